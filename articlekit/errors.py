@@ -1,0 +1,53 @@
+"""The errors that articlekit raises, all of one family.
+
+    ArticlekitError              exit status
+    ├── InputError               2   a note, text or page that cannot be read
+    ├── UsageError               2   a wish that cannot be met as it was put
+    ├── HouseError               2   a house file that is wrong
+    ├── TemplateError            2   a template that is missing or fails
+    └── EngineError              3   an engine that could not be reached
+
+Findings about an article are data (`articlekit.model.finding.Finding`) and are never raised.
+"""
+
+from typing import ClassVar
+
+__all__ = [
+    "ArticlekitError",
+    "EngineError",
+    "HouseError",
+    "InputError",
+    "TemplateError",
+    "UsageError",
+]
+
+
+class ArticlekitError(Exception):
+    """Work that cannot go on.
+
+    The message is one line: the thing, the place, and the remedy.
+    """
+
+    exit_status: ClassVar[int] = 2
+
+
+class InputError(ArticlekitError):
+    """A note, text or page cannot be read."""
+
+
+class UsageError(ArticlekitError):
+    """The caller asked for something that cannot be done as asked."""
+
+
+class HouseError(ArticlekitError):
+    """A house file is wrong; the message names the key, the line and what was expected."""
+
+
+class TemplateError(ArticlekitError):
+    """A template is missing, refers outside its folder, or fails to render."""
+
+
+class EngineError(ArticlekitError):
+    """A drafting engine could not be reached or gave no usable answer."""
+
+    exit_status: ClassVar[int] = 3

@@ -1,0 +1,190 @@
+"""Locale files: every fact about a language that the program uses stands in one of them."""
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from articlekit.language.tags import direction, primary, uses_spaces
+
+__all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "load", "phrases"]
+
+ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlook", "timeline")
+"""The roles that a statement can play in an article, in no particular order."""
+
+_FALLBACK = "und"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typography:
+    """How the language sets its punctuation."""
+
+    quotes: tuple[str, str]
+    """Opening and closing mark with the no-break spaces that belong to them."""
+    inner_quotes: tuple[str, str]
+    accepted_quotes: tuple[tuple[str, str], ...]
+    apostrophe: str = "’"
+    sentence_end: str = "."
+    word_space: str = " "
+    space_before: dict[str, str] = field(default_factory=dict)
+    space_after: dict[str, str] = field(default_factory=dict)
+    inverted: bool = False
+    """Whether questions and exclamations open with an inverted mark."""
+    full_width: dict[str, str] = field(default_factory=dict)
+    local_marks: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """Lengths in characters, but for those named words (characters where words are not spaced)."""
+
+    headline: int
+    heading: int
+    standfirst: int
+    section_words: int
+    heading_words: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Locale:
+    """One language: its conventions, cue words and page strings."""
+
+    tag: str
+    name: str
+    script: str
+    direction: str
+    typography: Typography
+    limits: Limits
+    connectives: dict[str, str]
+    labels: dict[str, str]
+    field_labels: dict[str, tuple[str, ...]]
+    meta_labels: dict[str, tuple[str, ...]]
+    cues: dict[str, tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
+    outline: dict[str, tuple[str, ...]]
+    questions: dict[str, str]
+    page: dict[str, str]
+
+    @property
+    def known(self) -> bool:
+        """Whether the language has a locale file of its own."""
+        return self.tag != _FALLBACK
+
+    @cached_property
+    def _patterns(self) -> dict[tuple[str, str], re.Pattern[str]]:
+        return {}
+
+    def pattern(self, table: str, key: str) -> re.Pattern[str]:
+        """A compiled pattern that finds the entries of a list, such as `("words", "hedges")`.
+
+        It is meant for text that has been through `fold`, which keeps offsets.
+        """
+        cached = self._patterns.get((table, key))
+        if cached is None:
+            entries: tuple[str, ...] = getattr(self, table).get(key, ())
+            cached = phrases(
+                entries, spaced=uses_spaces(self.tag), proclitics=self.words.get("proclitics", ())
+            )
+            self._patterns[table, key] = cached
+        return cached
+
+    def role_of_label(self, label: str) -> str | None:
+        """The role that a label such as "Root cause" announces."""
+        return self._label_roles.get(fold(label).strip(" \u00a0\u202f:：."))
+
+    @cached_property
+    def _label_roles(self) -> dict[str, str]:
+        pairs = {fold(text): role for role, text in self.labels.items() if role in ROLES}
+        for role, labels in self.field_labels.items():
+            pairs.update((fold(label), role) for label in labels)
+        return pairs
+
+
+def fold(text: str) -> str:
+    """Lower case with straight apostrophes and plain spaces, every character in its place.
+
+    The result has the length of the text, so that offsets found in it hold for the text.
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return lowered.translate(_FOLDED)
+
+
+_FOLDED = {ord("’"): "'", ord("ʼ"): "'", 0xA0: " ", 0x202F: " ", 0x2011: "-"}
+_NEVER = re.compile(r"(?!)")
+
+
+def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """A pattern for words and phrases; `*` stands for any ending (or, in front, any beginning).
+
+    Args:
+        entries: words and phrases as a locale file lists them.
+        spaced: whether they are whole words; otherwise they may stand anywhere in a text.
+        proclitics: particles that may be glued in front of the first word.
+    """
+    if not entries:
+        return _NEVER
+    ordered = sorted({fold(entry) for entry in entries}, key=lambda entry: (-len(entry), entry))
+    bodies = [re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in ordered]
+    if not spaced:
+        return re.compile("|".join(body.replace(r"\w*", "") for body in bodies))
+    glued = "|".join(re.escape(fold(clitic)) for clitic in sorted(proclitics, key=len, reverse=True))
+    whole = [_whole(entry, body, glued) for entry, body in zip(ordered, bodies, strict=True)]
+    return re.compile("|".join(whole))
+
+
+def _whole(entry: str, body: str, glued: str) -> str:
+    """The pattern of an entry as a whole word, open at an end that has a `*` or an apostrophe."""
+    before = "" if entry.startswith("*") else r"(?<!\w)" + (f"(?:{glued})?" if glued else "")
+    after = "" if entry[-1] in "'*" else r"(?!\w)"
+    return before + body.removeprefix(r"\w*") + after
+
+
+def available() -> tuple[str, ...]:
+    """The tags of all languages that have a locale file, sorted."""
+    folder = files("articlekit.language") / "locales"
+    names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name != f"{_FALLBACK}.toml"))
+
+
+def load(tag: str) -> Locale:
+    """The locale of a language; a neutral one without cue words where it has no file."""
+    return _load(primary(tag))
+
+
+@lru_cache(maxsize=64)
+def _load(language: str) -> Locale:
+    folder = files("articlekit.language") / "locales"
+    path = folder / f"{language}.toml"
+    if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
+        path = folder / f"{_FALLBACK}.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    if table["tag"] == _FALLBACK:
+        table["direction"] = direction(language)
+        if not uses_spaces(language):
+            table["typography"]["word_space"] = ""
+    return _locale(table)
+
+
+def _locale(table: dict[str, Any]) -> Locale:
+    typography = dict(table["typography"])
+    for key in ("quotes", "inner_quotes"):
+        typography[key] = tuple(typography[key])
+    typography["accepted_quotes"] = tuple(tuple(pair) for pair in typography["accepted_quotes"])
+    lists = ("field_labels", "meta_labels", "cues", "words", "outline")
+    return Locale(
+        tag=table["tag"],
+        name=table["name"],
+        script=table["script"],
+        direction=table["direction"],
+        typography=Typography(**typography),
+        limits=Limits(**table["limits"]),
+        connectives=table["connectives"],
+        labels=table["labels"],
+        questions=table["questions"],
+        page=table["page"],
+        **{name: {key: tuple(values) for key, values in table[name].items()} for name in lists},
+    )

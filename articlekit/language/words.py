@@ -1,0 +1,118 @@
+"""Words: tokens, stems, function words, and how alike two texts are."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Protocol, cast
+
+from articlekit.language.locale import fold
+from articlekit.language.tags import primary, uses_spaces
+
+__all__ = ["content", "function_words", "jaccard", "ngrams", "stems", "tokens"]
+
+_STEMMERS = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+
+_HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々ー"
+_TOKEN = re.compile(
+    rf"[{_HAN_KANA}]+"  # a run without spaces, cut up below
+    rf"|[^\W_{_HAN_KANA}]+(?:[.\-_/:@#+][^\W_{_HAN_KANA}]+)*"  # words, numbers and identifiers
+)
+
+
+class _Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, folded; runs of Han and kana come as overlapping pairs.
+
+    Pairs of characters serve comparison as well as a segmenter does and need no dictionary.
+    """
+    result: list[str] = []
+    for match in _TOKEN.finditer(fold(text)):
+        word = match[0]
+        if re.match(rf"[{_HAN_KANA}]", word) and len(word) > 1:
+            result.extend(word[index : index + 2] for index in range(len(word) - 1))
+        else:
+            result.append(word)
+    return result
+
+
+def stems(text: str, language: str) -> list[str]:
+    """The stems of the words of a text in order, function words among them."""
+    return [_stem(word, primary(language)) for word in tokens(text)]
+
+
+def content(text: str, language: str) -> frozenset[str]:
+    """The stems of a text's content words."""
+    stop = function_words(primary(language))
+    return frozenset(_stem(word, primary(language)) for word in tokens(text) if word not in stop)
+
+
+@lru_cache(maxsize=32)
+def function_words(language: str) -> frozenset[str]:
+    """The function words of a language, folded (source: the stopwords-iso collection)."""
+    import stopwordsiso  # its word lists are read on import
+
+    if not stopwordsiso.has_lang(language):
+        return frozenset()
+    return frozenset(fold(word) for word in stopwordsiso.stopwords(language))
+
+
+@lru_cache(maxsize=32)
+def _stemmer(language: str) -> _Stemmer | None:
+    import snowballstemmer
+
+    name = _STEMMERS.get(language)
+    if name is None or name not in snowballstemmer.algorithms():
+        return None
+    return cast(_Stemmer, snowballstemmer.stemmer(name))
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str, language: str) -> str:
+    stemmer = _stemmer(language) if uses_spaces(language) else None
+    return word if stemmer is None else stemmer.stemWord(word)
+
+
+def ngrams(text: str, sizes: Iterable[int] = (2, 3, 4)) -> list[str]:
+    """The character n-grams of a text's words, each word between blanks."""
+    padded = " " + " ".join(_TOKEN.findall(fold(text))) + " "
+    return [padded[index : index + size] for size in sizes for index in range(len(padded) - size + 1)]
+
+
+def jaccard(first: frozenset[str], second: frozenset[str]) -> float:
+    """Shared part of two sets, 0 to 1 (Jaccard 1912)."""
+    union = len(first | second)
+    return len(first & second) / union if union else 0.0

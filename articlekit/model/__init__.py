@@ -1,0 +1,36 @@
+"""Floor 1: the frozen types that everything else speaks in."""
+
+from articlekit.model.article import (
+    TITLE,
+    Article,
+    Missing,
+    Paragraph,
+    Section,
+    Sentence,
+    blocks,
+    headings,
+    sentences,
+)
+from articlekit.model.finding import Edit, Finding, Severity, Where
+from articlekit.model.house import House
+from articlekit.model.note import Meta, Note, Statement
+
+__all__ = [
+    "TITLE",
+    "Article",
+    "Edit",
+    "Finding",
+    "House",
+    "Meta",
+    "Missing",
+    "Note",
+    "Paragraph",
+    "Section",
+    "Sentence",
+    "Severity",
+    "Statement",
+    "Where",
+    "blocks",
+    "headings",
+    "sentences",
+]

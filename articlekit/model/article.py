@@ -1,0 +1,117 @@
+"""An article: a tree of plain text in which every sentence names the statements that carry it."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from articlekit.model.note import Meta
+
+__all__ = [
+    "TITLE",
+    "Article",
+    "Engine",
+    "Missing",
+    "Paragraph",
+    "ParagraphKind",
+    "Question",
+    "Section",
+    "Sentence",
+    "blocks",
+    "headings",
+    "sentences",
+]
+
+TITLE = "title"
+"""The source id of what comes from the title of the note, which is not a statement."""
+
+ParagraphKind = Literal["text", "list", "timeline", "quote"]
+Engine = Literal["extractive", "structure", "openai"]
+Question = Literal[
+    "who", "when", "year", "where", "cause", "people", "users", "confirmation", "next", "capitals"
+]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Sentence(_Frozen):
+    """A sentence, heading or list item, and the ids of the statements that it comes from."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    stamp: str | None = None
+    """The time of a timeline item, as the note writes it."""
+    by: str | None = None
+    """Who wrote the text where it was not the engine of the article."""
+
+
+class Paragraph(_Frozen):
+    """Sentences that belong together.
+
+    `list` and `timeline` paragraphs have one sentence an item; in a `quote` the sentences are what
+    was said and `attribution` is who said it.
+    """
+
+    kind: ParagraphKind = "text"
+    sentences: tuple[Sentence, ...]
+    attribution: str | None = None
+
+
+class Section(_Frozen):
+    """A heading and what stands under it."""
+
+    heading: Sentence
+    level: int = 2
+    """2 for an h2, 3 for an h3 under it: the level in an article whose headline is the h1."""
+    paragraphs: tuple[Paragraph, ...]
+
+
+class Missing(_Frozen):
+    """Something that an editor would ask for and that the note does not say."""
+
+    about: Question
+    question: str
+
+
+class Article(_Frozen):
+    """An article in the form that all engines make, all rules check and all formats render."""
+
+    language: str
+    """BCP 47 tag of the text."""
+    headline: Sentence
+    standfirst: str | None = None
+    lede: tuple[Paragraph, ...] = ()
+    sections: tuple[Section, ...] = ()
+    conclusion: tuple[Paragraph, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    engine: Engine = "extractive"
+    note: str = ""
+    """The id of the note."""
+    meta: Meta = Meta()
+
+
+def blocks(article: Article) -> Iterator[tuple[str, Paragraph]]:
+    """Every paragraph in reading order with its path, such as `sections[1].paragraphs[0]`."""
+    for index, paragraph in enumerate(article.lede):
+        yield f"lede[{index}]", paragraph
+    for number, section in enumerate(article.sections):
+        for index, paragraph in enumerate(section.paragraphs):
+            yield f"sections[{number}].paragraphs[{index}]", paragraph
+    for index, paragraph in enumerate(article.conclusion):
+        yield f"conclusion[{index}]", paragraph
+
+
+def sentences(article: Article) -> Iterator[tuple[str, Sentence]]:
+    """Every sentence of the body in reading order with its path; headings are not among them."""
+    for path, paragraph in blocks(article):
+        for index, sentence in enumerate(paragraph.sentences):
+            yield f"{path}.sentences[{index}]", sentence
+
+
+def headings(article: Article) -> Iterator[tuple[str, int, Sentence]]:
+    """The headline and every section heading in order: path, level and text."""
+    yield "headline", 1, article.headline
+    for number, section in enumerate(article.sections):
+        yield f"sections[{number}].heading", section.level, section.heading

@@ -1,0 +1,75 @@
+"""A note and its numbered statements, as they were read."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["Meta", "Note", "Statement", "StatementKind"]
+
+StatementKind = Literal["sentence", "bullet", "field", "row", "entry"]
+"""What a statement was in the note: a sentence of prose, a list item, the value of a labelled
+field, a table row, or a timestamped log entry."""
+
+
+class Meta(BaseModel):
+    """What is known about a note or an article apart from its text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    date: str | None = None
+    """ISO 8601 date or date-time of the event or of the note, where one was given."""
+    place: str | None = None
+    byline: str | None = None
+    slug: str | None = None
+    sources: tuple[str, ...] = ()
+    embargo: str | None = None
+    """ISO 8601 date-time before which the article is not to be published."""
+
+
+class Statement(BaseModel):
+    """The smallest thing that a note says, with its place in the note.
+
+    `note.text[start:end]` is where the statement stands, its stamp included and its label not.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    """`s1`, `s2`, … in the order of the note."""
+    text: str
+    start: int
+    """Offset of the first character in `Note.text`."""
+    end: int
+    """Offset after the last character in `Note.text`."""
+    label: str | None = None
+    """The label or heading that the note puts over the statement, without its colon."""
+    kind: StatementKind = "sentence"
+    stamp: str | None = None
+    """The time that heads a log entry, as written; it is not part of `text`."""
+    block: int = 0
+    """Number of the paragraph, list or field that the statement stands in, from 0."""
+
+
+class Note(BaseModel):
+    """A note: its text, what is known about it, and its statements."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    text: str
+    language: str
+    """BCP 47 tag; `und` where nothing is known."""
+    title: str | None = None
+    statements: tuple[Statement, ...] = ()
+    meta: Meta = Meta()
+
+    def statement(self, statement_id: str) -> Statement:
+        """The statement with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for statement in self.statements:
+            if statement.id == statement_id:
+                return statement
+        raise KeyError(statement_id)
