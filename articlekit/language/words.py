@@ -97,7 +97,7 @@ def _stemmer(language: str) -> _Stemmer | None:
     name = _STEMMERS.get(language)
     if name is None or name not in snowballstemmer.algorithms():
         return None
-    return cast(_Stemmer, snowballstemmer.stemmer(name))
+    return cast("_Stemmer", snowballstemmer.stemmer(name))
 
 
 @lru_cache(maxsize=50_000)
