@@ -1,0 +1,79 @@
+"""articlekit: from incident notes to structured, checked articles.
+
+    from pathlib import Path
+    from articlekit import Brief, ExtractiveDrafter, read_notes, render, write
+
+    for note in read_notes(Path("note.txt").read_bytes(), name="note.txt"):
+        outcome = write(Brief(note=note, language=note.language), ExtractiveDrafter())
+        print(render(outcome.article))
+
+Names are imported on first use, so that `import articlekit` costs next to nothing.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from articlekit.app.restore import restore
+    from articlekit.app.write import Outcome, write
+    from articlekit.checks import check_article, check_page
+    from articlekit.drafting.drafter import Brief, Drafter
+    from articlekit.drafting.extractive import ExtractiveDrafter
+    from articlekit.errors import ArticlekitError
+    from articlekit.language.facts import facts
+    from articlekit.model.article import Article
+    from articlekit.model.finding import Finding
+    from articlekit.model.house import House
+    from articlekit.model.note import Note, Statement
+    from articlekit.reading import read_notes
+    from articlekit.rendering import render
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Article": "articlekit.model.article",
+    "ArticlekitError": "articlekit.errors",
+    "Brief": "articlekit.drafting.drafter",
+    "Drafter": "articlekit.drafting.drafter",
+    "ExtractiveDrafter": "articlekit.drafting.extractive",
+    "Finding": "articlekit.model.finding",
+    "House": "articlekit.model.house",
+    "Note": "articlekit.model.note",
+    "Outcome": "articlekit.app.write",
+    "Statement": "articlekit.model.note",
+    "check_article": "articlekit.checks",
+    "check_page": "articlekit.checks",
+    "facts": "articlekit.language.facts",
+    "read_notes": "articlekit.reading",
+    "render": "articlekit.rendering",
+    "restore": "articlekit.app.restore",
+    "write": "articlekit.app.write",
+}
+
+__all__ = [
+    "Article",
+    "ArticlekitError",
+    "Brief",
+    "Drafter",
+    "ExtractiveDrafter",
+    "Finding",
+    "House",
+    "Note",
+    "Outcome",
+    "Statement",
+    "__version__",
+    "check_article",
+    "check_page",
+    "facts",
+    "read_notes",
+    "render",
+    "restore",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'articlekit' has no attribute {name!r}")
+    return getattr(import_module(home), name)

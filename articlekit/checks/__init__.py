@@ -1,0 +1,48 @@
+"""Floor 3: rules for articles and pages, and what runs them."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from articlekit.checks.documentation import document
+    from articlekit.checks.page import Page, read_page
+    from articlekit.checks.rule import Rule
+    from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, RULES
+    from articlekit.checks.runner import check_article, check_page, find_rule, fix_article, fix_page
+
+__all__ = [
+    "ARTICLE_RULES",
+    "PAGE_RULES",
+    "RULES",
+    "Page",
+    "Rule",
+    "check_article",
+    "check_page",
+    "document",
+    "find_rule",
+    "fix_article",
+    "fix_page",
+    "read_page",
+]
+
+# The rules are loaded when something of the room is asked for: its import costs next to nothing.
+_HOMES = {
+    "ARTICLE_RULES": "rules",
+    "PAGE_RULES": "rules",
+    "RULES": "rules",
+    "Page": "page",
+    "Rule": "rule",
+    "check_article": "runner",
+    "check_page": "runner",
+    "document": "documentation",
+    "find_rule": "runner",
+    "fix_article": "runner",
+    "fix_page": "runner",
+    "read_page": "page",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

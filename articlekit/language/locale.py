@@ -7,9 +7,10 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
 from articlekit.language.tags import direction, primary, uses_spaces
 
-__all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "load", "phrases"]
+__all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases"]
 
 ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlook", "timeline")
 """The roles that a statement can play in an article, in no particular order."""
@@ -66,6 +67,10 @@ class Locale:
     outline: dict[str, tuple[str, ...]]
     questions: dict[str, str]
     page: dict[str, str]
+    verb_final: bool = False
+    """Whether a clause ends with its verb, so that what stands before a comma may be no clause."""
+    verb_second: bool = False
+    """Whether the verb follows an opening adverbial at once, so that it cannot be dropped."""
 
     @property
     def known(self) -> bool:
@@ -102,23 +107,15 @@ class Locale:
         return pairs
 
 
-def fold(text: str) -> str:
-    """Lower case with straight apostrophes and plain spaces, every character in its place.
-
-    The result has the length of the text, so that offsets found in it hold for the text.
-    """
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
-    return lowered.translate(_FOLDED)
-
-
-_FOLDED = {ord("’"): "'", ord("ʼ"): "'", 0xA0: " ", 0x202F: " ", 0x2011: "-"}
+_ANY = f"{WORD_CHARACTER}*"
 _NEVER = re.compile(r"(?!)")
 
 
 def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ...] = ()) -> re.Pattern[str]:
-    """A pattern for words and phrases; `*` stands for any ending (or, in front, any beginning).
+    """A pattern for words and phrases.
+
+    In an entry `*` stands for any ending, or in front for any beginning; a match begins behind a
+    `|`, where what stands before it has to be there.
 
     Args:
         entries: words and phrases as a locale file lists them.
@@ -128,19 +125,24 @@ def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ..
     if not entries:
         return _NEVER
     ordered = sorted({fold(entry) for entry in entries}, key=lambda entry: (-len(entry), entry))
-    bodies = [re.escape(entry).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for entry in ordered]
+    bodies = [_body(entry) for entry in ordered]
     if not spaced:
-        return re.compile("|".join(body.replace(r"\w*", "") for body in bodies))
+        return re.compile("|".join(body.replace(_ANY, "") for body in bodies))
     glued = "|".join(re.escape(fold(clitic)) for clitic in sorted(proclitics, key=len, reverse=True))
-    whole = [_whole(entry, body, glued) for entry, body in zip(ordered, bodies, strict=True)]
-    return re.compile("|".join(whole))
+    before = NOT_AFTER_LETTER + (f"(?:{glued})?" if glued else "")
+    groups: dict[tuple[str, str], list[str]] = {}
+    for entry, body in zip(ordered, bodies, strict=True):
+        ends = ("" if entry.startswith("*") else before, "" if entry[-1] in "'*" else NOT_BEFORE_LETTER)
+        groups.setdefault(ends, []).append(body.removeprefix(_ANY))
+    return re.compile(
+        "|".join(f"{start}(?:{'|'.join(words)}){end}" for (start, end), words in groups.items())
+    )
 
 
-def _whole(entry: str, body: str, glued: str) -> str:
-    """The pattern of an entry as a whole word, open at an end that has a `*` or an apostrophe."""
-    before = "" if entry.startswith("*") else r"(?<!\w)" + (f"(?:{glued})?" if glued else "")
-    after = "" if entry[-1] in "'*" else r"(?!\w)"
-    return before + body.removeprefix(r"\w*") + after
+def _body(entry: str) -> str:
+    body = re.escape(entry).replace(r"\*", _ANY).replace(r"\ ", r"\s+")
+    kept, bar, rest = body.partition(r"\|")
+    return f"(?<={kept}){rest}" if bar else body
 
 
 def available() -> tuple[str, ...]:
@@ -186,5 +188,7 @@ def _locale(table: dict[str, Any]) -> Locale:
         labels=table["labels"],
         questions=table["questions"],
         page=table["page"],
+        verb_final=table.get("verb_final", False),
+        verb_second=table.get("verb_second", False),
         **{name: {key: tuple(values) for key, values in table[name].items()} for name in lists},
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol, cast
 
-from articlekit.language.locale import fold
+from articlekit.language.letters import WORD_CHARACTER, fold
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["content", "function_words", "jaccard", "ngrams", "stems", "tokens"]
@@ -46,7 +46,8 @@ _STEMMERS = {
 _HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々ー"
 _TOKEN = re.compile(
     rf"[{_HAN_KANA}]+"  # a run without spaces, cut up below
-    rf"|[^\W_{_HAN_KANA}]+(?:[.\-_/:@#+][^\W_{_HAN_KANA}]+)*"  # words, numbers and identifiers
+    rf"|(?:(?![_{_HAN_KANA}]){WORD_CHARACTER})+"  # words and numbers, and identifiers below
+    rf"(?:[.\-_/:@#+](?:(?![_{_HAN_KANA}]){WORD_CHARACTER})+)*"
 )
 
 

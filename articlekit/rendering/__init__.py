@@ -1,0 +1,18 @@
+"""Floor 3: an article as text in a format."""
+
+from articlekit.rendering.formats import FORMATS, Format, format_of
+from articlekit.rendering.options import RenderOptions
+from articlekit.rendering.render import render
+from articlekit.rendering.store import Ejected, Listed, eject, list_templates
+
+__all__ = [
+    "FORMATS",
+    "Ejected",
+    "Format",
+    "Listed",
+    "RenderOptions",
+    "eject",
+    "format_of",
+    "list_templates",
+    "render",
+]

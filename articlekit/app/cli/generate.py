@@ -1,0 +1,69 @@
+"""`articlekit generate`."""
+
+import click
+
+from articlekit.app.cli.deliver import deliver
+from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.cli.options import OutputOptions, output_options
+from articlekit.app.house_file import load_house
+from articlekit.app.write import write
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.language.tags import is_valid, normalize
+from articlekit.reading import read_notes
+from articlekit.settings import Settings
+
+__all__ = ["command"]
+
+_EPILOG = """\
+\b
+Examples:
+  articlekit generate note.txt > article.html
+  cat note.txt | articlekit generate - --template markdown
+  articlekit generate notes.json -o public/
+  articlekit generate note.md --house house.toml -t fragment -o article.html
+"""
+
+
+def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
+    for tag in value:
+        if not is_valid(tag.replace("_", "-")):
+            raise click.BadParameter(f"{tag!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
+    return tuple(normalize(tag) for tag in value)
+
+
+@click.command("generate", epilog=_EPILOG)
+@click.argument("note", default="-", metavar="[NOTE|-]")
+@click.option(
+    "--lang",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    callback=_tag,
+    help="Language of the article (BCP 47); the note's own if not given.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["extractive"]),
+    default="extractive",
+    show_default=True,
+    help="What writes: extractive works without a language model.",
+)
+@output_options
+def command(note: str, languages: tuple[str, ...], engine: str, output: OutputOptions) -> None:
+    """Write an article from a note.
+
+    NOTE is plain text, Markdown, HTML or JSON in any encoding; standard input if it is - or not given.
+    A JSON list gives an article for every note in it.
+    """
+    settings = Settings.from_environment()
+    house = load_house(output.house)
+    data = read_bytes(note, max_bytes=settings.max_bytes)
+    notes = read_notes(data, name=note, max_bytes=settings.max_bytes)
+    drafter = {"extractive": ExtractiveDrafter}[engine]()
+    outcomes = [
+        (write(Brief(note=each, language=language, house=house), drafter), each)
+        for each in notes
+        for language in languages or (each.language,)
+    ]
+    raise SystemExit(deliver(outcomes, output, house=house, settings=settings))

@@ -1,0 +1,89 @@
+"""The `articlekit` command and its commands, each imported when it is called."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+import articlekit
+from articlekit.errors import ArticlekitError
+
+__all__ = ["main"]
+
+# name: (module, what it does); the help of the whole is made from this, without an import.
+_COMMANDS = {
+    "generate": ("generate", "Write an article from a note."),
+    "structure": ("structure", "Restore a flat text (body and list of headings) to an article."),
+    "check": ("check", "Check the structure of HTML files and article JSON."),
+    "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),
+    "rules": ("rules", "List the rules, or explain one."),
+    "languages": ("languages", "List the languages and what each one supports."),
+    "templates": ("templates", "List the templates, or write one out to change it."),
+    "house": ("house", "Show or start a house file."),
+}
+
+_EPILOG = """\
+\b
+Examples:
+  articlekit generate note.txt > article.html
+  articlekit generate note.txt --template fragment --house house.toml -o article.html
+  articlekit structure flat.txt --template markdown
+  articlekit check public/
+
+\b
+Exit status:
+  0  clean
+  1  findings of severity error
+  2  wrong usage or unreadable input
+  3  the engine could not be reached
+
+\b
+Shell completion (bash; zsh and fish likewise):
+  eval "$(_ARTICLEKIT_COMPLETE=bash_source articlekit)"
+"""
+
+
+class _Failure(click.ClickException):
+    """An error of ours as one line on the terminal."""
+
+    def __init__(self, error: ArticlekitError) -> None:
+        super().__init__(" ".join(str(error).split()))
+        vars(self)["exit_code"] = error.exit_status
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"articlekit: {self.message}", file=file, err=file is None)
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"articlekit.app.cli.{_COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ArticlekitError as error:
+            raise _Failure(error) from error
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(articlekit.__version__, prog_name="articlekit")
+def main() -> None:
+    """From incident notes to structured, checked HTML articles.
+
+    Nothing stands in the article that is not in the note, and the structure is always valid.
+    """

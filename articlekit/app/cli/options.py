@@ -1,0 +1,74 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+__all__ = ["OutputOptions", "output_options"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutputOptions:
+    """What an article is to become, and where it goes."""
+
+    template: str
+    house: Path | None
+    output: Path | None
+    trace: bool
+    show_missing: bool
+    quiet: bool
+
+
+_OPTIONS = (
+    click.option(
+        "-t",
+        "--template",
+        default="page",
+        show_default=True,
+        metavar="NAME|FILE",
+        help="page, fragment, markdown, json, or a template of your own.",
+    ),
+    click.option(
+        "--house",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        envvar="ARTICLEKIT_HOUSE",
+        help="House file: the contract of your outlet (see `articlekit house init`).",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="FILE|DIR",
+        help="Where to write; standard output if not given.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="The article as JSON; the same as -t json."),
+    click.option("--trace", is_flag=True, help="Mark every sentence with its statements (data-sources)."),
+    click.option(
+        "--show-missing", is_flag=True, help="Put the editor's open questions on the page, as a note."
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No outline, questions or findings on standard error."),
+)
+
+
+def output_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the output options, as one `OutputOptions` named `output`."""
+
+    def collected(**values: Any) -> None:
+        output = OutputOptions(
+            template="json" if values.pop("as_json") else values.pop("template"),
+            **{name: values.pop(name) for name in ("house", "output", "trace", "show_missing", "quiet")},
+        )
+        values.pop("template", None)
+        command(output=output, **values)
+
+    collected.__name__ = command.__name__
+    collected.__doc__ = command.__doc__
+    collected.__dict__.update(command.__dict__)  # click keeps earlier parameters there
+    result: Callable[..., None] = collected
+    for option in reversed(_OPTIONS):
+        result = option(result)
+    return result

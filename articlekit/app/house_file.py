@@ -1,0 +1,102 @@
+"""House files: TOML that says what one outlet wants."""
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from articlekit.checks import RULE_IDS
+from articlekit.errors import HouseError
+from articlekit.model.house import House
+
+__all__ = ["load_house", "parse_house"]
+
+
+def load_house(path: Path | None) -> House:
+    """Read a house file; without a path, the default house.
+
+    Raises:
+        HouseError: the file cannot be read or is wrong.
+    """
+    if path is None:
+        return House()
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise HouseError(f"{path}: cannot read the house file: {reason}") from error
+    return parse_house(text, name=str(path))
+
+
+def parse_house(text: str, *, name: str) -> House:
+    """The house that a TOML text describes.
+
+    Args:
+        text: the TOML.
+        name: what to call it in messages.
+
+    Raises:
+        HouseError: with the line, the key and what was expected.
+    """
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise HouseError(f"{name}: not valid TOML: {error}") from error
+    severities = _severities(table.get("severities", {}), text, name)
+    try:
+        return House.model_validate({**table, "severities": severities})
+    except ValidationError as error:
+        first = error.errors()[0]
+        keys = [str(part) for part in first["loc"]]
+        place = f"{name}:{_line(text, keys)}"
+        if first["type"] == "extra_forbidden":
+            raise HouseError(f"{place}: unknown key {'.'.join(keys)!r}{_nearest(keys)}") from error
+        message = first["msg"][0].lower() + first["msg"][1:]
+        raise HouseError(f"{place}: {'.'.join(keys)} is {first['input']!r}: {message}") from error
+
+
+def _severities(table: Any, text: str, name: str) -> dict[str, str | None]:
+    if not isinstance(table, dict):
+        place = f"{name}:{_line(text, ['severities'])}"
+        raise HouseError(f"{place}: severities is no table: write [severities] and rule = severity")
+    result: dict[str, str | None] = {}
+    for rule, value in table.items():
+        place = f"{name}:{_line(text, ['severities', rule])}"
+        if rule not in RULE_IDS:
+            close = difflib.get_close_matches(rule, RULE_IDS, n=1)
+            hint = f"did you mean {close[0]!r}?" if close else "`articlekit rules` lists them"
+            raise HouseError(f"{place}: severities has an unknown rule {rule!r}: {hint}")
+        if value not in {"error", "warning", "info", "off"}:
+            raise HouseError(f"{place}: severities.{rule} is {value!r}: expected error, warning, info or off")
+        result[rule] = None if value == "off" else value
+    return result
+
+
+def _line(text: str, keys: list[str]) -> int:
+    """The line on which a key stands, or its table, or 1."""
+    table, key = ".".join(keys[:-1]), keys[-1]
+    current, fallback = "", 1
+    for number, line in enumerate(text.splitlines(), start=1):
+        header = re.match(r"\s*\[([^\]]+)\]", line)
+        if header:
+            current = header[1].strip()
+            if current in {table, ".".join(keys)}:
+                fallback = number
+        elif current == table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
+            return number
+    return fallback
+
+
+def _nearest(keys: list[str]) -> str:
+    model: Any = House
+    for key in keys[:-1]:
+        field = model.model_fields.get(key)
+        model = field.annotation if field is not None else None
+        if not hasattr(model, "model_fields"):
+            return ""
+    known = list(model.model_fields)
+    close = difflib.get_close_matches(keys[-1], known, n=1)
+    return f": did you mean {close[0]!r}?" if close else f": expected one of {', '.join(known)}"

@@ -1,0 +1,51 @@
+"""Output: where artefacts are written, whole or not at all."""
+
+import os
+import re
+import secrets
+from collections.abc import Iterable
+from pathlib import Path
+
+from articlekit.errors import UsageError
+from articlekit.model.article import Article
+
+__all__ = ["file_names", "write_file"]
+
+_UNSAFE = re.compile(r"[^\w.-]+")
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a text as UTF-8, so that nobody ever sees a half-written file.
+
+    Raises:
+        UsageError: the place cannot be written.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise UsageError(f"{path}: cannot write: {error.strerror}: give another place with -o") from error
+
+
+def file_names(articles: Iterable[Article], suffix: str) -> list[str]:
+    """A file name for every article, from its slug or its note's name; no two are the same."""
+    taken: set[str] = set()
+    result = []
+    for article in articles:
+        stem = article.meta.slug or Path(article.note).name or "article"
+        stem = _UNSAFE.sub("-", re.sub(r"\.(txt|md|html?|json|jsonl)(?=[#.]|$)", "", stem)).strip(".-_")
+        stem = stem[:100] or "article"
+        name, number = f"{stem}{suffix}", 2
+        while name.lower() in taken or name.lower() in {"con", "nul", "aux"}:
+            name, number = f"{stem}-{number}{suffix}", number + 1
+        taken.add(name.lower())
+        result.append(name)
+    return result
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a place for output names a folder: one that is there, or a name with a final slash."""
+    return path.is_dir() or str(path).endswith(os.sep)

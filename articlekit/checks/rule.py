@@ -1,0 +1,86 @@
+"""What a rule is."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from articlekit.language.locale import Locale
+from articlekit.model.article import Article
+from articlekit.model.finding import Edit, Severity
+from articlekit.model.house import House
+from articlekit.model.note import Note
+
+if TYPE_CHECKING:
+    from articlekit.checks.page import Page
+
+__all__ = ["Context", "Found", "Rule", "Scope", "Subject"]
+
+Scope = Literal["article", "page"]
+Subject = TypeVar("Subject", "Article", "Page")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a rule may ask besides the thing that it looks at."""
+
+    house: House
+    locale: Locale
+    """That of the declared language of the article or page."""
+    note: Note | None = None
+    """The note of the article, where the caller has it."""
+
+    @property
+    def headline_limit(self) -> int:
+        """Characters that a headline may have."""
+        return self.house.limits.headline or self.locale.limits.headline
+
+    @property
+    def heading_limit(self) -> int:
+        """Characters that a section heading may have."""
+        return self.house.limits.heading or self.locale.limits.heading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What a rule saw; the runner makes a finding of it, with the severity that the house wants."""
+
+    message: str
+    path: str | None = None
+    """Place in an article, such as `sections[0].heading`."""
+    offset: int | None = None
+    """Place in the source of a page, in characters from 0."""
+    quote: str = ""
+    fix: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule(Generic[Subject]):
+    """A rule: a function that looks at an article or a page, and what is to be known about it.
+
+    The docstring of the function is the documentation of the rule: one line, then the sections
+    "What it does", "Why" and "How to mend".
+    """
+
+    id: str
+    severity: Severity
+    scope: Scope
+    check: Callable[[Subject, Context], Iterable[Found]]
+    bad: tuple[Article | str, ...]
+    """Articles, or sources of pages, in which this rule finds something."""
+    good: tuple[Article | str, ...]
+    """Articles, or sources of pages, in which this rule finds nothing."""
+    fixable: bool = False
+    """Whether its findings carry a fix, at least where one is safe."""
+    document: bool = False
+    """Whether it speaks of whole documents only, and is silent about fragments of HTML."""
+
+    @property
+    def documentation(self) -> str:
+        """The docstring of the function, without its indentation."""
+        return inspect.getdoc(self.check) or ""
+
+    @property
+    def summary(self) -> str:
+        """The first line of the documentation."""
+        return self.documentation.partition("\n")[0]

@@ -1,0 +1,160 @@
+"""Checking and fixing: every rule in table order."""
+
+import difflib
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from articlekit.checks.edits import edit_article, edit_source
+from articlekit.checks.headings import shorten
+from articlekit.checks.page import Page, read_page
+from articlekit.checks.rule import Context, Found, Rule, Subject
+from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, RULES
+from articlekit.errors import UsageError
+from articlekit.language.locale import load
+from articlekit.model.article import Article
+from articlekit.model.finding import Finding, Severity, Where
+from articlekit.model.house import House
+from articlekit.model.note import Note
+
+__all__ = ["check_article", "check_page", "find_rule", "fix_article", "fix_page"]
+
+_ROUNDS = 8
+"""A fix may call for another rule's fix; more rounds than this would mean that two rules disagree."""
+
+_PARTS = ("language", "headline", "standfirst", "lede", "sections", "conclusion", "missing", "meta")
+
+
+def find_rule(rule_id: str) -> Rule[Article] | Rule[Page]:
+    """The rule with this id.
+
+    Raises:
+        UsageError: there is none; the message names the nearest ids.
+    """
+    for candidate in RULES:
+        if candidate.id == rule_id:
+            return candidate
+    known = [candidate.id for candidate in RULES]
+    near = difflib.get_close_matches(rule_id[:80], known, n=3, cutoff=0.5)
+    advice = f"did you mean {' or '.join(near)}?" if near else "`articlekit rules` lists them all"
+    raise UsageError(f"there is no rule {shorten(rule_id)!r}: {advice}")
+
+
+def check_article(
+    article: Article,
+    *,
+    house: House,
+    note: Note | None = None,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> tuple[Finding, ...]:
+    """What the article rules find in an article, in reading order.
+
+    Args:
+        article: the article.
+        house: its limits, and severities in place of the rules' own.
+        note: the note of the article, for rules that compare the two.
+        select: ids of the only rules to run; all where none is named.
+        ignore: ids of rules not to run.
+
+    Raises:
+        UsageError: an id is unknown.
+    """
+    context = Context(house=house, locale=load(article.language), note=note)
+    active = _active(ARTICLE_RULES, house, select=select, ignore=ignore)
+    findings = [
+        _on_path(each, severity, found) for each, severity in active for found in each.check(article, context)
+    ]
+    return tuple(sorted(findings, key=lambda finding: _reading_order(finding.where.path or "")))
+
+
+def fix_article(
+    article: Article, *, house: House, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> Article:
+    """The article with the fixes of its findings applied, rule by rule, until nothing changes.
+
+    Raises:
+        UsageError: an id is unknown.
+    """
+    rules = [each for each, _ in _active(ARTICLE_RULES, house, select=select, ignore=ignore) if each.fixable]
+    for _ in range(_ROUNDS):
+        before = article
+        for each in rules:
+            context = Context(house=house, locale=load(article.language))
+            edits = [edit for found in each.check(article, context) for edit in found.fix]
+            article = edit_article(article, edits) if edits else article
+        if article == before:
+            break
+    return article
+
+
+def check_page(
+    html: str, *, house: House, select: Collection[str] = (), ignore: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """What the page rules find in a page or a fragment of HTML, in the order of its source.
+
+    Any text can be checked; rules about whole documents are silent about a fragment, which has
+    neither a doctype nor an `html` element.
+
+    Raises:
+        UsageError: an id is unknown.
+    """
+    active = _active(PAGE_RULES, house, select=select, ignore=ignore)
+    page = read_page(html)
+    found = [(each, severity, one) for each, severity in active for one in _look(each, page, house)]
+    found.sort(key=lambda item: item[2].offset or 0)
+    return tuple(_in_source(each, severity, one, page) for each, severity, one in found)
+
+
+def fix_page(html: str, *, house: House, select: Collection[str] = (), ignore: Collection[str] = ()) -> str:
+    """The page with the fixes of its findings applied until nothing changes.
+
+    Raises:
+        UsageError: an id is unknown.
+    """
+    rules = [each for each, _ in _active(PAGE_RULES, house, select=select, ignore=ignore) if each.fixable]
+    for _ in range(_ROUNDS):
+        page = read_page(html)
+        edits = [edit for each in rules for found in _look(each, page, house) for edit in found.fix]
+        after = edit_source(html, edits) if edits else html
+        if after == html:
+            break
+        html = after
+    return html
+
+
+def _look(each: Rule[Page], page: Page, house: House) -> Iterable[Found]:
+    if each.document and not page.document:
+        return ()
+    return each.check(page, Context(house=house, locale=load(page.language)))
+
+
+def _active(
+    rules: Iterable[Rule[Subject]], house: House, *, select: Collection[str], ignore: Collection[str]
+) -> Iterator[tuple[Rule[Subject], Severity]]:
+    """The rules that are to run, with their severities."""
+    for rule_id in (*select, *ignore, *house.severities):
+        find_rule(rule_id)
+    for each in rules:
+        severity = house.severities.get(each.id, each.severity)
+        wanted = not select or each.id in select
+        if severity is not None and wanted and each.id not in ignore:
+            yield each, severity
+
+
+def _on_path(each: Rule[Article], severity: Severity, found: Found) -> Finding:
+    where = Where(path=found.path, quote=shorten(found.quote))
+    return Finding(rule=each.id, severity=severity, where=where, message=found.message, fix=found.fix)
+
+
+def _in_source(each: Rule[Page], severity: Severity, found: Found, page: Page) -> Finding:
+    line, column = page.place(found.offset or 0)
+    where = Where(line=line, column=column, quote=shorten(found.quote))
+    return Finding(rule=each.id, severity=severity, where=where, message=found.message, fix=found.fix)
+
+
+def _reading_order(path: str) -> tuple[int, ...]:
+    """A key that sorts paths as a reader meets them: a heading before its paragraphs."""
+    steps = re.findall(r"[a-z_]+|\d+", path)
+    first = _PARTS.index(steps[0]) if steps and steps[0] in _PARTS else len(_PARTS)
+    rest = [int(step) if step.isdigit() else int(step in {"paragraphs", "sentences"}) for step in steps[1:]]
+    return (first, *rest)

@@ -1,0 +1,38 @@
+"""What a drafter is: it takes a brief and hands in an article."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from articlekit.model.article import Article
+from articlekit.model.finding import Finding
+from articlekit.model.house import House
+from articlekit.model.note import Note
+
+__all__ = ["Brief", "Drafter"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Brief:
+    """An order for one article."""
+
+    note: Note
+    language: str
+    """BCP 47 tag of the article that is wanted."""
+    house: House = field(default_factory=House)
+    previous: Article | None = None
+    """The last attempt, where there was one."""
+    findings: tuple[Finding, ...] = ()
+    """What was wrong with it."""
+
+
+class Drafter(Protocol):
+    """Anything that writes an article from a brief."""
+
+    def draft(self, brief: Brief) -> Article:
+        """Write the article.
+
+        Raises:
+            UsageError: the drafter cannot write what the brief asks for.
+            EngineError: the drafter's engine cannot be reached.
+        """
+        ...

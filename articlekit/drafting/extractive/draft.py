@@ -1,0 +1,135 @@
+"""The extractive drafter: an editor that arranges a note and adds no word of its own."""
+
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive.duplicates import merge
+from articlekit.drafting.extractive.headings import heading_of, headline_of
+from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.missing import missing
+from articlekit.drafting.extractive.paragraphs import paragraphs
+from articlekit.drafting.extractive.parts import Plan, plan
+from articlekit.drafting.extractive.roles import assign, is_speech, leans
+from articlekit.drafting.extractive.subsections import divided
+from articlekit.drafting.extractive.wording import is_all_caps, sentence, sentence_case
+from articlekit.errors import UsageError
+from articlekit.language.locale import Locale, fold, load
+from articlekit.language.tags import primary
+from articlekit.model.article import Article, Paragraph, Section, Sentence
+from articlekit.model.house import House
+from articlekit.model.note import Note, Statement
+
+__all__ = ["ExtractiveDrafter"]
+
+
+class ExtractiveDrafter:
+    """Drafts without a language model: the same note gives the same article, always."""
+
+    def draft(self, brief: Brief) -> Article:
+        """Arrange the note's statements as an article in the note's own language.
+
+        Raises:
+            UsageError: another language is wanted, or the note has no statements.
+        """
+        note = brief.note
+        if primary(brief.language) != primary(note.language):
+            raise UsageError(
+                f"{note.id}: the note is in {note.language!r}, the article is wanted in {brief.language!r}: "
+                "translating needs a language model: give one with --engine openai "
+                "and OPENAI_API_KEY, or --base-url for a local server"
+            )
+        if not note.statements:
+            raise UsageError(f"{note.id}: the note has no statements: give it at least one sentence")
+        locale = load(brief.language)
+        capitals = is_all_caps([statement.text for statement in note.statements])
+        items = merge(_items(note, locale, capitals=capitals), locale)
+        return _Desk(brief, locale, capitals).article(items)
+
+
+class _Desk:
+    """What stays the same while one article is made."""
+
+    def __init__(self, brief: Brief, locale: Locale, capitals: bool) -> None:
+        self.note = brief.note
+        self.language = brief.language
+        self.locale = locale
+        self.capitals = capitals
+        self.heading_limit = _limit(brief.house, locale, "heading")
+        self.headline_limit = _limit(brief.house, locale, "headline")
+        self.section_words = _limit(brief.house, locale, "section_words")
+
+    def article(self, items: list[Item]) -> Article:
+        arranged = plan(items, self.locale)
+        title = self.note.title
+        if title and is_all_caps([title]):
+            title = sentence_case(title, self.locale)
+        headline = headline_of(title, arranged.lede or items, self.locale, self.headline_limit)
+        lede, sections = self._sections(arranged, headline)
+        return Article(
+            language=self.language,
+            headline=headline,
+            lede=lede,
+            sections=sections,
+            conclusion=paragraphs(arranged.conclusion, self.locale),
+            missing=missing(self.note, items, self.locale, capitals=self.capitals),
+            engine="extractive",
+            note=self.note.id,
+            meta=self.note.meta,
+        )
+
+    def _sections(
+        self, arranged: Plan, headline: Sentence
+    ) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
+        """The lede and the sections; a part that no heading serves joins what stands before it."""
+        lede = list(paragraphs(arranged.lede, self.locale))
+        sections: list[Section] = []
+        taken = {fold(headline.text)}
+        for part in arranged.parts:
+            for level, piece in divided(part, self.section_words, self.locale):
+                body = paragraphs(piece.items, self.locale)
+                heading = heading_of(piece, self.locale, self.heading_limit, frozenset(taken))
+                if heading is not None:
+                    taken.add(fold(heading.text))
+                    level = level if sections else 2
+                    sections.append(Section(heading=heading, level=level, paragraphs=body))
+                elif sections:
+                    last = sections[-1]
+                    sections[-1] = last.model_copy(update={"paragraphs": last.paragraphs + body})
+                else:
+                    lede.extend(body)
+        return tuple(lede), tuple(sections)
+
+
+def _items(note: Note, locale: Locale, *, capitals: bool) -> list[Item]:
+    roles = assign(note, locale)
+    result = []
+    for index, statement in enumerate(note.statements):
+        role, sure = roles[index]
+        speaker = statement.label if statement.label and is_speech(statement, locale.tag) else None
+        shown = statement.model_copy(update={"label": None}) if speaker else statement
+        result.append(
+            Item(
+                statement=statement,
+                role=role,
+                text=sentence(shown, _words(statement, locale, capitals=capitals), locale),
+                sources=(statement.id,),
+                sure=sure,
+                bound=index > 0 and _leans_on(note.statements[index - 1], statement, locale),
+                speaker=speaker,
+            )
+        )
+    return result
+
+
+def _words(statement: Statement, locale: Locale, *, capitals: bool) -> str:
+    text = " ".join(statement.text.split())
+    return sentence_case(text, locale) if capitals else text
+
+
+def _leans_on(before: Statement, statement: Statement, locale: Locale) -> bool:
+    prose = statement.kind == "sentence" and before.label == statement.label
+    return prose and leans(statement, locale)
+
+
+def _limit(house: House, locale: Locale, name: str) -> int:
+    own: int | None = getattr(house.limits, name)
+    theirs: int = getattr(locale.limits, name)
+    return own if own is not None else theirs

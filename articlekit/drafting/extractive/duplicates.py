@@ -1,0 +1,65 @@
+"""Near-duplicates: statements that say the same thing once more."""
+
+from collections import defaultdict
+
+from articlekit.drafting.extractive.item import Item
+from articlekit.language.facts import identifiers, numbers
+from articlekit.language.locale import Locale, fold
+from articlekit.language.words import content, jaccard
+
+__all__ = ["merge"]
+
+_ALIKE = 0.8
+_MANY = 400
+"""Above so many statements only those with the same content words are compared."""
+
+
+def merge(items: list[Item], locale: Locale) -> list[Item]:
+    """Leave one of the statements that say the same, with the ids of all of them.
+
+    Two say the same if at least four fifths of their content words are shared and their numbers,
+    identifiers, negations and hedges are the same. The longer one stays, at the place of the first.
+    """
+    kept: list[Item] = []
+    words: list[frozenset[str]] = []
+    places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for item in items:
+        own = content(item.text, locale.tag)
+        key = (_signature(item, locale), own if len(items) > _MANY else None)
+        twin = next((place for place in places[key] if _same(own, words[place])), None)
+        if twin is None:
+            places[key].append(len(kept))
+            kept.append(item)
+            words.append(own)
+        else:
+            kept[twin] = _joined(kept[twin], item)
+    return kept
+
+
+def _same(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first) and jaccard(first, second) >= _ALIKE
+
+
+def _signature(item: Item, locale: Locale) -> tuple[object, ...]:
+    text = item.statement.text
+    folded = fold(text)
+    return (
+        tuple(sorted(fact.value for fact in (*numbers(text), *identifiers(text)))),
+        tuple(sorted(match[0] for match in locale.pattern("words", "negations").finditer(folded))),
+        tuple(sorted(match[0] for match in locale.pattern("words", "hedges").finditer(folded))),
+        item.stamp,
+        item.speaker,
+    )
+
+
+def _joined(first: Item, second: Item) -> Item:
+    longer = second if len(second.text) > len(first.text) and not second.bound else first
+    return Item(
+        statement=first.statement,
+        role=first.role,
+        text=longer.text,
+        sources=first.sources + second.sources,
+        sure=first.sure,
+        bound=first.bound,
+        speaker=first.speaker,
+    )

@@ -1,0 +1,42 @@
+"""An item: a statement on its way into the article."""
+
+from dataclasses import dataclass, replace
+
+from articlekit.model.article import Sentence
+from articlekit.model.note import Statement
+
+__all__ = ["Item", "Role"]
+
+Role = str
+"""One of `articlekit.language.locale.ROLES`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A statement with its role, its wording, and every statement that says the same."""
+
+    statement: Statement
+    role: Role
+    text: str
+    """The statement as a sentence of the article."""
+    sources: tuple[str, ...]
+    sure: bool
+    """Whether a label or cue words gave the role, and not only the place in the note."""
+    bound: bool = False
+    """Whether the sentence leans on the one before it and has to follow it."""
+    speaker: str | None = None
+    """Who says it, where the statement is a quotation with its speaker."""
+
+    @property
+    def stamp(self) -> str | None:
+        return self.statement.stamp
+
+    @property
+    def label(self) -> str | None:
+        return None if self.speaker else self.statement.label
+
+    def with_role(self, role: Role) -> "Item":
+        return replace(self, role=role)
+
+    def sentence(self) -> Sentence:
+        return Sentence(text=self.text, sources=self.sources)

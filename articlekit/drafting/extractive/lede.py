@@ -1,0 +1,71 @@
+"""The lede: the statements that tell who did what, when and where, before anything else."""
+
+from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.measure import length, words
+from articlekit.language.facts import dates, names, numbers, times
+from articlekit.language.locale import Locale
+
+__all__ = ["choose_lede", "newsworth"]
+
+_LOOKED_AT = 8
+_ENOUGH = 28
+"""Words of a lede that need no more."""
+_MOST = 55
+_SHORT = 6
+"""Items of a note so short that the response belongs to its lede."""
+_WORTH = {"what": 1.0, "impact": 0.75, "timeline": 0.9, "response": 0.3, "cause": 0.45}
+_LABEL_WORTH = {"what": 0.35, "impact": 0.45}
+
+
+def choose_lede(items: list[Item], locale: Locale) -> list[Item]:
+    """The lede of a note: its most newsworthy early statement and what completes it."""
+    if not items:
+        return []
+    first = max(
+        range(min(_LOOKED_AT, len(items))), key=lambda place: (newsworth(items, place, locale), -place)
+    )
+    lede = [items[first]]
+    if first == 1 and words(items[0].text, locale) <= 3 and not items[0].label:
+        lede.insert(0, items[0])  # a bare name that the next sentence is about
+    short = len(items) <= _SHORT
+    for item in items[first + 1 :]:
+        if not _completes(item, lede, locale, short=short):
+            break
+        lede.append(item)
+    return lede
+
+
+def newsworth(items: list[Item], place: int, locale: Locale) -> float:
+    """How fit an item is to open the article."""
+    item = items[place]
+    if item.speaker or (item.bound and place):
+        return -1.0
+    text = item.statement.text
+    worth = _WORTH.get(item.role, 0.0) - 0.16 * place
+    if item.label:
+        worth += _LABEL_WORTH.get(item.role, -0.3)
+    if item.stamp or times(text) or dates(text, locale.tag):
+        worth += 0.25
+    if numbers(text):
+        worth += 0.1
+    if names(text, locale.tag):
+        worth += 0.15
+    if words(text, locale) <= 3:
+        worth -= 0.8
+    return worth
+
+
+def _completes(item: Item, lede: list[Item], locale: Locale, *, short: bool) -> bool:
+    if item.speaker or len(lede) >= 4:
+        return False
+    total = length(lede, locale)
+    own = words(item.text, locale)
+    same_block = item.statement.block == lede[-1].statement.block
+    if item.label != lede[-1].label and not (item.statement.kind == "bullet" and same_block):
+        return False
+    if item.bound:
+        return total + own <= _MOST + 15 and same_block
+    if item.stamp or total >= _ENOUGH:
+        return False
+    wanted = {"what", "impact", "response"} if short and same_block else {"what", "impact"}
+    return item.role in wanted and total + own <= _MOST and (same_block or total < 12)

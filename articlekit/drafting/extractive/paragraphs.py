@@ -1,0 +1,84 @@
+"""Paragraphs: how the items of a part are set."""
+
+from itertools import groupby
+
+from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.measure import words
+from articlekit.drafting.extractive.wording import is_sentence
+from articlekit.language.locale import Locale
+from articlekit.model.article import Paragraph, Sentence
+
+__all__ = ["paragraphs", "running"]
+
+_MOST_SENTENCES = 4
+_MOST_WORDS = 95
+_LIST = 3
+
+
+def paragraphs(items: list[Item], locale: Locale) -> tuple[Paragraph, ...]:
+    """Items as quotations, timelines, lists and running text, in their order."""
+    result: list[Paragraph] = []
+    for kind, group in groupby(items, key=_kind):
+        members = list(group)
+        if kind == "quote":
+            result.extend(_quote(item) for item in members)
+        elif kind == "entry" and len(members) > 1:
+            result.append(Paragraph(kind="timeline", sentences=tuple(map(_entry, members))))
+        elif kind == "fragment" and len(members) >= _LIST:
+            result.append(Paragraph(kind="list", sentences=tuple(item.sentence() for item in members)))
+        else:
+            result.extend(running(members, locale))
+    return tuple(result)
+
+
+def _kind(item: Item) -> str:
+    if item.speaker:
+        return "quote"
+    if item.stamp:
+        return "entry"
+    if item.statement.kind in {"bullet", "row"} and not is_sentence(item.statement.text):
+        return "fragment"
+    return "text"
+
+
+def _quote(item: Item) -> Paragraph:
+    return Paragraph(
+        kind="quote",
+        sentences=(Sentence(text=item.text, sources=item.sources),),
+        attribution=item.speaker,
+    )
+
+
+def _entry(item: Item) -> Sentence:
+    return Sentence(text=item.text, sources=item.sources, stamp=item.stamp)
+
+
+def running(items: list[Item], locale: Locale) -> list[Paragraph]:
+    """Items as running text, in paragraphs of a few sentences, cut where the note cuts."""
+    groups: list[list[Item]] = []
+    for item in items:
+        current = groups[-1] if groups else None
+        if current is None or _breaks(current, item, locale):
+            groups.append([item])
+        else:
+            current.append(item)
+    return [Paragraph(sentences=tuple(_with_stamp(item, locale) for item in group)) for group in groups]
+
+
+def _breaks(current: list[Item], item: Item, locale: Locale) -> bool:
+    if item.bound and len(current) < _MOST_SENTENCES + 2:
+        return False
+    if len(current) >= _MOST_SENTENCES:
+        return True
+    total = sum(words(other.text, locale) for other in current)
+    if total + words(item.text, locale) > _MOST_WORDS:
+        return True
+    prose = item.statement.kind == "sentence" and current[-1].statement.kind == "sentence"
+    return prose and item.statement.block != current[-1].statement.block and total > 25
+
+
+def _with_stamp(item: Item, locale: Locale) -> Sentence:
+    if item.stamp is None:
+        return item.sentence()
+    text = f"{item.stamp.rstrip(' :：')}{locale.connectives['label']}{item.text}"
+    return Sentence(text=text, sources=item.sources)

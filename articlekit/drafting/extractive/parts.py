@@ -1,0 +1,214 @@
+"""Parts: which items make the lede, the sections and the conclusion."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from articlekit.drafting.extractive.clusters import clusters
+from articlekit.drafting.extractive.item import Item, Role
+from articlekit.drafting.extractive.lede import choose_lede
+from articlekit.drafting.extractive.measure import length
+from articlekit.language.locale import Locale, fold
+
+__all__ = ["Part", "Plan", "plan"]
+
+_RANK = {
+    "what": 0,
+    "impact": 1,
+    "cause": 2,
+    "response": 3,
+    "timeline": 4,
+    "reaction": 5,
+    "background": 6,
+    "outlook": 7,
+}
+_MOST_PARTS = 8
+_MOST_CONCLUDING = 4
+_SHORT_NOTE = 3
+_NARRATIVE = 16
+"""Prose of so many statements keeps its own order; shorter notes are put in that of the roles."""
+_RUN = 3
+_THIN = 8
+"""Words below which an item does not carry a section alone."""
+
+
+@dataclass
+class Part:
+    """A section in the making."""
+
+    role: Role
+    label: str | None
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The parts of an article in their order."""
+
+    lede: list[Item]
+    parts: list[Part]
+    conclusion: list[Item]
+
+
+def plan(items: list[Item], locale: Locale) -> Plan:
+    """Arrange items by the inverted pyramid: lede, sections by label or role, conclusion."""
+    lede = choose_lede(items, locale)
+    rest = [item for item in items if item not in lede]
+    conclusion = _conclusion(items, rest)
+    rest = [item for item in rest if item not in conclusion]
+    if len(items) <= _SHORT_NOTE:
+        return Plan(lede + rest, [], conclusion)
+    parts = _consolidate(_grouped(rest, locale), len(rest), locale)
+    if len(rest) == 1 and parts[0].role in {"what", "impact"}:
+        return Plan(lede + rest, [], conclusion)
+    return Plan(lede, parts, conclusion)
+
+
+def _conclusion(items: list[Item], rest: list[Item]) -> list[Item]:
+    """The statements on status and outlook, or the last of them if they are many.
+
+    In a long note only those in its last third conclude; before, they belong to what they are told
+    with.
+    """
+    narrative = _is_narrative(rest)
+    first = items.index(rest[-1]) * 2 // 3 if narrative and rest else 0
+    outlook = [
+        item
+        for item in _followed(rest, "outlook")
+        if items.index(item) >= first and not item.speaker and not item.stamp
+    ]
+    if len(outlook) > _MOST_CONCLUDING:
+        outlook = outlook[-2:] if any(item.label for item in outlook) else outlook[-_MOST_CONCLUDING:]
+        while outlook and outlook[0].bound:
+            outlook = outlook[1:]
+    return outlook if len(outlook) < len(items) else []
+
+
+def _followed(items: list[Item], role: Role) -> list[Item]:
+    """The items of a role, each with those that lean on it."""
+    result: list[Item] = []
+    taken = False
+    for item in items:
+        taken = taken if item.bound else item.role == role
+        if taken:
+            result.append(item)
+    return result
+
+
+def _is_narrative(items: list[Item]) -> bool:
+    prose = [item for item in items if item.statement.kind == "sentence" and not item.statement.label]
+    return len(prose) >= _NARRATIVE and len(prose) * 2 > len(items)
+
+
+def _grouped(items: list[Item], locale: Locale) -> list[Part]:
+    labels = {fold(item.label) for item in items if item.label}
+    if len(labels) >= 2 or (labels and len(items) > 4):
+        return _ranked(_by_label(items))
+    if not locale.cues:
+        return [Part("what", None, cluster) for cluster in clusters(items, locale)]
+    if _is_narrative(items):
+        return _runs(items)
+    return _ranked(_by_role(items))
+
+
+def _by_label(items: Iterable[Item]) -> list[Part]:
+    parts: list[Part] = []
+    places: dict[str, Part] = {}
+    loose: list[Item] = []
+    for item in items:
+        if item.role == "timeline" and item.stamp:
+            key, label = "\0timeline", None
+        elif item.label:
+            key, label = fold(item.label), item.label
+        else:
+            loose.append(item)
+            continue
+        if key not in places:
+            places[key] = Part(item.role, label)
+            parts.append(places[key])
+        places[key].items.append(item)
+    return [*_by_role(loose), *parts]
+
+
+def _by_role(items: Iterable[Item]) -> list[Part]:
+    places: dict[Role, Part] = {}
+    role: Role | None = None
+    for item in items:
+        role = role if item.bound and role and item.role != "timeline" else item.role
+        places.setdefault(role, Part(role, None)).items.append(item)
+    return list(places.values())
+
+
+def _runs(items: list[Item]) -> list[Part]:
+    """Items in their own order, cut where the role changes and enough has been said."""
+    parts: list[Part] = []
+    for index, item in enumerate(items):
+        current = parts[-1] if parts else None
+        left = len(items) - index
+        turns = current is not None and item.sure and item.role != current.role and not item.bound
+        if current is None or (turns and len(current.items) >= _RUN and left >= _RUN):
+            parts.append(Part(item.role, None, [item]))
+        else:
+            current.items.append(item)
+    return parts
+
+
+def _ranked(parts: list[Part]) -> list[Part]:
+    """Parts by the rank of their roles; a part whose label says no role stays behind its neighbour."""
+    ranks: list[int] = []
+    for part in parts:
+        sure = any(item.sure for item in part.items)
+        ranks.append(_RANK[part.role] if sure or not ranks else ranks[-1])
+    order = sorted(range(len(parts)), key=lambda index: ranks[index])
+    return [parts[index] for index in order]
+
+
+def _consolidate(parts: list[Part], count: int, locale: Locale) -> list[Part]:
+    """Join parts that are too thin to stand alone, and no more parts than the note can fill."""
+    parts = _joined_background(parts)
+    most = min(_MOST_PARTS, max(1, (count + 1) // 2))
+    while len(parts) > 1:
+        thin = [index for index, part in enumerate(parts) if _is_thin(part, locale)]
+        if not thin and len(parts) <= most:
+            break
+        candidates = thin or [index for index, part in enumerate(parts) if not part.label]
+        if not candidates:
+            break
+        index = min(candidates, key=lambda place: (length(parts[place].items, locale), -place))
+        _merge(parts, index)
+    return parts
+
+
+def _is_thin(part: Part, locale: Locale) -> bool:
+    if part.label or part.role in {"timeline", "reaction"}:
+        return len(part.items) == 1 and part.role == "timeline"
+    return len(part.items) == 1 and length(part.items, locale) < _THIN
+
+
+def _joined_background(parts: list[Part]) -> list[Part]:
+    """Credits, history and the like, one statement each, make one part together."""
+    single = [part for part in parts if part.role == "background" and part.label and len(part.items) < 3]
+    if len(single) < 2:
+        return parts
+    joined = Part("background", None, [item for part in single for item in part.items])
+    return [part for part in parts if part not in single] + [joined]
+
+
+def _merge(parts: list[Part], index: int) -> None:
+    """Give the items of a part to the part that the note tells them with."""
+    part = parts.pop(index)
+    order = _order(part.items[0])
+    speech = any(item.speaker for item in part.items)
+
+    def distance(target: Part) -> tuple[bool, int, int]:
+        nearest = min(target.items, key=lambda item: (abs(_order(item) - order), _order(item)))
+        apart = target.role == "timeline" or (speech and target.role == "background")
+        return apart, abs(_order(nearest) - order), _order(nearest)
+
+    target = min(parts, key=distance)
+    target.items = target.items + part.items
+    if target.role != "timeline":
+        target.items.sort(key=_order)
+
+
+def _order(item: Item) -> int:
+    return int(item.statement.id.lstrip("s"))

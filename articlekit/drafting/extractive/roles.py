@@ -1,0 +1,109 @@
+"""Roles: what each statement does in the story, told by labels, cue words and place."""
+
+import re
+
+from articlekit.language.facts import quotations
+from articlekit.language.locale import ROLES, Locale, fold, load
+from articlekit.model.note import Note, Statement
+
+__all__ = ["assign", "is_speech", "leans"]
+
+# Cue words of one role are surer signs than those of another; equal scores go to the first.
+_WEIGHTS = {
+    "cause": 1.3,
+    "reaction": 1.25,
+    "outlook": 1.1,
+    "response": 1.05,
+    "background": 1.05,
+    "impact": 1.0,
+    "what": 0.8,
+}
+_SPEECH = 1.5
+_FIRST = 1.6
+_LAST = 0.35
+
+
+def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
+    """The role of every statement, and whether something in the note gave it.
+
+    A label decides alone. Otherwise the role with the most cue words does; a statement without any
+    takes the role of the one before it in the same block, and the first of a note is what happened.
+    """
+    result: list[tuple[str, bool]] = []
+    last = len(note.statements) - 1
+    entries = sum(statement.kind == "entry" for statement in note.statements)
+    for index, statement in enumerate(note.statements):
+        labelled = _by_label(statement, locale)
+        if statement.kind == "entry" and entries > 1:
+            result.append(("timeline", True))
+        elif labelled:
+            result.append((labelled, True))
+        else:
+            scores = _scores(statement, locale)
+            if index == 0:
+                scores["what"] = scores.get("what", 0.0) + _FIRST
+            elif index == last and "outlook" in scores:
+                scores["outlook"] += _LAST
+            result.append(_best(scores) or (_inherited(note, result, index), False))
+    return result
+
+
+def _by_label(statement: Statement, locale: Locale) -> str | None:
+    if not statement.label:
+        return None
+    if is_speech(statement, locale.tag):
+        return "reaction"
+    role = locale.role_of_label(statement.label)
+    return role or load("en").role_of_label(statement.label)
+
+
+def is_speech(statement: Statement, language: str) -> bool:
+    """Whether a statement is a quotation and nothing else, so that its label is the speaker."""
+    quoted = quotations(statement.text, language)
+    if not quoted:
+        return False
+    covered = sum(fact.end - fact.start for fact in quoted)
+    return covered >= 0.85 * len(statement.text.strip())
+
+
+def _scores(statement: Statement, locale: Locale) -> dict[str, float]:
+    folded = fold(statement.text)
+    scores: dict[str, float] = {}
+    for role, weight in _WEIGHTS.items():
+        hits = {match[0] for match in locale.pattern("cues", role).finditer(folded)}
+        if hits:
+            scores[role] = weight * len(hits) ** 0.5
+    if quotations(statement.text, locale.tag):
+        scores["reaction"] = scores.get("reaction", 0.0) + _SPEECH
+    return scores
+
+
+def _best(scores: dict[str, float]) -> tuple[str, bool] | None:
+    if not scores:
+        return None
+    return max(scores, key=lambda role: (scores[role], -ROLES.index(role))), True
+
+
+def _inherited(note: Note, roles: list[tuple[str, bool]], index: int) -> str:
+    if index and note.statements[index - 1].block == note.statements[index].block:
+        before = roles[-1][0]
+        return "what" if before == "timeline" else before
+    return "what"
+
+
+def leans(statement: Statement, locale: Locale) -> bool:
+    """Whether a statement begins with a word that points back, so that it has to follow another."""
+    folded = fold(statement.text).lstrip(" «„“\"'(")
+    if not uses_words(folded):
+        return False
+    for key in ("anaphora", "lead_ins"):
+        match = locale.pattern("words", key).match(folded)
+        if match:
+            return True
+    first_words = re.match(r"\S+\s+\S+", folded)
+    return bool(first_words and locale.pattern("words", "anaphora").fullmatch(first_words[0].split()[-1]))
+
+
+def uses_words(text: str) -> bool:
+    """Whether there is a word in a text at all."""
+    return any(character.isalpha() for character in text)

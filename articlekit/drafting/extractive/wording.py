@@ -1,0 +1,81 @@
+"""Wording: how a statement of a note is set as a sentence, without a word that it does not have."""
+
+import re
+from collections.abc import Iterable
+
+from articlekit.language.locale import Locale, load
+from articlekit.model.note import Statement
+
+__all__ = ["bare", "capitalize", "is_all_caps", "is_sentence", "sentence", "sentence_case"]
+
+_TERMINAL = ".!?…。！？．।۔؟:：;；"
+_CLOSING = "»”\"'’」』)）]】›"
+_IDENTIFIER = re.compile(r"\w*\d\w*(?:[-/.]\w+)*|\w+[-/]\w*\d\w*|\b[B-DF-HJ-NP-TV-XZ]{2,}\b")
+
+
+def sentence(statement: Statement, text: str, locale: Locale) -> str:
+    """The statement as a sentence: with its label if it is no sentence alone, capital and full stop.
+
+    Args:
+        statement: the statement.
+        text: its words, as they are to appear.
+        locale: conventions of the language.
+    """
+    if statement.label and not is_sentence(text) and statement.kind != "entry":
+        text = f"{statement.label.rstrip(' :：')}{locale.connectives['label']}{text}"
+    if statement.kind == "entry":
+        return finish(text, locale)
+    return finish(capitalize(text), locale)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text has the outer form of a sentence: it ends like one and is no mere word."""
+    inner = text.rstrip(_CLOSING + " \u00a0\u202f")
+    return inner[-1:] in ".!?…。！？．।۔؟" and (len(text.split()) > 3 or len(text) > 14)
+
+
+def finish(text: str, locale: Locale) -> str:
+    """The text with a full stop, if it ends with no mark of its own."""
+    text = text.rstrip()
+    inner = text.rstrip(_CLOSING + " \u00a0\u202f")
+    if not inner or inner[-1] in _TERMINAL:
+        return text
+    return text.rstrip(",،、，") + locale.typography.sentence_end
+
+
+def capitalize(text: str) -> str:
+    """The text with its first letter in upper case, unless the first word is a name in code."""
+    match = re.match(r"[«„“\"'(¿¡\s]*([^\W\d_]+)(?![\w.@/_:-]*[\w@/_])", text)
+    if not match or not match[1].islower():
+        return text
+    place = match.start(1)
+    return text[:place] + text[place].upper() + text[place + 1 :]
+
+
+def bare(text: str) -> str:
+    """The text without the mark at its end."""
+    return text.rstrip().rstrip(".。．।۔:：;；,،、，… ").rstrip()
+
+
+def is_all_caps(texts: Iterable[str]) -> bool:
+    """Whether texts are written in capitals throughout."""
+    cased = [letter for text in texts for letter in text if letter.isupper() or letter.islower()]
+    return len(cased) >= 12 and sum(letter.isupper() for letter in cased) >= 0.9 * len(cased)
+
+
+def sentence_case(text: str, locale: Locale) -> str:
+    """Capitals as running text: small letters, but for identifiers and well-known acronyms.
+
+    Which words are names cannot be told from capitals; the article asks the editor for them.
+    """
+
+    acronyms = {*load("und").words["acronyms"], *locale.words.get("acronyms", ())}
+
+    def lower(match: re.Match[str]) -> str:
+        word = match[0]
+        if word in acronyms or _IDENTIFIER.fullmatch(word):
+            return word
+        return word.lower()
+
+    lowered = re.sub(r"[\w/.-]*\w", lower, text)
+    return re.sub(r"(^[^\w]*|[.!?]\s+)([^\W\d_])", lambda match: match[1] + match[2].upper(), lowered)

@@ -1,0 +1,64 @@
+"""The line that announces a list of headings, as in "The headings would be as follows:"."""
+
+from collections.abc import Sequence
+
+from articlekit.drafting.outline.lines import Line, full_stop, key, width
+from articlekit.drafting.outline.runs import announced_run, is_colon
+from articlekit.language.locale import Locale, fold
+from articlekit.language.sentences import split
+
+__all__ = ["Announced", "find"]
+
+_COLUMNS = 200
+_TAIL = 400
+"""Characters at the end of a paragraph in which a last sentence is looked at as an announcement."""
+
+
+class Announced(tuple[int, int, str]):
+    """Index of the announcement, index after the list, and the text in front of the announcement."""
+
+    __slots__ = ()
+
+
+def find(lines: Sequence[Line], locales: Sequence[Locale]) -> Announced | None:
+    """The last announced list of headings in a text, or `None`."""
+    for index in range(len(lines) - 2, -1, -1):
+        before = _before(lines[index], locales)
+        if before is None:
+            continue
+        end = announced_run(lines, index + 1)
+        least = 1 if is_colon(lines[index].text) else 2
+        if end - index - 1 >= least:
+            return Announced((index, end, before))
+    return None
+
+
+def _before(line: Line, locales: Sequence[Locale]) -> str | None:
+    """What a line says before it announces headings; `None` where it does not announce any."""
+    if width(line.text[:_COLUMNS]) < _COLUMNS and len(line.text) < _COLUMNS:
+        if any(_announces(line.bare, locale, marked=line.marker != "none") for locale in locales):
+            return ""
+    if not is_colon(line.text):
+        return None
+    offset = max(0, len(line.text) - _TAIL)
+    spans = split(line.text[offset:], locales[0].tag)
+    last = offset + spans[-1].start if len(spans) > 1 else 0
+    tail = line.text[last:]
+    if last and len(tail) < _COLUMNS and any(_announces(tail, locale, marked=False) for locale in locales):
+        return line.text[:last].rstrip()
+    return None
+
+
+def _announces(text: str, locale: Locale, *, marked: bool) -> bool:
+    """Whether a short text speaks of headings and ends in a colon, or speaks of headings that follow."""
+    folded = fold(text)
+    heading = locale.pattern("outline", "heading_words").search(folded)
+    if heading is None:
+        return False
+    if is_colon(text):
+        return True
+    if marked and key(heading[0]) == key(text):
+        return True
+    rest = folded[: heading.start()] + " " + folded[heading.end() :]
+    follows = locale.pattern("outline", "announce_words").search(rest)
+    return follows is not None and (marked or full_stop(text) or len(text) < _COLUMNS // 2)

@@ -1,0 +1,157 @@
+"""A flat text, read: its title, body, list of headings and conclusion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from articlekit.drafting.outline.announcement import find
+from articlekit.drafting.outline.in_place import in_place
+from articlekit.drafting.outline.lines import Line, key, read
+from articlekit.drafting.outline.runs import is_heading_like, unannounced_run
+from articlekit.language.locale import Locale, fold, load
+
+__all__ = ["Flat", "Heading", "recognise"]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the list, or one that stands in its place already."""
+
+    text: str
+    level: int = 2
+    """2 for an h2, 3 for an h3 under it."""
+    place: int | None = None
+    """Index of the body line that it stands in front of, where it stands there already."""
+
+
+@dataclass(frozen=True)
+class Flat:
+    """The parts of a flat text."""
+
+    headline: str | None
+    headings: tuple[Heading, ...]
+    body: tuple[Line, ...]
+    conclusion: tuple[Line, ...] = ()
+
+
+class _Listed(NamedTuple):
+    before: Sequence[Line]
+    items: Sequence[Line]
+    after: Sequence[Line]
+
+
+def recognise(text: str, *, language: str, title: str | None = None) -> Flat:
+    """Tell the title, the body, the headings and the conclusion of a text apart.
+
+    Args:
+        text: the flat text.
+        language: BCP 47 tag; the words that announce a list may also be English.
+        title: the title, where it is known from elsewhere.
+    """
+    locale = load(language)
+    lines = read(text)
+    headline, first = _title(lines, title, locale)
+    listed = _listed(lines, first, (locale, load("en")))
+    if listed is None:
+        return _with_places(headline, lines[first:], locale)
+    headline, listed = _title_of_list(headline, listed)
+    if _stand_in_place(listed):
+        return _with_places(headline, (*listed.before, *listed.after), locale)
+    if not (listed.before or listed.after):
+        return _with_places(headline, listed.items, locale)
+    return _with_list(headline, listed, locale)
+
+
+def _title(lines: Sequence[Line], title: str | None, locale: Locale) -> tuple[str | None, int]:
+    """The headline and the index of the first line that is not the title."""
+    if title is not None and title.strip():
+        return " ".join(title.split()), int(bool(lines) and key(lines[0].bare) == key(title))
+    if len(lines) < 2:
+        return None, 0
+    line = lines[0]
+    label, colon, rest = line.bare.replace("：", ":", 1).partition(":")
+    if colon and rest.strip() and fold(label).strip() in locale.meta_labels.get("title", ()):
+        return rest.strip(), 1
+    if line.marker == "heading" and (line.level or 2) > 1:
+        peers = [other for other in lines if other.marker == "heading" and (other.level or 2) <= (line.level or 2)]
+        return (line.bare, 1) if len(peers) == 1 else (None, 0)
+    return (line.bare, 1) if is_heading_like(line) and line.marker != "bullet" else (None, 0)
+
+
+def _listed(lines: Sequence[Line], first: int, locales: Sequence[Locale]) -> _Listed | None:
+    """The text with its list of headings taken out, or `None` where it has none."""
+    announced = find(lines, locales)
+    if announced is not None:
+        index, end, before = announced
+        kept = (replace(lines[index], text=before, bare=before),) if before else ()
+        return _Listed((*lines[min(first, index) : index], *kept), lines[index + 1 : end], lines[end:])
+    run = unannounced_run(lines, first=first)
+    if run is None:
+        return None
+    return _Listed(lines[first : run[0]], lines[run[0] : run[1]], lines[run[1] :])
+
+
+def _title_of_list(headline: str | None, listed: _Listed) -> tuple[str | None, _Listed]:
+    """The headline, and the list without it and without repetitions."""
+    items, before = listed.items, listed.before
+    if headline is None and before and key(before[0].bare) == key(items[0].bare):
+        headline, before = before[0].bare, before[1:]
+    if headline is None:
+        levels = [item.level for item in items]
+        index = levels.index(1) if levels.count(1) == 1 else None
+        if index is None and levels[0] is None and all(item.marker == "heading" for item in items[1:]):
+            index = 0 if len(items) > 1 else None
+        if index is not None:
+            headline = items[index].bare
+    seen = {key(headline or "")}
+    kept = [item for item in items if not (key(item.bare) in seen or seen.add(key(item.bare)))]
+    return headline, _Listed(before, tuple(kept), listed.after)
+
+
+def _stand_in_place(listed: _Listed) -> bool:
+    """Whether the list repeats headings that stand in the text, as a table of contents does."""
+    text = {key(line.bare) for line in (*listed.before, *listed.after) if is_heading_like(line)}
+    return 2 * sum(key(item.bare) in text for item in listed.items) > len(listed.items)
+
+
+def _with_places(headline: str | None, lines: Sequence[Line], locale: Locale) -> Flat:
+    levels = in_place(lines)
+    body = [line for index, line in enumerate(lines) if index not in levels]
+    headings = tuple(
+        Heading(lines[index].bare, level, index - number) for number, (index, level) in enumerate(levels.items())
+    )
+    last = len(lines) - 1
+    if len(body) > 1 and last - 1 not in levels and _concludes(body[-1], locale):
+        return Flat(headline, headings, tuple(body[:-1]), tuple(body[-1:]))
+    return Flat(headline, headings, tuple(body))
+
+
+def _with_list(headline: str | None, listed: _Listed, locale: Locale) -> Flat:
+    """The parts, where what follows the list is the conclusion unless it is the longer part."""
+    before, after = listed.before, listed.after
+    if _length(after) > _length(before):
+        before, after = (*before, *after), ()
+    if not after and len(before) > 1 and _concludes(before[-1], locale):
+        before, after = before[:-1], before[-1:]
+    return Flat(headline, _levelled(listed.items), tuple(before), tuple(after))
+
+
+def _levelled(items: Sequence[Line]) -> tuple[Heading, ...]:
+    """The headings with the levels that the list gives: the highest is 2, none is skipped."""
+    given = [item.level or 2 for item in items]
+    highest = min(given, default=2)
+    headings: list[Heading] = []
+    previous = 1
+    for item, level in zip(items, given, strict=True):
+        previous = min(level - highest + 2, previous + 1, 6)
+        headings.append(Heading(item.bare, previous))
+    return tuple(headings)
+
+
+def _concludes(line: Line, locale: Locale) -> bool:
+    opener = locale.pattern("outline", "conclusion_openers").match(fold(line.text))
+    return opener is not None and line.marker == "none" and not is_heading_like(line)
+
+
+def _length(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines)

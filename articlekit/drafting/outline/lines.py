@@ -1,0 +1,125 @@
+"""Lines: what each line of a flat text looks like, apart from what it says."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from articlekit.language.locale import fold
+
+__all__ = ["Line", "Marker", "full_stop", "key", "read", "width"]
+
+Marker = Literal["none", "heading", "bold", "number", "bullet"]
+
+_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+_TAGS = re.compile(r"(</h[1-6][ \t]*>)[ \t]*(?=<h[1-6][ >])", re.IGNORECASE)
+_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_TAG = re.compile(r"<h([1-6])(?:[ \t][^<>]{0,200})?>([^<>]*)</h[1-6][ \t]*>", re.IGNORECASE)
+_PREFIX = re.compile(
+    r"(?:[(\[<]h([1-6])[)\]>][ \t]*[:：–—-]?|h([1-6])(?:[ \t\xa0\u202f]*[:：]|[.)]?[ \t]*[–—-](?=\s)|[.)](?=\s)))"
+    r"[ \t\xa0]*(?=\S)",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(r"[-*+•‣◦▪–—●○■□➤→⁃][ \t\xa0]+(?=\S)|・[ \t\u3000]*(?=\S)")
+_NUMBER = re.compile(
+    r"\(?(\d{1,3}(?:\.\d{1,3}){0,4})[.)][ \t\xa0]+(?=\S)"
+    r"|(\d{1,3}(?:\.\d{1,3}){1,4})[ \t\xa0]+(?=\S)"
+    r"|\d{1,3}[、．）][ \t\u3000]*(?=\S)|[(（]\d{1,3}[)）][ \t\u3000]*(?=\S)"
+    r"|[IVX]{1,5}[.)][ \t\xa0]+(?=\S)|[a-z]\)[ \t\xa0]+(?=\S)"
+    r"|[一二三四五六七八九十]{1,3}[、．.][ \t\u3000]*(?=\S)|[(（][一二三四五六七八九十]{1,3}[)）][ \t\u3000]*(?=\S)"
+    r"|[①-⑳㉑-㉟❶-❿➀-➓][ \t\u3000]*(?=\S)"
+)
+_BOLD = re.compile(r"(\*\*|__)([^*_](?:.*[^*_])?)\1")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_RULE = re.compile(r"(?:[-*_=~][ \t]?){3,}")
+_STOPS = ".。．｡।॥۔։።᠃"
+_CLOSERS = "\"'”’»«“」』)）]】›*_ \xa0\u202f"
+_WORD = re.compile(r"[^\W_]+")
+_SPACE = " \t\xa0\u3000\ufeff\u200b"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line that is not blank."""
+
+    text: str
+    """The line without the white space around it."""
+    bare: str
+    """The text without list marker, heading mark, level prefix and bold marks."""
+    marker: Marker = "none"
+    level: int | None = None
+    """The level that a heading mark or prefix gives, or the depth of a number such as 1.2, plus 1."""
+    gap: bool = False
+    """Whether a blank line stands before it."""
+
+
+def read(text: str) -> tuple[Line, ...]:
+    """The lines of a text; underlined headings become one line, rules of dashes fall away."""
+    result: list[Line] = []
+    gap = False
+    for raw in _BREAK.split(_TAGS.sub(r"\1\n", text)):
+        stripped = raw.strip().strip(_SPACE).strip()
+        if not stripped:
+            gap = True
+        elif _is_underline(stripped, result[-1] if result and not gap else None):
+            result[-1] = _underlined(result[-1], 1 if stripped[0] == "=" else 2)
+        elif not _RULE.fullmatch(stripped):
+            result.append(_line(stripped, gap))
+            gap = False
+        else:
+            gap = True
+    return tuple(result)
+
+
+def _is_underline(text: str, above: Line | None) -> bool:
+    return bool(above and _UNDERLINE.fullmatch(text) and above.marker == "none" and not full_stop(above.text))
+
+
+def _underlined(line: Line, level: int) -> Line:
+    return Line(line.text, line.bare, "heading", level, line.gap)
+
+
+def _line(text: str, gap: bool) -> Line:
+    marker, level, bare = _heading(text)
+    if marker == "none":
+        bullet, number = _BULLET.match(text), _NUMBER.match(text)
+        match = bullet or number
+        if match:
+            marker = "bullet" if bullet else "number"
+            depth = next((group for group in number.groups() if group), None) if number else None
+            inner, level, bare = _heading(text[match.end() :])
+            if inner == "heading":
+                marker = "heading"
+            elif depth and "." in depth:
+                level = 2 + depth.count(".")
+    return Line(text, bare, marker, level, gap) if bare else Line(text, text, "none", None, gap)
+
+
+def _heading(text: str) -> tuple[Marker, int | None, str]:
+    """The mark that makes a line a heading, its level, and the text without it."""
+    bold = _BOLD.fullmatch(text.rstrip(":： "))
+    inner = bold[2].strip() if bold else text
+    if tag := _TAG.fullmatch(inner):
+        return "heading", int(tag[1]), tag[2].strip()
+    if hashes := _HASHES.match(inner):
+        rest = inner[hashes.end() :].rstrip("# \t")
+        inside = _BOLD.fullmatch(rest)
+        return "heading", len(hashes[1]), inside[2].strip() if inside else rest
+    if prefix := _PREFIX.match(inner):
+        return "heading", int(prefix[1] or prefix[2]), inner[prefix.end() :].strip("* \t")
+    return ("bold", None, inner) if bold else ("none", None, text)
+
+
+def full_stop(text: str) -> bool:
+    """Whether a text ends as a sentence does, in a full stop of any script; marks such as ? do not count."""
+    return text.rstrip(_CLOSERS)[-1:] in tuple(_STOPS)
+
+
+def width(text: str) -> int:
+    """The length of a text in columns: a wide character, such as a Han one, takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def key(text: str) -> str:
+    """What two spellings of the same title have in common: letters and digits, folded."""
+    return "".join(_WORD.findall(fold(text)))

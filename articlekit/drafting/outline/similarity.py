@@ -1,0 +1,82 @@
+"""How alike headings and passages are: the signals behind one small interface."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Protocol
+
+from articlekit.language.tags import primary
+from articlekit.language.words import function_words, ngrams, stems, tokens
+
+__all__ = ["Similarity", "WordSimilarity"]
+
+_LONGEST = 4_000
+"""Characters of a passage that are compared; what follows adds little and costs time."""
+
+
+class Similarity(Protocol):
+    """A way to compare headings with passages."""
+
+    def scores(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
+        """A row for each heading and in it a value for each passage, from 0 (unlike) to about 1 (alike)."""
+        ...
+
+
+class WordSimilarity:
+    """The mean of two cosines over TF-IDF: stems of content words, and character n-grams (2 to 4).
+
+    Stems are exact where a stemmer fits; n-grams serve inflection that it misses, compounds, names,
+    and languages without a stemmer.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._language = primary(language)
+
+    def scores(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
+        """See `Similarity.scores`; the passages are the collection that rarity is counted in."""
+        cut = [passage[:_LONGEST] for passage in passages]
+        words = _cosines([self._words(text) for text in headings], [self._words(text) for text in cut])
+        grams = _cosines([Counter(ngrams(text)) for text in headings], [Counter(ngrams(text)) for text in cut])
+        return [[(a + b) / 2 for a, b in zip(*rows, strict=True)] for rows in zip(words, grams, strict=True)]
+
+    def _words(self, text: str) -> Counter[str]:
+        stop = function_words(self._language)
+        pairs = zip(tokens(text), stems(text, self._language), strict=True)
+        return Counter(stem for word, stem in pairs if word not in stop)
+
+
+def _cosines(headings: Sequence[Counter[str]], passages: Sequence[Counter[str]]) -> list[list[float]]:
+    """Cosines between vectors of (1 + ln tf) · idf, by an index from terms to passages."""
+    frequency = Counter(term for passage in passages for term in passage)
+    rarity = {term: math.log((len(passages) + 1) / (count + 0.5)) for term, count in frequency.items()}
+    index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    wanted = {term for heading in headings for term in heading}
+    norms: list[float] = []
+    for number, passage in enumerate(passages):
+        square = 0.0
+        for term, count in passage.items():
+            weight = (1 + math.log(count)) * rarity[term]
+            square += weight * weight
+            if term in wanted:
+                index[term].append((number, weight))
+        norms.append(math.sqrt(square) or 1.0)
+    rare = math.log((len(passages) + 1) / 0.5)
+    return [_row(heading, index, norms, rarity, rare) for heading in headings]
+
+
+def _row(
+    heading: Counter[str],
+    index: dict[str, list[tuple[int, float]]],
+    norms: Sequence[float],
+    rarity: dict[str, float],
+    rare: float,
+) -> list[float]:
+    row = [0.0] * len(norms)
+    square = 0.0
+    for term, count in heading.items():
+        weight = (1 + math.log(count)) * rarity.get(term, rare)
+        square += weight * weight
+        for number, other in index.get(term, ()):
+            row[number] += weight * other
+    norm = math.sqrt(square) or 1.0
+    return [value / (norm * other) for value, other in zip(row, norms, strict=True)]

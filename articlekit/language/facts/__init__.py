@@ -1,0 +1,28 @@
+"""Facts: what a text says that can be checked: numbers, dates, times, quotations, names."""
+
+from articlekit.language.facts.dates import dates
+from articlekit.language.facts.fact import Fact, FactKind
+from articlekit.language.facts.names import names
+from articlekit.language.facts.numbers import identifiers, numbers
+from articlekit.language.facts.quotations import quotations
+from articlekit.language.facts.times import times
+
+__all__ = ["Fact", "FactKind", "dates", "facts", "identifiers", "names", "numbers", "quotations", "times"]
+
+
+def facts(text: str, language: str) -> tuple[Fact, ...]:
+    """All facts of a text, by place.
+
+    Args:
+        text: the text.
+        language: its BCP 47 tag.
+    """
+    found = [
+        *numbers(text),
+        *identifiers(text),
+        *dates(text, language),
+        *times(text),
+        *quotations(text, language),
+        *names(text, language),
+    ]
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))

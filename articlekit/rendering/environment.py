@@ -1,0 +1,55 @@
+"""The Jinja environments: one a way of escaping."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from articlekit.rendering.markdown import escape_markdown
+from articlekit.rendering.store import builtin_folder
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["BUILTIN_PREFIX", "environment"]
+
+BUILTIN_PREFIX = "builtin"
+"""A user's template extends ours as `builtin/page.html.jinja`, also under the same name."""
+
+
+@lru_cache(maxsize=16)
+def environment(folder: Path | None, suffix: str) -> "Environment":
+    """The environment for templates of a folder over the built-in ones.
+
+    It is kept for the process, so that a template is compiled once. Article text is escaped in all
+    of them: as Markdown for `.md`, not at all for `.txt`, as HTML for everything else. It is a
+    sandbox although templates are the user's own: they are passed from outlet to outlet like style
+    sheets, and nobody expects a style sheet to run programs.
+    """
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    builtin = FileSystemLoader(builtin_folder())
+    own = [FileSystemLoader(folder)] if folder is not None else []
+    result = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*own, builtin, PrefixLoader({BUILTIN_PREFIX: builtin})]),
+        autoescape=suffix != ".txt",
+        undefined=StrictUndefined,
+        finalize=_markdown if suffix == ".md" else None,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    result.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+    return result
+
+
+def _markdown(value: Any) -> Any:
+    """Escape what a template prints as Markdown, in place of the HTML that autoescape would make.
+
+    Markup, which macros return, has been through here already.
+    """
+    from markupsafe import Markup
+
+    if value is None or hasattr(value, "__html__"):
+        return value
+    return Markup(escape_markdown(str(value)))  # noqa: S704 - it is escaped, for Markdown

@@ -1,0 +1,24 @@
+"""What a rendering may be told apart from the article."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from articlekit.model.house import House
+from articlekit.model.note import Note
+
+__all__ = ["RenderOptions"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RenderOptions:
+    """How an article is to be rendered."""
+
+    house: House = field(default_factory=House)
+    templates: Path | None = None
+    """Folder of the user's own templates, which go before the built-in ones."""
+    trace: bool = False
+    """Whether the HTML names the statements that each sentence comes from (`data-sources`)."""
+    show_missing: bool = False
+    """Whether the HTML has the editor's note on what the article does not say."""
+    note: Note | None = None
+    """The note, whose statements a traced page lists at its foot."""

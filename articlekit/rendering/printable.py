@@ -1,0 +1,24 @@
+"""Which characters a document may have."""
+
+import re
+
+__all__ = ["BLANKS", "one_line", "printable"]
+
+# HTML forbids control characters, surrogates and noncharacters even where they are escaped.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+"""Blanks and line breaks of all kinds, but no spaces that do not break."""
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for every character that no HTML document may have."""
+    return _FORBIDDEN.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """The text with one blank for every run of blanks and line breaks; no-break spaces stay."""
+    return printable(BLANKS.sub(" ", text).strip(" "))

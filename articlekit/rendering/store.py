@@ -1,0 +1,139 @@
+"""Where templates are kept: the built-in ones, and the user's folder that goes before them."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from articlekit.errors import TemplateError
+from articlekit.rendering.formats import FORMATS
+
+__all__ = ["Choice", "Ejected", "Listed", "builtin_folder", "choose", "eject", "list_templates"]
+
+_ENDINGS = (".html.jinja", ".md.jinja", ".txt.jinja", ".xml.jinja", ".jinja")
+"""What a template's name may be completed with, in the order in which they are tried."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A template that was found."""
+
+    file: str
+    """Its name inside its folder."""
+    folder: Path | None
+    """The user's folder that goes before the built-in templates."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A template as a listing shows it."""
+
+    name: str
+    file: Path | None
+    """Where it is kept; `None` for a format that is made without a template."""
+    builtin: bool
+
+
+@dataclass(frozen=True)
+class Ejected:
+    """A built-in template to be written into the user's folder."""
+
+    path: Path
+    text: str
+
+
+@lru_cache(maxsize=1)
+def builtin_folder() -> Path:
+    """The folder of the built-in templates.
+
+    An installed package has them inside; in a checkout they lie beside it.
+
+    Raises:
+        TemplateError: the installation has none.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "templates", package.parent / "templates"):
+        if (folder / "page.html.jinja").is_file():
+            return folder
+    raise TemplateError(f"no built-in templates in {package / 'templates'}: install articlekit again")
+
+
+def choose(template: str, folder: Path | None) -> Choice:
+    """Find a template by built-in name, by name in the user's folder, or by path.
+
+    Raises:
+        TemplateError: there is none, or the user's folder is none.
+    """
+    if folder is not None and not folder.is_dir():
+        raise TemplateError(f"template folder {folder} is not a folder: name one that exists")
+    if _is_plain(template):
+        for place in filter(None, (folder, builtin_folder())):
+            file = _completed(template, place)
+            if file is not None:
+                return Choice(file, folder)
+    path = Path(template)
+    if "\0" not in template and path.is_file():
+        return Choice(path.name, path.resolve().parent)
+    raise TemplateError(f"no template {template!r}: there are {', '.join(_names(folder))}, or give a file")
+
+
+def _is_plain(template: str) -> bool:
+    """Whether it is a name inside a folder, not a path and not a part that others include."""
+    return bool(template) and not template.startswith((".", "_")) and not set(template) & set("/\\\0")
+
+
+def _completed(template: str, folder: Path) -> str | None:
+    known = [entry.template for entry in FORMATS if entry.name == template and entry.template]
+    candidates = [*known, *(template + ending for ending in _ENDINGS)]
+    if template.endswith(".jinja"):
+        candidates.append(template)
+    return next((name for name in candidates if (folder / name).is_file()), None)
+
+
+def _names(folder: Path | None) -> list[str]:
+    return list(dict.fromkeys(entry.name for entry in list_templates(folder)))
+
+
+def list_templates(folder: Path | None = None) -> tuple[Listed, ...]:
+    """The built-in templates and those of the user's folder, which come first where they override."""
+    own = {entry.name: entry for entry in _own(folder)} if folder is not None else {}
+    formats = [_listed(entry.name, entry.template) for entry in FORMATS]
+    overridden = [own.pop(entry.name, entry) if entry.file else entry for entry in formats]
+    return (*overridden, *own.values())
+
+
+def _listed(name: str, template: str | None) -> Listed:
+    file = builtin_folder() / template if template else None
+    return Listed(name=name, file=file, builtin=True)
+
+
+def _own(folder: Path) -> list[Listed]:
+    if not folder.is_dir():
+        return []
+    files = sorted(path for path in folder.glob("*.jinja") if not path.name.startswith(("_", ".")))
+    return [Listed(name=_short(path.name), file=path, builtin=False) for path in files]
+
+
+def _short(file: str) -> str:
+    builtin = {entry.template: entry.name for entry in FORMATS}.get(file)
+    ending = next(ending for ending in _ENDINGS if file.endswith(ending))
+    return builtin or file.removesuffix(ending)
+
+
+def eject(name: str, target: Path) -> Ejected:
+    """A built-in template and where to write it, so that it can be changed.
+
+    Args:
+        name: a format, or the file name of a part such as `page.css`.
+        target: a folder, which need not exist, or a file name that ends like the template's.
+
+    Raises:
+        TemplateError: there is no such template, or the file exists already.
+    """
+    file = {entry.name: entry.template for entry in FORMATS}.get(name, name)
+    parts = sorted(path.name for path in builtin_folder().iterdir() if path.is_file())
+    if file not in parts:
+        raise TemplateError(f"no built-in template {name!r} to eject: there are {', '.join(parts)}")
+    path = target if target.suffix == Path(file).suffix and not target.is_dir() else target / file
+    if path.exists():
+        raise TemplateError(f"{path} exists already: remove it or name another place")
+    return Ejected(path, (builtin_folder() / file).read_text(encoding="utf-8"))

@@ -1,0 +1,24 @@
+"""The pages that the judges see."""
+
+from pathlib import Path
+
+import pytest
+from rendering.articles import ARTICLES
+
+from articlekit.model.house import House, HouseHeadings, HousePage
+from articlekit.rendering import RenderOptions, render
+
+_HOUSE = House(page=HousePage(site_name="The Valmont Courier", base_url="https://example.org/news"))
+_HEADED = House(headings=HouseHeadings(conclusion=True, headline=True))
+
+
+@pytest.fixture(scope="session")
+def judged_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of pages: every article as the public sees it and as its editor does."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, article in ARTICLES.items():
+        public = RenderOptions(house=_HOUSE)
+        editor = RenderOptions(house=_HEADED, trace=True, show_missing=True)
+        (folder / f"{name}.html").write_text(render(article, options=public), encoding="utf-8")
+        (folder / f"{name}.editor.html").write_text(render(article, options=editor), encoding="utf-8")
+    return folder
