@@ -11,7 +11,7 @@ from articlekit.language.tags import script_counts
 if TYPE_CHECKING:
     from langdetect.detector_factory import DetectorFactory
 
-__all__ = ["Detection", "detect"]
+__all__ = ["UNIQUE_LANGUAGES", "Detection", "detect"]
 
 _SAMPLE = 2_000
 """Characters that are looked at; more changes no answer and costs time."""
@@ -34,6 +34,9 @@ _UNIQUE_SCRIPTS = {
     "Knda": "kn",
     "Mlym": "ml",
 }
+UNIQUE_LANGUAGES = frozenset({*_UNIQUE_SCRIPTS.values(), "ja", "zh"})
+"""Languages that their script alone tells."""
+
 # The profiles of langdetect by script: loading only those that can match takes a third of the time.
 _PROFILES = {
     "Cyrl": ("bg", "mk", "ru", "uk"),

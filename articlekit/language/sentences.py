@@ -22,7 +22,8 @@ class Span(NamedTuple):
 _ABBREVIATION = re.compile(r"(?:^|[\s(«„“])(?:[^\W\d_]{1,3}|\d{1,3}|(?:[^\W\d_]\.)+[^\W\d_])\.\s*$")
 _ONLY_ABBREVIATION = re.compile(r"[^\W\d_]{1,3}\.\s*$|\d{1,3}[.)]\s*$|[^\w\s]+\s*$")
 _CLOSES_QUOTE = re.compile(r"[」』”»\"]\s*$")
-_OPENERS = {"「": "」", "『": "』", "“": "”", "«": "»", "„": "“", "(": ")", "（": "）"}
+_OPENERS = {"「": "」", "『": "』", "“": "”", "«": "»", "„": "“", "(": ")"}
+_NARROW = {ord("（"): "(", ord("）"): ")"}  # Japanese notes open with one and close with the other
 
 
 def split(text: str, language: str) -> list[Span]:
@@ -79,7 +80,7 @@ def _continues(before: str, following: str, language: str) -> bool:
 def _is_open(text: str) -> bool:
     """Whether the last opening quotation mark or bracket of a text is still open."""
     waiting: list[str] = []
-    for character in text:
+    for character in text.translate(_NARROW):
         if waiting and character == waiting[-1]:
             waiting.pop()
         elif character in _OPENERS:

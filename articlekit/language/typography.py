@@ -5,6 +5,7 @@ is whatever could be meant in two ways.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -21,14 +22,18 @@ class _Change(NamedTuple):
 
 _Finder = Callable[[str, Locale], Iterator[_Change]]
 
-_TOKEN = re.compile(r"\S+")
+_HAN_KANA = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WIDE_OPENERS, _WIDE_CLOSERS = "「『（“‘《", "」』）”’》"
+_ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
+_NO_BREAK = "\u00a0\u202f\u2007\u2060"
+_OPENERS = "«“„‚‘([{¿¡「『（—–-'’"
+_SIGNS = "%‰€$£¥₽₴§№°"
+
 _CODE = re.compile(r"`[^`\n]*`")
-_EDGES = "«»“”„‚‘’\"'()[]{}<>（）「」『』,.;:!?…،؛؟、。，；：！？¿¡—–-"
-_WHOLE = re.compile(r"://|@|\\|/|^www\.")
+_TOKEN = re.compile(rf"[^\s{_HAN_KANA}、。，；：！？「」『』（）《》]+")
+_EDGES = "«»“”„‚‘’\"'()[]{}<>,.;:!?…،؛؟¿¡—–-"
+_ADDRESS = re.compile(r"://|@|\\|/|^www\.")
 _CODELIKE = re.compile(r"[\d_=#{}<>|~^]|[^\W\d_]\.[^\W\d_]|::")
-_NO_BREAK = "\u00a0\u202f"
-_HAN_KANA = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_CLOSERS = "»”’\"')）」』›"
 
 
 def set_spaces(text: str, locale: Locale) -> str:
@@ -36,7 +41,7 @@ def set_spaces(text: str, locale: Locale) -> str:
 
     Runs of spaces become one, spaces in front of commas and full stops go, and the no-break spaces
     of the locale file stand before and after its marks. A no-break space that is already there stays,
-    whatever its width.
+    whatever its width, and a number keeps touching its sign where it does.
     """
     for find in (_repeated, _before_stop, _around_marks):
         text = _apply(text, find, locale)
@@ -52,42 +57,227 @@ def set_punctuation(text: str, locale: Locale) -> str:
     """
     if not locale.known:
         return text
-    for find in (_ellipses, _apostrophes, _full_width, _brackets, _local_marks, _inverted, _quotes):
+    for find in (_ellipses, _apostrophes, _quotes, _full_width, _brackets, _local_marks, _inverted):
         text = _apply(text, find, locale)
     return text
 
 
 def _apply(text: str, find: _Finder, locale: Locale) -> str:
-    changes = list(find(text, locale))
+    changes = sorted(find(text, locale))
     if not changes:
         return text
     kept = _protected(text)
     pieces: list[str] = []
     position = span = 0
-    for start, end, new in sorted(changes):
+    for start, end, new in changes:
         while span < len(kept) and kept[span][1] <= start:
             span += 1
-        if start < position or (span < len(kept) and kept[span][0] < max(end, start + 1) and _cuts(kept[span], start)):
-            continue
-        pieces += (text[position:start], new)
-        position = end
+        # A change of no width may stand at the edge of a span, not inside it.
+        clashes = span < len(kept) and (kept[span][0] < end or kept[span][0] < start)
+        if start >= position and not clashes:
+            pieces += (text[position:start], new)
+            position = end
     return "".join((*pieces, text[position:]))
 
 
-def _cuts(span: tuple[int, int], start: int) -> bool:
-    """Whether a change that reaches a span begins inside it; one that ends at its start does not."""
-    return span[0] < start or span[0] == start
-
-
 def _protected(text: str) -> list[tuple[int, int]]:
-    """The spans that are not prose, in order."""
+    """The spans that are not prose, in order and apart: addresses, code, numbers, identifiers."""
     spans = [match.span() for match in _CODE.finditer(text)]
     for match in _TOKEN.finditer(text):
         token = match[0]
-        if _WHOLE.search(token):
+        if _ADDRESS.search(token):
             spans.append(match.span())
         elif _CODELIKE.search(token):
             core = token.strip(_EDGES)
             start = match.start() + token.find(core)
             spans.append((start, start + len(core)))
-    return _merged(spans)
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        elif start < end:
+            result.append((start, end))
+    return result
+
+
+def _repeated(text: str, _: Locale) -> Iterator[_Change]:
+    for match in re.finditer(rf"(?<=\S)[ \t{_NO_BREAK}]{{2,}}(?=\S)", text):
+        fixed = [space for space in match[0] if space in _NO_BREAK]
+        yield _Change(*match.span(), fixed[0] if fixed else " ")
+
+
+def _before_stop(text: str, _: Locale) -> Iterator[_Change]:
+    for match in re.finditer(r"(?<=[\w»”’)\]]) (?=[,.](?:\s|$))", text):
+        yield _Change(*match.span(), "")
+
+
+def _around_marks(text: str, locale: Locale) -> Iterator[_Change]:
+    for table, find in (
+        (locale.typography.space_before, _space_before),
+        (locale.typography.space_after, _space_after),
+    ):
+        for mark, space in table.items():
+            for match in re.finditer(re.escape(mark), text):
+                start, end = find(text, match.start(), mark)
+                if start >= 0:
+                    yield _Change(start, end, space)
+
+
+_NOWHERE = (-1, -1)
+
+
+def _space_before(text: str, index: int, mark: str) -> tuple[int, int]:
+    """Where a no-break space is to go in front of a mark; `_NOWHERE` if all is well or doubtful."""
+    gap = int(text[index - 1 : index] in {" ", "\u2009"})
+    before, after = text[: index - gap][-1:], text[index + 1 : index + 2]
+    if not before or before.isspace() or before in _NO_BREAK or before in "«“„([{¿¡":
+        return _NOWHERE
+    if mark in _SIGNS:
+        return (index - 1, index) if gap and before.isdigit() else _NOWHERE
+    if mark not in "»›":
+        allowed = "»›”" if mark in ":;" else "»›”)]!?…,"
+        if after and not after.isspace() and after not in allowed:
+            return _NOWHERE
+        is_name = mark in "!?" and after == " " and text[index + 2 : index + 3].islower()
+        if not gap and (before in "!?:;.…" or is_name):
+            return _NOWHERE
+    return index - gap, index
+
+
+def _space_after(text: str, index: int, mark: str) -> tuple[int, int]:
+    """Where a no-break space is to go behind a mark; `_NOWHERE` if all is well or doubtful."""
+    after, beyond = text[index + 1 : index + 2], text[index + 2 : index + 3]
+    if after in {" ", "\u2009"}:
+        wanted = beyond.isdigit() if mark in _SIGNS else bool(beyond.strip())
+        return (index + 1, index + 2) if wanted else _NOWHERE
+    if mark in _SIGNS or not after or after.isspace() or after in _NO_BREAK:
+        return _NOWHERE
+    return index + 1, index + 1
+
+
+def _ellipses(text: str, locale: Locale) -> Iterator[_Change]:
+    if locale.typography.word_space:  # languages without spaces set ellipses in several ways
+        for match in re.finditer(r"(?<!\.)\.{3}(?!\.)", text):
+            yield _Change(*match.span(), "…")
+
+
+def _apostrophes(text: str, locale: Locale) -> Iterator[_Change]:
+    if not locale.typography.word_space:
+        return
+    for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W_]|[«“„]|\"[^\W_])", text):
+        foreign = locale.script != "Latn" and text[match.start() - 1] < "\u0250"
+        if not foreign:
+            yield _Change(*match.span(), locale.typography.apostrophe)
+
+
+def _full_width(text: str, locale: Locale) -> Iterator[_Change]:
+    for mark, wide in locale.typography.full_width.items():
+        if mark in "()":
+            continue
+        after = rf"[{_HAN_KANA}{_WIDE_OPENERS}{_WIDE_CLOSERS}\n]" + ("" if mark == "." else r"|[^\W_]")
+        pattern = rf"(?<=[{_HAN_KANA}{_WIDE_CLOSERS})]){re.escape(mark)} ?(?={after}|$)"
+        for match in re.finditer(pattern, text):
+            yield _Change(*match.span(), wide)
+
+
+def _brackets(text: str, locale: Locale) -> Iterator[_Change]:
+    table = locale.typography.full_width
+    if "(" not in table or ")" not in table:
+        return
+    for match in re.finditer(r"\(([^()\n]*)\)", text):
+        around = text[: match.start()][-1:] + text[match.end() : match.end() + 1]
+        wide = re.search(f"[{_HAN_KANA}]", around) and re.search(f"[{_HAN_KANA}]", match[1])
+        if wide and not re.search(r"[/\\@`]", match[1]):
+            yield _Change(match.start(), match.start() + 1, table["("])
+            yield _Change(match.end() - 1, match.end(), table[")"])
+
+
+def _local_marks(text: str, locale: Locale) -> Iterator[_Change]:
+    after = rf"(?=[»”\"')]|\s*(?:[{_ARABIC}«“(]|$))"
+    for mark, local in locale.typography.local_marks.items():
+        for match in re.finditer(rf"(?<=[{_ARABIC}\d»”)]){re.escape(mark)}{after}", text):
+            yield _Change(*match.span(), local)
+
+
+def _inverted(text: str, locale: Locale) -> Iterator[_Change]:
+    if not locale.typography.inverted:
+        return
+    start = 0
+    for match in re.finditer(r"[?!]+|…+|\.+(?=\s|$)|\n", text):
+        sentence, start = (start, match.start()), match.end()
+        if match[0][0] in "?!" and not text[match.end() : match.end() + 2].strip(" ").islower():
+            place = _opening(text, *sentence)
+            if place is not None:
+                yield _Change(place, place, "¿" if match[0][0] == "?" else "¡")
+
+
+def _opening(text: str, start: int, end: int) -> int | None:
+    """Where a question or exclamation begins, if it can begin in one place only."""
+    while start < end and (text[start].isspace() or text[start] in "«“\"'([—–-»”)],"):
+        start += 1
+    sentence = text[start:end]
+    doubtful = re.search(r"[¿¡,;:—–«»“”\"()]", sentence)
+    return None if doubtful or not re.search(r"[^\W\d_]", sentence) else start
+
+
+def _quotes(text: str, locale: Locale) -> Iterator[_Change]:
+    if '"' not in text:
+        return
+    spaced = bool(locale.typography.word_space)
+    protected = _protected(text)
+    starts = [start for start, _ in protected]
+    for line in re.finditer(r"[^\n]+", text):
+        marks = [match.start() + line.start() for match in re.finditer('"', line[0])]
+        free = [mark for mark in marks if not _within(mark, protected, starts)]
+        for opening, closing in _pairs(text, free, spaced=spaced):
+            left, right = _marks_for(text[line.start() : opening], locale)
+            yield _Change(opening, opening + 1, left)
+            yield _Change(closing, closing + 1, right)
+
+
+def _within(index: int, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    number = bisect_right(starts, index) - 1
+    return number >= 0 and index < spans[number][1]
+
+
+def _marks_for(before: str, locale: Locale) -> tuple[str, str]:
+    """The outer marks, or the inner ones inside a quotation that is still open."""
+    left, right = (mark.strip() for mark in locale.typography.quotes)
+    is_open = left != right and before.count(left) > before.count(right)
+    return locale.typography.inner_quotes if is_open else locale.typography.quotes
+
+
+def _pairs(text: str, marks: list[int], *, spaced: bool) -> list[tuple[int, int]]:
+    """Straight marks as opening and closing pairs; none at all where any of them is doubtful."""
+    if not spaced:
+        return [] if len(marks) % 2 else list(zip(marks[::2], marks[1::2], strict=True))
+    pairs: list[tuple[int, int]] = []
+    opened: int | None = None
+    closes_later = _closing_follows(text, marks)
+    for number, mark in enumerate(marks):
+        before, after = text[mark - 1 : mark] if mark else "", text[mark + 1 : mark + 2]
+        inside_word = before.isalnum() and after.isalnum()
+        if opened is None:
+            if inside_word:  # as in Hebrew acronyms
+                continue
+            if (before.strip() and before not in _OPENERS) or not after.strip():
+                return []
+            opened = mark
+        elif not before.strip():
+            return []
+        elif not (inside_word and closes_later[number]):
+            pairs.append((opened, mark))
+            opened = None
+    return pairs if opened is None else []
+
+
+def _closing_follows(text: str, marks: list[int]) -> list[bool]:
+    """For each mark, whether the next one that is not inside a word closes a quotation."""
+    result: list[bool] = []
+    closes = False
+    for mark in reversed(marks):
+        result.append(closes)
+        before, after = text[mark - 1 : mark] if mark else "", text[mark + 1 : mark + 2]
+        if not (before.isalnum() and after.isalnum()):
+            closes = bool(before.strip()) and before not in _OPENERS
+    return result[::-1]

@@ -8,7 +8,7 @@ from typing import Protocol, cast
 from articlekit.language.letters import WORD_CHARACTER, fold
 from articlekit.language.tags import primary, uses_spaces
 
-__all__ = ["content", "function_words", "jaccard", "ngrams", "stems", "tokens"]
+__all__ = ["content", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
 
 _STEMMERS = {
     "ar": "arabic",
@@ -89,6 +89,11 @@ def function_words(language: str) -> frozenset[str]:
     if not stopwordsiso.has_lang(language):
         return frozenset()
     return frozenset(fold(word) for word in stopwordsiso.stopwords(language))
+
+
+def has_stemmer(language: str) -> bool:
+    """Whether words of a language are compared by their stems."""
+    return primary(language) in _STEMMERS
 
 
 @lru_cache(maxsize=32)

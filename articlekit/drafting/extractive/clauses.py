@@ -1,135 +1,108 @@
 """Clauses: the shorter forms of a sentence that are still grammatical and still true.
 
-A sentence is cut only where its language closes a clause, and nothing that weakens or denies it is
-cut off: see `compress`.
+A sentence is cut only where its language closes a clause, and nothing that weakens, denies or
+ascribes it is cut off.
 """
 
 import re
 from collections.abc import Iterator
 
+from articlekit.drafting.extractive.cuts import cuts, weakens
 from articlekit.drafting.extractive.wording import bare, capitalize
 from articlekit.language.facts import dates, times
 from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["compress"]
+__all__ = ["compress", "shortened"]
 
-_MARKS = re.compile(r"\s*[,;:،؛，；：、](?=\s|\D)|\s+[–—-]\s|\s*[–—](?=\S)|\s*[(（\[【]")
-_PAIRS = ("«»", "“”", "„“", "「」", "『』", "()", "（）", "[]", "【】")
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]{0,120}[)）]")
+_FILE_NUMBER = re.compile(r"(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 _LEAST_WORDS = 4
-_LEAST_WORDS_BEFORE_OPENER = 5
 _LEAST_CHARACTERS = 7
-_NEAR = 28
-"""Characters behind a cut in which a weakening word still belongs to what stands before."""
+_OPENING = 90
+"""Longest opening adverbial in characters."""
 
 
 def compress(text: str, locale: Locale, *, limit: int) -> Iterator[tuple[str, float]]:
     """Shorter forms of a sentence, each with how good a heading it makes, from 0 to 1.
 
-    The whole sentence counts most, then the sentence without its opening adverbial or its
-    parentheses, then what stands before a comma or the like, then what stands before a conjunction.
+    The whole sentence counts most, then the sentence without its parentheses or its opening
+    adverbial, then what stands before a comma or the like, then what stands before a conjunction.
 
     Args:
         text: one sentence.
         locale: conventions of the language.
-        limit: longest form, in characters.
+        limit: longest form in characters.
     """
-    whole = _without_lead_in(bare(text), locale)
-    forms = [(whole, 1.0)]
-    shorter = _PARENTHESIS.sub("", whole)
-    if shorter != whole:
-        forms.append((shorter, 0.9))
-    opened = _without_opening(shorter, locale)
-    if opened:
-        forms.append((opened, 0.85))
     seen: set[str] = set()
-    for form, worth in forms:
-        for candidate, share in _cuts(form, locale, limit):
+    for form, worth in _forms(text, locale):
+        candidates = [(form, 1.0)] if len(form) <= limit else []
+        if _adverbial(form, locale) is None:  # else its beginning tells when or where, not what
+            candidates += cuts(form, locale, limit=limit)
+        for candidate, share in candidates:
             heading = capitalize(bare(candidate))
             if heading not in seen and _stands(heading, locale, limit):
                 seen.add(heading)
                 yield heading, worth * share
 
 
-def _cuts(text: str, locale: Locale, limit: int) -> Iterator[tuple[str, float]]:
-    if len(text) <= limit:
-        yield text, 1.0
-    if _opens_with_adverbial(text, locale):
-        return  # what stands before its first comma tells when or where, not what
-    words = text.split()
-    for end, share in _places(text, locale):
-        if end > limit:
-            return
-        if _is_safe_cut(text, end, locale) and (len(words) < 2 or end * 5 >= len(text)):
-            yield text[:end], share
+def shortened(text: str, locale: Locale, *, limit: int) -> str:
+    """The beginning of a sentence up to a word's end, with an ellipsis: when no clause of it fits."""
+    whole = bare(_FILE_NUMBER.sub("", text, count=1))
+    if len(whole) <= limit:
+        return whole
+    head = whole[: limit - 1]
+    if uses_spaces(locale.tag):
+        head = head[: head.rfind(" ")] if " " in head[limit // 3 :] else head
+        words = head.split(" ")
+        while len(words) > _LEAST_WORDS and fold(words[-1]) in function_words(locale.tag):
+            words.pop()
+        head = " ".join(words)
+    return bare(head) + "…"
 
 
-def _places(text: str, locale: Locale) -> list[tuple[int, float]]:
-    """Where a cut may be made, with its worth; later places before earlier ones do not matter."""
-    found: dict[int, float] = {}
-    folded = fold(text)
-    spaced = uses_spaces(locale.tag)
-    if not locale.verb_final:
-        found.update((match.start(), 0.7) for match in _MARKS.finditer(text))
-    for match in locale.pattern("words", "clause_openers").finditer(folded):
-        before = text[: match.start()].rstrip()
-        end = len(before.rstrip(",;،，、—– "))
-        if not spaced or text[match.start() - 1 : match.start()].isalnum():
-            found.setdefault(end, 0.65)  # the entry is the ending of a clause
-        elif before[-1:] in ",;،—–":
-            found.setdefault(end, 0.7)
-        elif not locale.verb_final and len(before.split()) >= _LEAST_WORDS_BEFORE_OPENER:
-            found.setdefault(end, 0.45)
-    return sorted(found.items())
+def _forms(text: str, locale: Locale) -> list[tuple[str, float]]:
+    """The sentence, and the sentence without what can be spared at its start and inside it."""
+    whole = _without_lead_in(bare(_FILE_NUMBER.sub("", text, count=1)), locale)
+    forms = [(whole, 1.0)]
+    shorter = _PARENTHESIS.sub("", whole)
+    if shorter != whole:
+        forms = [(shorter, 0.95), (whole, 0.9)] if len(shorter) > _LEAST_CHARACTERS else forms
+    opened = _without_opening(shorter, locale)
+    if opened:
+        forms.append((opened, 0.85))
+    if locale.verb_final and not uses_spaces(locale.tag):
+        forms += [(rest, 0.6) for rest in _last_clauses(shorter, locale)]
+    return forms
 
 
-def _is_safe_cut(text: str, end: int, locale: Locale) -> bool:
-    """Whether nothing near the cut weakens, denies or ascribes what is kept."""
-    if any(text[:end].count(pair[0]) != text[:end].count(pair[1]) for pair in _PAIRS):
-        return False
-    if text[:end].count('"') % 2:
-        return False
-    rest = fold(text[end:]).lstrip(" ,;:،，；：、—–-(（")
-    stop = re.search(r"[,;،，；。]", rest)
-    near = rest[: min(_NEAR, stop.start() if stop else _NEAR)]
-    return not any(_weakens(near, locale, key) for key in ("hedges", "negations", "attribution"))
-
-
-def _weakens(text: str, locale: Locale, key: str) -> bool:
-    """Whether a text holds such a word, one that only rounds a number aside."""
-    for match in locale.pattern("words", key).finditer(text):
-        if not re.match(r"\s*\d", text[match.end() :]):
-            return True
-    return False
-
-
-def _opens_with_adverbial(text: str, locale: Locale) -> bool:
-    return _adverbial(text, locale) is not None
+def _last_clauses(text: str, locale: Locale) -> Iterator[str]:
+    """The sentence from a later clause on: with the verb last and no spaces, that is whole again."""
+    closers = locale.pattern("words", "clause_openers")
+    for match in closers.finditer(fold(text)):
+        rest = text[match.end() :]
+        dropped = fold(text[: match.end()])
+        if len(rest) >= 2 * _LEAST_CHARACTERS and not weakens(dropped, locale, "attribution"):
+            yield rest
 
 
 def _adverbial(text: str, locale: Locale) -> str | None:
     """The words before the first comma, where they tell only when, where or how."""
-    match = re.match(r"[^,،，]{2,90}?[,،，]\s*", text)
-    if not match or not uses_spaces(locale.tag):
-        return _asian_adverbial(text, locale)
+    match = re.match(rf"[^,،，、]{{2,{_OPENING}}}[,،，、]\s*", text)
+    if not match:
+        return None
     opening = match[0]
     folded = fold(opening)
-    preposition = any(
-        locale.pattern("words", key).match(folded) for key in ("place", "clause_openers", "lead_ins")
-    )
-    timed = bool(times(opening) or dates(opening, locale.tag)) and len(opening.split()) <= 8
-    return opening if preposition or timed else None
+    keys = ("adverbial_openers", "lead_ins")
+    if any(locale.pattern("words", key).match(folded) for key in keys):
+        return opening
+    short = len(opening.split()) <= 8 if uses_spaces(locale.tag) else len(opening) <= 22
+    return opening if short and _is_timed(opening, locale) else None
 
 
-def _asian_adverbial(text: str, locale: Locale) -> str | None:
-    if uses_spaces(locale.tag):
-        return None
-    match = re.match(r"[^、，,]{2,40}[、，,]", text)
-    if match and (times(match[0]) or dates(match[0], locale.tag)) and len(match[0]) <= 22:
-        return match[0]
-    return None
+def _is_timed(text: str, locale: Locale) -> bool:
+    return bool(times(text) or dates(text, locale.tag))
 
 
 def _without_opening(text: str, locale: Locale) -> str | None:
@@ -138,11 +111,14 @@ def _without_opening(text: str, locale: Locale) -> str | None:
     if opening is None or locale.verb_second:
         return None
     # "At about 10:25," weakens the time alone, which goes with it.
-    timed = bool(times(opening) or dates(opening, locale.tag))
+    timed = _is_timed(opening, locale)
     doubts = ("negations", "attribution") if timed else ("hedges", "negations", "attribution")
-    if any(_weakens(fold(opening), locale, key) for key in doubts):
+    if any(weakens(fold(opening), locale, key) for key in doubts):
         return None
-    return text[len(opening) :].lstrip()
+    rest = text[len(opening) :].lstrip()
+    if re.match(r"\d{4}\W", rest):  # "On October 26, 1998, …": the comma stands inside the date
+        return _without_opening(rest, locale)
+    return rest
 
 
 def _without_lead_in(text: str, locale: Locale) -> str:
@@ -160,13 +136,11 @@ def _stands(heading: str, locale: Locale, limit: int) -> bool:
         return False
     folded = fold(heading)
     if uses_spaces(locale.tag):
-        words = re.findall(r"[^\W\d_][\w'’.-]*", folded)
+        words = folded.split()
         if len(words) < 2 or (len(words) < _LEAST_WORDS and len(heading) < 12):
             return False
-        last = words[-1].split("'")[-1]
-        if last in function_words(locale.tag) and folded.endswith(words[-1]) and len(last) < 4:
+        if len(words[-1]) < 4 and words[-1] in function_words(locale.tag):
             return False
     elif len(heading) < _LEAST_CHARACTERS:
         return False
-    opening = folded.lstrip("«„“\"'(「『 ")
-    return not locale.pattern("words", "anaphora").match(opening)
+    return not locale.pattern("words", "anaphora").match(folded.lstrip("«„“\"'(「『 "))

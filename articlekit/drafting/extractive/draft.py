@@ -7,7 +7,7 @@ from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.missing import missing
 from articlekit.drafting.extractive.paragraphs import paragraphs
 from articlekit.drafting.extractive.parts import Plan, plan
-from articlekit.drafting.extractive.roles import assign, is_speech, leans
+from articlekit.drafting.extractive.roles import assign, is_speech, leans, role_by_label
 from articlekit.drafting.extractive.subsections import divided
 from articlekit.drafting.extractive.wording import is_all_caps, sentence, sentence_case
 from articlekit.errors import UsageError
@@ -112,6 +112,7 @@ def _items(note: Note, locale: Locale, *, capitals: bool) -> list[Item]:
                 text=sentence(shown, _words(statement, locale, capitals=capitals), locale),
                 sources=(statement.id,),
                 sure=sure,
+                by_label=role_by_label(statement, locale) is not None,
                 bound=index > 0 and _leans_on(note.statements[index - 1], statement, locale),
                 speaker=speaker,
             )
@@ -125,7 +126,9 @@ def _words(statement: Statement, locale: Locale, *, capitals: bool) -> str:
 
 
 def _leans_on(before: Statement, statement: Statement, locale: Locale) -> bool:
-    prose = statement.kind == "sentence" and before.label == statement.label
+    if before.text.rstrip().endswith((":", "：")) and before.label == statement.label:
+        return True  # what it announces
+    prose = statement.kind in {"sentence", "field"} and before.label == statement.label
     return prose and leans(statement, locale)
 
 

@@ -1,6 +1,7 @@
 """Near-duplicates: statements that say the same thing once more."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 from articlekit.drafting.extractive.item import Item
 from articlekit.language.facts import identifiers, numbers
@@ -54,12 +55,4 @@ def _signature(item: Item, locale: Locale) -> tuple[object, ...]:
 
 def _joined(first: Item, second: Item) -> Item:
     longer = second if len(second.text) > len(first.text) and not second.bound else first
-    return Item(
-        statement=first.statement,
-        role=first.role,
-        text=longer.text,
-        sources=first.sources + second.sources,
-        sure=first.sure,
-        bound=first.bound,
-        speaker=first.speaker,
-    )
+    return replace(first, text=longer.text, sources=first.sources + second.sources)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from articlekit.drafting.extractive.clauses import compress
+from articlekit.drafting.extractive.clauses import compress, shortened
 from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.lede import is_topic
 from articlekit.drafting.extractive.parts import Part
 from articlekit.drafting.extractive.wording import bare, capitalize, is_sentence
 from articlekit.language.facts import names, numbers
@@ -14,6 +15,8 @@ __all__ = ["heading_of", "headline_of"]
 
 _LOOKED_AT = 10
 _GOOD_ENOUGH = 0.5
+_LONG_TITLE = 140
+"""Characters up to which the note's own title is kept as it is."""
 _OWN_LABEL = {"background"}
 """Roles whose statements make poor news: their label says more than a clause of theirs."""
 
@@ -22,19 +25,33 @@ def headline_of(title: str | None, items: list[Item], locale: Locale, limit: int
     """The note's own title, or the most telling clause of the first items."""
     if title:
         return Sentence(text=_titled(title, locale, limit), sources=(TITLE,))
-    best = max(_scored(Part("what", None, items), locale, limit), default=None)
+    topic = items[0] if len(items) > 1 and is_topic(items[0], locale) else None
+    telling = items[1:] if topic else items
+    best = max(_scored(Part("what", None, telling), locale, limit), default=None)
     if best is not None:
-        return Sentence(text=best[1], sources=best[2])
-    first = next((item for item in items if any(map(str.isalnum, item.text))), items[0])
-    return Sentence(text=bare(first.statement.text) or first.statement.text, sources=first.sources)
+        headline = Sentence(text=best[1], sources=best[2])
+    else:
+        first = next((item for item in telling if any(map(str.isalpha, item.text))), telling[0])
+        text = shortened(_text(first), locale, limit=limit)
+        headline = Sentence(text=text or _text(first), sources=first.sources)
+    return _with_topic(topic, headline, locale, limit) if topic else headline
+
+
+def _with_topic(topic: Item, headline: Sentence, locale: Locale, limit: int) -> Sentence:
+    """The headline behind the bare name that the note begins with, unless it has it already."""
+    name = bare(topic.text)
+    text = f"{name}{locale.connectives['label']}{headline.text}"
+    if fold(name) in fold(headline.text) or len(text) > limit:
+        return headline
+    return Sentence(text=text, sources=topic.sources + headline.sources)
 
 
 def _titled(title: str, locale: Locale, limit: int) -> str:
     text = " ".join(title.split())
-    if len(text) <= limit:
+    if len(text) <= max(limit, _LONG_TITLE):
         return bare(text) if not text.endswith("…") else text
     shorter = max(compress(text, locale, limit=limit), key=lambda form: form[1], default=None)
-    return shorter[0] if shorter else bare(text)
+    return shorter[0] if shorter else shortened(text, locale, limit=limit)
 
 
 def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) -> Sentence | None:
@@ -47,6 +64,9 @@ def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) ->
         taken: headings that the article has already, folded.
     """
     label = _label_heading(part, locale, limit, taken)
+    role = _role_heading(part, locale, taken)
+    if role and part.role in _OWN_LABEL and all(item.label for item in part.items) and not part.label:
+        return role
     fragments = part.label and not any(is_sentence(item.statement.text) for item in part.items)
     if label and (part.role in _OWN_LABEL or fragments):
         return label
@@ -56,10 +76,14 @@ def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) ->
         return Sentence(text=best[1], sources=best[2])
     if label:
         return label
-    role = locale.labels.get(part.role)
-    if role and fold(role) not in taken:
-        return Sentence(text=role, sources=())
+    if role:
+        return role
     return Sentence(text=best[1], sources=best[2]) if best else None
+
+
+def _role_heading(part: Part, locale: Locale, taken: frozenset[str]) -> Sentence | None:
+    text = locale.labels.get(part.role)
+    return Sentence(text=text) if text and fold(text) not in taken else None
 
 
 def _label_heading(part: Part, locale: Locale, limit: int, taken: frozenset[str]) -> Sentence | None:
@@ -75,7 +99,7 @@ def _label_heading(part: Part, locale: Locale, limit: int, taken: frozenset[str]
 
 def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str, tuple[str, ...]]]:
     for place, item in enumerate(part.items[:_LOOKED_AT]):
-        text = item.statement.text if not item.statement.text.isupper() else item.text
+        text = _text(item)
         base = -0.05 * place
         if item.sure and item.role == part.role:
             base += 0.15
@@ -85,15 +109,23 @@ def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str
             base += 0.05
         if text.rstrip()[-1:] in "?？؟":
             base -= 0.5
-        for form, worth in compress(_said(item, text), locale, limit=limit):
-            repeats = fold(form) == fold(bare(item.text))
-            alone = 0.45 if repeats and len(part.items) == 1 else 0.2 if repeats else 0.0
-            yield base + worth - alone - _unhandy(form, limit), form, item.sources
+        for form, worth in compress(text, locale, limit=limit):
+            repetition = _repetition(form, item, part)
+            yield base + worth - repetition - _unhandy(form, limit), form, item.sources
 
 
-def _said(item: Item, text: str) -> str:
-    """A quotation keeps its marks in a heading, so that nobody takes it for the outlet's words."""
-    return text if not item.speaker else text.strip()
+def _repetition(form: str, item: Item, part: Part) -> float:
+    """What a heading loses by saying just what stands under it; a label of the note is better then."""
+    if fold(form) != fold(bare(item.text)):
+        return 0.0
+    if len(part.items) > 1:
+        return 0.2
+    return 0.8 if part.label else 0.45
+
+
+def _text(item: Item) -> str:
+    """The statement without its label, unless it had to be set in small letters."""
+    return item.text if item.statement.text.isupper() else item.statement.text
 
 
 def _unhandy(form: str, limit: int) -> float:

@@ -1,6 +1,6 @@
 """An item: a statement on its way into the article."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from articlekit.model.article import Sentence
 from articlekit.model.note import Statement
@@ -22,6 +22,8 @@ class Item:
     sources: tuple[str, ...]
     sure: bool
     """Whether a label or cue words gave the role, and not only the place in the note."""
+    by_label: bool = False
+    """Whether a label of the note gave the role."""
     bound: bool = False
     """Whether the sentence leans on the one before it and has to follow it."""
     speaker: str | None = None
@@ -34,9 +36,6 @@ class Item:
     @property
     def label(self) -> str | None:
         return None if self.speaker else self.statement.label
-
-    def with_role(self, role: Role) -> "Item":
-        return replace(self, role=role)
 
     def sentence(self) -> Sentence:
         return Sentence(text=self.text, sources=self.sources)

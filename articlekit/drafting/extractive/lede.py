@@ -5,7 +5,7 @@ from articlekit.drafting.extractive.measure import length, words
 from articlekit.language.facts import dates, names, numbers, times
 from articlekit.language.locale import Locale
 
-__all__ = ["choose_lede", "newsworth"]
+__all__ = ["choose_lede", "is_topic", "newsworth"]
 
 _LOOKED_AT = 8
 _ENOUGH = 28
@@ -14,6 +14,8 @@ _MOST = 55
 _SHORT = 6
 """Items of a note so short that the response belongs to its lede."""
 _WORTH = {"what": 1.0, "impact": 0.75, "timeline": 0.9, "response": 0.3, "cause": 0.45}
+_INTRODUCTION = 0.5
+"""What the note begins with, before any label, is what it is about."""
 _LABEL_WORTH = {"what": 0.35, "impact": 0.45}
 
 
@@ -21,18 +23,27 @@ def choose_lede(items: list[Item], locale: Locale) -> list[Item]:
     """The lede of a note: its most newsworthy early statement and what completes it."""
     if not items:
         return []
-    first = max(
-        range(min(_LOOKED_AT, len(items))), key=lambda place: (newsworth(items, place, locale), -place)
-    )
-    lede = [items[first]]
-    if first == 1 and words(items[0].text, locale) <= 3 and not items[0].label:
-        lede.insert(0, items[0])  # a bare name that the next sentence is about
+    if len(items) > 1 and is_topic(items[0], locale):
+        first = 1
+        lede = items[:2]
+    else:
+        places = range(min(_LOOKED_AT, len(items)))
+        first = max(places, key=lambda place: (newsworth(items, place, locale), -place))
+        lede = [items[first]]
     short = len(items) <= _SHORT
+    labelled = any(item.label for item in items)
     for item in items[first + 1 :]:
-        if not _completes(item, lede, locale, short=short):
+        intro = labelled and not item.label and item.statement.block == lede[-1].statement.block
+        fits = intro and length([*lede, item], locale) <= _MOST + 25 and len(lede) < 4
+        if not fits and not _completes(item, lede, locale, short=short):
             break
         lede.append(item)
     return lede
+
+
+def is_topic(item: Item, locale: Locale) -> bool:
+    """Whether an item is a bare name that the next sentence is about, such as "Cloudflare."."""
+    return not item.label and not item.stamp and words(item.text, locale) <= 3
 
 
 def newsworth(items: list[Item], place: int, locale: Locale) -> float:
@@ -41,8 +52,11 @@ def newsworth(items: list[Item], place: int, locale: Locale) -> float:
     if item.speaker or (item.bound and place):
         return -1.0
     text = item.statement.text
-    worth = _WORTH.get(item.role, 0.0) - 0.16 * place
-    if item.label:
+    prose = item.statement.kind == "sentence" and not item.label
+    worth = _WORTH.get(item.role, 0.0) - (0.35 if prose else 0.16) * place
+    if item.label is None and place == 0:
+        worth += _INTRODUCTION
+    elif item.label:
         worth += _LABEL_WORTH.get(item.role, -0.3)
     if item.stamp or times(text) or dates(text, locale.tag):
         worth += 0.25

@@ -1,5 +1,6 @@
 """Parts: which items make the lede, the sections and the conclusion."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -66,21 +67,34 @@ def plan(items: list[Item], locale: Locale) -> Plan:
 def _conclusion(items: list[Item], rest: list[Item]) -> list[Item]:
     """The statements on status and outlook, or the last of them if they are many.
 
-    In a long note only those in its last third conclude; before, they belong to what they are told
+    Where the note has labels, those under a label for the outlook conclude, and what the note ends
+    with. In long prose only those in its last third do; before, they belong to what they are told
     with.
     """
-    narrative = _is_narrative(rest)
-    first = items.index(rest[-1]) * 2 // 3 if narrative and rest else 0
-    outlook = [
-        item
-        for item in _followed(rest, "outlook")
-        if items.index(item) >= first and not item.speaker and not item.stamp
-    ]
+    outlook = [item for item in _followed(rest, "outlook") if not item.speaker and not item.stamp]
+    labelled = len({item.label for item in rest if item.label}) > 1
+    if labelled:
+        ending = _ending(rest, outlook)
+        labels = Counter(item.label for item in rest)
+        outlook = [item for item in outlook if item in ending or item.by_label or labels[item.label] == 1]
+    elif _is_narrative(rest):
+        first = items.index(rest[-1]) * 2 // 3
+        outlook = [item for item in outlook if items.index(item) >= first]
     if len(outlook) > _MOST_CONCLUDING:
-        outlook = outlook[-2:] if any(item.label for item in outlook) else outlook[-_MOST_CONCLUDING:]
+        outlook = outlook[-2:] if labelled else outlook[-_MOST_CONCLUDING:]
         while outlook and outlook[0].bound:
             outlook = outlook[1:]
     return outlook if len(outlook) < len(items) else []
+
+
+def _ending(rest: list[Item], outlook: list[Item]) -> list[Item]:
+    """The items of the outlook that the note ends with."""
+    ending: list[Item] = []
+    for item in reversed(rest):
+        if item not in outlook or item.label:
+            break
+        ending.insert(0, item)
+    return ending
 
 
 def _followed(items: list[Item], role: Role) -> list[Item]:
@@ -126,7 +140,8 @@ def _by_label(items: Iterable[Item]) -> list[Part]:
             places[key] = Part(item.role, label)
             parts.append(places[key])
         places[key].items.append(item)
-    return [*_by_role(loose), *parts]
+    # What stands before the first label introduces the story; it stays together.
+    return [*([Part("what", None, loose)] if loose else []), *parts]
 
 
 def _by_role(items: Iterable[Item]) -> list[Part]:

@@ -6,7 +6,7 @@ from articlekit.language.facts import quotations
 from articlekit.language.locale import ROLES, Locale, fold, load
 from articlekit.model.note import Note, Statement
 
-__all__ = ["assign", "is_speech", "leans"]
+__all__ = ["assign", "is_speech", "leans", "role_by_label"]
 
 # Cue words of one role are surer signs than those of another; equal scores go to the first.
 _WEIGHTS = {
@@ -24,7 +24,7 @@ _LAST = 0.35
 
 
 def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
-    """The role of every statement, and whether something in the note gave it.
+    """The role of every statement, and whether words of the note gave it.
 
     A label decides alone. Otherwise the role with the most cue words does; a statement without any
     takes the role of the one before it in the same block, and the first of a note is what happened.
@@ -33,7 +33,7 @@ def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
     last = len(note.statements) - 1
     entries = sum(statement.kind == "entry" for statement in note.statements)
     for index, statement in enumerate(note.statements):
-        labelled = _by_label(statement, locale)
+        labelled = role_by_label(statement, locale)
         if statement.kind == "entry" and entries > 1:
             result.append(("timeline", True))
         elif labelled:
@@ -48,7 +48,8 @@ def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
     return result
 
 
-def _by_label(statement: Statement, locale: Locale) -> str | None:
+def role_by_label(statement: Statement, locale: Locale) -> str | None:
+    """The role that the label of a statement gives it, if it gives one."""
     if not statement.label:
         return None
     if is_speech(statement, locale.tag):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from articlekit.language.locale import Locale, load
+from articlekit.language.facts import calendar_words
+from articlekit.language.locale import Locale, fold, load
 from articlekit.model.note import Statement
 
-__all__ = ["bare", "capitalize", "is_all_caps", "is_sentence", "sentence", "sentence_case"]
+__all__ = ["bare", "capitalize", "finish", "is_all_caps", "is_sentence", "sentence", "sentence_case"]
 
 _TERMINAL = ".!?…。！？．।۔؟:：;；"
 _CLOSING = "»”\"'’」』)）]】›"
@@ -59,20 +60,24 @@ def bare(text: str) -> str:
 
 def is_all_caps(texts: Iterable[str]) -> bool:
     """Whether texts are written in capitals throughout."""
-    cased = [letter for text in texts for letter in text if letter.isupper() or letter.islower()]
-    return len(cased) >= 12 and sum(letter.isupper() for letter in cased) >= 0.9 * len(cased)
+    letters = [letter for text in texts for letter in text if letter.isalpha()]
+    return len(letters) >= 12 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
 
 
 def sentence_case(text: str, locale: Locale) -> str:
-    """Capitals as running text: small letters, but for identifiers and well-known acronyms.
+    """Capitals as running text: small letters, but for identifiers, acronyms, months and weekdays.
 
     Which words are names cannot be told from capitals; the article asks the editor for them.
     """
 
     acronyms = {*load("und").words["acronyms"], *locale.words.get("acronyms", ())}
 
+    calendar = calendar_words(locale.tag)
+
     def lower(match: re.Match[str]) -> str:
         word = match[0]
+        if fold(word) in calendar:
+            return calendar[fold(word)]
         if word in acronyms or _IDENTIFIER.fullmatch(word):
             return word
         return word.lower()

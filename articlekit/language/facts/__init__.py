@@ -1,13 +1,24 @@
 """Facts: what a text says that can be checked: numbers, dates, times, quotations, names."""
 
-from articlekit.language.facts.dates import dates
+from articlekit.language.facts.dates import calendar_words, dates
 from articlekit.language.facts.fact import Fact, FactKind
 from articlekit.language.facts.names import names
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.quotations import quotations
 from articlekit.language.facts.times import times
 
-__all__ = ["Fact", "FactKind", "dates", "facts", "identifiers", "names", "numbers", "quotations", "times"]
+__all__ = [
+    "Fact",
+    "FactKind",
+    "calendar_words",
+    "dates",
+    "facts",
+    "identifiers",
+    "names",
+    "numbers",
+    "quotations",
+    "times",
+]
 
 
 def facts(text: str, language: str) -> tuple[Fact, ...]:

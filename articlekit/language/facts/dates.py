@@ -7,7 +7,7 @@ from articlekit.language.facts.fact import Fact
 from articlekit.language.locale import fold
 from articlekit.language.tags import primary
 
-__all__ = ["dates"]
+__all__ = ["calendar_words", "dates"]
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號])?")
@@ -68,6 +68,19 @@ def _fact(text: str, start: int, end: int, value: str) -> Fact:
 def _value(year: str | None, month: int, day: int) -> str:
     head = str(int(year)) if year else "-"
     return f"{head}-{month:02}-{day:02}" if day else f"{head}-{month:02}"
+
+
+@lru_cache(maxsize=32)
+def calendar_words(language: str) -> dict[str, str]:
+    """The names of months and weekdays, folded, to how the language writes them inside a sentence."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(primary(language))
+    except (UnknownLocaleError, ValueError):
+        return {}
+    tables = (locale.months["format"]["wide"], locale.days["format"]["wide"])
+    return {fold(name): name for table in tables for name in table.values()}
 
 
 @lru_cache(maxsize=32)

@@ -1,0 +1,49 @@
+"""`articlekit house`."""
+
+from pathlib import Path
+
+import click
+
+from articlekit.app.house_file import load_house
+from articlekit.app.house_sample import SAMPLE
+from articlekit.app.output import write_file
+from articlekit.errors import UsageError
+
+__all__ = ["command"]
+
+
+@click.group("house")
+def command() -> None:
+    """Show or start a house file: the contract of your outlet."""
+
+
+@command.command("show", epilog="\b\nExample:\n  articlekit house show --house house.toml\n")
+@click.option(
+    "--house",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="ARTICLEKIT_HOUSE",
+    metavar="FILE",
+    help="House file; the default house if not given.",
+)
+def show_command(house: Path | None) -> None:
+    """Print what is in force, as JSON."""
+    click.echo(load_house(house).model_dump_json(indent=2))
+
+
+@command.command("init", epilog="\b\nExample:\n  articlekit house init -o house.toml\n")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where to write; standard output if not given. A file that is there is never overwritten.",
+)
+def init_command(output: Path | None) -> None:
+    """Write a commented house file to start from."""
+    if output is None:
+        click.echo(SAMPLE, nl=False)
+        return
+    if output.exists():
+        raise UsageError(f"{output}: it is there already: move it away, or give another file with -o")
+    write_file(output, SAMPLE)
+    click.echo(str(output), err=True)

@@ -1,0 +1,32 @@
+"""The house file that `house init` writes: every key with its default, and what it means."""
+
+__all__ = ["SAMPLE"]
+
+SAMPLE = """\
+# House file: what one outlet wants of its articles.
+# The drafter, the checker and the fixer follow it. Keys that are left out keep their defaults.
+
+name = "default"
+
+[headings]
+base_level = 2        # level of the sections in a fragment: 2 under a theme that prints the h1
+headline = false      # whether a fragment prints the headline, one level above its sections
+one_h1 = true         # whether a page has exactly one h1
+conclusion = false    # whether the conclusion gets a heading of its own
+
+[limits]              # left out: the limits of the article's language
+# headline = 100      # characters
+# heading = 70        # characters
+# standfirst = 180    # characters
+# section_words = 320 # words (characters in Chinese and Japanese)
+
+[page]
+# site_name = "The Valley Herald"
+# base_url = "https://news.example/articles/"  # the slug is appended for the canonical link
+disclosure = true     # whether the page says how the text was made
+# disclosure_text = "Arranged from agency notes."
+
+[severities]          # rule = "error", "warning", "info" or "off"; `articlekit rules` lists the rules
+# heading-length = "error"
+# page-description = "off"
+"""

@@ -1,0 +1,91 @@
+"""Pages and articles on disk: found, read, checked, outlined."""
+
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from articlekit.checks import check_article, check_page, read_page
+from articlekit.errors import InputError
+from articlekit.model.article import Article, headings
+from articlekit.model.finding import Finding
+from articlekit.model.house import House
+from articlekit.reading import decode
+
+__all__ = ["Selection", "article_of", "check", "expand", "tree"]
+
+_SUFFIXES = (".html", ".htm", ".xhtml")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which rules are to run."""
+
+    house: House
+    select: Collection[str] = ()
+    ignore: Collection[str] = ()
+
+
+def expand(names: Collection[str]) -> Iterator[str]:
+    """Names of files, with every folder replaced by the HTML files in it.
+
+    Raises:
+        InputError: a folder has no HTML file.
+    """
+    for name in names:
+        path = Path(name)
+        if name == "-" or not path.is_dir():
+            yield name
+            continue
+        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file())
+        if not found:
+            raise InputError(f"{name}: no HTML file in this folder: name the folder that has them")
+        yield from map(str, found)
+
+
+def check(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> tuple[Finding, ...]:
+    """Check an HTML page or fragment, or an article as JSON.
+
+    Raises:
+        InputError: it cannot be read.
+        UsageError: a rule that is selected or ignored does not exist.
+    """
+    text = decode(data, name=name, max_bytes=max_bytes)
+    article = article_of(text, name)
+    if article is not None:
+        return check_article(
+            article, house=selection.house, select=selection.select, ignore=selection.ignore
+        )
+    return check_page(text, house=selection.house, select=selection.select, ignore=selection.ignore)
+
+
+def tree(data: bytes, name: str, *, max_bytes: int) -> list[tuple[int, str]]:
+    """The headings of an HTML file or of an article as JSON: level and text, in order.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    text = decode(data, name=name, max_bytes=max_bytes)
+    article = article_of(text, name)
+    if article is not None:
+        return [(level, heading.text) for _, level, heading in headings(article)]
+    return [(heading.level, heading.text) for heading in read_page(text).headings]
+
+
+def article_of(text: str, name: str) -> Article | None:
+    """The article that a JSON text describes; `None` for a text that is no JSON object.
+
+    Raises:
+        InputError: the JSON is broken, or describes something else.
+    """
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        table = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        place = f"{name}:{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else name
+        raise InputError(f"{place}: not valid JSON: give an article from `generate --json`") from error
+    try:
+        return Article.model_validate(table)
+    except ValueError as error:
+        raise InputError(f"{name}: not an article: give one from `generate --json`, or an HTML file") from error

@@ -1,0 +1,82 @@
+"""Cuts: where a sentence may end early and still be grammatical and true."""
+
+import re
+from collections.abc import Iterator
+
+from articlekit.language.locale import Locale, fold
+from articlekit.language.tags import uses_spaces
+from articlekit.language.words import function_words
+
+__all__ = ["cuts", "weakens"]
+
+# A mark between numbers separates them, not clauses.
+_MARKS = re.compile(r"\s*[,;:،؛，；：、](?!\s*\d)|\s*[(（\[【]")
+_DASH = re.compile(r"\s+[–—-]\s|\s*[–—](?=\S)")
+_OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
+_LEAST_WORDS = 5
+"""Words before a conjunction; shorter clauses are cut in mid-phrase too often."""
+_NEAR = 28
+"""Characters behind a cut in which a weakening word still belongs to what stands before."""
+_MARK_WORTH, _ENDING_WORTH, _OPENER_WORTH = 0.7, 0.65, 0.45
+
+
+def cuts(text: str, locale: Locale, *, limit: int) -> Iterator[tuple[str, float]]:
+    """The beginnings of a sentence that may stand for it, with how good each is, from 0 to 1.
+
+    Args:
+        text: the sentence without its final mark.
+        locale: where the language closes its clauses.
+        limit: longest beginning in characters.
+    """
+    for end, worth in _places(text, locale):
+        if end <= limit and end * 5 >= len(text) and _is_safe(text, end, locale):
+            yield text[:end], worth
+
+
+def weakens(text: str, locale: Locale, key: str) -> bool:
+    """Whether a folded text holds a word of such a list, one that only rounds a number aside."""
+    return any(
+        not re.match(r"\s*\d", text[match.end() :]) for match in locale.pattern("words", key).finditer(text)
+    )
+
+
+def _places(text: str, locale: Locale) -> list[tuple[int, float]]:
+    found: dict[int, float] = {}
+    spaced = uses_spaces(locale.tag)
+    if not locale.verb_final:
+        found.update((match.start(), _MARK_WORTH) for match in _MARKS.finditer(text))
+        dashes = list(_DASH.finditer(text))
+        if len(dashes) == 1:  # a pair of dashes encloses an aside
+            found[dashes[0].start()] = _MARK_WORTH
+    for match in locale.pattern("words", "clause_openers").finditer(fold(text)):
+        before = text[: match.start()].rstrip()
+        end = len(before.rstrip(",;،，、—– "))
+        if not spaced or text[match.start() - 1 : match.start()].isalnum():
+            found.setdefault(end, _ENDING_WORTH)  # the entry is the ending of a clause
+        elif before[-1:] in ",;،—–":
+            found.setdefault(end, _MARK_WORTH)
+        elif not locale.verb_final and _opens_clause(text, match, before, locale):
+            found.setdefault(end, _OPENER_WORTH)
+    return sorted(found.items())
+
+
+def _opens_clause(text: str, opener: re.Match[str], before: str, locale: Locale) -> bool:
+    """Whether a conjunction without a comma is likely to open a clause, not to join two words."""
+    if len(before.split()) < _LEAST_WORDS or len(before) * 2 < len(text):
+        return False
+    if opener[0] != locale.connectives["and"].strip():
+        return True
+    following = re.match(r"\s*([\w'’]+)", text[opener.end() :])
+    return bool(following) and fold(following[1]) in function_words(locale.tag) if following else False
+
+
+def _is_safe(text: str, end: int, locale: Locale) -> bool:
+    """Whether nothing near the cut weakens, denies or ascribes what is kept."""
+    kept = text[:end]
+    opened = sum(map(kept.count, _OPENING)) + kept.count("„")
+    if opened > sum(map(kept.count, _CLOSING)) or kept.count('"') % 2:
+        return False
+    rest = fold(text[end:]).lstrip(" ,;:،，；：、—–-(（")
+    stop = re.search(r"[,;،，；。]", rest)
+    near = rest[: min(_NEAR, stop.start() if stop else _NEAR)]
+    return not any(weakens(near, locale, key) for key in ("hedges", "negations", "attribution"))

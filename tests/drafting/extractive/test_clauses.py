@@ -1,0 +1,62 @@
+"""Which shorter forms of a sentence make headings, and which never do."""
+
+import pytest
+
+from articlekit.drafting.extractive.clauses import compress, shortened
+from articlekit.language.locale import load
+
+
+def forms(text: str, language: str, limit: int | None = None) -> list[str]:
+    locale = load(language)
+    return [form for form, _ in compress(text, locale, limit=limit or locale.limits.heading)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "heading"),
+    [
+        ("fr", "L'ingénieur en chef démissionne.", "L'ingénieur en chef démissionne"),
+        ("en", "The power was restored after three hours.", "The power was restored after three hours"),
+        ("en", "At 14:44 UTC, engineers saw the impact.", "Engineers saw the impact"),
+        ("en", "On October 26, 1998, a Cessna struck a power line.", "A Cessna struck a power line"),
+        ("en", "In addition, two valves failed to close.", "Two valves failed to close"),
+        ("en", "2021-243 The valve of tank four leaked.", "The valve of tank four leaked"),
+        ("de", "Zwei von neun Servern sind ausgefallen, weil ein Zertifikat ablief.",
+         "Zwei von neun Servern sind ausgefallen"),
+        ("es", "El puente quedó cerrado al tráfico, aunque los peatones siguen pasando.",
+         "El puente quedó cerrado al tráfico"),
+        ("ja", "配管の腐食が原因とみられるが、現在も詳しい状況を関係機関が調査中である。",
+         "配管の腐食が原因とみられる"),
+        ("zh", "恶意服务器可以发送高度压缩的数据，这些数据会由客户端自动读取。",
+         "恶意服务器可以发送高度压缩的数据"),
+        ("ko", "전동차 운행이 전면 중단됐으며 승객 350명이 선로를 걸어 대피했다.",
+         "전동차 운행이 전면 중단"),
+    ],
+)  # fmt: skip
+def test_a_heading_is_a_clause_of_the_sentence(language: str, text: str, heading: str) -> None:
+    assert heading in forms(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "never"),
+    [
+        ("de", "Am Dienstag gegen 9.14 Uhr fielen nach Angaben des Betreibers zwei von neun Servern aus.",
+         "Am Dienstag gegen 9.14 Uhr fielen nach Angaben des"),
+        ("en", "Two officers opened fire in the square, police said.",
+         "Two officers opened fire in the square"),
+        ("en", "The reactor was shut down, allegedly by mistake of the operator on duty that night.",
+         "The reactor was shut down"),
+        ("en", "It failed to close the old valve.", "It failed to close the old valve"),
+        ("en", "According to police, two men opened fire.", "Two men opened fire"),
+        ("en", "Versions 0.2.4, 0.3.0, 0.4.0 and 0.5.6 of the library are vulnerable to this attack.",
+         "Versions 0.2.4"),
+        ("ja", "同社の港南市にある製紙工場が、四月八日の午前十時ごろに運転を停止して点検を実施した。",
+         "同社の港南市にある製紙工場"),
+    ],
+)  # fmt: skip
+def test_no_cut_turns_a_sentence_round_or_breaks_a_phrase(language: str, text: str, never: str) -> None:
+    assert never not in forms(text, language)
+
+
+def test_what_cannot_be_cut_ends_with_an_ellipsis_at_a_word() -> None:
+    text = "A failure of a component on a fiber path led to a decrease in bandwidth between the gateways"
+    assert shortened(text, load("en"), limit=50) == "A failure of a component on a fiber path led…"
