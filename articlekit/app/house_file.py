@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from articlekit.checks import RULE_IDS
-from articlekit.errors import HouseError
+from articlekit.checks import find_rule
+from articlekit.errors import HouseError, UsageError
 from articlekit.model.house import House
 
 __all__ = ["load_house", "parse_house"]
@@ -65,10 +65,10 @@ def _severities(table: Any, text: str, name: str) -> dict[str, str | None]:
     result: dict[str, str | None] = {}
     for rule, value in table.items():
         place = f"{name}:{_line(text, ['severities', rule])}"
-        if rule not in RULE_IDS:
-            close = difflib.get_close_matches(rule, RULE_IDS, n=1)
-            hint = f"did you mean {close[0]!r}?" if close else "`articlekit rules` lists them"
-            raise HouseError(f"{place}: severities has an unknown rule {rule!r}: {hint}")
+        try:
+            find_rule(rule)
+        except UsageError as error:
+            raise HouseError(f"{place}: severities: {error}") from error
         if value not in {"error", "warning", "info", "off"}:
             raise HouseError(f"{place}: severities.{rule} is {value!r}: expected error, warning, info or off")
         result[rule] = None if value == "off" else value

@@ -35,11 +35,12 @@ def context(article: Article, options: RenderOptions, *, fragment: bool) -> dict
             the house, and ids are made unique.
     """
     locale = load(article.language)
+    proof = options.trace and options.show_missing
     return {
         "article": article,
         "house": options.house,
         "trace": options.trace,
-        "statements": options.note.statements if options.trace and options.note else (),
+        "statements": options.note.statements if proof and options.note else (),
         **_text(article, locale, options, fragment=fragment),
         **_wording(article, locale, options),
         **_metadata(article, options.house),

@@ -44,6 +44,8 @@ def _parse(text: str) -> date | None:
 
 
 def _written(moment: date, language: str) -> str | None:
+    if language.startswith("und"):  # which Babel takes for American English
+        return None
     # Babel is slow to import and only needed by articles that have a date.
     from babel import Locale
     from babel.core import UnknownLocaleError

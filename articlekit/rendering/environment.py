@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articlekit.rendering.markdown import escape_markdown
+from articlekit.rendering.printable import closed
 from articlekit.rendering.store import builtin_folder
 
 if TYPE_CHECKING:
@@ -34,13 +35,17 @@ def environment(folder: Path | None, suffix: str) -> "Environment":
         loader=ChoiceLoader([*own, builtin, PrefixLoader({BUILTIN_PREFIX: builtin})]),
         autoescape=suffix != ".txt",
         undefined=StrictUndefined,
-        finalize=_markdown if suffix == ".md" else None,
+        finalize=_markdown if suffix == ".md" else _closed,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     result.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return result
+
+
+def _closed(value: Any) -> Any:
+    return closed(value) if type(value) is str else value  # Markup is made of texts that are closed
 
 
 def _markdown(value: Any) -> Any:
@@ -52,4 +57,4 @@ def _markdown(value: Any) -> Any:
 
     if value is None or hasattr(value, "__html__"):
         return value
-    return Markup(escape_markdown(str(value)))  # noqa: S704 - it is escaped, for Markdown
+    return Markup(escape_markdown(closed(str(value))))  # noqa: S704 - it is escaped, for Markdown

@@ -21,4 +21,4 @@ class RenderOptions:
     show_missing: bool = False
     """Whether the HTML has the editor's note on what the article does not say."""
     note: Note | None = None
-    """The note, whose statements a traced page lists at its foot."""
+    """The note, whose statements an editor's copy that is traced lists at its foot."""

@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["BLANKS", "one_line", "printable"]
+__all__ = ["BLANKS", "closed", "one_line", "printable"]
 
 # HTML forbids control characters, surrogates and noncharacters even where they are escaped.
 _FORBIDDEN = re.compile(
@@ -10,6 +10,9 @@ _FORBIDDEN = re.compile(
     + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
+_OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
 BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 """Blanks and line breaks of all kinds, but no spaces that do not break."""
 
@@ -22,3 +25,18 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The text with one blank for every run of blanks and line breaks; no-break spaces stay."""
     return printable(BLANKS.sub(" ", text).strip(" "))
+
+
+def closed(text: str) -> str:
+    """The text with every direction that it switches on switched off at its end.
+
+    Otherwise a right-to-left override in one sentence would turn round the next one too
+    (Unicode Standard Annex 9, "Directional Formatting Characters").
+    """
+    waiting: list[str] = []
+    for mark in _DIRECTIONS.findall(text):
+        if mark in _OPENS:
+            waiting.append(_OPENS[mark])
+        elif waiting and waiting[-1] == mark:
+            waiting.pop()
+    return text + "".join(reversed(waiting))

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
+_FAILURES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+"""What an expression or a recursion of a template can raise besides the errors of Jinja."""
+
 
 def render(article: Article, *, template: str = "page", options: RenderOptions | None = None) -> str:
     """Render an article.
@@ -34,7 +37,7 @@ def render(article: Article, *, template: str = "page", options: RenderOptions |
     if template == "json":
         return _as_json(article)
     choice = choose(template, options.templates)
-    fragment = format_of(template).name == "fragment"
+    fragment = "fragment" in format_of(choice.file).name
     variables = context(article, options, fragment=fragment)
     text = printable(_filled(choice, variables))
     return text.rstrip("\n") + "\n"
@@ -60,7 +63,7 @@ def _filled(choice: Choice, variables: dict[str, object]) -> str:
             f"{_place(choice, error)}: it needs the template {error.name!r}, which is neither beside it "
             "nor built in: mend the name"
         ) from error
-    except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError) as error:
+    except (JinjaError, *_FAILURES) as error:
         remedy = "mend the template" if compiled else "check that it is UTF-8 text"
         raise TemplateError(f"{_place(choice, error)}: {_one_line(str(error))}: {remedy}") from error
 

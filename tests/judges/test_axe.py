@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from judges.tools import chromium, npm_packages, pages_of
+from tests.judges.tools import chromium, npm_packages, pages_of
 
 pytestmark = pytest.mark.judge
 
@@ -20,6 +20,7 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_RUN = "axe.run(document, {resultTypes: ['violations'], iframes: false, preload: false})"
 _VIEWS: tuple[tuple[str, int], ...] = (("light", 1200), ("dark", 390))
 
 
@@ -33,25 +34,23 @@ def browser() -> Iterator[Browser]:
 
 @pytest.mark.parametrize(("scheme", "width"), _VIEWS)
 def test_axe_finds_no_violation(browser: Browser, judged_pages: Path, scheme: Any, width: int) -> None:
-    axe = npm_packages()["axe-core"].read_text(encoding="utf-8")
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    context.add_init_script(npm_packages()["axe-core"].read_text(encoding="utf-8"))
+    page = context.new_page()
     fetched: list[str] = []
-    context.on("request", lambda request: fetched.append(request.url))
+    page.on("request", lambda request: fetched.append(request.url))
     pages = pages_of(judged_pages)
     told = []
     for file in pages:
-        page = context.new_page()
         page.goto(file.as_uri())
-        page.evaluate(axe)
         told += [f"{file.name}: {line}" for line in (*_violations(page), *_overflow(page))]
-        page.close()
     context.close()
-    assert told == []
+    assert not told, "\n".join(told)
     assert fetched == [file.as_uri() for file in pages]
 
 
 def _violations(page: Page) -> Iterator[str]:
-    for violation in page.evaluate("axe.run(document)")["violations"]:
+    for violation in page.evaluate(_RUN)["violations"]:
         for node in violation["nodes"]:
             yield f"{violation['id']}: {violation['help']}: {node['html']}"
 

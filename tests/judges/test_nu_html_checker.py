@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from judges.tools import npm_packages, pages_of, program
+from tests.judges.tools import npm_packages, pages_of, program
 
 pytestmark = pytest.mark.judge
 
@@ -25,7 +25,7 @@ def test_the_nu_html_checker_has_nothing_to_say(judged_pages: Path) -> None:
     ]
     done = subprocess.run([*command, str(judged_pages)], capture_output=True, text=True, check=False)
     messages = json.loads(done.stdout)["messages"]
-    assert [_told(message) for message in messages] == []
+    assert not messages, "\n".join(map(_told, messages))
 
 
 def _told(message: dict[str, object]) -> str:

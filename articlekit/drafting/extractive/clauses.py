@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from articlekit.drafting.extractive.cuts import cuts, weakens
 from articlekit.drafting.extractive.wording import bare, capitalize
-from articlekit.language.facts import dates, times
+from articlekit.language.facts import calendar_words, dates, times
 from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
@@ -17,11 +17,11 @@ from articlekit.language.words import function_words
 __all__ = ["compress", "shortened"]
 
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]{0,120}[)）]")
-_FILE_NUMBER = re.compile(r"(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
+_FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 _LEAST_WORDS = 4
 _LEAST_CHARACTERS = 7
-_OPENING = 90
-"""Longest opening adverbial in characters."""
+# A colon inside a time of day is none.
+_OPENING = re.compile(r"(?:[^,،，、:：;；]|[:：](?=\d)){2,80}[,،，、]\s*")
 
 
 def compress(text: str, locale: Locale, *, limit: int) -> Iterator[tuple[str, float]]:
@@ -66,7 +66,7 @@ def _forms(text: str, locale: Locale) -> list[tuple[str, float]]:
     """The sentence, and the sentence without what can be spared at its start and inside it."""
     whole = _without_lead_in(bare(_FILE_NUMBER.sub("", text, count=1)), locale)
     forms = [(whole, 1.0)]
-    shorter = _PARENTHESIS.sub("", whole)
+    shorter = _PARENTHESIS.sub(_gap, whole)
     if shorter != whole:
         forms = [(shorter, 0.95), (whole, 0.9)] if len(shorter) > _LEAST_CHARACTERS else forms
     opened = _without_opening(shorter, locale)
@@ -75,6 +75,12 @@ def _forms(text: str, locale: Locale) -> list[tuple[str, float]]:
     if locale.verb_final and not uses_spaces(locale.tag):
         forms += [(rest, 0.6) for rest in _last_clauses(shorter, locale)]
     return forms
+
+
+def _gap(match: re.Match[str]) -> str:
+    """What is left of a parenthesis: a space, if two words would run together."""
+    after = match.string[match.end() : match.end() + 1]
+    return " " if after.isascii() and after.isalnum() else ""
 
 
 def _last_clauses(text: str, locale: Locale) -> Iterator[str]:
@@ -88,17 +94,38 @@ def _last_clauses(text: str, locale: Locale) -> Iterator[str]:
 
 
 def _adverbial(text: str, locale: Locale) -> str | None:
-    """The words before the first comma, where they tell only when, where or how."""
-    match = re.match(rf"[^,،，、]{{2,{_OPENING}}}[,،，、]\s*", text)
+    """The words before the first comma, where they tell only when, where, how or by whose word.
+
+    What stands before that comma is no clause that could stand alone.
+    """
+    match = _OPENING.match(text)
     if not match:
         return None
-    opening = match[0]
-    folded = fold(opening)
-    keys = ("adverbial_openers", "lead_ins")
-    if any(locale.pattern("words", key).match(folded) for key in keys):
+    opening, rest = match[0], text[match.end() :]
+    if locale.pattern("words", "clause_openers").match(fold(rest)) or _is_short(rest, locale):
+        return None  # a clause with another one after it, or with a few words more
+    if _begins_with_date(opening, locale):
         return opening
-    short = len(opening.split()) <= 8 if uses_spaces(locale.tag) else len(opening) <= 22
-    return opening if short and _is_timed(opening, locale) else None
+    folded = fold(opening)
+    keys = ("adverbial_openers", "lead_ins", "hedges", "attribution")
+    return opening if any(locale.pattern("words", key).match(folded) for key in keys) else None
+
+
+def _is_short(text: str, locale: Locale) -> bool:
+    if uses_spaces(locale.tag):
+        return len(text.split()) < _LEAST_WORDS
+    return len(text) < _LEAST_CHARACTERS
+
+
+def _begins_with_date(opening: str, locale: Locale) -> bool:
+    """Whether nothing but function words and names of days stands before a date or time."""
+    found = [*dates(opening, locale.tag), *times(opening)]
+    if not found or len(opening.split()) > 8:
+        return False
+    before = fold(opening[: min(fact.start for fact in found)]).split()
+    spared = function_words(locale.tag)
+    days = calendar_words(locale.tag)
+    return len(before) <= 3 and all(word in spared or word.strip(",.") in days for word in before)
 
 
 def _is_timed(text: str, locale: Locale) -> bool:
@@ -110,8 +137,10 @@ def _without_opening(text: str, locale: Locale) -> str | None:
     opening = _adverbial(text, locale)
     if opening is None or locale.verb_second:
         return None
-    # "At about 10:25," weakens the time alone, which goes with it.
     timed = _is_timed(opening, locale)
+    if re.match(r"\S+\s+\d", opening) and not timed:
+        return None  # "Over 200 people, …"
+    # "At about 10:25," weakens the time alone, which goes with it.
     doubts = ("negations", "attribution") if timed else ("hedges", "negations", "attribution")
     if any(weakens(fold(opening), locale, key) for key in doubts):
         return None

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from articlekit.language.facts import dates
 from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
 __all__ = ["cuts", "weakens"]
 
-# A mark between numbers separates them, not clauses.
-_MARKS = re.compile(r"\s*[,;:،؛，；：、](?!\s*\d)|\s*[(（\[【]")
+_MARKS = re.compile(r"\s*[,;:،؛，；：、]|\s*[(（\[【]")
 _DASH = re.compile(r"\s+[–—-]\s|\s*[–—](?=\S)")
 _OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
 _LEAST_WORDS = 5
@@ -44,7 +44,12 @@ def _places(text: str, locale: Locale) -> list[tuple[int, float]]:
     found: dict[int, float] = {}
     spaced = uses_spaces(locale.tag)
     if not locale.verb_final:
-        found.update((match.start(), _MARK_WORTH) for match in _MARKS.finditer(text))
+        # A mark before a number separates numbers, not clauses, unless the number begins a date.
+        starts = {fact.start for fact in dates(text, locale.tag)}
+        for match in _MARKS.finditer(text):
+            following = len(text) - len(text[match.end() :].lstrip())
+            if not text[following : following + 1].isdigit() or following in starts:
+                found[match.start()] = _MARK_WORTH
         dashes = list(_DASH.finditer(text))
         if len(dashes) == 1:  # a pair of dashes encloses an aside
             found[dashes[0].start()] = _MARK_WORTH
@@ -75,6 +80,9 @@ def _is_safe(text: str, end: int, locale: Locale) -> bool:
     kept = text[:end]
     opened = sum(map(kept.count, _OPENING)) + kept.count("„")
     if opened > sum(map(kept.count, _CLOSING)) or kept.count('"') % 2:
+        return False
+    opening, closing = locale.typography.quotes
+    if opening == closing and kept.count(opening) % 2:
         return False
     rest = fold(text[end:]).lstrip(" ,;:،，；：、—–-(（")
     stop = re.search(r"[,;،，；。]", rest)

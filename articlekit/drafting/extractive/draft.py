@@ -1,15 +1,17 @@
 """The extractive drafter: an editor that arranges a note and adds no word of its own."""
 
+from collections import Counter
+
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.duplicates import merge
 from articlekit.drafting.extractive.headings import heading_of, headline_of
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.missing import missing
-from articlekit.drafting.extractive.paragraphs import paragraphs
+from articlekit.drafting.extractive.paragraphs import paragraphs, running
 from articlekit.drafting.extractive.parts import Plan, plan
 from articlekit.drafting.extractive.roles import assign, is_speech, leans, role_by_label
 from articlekit.drafting.extractive.subsections import divided
-from articlekit.drafting.extractive.wording import is_all_caps, sentence, sentence_case
+from articlekit.drafting.extractive.wording import is_all_caps, is_sentence, sentence, sentence_case
 from articlekit.errors import UsageError
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.tags import primary
@@ -18,6 +20,9 @@ from articlekit.model.house import House
 from articlekit.model.note import Note, Statement
 
 __all__ = ["ExtractiveDrafter"]
+
+_BARE = 3
+"""Words of a value that says nothing without its label, such as "Status: resolved"."""
 
 
 class ExtractiveDrafter:
@@ -61,7 +66,8 @@ class _Desk:
         title = self.note.title
         if title and is_all_caps([title]):
             title = sentence_case(title, self.locale)
-        headline = headline_of(title, arranged.lede or items, self.locale, self.headline_limit)
+        candidates = [*arranged.lede, *(item for item in items if item not in arranged.lede)]
+        headline = headline_of(title, candidates, self.locale, self.headline_limit)
         lede, sections = self._sections(arranged, headline)
         return Article(
             language=self.language,
@@ -79,13 +85,13 @@ class _Desk:
         self, arranged: Plan, headline: Sentence
     ) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
         """The lede and the sections; a part that no heading serves joins what stands before it."""
-        lede = list(paragraphs(arranged.lede, self.locale))
+        lede = running(arranged.lede, self.locale)
         sections: list[Section] = []
         taken = {fold(headline.text)}
         for part in arranged.parts:
             for level, piece in divided(part, self.section_words, self.locale):
-                body = paragraphs(piece.items, self.locale)
                 heading = heading_of(piece, self.locale, self.heading_limit, frozenset(taken))
+                body = paragraphs(piece.items, self.locale, heading.text if heading else "")
                 if heading is not None:
                     taken.add(fold(heading.text))
                     level = level if sections else 2
@@ -100,20 +106,31 @@ class _Desk:
 
 def _items(note: Note, locale: Locale, *, capitals: bool) -> list[Item]:
     roles = assign(note, locale)
+    labels = Counter(fold(statement.label) for statement in note.statements if statement.label)
+    seen: set[str] = set()
     result = []
-    for index, statement in enumerate(note.statements):
-        role, sure = roles[index]
-        speaker = statement.label if statement.label and is_speech(statement, locale.tag) else None
-        shown = statement.model_copy(update={"label": None}) if speaker else statement
+    for index, (statement, (role, sure)) in enumerate(zip(note.statements, roles, strict=True)):
+        text = _words(statement, locale, capitals=capitals)
+        label_role = role_by_label(statement, locale)
+        speaker = statement.label if label_role == "reaction" and is_speech(statement, locale.tag) else None
+        key = fold(statement.label or "")
+        shared = labels[key] > 1 or label_role is not None
+        named = bool(key) and not speaker and not statement.stamp and not is_sentence(text)
+        if labels[key] > 1:
+            named = named and key not in seen and len(text.split()) <= _BARE
+        seen.add(key)
+        plain = sentence(statement, text, locale)
         result.append(
             Item(
                 statement=statement,
                 role=role,
-                text=sentence(shown, _words(statement, locale, capitals=capitals), locale),
+                text=plain,
+                labelled=sentence(statement, text, locale, label=statement.label) if named else plain,
                 sources=(statement.id,),
                 sure=sure,
-                by_label=role_by_label(statement, locale) is not None,
+                by_label=label_role is not None,
                 bound=index > 0 and _leans_on(note.statements[index - 1], statement, locale),
+                label=statement.label if shared and not speaker else None,
                 speaker=speaker,
             )
         )

@@ -55,4 +55,4 @@ def _signature(item: Item, locale: Locale) -> tuple[object, ...]:
 
 def _joined(first: Item, second: Item) -> Item:
     longer = second if len(second.text) > len(first.text) and not second.bound else first
-    return replace(first, text=longer.text, sources=first.sources + second.sources)
+    return replace(first, text=longer.text, labelled=longer.labelled, sources=first.sources + second.sources)

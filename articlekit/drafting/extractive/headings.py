@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from articlekit.drafting.extractive.clauses import compress, shortened
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.lede import is_topic
+from articlekit.drafting.extractive.lede import has_inline_label, is_topic
 from articlekit.drafting.extractive.parts import Part
 from articlekit.drafting.extractive.wording import bare, capitalize, is_sentence
 from articlekit.language.facts import names, numbers
@@ -17,24 +17,32 @@ _LOOKED_AT = 10
 _GOOD_ENOUGH = 0.5
 _LONG_TITLE = 140
 """Characters up to which the note's own title is kept as it is."""
+_LEDE = 2
+"""Items that the headline is looked for in first."""
+_NEWS = {"what", "impact", "timeline"}
 _OWN_LABEL = {"background"}
 """Roles whose statements make poor news: their label says more than a clause of theirs."""
 
 
 def headline_of(title: str | None, items: list[Item], locale: Locale, limit: int) -> Sentence:
     """The note's own title, or the most telling clause of the first items."""
-    if title:
+    if title and bare(title):
         return Sentence(text=_titled(title, locale, limit), sources=(TITLE,))
     topic = items[0] if len(items) > 1 and is_topic(items[0], locale) else None
     telling = items[1:] if topic else items
-    best = max(_scored(Part("what", None, telling), locale, limit), default=None)
-    if best is not None:
-        headline = Sentence(text=best[1], sources=best[2])
-    else:
+    headline = _telling_clause(telling[:_LEDE], locale, limit) or _telling_clause(
+        [item for item in telling[_LEDE:_LOOKED_AT] if item.role in _NEWS], locale, limit
+    )
+    if headline is None:
         first = next((item for item in telling if any(map(str.isalpha, item.text))), telling[0])
         text = shortened(_text(first), locale, limit=limit)
         headline = Sentence(text=text or _text(first), sources=first.sources)
     return _with_topic(topic, headline, locale, limit) if topic else headline
+
+
+def _telling_clause(items: list[Item], locale: Locale, limit: int) -> Sentence | None:
+    best = max(_scored(Part("what", None, items), locale, limit), default=None)
+    return Sentence(text=best[1], sources=best[2]) if best else None
 
 
 def _with_topic(topic: Item, headline: Sentence, locale: Locale, limit: int) -> Sentence:
@@ -65,9 +73,14 @@ def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) ->
     """
     label = _label_heading(part, locale, limit, taken)
     role = _role_heading(part, locale, taken)
+    rows = sum(item.statement.kind == "row" for item in part.items)
+    details = Sentence(text=locale.labels.get("details", ""))
+    if rows * 2 > len(part.items) and not label and details.text and fold(details.text) not in taken:
+        return details
     if role and part.role in _OWN_LABEL and all(item.label for item in part.items) and not part.label:
         return role
-    fragments = part.label and not any(is_sentence(item.statement.text) for item in part.items)
+    complete = sum(is_sentence(item.statement.text) for item in part.items)
+    fragments = part.label and complete * 2 <= len(part.items)
     if label and (part.role in _OWN_LABEL or fragments):
         return label
     fresh = (form for form in _scored(part, locale, limit) if fold(form[1]) not in taken)
@@ -107,7 +120,7 @@ def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str
             base += 0.05
         if numbers(text):
             base += 0.05
-        if text.rstrip()[-1:] in "?？؟":
+        if text.rstrip()[-1:] in "?？؟" or has_inline_label(item):
             base -= 0.5
         for form, worth in compress(text, locale, limit=limit):
             repetition = _repetition(form, item, part)
@@ -131,4 +144,4 @@ def _text(item: Item) -> str:
 def _unhandy(form: str, limit: int) -> float:
     """What a heading loses by being near the limit or very short."""
     share = len(form) / limit
-    return max(0.0, share - 0.75) * 0.5 + max(0.0, 0.25 - share) * 0.6
+    return max(0.0, share - 0.6) * 0.6 + max(0.0, 0.25 - share) * 0.6

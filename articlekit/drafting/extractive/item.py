@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from articlekit.language.locale import fold
 from articlekit.model.article import Sentence
 from articlekit.model.note import Statement
 
@@ -18,7 +19,9 @@ class Item:
     statement: Statement
     role: Role
     text: str
-    """The statement as a sentence of the article."""
+    """The statement as a sentence of the article, without its label."""
+    labelled: str
+    """The same with the label that only this statement has, where it says something."""
     sources: tuple[str, ...]
     sure: bool
     """Whether a label or cue words gave the role, and not only the place in the note."""
@@ -26,6 +29,8 @@ class Item:
     """Whether a label of the note gave the role."""
     bound: bool = False
     """Whether the sentence leans on the one before it and has to follow it."""
+    label: str | None = None
+    """The label that the statement shares with others, or that tells its role."""
     speaker: str | None = None
     """Who says it, where the statement is a quotation with its speaker."""
 
@@ -33,9 +38,8 @@ class Item:
     def stamp(self) -> str | None:
         return self.statement.stamp
 
-    @property
-    def label(self) -> str | None:
-        return None if self.speaker else self.statement.label
-
-    def sentence(self) -> Sentence:
-        return Sentence(text=self.text, sources=self.sources)
+    def sentence(self, heading: str = "") -> Sentence:
+        """The item as a sentence under a heading, which need not be repeated as its label."""
+        own = self.statement.label
+        text = self.text if own and fold(own) == fold(heading) else self.labelled
+        return Sentence(text=text, sources=self.sources)

@@ -1,12 +1,15 @@
 """The lede: the statements that tell who did what, when and where, before anything else."""
 
+import re
+
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import length, words
 from articlekit.language.facts import dates, names, numbers, times
 from articlekit.language.locale import Locale
 
-__all__ = ["choose_lede", "is_topic", "newsworth"]
+__all__ = ["choose_lede", "has_inline_label", "is_topic", "newsworth"]
 
+_INLINE_LABEL = re.compile(r"[^:：.]{1,30}\s?[:：]\s")
 _LOOKED_AT = 8
 _ENOUGH = 28
 """Words of a lede that need no more."""
@@ -32,10 +35,11 @@ def choose_lede(items: list[Item], locale: Locale) -> list[Item]:
         lede = [items[first]]
     short = len(items) <= _SHORT
     labelled = any(item.label for item in items)
-    for item in items[first + 1 :]:
+    for place, item in enumerate(items[first + 1 :], start=first + 1):
+        last = place + 1 == len(items) or items[place + 1].label != item.label
         intro = labelled and not item.label and item.statement.block == lede[-1].statement.block
         fits = intro and length([*lede, item], locale) <= _MOST + 25 and len(lede) < 4
-        if not fits and not _completes(item, lede, locale, short=short):
+        if not fits and not _completes(item, lede, locale, short=short, last=last):
             break
         lede.append(item)
     return lede
@@ -46,6 +50,11 @@ def is_topic(item: Item, locale: Locale) -> bool:
     return not item.label and not item.stamp and words(item.text, locale) <= 3
 
 
+def has_inline_label(item: Item) -> bool:
+    """Whether a list item begins with a few words and a colon, such as "when: last Monday"."""
+    return item.statement.kind == "bullet" and bool(_INLINE_LABEL.match(item.statement.text))
+
+
 def newsworth(items: list[Item], place: int, locale: Locale) -> float:
     """How fit an item is to open the article."""
     item = items[place]
@@ -53,6 +62,8 @@ def newsworth(items: list[Item], place: int, locale: Locale) -> float:
         return -1.0
     text = item.statement.text
     prose = item.statement.kind == "sentence" and not item.label
+    if has_inline_label(item) or (item.statement.label and not item.by_label):
+        return -0.5 - 0.16 * place  # a detail with a name of its own, such as "Line C: …"
     worth = _WORTH.get(item.role, 0.0) - (0.35 if prose else 0.16) * place
     if item.label is None and place == 0:
         worth += _INTRODUCTION
@@ -69,7 +80,7 @@ def newsworth(items: list[Item], place: int, locale: Locale) -> float:
     return worth
 
 
-def _completes(item: Item, lede: list[Item], locale: Locale, *, short: bool) -> bool:
+def _completes(item: Item, lede: list[Item], locale: Locale, *, short: bool, last: bool) -> bool:
     if item.speaker or len(lede) >= 4:
         return False
     total = length(lede, locale)
@@ -77,6 +88,8 @@ def _completes(item: Item, lede: list[Item], locale: Locale, *, short: bool) -> 
     same_block = item.statement.block == lede[-1].statement.block
     if item.label != lede[-1].label and not (item.statement.kind == "bullet" and same_block):
         return False
+    if last and item.label and item.role in {"what", "impact"} and total + own <= _MOST + 10:
+        return True  # it would be left alone under its label
     if item.bound:
         return total + own <= _MOST + 15 and same_block
     if item.stamp or total >= _ENOUGH:

@@ -15,20 +15,35 @@ _MOST_WORDS = 95
 _LIST = 3
 
 
-def paragraphs(items: list[Item], locale: Locale) -> tuple[Paragraph, ...]:
-    """Items as quotations, timelines, lists and running text, in their order."""
+def paragraphs(items: list[Item], locale: Locale, heading: str = "") -> tuple[Paragraph, ...]:
+    """Items as quotations, timelines, lists and running text, in their order.
+
+    Args:
+        items: what is to be set.
+        locale: conventions of the language.
+        heading: what stands over them, which no label need repeat.
+    """
     result: list[Paragraph] = []
-    for kind, group in groupby(items, key=_kind):
-        members = list(group)
+    for kind, members in _runs(items):
         if kind == "quote":
             result.extend(_quote(item) for item in members)
         elif kind == "entry" and len(members) > 1:
             result.append(Paragraph(kind="timeline", sentences=tuple(map(_entry, members))))
-        elif kind == "fragment" and len(members) >= _LIST:
-            result.append(Paragraph(kind="list", sentences=tuple(item.sentence() for item in members)))
+        elif kind == "fragment":
+            result.append(Paragraph(kind="list", sentences=tuple(item.sentence(heading) for item in members)))
         else:
-            result.extend(running(members, locale))
+            result.extend(running(members, locale, heading))
     return tuple(result)
+
+
+def _runs(items: list[Item]) -> list[tuple[str, list[Item]]]:
+    """Items in runs of one kind; a run of fragments that is too short for a list is text."""
+    kinds: list[str] = []
+    for kind, group in groupby(map(_kind, items)):
+        count = len(list(group))
+        kinds += ["text" if kind == "fragment" and count < _LIST else kind] * count
+    pairs = groupby(zip(kinds, items, strict=True), key=lambda pair: pair[0])
+    return [(kind, [item for _, item in group]) for kind, group in pairs]
 
 
 def _kind(item: Item) -> str:
@@ -36,7 +51,8 @@ def _kind(item: Item) -> str:
         return "quote"
     if item.stamp:
         return "entry"
-    if item.statement.kind in {"bullet", "row"} and not is_sentence(item.statement.text):
+    listed = item.statement.kind in {"bullet", "row"} or (item.labelled != item.text and not item.label)
+    if listed and not is_sentence(item.statement.text):
         return "fragment"
     return "text"
 
@@ -53,7 +69,7 @@ def _entry(item: Item) -> Sentence:
     return Sentence(text=item.text, sources=item.sources, stamp=item.stamp)
 
 
-def running(items: list[Item], locale: Locale) -> list[Paragraph]:
+def running(items: list[Item], locale: Locale, heading: str = "") -> list[Paragraph]:
     """Items as running text, in paragraphs of a few sentences, cut where the note cuts."""
     groups: list[list[Item]] = []
     for item in items:
@@ -62,7 +78,9 @@ def running(items: list[Item], locale: Locale) -> list[Paragraph]:
             groups.append([item])
         else:
             current.append(item)
-    return [Paragraph(sentences=tuple(_with_stamp(item, locale) for item in group)) for group in groups]
+    return [
+        Paragraph(sentences=tuple(_with_stamp(item, locale, heading) for item in group)) for group in groups
+    ]
 
 
 def _breaks(current: list[Item], item: Item, locale: Locale) -> bool:
@@ -77,8 +95,8 @@ def _breaks(current: list[Item], item: Item, locale: Locale) -> bool:
     return prose and item.statement.block != current[-1].statement.block and total > 25
 
 
-def _with_stamp(item: Item, locale: Locale) -> Sentence:
+def _with_stamp(item: Item, locale: Locale, heading: str) -> Sentence:
     if item.stamp is None:
-        return item.sentence()
+        return item.sentence(heading)
     text = f"{item.stamp.rstrip(' :：')}{locale.connectives['label']}{item.text}"
     return Sentence(text=text, sources=item.sources)

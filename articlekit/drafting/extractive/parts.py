@@ -1,6 +1,5 @@
 """Parts: which items make the lede, the sections and the conclusion."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -24,11 +23,12 @@ _RANK = {
 }
 _MOST_PARTS = 8
 _MOST_CONCLUDING = 4
+_MOST_CONCLUDING_LABELLED = 6
 _SHORT_NOTE = 3
 _NARRATIVE = 16
 """Prose of so many statements keeps its own order; shorter notes are put in that of the roles."""
 _RUN = 3
-_THIN = 8
+_THIN = 20
 """Words below which an item does not carry a section alone."""
 
 
@@ -75,13 +75,13 @@ def _conclusion(items: list[Item], rest: list[Item]) -> list[Item]:
     labelled = len({item.label for item in rest if item.label}) > 1
     if labelled:
         ending = _ending(rest, outlook)
-        labels = Counter(item.label for item in rest)
-        outlook = [item for item in outlook if item in ending or item.by_label or labels[item.label] == 1]
+        outlook = [item for item in outlook if item in ending or item.by_label or not item.label]
     elif _is_narrative(rest):
         first = items.index(rest[-1]) * 2 // 3
         outlook = [item for item in outlook if items.index(item) >= first]
-    if len(outlook) > _MOST_CONCLUDING:
-        outlook = outlook[-2:] if labelled else outlook[-_MOST_CONCLUDING:]
+    most = _MOST_CONCLUDING_LABELLED if labelled else _MOST_CONCLUDING
+    if len(outlook) > most:
+        outlook = outlook[-2:] if labelled else outlook[-most:]
         while outlook and outlook[0].bound:
             outlook = outlook[1:]
     return outlook if len(outlook) < len(items) else []
@@ -127,6 +127,7 @@ def _grouped(items: list[Item], locale: Locale) -> list[Part]:
 def _by_label(items: Iterable[Item]) -> list[Part]:
     parts: list[Part] = []
     places: dict[str, Part] = {}
+    introduction: list[Item] = []
     loose: list[Item] = []
     for item in items:
         if item.role == "timeline" and item.stamp:
@@ -134,14 +135,15 @@ def _by_label(items: Iterable[Item]) -> list[Part]:
         elif item.label:
             key, label = fold(item.label), item.label
         else:
-            loose.append(item)
+            (loose if parts else introduction).append(item)
             continue
         if key not in places:
             places[key] = Part(item.role, label)
             parts.append(places[key])
         places[key].items.append(item)
     # What stands before the first label introduces the story; it stays together.
-    return [*([Part("what", None, loose)] if loose else []), *parts]
+    opening = [Part("what", None, introduction)] if introduction else []
+    return [*opening, *parts, *_by_role(loose)]
 
 
 def _by_role(items: Iterable[Item]) -> list[Part]:
@@ -194,9 +196,10 @@ def _consolidate(parts: list[Part], count: int, locale: Locale) -> list[Part]:
 
 
 def _is_thin(part: Part, locale: Locale) -> bool:
-    if part.label or part.role in {"timeline", "reaction"}:
-        return len(part.items) == 1 and part.role == "timeline"
-    return len(part.items) == 1 and length(part.items, locale) < _THIN
+    if len(part.items) > 1 or part.label:
+        return False
+    least = {"timeline": 1000, "reaction": 0, "cause": 8}.get(part.role, _THIN)
+    return length(part.items, locale) < least
 
 
 def _joined_background(parts: list[Part]) -> list[Part]:
@@ -214,10 +217,11 @@ def _merge(parts: list[Part], index: int) -> None:
     order = _order(part.items[0])
     speech = any(item.speaker for item in part.items)
 
-    def distance(target: Part) -> tuple[bool, int, int]:
+    def distance(target: Part) -> tuple[bool, bool, int, int]:
         nearest = min(target.items, key=lambda item: (abs(_order(item) - order), _order(item)))
         apart = target.role == "timeline" or (speech and target.role == "background")
-        return apart, abs(_order(nearest) - order), _order(nearest)
+        elsewhere = nearest.statement.block != part.items[0].statement.block
+        return apart, elsewhere, abs(_order(nearest) - order), _order(nearest)
 
     target = min(parts, key=distance)
     target.items = target.items + part.items

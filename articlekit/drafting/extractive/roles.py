@@ -52,14 +52,14 @@ def role_by_label(statement: Statement, locale: Locale) -> str | None:
     """The role that the label of a statement gives it, if it gives one."""
     if not statement.label:
         return None
-    if is_speech(statement, locale.tag):
-        return "reaction"
-    role = locale.role_of_label(statement.label)
-    return role or load("en").role_of_label(statement.label)
+    role = locale.role_of_label(statement.label) or load("en").role_of_label(statement.label)
+    return role or ("reaction" if is_speech(statement, locale.tag) else None)
 
 
 def is_speech(statement: Statement, language: str) -> bool:
-    """Whether a statement is a quotation and nothing else, so that its label is the speaker."""
+    """Whether a statement is a field that holds a quotation, so that its label is the speaker."""
+    if statement.kind != "field":
+        return False
     quoted = quotations(statement.text, language)
     if not quoted:
         return False

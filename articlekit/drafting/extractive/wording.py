@@ -10,21 +10,24 @@ from articlekit.model.note import Statement
 __all__ = ["bare", "capitalize", "finish", "is_all_caps", "is_sentence", "sentence", "sentence_case"]
 
 _TERMINAL = ".!?…。！？．।۔؟:：;；"
-_CLOSING = "»”\"'’」』)）]】›"
+_CLOSING = "»”“‘«\"'’」』)）]】›"
+_SHORT_MONTH = 5
+"""Letters up to which the name of a month may be another word: May, March."""
 _IDENTIFIER = re.compile(r"\w*\d\w*(?:[-/.]\w+)*|\w+[-/]\w*\d\w*|\b[B-DF-HJ-NP-TV-XZ]{2,}\b")
 
 
-def sentence(statement: Statement, text: str, locale: Locale) -> str:
-    """The statement as a sentence: with its label if it is no sentence alone, capital and full stop.
+def sentence(statement: Statement, text: str, locale: Locale, *, label: str | None = None) -> str:
+    """The statement as a sentence: with a capital and a full stop, and with a label if one is given.
 
     Args:
         statement: the statement.
         text: its words, as they are to appear.
         locale: conventions of the language.
+        label: what is to stand before it.
     """
-    if statement.label and not is_sentence(text) and statement.kind != "entry":
-        text = f"{statement.label.rstrip(' :：')}{locale.connectives['label']}{text}"
-    if statement.kind == "entry":
+    if label:
+        text = f"{label.rstrip(' :：')}{locale.connectives['label']}{text}"
+    if statement.kind == "entry" and statement.stamp and not label:
         return finish(text, locale)
     return finish(capitalize(text), locale)
 
@@ -32,7 +35,9 @@ def sentence(statement: Statement, text: str, locale: Locale) -> str:
 def is_sentence(text: str) -> bool:
     """Whether a text has the outer form of a sentence: it ends like one and is no mere word."""
     inner = text.rstrip(_CLOSING + " \u00a0\u202f")
-    return inner[-1:] in ".!?…。！？．।۔؟" and (len(text.split()) > 3 or len(text) > 14)
+    if inner[-1:] not in set(".!?…。！？．।۔؟"):
+        return False
+    return len(text.split()) > 3 or (len(inner) > 8 and ord(max(inner)) >= 0x3040 and " " not in inner)
 
 
 def finish(text: str, locale: Locale) -> str:
@@ -50,7 +55,15 @@ def capitalize(text: str) -> str:
     if not match or not match[1].islower():
         return text
     place = match.start(1)
-    return text[:place] + text[place].upper() + text[place + 1 :]
+    capital = text[place].upper()
+    if capital.lower() != text[place]:
+        return text  # ß, or a sign that only looks like a letter
+    return text[:place] + capital + text[place + 1 :]
+
+
+def _beside_number(match: re.Match[str]) -> bool:
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(re.search(r"\d\W{0,2}$", before[-4:]) or re.match(r"\W{0,2}\d", after))
 
 
 def bare(text: str) -> str:
@@ -76,7 +89,7 @@ def sentence_case(text: str, locale: Locale) -> str:
 
     def lower(match: re.Match[str]) -> str:
         word = match[0]
-        if fold(word) in calendar:
+        if fold(word) in calendar and (len(word) > _SHORT_MONTH or _beside_number(match)):
             return calendar[fold(word)]
         if word in acronyms or _IDENTIFIER.fullmatch(word):
             return word

@@ -35,9 +35,9 @@ def find(lines: Sequence[Line], locales: Sequence[Locale]) -> Announced | None:
 
 def _before(line: Line, locales: Sequence[Locale]) -> str | None:
     """What a line says before it announces headings; `None` where it does not announce any."""
-    if width(line.text[:_COLUMNS]) < _COLUMNS and len(line.text) < _COLUMNS:
-        if any(_announces(line.bare, locale, marked=line.marker != "none") for locale in locales):
-            return ""
+    short = len(line.text) < _COLUMNS and width(line.text) < _COLUMNS
+    if short and any(_announces(line.bare, locale, marked=line.marker != "none") for locale in locales):
+        return ""
     if not is_colon(line.text):
         return None
     offset = max(0, len(line.text) - _TAIL)

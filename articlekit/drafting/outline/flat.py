@@ -7,7 +7,7 @@ from typing import NamedTuple
 from articlekit.drafting.outline.announcement import find
 from articlekit.drafting.outline.in_place import in_place
 from articlekit.drafting.outline.lines import Line, key, read
-from articlekit.drafting.outline.runs import is_heading_like, unannounced_run
+from articlekit.drafting.outline.runs import is_heading_like, is_short_sentence, unannounced_run
 from articlekit.language.locale import Locale, fold, load
 
 __all__ = ["Flat", "Heading", "recognise"]
@@ -73,8 +73,16 @@ def _title(lines: Sequence[Line], title: str | None, locale: Locale) -> tuple[st
     if colon and rest.strip() and fold(label).strip() in locale.meta_labels.get("title", ()):
         return rest.strip(), 1
     if line.marker == "heading" and (line.level or 2) > 1:
-        peers = [other for other in lines if other.marker == "heading" and (other.level or 2) <= (line.level or 2)]
+        peers = [
+            other for other in lines if other.marker == "heading" and (other.level or 2) <= (line.level or 2)
+        ]
         return (line.bare, 1) if len(peers) == 1 else (None, 0)
+    if line.marker in {"none", "bold"} and len(lines) > 2 and is_short_sentence(line):
+        return (line.bare, 1) if not is_heading_like(lines[1]) else _short(line)
+    return _short(line)
+
+
+def _short(line: Line) -> tuple[str | None, int]:
     return (line.bare, 1) if is_heading_like(line) and line.marker != "bullet" else (None, 0)
 
 
@@ -84,11 +92,19 @@ def _listed(lines: Sequence[Line], first: int, locales: Sequence[Locale]) -> _Li
     if announced is not None:
         index, end, before = announced
         kept = (replace(lines[index], text=before, bare=before),) if before else ()
-        return _Listed((*lines[min(first, index) : index], *kept), lines[index + 1 : end], lines[end:])
+        items = _numbers_kept(lines[index + 1 : end])
+        return _Listed((*lines[min(first, index) : index], *kept), items, lines[end:])
     run = unannounced_run(lines, first=first)
     if run is None:
         return None
     return _Listed(lines[first : run[0]], lines[run[0] : run[1]], lines[run[1] :])
+
+
+def _numbers_kept(items: Sequence[Line]) -> Sequence[Line]:
+    """The items, with the numbers as part of the headings where most headings have none."""
+    if 2 * sum(item.marker != "none" for item in items) >= len(items):
+        return items
+    return [replace(item, bare=item.text) if item.marker == "number" else item for item in items]
 
 
 def _title_of_list(headline: str | None, listed: _Listed) -> tuple[str | None, _Listed]:
@@ -103,14 +119,17 @@ def _title_of_list(headline: str | None, listed: _Listed) -> tuple[str | None, _
             index = 0 if len(items) > 1 else None
         if index is not None:
             headline = items[index].bare
-    seen = {key(headline or "")}
-    kept = [item for item in items if not (key(item.bare) in seen or seen.add(key(item.bare)))]
-    return headline, _Listed(before, tuple(kept), listed.after)
+    unlike: dict[str, Line] = {}
+    for item in items:
+        unlike.setdefault(key(item.bare), item)
+    unlike.pop(key(headline or ""), None)
+    return headline, _Listed(before, tuple(unlike.values()), listed.after)
 
 
 def _stand_in_place(listed: _Listed) -> bool:
     """Whether the list repeats headings that stand in the text, as a table of contents does."""
-    text = {key(line.bare) for line in (*listed.before, *listed.after) if is_heading_like(line)}
+    lines = (*listed.before, *listed.after)
+    text = {key(lines[index].bare) for index in in_place(lines)}
     return 2 * sum(key(item.bare) in text for item in listed.items) > len(listed.items)
 
 
@@ -118,7 +137,8 @@ def _with_places(headline: str | None, lines: Sequence[Line], locale: Locale) ->
     levels = in_place(lines)
     body = [line for index, line in enumerate(lines) if index not in levels]
     headings = tuple(
-        Heading(lines[index].bare, level, index - number) for number, (index, level) in enumerate(levels.items())
+        Heading(lines[index].bare, level, index - number)
+        for number, (index, level) in enumerate(levels.items())
     )
     last = len(lines) - 1
     if len(body) > 1 and last - 1 not in levels and _concludes(body[-1], locale):

@@ -22,7 +22,9 @@ def in_place(lines: Sequence[Line]) -> dict[int, int]:
     """
     marked = [index for index, line in enumerate(lines) if line.marker == "heading"]
     if not marked:
-        marked = [index for index, line in enumerate(lines) if line.marker == "bold" and is_heading_like(line)]
+        marked = [
+            index for index, line in enumerate(lines) if line.marker == "bold" and is_heading_like(line)
+        ]
     found = marked or _unmarked(lines)
     depths = sorted({lines[index].level or _LEVEL for index in found})
     levels = {index: min(depths.index(lines[index].level or _LEVEL) + _LEVEL, _DEEPEST) for index in found}

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 
 from articlekit.drafting.outline.lines import Line, full_stop, width
 
-__all__ = ["announced_run", "is_colon", "is_heading_like", "unannounced_run"]
+__all__ = ["announced_run", "is_colon", "is_heading_like", "is_short_sentence", "unannounced_run"]
 
-_COLUMNS = 130
+_COLUMNS = 140
 """A longer line is no heading; a wide character takes two columns."""
+_LONGEST = 200
+"""Columns of the longest line in an announced list of headings."""
+_AHEAD = 4
+"""Lines that are looked at for the next heading of an announced list."""
 
 
 def is_colon(text: str) -> bool:
@@ -25,67 +29,104 @@ def is_heading_like(line: Line) -> bool:
 def announced_run(lines: Sequence[Line], start: int) -> int:
     """The index after the last heading of a list that starts at an index; equal to it if there is none.
 
-    A list with marks ends where the marks end; one whose first heading ends in a full stop may have
-    full stops throughout.
+    A heading may be a short sentence with a full stop where another heading comes after it, or
+    where the list has such sentences already; the conclusion is what no heading comes after.
     """
-    end, marked = start, False
-    stops = start < len(lines) and _is_short_sentence(lines[start])
+    end = start
+    stops = start < len(lines) and full_stop(lines[start].bare) and is_short_sentence(lines[start])
     while end < len(lines):
-        line = lines[end]
-        if line.marker == "none" and (marked or not (is_heading_like(line) or stops and _is_short_sentence(line))):
-            break
-        if line.marker != "none" and width(line.bare[: 2 * _COLUMNS]) > 2 * _COLUMNS - 1:
-            break
-        marked = marked or line.marker in {"number", "bullet", "heading"}
+        if not is_heading_like(lines[end]):
+            if not _is_item(lines[end], stops) and not _goes_on(lines, end):
+                break
+            stops = stops or (end > start and full_stop(lines[end].bare))
         end += 1
-    if stops and end == len(lines) and end - start > 1 and not marked and not full_stop(lines[end - 2].bare):
-        end -= 1
     return end
 
 
-def _is_short_sentence(line: Line) -> bool:
-    inner = line.bare.rstrip(" .。।")
-    return width(line.bare[:_COLUMNS]) < _COLUMNS and full_stop(line.bare) and not any(
-        mark in inner for mark in (". ", "。", "! ", "? ", "। ")
+def _is_item(line: Line, stops: bool) -> bool:
+    if not any(map(str.isalnum, line.bare)):
+        return False
+    if line.marker != "none":
+        return len(line.bare) < _LONGEST
+    return stops and is_short_sentence(line)
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether a heading comes soon after a line, with nothing long before it."""
+    for line in lines[index : index + _AHEAD]:
+        if len(line.bare) > _LONGEST or width(line.bare) > _LONGEST:
+            return False
+        if is_heading_like(line):
+            return True
+    return False
+
+
+def is_short_sentence(line: Line) -> bool:
+    """Whether a line is one sentence that is no longer than a heading."""
+    inner = line.bare[:_COLUMNS].rstrip(" .。।")
+    return len(line.bare) < _COLUMNS > width(line.bare) and not any(
+        mark in inner for mark in (". ", "。", "! ", "? ", "। ", "！", "？")
     )
 
 
 def unannounced_run(lines: Sequence[Line], *, first: int) -> tuple[int, int] | None:
     """A list of headings that nothing announces: a half-open range of indices, or `None`.
 
-    It is the only place of the text, apart from the title, with lines that look like headings; it
-    stands at the end, in front of a shorter rest, or right after the title, and not after a colon.
+    It stands at the end, in front of a shorter rest, or right after the title; not after a colon.
+    If other lines look like headings too, it is the longest such run, and no marked one is outside.
 
     Args:
         lines: the text.
         first: index of the first line that is not the title.
     """
     runs = _runs(lines, first)
-    outside = [run for run in runs if lines[run[0]].marker != "bullet"]
-    candidates = outside or runs
-    if len(candidates) != 1:
-        return None
-    start, end = candidates[0]
-    rest = [*lines[first:start], *lines[end:]]
-    if not any(full_stop(line.bare) for line in rest) or end - start < (3 if start == first else 2):
-        return None
-    if start > first and (is_colon(lines[start - 1].text) or _length(lines[end:]) > _length(lines[first:start])):
-        return None
-    if start == first and lines[start].marker == "bullet":
-        return None
-    return start, end
+    runs = [run for run in runs if lines[run[0]].marker != "bullet"] or runs
+    for start, end in (runs[-1], runs[0]) if runs else ():
+        if _is_list(lines, start, end, first) and _stands_out(lines, start, end, runs):
+            return start, end
+    return None
+
+
+def _is_list(lines: Sequence[Line], start: int, end: int, first: int) -> bool:
+    """Whether a run has the place and the length of a list of headings."""
+    before, after = lines[first:start], lines[end:]
+    if not any(full_stop(line.bare) for line in (*before, *after)):
+        return False
+    if start == first:
+        return end - start > 2 and lines[start].marker != "bullet"
+    return end - start > 1 and not is_colon(lines[start - 1].text) and _length(after) <= _length(before)
+
+
+def _stands_out(lines: Sequence[Line], start: int, end: int, runs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a run is the only one, or as long as there are runs and longer than any other."""
+    others = [run for run in runs if run != (start, end)]
+    if not others:
+        return True
+    if any(lines[index].marker == "heading" for run in others for index in range(*run)):
+        return False
+    return end - start > max(2, len(others) // 2, *(stop - begin for begin, stop in others))
 
 
 def _runs(lines: Sequence[Line], first: int) -> list[tuple[int, int]]:
+    """The runs of lines that look like headings; a single short sentence between two does not part them."""
     runs: list[tuple[int, int]] = []
     for index in range(first, len(lines)):
         if not is_heading_like(lines[index]):
             continue
-        if runs and runs[-1][1] == index and _same_kind(lines[index - 1], lines[index]):
+        if runs and _continues(lines, runs[-1][1], index):
             runs[-1] = (runs[-1][0], index + 1)
         else:
             runs.append((index, index + 1))
     return runs
+
+
+def _continues(lines: Sequence[Line], end: int, index: int) -> bool:
+    between = lines[end:index]
+    if len(between) > 1 or not all(is_short_sentence(line) for line in between):
+        return False
+    if between and (index + 1 == len(lines) or not is_heading_like(lines[end - 2])):
+        return False
+    return _same_kind(lines[end - 1], lines[index])
 
 
 def _same_kind(above: Line, line: Line) -> bool:

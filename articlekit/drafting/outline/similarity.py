@@ -5,8 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Protocol
 
+from articlekit.drafting.outline.cohesion import terms
 from articlekit.language.tags import primary
-from articlekit.language.words import function_words, ngrams, stems, tokens
+from articlekit.language.words import ngrams
 
 __all__ = ["Similarity", "WordSimilarity"]
 
@@ -35,14 +36,13 @@ class WordSimilarity:
     def scores(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
         """See `Similarity.scores`; the passages are the collection that rarity is counted in."""
         cut = [passage[:_LONGEST] for passage in passages]
-        words = _cosines([self._words(text) for text in headings], [self._words(text) for text in cut])
-        grams = _cosines([Counter(ngrams(text)) for text in headings], [Counter(ngrams(text)) for text in cut])
+        words = _cosines(
+            [terms(text, self._language) for text in headings], [terms(text, self._language) for text in cut]
+        )
+        grams = _cosines(
+            [Counter(ngrams(text)) for text in headings], [Counter(ngrams(text)) for text in cut]
+        )
         return [[(a + b) / 2 for a, b in zip(*rows, strict=True)] for rows in zip(words, grams, strict=True)]
-
-    def _words(self, text: str) -> Counter[str]:
-        stop = function_words(self._language)
-        pairs = zip(tokens(text), stems(text, self._language), strict=True)
-        return Counter(stem for word, stem in pairs if word not in stop)
 
 
 def _cosines(headings: Sequence[Counter[str]], passages: Sequence[Counter[str]]) -> list[list[float]]:

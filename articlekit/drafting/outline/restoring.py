@@ -1,0 +1,105 @@
+"""From a flat text to an article."""
+
+from collections.abc import Sequence
+
+from articlekit.drafting.outline.assembly import paragraphs, sections
+from articlekit.drafting.outline.evidence import Context
+from articlekit.drafting.outline.flat import Flat, Heading, recognise
+from articlekit.drafting.outline.headline import headline_of
+from articlekit.drafting.outline.passages import Passage, passages
+from articlekit.drafting.outline.placing import Placed, place, room
+from articlekit.drafting.outline.similarity import Similarity, WordSimilarity
+from articlekit.errors import InputError
+from articlekit.language.locale import Locale, load
+from articlekit.model.article import TITLE, Article, Paragraph, Sentence
+from articlekit.model.note import Meta
+
+__all__ = ["restore"]
+
+_EMPTY = Meta()
+
+
+def restore(
+    text: str,
+    *,
+    language: str,
+    title: str | None = None,
+    note: str = "",
+    meta: Meta = _EMPTY,
+    similarity: Similarity | None = None,
+) -> Article:
+    """Put the headings of a flat text in front of the text that they belong to.
+
+    The wording stays as it is. Sentences of the body are numbered s1, s2, … in the order of the
+    text; both parts of a sentence that two headings divide keep its number. Headings for which the
+    text has no room are kept as a list at its end.
+
+    Args:
+        text: title, body, list of headings (before or behind the body, or in place), conclusion.
+        language: BCP 47 tag of the text.
+        title: the title, where the text does not begin with it.
+        note: id of the note.
+        meta: what is known about the text.
+        similarity: how headings and passages are compared; by their words, if not given.
+
+    Raises:
+        InputError: the text has no words.
+    """
+    if not any(map(str.isalnum, text)):
+        raise InputError("the text is empty: give a title, a body and the list of its headings")
+    locale = load(language)
+    flat = recognise(text, language=language, title=title)
+    body = passages(flat.body, language=language)
+    ending = passages(flat.conclusion, language=language, first=len(body) + 1)
+    if flat.conclusion and len(flat.headings) > room(body, locale):
+        body, ending = passages((*flat.body, *flat.conclusion), language=language), ()
+    context = Context(locale, flat.headline or "", framed=bool(ending))
+    placed, kept, left = _placed(flat, body, similarity or WordSimilarity(language), context)
+    lede = placed.passages[: placed.places[0]] if placed.places else placed.passages
+    article = Article(
+        language=language,
+        headline=_headline(flat, body, locale),
+        lede=paragraphs(lede),
+        sections=sections(kept, placed.passages, placed.places),
+        conclusion=paragraphs(ending),
+        engine="structure",
+        note=note,
+        meta=meta,
+    )
+    return _with_list(article, left, first=len(body) + len(ending) + 1)
+
+
+def _headline(flat: Flat, body: Sequence[Passage], locale: Locale) -> Sentence:
+    if flat.headline:
+        return Sentence(text=flat.headline, sources=(TITLE,))
+    return Sentence(text=headline_of(body[0].text, locale), sources=("s1",))
+
+
+def _placed(
+    flat: Flat, body: Sequence[Passage], similarity: Similarity, context: Context
+) -> tuple[Placed, Sequence[Heading], Sequence[Heading]]:
+    """The places, the headings that have one, and the headings that have none."""
+    if any(heading.place is not None for heading in flat.headings):
+        return _in_place(flat, body), flat.headings, ()
+    count = min(len(flat.headings), room(body, context.locale))
+    kept = flat.headings[:count]
+    return place([heading.text for heading in kept], body, similarity, context), kept, flat.headings[count:]
+
+
+def _in_place(flat: Flat, body: Sequence[Passage]) -> Placed:
+    """The places of headings that stand in front of lines of the body."""
+    firsts = {passage.line: index for index, passage in reversed(list(enumerate(body)))}
+    return Placed(tuple(body), tuple(firsts[heading.place or 0] for heading in flat.headings))
+
+
+def _with_list(article: Article, left: Sequence[Heading], *, first: int) -> Article:
+    """The article with headings that it has no room for, as a list at the end."""
+    if not left:
+        return article
+    items = tuple(Sentence(text=one.text, sources=(f"s{first + index}",)) for index, one in enumerate(left))
+    extra = Paragraph(kind="list", sentences=items)
+    if not article.sections:
+        return article.model_copy(update={"lede": (*article.lede, extra)})
+    last = article.sections[-1]
+    closed = last.model_copy(update={"paragraphs": (*last.paragraphs, extra)})
+    return article.model_copy(update={"sections": (*article.sections[:-1], closed)})

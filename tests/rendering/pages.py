@@ -1,0 +1,25 @@
+"""Reading back what was rendered."""
+
+import json
+import re
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+__all__ = ["json_ld", "parsed", "words"]
+
+
+def parsed(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+def json_ld(html: str) -> dict[str, Any]:
+    script = parsed(html).find("script", type="application/ld+json")
+    assert script is not None
+    result: dict[str, Any] = json.loads(script.get_text())
+    return result
+
+
+def words(text: str) -> str:
+    """The text with single blanks, as a browser shows it."""
+    return re.sub(r"[ \t\r\n\f]+", " ", text).strip(" ")
