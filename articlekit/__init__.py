@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from articlekit.model.house import House
     from articlekit.model.note import Note, Statement
     from articlekit.reading import read_notes
-    from articlekit.rendering import render
+    from articlekit.rendering import RenderOptions, render
 
 __version__ = "0.1.0"
 
@@ -40,6 +40,7 @@ _HOMES = {
     "House": "articlekit.model.house",
     "Note": "articlekit.model.note",
     "Outcome": "articlekit.app.write",
+    "RenderOptions": "articlekit.rendering",
     "Statement": "articlekit.model.note",
     "check_article": "articlekit.checks",
     "check_page": "articlekit.checks",
@@ -60,6 +61,7 @@ __all__ = [
     "House",
     "Note",
     "Outcome",
+    "RenderOptions",
     "Statement",
     "__version__",
     "check_article",

@@ -37,7 +37,8 @@ def expand(names: Collection[str]) -> Iterator[str]:
         if name == "-" or not path.is_dir():
             yield name
             continue
-        found = sorted(file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES and file.is_file())
+        pages = (file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES)
+        found = sorted(file for file in pages if file.is_file())
         if not found:
             raise InputError(f"{name}: no HTML file in this folder: name the folder that has them")
         yield from map(str, found)
@@ -53,9 +54,7 @@ def check(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> tu
     text = decode(data, name=name, max_bytes=max_bytes)
     article = article_of(text, name)
     if article is not None:
-        return check_article(
-            article, house=selection.house, select=selection.select, ignore=selection.ignore
-        )
+        return check_article(article, house=selection.house, select=selection.select, ignore=selection.ignore)
     return check_page(text, house=selection.house, select=selection.select, ignore=selection.ignore)
 
 
@@ -88,4 +87,6 @@ def article_of(text: str, name: str) -> Article | None:
     try:
         return Article.model_validate(table)
     except ValueError as error:
-        raise InputError(f"{name}: not an article: give one from `generate --json`, or an HTML file") from error
+        raise InputError(
+            f"{name}: not an article: give one from `generate --json`, or an HTML file"
+        ) from error

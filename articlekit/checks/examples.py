@@ -2,7 +2,7 @@
 
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 
-__all__ = ["paragraph", "section", "story"]
+__all__ = ["document", "paragraph", "section", "story"]
 
 
 def paragraph(*sentences: str) -> Paragraph:
@@ -34,3 +34,16 @@ def story(
         lede=(paragraph(lede),) if lede else (),
         sections=sections,
     )
+
+
+def document(
+    body: str = "<main><h1>Water main bursts</h1><p>Harbour Street is under water.</p></main>",
+    *,
+    root: str = 'lang="en"',
+    head: str = "",
+    title: str = "<title>Water main bursts</title>",
+    description: str = "A water main burst in Harbour Street on Monday; crews were at work all night.",
+) -> str:
+    """The source of a page that is in order but for what an example changes."""
+    meta = f'<meta name="description" content="{description}">' if description else ""
+    return f"<!doctype html>\n<html {root}>\n<head>{title}{meta}{head}</head>\n<body>{body}</body>\n</html>\n"

@@ -44,11 +44,16 @@ def settled(levels: Sequence[int], *, before: int) -> list[int]:
     return result
 
 
-def skips(levels: Sequence[int], *, before: int) -> Iterator[int]:
-    """Index of each heading that is more than one level below the one in front of it."""
+def skips(levels: Sequence[int], *, before: int | None = None) -> Iterator[int]:
+    """Index of each heading that is more than one level below the one in front of it.
+
+    Args:
+        levels: levels of the headings, in order.
+        before: level of what stands above the first heading; `None` lets that one have any level.
+    """
     last = before
     for index, level in enumerate(levels):
-        if level > last + 1 or not before < level <= 6:
+        if last is not None and level > last + 1:
             yield index
         last = level
 

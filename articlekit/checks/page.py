@@ -1,17 +1,234 @@
-"""placeholder"""
+"""A page as its rules see it: elements, texts, blocks and headings, read once."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from articlekit.checks.source import line_starts, place
+
+__all__ = ["Block", "Element", "Heading", "Page", "Text", "clean", "read_page"]
+
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_MOST = 200
+"""Texts and elements of one heading or label that are read: broken pages nest thousands of them."""
+_DEEPEST = 300
+"""Levels of nesting that are looked through; no page that anybody wrote is deeper."""
+_NO_ROLE = {"none", "presentation"}
+
+
+def clean(text: str) -> str:
+    """A text with its white space as a browser shows it; no-break spaces stay."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of the tree, with what it takes from those around it."""
+
+    tag: str
+    attributes: dict[str, str]
+    offset: int
+    """Where its start tag begins in the source."""
+    parent: int
+    """Index of its parent in `Page.elements`; -1 for the outermost."""
+    hidden: bool
+    """Whether it is not shown: hidden, without display, or never text, such as a script."""
+    silent: bool
+    """Whether assistive technology leaves it out: hidden, or under `aria-hidden`."""
+    literal: bool
+    """Whether its text is code."""
+    bold: bool
+    """Whether its text is bold or large by markup or style, without being a heading."""
+    language: str | None
+    """The nearest `lang`, its own included."""
+    spoken: int
+    """Index of the element that `language` comes from; -1 where there is none."""
+    end: int = 0
+    """Index after its last descendant."""
+    first_text: int = 0
+    last_text: int = 0
+    """Its texts are `Page.texts[first_text:last_text]`."""
+
+    @property
+    def role(self) -> str:
+        """The first role that is given, in lower case."""
+        return (self.attributes.get("role", "").lower().split() or [""])[0]
+
+
+@dataclass(slots=True)
+class Text:
+    """A run of text and the element that it stands in."""
+
+    text: str
+    element: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """The text of a paragraph, list item, table cell or the like, as a reader sees it."""
+
+    text: str
+    """Code and words in another language are left out, with U+FFFC in their place."""
+    element: int
+    language: str | None
+    bold: bool
+    """Whether all of it is bold or large."""
+    literal: bool
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that is neither hidden nor without its role."""
+
+    level: int
+    text: str
+    name: str
+    """What a screen reader says: the text, or a label or the text of an image in its place."""
+    element: int
+    offset: int
+    language: str
 
 
 @dataclass(frozen=True)
 class Page:
+    """A page or fragment of HTML."""
+
     source: str
-    document: bool = False
-    language: str = "und"
+    document: bool
+    """Whether it is a whole document: one with a doctype or an `html` element of its own."""
+    xhtml: bool
+    """Whether its doctype is one of XHTML."""
+    elements: tuple[Element, ...]
+    texts: tuple[Text, ...]
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return line_starts(self.source)
 
     def place(self, offset: int) -> tuple[int, int]:
-        return (1, 1)
+        """Line and column of an offset in the source, both from 1."""
+        return place(min(max(offset, 0), len(self.source)), self._lines)
+
+    def find(self, words: str, element: int) -> int:
+        """The offset of words of an element's text in the source, or of the element."""
+        start = self.elements[element].offset
+        end = self.elements[element].end
+        limit = self.elements[end].offset if end < len(self.elements) else len(self.source)
+        found = self.source.find(words, start, max(limit, start)) if words else -1
+        return start if found < 0 else found
+
+    def tagged(self, *tags: str) -> Iterator[tuple[int, Element]]:
+        """The elements with one of these tags, and their indexes."""
+        wanted = frozenset(tags)
+        return ((index, one) for index, one in enumerate(self.elements) if one.tag in wanted)
+
+    @cached_property
+    def root(self) -> Element | None:
+        """The `html` element of a document."""
+        return next((one for _, one in self.tagged("html")), None) if self.document else None
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the page, or of the first element of a fragment that gives one; `und`."""
+        if self.root is not None:
+            return (self.root.attributes.get("lang") or "und").strip()
+        return next((one.language for one in self.elements if one.language), "und")
+
+    def text(self, element: Element) -> str:
+        """What of a heading's or label's text is shown, in one line."""
+        texts = self.texts[element.first_text : min(element.last_text, element.first_text + _MOST)]
+        return clean("".join(one.text for one in texts if not self.elements[one.element].hidden))
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings that are shown and spoken, in order."""
+        found = (self._heading(index, one) for index, one in enumerate(self.elements))
+        return tuple(heading for heading in found if heading is not None)
+
+    def _heading(self, index: int, element: Element) -> Heading | None:
+        level = _level(element)
+        if level is None or element.hidden or element.silent:
+            return None
+        return Heading(
+            level=level,
+            text=self.text(element),
+            name=self.name(index),
+            element=index,
+            offset=element.offset,
+            language=element.language or self.language,
+        )
+
+    def content(self, element: Element) -> str:
+        """All the text of an element, also of one that is never shown, such as a title or script."""
+        return "".join(one.text for one in self.texts[element.first_text : element.last_text])
+
+    def within(self, index: int, tags: frozenset[str]) -> int:
+        """Index of the nearest element around an element that has one of these tags; -1 if none."""
+        return self.around(self.elements[index], tags)
+
+    def around(self, element: Element, tags: frozenset[str]) -> int:
+        """As `within`, for an element."""
+        index = element.parent
+        for _ in range(_DEEPEST):
+            if index < 0 or self.elements[index].tag in tags:
+                return index
+            index = self.elements[index].parent
+        return -1
+
+    @cached_property
+    def _ids(self) -> dict[str, int]:
+        pairs = ((one.attributes.get("id", ""), index) for index, one in enumerate(self.elements))
+        return {name: index for name, index in reversed(list(pairs)) if name}
+
+    def name(self, index: int) -> str:
+        """The accessible name of an element from its labels, its text and its images."""
+        element = self.elements[index]
+        targets = [
+            self._ids[word]
+            for word in element.attributes.get("aria-labelledby", "").split()
+            if word in self._ids
+        ]
+        referred = clean(" ".join(self._content(target) for target in targets[:20]))
+        label = clean(element.attributes.get("aria-label", ""))
+        return referred or label or self._content(index) or clean(element.attributes.get("title", ""))
+
+    def _content(self, index: int) -> str:
+        """The text of an element with the texts of its images, as it is read out."""
+        element = self.elements[index]
+        hidden = element.silent  # a hidden element may still be referred to by its id
+        texts = self.texts[element.first_text : min(element.last_text, element.first_text + _MOST)]
+        words = [one.text for one in texts if hidden or not self.elements[one.element].silent]
+        inner = self.elements[index : min(element.end, index + _MOST)]
+        words += [_alternative(one) for one in inner if hidden or not one.silent]
+        return clean(" ".join(words))
+
+
+def _alternative(element: Element) -> str:
+    if element.tag in {"img", "area"} or (
+        element.tag == "input" and element.attributes.get("type") == "image"
+    ):
+        return "" if element.role in _NO_ROLE else element.attributes.get("alt", "")
+    return element.attributes.get("aria-label", "")
+
+
+def _level(element: Element) -> int | None:
+    """The level of a heading; `None` for what is none."""
+    native = re.fullmatch("h([1-6])", element.tag)
+    role = element.role
+    if role in _NO_ROLE and any(name.startswith("aria-") for name in element.attributes):
+        role = ""  # such a role is void where the element also has labels or states
+    if role != "heading" and (role or not native):
+        return None
+    given = element.attributes.get("aria-level", "").strip()
+    if re.fullmatch("[1-9][0-9]?", given, re.ASCII):
+        return int(given)
+    return int(native[1]) if native else 2
 
 
 def read_page(html: str) -> Page:
-    return Page(html)
+    """Read a page or fragment; any text can be read."""
+    from articlekit.checks.walk import walk  # its parser costs a fifth of start-up
+
+    return walk(html)

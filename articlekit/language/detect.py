@@ -1,24 +1,23 @@
 """Which language a text is in."""
 
+import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+from articlekit.language.locale import available
+from articlekit.language.profiles import SCRIPTS, log_likelihoods
 from articlekit.language.tags import script_counts
-
-if TYPE_CHECKING:
-    from langdetect.detector_factory import DetectorFactory
+from articlekit.language.telltales import evidence
 
 __all__ = ["UNIQUE_LANGUAGES", "Detection", "detect"]
 
 _SAMPLE = 2_000
 """Characters that are looked at; more changes no answer and costs time."""
 
-_NOISE = re.compile(
-    r"https?://\S+|\S+@\S+|\b[\w./#:-]*\d[\w./#:-]*\b|`[^`]*`|[A-Za-z_]+(?:[._:#/\\]+[A-Za-z_]+)+"
-)
+_QUOTED_CODE = re.compile(r"(?<!\w)`[^`\n]{1,200}`(?!\w)")
+_PLAIN = re.compile(r"[!-~]+")
+# A plain run with a digit, an address, or letters joined by a mark is a code and no word.
+_CODE = re.compile(r"[\d@\\=<>{}]|[A-Za-z][._:#/]+[A-Za-z]|[A-Za-z]{40}")
 _UNIQUE_SCRIPTS = {
     "Hang": "ko",
     "Grek": "el",
@@ -37,16 +36,10 @@ _UNIQUE_SCRIPTS = {
 UNIQUE_LANGUAGES = frozenset({*_UNIQUE_SCRIPTS.values(), "ja", "zh"})
 """Languages that their script alone tells."""
 
-# The profiles of langdetect by script: loading only those that can match takes a third of the time.
-_PROFILES = {
-    "Cyrl": ("bg", "mk", "ru", "uk"),
-    "Arab": ("ar", "fa", "ur"),
-    "Deva": ("hi", "mr", "ne"),
-    "Latn": (
-        *("af", "ca", "cs", "cy", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it"),
-        *("lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr", "vi"),
-    ),
-}
+_NEIGHBOURS = 0.4
+"""How much of what a sequence of letters says counts: it shares its letters with its neighbours."""
+_UNEXPECTED = 1.0
+"""What a language without a locale file has to make up for, in natural logarithms."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +56,9 @@ def detect(text: str) -> Detection:
     """Name the language of a text.
 
     The script decides alone where only one language that is known here uses it: Han with kana is
-    Japanese, Han without kana or Hangul is Chinese. Otherwise langdetect (Nakatani Shuyo's naive
-    Bayes over character n-grams) chooses between the languages of the script, with a fixed seed
-    and on lower-cased text, since it takes capitals for noise.
+    Japanese, Han without kana or Hangul is Chinese. Otherwise the languages of the script are
+    weighed by their letter sequences, and by the letters and function words that they have and
+    others have not, which is what decides in a text as short as a headline. Capitals do not count.
     """
     sample = _sample(text)
     counts = script_counts(sample)
@@ -76,22 +69,25 @@ def detect(text: str) -> Detection:
     if east_asian * 3 >= total:  # Latin names are long beside characters
         return _east_asian(counts, east_asian)
     script = max(counts, key=lambda name: (counts[name], name))
-    share = counts[script] / total
     if script in _UNIQUE_SCRIPTS:
-        return Detection(_UNIQUE_SCRIPTS[script], share)
-    if script in _PROFILES:
+        return Detection(_UNIQUE_SCRIPTS[script], counts[script] / total)
+    if script in SCRIPTS:
         return _among(sample, script)
     return Detection("und", 0.0)
 
 
 def _sample(text: str) -> str:
-    # Three places, so that a heading or a list in one language does not decide for all.
-    cleaned = _NOISE.sub(" ", text[: _SAMPLE * 20])
+    cleaned = _PLAIN.sub(_without_code, _QUOTED_CODE.sub(" ", text[: _SAMPLE * 20]))
     if len(cleaned) <= _SAMPLE:
         return cleaned.lower()
+    # Three places, so that a heading or a list in one language does not decide for all.
     third = _SAMPLE // 3
     middle = len(cleaned) // 2
     return " ".join((cleaned[:third], cleaned[middle : middle + third], cleaned[-third:])).lower()
+
+
+def _without_code(match: re.Match[str]) -> str:
+    return " " if _CODE.search(match[0]) else match[0]
 
 
 def _east_asian(counts: dict[str, int], total: int) -> Detection:
@@ -104,25 +100,17 @@ def _east_asian(counts: dict[str, int], total: int) -> Detection:
 
 
 def _among(sample: str, script: str) -> Detection:
-    from langdetect.lang_detect_exception import LangDetectException
-
-    detector = _factory(script).create()
-    detector.append(sample)
-    try:
-        best = detector.get_probabilities()
-    except LangDetectException:  # no letters that any profile knows
+    likelihoods = log_likelihoods(sample, script)
+    if not likelihoods:
         return Detection("und", 0.0)
-    if not best:
-        return Detection("und", 0.0)
-    return Detection(best[0].lang, round(min(1.0, best[0].prob), 4))
-
-
-@lru_cache(maxsize=4)
-def _factory(script: str) -> "DetectorFactory":
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
-
-    factory = DetectorFactory()
-    factory.seed = 0
-    folder = Path(PROFILES_DIRECTORY)
-    factory.load_json_profile([(folder / name).read_text(encoding="utf-8") for name in _PROFILES[script]])
-    return factory
+    telltales = evidence(sample)
+    expected = frozenset(available())
+    scores = {
+        language: likelihood * _NEIGHBOURS
+        + telltales.get(language, 0.0)
+        - (0.0 if language in expected else _UNEXPECTED)
+        for language, likelihood in likelihoods.items()
+    }
+    best = max(scores, key=lambda language: (scores[language], language))
+    rivals = sum(math.exp(score - scores[best]) for score in scores.values())
+    return Detection(best, round(1 / rivals, 4))

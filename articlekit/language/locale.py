@@ -69,6 +69,8 @@ class Locale:
     page: dict[str, str]
     verb_final: bool = False
     """Whether a clause ends with its verb, so that what stands before a comma may be no clause."""
+    ordinal_point: bool = False
+    """Whether a full stop makes an ordinal of a number, as in "17. März"."""
     verb_second: bool = False
     """Whether the verb follows an opening adverbial at once, so that it cannot be dropped."""
 
@@ -189,6 +191,7 @@ def _locale(table: dict[str, Any]) -> Locale:
         questions=table["questions"],
         page=table["page"],
         verb_final=table.get("verb_final", False),
+        ordinal_point=table.get("ordinal_point", False),
         verb_second=table.get("verb_second", False),
         **{name: {key: tuple(values) for key, values in table[name].items()} for name in lists},
     )

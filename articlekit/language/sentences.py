@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 import sentencex
 
-from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.boundaries import goes_on
+from articlekit.language.tags import primary
 
 __all__ = ["Span", "split", "texts"]
 
@@ -18,12 +20,16 @@ class Span(NamedTuple):
     end: int
 
 
-# A word of up to three letters with a full stop, or a bare number with one, ends no sentence.
-_ABBREVIATION = re.compile(r"(?:^|[\s(«„“])(?:[^\W\d_]{1,3}|\d{1,3}|(?:[^\W\d_]\.)+[^\W\d_])\.\s*$")
-_ONLY_ABBREVIATION = re.compile(r"[^\W\d_]{1,3}\.\s*$|\d{1,3}[.)]\s*$|[^\w\s]+\s*$")
-_CLOSES_QUOTE = re.compile(r"[」』”»\"]\s*$")
-_OPENERS = {"「": "」", "『": "』", "“": "”", "«": "»", "„": "“", "(": ")"}
-_NARROW = {ord("（"): "(", ord("）"): ")"}  # Japanese notes open with one and close with the other
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_PORTION = 3_000
+"""Characters given to the segmenter at a time: the time it takes grows with the square of them
+where quotation marks stay open."""
+_STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
+# The segmenter panics over an initial in front of a space that takes more than one byte.
+_SPACES = {ord(space): " " for space in "\xa0\u1680\u202f\u205f\u3000"} | dict.fromkeys(
+    range(0x2000, 0x200B), " "
+)
+_BLANK = "\ufeff\u200b"
 
 
 def split(text: str, language: str) -> list[Span]:
@@ -41,56 +47,55 @@ def texts(text: str, language: str) -> list[str]:
 
 
 def _lines(text: str) -> Iterator[Span]:
-    for match in re.finditer(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", text):
+    for match in _LINE.finditer(text):
         span = _trim(text, match.start(), match.end())
         if span.start < span.end:
             yield span
 
 
 def _in_line(text: str, line: Span, language: str) -> Iterator[Span]:
-    pieces = list(sentencex.segment(language, text[line.start : line.end]))
-    start = position = line.start
-    for index, piece in enumerate(pieces):
-        position += len(piece)
-        following = pieces[index + 1] if index + 1 < len(pieces) else ""
-        if following and _continues(text[start:position], following, language):
+    start = line.start
+    for cut in _cuts(text, line, language):
+        if cut < line.end and goes_on(text, start, cut, line.end, language):
             continue
-        span = _trim(text, start, position)
+        span = _trim(text, start, cut)
         if span.start < span.end:
             yield span
-        start = position
-    if position < line.end:  # a segmenter that drops characters must not lose any of the note
-        span = _trim(text, start, line.end)
-        if span.start < span.end:
-            yield span
+        start = cut
 
 
-def _continues(before: str, following: str, language: str) -> bool:
-    """Whether the sentence that the segmenter ended goes on in the following piece."""
-    if _ONLY_ABBREVIATION.match(before.strip()):
-        return True
-    if following[:1].isdigit() and _ABBREVIATION.search(before) and uses_spaces(language):
-        return True
-    if _CLOSES_QUOTE.search(before):
-        glued = not before[-1].isspace() and following[:1] not in "「『“«(（"
-        return following[:1].islower() or glued
-    return len(before) < 600 and _is_open(before)
+def _cuts(text: str, line: Span, language: str) -> Iterator[int]:
+    """The offsets behind the sentences of a line as the segmenter sees them, the last being its end."""
+    plain = text[line.start : line.end].translate(_SPACES)
+    for portion in _portions(plain):
+        position = portion.start
+        pieces = sentencex.segment(language, plain[portion.start : portion.end])
+        for piece in pieces:
+            position += len(piece)
+            # A portion's own end is a boundary only where it is one for the eye.
+            if position < portion.end or _STOP.search(
+                plain, max(portion.start, portion.end - 2), portion.end
+            ):
+                yield line.start + min(position, portion.end)
+    yield line.end
 
 
-def _is_open(text: str) -> bool:
-    """Whether the last opening quotation mark or bracket of a text is still open."""
-    waiting: list[str] = []
-    for character in text.translate(_NARROW):
-        if waiting and character == waiting[-1]:
-            waiting.pop()
-        elif character in _OPENERS:
-            waiting.append(_OPENERS[character])
-    return bool(waiting)
+def _portions(line: str) -> Iterator[Span]:
+    """Parts of a long line that end behind a full stop, or else at a space, or else anywhere."""
+    edges = [0]
+    while len(line) - edges[-1] > _PORTION:
+        start, latest = edges[-1], edges[-1] + _PORTION
+        middle = start + _PORTION // 2
+        stops = [match.end() for match in _STOP.finditer(line, middle, latest)]
+        space = line.rfind(" ", middle, latest) + 1
+        edges.append(stops[-1] if stops else space or latest)
+    edges.append(len(line))
+    yield from (Span(start, end) for start, end in pairwise(edges))
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b"):
+    while start < end and (text[start].isspace() or text[start] in _BLANK):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "\ufeff\u200b"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _BLANK):
         end -= 1
     return Span(start, end)

@@ -6,15 +6,23 @@ import unicodedata
 __all__ = ["direction", "is_valid", "normalize", "primary", "script_counts", "uses_spaces"]
 
 _TAG = re.compile(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4}|[a-z]{5,8})"  # language, extlang
-    r"(?:-[a-z]{4})?"  # script
-    r"(?:-(?:[a-z]{2}|[0-9]{3}))?"  # region
-    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"  # variants
-    r"(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*"  # extensions
+    r"(?P<language>[a-z]{2,3}(?:-(?P<extended>[a-z]{3}))?|[a-z]{4}|[a-z]{5,8})"
+    r"(?:-(?P<script>[a-z]{4}))?"
+    r"(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)"
+    r"(?P<extensions>(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*)"
     r"(?:-x(?:-[a-z0-9]{1,8})+)?"  # private use
     r"|x(?:-[a-z0-9]{1,8})+",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
+# Tags from before RFC 4646 that its grammar does not cover, as RFC 5646 lists them.
+_IRREGULAR = frozenset(
+    "en-gb-oed i-ami i-bnn i-default i-enochian i-hak i-klingon i-lux i-mingo i-navajo i-pwn i-tao i-tay "
+    "i-tsu sgn-be-fr sgn-be-nl sgn-ch-de art-lojban cel-gaulish no-bok no-nyn zh-guoyu zh-hakka zh-min "
+    "zh-min-nan zh-xiang".split()
+)
+# The languages that an extended language subtag may follow, by its prefixes in the IANA registry.
+_EXTENDED = frozenset({"ar", "kok", "lv", "ms", "sgn", "sw", "uz", "zh"})
 _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
 _RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "yue", "wuu"})
@@ -47,16 +55,39 @@ _SCRIPTS = {
 
 
 def is_valid(tag: str) -> bool:
-    """Whether a tag is well-formed by RFC 5646 and its primary language is a real one."""
-    if not _TAG.fullmatch(tag):
-        return False
-    language = tag.split("-")[0].lower()
-    if language in {"x", "i"} or language in _ALIASES:
+    """Whether a tag is well-formed by RFC 5646 and its language, script and region are real ones.
+
+    The lists of CLDR stand in for the IANA registry: a few rare languages are not among them.
+    """
+    if tag.lower() in _IRREGULAR:
         return True
-    # The CLDR list of languages stands in for the subtag registry, which no library ships typed.
+    match = _TAG.fullmatch(tag)
+    if match is None or _repeats(match):
+        return False
+    if match["language"] is None:  # private use alone
+        return True
+    return _is_registered(match)
+
+
+def _repeats(match: re.Match[str]) -> bool:
+    """Whether a variant or the singleton of an extension comes twice."""
+    variants = (match["variants"] or "").lower().split("-")[1:]
+    singletons = [part for part in (match["extensions"] or "").lower().split("-") if len(part) == 1]
+    return len(set(variants)) < len(variants) or len(set(singletons)) < len(singletons)
+
+
+def _is_registered(match: re.Match[str]) -> bool:
     from babel import Locale
 
-    return language in Locale("en").languages or language in {"und", "mul", "zxx"}
+    english = Locale("en")
+    language = match["language"].lower().split("-")[0]
+    extended, script, region = match["extended"], match["script"], match["region"]
+    return (
+        (language in english.languages or language in {*_ALIASES, *_EXTENDED, "und", "mul", "zxx"})
+        and (extended is None or language in _EXTENDED)
+        and (script is None or script.title() in english.scripts)
+        and (region is None or region.upper() in english.territories)
+    )
 
 
 def normalize(tag: str) -> str:
@@ -83,7 +114,7 @@ def primary(tag: str) -> str:
 def direction(tag: str) -> str:
     """`rtl` or `ltr`."""
     parts = normalize(tag).split("-")
-    scripts = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
+    scripts = [part for part in parts[1:] if len(part) == 4 and part.istitle()]  # `normalize` wrote them so
     if scripts:
         return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
     return "rtl" if parts[0] in _RTL_LANGUAGES else "ltr"

@@ -35,6 +35,9 @@ _EDGES = "«»“”„‚‘’\"'()[]{}<>,.;:!?…،؛؟¿¡—–-"
 _ADDRESS = re.compile(r"://|@|\\|/|^www\.")
 _CODELIKE = re.compile(r"[\d_=#{}<>|~^]|[^\W\d_]\.[^\W\d_]|::")
 
+_QUOTED_CODE = re.compile(r"[<>={}|\\$#]")
+"""Marks that quoted prose does not have; the quotations of a line that has them are strings of a program."""
+
 
 def set_spaces(text: str, locale: Locale) -> str:
     """The text with its spaces set as the language wants them; nothing but white space changes.
@@ -229,7 +232,10 @@ def _quotes(text: str, locale: Locale) -> Iterator[_Change]:
     for line in re.finditer(r"[^\n]+", text):
         marks = [match.start() + line.start() for match in re.finditer('"', line[0])]
         free = [mark for mark in marks if not _within(mark, protected, starts)]
-        for opening, closing in _pairs(text, free, spaced=spaced):
+        pairs = _pairs(text, free, spaced=spaced)
+        if any(_QUOTED_CODE.search(text, opening + 1, closing) for opening, closing in pairs):
+            continue
+        for opening, closing in pairs:
             left, right = _marks_for(text[line.start() : opening], locale)
             yield _Change(opening, opening + 1, left)
             yield _Change(closing, closing + 1, right)

@@ -6,7 +6,10 @@ __all__ = ["control_share", "kind_of_binary"]
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF file: save its text as .txt or .html"),
-    (b"PK\x03\x04", "a ZIP archive (perhaps a Word or OpenDocument file): save the document as plain text or HTML"),
+    (
+        b"PK\x03\x04",
+        "a ZIP archive (perhaps a Word or OpenDocument file): save the document as plain text or HTML",
+    ),
     (b"PK\x05\x06", "an empty ZIP archive: give a text file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document: save it as plain text or HTML"),
     (b"{\\rtf", "an RTF document: save it as plain text or HTML"),
@@ -34,7 +37,11 @@ def kind_of_binary(data: bytes) -> str | None:
     for magic, description in _MAGIC:
         if data.startswith(magic) and _is_really(magic, data):
             return description
-    if data[:4] in {b"RIFF", b"\x00\x00\x00\x18", b"\x00\x00\x00\x20"} and data[8:12].isalnum() and b"\x00" in data[:40]:
+    if (
+        data[:4] in {b"RIFF", b"\x00\x00\x00\x18", b"\x00\x00\x00\x20"}
+        and data[8:12].isalnum()
+        and b"\x00" in data[:40]
+    ):
         return "a sound, image or video file: write down what it shows"
     return None
 

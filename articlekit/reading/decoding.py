@@ -77,7 +77,9 @@ def _decoded(data: bytes, name: str) -> str:
     if wide is not None:
         return wide
     if b"\x00" in data or control_share(data) > 0.1:
-        raise InputError(f"{name}: binary data, not text: save the note as plain text, Markdown, HTML or JSON")
+        raise InputError(
+            f"{name}: binary data, not text: save the note as plain text, Markdown, HTML or JSON"
+        )
     text = _narrow(data)
     if text is None:
         raise InputError(f"{name}: its encoding is not recognised: save the note as UTF-8")
@@ -145,5 +147,9 @@ def _plausible(data: bytes, encoding: str) -> str | None:
     text = _strict(data, encoding)
     if text is None:
         return None
-    odd = sum(1 for character in text[:2_000] if character < " " and character not in "\t\r\n" or character == "\ufffe")
+    odd = sum(
+        1
+        for character in text[:2_000]
+        if (character < " " and character not in "\t\r\n") or character == "\ufffe"
+    )
     return text if odd * 20 <= len(text[:2_000]) else None

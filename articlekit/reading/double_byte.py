@@ -34,7 +34,7 @@ def _euc_kr(lead: int, trail: int) -> bool:
 
 
 def _big5(lead: int, trail: int) -> bool:
-    return lead in {0xA1, 0xA2} or 0xA4 <= lead <= 0xC6
+    return trail >= 0x40 and (lead in {0xA1, 0xA2} or 0xA4 <= lead <= 0xC6)
 
 
 _HIGH = re.compile(rb"([\x81-\xfe])([\x40-\xfe])")

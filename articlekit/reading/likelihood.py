@@ -119,7 +119,7 @@ def _other(text: str, place: int) -> float:
     category = unicodedata.category(character)
     if category == "Mn":
         latin = unicodedata.name(character, "").startswith("COMBINING")
-        return _MARK if text[place - 1].isalpha() and text[place - 1].isascii() == latin else _SYMBOL
+        return _MARK if text[place - 1].isalpha() and _is_latin(text[place - 1]) == latin else _SYMBOL
     return _NEVER if category[0] == "C" else _SYMBOL
 
 
@@ -131,5 +131,7 @@ def _profile(language: str) -> Profile:
     table = json.loads((Path(PROFILES_DIRECTORY) / language).read_text(encoding="utf-8"))
     totals = table["n_words"]
     return {
-        gram: math.log(count / totals[len(gram) - 1]) for gram, count in table["freq"].items() if len(gram) <= 2
+        gram: math.log(count / totals[len(gram) - 1])
+        for gram, count in table["freq"].items()
+        if len(gram) <= 2
     }

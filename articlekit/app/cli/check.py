@@ -37,7 +37,6 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 @click.option(
     "--house",
     type=click.Path(path_type=Path, dir_okay=False),
-    envvar="ARTICLEKIT_HOUSE",
     metavar="FILE",
     help="House file: limits and severities of your outlet.",
 )
@@ -58,8 +57,8 @@ def command(
 
     PATH is a file, a folder (all HTML files in it), or - for standard input.
     """
-    Settings.from_environment()
-    selection = Selection(house=load_house(house), select=select, ignore=ignore)
+    settings = Settings.from_environment()
+    selection = Selection(house=load_house(house or settings.house), select=select, ignore=ignore)
     results = [
         (name, check(read_bytes(name, max_bytes=_MAX_BYTES), name, selection, max_bytes=_MAX_BYTES))
         for name in expand(paths)

@@ -51,9 +51,7 @@ def deliver(
     return int(any(outcome.failed for outcome, _ in outcomes))
 
 
-def _write(
-    outcomes: Sequence[tuple[Outcome, Note | None]], texts: list[str], options: OutputOptions
-) -> None:
+def _write(outcomes: Sequence[tuple[Outcome, Note | None]], texts: list[str], options: OutputOptions) -> None:
     place = options.output
     if place is not None and (len(texts) > 1 or is_folder(place)):
         if place.is_file():

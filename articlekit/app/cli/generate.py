@@ -57,7 +57,7 @@ def command(note: str, languages: tuple[str, ...], engine: str, output: OutputOp
     A JSON list gives an article for every note in it.
     """
     settings = Settings.from_environment()
-    house = load_house(output.house)
+    house = load_house(output.house or settings.house)
     data = read_bytes(note, max_bytes=settings.max_bytes)
     notes = read_notes(data, name=note, max_bytes=settings.max_bytes)
     drafter = {"extractive": ExtractiveDrafter}[engine]()

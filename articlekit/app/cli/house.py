@@ -8,6 +8,7 @@ from articlekit.app.house_file import load_house
 from articlekit.app.house_sample import SAMPLE
 from articlekit.app.output import write_file
 from articlekit.errors import UsageError
+from articlekit.settings import Settings
 
 __all__ = ["command"]
 
@@ -21,13 +22,12 @@ def command() -> None:
 @click.option(
     "--house",
     type=click.Path(path_type=Path, dir_okay=False),
-    envvar="ARTICLEKIT_HOUSE",
     metavar="FILE",
     help="House file; the default house if not given.",
 )
 def show_command(house: Path | None) -> None:
     """Print what is in force, as JSON."""
-    click.echo(load_house(house).model_dump_json(indent=2))
+    click.echo(load_house(house or Settings.from_environment().house).model_dump_json(indent=2))
 
 
 @command.command("init", epilog="\b\nExample:\n  articlekit house init -o house.toml\n")

@@ -35,7 +35,6 @@ _OPTIONS = (
         "--house",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        envvar="ARTICLEKIT_HOUSE",
         help="House file: the contract of your outlet (see `articlekit house init`).",
     ),
     click.option(

@@ -10,13 +10,17 @@ from articlekit.app.report import tree_lines
 
 __all__ = ["command"]
 
+_EPILOG = """\
+\b
+Examples:
+  articlekit outline article.html
+  articlekit generate note.txt --json | articlekit outline -
+"""
+
 _MAX_BYTES = 50_000_000
 
 
-@click.command(
-    "outline",
-    epilog="\b\nExamples:\n  articlekit outline article.html\n  articlekit generate note.txt --json | articlekit outline -\n",
-)
+@click.command("outline", epilog=_EPILOG)
 @click.argument("path", default="-", metavar="PATH|-")
 @click.option("--json", "as_json", is_flag=True, help="As a JSON list of level and text.")
 def command(path: str, as_json: bool) -> None:

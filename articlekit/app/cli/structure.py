@@ -31,7 +31,7 @@ def command(text: str, language: str | None, output: OutputOptions) -> None:
     heading is put in front of what it belongs to; the wording is not changed.
     """
     settings = Settings.from_environment()
-    house = load_house(output.house)
+    house = load_house(output.house or settings.house)
     data = read_bytes(text, max_bytes=settings.max_bytes)
     flat = read_text(data, name=text, language=language, max_bytes=settings.max_bytes)
     outcome = restore(flat, house=house)

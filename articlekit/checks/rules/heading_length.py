@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from articlekit.checks.examples import section, story
+from articlekit.checks.headings import is_paragraph
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article, headings
 
@@ -22,10 +23,10 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## How to mend
     Keep the clause with the news and leave the rest to the text.
     """
-    for path, level, heading in headings(article):
-        limit = context.headline_limit if level == 1 and path == "headline" else context.heading_limit
+    for path, _, heading in headings(article):
+        limit = context.headline_limit if path == "headline" else context.heading_limit
         length = len(heading.text)
-        if length > limit:
+        if length > limit and not is_paragraph(heading.text, context.locale, limit=limit):
             message = f"{length} characters, the limit is {limit}: keep the clause with the news"
             yield Found(path=path, message=message, quote=heading.text)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articlekit.checks.examples import section, story
-from articlekit.checks.headings import final_mark
+from articlekit.checks.headings import final_mark, is_paragraph
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article, headings
 from articlekit.model.finding import Edit
@@ -25,8 +25,9 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     Take the mark out. The fix does so.
     """
     for path, _, heading in headings(article):
+        limit = context.headline_limit if path == "headline" else context.heading_limit
         mark = final_mark(heading.text, context.locale)
-        if mark:
+        if mark and not is_paragraph(heading.text, context.locale, limit=limit):
             bare = heading.text.rstrip()[: -len(mark)].rstrip()
             yield Found(
                 path=path,
@@ -45,7 +46,7 @@ RULE = Rule[Article](
     bad=(
         story(section("Repairs under way.", "Crews are at work.")),
         story(section("Repairs:", "Crews are at work.")),
-        story(headline="水道管が破裂。", language="ja"),
+        story(headline="水道管が破裂。", lede="水道管が破裂した。", language="ja"),
     ),
     good=(
         story(section("Repairs under way", "Crews are at work.")),

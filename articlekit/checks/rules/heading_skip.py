@@ -27,11 +27,12 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     """
     levels = [one.level for one in article.sections]
     wanted = settled(levels, before=1)
-    found = list(skips(levels, before=1))
+    outside = (index for index, level in enumerate(levels) if not 2 <= level <= 6)
+    found = sorted({*skips(levels, before=1), *outside})
     for index, end in zip(found, [*found[1:], len(levels)], strict=False):
         yield Found(
             path=f"sections[{index}].heading",
-            message=f"level {levels[index]} skips a level: {wanted[index]} is meant here",
+            message=f"a heading of level {levels[index]} cannot stand here: make it level {wanted[index]}",
             quote=article.sections[index].heading.text,
             fix=tuple(
                 Edit(path=f"sections[{number}].level", text=str(wanted[number]))

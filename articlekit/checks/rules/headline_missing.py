@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.examples import section, story
+from articlekit.checks.examples import story
 from articlekit.checks.headings import is_blank
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
@@ -33,8 +33,5 @@ RULE = Rule[Article](
     scope="article",
     check=check,
     bad=(story(headline=""), story(headline=" \u200b ")),
-    good=(
-        story(),
-        story(section("Repairs under way", "Crews are at work."), headline="水道管が破裂", language="ja"),
-    ),
+    good=(story(), story(headline="水道管が破裂", lede="水道管が破裂した。", language="ja")),
 )

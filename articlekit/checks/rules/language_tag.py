@@ -35,5 +35,9 @@ RULE = Rule[Article](
     scope="article",
     check=check,
     bad=(story(language="english"), story(language="en_US"), story(language="")),
-    good=(story(language="en"), story(language="en-GB"), story(language="zh-Hant-TW")),
+    good=(
+        story(language="en"),
+        story(language="en-GB"),
+        story(headline="水管爆裂", lede="水管爆裂。", language="zh-Hant-TW"),
+    ),
 )

@@ -47,7 +47,11 @@ RULE = Rule[Article](
     check=check,
     bad=(
         story(section("Repairs under way", "Crews are at work day and night. " * 80)),
-        story(section("復旧作業が続く", "作業員が昼夜を問わず復旧に当たっている。" * 80), language="ja"),
+        story(
+            section("復旧作業が続く", "作業員が昼夜を問わず復旧に当たっている。" * 80),
+            headline="水道管が破裂",
+            language="ja",
+        ),
     ),
     good=(story(section("Repairs under way", "Crews are at work day and night. " * 20)),),
 )

@@ -15,7 +15,7 @@ __all__ = ["Placed", "place", "room"]
 _AMPLE = 2
 """With more than this many paragraphs to a heading no paragraph is cut, and with as many sentences
 no sentence is divided."""
-_CELLS = 300_000
+_CELLS = 40_000
 """Headings times places that are weighed at once; a longer text is taken in pieces of even share."""
 
 

@@ -47,19 +47,22 @@ class WordSimilarity:
 
 def _cosines(headings: Sequence[Counter[str]], passages: Sequence[Counter[str]]) -> list[list[float]]:
     """Cosines between vectors of (1 + ln tf) · idf, by an index from terms to passages."""
-    frequency = Counter(term for passage in passages for term in passage)
-    rarity = {term: math.log((len(passages) + 1) / (count + 0.5)) for term, count in frequency.items()}
+    frequency: Counter[str] = Counter()
+    for passage in passages:
+        frequency.update(passage.keys())
+    size = len(passages) + 1
+    by_count = {count: math.log(size / (count + 0.5)) for count in set(frequency.values())}
+    rarity = {term: by_count[count] for term, count in frequency.items()}
     index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     wanted = {term for heading in headings for term in heading}
     norms: list[float] = []
     for number, passage in enumerate(passages):
-        square = 0.0
-        for term, count in passage.items():
-            weight = (1 + math.log(count)) * rarity[term]
-            square += weight * weight
-            if term in wanted:
-                index[term].append((number, weight))
-        norms.append(math.sqrt(square) or 1.0)
+        weights = [
+            rarity[term] if count == 1 else (1 + math.log(count)) * rarity[term] for term, count in passage.items()
+        ]
+        norms.append(math.hypot(*weights) or 1.0)
+        for term in passage.keys() & wanted:
+            index[term].append((number, (1 + math.log(passage[term])) * rarity[term]))
     rare = math.log((len(passages) + 1) / 0.5)
     return [_row(heading, index, norms, rarity, rare) for heading in headings]
 

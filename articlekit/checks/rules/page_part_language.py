@@ -1,0 +1,56 @@
+"""The language of a part of a page is a real one."""
+
+from collections.abc import Iterator
+
+from articlekit.checks.examples import document
+from articlekit.checks.headings import is_blank, shorten
+from articlekit.checks.page import Page
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.wording import is_known
+
+__all__ = ["RULE"]
+
+
+def check(page: Page, _: Context) -> Iterator[Found]:
+    """The language of a part of a page must be a valid tag.
+
+    ## What it does
+    Finds elements inside the page whose `lang` is not well-formed by BCP 47 or not a real
+    language, where they show text in that language. An empty `lang` says that the language is
+    not known, and is valid.
+
+    ## Why
+    A screen reader keeps the voice of the page for words that it cannot pronounce so.
+
+    ## How to mend
+    Write the code of the language, such as `fr` or `zh-Hant`.
+    """
+    for index, element in enumerate(page.elements):
+        tag = element.attributes.get("lang", "")
+        if not tag or element is page.root or element.hidden or is_known(tag):
+            continue
+        if _speaks(page, index):
+            message = f"{shorten(tag)!r} is no language: write a tag such as fr, pt-BR or zh-Hant"
+            yield Found(offset=element.offset, message=message, quote=tag)
+
+
+def _speaks(page: Page, index: int) -> bool:
+    """Whether an element shows text, or an image with a text, in its own language."""
+    element = page.elements[index]
+    for text in page.texts[element.first_text : element.last_text]:
+        home = page.elements[text.element]
+        if home.spoken == index and not home.hidden and not is_blank(text.text):
+            return True
+    inner = page.elements[index : element.end]
+    return any(one.spoken == index and not one.hidden and one.attributes.get("alt") for one in inner)
+
+
+RULE = Rule[Page](
+    id="page-part-language",
+    severity="error",
+    scope="page",
+    check=check,
+    document=True,
+    bad=(document("<main><h1>Flood</h1><p lang=english>Two streets.</p></main>"),),
+    good=(document("<main><h1>Flood</h1><p lang=en-GB>Two streets.</p><p lang=xx hidden>Two.</p></main>"),),
+)

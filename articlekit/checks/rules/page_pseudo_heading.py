@@ -1,0 +1,82 @@
+"""What looks like a heading is one."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from articlekit.checks.headings import final_mark
+from articlekit.checks.page import Block, Page
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.language.locale import load
+
+__all__ = ["RULE"]
+
+
+def check(page: Page, context: Context) -> Iterator[Found]:
+    """Text that looks like a heading should be marked up as one.
+
+    ## What it does
+    Finds a short paragraph without final punctuation, all of it bold or large, in front of a
+    paragraph of plain text; and an element with the role of a heading that names no level.
+
+    ## Why
+    Only the eye sees such a heading: it is missing from the outline that screen readers, search
+    engines and tables of contents use.
+
+    ## How to mend
+    Make it an h2 to h6, or give the role an `aria-level`.
+    """
+    for one, after in pairwise(page.blocks):
+        if _looks_like_heading(page, one, context) and _is_paragraph(page, after, longer_than=len(one.text)):
+            message = "this paragraph looks like a heading: mark it up as one"
+            yield Found(offset=page.elements[one.element].offset, message=message, quote=one.text)
+    for element in page.elements:
+        if (
+            element.role == "heading"
+            and "aria-level" not in element.attributes
+            and element.tag not in _HEADINGS
+        ):
+            message = "the role of a heading without a level: use h2 to h6 or give an aria-level"
+            yield Found(offset=element.offset, message=message)
+
+
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_ELSEWHERE = frozenset(
+    (*("header", "footer", "nav", "table", "li", "dl", "blockquote", "figure"), *_HEADINGS)
+)
+
+
+def _looks_like_heading(page: Page, block: Block, context: Context) -> bool:
+    locale = load(block.language or page.language)
+    limit = context.house.limits.heading or locale.limits.heading
+    return (
+        block.bold
+        and not block.literal
+        and page.elements[block.element].tag in {"p", "div"}
+        and 2 <= len(block.text) <= limit
+        and block.text[-1] not in ".:;,…"
+        and not final_mark(block.text, locale)
+        and page.within(block.element, _ELSEWHERE) < 0
+    )
+
+
+def _is_paragraph(page: Page, block: Block, *, longer_than: int) -> bool:
+    is_text = page.elements[block.element].tag in {"p", "div"} and not block.bold
+    return is_text and len(block.text) > longer_than
+
+
+RULE = Rule[Page](
+    id="page-pseudo-heading",
+    severity="warning",
+    scope="page",
+    check=check,
+    bad=(
+        "<p><b>Repairs under way</b></p><p>Crews are at work day and night.</p>",
+        '<p style="font-size: 1.5em">Repairs</p><p>Crews are at work.</p>',
+        '<div role="heading">Repairs</div><p>Crews are at work.</p>',
+    ),
+    good=(
+        "<h2>Repairs under way</h2><p>Crews are at work.</p>",
+        "<p><b>Nobody was hurt.</b></p><p>Crews are at work day and night.</p>",
+        '<div role="heading" aria-level="2">Repairs</div><p>Crews.</p>',
+    ),
+)

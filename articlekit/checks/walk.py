@@ -1,0 +1,180 @@
+"""From the source of a page to its elements, texts and blocks, by one walk over the parsed tree."""
+
+import re
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import Doctype, NavigableString, PreformattedString, Tag
+from bs4.exceptions import ParserRejectedMarkup
+
+from articlekit.checks.page import Block, Element, Page, Text, clean
+from articlekit.checks.source import OFFSET, mark
+
+__all__ = ["walk"]
+
+_NEVER_SHOWN = frozenset(
+    (
+        *("head", "title", "meta", "link", "base", "script", "style", "template", "noscript"),
+        *("datalist", "noframes", "object", "iframe", "canvas", "audio", "video", "select"),
+    )
+)
+_LITERAL = frozenset(
+    (
+        *("code", "pre", "kbd", "samp", "var", "tt", "textarea", "xmp", "plaintext", "listing", "svg"),
+        *("math",),
+    )
+)
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "button", "cite", "data", "del"),
+        *("dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s"),
+        *("samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("code", "output", "input", "picture", "source", "slot"),
+    )
+)
+_BOLD = frozenset({"b", "strong", "big"})
+_NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BOLD_STYLE = re.compile(
+    r"font-weight\s*:\s*(?:bold|[6-9]00)"
+    r"|font-size\s*:\s*(?:x*-?large|larger|1\.[2-9]\d*r?em|[2-9](?:\.\d+)?r?em"
+    r"|1[2-9]\d%|[2-9]\d\d%|(?:2\d|[3-9]\d)px)",
+    re.IGNORECASE,
+)
+_REPLACED = "\ufffc"
+
+
+def walk(source: str) -> Page:
+    """Parse a source and lay out what rules want to know of it."""
+    tree = _parse(source)
+    doctype = next((node for node in tree.contents if isinstance(node, Doctype)), "")
+    layout = _Layout()
+    layout.run(tree)
+    return Page(
+        source=source,
+        document=bool(doctype) or layout.has_html,
+        xhtml="xhtml" in doctype.lower(),
+        elements=tuple(layout.elements),
+        texts=tuple(layout.texts),
+        blocks=tuple(layout.blocks),
+    )
+
+
+def _parse(source: str) -> BeautifulSoup:
+    # The comment keeps the parser from warning about text that looks like a file name or like XML.
+    marked = "<!---->" + mark(source)
+    try:
+        return BeautifulSoup(marked, "lxml", multi_valued_attributes=None)
+    except ParserRejectedMarkup:
+        return BeautifulSoup("<!---->", "lxml")
+
+
+@dataclass
+class _Layout:
+    """The walk: a stack of open elements instead of recursion, since pages may be nested deeply."""
+
+    elements: list[Element] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    has_html: bool = False
+    """Whether the source, and not the parser, has the `html` element."""
+    _open: list[int] = field(default_factory=list)
+    _run: list[Text] = field(default_factory=list)
+    _last: int = 0
+
+    def run(self, tree: Tag) -> None:
+        stack: list[object] = list(reversed(tree.contents))
+        while stack:
+            node = stack.pop()
+            if node is None:
+                self._leave()
+            elif isinstance(node, Tag):
+                self._enter(node)
+                stack.append(None)
+                stack.extend(reversed(node.contents))
+            elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+                self._say(str(node))
+        self._flush()
+
+    def _enter(self, node: Tag) -> None:
+        attributes = {name.lower(): str(value) for name, value in node.attrs.items()}
+        given = attributes.pop(OFFSET, "")
+        self._last = int(given) if given.isascii() and given.isdigit() and len(given) < 12 else self._last
+        self.has_html = self.has_html or (node.name.lower() == "html" and bool(given))
+        parent = self.elements[self._open[-1]] if self._open else None
+        element = self._element(node.name.lower(), attributes, parent)
+        if element.tag == "br":
+            self._say("\n")
+        elif element.tag not in _INLINE:
+            self._flush()
+        element.first_text = len(self.texts)
+        self._open.append(len(self.elements))
+        self.elements.append(element)
+
+    def _element(self, tag: str, attributes: dict[str, str], parent: Element | None) -> Element:
+        style = attributes.get("style", "")
+        hidden = tag in _NEVER_SHOWN or "hidden" in attributes or bool(_NO_DISPLAY.search(style))
+        hidden = hidden or (parent is not None and parent.hidden)
+        is_name = tag == "title" and parent is not None and parent.tag == "svg"
+        silent = (hidden and not is_name) or attributes.get("aria-hidden", "").lower() == "true"
+        language = attributes.get("lang")
+        own = language is not None
+        return Element(
+            tag=tag,
+            attributes=attributes,
+            offset=self._last,
+            parent=self._open[-1] if self._open else -1,
+            hidden=hidden,
+            silent=silent or (parent is not None and parent.silent),
+            literal=tag in _LITERAL or (parent is not None and parent.literal),
+            bold=_is_bold(tag, attributes, style) or (parent is not None and parent.bold),
+            language=language.strip() if language is not None else parent.language if parent else None,
+            spoken=len(self.elements) if own else parent.spoken if parent else -1,
+        )
+
+    def _leave(self) -> None:
+        element = self.elements[self._open.pop()]
+        element.end = len(self.elements)
+        element.last_text = len(self.texts)
+        if element.tag not in _INLINE:
+            self._flush()
+
+    def _say(self, text: str) -> None:
+        one = Text(text, self._open[-1] if self._open else -1)
+        if one.element >= 0:
+            self.texts.append(one)
+            self._run.append(one)
+
+    def _flush(self) -> None:
+        """End the block that is being read."""
+        run, self._run = [one for one in self._run if not self.elements[one.element].hidden], []
+        words = [one for one in run if one.text.strip()]
+        if not words:
+            return
+        home = self._home(words[0].element)
+        language = self.elements[home].language
+        literal = all(self.elements[one.element].literal for one in words)
+        self.blocks.append(
+            Block(
+                text=clean("".join(self._shown(one, language, literal=literal) for one in run)),
+                element=home,
+                language=language,
+                bold=all(self.elements[one.element].bold for one in words),
+                literal=literal,
+            )
+        )
+
+    def _home(self, index: int) -> int:
+        """The nearest element that is not inline."""
+        while self.elements[index].tag in _INLINE and self.elements[index].parent >= 0:
+            index = self.elements[index].parent
+        return index
+
+    def _shown(self, one: Text, language: str | None, *, literal: bool) -> str:
+        element = self.elements[one.element]
+        foreign = element.language != language or (element.literal and not literal)
+        return _REPLACED if foreign and one.text.strip() else one.text
+
+
+def _is_bold(tag: str, attributes: dict[str, str], style: str) -> bool:
+    size = attributes.get("size", "") if tag == "font" else ""
+    return tag in _BOLD or size in {"4", "5", "6", "7", "+1", "+2", "+3"} or bool(_BOLD_STYLE.search(style))

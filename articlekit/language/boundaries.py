@@ -1,0 +1,121 @@
+"""Boundaries: whether a sentence goes on where a segmenter has cut it."""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from articlekit.language.letters import WORD_CHARACTER
+from articlekit.language.locale import load
+from articlekit.language.tags import uses_spaces
+
+__all__ = ["goes_on"]
+
+_TAIL = 60
+"""Characters before a boundary that are looked at."""
+_LONGEST_QUOTATION = 600
+"""Characters; a mark that closes later closes nothing that was opened here."""
+_SAYS = 12
+"""Characters in which an attribution such as 他说 has to come behind a quotation."""
+
+_LAST_WORD = re.compile(rf"(?:^|[\s(\[«„“\"'’])([^\W\d_](?:{WORD_CHARACTER}|[.º-]){{0,9}}?)\.\s*$")
+_NUMBERED = re.compile(r"(?:^|[\s(«„“])\d{1,4}\.\s*$")
+_DOTTED = re.compile(r"(?:^|[\s(«„“])(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.\s*$")
+_NO_SENTENCE = re.compile(r"[^\W\d_]\.\s*$|\d{1,3}[.)]\s*$|[^\w\s]+\s*$")
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*$")
+_CLOSES_QUOTE = re.compile(r"[」』”»\"]\s*$")
+_ASKS = re.compile(r"[!?؟…][」』”»\"]?\s*$")
+_DASH_AND_SMALL = re.compile(r"[—–]\s?([^\W\d_])")
+_OPENERS = {"「": "」", "『": "』", "“": "”", "«": "»", "„": "“”", "(": ")", "（": "）"}
+_CLOSERS = frozenset("".join(_OPENERS.values()))
+_ANY_OPENER = re.compile(f"[{re.escape(''.join(_OPENERS))}]")
+
+
+def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
+    """Whether the sentence that begins at `start` goes on behind `cut`.
+
+    Args:
+        text: the text.
+        start: offset of the sentence.
+        cut: offset of the first character behind the boundary that a segmenter found.
+        end: offset of the end of the line.
+        language: primary language subtag.
+    """
+    before, following = text[max(start, cut - _TAIL) : cut], text[cut : min(end, cut + _TAIL)]
+    if cut - start < _TAIL and _NO_SENTENCE.match(before.strip()):
+        return True
+    if _abbreviated(before, following, language) or _small_goes_on(before, following):
+        return True
+    if _CLOSES_QUOTE.search(before):
+        return _attributed(before, following, language)
+    return cut - start < _LONGEST_QUOTATION and _is_open(
+        text[start:cut], text[cut : min(end, cut + _LONGEST_QUOTATION)]
+    )
+
+
+def _abbreviated(before: str, following: str, language: str) -> bool:
+    first = following[:1]
+    if first.isdigit() and uses_spaces(language) and (_NUMBERED.search(before) or _DOTTED.search(before)):
+        return True
+    last = _LAST_WORD.search(before)
+    if last is None:
+        return False
+    names, numbers = _abbreviations(language)
+    return (first.isalnum() and last[1] in names) or (first.isdigit() and last[1] in numbers)
+
+
+def _small_goes_on(before: str, following: str) -> bool:
+    """Whether a small letter says that the sentence goes on."""
+    if following[:1].islower():
+        return any(mark.search(before) for mark in (_ELLIPSIS, _NUMBERED, _DOTTED))
+    dash = _DASH_AND_SMALL.match(following)
+    return dash is not None and dash[1].islower() and _ASKS.search(before) is not None
+
+
+def _attributed(before: str, following: str, language: str) -> bool:
+    """Whether what follows a closed quotation still belongs to its sentence."""
+    first = following[:1]
+    if first.islower():
+        return True
+    if before[-1:].isspace() or first in "「『“«(（":
+        return False
+    if uses_spaces(language) or not "\u4e00" <= first <= "\u9fff":
+        return True  # glued, as in 「…。」と述べた
+    return load(language).pattern("cues", "reaction").search(following[:_SAYS]) is not None
+
+
+def _is_open(before: str, following: str) -> bool:
+    """Whether a quotation mark or bracket of a text is open and is closed in what follows."""
+    if not _ANY_OPENER.search(before):
+        return False
+    waiting: list[str] = []
+    for character in before:
+        if waiting and character in waiting[-1]:
+            waiting.pop()
+        elif character in _OPENERS:
+            waiting.append(_OPENERS[character])
+    if not waiting:
+        return False
+    for character in following:
+        if character in waiting[-1]:
+            return True
+        if character in _OPENERS and character not in _CLOSERS and _OPENERS[character] == waiting[-1]:
+            return False
+    return False
+
+
+@lru_cache(maxsize=64)
+def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    path = files("articlekit.language") / "abbreviations.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    names, numbers = (
+        frozenset(
+            form for entry in table[kind].get(language, "").split() for form in (entry, _capitalised(entry))
+        )
+        for kind in ("before_name", "before_number")
+    )
+    return names, numbers
+
+
+def _capitalised(entry: str) -> str:
+    return entry[:1].upper() + entry[1:]

@@ -1,0 +1,148 @@
+"""Blocks: headings, paragraphs, list items and tables, as their lines show them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from articlekit.language.sentences import Span
+from articlekit.reading.lines import Line, read_lines
+
+__all__ = ["Block", "BlockKind", "parse"]
+
+BlockKind = Literal["heading", "prose", "item", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together; `spans` are their words, one a line."""
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+    group: int
+    """The same number for the items of one list."""
+    level: int = 0
+    """Level of a heading."""
+    tight: bool = False
+    """Whether the block follows the one before it without a blank line."""
+
+
+def parse(text: str, *, is_date: Callable[[str], bool] = lambda _: False) -> list[Block]:
+    """Cut a text up into blocks; every line with words is in exactly one of them.
+
+    Args:
+        text: plain text or Markdown with `\\n` line breaks.
+        is_date: tells whether a line that begins like a numbered item begins with a date.
+    """
+    lines = [line for line in _checked(list(read_lines(text)), text, is_date) if line.kind != "fence"]
+    blocks: list[Block] = []
+    group = 0
+    position = 0
+    while position < len(lines):
+        line = lines[position]
+        if line.kind in {"blank", "rule"}:
+            position += 1
+            continue
+        end, kind, level = _extent(lines, position, text)
+        same_list = (
+            kind == "item"
+            and bool(blocks)
+            and blocks[-1].kind == "item"
+            and not _interrupted(lines, position)
+        )
+        group += 0 if same_list else 1
+        spans = tuple(_span(entry) for entry in lines[position:end] if entry.kind not in {"blank", "rule"})
+        tight = position > 0 and lines[position - 1].kind != "blank"
+        blocks.append(Block(kind, spans, group, level, tight))
+        position = end
+    return blocks
+
+
+def _span(line: Line) -> Span:
+    return Span(line.start, line.end)
+
+
+def _interrupted(lines: Sequence[Line], position: int) -> bool:
+    """Whether more than one blank line or a rule separates two items."""
+    before = lines[max(0, position - 2) : position]
+    return len(before) == 2 and all(line.kind in {"blank", "rule"} for line in before)
+
+
+def _extent(lines: Sequence[Line], position: int, text: str) -> tuple[int, BlockKind, int]:
+    """Where the block that begins at a line ends, what it is, and the level of a heading."""
+    line = lines[position]
+    if line.kind == "heading":
+        return position + 1, "heading", line.level
+    if line.kind in {"item", "number"}:
+        return _end_of_item(lines, position), "item", 0
+    if line.kind == "row" or _tabs(line, text):
+        end = _run(lines, position, lambda other: other.kind == line.kind and _like_row(line, other, text))
+        if line.kind == "row" or end - position > 1:
+            return end, "table", 0
+    following = lines[position + 1] if position + 1 < len(lines) else None
+    if following is not None and _underlined(text, line, following):
+        return position + 2, "heading", following.level
+    return _end_of_prose(lines, position, text), "prose", 0
+
+
+def _underlined(text: str, line: Line, rule: Line) -> bool:
+    """Whether the line under a line of text makes it a heading; under a sentence it is a rule."""
+    if rule.kind != "rule" or text[line.end - 1] in ".。":
+        return False
+    marks = text[rule.start : rule.end]
+    return len(marks) >= 3 and set(marks) in ({"="}, {"-"})
+
+
+def _run(lines: Sequence[Line], position: int, same: Callable[[Line], bool]) -> int:
+    end = position + 1
+    while end < len(lines) and same(lines[end]):
+        end += 1
+    return end
+
+
+def _tabs(line: Line, text: str) -> int:
+    return text.count("\t", line.start, line.end) if line.kind == "text" else 0
+
+
+def _like_row(first: Line, other: Line, text: str) -> bool:
+    return first.kind == "row" or _tabs(first, text) == _tabs(other, text)
+
+
+def _end_of_item(lines: Sequence[Line], position: int) -> int:
+    """An item goes on in lines that are indented deeper than its mark."""
+    indent = lines[position].indent
+    return _run(lines, position, lambda other: other.kind == "text" and other.indent > indent)
+
+
+def _end_of_prose(lines: Sequence[Line], position: int, text: str) -> int:
+    first = lines[position]
+    end = position + 1
+    while end < len(lines) and lines[end].kind == "text" and lines[end].quoted == first.quoted:
+        following = lines[end + 1] if end + 1 < len(lines) else None
+        if following is not None and _underlined(text, lines[end], following):
+            break  # a heading with a line under it
+        if (
+            _tabs(lines[end], text)
+            and following is not None
+            and _tabs(following, text) == _tabs(lines[end], text)
+        ):
+            break  # a table
+        end += 1
+    return end
+
+
+def _checked(lines: list[Line], text: str, is_date: Callable[[str], bool]) -> Iterator[Line]:
+    """Take a number at the start of a line for a list mark only where it counts."""
+    numbers = [index for index, line in enumerate(lines) if line.kind == "number"]
+    counting = {
+        index
+        for before, after in pairwise(numbers)
+        if lines[after].level - lines[before].level == 1 or lines[after].level == 1 == lines[before].level
+        for index in (before, after)
+    }
+    for index, line in enumerate(lines):
+        if line.kind == "number" and (index not in counting or is_date(text[line.begin : line.end].lstrip())):
+            start = line.begin + len(text[line.begin : line.end]) - len(text[line.begin : line.end].lstrip())
+            yield Line("text", start, line.end, line.indent, 0, line.quoted, line.begin)
+        else:
+            yield line

@@ -1,0 +1,138 @@
+"""HTML to plain blocks: headings, paragraphs, lists, quotations and tables, one a line."""
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from articlekit.reading.html_places import Place, enter
+from articlekit.reading.inline import marks
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+__all__ = ["HtmlText", "read_html"]
+
+
+@dataclass(frozen=True)
+class HtmlText:
+    """What an HTML file says."""
+
+    text: str
+    """Blocks with blank lines between them: `## heading`, `- item`, `> quotation`, `| cell |`."""
+    title: str | None
+    """The content of `<title>` where there is no h1 to be the title."""
+    language: str | None
+    """The `lang` attribute of the page, as written."""
+
+
+_TERM = "\x03"
+"""Stands at the end of the term of a definition until its definition is known."""
+_COLON_OF_TERM = re.compile(r"[ \u00a0]?[:：]?\x03\n\n")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_LIKE_MARK = re.compile(r"(?:[-*+#>|•–—=~_]|\d{1,3}[.)]\s)")
+
+
+def read_html(markup: str, *, escape: bool) -> HtmlText:
+    """Turn HTML into text that the block parser reads like any other note.
+
+    Args:
+        markup: a page or a fragment.
+        escape: whether characters that look like Markdown get a backslash, so that the block
+            parser takes them for what they are; not wanted where the text is to be shown.
+    """
+    from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(markup, "lxml")
+    text = "\n\n".join(_lines(soup, escape=escape))
+    title = soup.title.get_text(" ", strip=True) if soup.title is not None and soup.h1 is None else None
+    text = _COLON_OF_TERM.sub(": ", text).replace(_TERM, ":")
+    return HtmlText(_tight_lists(text), _SPACE.sub(" ", title or "") or None, _language(soup))
+
+
+def _language(soup: "BeautifulSoup") -> str | None:
+    for element in (soup.html, soup.find(True, attrs={"lang": True})):
+        value = element.get("lang") if element is not None else None
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return None
+
+
+def _lines(soup: "BeautifulSoup", *, escape: bool) -> Iterator[str]:
+    """The blocks of a document in order, each as a line with its mark."""
+    from bs4.element import NavigableString, PreformattedString, Tag
+
+    places: dict[int, Place] = {id(soup): Place(0)}
+    current = Place(0)
+    buffer: list[str] = []
+    for node in soup.descendants:
+        if isinstance(node, Tag):
+            place = enter(node, places[id(node.parent)], len(places))
+            places[id(node)] = place
+            if node.name == "br" and place.inside != "skip":
+                buffer.append(" " if place.inside == "row" else "\x00")
+            elif node.name in {"td", "th"} and place.inside == "row":
+                yield from _flush(buffer, current, escape=escape) if place.block != current.block else ()
+                current = place
+                buffer.append("\x01\x02" if node.name == "th" else "\x01")
+            continue
+        place = places[id(node.parent)]
+        if (
+            not isinstance(node, NavigableString)
+            or isinstance(node, PreformattedString)
+            or place.inside == "skip"
+        ):
+            continue
+        if place.block != current.block:
+            if not node.strip():
+                continue
+            yield from _flush(buffer, current, escape=escape)
+            current = place
+        buffer.append(str(node).replace("\n", "\x00") if place.inside == "pre" else str(node))
+    yield from _flush(buffer, current, escape=escape)
+
+
+def _flush(buffer: list[str], place: Place, *, escape: bool) -> Iterator[str]:
+    """The collected text as lines: one, or several where it had breaks in it."""
+    content = "".join(buffer)
+    buffer.clear()
+    if place.inside == "row":
+        cells = [
+            _SPACE.sub(" ", cell).strip().replace("|", "\\|")
+            for cell in content.replace("\x02", "").split("\x01")[1:]
+        ]
+        if any(cells):
+            yield "| " + " | ".join(cells) + " |"
+            if "\x01" not in content.replace("\x01\x02", ""):
+                yield "|" + " --- |" * len(cells)
+        return
+    quote = "> " if place.quoted else ""
+    lines = [line for part in content.split("\x00") if (line := _SPACE.sub(" ", part).strip())]
+    for index, line in enumerate(lines):
+        prefix = (
+            place.prefix if index == 0 else " " * len(place.prefix) if place.prefix.endswith("- ") else ""
+        )
+        end = _TERM if place.inside == "term" and index == len(lines) - 1 else ""
+        yield f"{quote}{prefix}{_escaped(line) if escape else line}{end}"
+
+
+def _escaped(line: str) -> str:
+    """A line in which nothing is taken for Markdown."""
+    for start, _ in reversed(marks(line)):
+        line = f"{line[:start]}\\{line[start:]}"
+    return f"\\{line}" if _LIKE_MARK.match(line) and line[0] in "-*+#>|_~" else line
+
+
+def _tight_lists(text: str) -> str:
+    """The text with the items of a list, and the rows of a table, on lines that follow each other."""
+    return re.sub(r"\n\n(?=((?:> )?(?: *- |\| )))(?<=\n\n)", _joint, text)
+
+
+def _joint(match: re.Match[str]) -> str:
+    before = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    mark = match[1].strip()
+    return "\n" if before.removeprefix("> ").lstrip().startswith(mark.removeprefix("> ")) else "\n\n"

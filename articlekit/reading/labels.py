@@ -1,0 +1,210 @@
+"""Labels: the words before a colon, or alone on a line, that say what follows."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from articlekit.language.locale import Locale, fold, load
+from articlekit.language.tags import uses_spaces
+
+__all__ = ["Label", "Labels", "labels"]
+
+_QUOTES = frozenset('«„“”"「『‹»‚‘〝＂')
+_SENTENCE_MARKS = re.compile(r"[.!?。！？؟।;；\"“”«»„「」『』,，、،…|]")
+_COLON = re.compile(r"[ \u00a0\u202f\t]*[:：]+[ \u00a0\u202f\t\u3000]*")
+_BRACKET = re.compile(
+    r"(?:【([^【】\n]{1,40})】|［([^［］\n]{1,40})］|〔([^〔〕\n]{1,40})〕|〈([^〈〉\n]{1,40})〉|\[([^\[\]\n]{1,40})\]|（([^（）\n]{1,20})）)\s*[:：]?\s*"
+)
+_OFTEN_OTHER = "[（"
+"""Brackets that are no sign of a label by themselves."""
+_WORDS = re.compile(r"\S+")
+_LONGEST, _LONGEST_SPEAKER = 60, 110
+_STRIP = " \u00a0\u202f\t\u3000*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: its words, and where its value begins in the line that was looked at."""
+
+    text: str
+    value: int
+    known: bool
+    meta: str | None = None
+    """The key of `Meta` (or `title`) that the label announces."""
+    speaker: bool = False
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What counts as a label in a language, with what English notes use."""
+
+    locale: Locale
+
+    def meta(self, label: str) -> str | None:
+        """The key of the note's data that a label announces."""
+        return _meta_labels(self.locale.tag).get(fold(label).strip(_STRIP))
+
+    def known(self, label: str) -> bool:
+        """Whether a label, or its first or last words, stand in a locale file."""
+        words = fold(label).strip(_STRIP)
+        if self._role(words):
+            return True
+        parts = words.split()
+        if not 1 < len(parts) <= 6:
+            return False
+        return any(
+            len(part) > 3 and self._role(part)
+            for cut in range(1, len(parts))
+            for part in (" ".join(parts[:cut]), " ".join(parts[cut:]))
+        )
+
+    def _role(self, words: str) -> str | None:
+        return _role_of_label(self.locale.tag, words)
+
+    def alone(self, line: str) -> Label | None:
+        """The label that a whole line is: known words, or any few words before a final colon."""
+        bracket = _BRACKET.fullmatch(line)
+        if bracket:
+            text = next(group for group in bracket.groups() if group is not None)
+            return (
+                Label(text.strip(), len(line), self._role(text) is not None)
+                if line[0] not in _OFTEN_OTHER or self._role(text)
+                else None
+            )
+        words = line.rstrip(_STRIP + ":：")
+        ends = line.rstrip(_STRIP)[-1:] in {":", "："}
+        if not words or len(words) > _LONGEST or (self.meta(words) and not ends):
+            return None
+        if self._role(words.rstrip("?？ ")) or self._role(words):
+            return Label(words.strip(_STRIP), len(line), known=True)
+        if not ends or not self._short(words):
+            return None
+        known = self.known(words)
+        if not known and self._reads_on(words):
+            return None
+        return Label(words.strip(_STRIP), len(line), known)
+
+    def leading(self, line: str, *, item: bool = False, trusting: bool = False) -> Label | None:
+        """The label that a line begins with, before a colon or in brackets.
+
+        Args:
+            line: the line.
+            item: whether it is a list item, in which a label may begin in lower case.
+            trusting: whether the note has other labels, so that longer ones are taken too.
+        """
+        bracket = _BRACKET.match(line)
+        if bracket:
+            text = next(group for group in bracket.groups() if group is not None).strip()
+            if text and bracket.end() < len(line) and (line[0] not in _OFTEN_OTHER or self._role(text)):
+                return Label(text, bracket.end(), self._role(text) is not None)
+        found = self._before_colon(line)
+        if found is None:
+            return None
+        text, value = found
+        if self.meta(text) or self._role(text) or (self.known(text) and self._short(text)):
+            return Label(text, value, known=True, meta=self.meta(text))
+        if line[value : value + 1] in _QUOTES:
+            return Label(text, value, known=False, speaker=True) if self._is_speaker(text) else None
+        return (
+            Label(text, value, known=False)
+            if self._unknown(text, line, value, item=item, trusting=trusting)
+            else None
+        )
+
+    def _before_colon(self, line: str) -> tuple[str, int] | None:
+        """The words before the first colon of a line, and where its value begins."""
+        head = line[: _LONGEST_SPEAKER + 4]
+        colon = _COLON.search(head)
+        if colon is None or colon.end() >= len(line):
+            return None
+        text = line[: colon.start()].strip(_STRIP)
+        if not any(character.isalpha() for character in text):
+            return None
+        set_off = "：" in colon[0] or colon[0][-1].isspace() or line[colon.end()] in _QUOTES
+        if not set_off and not (self._role(text) and line[colon.end()].isalpha()):
+            return None
+        if line[colon.start() :].lstrip(_STRIP).startswith("::"):
+            return None
+        return text, colon.end()
+
+    def _unknown(self, text: str, line: str, value: int, *, item: bool, trusting: bool) -> bool:
+        """Whether words that no locale file lists are few and plain enough for a label."""
+        if not line[value:].strip(_STRIP) or (not item and text[0].islower()):
+            return False
+        if trusting and not line[value].islower():
+            return self._short(text, words=9) and not self._speaks(text)
+        return self._short(text) and not self._reads_on(text)
+
+    def _short(self, text: str, *, words: int = 5) -> bool:
+        if len(text) > _LONGEST or _SENTENCE_MARKS.search(text.rstrip("?？")):
+            return False
+        if not uses_spaces(self.locale.tag):
+            return len(text) <= 20
+        return len(text.split()) <= words
+
+    def _reads_on(self, text: str) -> bool:
+        """Whether the words are the start of a sentence: "We recommend", "he said"."""
+        from articlekit.language.words import function_words
+
+        return self._speaks(text) or fold(text).split()[0] in function_words(self.locale.tag)
+
+    def _speaks(self, text: str) -> bool:
+        """Whether the words say that somebody says what follows."""
+        return self.locale.pattern("words", "attribution").search(fold(text)) is not None
+
+    def _is_speaker(self, text: str) -> bool:
+        if len(text) > _LONGEST_SPEAKER or re.search(r"[.!?。！？]\s", text) or text[:1].islower():
+            return False
+        return not self._reads_on(text)
+
+    def inside(self, sentence: str, *, trusting: bool) -> Label | None:
+        """The label that a sentence in a running paragraph begins with.
+
+        Args:
+            sentence: the sentence.
+            trusting: whether the note has other labels, so that unknown ones may be trusted too.
+        """
+        label = self.leading(sentence)
+        if label is None:
+            return None
+        if label.known or label.speaker:
+            return label
+        if uses_spaces(self.locale.tag) and not sentence[:1].isupper():
+            return None
+        few = len(label.text.split()) <= 4
+        value = sentence[label.value : label.value + 1]
+        return label if trusting and few and (value.isupper() or not uses_spaces(self.locale.tag)) else None
+
+    def embedded(self, text: str, start: int, end: int) -> list[tuple[int, str, int]]:
+        """Labels in the middle of a sentence that lacks its full stop: cut, label, start of value.
+
+        Only labels of several words that a locale file lists, with a capital, are taken for such.
+        """
+        found = []
+        for colon in _COLON.finditer(text, start, end):
+            if colon.end() >= end or colon.end() == colon.start() + 1:
+                continue
+            words = list(_WORDS.finditer(text, max(start, colon.start() - _LONGEST), colon.start()))
+            for word in words[-5:-1]:
+                name = text[word.start() : colon.start()]
+                if word.start() > start and name[0].isupper() and self._role(name):
+                    found.append((word.start(), name.strip(_STRIP), colon.end()))
+                    break
+        return found
+
+
+@lru_cache(maxsize=64)
+def labels(language: str) -> Labels:
+    """The labels of a language."""
+    return Labels(load(language))
+
+
+@lru_cache(maxsize=4_096)
+def _role_of_label(language: str, words: str) -> str | None:
+    return load(language).role_of_label(words) or load("en").role_of_label(words)
+
+
+@lru_cache(maxsize=64)
+def _meta_labels(language: str) -> dict[str, str]:
+    tables = (load("en").meta_labels, load(language).meta_labels)
+    return {fold(label): key for table in tables for key, entries in table.items() for label in entries}

@@ -1,0 +1,106 @@
+"""A line of a note: log entry, label, field, title or prose."""
+
+from articlekit.language.sentences import Span
+from articlekit.model.note import StatementKind
+from articlekit.reading.flow import Flow
+from articlekit.reading.labels import Label
+from articlekit.reading.passages import passages
+from articlekit.reading.progress import Progress
+from articlekit.reading.sections import LABEL_LEVEL, Section
+from articlekit.reading.stamps import Stamp
+from articlekit.reading.taken import take
+from articlekit.reading.titles import is_title
+
+__all__ = ["read_line"]
+
+
+def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
+    """Read a line that stands by itself, wrapped or not, or a list item."""
+    offset = len(line.text) - len(line.text.lstrip())
+    words = line.text.strip()
+    if not words:
+        return
+    stamp = progress.stamp(words)
+    if stamp is not None and stamp.value < len(words):
+        _read_entry(progress, line, offset, stamp, item=item)
+        return
+    trusting = progress.fields and not progress.fresh
+    label = progress.labels.leading(words, item=item, trusting=trusting)
+    if label is not None and label.meta and _take(progress, line, offset + label.value, label):
+        return
+    alone = progress.labels.alone(words)
+    known = any(found is not None and found.known for found in (label, alone))
+    if not item and not known and _takes_title(progress, line):
+        return
+    progress.fresh = False
+    if alone is not None:
+        progress.open(Section(alone.text, _place(line, 0, len(line.text)), LABEL_LEVEL))
+    else:
+        _read_values(progress, line, offset, label, item=item)
+
+
+def _take(progress: Progress, line: Flow, start: int, label: Label) -> bool:
+    """Let the value of a field such as "Place: …" fill the note's data, where it can."""
+    value = line.plain(start, len(line.text))
+    if label.meta == "title":
+        if progress.title is not None or not progress.fresh or len(value) > 200:
+            return False
+        progress.title = value
+        return True
+    meta = take(progress.meta, label.meta or "", value)
+    if meta is None:
+        return False
+    progress.meta = meta
+    return True
+
+
+def _takes_title(progress: Progress, line: Flow) -> bool:
+    """Whether the line is the note's title, as the first that is no data about the note."""
+    if not progress.fresh or line.start + len(line.text) > progress.last:
+        return False
+    words = line.plain(0, len(line.text))
+    if progress.title is not None:  # given: a first line that repeats it says nothing new
+        return words.casefold() == progress.title.casefold()
+    if not is_title(words, progress.language, progress.labels):
+        return False
+    progress.title = words
+    progress.fresh = False
+    return True
+
+
+def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, item: bool) -> None:
+    """Read a log entry; each of its sentences has its time, and the first one its place too."""
+    progress.fresh = False
+    after_entry = bool(progress.statements) and progress.statements[-1].kind == "entry"
+    progress.group += 0 if item or after_entry else 1  # the lines of a log are one block
+    begin = offset + stamp.start
+    written = line.plain(begin, offset + stamp.end)
+    label = progress.sections.label()
+    for number, passage in enumerate(passages(line, progress.language, None, start=offset + stamp.value)):
+        place = _place(line, passage.start if number else begin, passage.end)
+        text = line.plain(passage.start, passage.end)
+        progress.add(text, place, kind="entry", label=label, stamp=written)
+
+
+def _read_values(progress: Progress, line: Flow, offset: int, label: Label | None, *, item: bool) -> None:
+    """Read the sentences of a line, each under the label that stands before it."""
+    sections = progress.sections
+    if label is not None:
+        sections.enter_field(label.text, lasting=label.known and not item)
+    elif item or not sections.lasting:
+        sections.leave_field()
+    progress.group += 0 if item else 1
+    start = offset + label.value if label is not None else 0
+    for passage in passages(line, progress.language, progress.labels, start=start, trusting=progress.fields):
+        if passage.label is not None:
+            sections.enter_field(passage.label, lasting=not item)
+            progress.group += 0 if item else 1
+        kind: StatementKind = "field" if sections.field is not None else "bullet" if item else "sentence"
+        text = line.plain(passage.start, passage.end)
+        progress.add(text, _place(line, passage.start, passage.end), kind=kind, label=sections.label())
+    if item:
+        sections.leave_field()
+
+
+def _place(line: Flow, start: int, end: int) -> Span:
+    return Span(line.start + start, line.start + end)

@@ -1,0 +1,133 @@
+"""What a file says about a note apart from its text: front matter, JSON keys, HTML attributes."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from articlekit.errors import InputError
+from articlekit.language.locale import available
+from articlekit.language.tags import is_valid, normalize, primary
+from articlekit.model.note import Meta
+
+__all__ = ["Header", "header", "iso_date", "known_language", "slugify"]
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "title": ("title", "headline"),
+    "language": ("language", "lang", "inlanguage"),
+    "date": ("date", "datepublished", "published"),
+    "place": ("place", "location"),
+    "byline": ("byline", "author"),
+    "sources": ("sources", "source"),
+    "slug": ("slug",),
+    "embargo": ("embargo", "embargoed"),
+    "id": ("id", "uid"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """What stands over a note."""
+
+    title: str | None = None
+    language: str | None = None
+    """BCP 47 tag, where a valid one was given."""
+    id: str | None = None
+    meta: Meta = field(default_factory=Meta)
+    rest: tuple[tuple[str, str], ...] = ()
+    """Values that fit nowhere, with their keys: they are read as labelled statements."""
+
+
+def header(values: Mapping[str, str | tuple[str, ...]], *, name: str) -> Header:
+    """Sort the values of a file's keys; keys are compared in lower case.
+
+    Raises:
+        InputError: the embargo is no ISO 8601 date, or nothing of the slug can stay.
+    """
+    found = {key: _first(values, names) for key, names in KEYS.items()}
+    single = {key: _line(value) for key, value in found.items() if key != "sources"}
+    day = iso_date(single["date"] or "")
+    rest = (("date", single["date"] or ""),) if single["date"] and day is None else ()
+    return Header(
+        title=single["title"],
+        language=known_language(single["language"]),
+        id=single["id"],
+        meta=Meta(
+            date=day,
+            place=single["place"],
+            byline=single["byline"],
+            slug=_slug(single["slug"], name),
+            sources=_several(found["sources"]),
+            embargo=_embargo(single["embargo"], name),
+        ),
+        rest=rest,
+    )
+
+
+def _first(
+    values: Mapping[str, str | tuple[str, ...]], names: tuple[str, ...]
+) -> str | tuple[str, ...] | None:
+    lowered = {key.lower(): value for key, value in values.items()}
+    return next((lowered[name] for name in names if lowered.get(name)), None)
+
+
+def _line(value: str | tuple[str, ...] | None) -> str | None:
+    text = ", ".join(value) if isinstance(value, tuple) else value or ""
+    return " ".join(text.split()) or None
+
+
+def _several(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    parts = value if isinstance(value, tuple) else (value or "").splitlines()
+    return tuple(line for part in parts if (line := " ".join(part.split())))
+
+
+def known_language(tag: str | None) -> str | None:
+    """A tag in its usual letter case, or None where it is no BCP 47 tag."""
+    if not tag:
+        return None
+    tidy = normalize(tag)
+    if tidy in available() or is_valid(tidy):
+        return tidy if primary(tidy) != "und" else None
+    return None
+
+
+def iso_date(text: str) -> str | None:
+    """An ISO 8601 date or date-time as it is usually written; None for anything else."""
+    text = text.strip()
+    try:
+        if len(text) == 10:
+            return date.fromisoformat(text).isoformat()
+        if len(text) > 10 and text[4] == "-":
+            return datetime.fromisoformat(text.replace(" UTC", "+00:00")).isoformat()
+    except ValueError:
+        return None
+    return None
+
+
+def _embargo(value: str | None, name: str) -> str | None:
+    if value is None:
+        return None
+    moment = iso_date(value)
+    if moment is None:  # publishing too early cannot be taken back
+        raise InputError(
+            f"{name}: embargo {value[:40]!r} is not an ISO 8601 date: write 2026-03-04T18:00+01:00"
+        )
+    return moment
+
+
+def slugify(text: str) -> str:
+    """A text as an address part: a-z, 0-9 and single hyphens."""
+    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _slug(value: str | None, name: str) -> str | None:
+    if value is None:
+        return None
+    slug = slugify(value)
+    if not slug:
+        raise InputError(
+            f"{name}: slug {value[:40]!r} has no letter from a to z and no digit: write it with those"
+        )
+    return slug

@@ -1,0 +1,108 @@
+"""Notes: bytes in, notes with numbered statements out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+
+from articlekit.errors import InputError, UsageError
+from articlekit.language.detect import detect
+from articlekit.model.note import Note
+from articlekit.reading.decoding import decode
+from articlekit.reading.form import form_of, is_html
+from articlekit.reading.front_matter import split_front_matter
+from articlekit.reading.html import read_html
+from articlekit.reading.json_notes import Record, read_json, read_json_lines
+from articlekit.reading.metadata import known_language
+from articlekit.reading.statements import split_note
+
+__all__ = ["MAX_BYTES", "read_notes"]
+
+MAX_BYTES = 2_000_000
+_RECORD = re.compile(r"\s*(\d{4}-\d{3,4})[ \t\u3000]+(?=\S)")
+
+
+def read_notes(
+    data: bytes, *, name: str = "-", language: str | None = None, max_bytes: int = MAX_BYTES
+) -> tuple[Note, ...]:
+    """Read one note, or several from a JSON list, `{"notes": […]}` or JSON Lines.
+
+    Args:
+        data: the bytes of a file in any encoding: plain text, Markdown, HTML or JSON.
+        name: file name; it gives the form by its ending, the id, and the place in messages.
+        language: BCP 47 tag for notes that do not name their own; None detects it.
+        max_bytes: size from which input is refused, in bytes.
+
+    Raises:
+        InputError: the input is empty, binary, too large, undecodable, or wrong JSON or YAML.
+        UsageError: `language` is no BCP 47 tag.
+    """
+    text = decode(data, name=name, max_bytes=max_bytes)
+    check_language(language)
+    form = form_of(text, name)
+    if form in {"json", "jsonl"}:
+        records = read_json(text, name=name) if form == "json" else read_json_lines(text, name=name)
+    else:
+        header, text = split_front_matter(text, name=name)
+        records = (Record(text, header, name),)
+    page = form == "html"
+    notes = [_note(record, language=language, page=page) for record in records]
+    return tuple(_with_ids(notes, records, name))
+
+
+def check_language(tag: str | None) -> None:
+    """Refuse what is no BCP 47 tag.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if tag is not None and known_language(tag) is None:
+        raise UsageError(f"language {tag[:40]!r} is not a BCP 47 tag: give one such as fr or pt-BR")
+
+
+def _note(record: Record, *, language: str | None, page: bool) -> Note:
+    header, text = record.header, record.text
+    if page or is_html(text):
+        html = read_html(text, escape=True)
+        text = html.text
+        header = replace(
+            header,
+            title=header.title or html.title,
+            language=header.language or known_language(html.language),
+        )
+    sample = "\n".join((header.title or "", text, *(value for _, value in header.rest)))
+    tag = header.language or known_language(language) or detect(sample).language
+    text, reference = _reference(text)
+    meta = header.meta
+    if reference is not None:
+        meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
+    parsed = split_note(text, language=tag, title=header.title, meta=meta, fields=header.rest)
+    if not parsed.statements:
+        raise InputError(f"{record.place}: nothing to read in it: give a note with at least one word")
+    return Note(
+        id="",
+        text=parsed.text,
+        language=tag,
+        title=parsed.title,
+        statements=parsed.statements,
+        meta=parsed.meta,
+    )
+
+
+def _reference(text: str) -> tuple[str, str | None]:
+    """A text without the number of the record that it begins with, such as "2021-243", and that."""
+    match = _RECORD.match(text)
+    return (text[match.end() :], match[1]) if match else (text, None)
+
+
+def _with_ids(notes: list[Note], records: tuple[Record, ...], name: str) -> Iterator[Note]:
+    """Give every note an id of its own: the one in the file, or one from the file's name."""
+    stem = PurePath(name).stem.strip("-. ") or "note"
+    taken: set[str] = set()
+    for number, (note, record) in enumerate(zip(notes, records, strict=True), start=1):
+        wanted = record.header.id or (stem if len(notes) == 1 else f"{stem}-{number}")
+        identity, copy = wanted, 2
+        while identity in taken:
+            identity, copy = f"{wanted}-{copy}", copy + 1
+        taken.add(identity)
+        yield note.model_copy(update={"id": identity})

@@ -1,0 +1,86 @@
+"""Sections: which heading or label the statements that follow stand under."""
+
+from dataclasses import dataclass, replace
+
+from articlekit.language.sentences import Span
+
+__all__ = ["LABEL_LEVEL", "Section", "Sections"]
+
+LABEL_LEVEL = 9
+"""Level of a label alone on its line: below every heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, or a label alone on its line."""
+
+    label: str
+    span: Span
+    level: int
+
+
+@dataclass
+class Sections:
+    """The label that holds at the place that is being read.
+
+    A heading holds until the next one. A label alone on a line that a list follows at once holds
+    to the end of the list. A label in front of a value holds to the end of the paragraph.
+    """
+
+    section: Section | None = None
+    used: bool = True
+    field: str | None = None
+    lasting: bool = False
+    """Whether the field's label holds for the lines that follow in the paragraph."""
+    announced: str | None = None
+    """The label of a field that ended in a colon, for the list that follows."""
+    listed: bool = False
+    """Whether the section's label was followed at once by a list."""
+
+    def open(self, section: Section, joint: str) -> Section | None:
+        """Begin a section; gives back the one before where nothing stood under it.
+
+        A heading directly above a deeper one becomes part of the deeper one's label.
+        """
+        lost = self.unused()
+        if lost is not None and lost.level < section.level:
+            section = replace(section, label=f"{lost.label}{joint}{section.label}", span=lost.span)
+            lost = None
+        self.section, self.used, self.listed = section, False, False
+        self.field = self.announced = None
+        return lost
+
+    def unused(self) -> Section | None:
+        """The section that is open, where no statement took its label."""
+        return None if self.used else self.section
+
+    def label(self) -> str | None:
+        """The label of a statement at this place."""
+        if self.field is not None:
+            return self.field
+        if self.announced is not None:
+            return self.announced
+        self.used = True
+        return self.section.label if self.section else None
+
+    def enter_field(self, label: str, *, lasting: bool) -> None:
+        """Begin the value of a field; a `lasting` label holds for the paragraph, others for the line."""
+        self.field = label
+        self.lasting = lasting
+
+    def leave_field(self, *, announcing: bool = False) -> None:
+        """End the value of a field; where it announces a list, its label holds for the list."""
+        if announcing:
+            self.announced = self.field
+        self.field = None
+
+    def enter_list(self) -> None:
+        """Note that a list item comes next."""
+        if self.section is not None and self.section.level == LABEL_LEVEL and not self.used:
+            self.listed = True
+
+    def leave_list(self) -> None:
+        """Note that something else than a list item comes next."""
+        self.announced = None
+        if self.listed and self.used:
+            self.section, self.listed = None, False

@@ -1,0 +1,149 @@
+"""Statements: the numbered things that a note says."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articlekit.language.sentences import Span
+from articlekit.model.note import Meta, Statement, StatementKind
+from articlekit.reading.blocks import Block, parse
+from articlekit.reading.flow import flow
+from articlekit.reading.line_reader import read_line
+from articlekit.reading.passages import passages
+from articlekit.reading.progress import Progress
+from articlekit.reading.sections import Section
+from articlekit.reading.stamps import is_date, stamp
+from articlekit.reading.tables import rows
+from articlekit.reading.titles import title_heading
+from articlekit.reading.wrapping import logical_lines
+
+__all__ = ["Parsed", "split_note"]
+
+_SURVEYED = 400
+"""Lines that are looked at to see what a note is made of."""
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A note's title, data and statements."""
+
+    text: str
+    """The text that the statements stand in: the note with its fields at the end."""
+    title: str | None
+    meta: Meta
+    statements: tuple[Statement, ...]
+
+
+def split_note(
+    text: str,
+    *,
+    language: str,
+    title: str | None = None,
+    meta: Meta | None = None,
+    fields: Sequence[tuple[str, str]] = (),
+) -> Parsed:
+    """Split a note into statements.
+
+    Args:
+        text: plain text or Markdown with `\\n` line breaks.
+        language: BCP 47 tag of the note.
+        title: a title that is known already; a heading or first line that repeats it is left out.
+        meta: what is known already; fields such as "Place: …" fill what is not.
+        fields: labels and values that are added to the end of the text.
+    """
+    blocks = parse(text, is_date=is_date(language))
+    progress = Progress(text, language, title, meta or Meta())
+    progress.last = max((span.start for block in blocks for span in block.spans), default=0)
+    _survey(progress, blocks)
+    heading = _title_block(progress, blocks)
+    for index, block in enumerate(blocks):
+        if index != heading:
+            _read_block(progress, block)
+    progress.close()
+    for label, value in fields:
+        progress.append_field(label, value)
+    if not progress.statements:
+        _say_what_there_is(progress, blocks)
+    return Parsed(progress.text, progress.title, progress.meta, tuple(progress.statements))
+
+
+def _say_what_there_is(progress: Progress, blocks: list[Block]) -> None:
+    """Make statements of a note that is all title, or all data about itself."""
+    if progress.title is not None:
+        progress.say_title()
+        return
+    for block in blocks:
+        place = Span(block.spans[0].start, block.spans[-1].end)
+        progress.add(progress.plain(block.spans), place, kind="sentence", label=None)
+
+
+def _survey(progress: Progress, blocks: list[Block]) -> None:
+    """See whether the note is made of fields or log lines before it is read."""
+    spans = [span for block in blocks for span in block.spans][:_SURVEYED]
+    lines = [
+        flow(progress.text, (Span(start, min(end, start + 2_000)),)).text.strip() for start, end in spans
+    ]
+    found = [label for line in lines if (label := progress.labels.leading(line)) is not None]
+    known = any(label.known and label.meta is None for label in found)
+    progress.fields = known or len(found) > 1 or any(_has_inner_label(progress, line) for line in lines)
+    progress.log = sum(1 for line in lines if stamp(line, progress.language)) > 1
+
+
+def _has_inner_label(progress: Progress, line: str) -> bool:
+    """Whether a label that a locale file lists stands before a later sentence of a line."""
+    if len(line) < 80 or not (":" in line or "：" in line):
+        return False
+    inner = flow(line, (Span(0, len(line)),))
+    return any(passage.label is not None for passage in passages(inner, progress.language, progress.labels))
+
+
+def _title_block(progress: Progress, blocks: list[Block]) -> int | None:
+    """The index of the block that is the title, which is noted."""
+    words = [progress.plain(block.spans) if block.kind == "heading" else "" for block in blocks]
+    index = title_heading(blocks, words, progress.labels)
+    if index is None or (progress.title is not None and progress.title.casefold() != words[index].casefold()):
+        return None
+    progress.title = words[index]
+    progress.fresh = False
+    return index
+
+
+def _read_block(progress: Progress, block: Block) -> None:
+    if block.kind == "heading":
+        span = Span(block.spans[0].start, block.spans[-1].end)
+        progress.open(Section(progress.plain(block.spans), span, block.level))
+        return
+    if block.kind == "item":
+        progress.sections.enter_list()
+        progress.group += block.group != progress.list_group
+        progress.list_group = block.group
+        read_line(progress, flow(progress.text, block.spans), item=True)
+        return
+    progress.sections.leave_list()
+    if block.kind == "table":
+        _read_table(progress, block)
+    else:
+        _read_prose(progress, block)
+    announcing = block.kind == "prose" and progress.plain(block.spans[-1:]).endswith((":", "："))
+    progress.sections.leave_field(announcing=announcing)
+
+
+def _read_prose(progress: Progress, block: Block) -> None:
+    def starts_anew(span: Span) -> bool:
+        line = flow(progress.text, (span,)).text.strip()
+        label = progress.labels.leading(line, trusting=progress.fields)
+        return (label is not None and (label.known or progress.fields)) or progress.stamp(line) is not None
+
+    for spans in logical_lines(progress.text, block.spans, starts_anew):
+        read_line(progress, flow(progress.text, spans), item=False)
+
+
+def _read_table(progress: Progress, block: Block) -> None:
+    first = progress.text[block.spans[0].start : block.spans[0].end].strip("| \t")
+    known = progress.labels.known(first.split("|")[0].split("\t")[0])
+    progress.fresh = False
+    progress.group += 1
+    for row in rows(progress.text, block.spans, progress.locale, known=known):
+        kind: StatementKind = "entry" if row.stamp else "row"
+        over = progress.sections.label()
+        label = row.label or over if kind == "row" else over or row.label
+        progress.add(row.text, row.span, kind=kind, label=label, stamp=row.stamp)

@@ -1,0 +1,95 @@
+"""Hard line wraps: which line breaks of a paragraph mean nothing."""
+
+import unicodedata
+from collections.abc import Callable
+
+from articlekit.language.sentences import Span
+
+__all__ = ["logical_lines"]
+
+_NARROWEST, _WIDEST = 40, 140
+"""Columns: texts are wrapped at widths between these."""
+_RAGGED = 0.9
+"""Lines wrapped by hand end within a tenth of the widest."""
+_ENDS = frozenset(".!?…。！？।؟۔:：;；")
+_CLOSERS = "\"'”’»)]）］」』】*_"
+_GOES_ON = frozenset(",，、،-‐–/(（「『«„“")
+
+
+def logical_lines(
+    text: str, spans: tuple[Span, ...], starts_anew: Callable[[Span], bool]
+) -> list[tuple[Span, ...]]:
+    """Group the lines of a paragraph so that lines which were only wrapped are together.
+
+    A line is taken to go on where it is about as wide as the paragraph (the first word of the
+    next line would not have fitted), where it ends in a comma or an open bracket, or where the
+    next line begins in lower case.
+
+    Args:
+        text: the note.
+        spans: the words of the lines.
+        starts_anew: tells whether a line begins something of its own, such as a log entry.
+    """
+    widths = [_width(text[start:end]) for start, end in spans]
+    width = max(widths)
+    full = _wrapped(text, spans, widths)
+    result: list[list[Span]] = [[spans[0]]]
+    for index in range(1, len(spans)):
+        before, after = spans[index - 1], spans[index]
+        anew = starts_anew(after)
+        if not anew and (
+            _goes_on(text, before, after, widths[index - 1])
+            or (full and _full(text, after, widths[index - 1], width))
+        ):
+            result[-1].append(after)
+        else:
+            result.append([after])
+    return [tuple(group) for group in result]
+
+
+def _wrapped(text: str, spans: tuple[Span, ...], widths: list[int]) -> bool:
+    """Whether the lines look as if a program had wrapped them at one width."""
+    width = max(widths)
+    if len(spans) < 2 or not _NARROWEST <= width <= _WIDEST:
+        return False
+    breaks = range(len(spans) - 1)
+    open_breaks = [index for index in breaks if not _ends(text, spans[index])]
+    full = [index for index in open_breaks if _full(text, spans[index + 1], widths[index], width)]
+    if not open_breaks or len(full) < len(open_breaks):
+        return False
+    if len(spans) > 2 and len(full) >= 2:
+        return True
+    following = text[spans[full[0] + 1].start]
+    return following.islower() or (width >= 60 and not following.isupper() and not following.isdigit())
+
+
+def _full(text: str, after: Span, width_before: int, width: int) -> bool:
+    return width_before + 1 + _first_word(text, after) > _RAGGED * width
+
+
+def _first_word(text: str, span: Span) -> int:
+    """Columns that the first word of a line takes up; a single character where words are not spaced."""
+    first = text[span.start : min(span.end, span.start + 60)]
+    word = first.split(maxsplit=1)[0] if first.split() else first
+    return 2 if _wide(word[0]) else _width(word)
+
+
+def _goes_on(text: str, before: Span, after: Span, width_before: int) -> bool:
+    last, first = text[before.end - 1], text[after.start]
+    if last in _GOES_ON:
+        return True
+    return first.islower() and width_before >= _NARROWEST and not _ends(text, before)
+
+
+def _ends(text: str, span: Span) -> bool:
+    tail = text[max(span.start, span.end - 6) : span.end].rstrip(_CLOSERS)
+    return bool(tail) and tail[-1] in _ENDS
+
+
+def _wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
+
+
+def _width(line: str) -> int:
+    """Columns of a line in a terminal: East Asian characters take two."""
+    return len(line) if line.isascii() else sum(2 if _wide(character) else 1 for character in line)

@@ -1,0 +1,94 @@
+"""Every rule shows what it finds: its own examples are its test."""
+
+import pytest
+
+from articlekit.checks import (
+    ARTICLE_RULES,
+    PAGE_RULES,
+    RULES,
+    check_article,
+    check_page,
+    fix_article,
+    fix_page,
+)
+from articlekit.checks.page import Page
+from articlekit.checks.rule import Rule
+from articlekit.model.article import Article
+from articlekit.model.finding import Finding
+from articlekit.model.house import House
+
+HOUSE = House()
+AnyRule = Rule[Article] | Rule[Page]
+
+
+def look(example: Article | str, *, select: tuple[str, ...] = ()) -> tuple[Finding, ...]:
+    if isinstance(example, str):
+        return check_page(example, house=HOUSE, select=select)
+    return check_article(example, house=HOUSE, select=select)
+
+
+def mend(example: Article | str, rule: AnyRule) -> Article | str:
+    if isinstance(example, str):
+        return fix_page(example, house=HOUSE, select=(rule.id,))
+    return fix_article(example, house=HOUSE, select=(rule.id,))
+
+
+def cases(kind: str) -> list[object]:
+    return [
+        pytest.param(rule, example, id=f"{rule.id}-{number}")
+        for rule in RULES
+        for number, example in enumerate(getattr(rule, kind))
+    ]
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("bad"))
+def test_a_bad_example_is_found_by_this_rule_alone(rule: AnyRule, example: Article | str) -> None:
+    findings = look(example)
+    assert {finding.rule for finding in findings} == {rule.id}
+    assert all(finding.severity == rule.severity for finding in findings)
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("good"))
+def test_a_good_example_passes_all_rules_and_no_fix_touches_it(rule: AnyRule, example: Article | str) -> None:
+    assert look(example) == ()
+    assert mend(example, rule) == example
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("bad"))
+def test_a_fix_settles_and_is_idempotent(rule: AnyRule, example: Article | str) -> None:
+    mended = mend(example, rule)
+    if rule.fixable:
+        assert mended != example
+        assert look(mended, select=(rule.id,)) == ()
+    else:
+        assert mended == example
+        assert all(not finding.fix for finding in look(example))
+    assert mend(mended, rule) == mended
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_is_documented(rule: AnyRule) -> None:
+    assert rule.summary.endswith(".")
+    assert "\n" not in rule.summary
+    headings = [line for line in rule.documentation.splitlines() if line.startswith("#")]
+    assert headings == ["## What it does", "## Why", "## How to mend"]
+    assert rule.bad
+    assert rule.good
+
+
+def test_ids_are_unique_and_say_what_they_look_at() -> None:
+    ids = [rule.id for rule in RULES]
+    assert len(set(ids)) == len(ids)
+    assert all(rule.scope == "article" for rule in ARTICLE_RULES)
+    assert all(rule.scope == "page" and rule.id.startswith("page-") for rule in PAGE_RULES)
+
+
+@pytest.mark.parametrize("example", [e for rule in RULES for e in rule.bad], ids=lambda _: "")
+def test_a_finding_is_one_line_that_says_where(example: Article | str) -> None:
+    for finding in look(example):
+        assert "\n" not in finding.message
+        if isinstance(example, str):
+            assert finding.where.line is not None
+            assert finding.where.column is not None
+        else:
+            assert finding.where.path

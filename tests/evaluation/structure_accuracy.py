@@ -1,0 +1,137 @@
+"""How often `structure` puts a heading exactly where its author had put it.
+
+    python tests/evaluation/structure_accuracy.py CORPUS [--without-announcement] [--semantic]
+
+CORPUS is a folder of JSON Lines files: an object a line with `lang`, `title`, `source` and
+`blocks: [{heading, paragraphs}]`. Every document is flattened: title, paragraphs without headings,
+an announcement, the list of headings. A heading without text of its own is left out, as a section
+must not be empty. A placement is exact if the heading stands in front of the same character.
+"""
+
+import argparse
+import json
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from articlekit.drafting.outline import Similarity, restore
+from articlekit.language.locale import fold, load
+from articlekit.model.article import Article
+
+_ANNOUNCEMENTS = {
+    "ar": "العناوين كما يلي:",
+    "de": "Die Überschriften lauten wie folgt:",
+    "en": "The headings would be as follows:",
+    "es": "Los encabezados serían los siguientes:",
+    "fr": "Les en-têtes HTML seraient les suivants :",
+    "ja": "見出しは次のとおりです：",
+    "zh": "标题如下：",
+}
+
+
+class Document(NamedTuple):
+    """A flattened article and where its headings stood."""
+
+    language: str
+    source: str
+    text: str
+    places: tuple[tuple[str, int], ...]
+    """Each heading and the number of letters and digits in front of it."""
+
+
+class Score(NamedTuple):
+    """Headings placed exactly, and all headings."""
+
+    exact: int
+    headings: int
+
+    def __str__(self) -> str:
+        return f"{self.exact:5d} of {self.headings:5d}  {100 * self.exact / max(1, self.headings):5.1f} %"
+
+
+def documents(corpus: Path, *, announced: bool) -> Iterator[Document]:
+    """The documents of a corpus, flattened."""
+    for path in sorted(corpus.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            document = flatten(json.loads(line), announced=announced)
+            if document.places:
+                yield document
+
+
+def flatten(record: dict[str, Any], *, announced: bool) -> Document:
+    """One document as a flat text."""
+    paragraphs: list[str] = []
+    places: list[tuple[str, int]] = []
+    letters = 0
+    for block in record["blocks"]:
+        if block["heading"] and block["paragraphs"]:
+            places.append((block["heading"].strip(), letters))
+        paragraphs.extend(block["paragraphs"])
+        letters += sum(map(_letters, block["paragraphs"]))
+    language = record["lang"]
+    announcement = [_announcement(language)] if announced else []
+    text = "\n".join([record["title"], *paragraphs, *announcement, *(heading for heading, _ in places)])
+    return Document(language, record["source"], text, tuple(places))
+
+
+def _announcement(language: str) -> str:
+    words = load(language).outline
+    made = " ".join((*words.get("heading_words", ())[:1], *words.get("announce_words", ())[:1])) + ":"
+    return _ANNOUNCEMENTS.get(language, made)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def score(document: Document, similarity: Similarity | None) -> Score:
+    """How many headings of a document come back to their place."""
+    article = restore(document.text, language=document.language, similarity=similarity)
+    found = set(_found(article))
+    exact = sum((fold(heading), letters) in found for heading, letters in document.places)
+    return Score(exact, len(document.places))
+
+
+def _found(article: Article) -> Iterator[tuple[str, int]]:
+    letters = sum(_letters(sentence.text) for part in article.lede for sentence in part.sentences)
+    for section in article.sections:
+        yield fold(section.heading.text), letters
+        letters += sum(_letters(sentence.text) for part in section.paragraphs for sentence in part.sentences)
+
+
+def main(arguments: list[str]) -> int:
+    """Print the accuracy for each language and source, and in all."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--without-announcement", action="store_true")
+    parser.add_argument(
+        "--semantic", action="store_true", help="with sentence embeddings (articlekit[semantic])"
+    )
+    options = parser.parse_args(arguments)
+    totals: defaultdict[str, Score] = defaultdict(lambda: Score(0, 0))
+    seconds = longest = 0.0
+    for document in documents(options.corpus, announced=not options.without_announcement):
+        similarity = _semantic(document.language) if options.semantic else None
+        start = time.process_time()
+        one = score(document, similarity)
+        spent = time.process_time() - start
+        seconds, longest = seconds + spent, max(longest, spent)
+        for name in (document.language, document.source, "all"):
+            totals[name] = Score(totals[name].exact + one.exact, totals[name].headings + one.headings)
+    for name in sorted(totals, key=lambda name: (name == "all", len(name) > 3, name)):
+        print(f"{name:26} {totals[name]}")
+    print(f"{seconds:.1f} s in all, the slowest document {1000 * longest:.0f} ms")
+    return 0 if totals else 2
+
+
+def _semantic(language: str) -> Similarity:
+    from articlekit.drafting.outline.semantic import SemanticSimilarity
+
+    return SemanticSimilarity(language)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

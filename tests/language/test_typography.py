@@ -1,0 +1,165 @@
+"""Typography: what is set, and what is left alone."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.language.locale import available, load
+from articlekit.language.typography import set_punctuation, set_spaces
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("fr", "Bilan : 14 rames", "Bilan\u00a0: 14 rames"),
+        ("fr", "Bilan: 14 rames", "Bilan\u00a0: 14 rames"),
+        ("fr", "Qui ? Attention! Oui; non.", "Qui\u202f? Attention\u202f! Oui\u202f; non."),
+        ("fr", "«Aucun blessé» et « rien »", "«\u00a0Aucun blessé\u00a0» et «\u00a0rien\u00a0»"),
+        ("fr", "50 % des 20 €", "50\u00a0% des 20\u00a0€"),
+        ("fr", "Quoi ?!", "Quoi\u202f?!"),
+        ("en", "Crews  are at work , and home .", "Crews are at work, and home."),
+        ("cs", "5 % a 5%", "5\u00a0% a 5%"),
+        ("ru", "дом № 5", "дом №\u00a05"),
+    ],
+)
+def test_spaces(language: str, text: str, wanted: str) -> None:
+    assert set_spaces(text, load(language)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "À 14:05, v1.2.3 ; non".replace(" ;", "\u202f;")),
+        ("fr", "http://exemple.fr/a?b:c"),
+        ("fr", "Bilan\u202f: rien\u00a0!"),
+        ("fr", "Yahoo! annonce"),
+        ("fr", "`a ? b : c` std::map C:\\x"),
+        ("fr", "12% et 20€"),
+        ("en", ".NET and .com are written so"),
+        ("en", "3 , 5".replace(" ,", ",")),
+    ],
+)
+def test_spaces_that_stay(language: str, text: str) -> None:
+    assert set_spaces(text, load(language)) == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", 'He said: "No plan" ("none at all")...', "He said: “No plan” (“none at all”)…"),
+        ("en", "It's the driver's", "It’s the driver’s"),
+        ("fr", 'l\'avion dit "non"', "l’avion dit «\u00a0non\u00a0»"),
+        ("fr", '« Le câble n\'est pas "signalé" »', "« Le câble n’est pas “signalé” »"),
+        ("de", 'Er sagte: "Gut."', "Er sagte: „Gut.“"),
+        ("fi", 'Laiva "Titanic"in uppoaminen', "Laiva ”Titanic”in uppoaminen"),
+        ("ko", '그는 "화재가 났다"고 말했다. "끝"', "그는 “화재가 났다”고 말했다. “끝”"),
+        ("he", 'צה"ל: "הכול בסדר"', 'צה"ל: ”הכול בסדר”'),
+        ("es", "Hay heridos? Que horror!", "¿Hay heridos? ¡Que horror!"),
+        ("zh", "原因:电缆故障,10:25恢复(服务器)正常.", "原因：电缆故障，10:25恢复（服务器）正常。"),
+        ("zh", '他说"没事"!', "他说“没事”！"),
+        ("ja", "工場で爆発,3人けが.", "工場で爆発、3人けが。"),
+        ("ar", 'قال, "نعم"; هل انتهى?', "قال، «نعم»؛ هل انتهى؟"),
+    ],
+)
+def test_punctuation(language: str, text: str, wanted: str) -> None:
+    assert set_punctuation(text, load(language)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", '5" pipes and 6" pipes'),
+        ("en", '"One "two" three'),
+        ("en", '`it\'s "x"...` a="b" http://x.org/it\'s'),
+        ("en", 'Add gem "webrick", ">= 1.6.1" to the file'),
+        ("es", "Dijo Juan, y ella, vienes?"),
+        ("es", "¿Vienes? ¡Sí!"),
+        ("es", "Yahoo! anuncia"),
+        ("zh", "版本3.5于10:25恢复，API(v2)正常"),
+        ("ar", "API, 3,5"),
+        ("xx", '"It\'s"...'),
+    ],
+)
+def test_punctuation_that_stays(language: str, text: str) -> None:
+    assert set_punctuation(text, load(language)) == text
+
+
+PIECES = st.sampled_from(
+    [
+        '"',
+        "'",
+        " ",
+        "  ",
+        "\u00a0",
+        "\u202f",
+        "\n",
+        ".",
+        "...",
+        ",",
+        ":",
+        ";",
+        "?",
+        "!",
+        "«",
+        "»",
+        "“",
+        "”",
+        "(",
+        ")",
+        "`",
+        "a",
+        "Mot",
+        "5",
+        "14:05",
+        "http://a.b/c",
+        "%",
+        "€",
+        "№",
+        "中",
+        "文",
+        "の",
+        "بيت",
+        "¿",
+        "—",
+        "x_y",
+        "\u2009",
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=14).map("".join) | st.text(max_size=40)
+LANGUAGES = st.sampled_from((*available(), "und"))
+
+
+@given(TEXTS, LANGUAGES)
+def test_set_spaces_changes_white_space_only_and_settles(text: str, language: str) -> None:
+    locale = load(language)
+    once = set_spaces(text, locale)
+    assert "".join(once.split()) == "".join(text.split())
+    assert set_spaces(once, locale) == once
+
+
+@given(TEXTS, LANGUAGES)
+def test_set_punctuation_keeps_every_letter_and_digit_and_settles(text: str, language: str) -> None:
+    locale = load(language)
+    once = set_punctuation(text, locale)
+    assert [mark for mark in once if mark.isalnum()] == [mark for mark in text if mark.isalnum()]
+    assert set_punctuation(once, locale) == once
+
+
+@given(TEXTS, LANGUAGES)
+def test_both_together_settle(text: str, language: str) -> None:
+    locale = load(language)
+    once = set_spaces(set_punctuation(text, locale), locale)
+    twice = set_spaces(set_punctuation(once, locale), locale)
+    assert set_spaces(set_punctuation(twice, locale), locale) == twice
+
+
+@pytest.mark.parametrize(
+    "part", ['"', '" a', 'a"', "«", "? ", ". ", "(", "`", "中", "中, ", "a1/", " ", "a.", "'a"]
+)
+@pytest.mark.parametrize("language", ["fr", "es", "zh", "he", "ar"])
+def test_long_hostile_text_takes_no_longer_than_its_length(language: str, part: str) -> None:
+    start = time.perf_counter()
+    set_spaces(set_punctuation(part * 20_000, load(language)), load(language))
+    assert time.perf_counter() - start < 4
