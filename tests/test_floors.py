@@ -45,6 +45,10 @@ class Source:
     def room(self) -> str:
         return self.name.partition(".")[0]
 
+    def is_bare(self) -> bool:
+        """Whether there is nothing but a docstring."""
+        return all(isinstance(each, ast.Expr) for each in ast.parse(self.text).body)
+
     def nodes(self) -> Iterator[ast.AST]:
         return ast.walk(ast.parse(self.text))
 
@@ -155,7 +159,7 @@ def test_every_room_has_a_floor() -> None:
 def test_every_module_says_what_it_offers_and_has_it() -> None:
     found = []
     for source in sources():
-        if source.name == "__main__":
+        if source.name == "__main__" or source.is_bare():
             continue
         dotted = f"articlekit.{source.name}".removesuffix(".__init__")
         module = importlib.import_module(dotted)

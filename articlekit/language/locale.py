@@ -47,6 +47,11 @@ class Limits:
     section_words: int
     heading_words: int
 
+    @property
+    def description(self) -> tuple[int, int]:
+        """Shortest and longest useful description of a page."""
+        return self.standfirst // 4, self.standfirst * 8 // 5
+
 
 @dataclass(frozen=True, kw_only=True)
 class Locale:

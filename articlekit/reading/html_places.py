@@ -14,6 +14,8 @@ _SKIPPED = frozenset(
         *("object", "canvas", "audio", "video", "form", "button", "select", "textarea"),
     )
 )
+_DEEPEST = 8
+"""Lists in lists that are told apart."""
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _INSIDE = {"tr": "row", "pre": "pre", "dt": "term"}
 _BLOCKS = frozenset(
@@ -53,7 +55,7 @@ def enter(tag: "Tag", place: Place, number: int) -> Place:
     if name in _HEADINGS:
         return replace(place, block=number, prefix=_HEADINGS[name])
     if name in {"ul", "ol"}:
-        return replace(place, block=number, prefix="", depth=place.depth + 1)
+        return replace(place, block=number, prefix="", depth=min(place.depth + 1, _DEEPEST))
     if name == "li":
         return replace(place, block=number, prefix="  " * max(0, place.depth - 1) + "- ")
     if name == "blockquote":

@@ -85,6 +85,8 @@ def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, it
 def _read_values(progress: Progress, line: Flow, offset: int, label: Label | None, *, item: bool) -> None:
     """Read the sentences of a line, each under the label that stands before it."""
     sections = progress.sections
+    if item and label is not None and sections.holds and not (label.known or label.speaker):
+        label = None  # "Ruby 2.2: all versions" under "Affected versions" is one item of that
     if label is not None:
         sections.enter_field(label.text, lasting=label.known and not item)
     elif item or not sections.lasting:

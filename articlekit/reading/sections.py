@@ -50,6 +50,11 @@ class Sections:
         self.field = self.announced = None
         return lost
 
+    @property
+    def holds(self) -> bool:
+        """Whether a heading or a label above holds here."""
+        return self.section is not None or self.announced is not None
+
     def unused(self) -> Section | None:
         """The section that is open, where no statement took its label."""
         return None if self.used else self.section

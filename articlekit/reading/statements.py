@@ -12,7 +12,7 @@ from articlekit.reading.passages import passages
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import Section
 from articlekit.reading.stamps import is_date, stamp
-from articlekit.reading.tables import rows
+from articlekit.reading.tables import Row, rows
 from articlekit.reading.titles import title_heading
 from articlekit.reading.wrapping import logical_lines
 
@@ -144,6 +144,15 @@ def _read_table(progress: Progress, block: Block) -> None:
     progress.group += 1
     for row in rows(progress.text, block.spans, progress.locale, known=known):
         kind: StatementKind = "entry" if row.stamp else "row"
-        over = progress.sections.label()
-        label = row.label or over if kind == "row" else over or row.label
-        progress.add(row.text, row.span, kind=kind, label=label, stamp=row.stamp)
+        label, words = _labelled(progress, row)
+        progress.add(words, row.span, kind=kind, label=label, stamp=row.stamp)
+
+
+def _labelled(progress: Progress, row: Row) -> tuple[str | None, str]:
+    """The label of a row and its words; under a heading an unknown label is one of its words."""
+    if row.label is None or row.stamp is not None:
+        return progress.sections.label() or row.label, row.text
+    if progress.sections.holds and not progress.labels.known(row.label):
+        joint = progress.locale.connectives["label"]
+        return progress.sections.label(), f"{row.label}{joint}{row.text}"
+    return row.label, row.text

@@ -36,11 +36,10 @@ def logical_lines(
     result: list[list[Span]] = [[spans[0]]]
     for index in range(1, len(spans)):
         before, after = spans[index - 1], spans[index]
-        anew = starts_anew(after)
-        if not anew and (
-            _goes_on(text, before, after, widths[index - 1])
-            or (full and _full(text, after, widths[index - 1], width))
-        ):
+        joined = _goes_on(text, before, after, widths[index - 1]) or (
+            full and _full(text, after, widths[index - 1], width)
+        )
+        if joined and not starts_anew(after):
             result[-1].append(after)
         else:
             result.append([after])

@@ -8,13 +8,10 @@ from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article, blocks
 from articlekit.rendering.printable import one_line
 
-__all__ = ["LONGEST_DESCRIPTION", "LONGEST_TITLE", "describe", "entitle", "shorten"]
+__all__ = ["LONGEST_TITLE", "describe", "entitle", "shorten"]
 
 LONGEST_TITLE = 70
 """Characters: what search engines and browser tabs show at most."""
-
-LONGEST_DESCRIPTION = 300
-"""Characters; half of it where words are written without spaces, which says as much."""
 
 _ENOUGH = 110
 """Characters of a description after which no further sentence is taken."""
@@ -45,8 +42,9 @@ def describe(article: Article) -> str:
     without a lede is described by what it has.
     """
     scale = 1 if uses_spaces(article.language) else 2
-    limit = LONGEST_DESCRIPTION // scale
-    between = load(article.language).typography.word_space
+    locale = load(article.language)
+    _, limit = locale.limits.description
+    between = locale.typography.word_space
     taken = ""
     for sentence in _candidates(article):
         longer = taken + between + sentence if taken else sentence

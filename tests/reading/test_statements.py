@@ -244,6 +244,14 @@ def test_a_list_that_a_field_announces_has_its_label() -> None:
     ]
 
 
+def test_items_under_a_label_keep_their_own_unknown_labels() -> None:
+    text = "Affected versions:\n- Ruby 2.2: all versions\n- Ruby 2.3: up to 2.3.5\n"
+    assert rows(text) == [
+        ("Affected versions", "Ruby 2.2: all versions"),
+        ("Affected versions", "Ruby 2.3: up to 2.3.5"),
+    ]
+
+
 def test_a_heading_over_nothing_is_not_lost() -> None:
     assert [text for _, text in rows("# Fire\n\nText.\n\n## Impact\n\n## Cause\n\nA cable.")] == [
         "Text.",

@@ -33,7 +33,7 @@ def check(article: Article, _: Context) -> Iterator[Found]:
 
 RULE = Rule[Article](
     id="lede-missing",
-    severity="error",
+    severity="warning",
     scope="article",
     check=check,
     bad=(story(lede=""), story(section("Repairs under way", "Crews are at work."), lede=" ")),

@@ -28,8 +28,7 @@ def check(page: Page, context: Context) -> Iterator[Found]:
         yield Found(offset=0, message="the page has no meta description: put the standfirst into one")
         return
     text = clean(found[0].attributes.get("content", ""))
-    standfirst = context.locale.limits.standfirst
-    least, most = standfirst // 4, standfirst * 8 // 5
+    least, most = context.locale.limits.description
     if not least <= len(text) <= most:
         message = f"the description has {len(text)} characters: {least} to {most} are of use"
         yield Found(offset=found[0].offset, message=message, quote=text)
@@ -37,7 +36,7 @@ def check(page: Page, context: Context) -> Iterator[Found]:
 
 RULE = Rule[Page](
     id="page-description",
-    severity="error",
+    severity="warning",
     scope="page",
     check=check,
     document=True,

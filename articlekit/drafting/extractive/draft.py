@@ -92,7 +92,7 @@ class _Desk:
             for level, piece in divided(part, self.section_words, self.locale):
                 heading = heading_of(piece, self.locale, self.heading_limit, frozenset(taken))
                 body = paragraphs(piece.items, self.locale, heading.text if heading else "")
-                if heading is not None:
+                if heading is not None and (level == 2 or heading.sources):
                     taken.add(fold(heading.text))
                     level = level if sections else 2
                     sections.append(Section(heading=heading, level=level, paragraphs=body))

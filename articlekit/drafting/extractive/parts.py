@@ -173,8 +173,8 @@ def _ranked(parts: list[Part]) -> list[Part]:
     """Parts by the rank of their roles; a part whose label says no role stays behind its neighbour."""
     ranks: list[int] = []
     for part in parts:
-        sure = any(item.sure for item in part.items)
-        ranks.append(_RANK[part.role] if sure or not ranks else ranks[-1])
+        known = any(item.by_label if part.label else item.sure for item in part.items)
+        ranks.append(_RANK[part.role] if known else ranks[-1] if ranks else 0)
     order = sorted(range(len(parts)), key=lambda index: ranks[index])
     return [parts[index] for index in order]
 

@@ -27,10 +27,18 @@ def find(lines: Sequence[Line], locales: Sequence[Locale]) -> Announced | None:
         if before is None:
             continue
         end = announced_run(lines, index + 1)
+        if end - index > 2 and _concludes(lines[end - 1], locales):
+            end -= 1
         least = 1 if is_colon(lines[index].text) else 2
         if end - index - 1 >= least:
             return Announced((index, end, before))
     return None
+
+
+def _concludes(line: Line, locales: Sequence[Locale]) -> bool:
+    """Whether a line is a short conclusion rather than a heading with a full stop."""
+    opens = (locale.pattern("outline", "conclusion_openers").match(fold(line.text)) for locale in locales)
+    return line.marker == "none" and full_stop(line.text) and any(opens)
 
 
 def _before(line: Line, locales: Sequence[Locale]) -> str | None:

