@@ -160,6 +160,27 @@ class Page:
             language=element.language or self.language,
         )
 
+    @cached_property
+    def spoken(self) -> dict[int, list[str]]:
+        """What is shown in the language of each element that has a `lang`, by its index.
+
+        Code is left out; the texts of images are among it. Some thousand characters are enough.
+        """
+        found: dict[int, list[str]] = {}
+        for one in self.texts:
+            home = self.elements[one.element]
+            if home.spoken >= 0 and not home.hidden and not home.literal:
+                self._hear(found, home.spoken, one.text)
+        for _, image in self.tagged("img"):
+            if image.spoken >= 0 and not image.hidden and image.attributes.get("alt"):
+                self._hear(found, image.spoken, image.attributes["alt"])
+        return found
+
+    def _hear(self, found: dict[int, list[str]], index: int, words: str) -> None:
+        heard = found.setdefault(index, [])
+        if len(heard) < _MOST:
+            heard.append(words[:2_000])
+
     def content(self, element: Element) -> str:
         """All the text of an element, also of one that is never shown, such as a title or script."""
         return "".join(one.text for one in self.texts[element.first_text : element.last_text])

@@ -20,6 +20,7 @@ _SAYS = 12
 
 _LAST_WORD = re.compile(rf"(?:^|[\s(\[«„“\"'’])([^\W\d_](?:{WORD_CHARACTER}|[.º-]){{0,9}}?)\.\s*$")
 _NUMBERED = re.compile(r"(?:^|[\s(«„“])\d{1,4}\.\s*$")
+_ORDINAL = re.compile(r"(?:^|[\s,(])\d{1,2}\.\s+$")
 _DOTTED = re.compile(r"(?:^|[\s(«„“])(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.\s*$")
 _NO_SENTENCE = re.compile(r"[^\W\d_]\.\s*$|\d{1,3}[.)]\s*$|[^\w\s]+\s*$")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*$")
@@ -27,8 +28,10 @@ _CLOSES_QUOTE = re.compile(r"[」』”»\"]\s*$")
 _ASKS = re.compile(r"[!?؟…][」』”»\"]?\s*$")
 _DASH_AND_SMALL = re.compile(r"[—–]\s?([^\W\d_])")
 _OPENERS = {"「": "」", "『": "』", "“": "”", "«": "»", "„": "“”", "(": ")", "（": "）"}
+# Marks that open a quotation in one language and close it in another.
+_EITHER = {"”": "”", "»": "«", '"': '"'}
 _CLOSERS = frozenset("".join(_OPENERS.values()))
-_ANY_OPENER = re.compile(f"[{re.escape(''.join(_OPENERS))}]")
+_ANY_OPENER = re.compile(f"[{re.escape(''.join(_OPENERS) + ''.join(_EITHER))}]")
 
 
 def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
@@ -55,6 +58,8 @@ def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
 
 def _abbreviated(before: str, following: str, language: str) -> bool:
     first = following[:1]
+    if first.isalpha() and _ORDINAL.search(before) and load(language).ordinal_point:
+        return True
     if first.isdigit() and uses_spaces(language) and (_NUMBERED.search(before) or _DOTTED.search(before)):
         return True
     last = _LAST_WORD.search(before)
@@ -89,11 +94,13 @@ def _is_open(before: str, following: str) -> bool:
     if not _ANY_OPENER.search(before):
         return False
     waiting: list[str] = []
-    for character in before:
+    for place, character in enumerate(before):
         if waiting and character in waiting[-1]:
             waiting.pop()
         elif character in _OPENERS:
             waiting.append(_OPENERS[character])
+        elif character in _EITHER and _opens_word(before, place):
+            waiting.append(_EITHER[character])
     if not waiting:
         return False
     for character in following:
@@ -102,6 +109,10 @@ def _is_open(before: str, following: str) -> bool:
         if character in _OPENERS and character not in _CLOSERS and _OPENERS[character] == waiting[-1]:
             return False
     return False
+
+
+def _opens_word(text: str, place: int) -> bool:
+    return (place == 0 or text[place - 1].isspace()) and text[place + 1 : place + 2].isalnum()
 
 
 @lru_cache(maxsize=64)

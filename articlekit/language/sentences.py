@@ -24,6 +24,9 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PORTION = 3_000
 """Characters given to the segmenter at a time: the time it takes grows with the square of them
 where quotation marks stay open."""
+# Behind the end of a sentence or an item; "on 1. March" is no enumeration.
+_ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[.:;!?\])。：；]\s))(\d{1,2})[.)]\s+(?=[^\W\d])", re.MULTILINE)
+_ENUMERATION = 2
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
 # The segmenter panics over an initial in front of a space that takes more than one byte.
 _SPACES = {ord(space): " " for space in "\xa0\u1680\u202f\u205f\u3000"} | dict.fromkeys(
@@ -50,7 +53,20 @@ def _lines(text: str) -> Iterator[Span]:
     for match in _LINE.finditer(text):
         span = _trim(text, match.start(), match.end())
         if span.start < span.end:
-            yield span
+            yield from _enumerated(text, span)
+
+
+def _enumerated(text: str, line: Span) -> Iterator[Span]:
+    """The items of an enumeration that runs on in one line: "…: 1. Check the valve 2. Train staff"."""
+    places: list[int] = []
+    for match in _ENUMERATOR.finditer(text, line.start, line.end):
+        if int(match[1]) == len(places) + 1:
+            places.append(match.start(1))
+    if len(places) < _ENUMERATION:
+        yield line
+        return
+    for start, end in pairwise([line.start, *(place for place in places if place > line.start), line.end]):
+        yield _trim(text, start, end)
 
 
 def _in_line(text: str, line: Span, language: str) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -48,7 +48,7 @@ def _indices() -> tuple[_Index, _Index]:
     return _index(words), _index(table["letters"])
 
 
-def _index(entries: dict[str, Iterable[str]]) -> _Index:
+def _index(entries: Mapping[str, Iterable[str]]) -> _Index:
     found: dict[str, set[str]] = {}
     for language, texts in entries.items():
         for text in texts:

@@ -1,27 +1,46 @@
 """The pages that the judges see."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from articlekit.app.write import write
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.model.article import Article
 from articlekit.model.house import House, HouseHeadings, HousePage
 from articlekit.model.note import Note, Statement
+from articlekit.reading import read_notes
 from articlekit.rendering import RenderOptions, render
 from tests.rendering.articles import ARTICLES
 
 _HOUSE = House(page=HousePage(site_name="The Valmont Courier", base_url="https://example.org/news"))
 _HEADED = House(headings=HouseHeadings(conclusion=True, headline=True))
+_SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "notes"
 
 
 @pytest.fixture(scope="session")
 def judged_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of pages: every article as the public sees it and as its editor does."""
     folder = tmp_path_factory.mktemp("pages")
-    for name, article in ARTICLES.items():
-        public = RenderOptions(house=_HOUSE)
-        statement = Statement(id="s1", text=article.headline.text, start=0, end=1, stamp="10:25", label="X")
-        note = Note(id=name, text=statement.text, language=article.language, statements=(statement,))
+    for name, article, note in (*_by_hand(), *_from_samples()):
+        public = RenderOptions(house=_HOUSE, note=note)
         editor = RenderOptions(house=_HEADED, trace=True, show_missing=True, note=note)
         (folder / f"{name}.html").write_text(render(article, options=public), encoding="utf-8")
         (folder / f"{name}.editor.html").write_text(render(article, options=editor), encoding="utf-8")
     return folder
+
+
+def _by_hand() -> Iterator[tuple[str, Article, Note]]:
+    for name, article in ARTICLES.items():
+        statement = Statement(id="s1", text=article.headline.text, start=0, end=1, stamp="10:25", label="X")
+        note = Note(id=name, text=statement.text, language=article.language, statements=(statement,))
+        yield name, article, note
+
+
+def _from_samples() -> Iterator[tuple[str, Article, Note]]:
+    for path in sorted(_SAMPLES.iterdir()):
+        for number, note in enumerate(read_notes(path.read_bytes(), name=path.name), start=1):
+            outcome = write(Brief(note=note, language=note.language), ExtractiveDrafter())
+            yield f"{path.name}.{number}", outcome.article, note

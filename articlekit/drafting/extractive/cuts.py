@@ -10,7 +10,7 @@ from articlekit.language.words import function_words
 
 __all__ = ["cuts", "weakens"]
 
-_MARKS = re.compile(r"\s*[,;:،؛，；：、]|\s*[(（\[【]")
+_MARKS = re.compile(r"\s*[,;:،؛，；：、]")
 _DASH = re.compile(r"\s+[–—-]\s|\s*[–—](?=\S)")
 _OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
 _LEAST_WORDS = 5

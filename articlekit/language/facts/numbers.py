@@ -9,11 +9,10 @@ __all__ = ["identifiers", "numbers"]
 
 _GROUP_MARKS = " \u00a0\u202f'’.,٬"
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d])(?:(?![0٠۰])\d{{1,3}}([{_GROUP_MARKS}])\d{{3}}(?:\1\d{{3}})*(?![\d])(?:[.,٫]\d++)?"
-    r"|\d{1,2}(?:,\d\d)++,\d{3}(?!\d)"  # lakh and crore, as South Asia groups them
-    r"|\d++(?:[.,٫]\d++(?![.,]\d))?)"
+    rf"(?<![A-Za-z\d])(?P<whole>(?![0٠۰])\d{{1,3}}(?P<mark>[{_GROUP_MARKS}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)"
+    r"|\d{1,2}(?:,\d\d(?!\d)){1,6},\d{3}(?!\d)"  # lakh and crore, as South Asia groups them
+    r"|\d++)(?:[.,٫](?P<decimals>\d++)(?![.,]\d))?"
 )
-_GROUPED = re.compile(rf"\d{{1,3}}([{_GROUP_MARKS}])\d{{3}}(?:\1\d{{3}})*|\d{{1,2}}(?:,\d\d)+,\d{{3}}")
 
 _RUN = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9][A-Za-z0-9_.#/-]*")
 _VERSION = re.compile(r"\d+(?:\.\d+){2,}")
@@ -35,7 +34,7 @@ def numbers(text: str) -> list[Fact]:
         while position < len(taken) and taken[position][1] <= match.start():
             position += 1
         if position == len(taken) or match.end() <= taken[position][0]:
-            result.append(Fact("number", match.start(), match.end(), match[0], _value(match[0])))
+            result.append(Fact("number", match.start(), match.end(), match[0], _value(match)))
     return result
 
 
@@ -58,13 +57,9 @@ def _names_a_thing(run: str) -> bool:
     return not _QUANTITY.fullmatch(run) and not _DATE.fullmatch(run)
 
 
-def _value(text: str) -> str:
-    grouped = _GROUPED.match(text)
-    if grouped is None or text[0] in "0٠۰":
-        whole, rest = re.match(r"(\d+)(.*)", text).groups()  # type: ignore[union-attr]
-    else:
-        whole, rest = grouped[0], text[grouped.end() :]
-    return _digits(whole) + (f".{_digits(rest)}" if rest else "")
+def _value(match: re.Match[str]) -> str:
+    decimals = match["decimals"]
+    return _digits(match["whole"]) + (f".{_digits(decimals)}" if decimals else "")
 
 
 def _digits(text: str) -> str:

@@ -65,7 +65,7 @@ def _fact(text: str, match: re.Match[str], second_half: frozenset[str]) -> Fact 
 def _clock() -> _Clock:
     path = files("articlekit.language.facts") / "clock.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    before, after, duration = (_choice(table[key]) for key in ("before", "after", "duration"))
+    before, after, full, duration = (_choice(table[key]) for key in ("before", "after", "full", "duration"))
     halves = _choice(table["first_half"] + table["second_half"])
     written = (
         rf"(?:(?P<half>{halves})\s?)?{_MARK}(?P<hour>[01]?\d|2[0-4])"
@@ -75,6 +75,7 @@ def _clock() -> _Clock:
     )
     patterns = (
         written,
+        rf"{_MARK}(?P<hour>[01]?\d|2[0-4])\s?(?:{_choice(table['full'])})(?!\w)(?!\s?\d)",
         rf"(?<!\w)(?:{before})\.?\s(?P<whole>{_DOTTED})",
         rf"{_MARK}{_DOTTED}(?=\s?(?:{after})(?!\w))",
     )
