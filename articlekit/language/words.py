@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Protocol, cast
 
 from articlekit.language.letters import WORD_CHARACTER, fold
+from articlekit.language.locale import load
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["content", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
@@ -83,12 +84,25 @@ def content(text: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def function_words(language: str) -> frozenset[str]:
-    """The function words of a language, folded (source: the stopwords-iso collection)."""
+    """The function words of a language, folded (source: the stopwords-iso collection).
+
+    The collection has words of substance too, "fire" and "affected" among them: what the locale file
+    lists as telling what happened, and to whom, is none.
+    """
     import stopwordsiso  # its word lists are read on import
 
     if not stopwordsiso.has_lang(language):
         return frozenset()
-    return frozenset(fold(word) for word in stopwordsiso.stopwords(language))
+    return frozenset(fold(word) for word in stopwordsiso.stopwords(language)) - _substance(language)
+
+
+def _substance(language: str) -> frozenset[str]:
+    locale = load(language)
+    lists = (
+        *(locale.cues.get(role, ()) for role in ("what", "impact", "response")),
+        *(locale.words.get(key, ()) for key in ("people", "technical")),
+    )
+    return frozenset(fold(entry) for entries in lists for entry in entries)
 
 
 def has_stemmer(language: str) -> bool:

@@ -116,7 +116,10 @@ def _flush(buffer: list[str], place: Place, *, escape: bool) -> Iterator[str]:
         prefix = (
             place.prefix if index == 0 else " " * len(place.prefix) if place.prefix.endswith("- ") else ""
         )
-        end = _TERM if place.inside == "term" and index == len(lines) - 1 else ""
+        last = index == len(lines) - 1
+        end = _TERM if place.inside == "term" and last else ""
+        if place.inside == "caption" and last and not line.endswith((":", "：")):
+            end = ":"
         yield f"{quote}{prefix}{_escaped(line) if escape else line}{end}"
 
 

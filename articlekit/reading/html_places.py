@@ -17,11 +17,11 @@ _SKIPPED = frozenset(
 _DEEPEST = 8
 """Lists in lists that are told apart."""
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
-_INSIDE = {"tr": "row", "pre": "pre", "dt": "term"}
+_INSIDE = {"tr": "row", "pre": "pre", "dt": "term", "caption": "caption"}
 _BLOCKS = frozenset(
     (
         *("html", "body", "article", "section", "main", "header", "div", "p", "address", "aside", "figure"),
-        *("figcaption", "details", "summary", "dl", "dd", "hr", "center", "table", "caption"),
+        *("figcaption", "details", "summary", "dl", "dd", "hr", "center", "table"),
     )
 )
 
@@ -36,7 +36,7 @@ class Place:
     """How many lists it is in."""
     quoted: bool = False
     inside: str = ""
-    """`row`, `pre`, `term` or `skip` where what stands inside follows rules of its own."""
+    """`row`, `pre`, `term`, `caption` or `skip` where what stands inside follows rules of its own."""
 
 
 def enter(tag: "Tag", place: Place, number: int) -> Place:

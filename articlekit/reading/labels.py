@@ -73,9 +73,9 @@ class Labels:
             )
         words = line.rstrip(_STRIP + ":：")
         ends = line.rstrip(_STRIP)[-1:] in {":", "："}
-        if not words or len(words) > _LONGEST or (self.meta(words) and not ends):
+        if not words or len(words) > _LONGEST:
             return None
-        if self._role(words.rstrip("?？ ")) or self._role(words):
+        if self._role(words.rstrip("?？ ")) or self._role(words) or self._heads_data(words):
             return Label(words.strip(_STRIP), len(line), known=True)
         if not ends or not self._short(words):
             return None
@@ -83,6 +83,10 @@ class Labels:
         if not known and self._reads_on(words):
             return None
         return Label(words.strip(_STRIP), len(line), known)
+
+    def _heads_data(self, words: str) -> bool:
+        """Whether the words alone announce data about the note on the next line."""
+        return self.meta(words) in {"date", "place", "sources"}
 
     def leading(self, line: str, *, item: bool = False, trusting: bool = False) -> Label | None:
         """The label that a line begins with, before a colon or in brackets.

@@ -36,10 +36,12 @@ _CLOCK = re.compile(
 _WORD = r"[^\W\d_]{1,10}\.?"
 _DATE = r"\d{1,4}(?:[-/.]\d{1,2}){1,2}\.?(?:[-/]?\d{2,4})?|\d{1,4}[ ]?[年년月월日일][ ]?|\d{1,2}\.?"
 _BEFORE = re.compile(rf"[\[(（【]?[ ]*(?:(?:{_DATE}|{_WORD})[ ,T年月日]*){{0,5}}")
+# Words behind a time, such as "Uhr" or "UTC"; in the scripts of East Asia they are a speaker.
+_LETTER = r"[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _ZONE = r"(?:Z|[+-]\d{2}:?\d{2}|[A-Za-z]{1,4}[+-]\d{1,2})"
 _AFTER = re.compile(
     rf"(?P<zone>[ \u00a0]?{_ZONE}(?!\w))?"
-    rf"(?P<words>(?:{_GAP}\(?[^\W\d_]{{1,6}}\.?(?:[^\W\d_]\.)?\)?){{0,2}})(?P<close>[ ]*[\])）】])?"
+    rf"(?P<words>(?:{_GAP}\(?{_LETTER}{{1,6}}\.?(?:{_LETTER}\.)?\)?){{0,2}})(?P<close>[ ]*[\])）】])?"
 )
 _SURE = re.compile(
     r"[ \u00a0\u202f]*(?:[:：]+(?=[\s\"«„“「『*]|$|[^\W\da-zA-Z])|[-–—|｜→⇒](?=\s)|[–—](?=\S))\s*|[ ]*\t\s*"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
+from articlekit.reading.attribution import attribute
 from articlekit.reading.blocks import Block, parse
 from articlekit.reading.flow import flow
 from articlekit.reading.line_reader import read_line
@@ -118,12 +119,16 @@ def _read_block(progress: Progress, block: Block) -> None:
         progress.list_group = block.group
         read_line(progress, flow(progress.text, block.spans), item=True)
         return
-    progress.sections.leave_list()
     if block.kind == "table":
+        progress.sections.enter_list()
         _read_table(progress, block)
-    else:
-        _read_prose(progress, block)
-    announcing = block.kind == "prose" and progress.plain(block.spans[-1:]).endswith((":", "："))
+        progress.sections.leave_field()
+        return
+    progress.sections.leave_list()
+    first = len(progress.statements)
+    _read_prose(progress, block)
+    attribute(progress, first, block.spans[-1])
+    announcing = progress.plain(block.spans[-1:]).endswith((":", "："))
     progress.sections.leave_field(announcing=announcing)
 
 

@@ -1,4 +1,5 @@
 """News sentences in every supported language: some of ordinary length, some as short as a headline."""
+# ruff: noqa: E501 - a sentence stays whole
 
 __all__ = ["BICAMERAL", "NEWS", "SHORT"]
 
@@ -118,33 +119,125 @@ NEWS: dict[str, tuple[str, ...]] = {
 }
 
 SHORT: dict[str, tuple[str, ...]] = {
-    "ar": ("حريق في مصنع للورق يصيب ثلاثة عمال", "عودة التيار الكهربائي بعد ثلاث ساعات", "توقف حركة القطارات بسبب العاصفة"),
-    "cs": ("Požár papírny zranil tři dělníky", "Proud se podařilo obnovit po třech hodinách", "Vlaky kvůli bouři nejezdí"),
-    "da": ("Tre medarbejdere såret ved brand i papirfabrik", "Strømmen er tilbage efter tre timer", "Togene holder stille på grund af uvejr"),
-    "de": ("Drei Verletzte bei Brand in Papierfabrik", "Der Strom ist nach drei Stunden wieder da", "Züge stehen wegen Unwetters still"),
-    "el": ("Τρεις τραυματίες από φωτιά σε εργοστάσιο", "Το ρεύμα επανήλθε ύστερα από τρεις ώρες", "Τα τρένα σταμάτησαν λόγω κακοκαιρίας"),
-    "en": ("Three injured in paper mill fire", "Power restored after three hours", "Trains stopped because of the storm"),
-    "es": ("Tres heridos en el incendio de una papelera", "La luz vuelve después de tres horas", "Los trenes se detienen por la tormenta"),
-    "fa": ("سه زخمی در آتش‌سوزی کارخانه کاغذ", "برق پس از سه ساعت دوباره وصل شد", "توقف قطارها به دلیل طوفان شدید"),
-    "fi": ("Kolme loukkaantui paperitehtaan palossa", "Sähköt palautuivat kolmen tunnin jälkeen", "Junat seisovat myrskyn takia"),
-    "fr": ("Trois blessés dans l'incendie d'une papeterie", "Le courant est rétabli après trois heures", "Les trains à l'arrêt à cause de l'orage"),
+    "ar": (
+        "حريق في مصنع للورق يصيب ثلاثة عمال",
+        "عودة التيار الكهربائي بعد ثلاث ساعات",
+        "توقف حركة القطارات بسبب العاصفة",
+    ),
+    "cs": (
+        "Požár papírny zranil tři dělníky",
+        "Proud se podařilo obnovit po třech hodinách",
+        "Vlaky kvůli bouři nejezdí",
+    ),
+    "da": (
+        "Tre medarbejdere såret ved brand i papirfabrik",
+        "Strømmen er tilbage efter tre timer",
+        "Togene holder stille på grund af uvejr",
+    ),
+    "de": (
+        "Drei Verletzte bei Brand in Papierfabrik",
+        "Der Strom ist nach drei Stunden wieder da",
+        "Züge stehen wegen Unwetters still",
+    ),
+    "el": (
+        "Τρεις τραυματίες από φωτιά σε εργοστάσιο",
+        "Το ρεύμα επανήλθε ύστερα από τρεις ώρες",
+        "Τα τρένα σταμάτησαν λόγω κακοκαιρίας",
+    ),
+    "en": (
+        "Three injured in paper mill fire",
+        "Power restored after three hours",
+        "Trains stopped because of the storm",
+    ),
+    "es": (
+        "Tres heridos en el incendio de una papelera",
+        "La luz vuelve después de tres horas",
+        "Los trenes se detienen por la tormenta",
+    ),
+    "fa": (
+        "سه زخمی در آتش‌سوزی کارخانه کاغذ",
+        "برق پس از سه ساعت دوباره وصل شد",
+        "توقف قطارها به دلیل طوفان شدید",
+    ),
+    "fi": (
+        "Kolme loukkaantui paperitehtaan palossa",
+        "Sähköt palautuivat kolmen tunnin jälkeen",
+        "Junat seisovat myrskyn takia",
+    ),
+    "fr": (
+        "Trois blessés dans l'incendie d'une papeterie",
+        "Le courant est rétabli après trois heures",
+        "Les trains à l'arrêt à cause de l'orage",
+    ),
     "he": ("שלושה פצועים בשריפה במפעל נייר", "החשמל חזר אחרי שלוש שעות", "הרכבות נעצרו בגלל הסערה"),
     "hi": ("काग़ज़ के कारख़ाने में आग, तीन घायल", "तीन घंटे बाद बिजली बहाल हुई", "तूफ़ान के कारण ट्रेनें रुकीं"),
-    "hu": ("Hárman megsérültek a papírgyár tüzében", "Három óra után visszatért az áram", "Állnak a vonatok a vihar miatt"),
-    "id": ("Tiga orang terluka dalam kebakaran pabrik", "Listrik kembali menyala setelah tiga jam", "Kereta api berhenti karena badai"),
-    "it": ("Tre feriti nell'incendio di una cartiera", "La corrente è tornata dopo tre ore", "Treni fermi a causa del temporale"),
+    "hu": (
+        "Hárman megsérültek a papírgyár tüzében",
+        "Három óra után visszatért az áram",
+        "Állnak a vonatok a vihar miatt",
+    ),
+    "id": (
+        "Tiga orang terluka dalam kebakaran pabrik",
+        "Listrik kembali menyala setelah tiga jam",
+        "Kereta api berhenti karena badai",
+    ),
+    "it": (
+        "Tre feriti nell'incendio di una cartiera",
+        "La corrente è tornata dopo tre ore",
+        "Treni fermi a causa del temporale",
+    ),
     "ja": ("製紙工場の火災で3人けが", "停電は3時間後に復旧", "大雨の影響で列車が運転見合わせ"),
     "ko": ("제지 공장 화재로 세 명 부상", "세 시간 만에 전기 공급 재개", "폭풍으로 열차 운행 중단"),
-    "nl": ("Drie gewonden bij brand in papierfabriek", "De stroom is er na drie uur weer", "Treinen staan stil door het noodweer"),
-    "no": ("Tre ansatte skadd i brann på papirfabrikk", "Strømmen er tilbake etter tre timer", "Togene står stille på grunn av uværet"),
-    "pl": ("Trzy osoby ranne w pożarze papierni", "Prąd wrócił po trzech godzinach", "Pociągi stoją z powodu burzy"),
-    "pt": ("Três feridos em incêndio numa fábrica de papel", "A luz voltou depois de três horas", "Comboios parados por causa da tempestade"),
-    "ro": ("Trei răniți în incendiul unei fabrici de hârtie", "Curentul a revenit după trei ore", "Trenurile stau din cauza furtunii"),
-    "ru": ("Трое пострадали при пожаре на фабрике", "Свет вернулся через три часа", "Поезда не ходят из-за сильной бури"),
-    "sv": ("Tre skadade i brand på pappersbruk", "Strömmen är tillbaka efter tre timmar", "Tågen står stilla på grund av ovädret"),
-    "tr": ("Kâğıt fabrikasındaki yangında üç yaralı", "Elektrik üç saat sonra geri geldi", "Trenler fırtına nedeniyle durdu"),
-    "uk": ("Троє постраждали під час пожежі на фабриці", "Світло повернулося через три години", "Потяги не їздять через сильну бурю"),
-    "vi": ("Ba người bị thương trong vụ cháy nhà máy giấy", "Điện có lại sau ba giờ", "Tàu hỏa dừng chạy vì bão lớn"),
+    "nl": (
+        "Drie gewonden bij brand in papierfabriek",
+        "De stroom is er na drie uur weer",
+        "Treinen staan stil door het noodweer",
+    ),
+    "no": (
+        "Tre ansatte skadd i brann på papirfabrikk",
+        "Strømmen er tilbake etter tre timer",
+        "Togene står stille på grunn av uværet",
+    ),
+    "pl": (
+        "Trzy osoby ranne w pożarze papierni",
+        "Prąd wrócił po trzech godzinach",
+        "Pociągi stoją z powodu burzy",
+    ),
+    "pt": (
+        "Três feridos em incêndio numa fábrica de papel",
+        "A luz voltou depois de três horas",
+        "Comboios parados por causa da tempestade",
+    ),
+    "ro": (
+        "Trei răniți în incendiul unei fabrici de hârtie",
+        "Curentul a revenit după trei ore",
+        "Trenurile stau din cauza furtunii",
+    ),
+    "ru": (
+        "Трое пострадали при пожаре на фабрике",
+        "Свет вернулся через три часа",
+        "Поезда не ходят из-за сильной бури",
+    ),
+    "sv": (
+        "Tre skadade i brand på pappersbruk",
+        "Strömmen är tillbaka efter tre timmar",
+        "Tågen står stilla på grund av ovädret",
+    ),
+    "tr": (
+        "Kâğıt fabrikasındaki yangında üç yaralı",
+        "Elektrik üç saat sonra geri geldi",
+        "Trenler fırtına nedeniyle durdu",
+    ),
+    "uk": (
+        "Троє постраждали під час пожежі на фабриці",
+        "Світло повернулося через три години",
+        "Потяги не їздять через сильну бурю",
+    ),
+    "vi": (
+        "Ba người bị thương trong vụ cháy nhà máy giấy",
+        "Điện có lại sau ba giờ",
+        "Tàu hỏa dừng chạy vì bão lớn",
+    ),
     "zh": ("造纸厂发生火灾三人受伤", "停电三小时后恢复供电", "受暴雨影响列车停运"),
 }
 

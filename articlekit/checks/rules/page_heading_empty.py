@@ -14,7 +14,8 @@ def check(page: Page, _: Context) -> Iterator[Found]:
 
     ## What it does
     Finds headings without text, label or image with an alternative text. Hidden headings do not
-    count.
+    count. Whether a heading describes its text is for people to say: of the W3C's rule b49b2e the
+    failed examples 1 and 4, the heading "Weather" over opening hours, are not decided.
 
     ## Why
     A screen reader announces a heading and then says nothing; an editor left a line break

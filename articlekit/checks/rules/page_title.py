@@ -15,7 +15,8 @@ def check(page: Page, _: Context) -> Iterator[Found]:
 
     ## What it does
     Finds a document without a title element, with an empty one, or with more than one. Titles
-    of drawings do not count.
+    of drawings do not count. Whether a title describes its page is for people to say: of the W3C's
+    rule c4a8a4 the failed example 3, a title that says less than the page, is not decided.
 
     ## Why
     The title is what tabs, bookmarks, histories and search results show, and the first thing

@@ -145,6 +145,8 @@ def _words(statement: Statement, locale: Locale, *, capitals: bool) -> str:
 def _leans_on(before: Statement, statement: Statement, locale: Locale) -> bool:
     if before.text.rstrip().endswith((":", "：")) and before.label == statement.label:
         return True  # what it announces
+    if statement.stamp and (before.stamp, before.block) == (statement.stamp, statement.block):
+        return True
     prose = statement.kind in {"sentence", "field"} and before.label == statement.label
     return prose and leans(statement, locale)
 

@@ -28,7 +28,7 @@ def paragraphs(items: list[Item], locale: Locale, heading: str = "") -> tuple[Pa
         if kind == "quote":
             result.extend(_quote(item) for item in members)
         elif kind == "entry" and len(members) > 1:
-            result.append(Paragraph(kind="timeline", sentences=tuple(map(_entry, members))))
+            result.append(Paragraph(kind="timeline", sentences=_timeline(members, locale)))
         elif kind == "fragment":
             result.append(Paragraph(kind="list", sentences=tuple(item.sentence(heading) for item in members)))
         else:
@@ -65,8 +65,15 @@ def _quote(item: Item) -> Paragraph:
     )
 
 
-def _entry(item: Item) -> Sentence:
-    return Sentence(text=item.text, sources=item.sources, stamp=item.stamp)
+def _timeline(items: list[Item], locale: Locale) -> tuple[Sentence, ...]:
+    """One sentence for each time; what a note says under one time stays together."""
+    sentences = []
+    for _, group in groupby(items, key=lambda item: (item.stamp, item.statement.block)):
+        members = list(group)
+        text = locale.typography.word_space.join(item.text for item in members)
+        sources = tuple(source for item in members for source in item.sources)
+        sentences.append(Sentence(text=text, sources=sources, stamp=members[0].stamp))
+    return tuple(sentences)
 
 
 def running(items: list[Item], locale: Locale, heading: str = "") -> list[Paragraph]:

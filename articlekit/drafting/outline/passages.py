@@ -77,7 +77,7 @@ def clauses(sentences: Sequence[Passage], locale: Locale) -> tuple[Passage, ...]
 def _parts(passage: Passage, locale: Locale) -> Iterator[Passage]:
     start = 0
     for cut in () if passage.item else _boundaries(passage.text, locale):
-        if min(width(passage.text[start:cut]), width(passage.text[cut:])) < _LEAST:
+        if min(width(passage.text[start:cut][:_LEAST]), width(passage.text[cut : cut + _LEAST])) < _LEAST:
             continue
         text = passage.text[start:cut]
         kept = text.rstrip()

@@ -75,7 +75,7 @@ def _clock() -> _Clock:
     )
     patterns = (
         written,
-        rf"{_MARK}(?P<hour>[01]?\d|2[0-4])\s?(?:{_choice(table['full'])})(?!\w)(?!\s?\d)",
+        rf"{_MARK}(?P<hour>[01]?\d|2[0-4])\s?(?:{full})(?!\w)(?!\s?\d)",
         rf"(?<!\w)(?:{before})\.?\s(?P<whole>{_DOTTED})",
         rf"{_MARK}{_DOTTED}(?=\s?(?:{after})(?!\w))",
     )

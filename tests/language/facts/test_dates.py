@@ -1,0 +1,100 @@
+"""Dates in the words and figures of many languages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.language.facts import dates
+from articlekit.language.locale import available
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "في 4 مارس 2026"),
+        ("ar", "في ٤ مارس ٢٠٢٦"),
+        ("cs", "dne 4. března 2026"),
+        ("da", "den 4. marts 2026"),
+        ("de", "am 4. März 2026"),
+        ("el", "στις 4 Μαρτίου 2026"),
+        ("en", "on 4 March 2026"),
+        ("en", "on March 4, 2026"),
+        ("en", "on March 4th, 2026"),
+        ("en", "on 4 march 2026"),
+        ("en", "ON 4 MARCH 2026"),
+        ("es", "el 4 de marzo de 2026"),
+        ("fa", "در ۴ مارس ۲۰۲۶"),
+        ("fi", "4. maaliskuuta 2026"),
+        ("fr", "mercredi 4 mars 2026"),
+        ("he", "ב-4 במרץ 2026"),
+        ("hi", "4 मार्च 2026 को"),
+        ("hu", "2026. március 4-én"),
+        ("id", "pada 4 Maret 2026"),
+        ("it", "il 4 marzo 2026"),
+        ("ja", "2026年3月4日午前"),
+        ("ko", "2026년 3월 4일"),
+        ("nl", "op 4 maart 2026"),
+        ("no", "4. mars 2026"),
+        ("pl", "4 marca 2026 r."),
+        ("pt", "em 4 de março de 2026"),
+        ("ro", "pe 4 martie 2026"),
+        ("ru", "4 марта 2026 года"),
+        ("sv", "den 4 mars 2026"),
+        ("tr", "4 Mart 2026'da"),
+        ("uk", "4 березня 2026 року"),
+        ("vi", "ngày 4 tháng 3 năm 2026"),
+        ("zh", "2026年3月4日"),
+        ("de", "am 04.03.2026"),
+        ("fr", "le 4/3/2026"),
+        ("en", "2026-03-04T10:00Z"),
+    ],
+)
+def test_the_same_day_in_every_language(language: str, text: str) -> None:
+    assert [fact.value for fact in dates(text, language)] == ["2026-03-04"]
+
+
+def test_every_language_is_among_them() -> None:
+    (mark,) = test_the_same_day_in_every_language.pytestmark  # type: ignore[attr-defined]
+    assert {language for language, _ in mark.args[1]} == set(available())
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("fr", "le 1er mai, puis en mars 2025", ["--05-01", "2025-03"]),
+        ("en", "the 3rd of May", ["--05-03"]),
+        ("en", "in 2019 and again on 7 May", ["2019", "--05-07"]),
+        ("ja", "8月3日と9月", ["--08-03", "--09"]),
+        ("en", "12/31/2026", ["2026-12-31"]),
+        ("de", "3.5.26", ["2026-05-03"]),
+    ],
+)
+def test_parts_of_a_date(language: str, text: str, values: list[str]) -> None:
+    assert [fact.value for fact in dates(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "it may 3 times"),
+        ("en", "192.168.10.12"),
+        ("en", "Ruby 2.6.7 in the 1990s"),
+        ("en", "31/02/2026"),
+        ("en", "45 March"),
+        ("ja", "3ヶ月、13月"),
+        ("fr", "2 300 voyageurs, marsouin"),
+        ("und", "4 mars"),
+    ],
+)
+def test_no_date(language: str, text: str) -> None:
+    assert dates(text, language) == []
+
+
+@given(
+    st.one_of(st.text(), st.text("0123456789./-年月日 may,", max_size=40)),
+    st.sampled_from([*available(), "und"]),
+)
+def test_any_text_has_dates_or_not(text: str, language: str) -> None:
+    found = dates(text, language)
+    assert all(fact.text == text[fact.start : fact.end] for fact in found)
+    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))

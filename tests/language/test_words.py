@@ -1,0 +1,96 @@
+"""Words: tokens, stems, function words, and how alike two texts are."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.language.letters import fold
+from articlekit.language.locale import available
+from articlekit.language.words import content, function_words, jaccard, ngrams, stems, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Le câble n’était pas signalé.", ["le", "câble", "n", "était", "pas", "signalé"]),
+        ("CVE-2021-41817 in Ruby 2.6.7", ["cve-2021-41817", "in", "ruby", "2.6.7"]),
+        ("press@example.org, 14:05", ["press@example.org", "14:05"]),
+        ("आग बुझ गई।", ["आग", "बुझ", "गई"]),
+        ("می\u200cشود", ["می\u200cشود"]),
+        ("製紙工場", ["製紙", "紙工", "工場"]),
+        ("東京のSONY社", ["東京", "京の", "sony", "社"]),
+        ("snake_case", ["snake_case"]),
+        ("—!?", []),
+    ],
+)
+def test_tokens(text: str, words: list[str]) -> None:
+    assert tokens(text) == [fold(word) for word in words]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("fr", "incendies", "incendie"),
+        ("en", "injured", "injuring"),
+        ("de", "Servern", "Server"),
+        ("es", "incendios", "incendio"),
+        ("it", "incendi", "incendio"),
+        ("pt-BR", "funcionários", "funcionário"),
+        ("ru", "пожара", "пожар"),
+        ("fi", "varastossa", "varasto"),
+        ("nb", "bilene", "bilen"),
+        ("hu", "raktárban", "raktár"),
+        ("tr", "depoda", "depo"),
+    ],
+)
+def test_forms_of_a_word_have_one_stem(language: str, one: str, other: str) -> None:
+    assert stems(one, language) == stems(other, language)
+
+
+def test_content_leaves_function_words_out() -> None:
+    assert content("The fire was in the warehouse", "en") == content("Fires: a warehouse", "en")
+    assert "de" not in content("la panne de courant", "fr")
+
+
+def test_what_happened_is_never_a_function_word() -> None:
+    assert "fire" in content("a fire", "en")
+    assert content("les personnes", "fr")
+
+
+@pytest.mark.parametrize("language", [tag for tag in available() if tag not in {"zh", "ja"}])
+def test_every_language_has_function_words(language: str) -> None:
+    assert len(function_words(language)) > 50
+    assert all(word == fold(word) for word in function_words(language))
+
+
+def test_a_language_without_a_stemmer_or_function_words_is_left_as_it_is() -> None:
+    assert stems("Wasilisha ripoti", "xx") == ["wasilisha", "ripoti"]
+    assert function_words("xx") == frozenset()
+
+
+def test_likeness() -> None:
+    first, second = frozenset({"fire", "warehouse"}), frozenset({"fire", "depot"})
+    assert jaccard(first, second) == pytest.approx(1 / 3)
+    assert jaccard(first, first) == 1.0
+    assert jaccard(frozenset(), frozenset()) == 0.0
+
+
+def test_character_ngrams_mark_the_edges_of_words() -> None:
+    assert ngrams("Feu", (3,)) == [" fe", "feu", "eu "]
+
+
+@given(st.text(), st.sampled_from([*available(), "und", "xx"]))
+def test_any_text_has_words(text: str, language: str) -> None:
+    assert all(word == fold(word) and word.strip() for word in tokens(text))
+    assert len(stems(text, language)) == len(tokens(text))
+    assert len(content(text, language)) <= len(tokens(text))
+    assert all(len(gram) == 3 for gram in ngrams(text, (3,)))
+
+
+@pytest.mark.parametrize("unit", ["a", "a.", "日", "a-", ".-", "_", "a日", "\u0301"])
+def test_long_runs_cost_no_time(unit: str) -> None:
+    started = time.process_time()
+    tokens(unit * 100_000)
+    assert time.process_time() - started < 1.0
