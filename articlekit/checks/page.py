@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from articlekit.checks.markup import Markup, read_markup
 from articlekit.checks.source import line_starts, place
 
 __all__ = ["Block", "Element", "Heading", "Page", "Text", "clean", "read_page"]
@@ -75,6 +76,9 @@ class Block:
     bold: bool
     """Whether all of it is bold or large."""
     literal: bool
+    first_text: int
+    last_text: int
+    """It is made of `Page.texts[first_text:last_text]`, what is hidden left out."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,11 @@ class Page:
     @cached_property
     def _lines(self) -> list[int]:
         return line_starts(self.source)
+
+    @cached_property
+    def markup(self) -> Markup:
+        """The tags and texts of the source; only fixes ask for them."""
+        return read_markup(self.source)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in the source, both from 1."""

@@ -6,8 +6,9 @@ So every start tag is given an attribute with its own offset before the page is 
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
-__all__ = ["OFFSET", "line_starts", "mark", "place"]
+__all__ = ["OFFSET", "line_starts", "mark", "place", "readable", "tags"]
 
 OFFSET = "data-articlekit-offset"
 """The attribute that carries the offset of a start tag in the source."""
@@ -26,22 +27,39 @@ def mark(source: str) -> str:
 
     Whatever follows a comment or tag that never ends has no offsets.
     """
-    source = _UNREADABLE.sub("\ufffd", source)
+    source = readable(source)
     pieces: list[str] = []
-    copied = position = 0
+    copied = 0
+    for start, name_end, _ in tags(source):
+        if name_end > start:
+            pieces += (source[copied:name_end], f' {OFFSET}="{start}"')
+            copied = name_end
+    return "".join((*pieces, source[copied:]))
+
+
+def readable(source: str) -> str:
+    """The source with U+FFFD in place of each character that HTML cannot hold."""
+    return _UNREADABLE.sub("\ufffd", source)
+
+
+def tags(source: str) -> Iterator[tuple[int, int, int]]:
+    """Every tag, comment and the like: where it begins, where the name of a start tag ends, its end.
+
+    For all but start tags the name ends where the tag begins. What is never closed ends the walk;
+    nothing inside a script or its like is a tag.
+    """
+    position = 0
     while (start := source.find("<", position)) >= 0:
         name = _TAG_NAME.match(source, start + 1)
         end = _end_of_tag(source, name.end()) if name else _end_of_other(source, start)
         if end < 0:
-            break
+            return
+        yield start, name.end() if name else start, end
         if name:
-            pieces += (source[copied : name.end()], f' {OFFSET}="{start}"')
-            copied = name.end()
             end = _end_of_raw(source, end, name[0].lower())
             if end < 0:
-                break
+                return
         position = end
-    return "".join((*pieces, source[copied:]))
 
 
 def _end_of_tag(source: str, position: int) -> int:

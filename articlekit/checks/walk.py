@@ -79,6 +79,7 @@ class _Layout:
     """Whether the source, and not the parser, has the `html` element."""
     _open: list[int] = field(default_factory=list)
     _run: list[Text] = field(default_factory=list)
+    _first: int = 0
     _last: int = 0
 
     def run(self, tree: Tag) -> None:
@@ -146,6 +147,7 @@ class _Layout:
 
     def _flush(self) -> None:
         """End the block that is being read."""
+        first, self._first = self._first, len(self.texts)
         run, self._run = [one for one in self._run if not self.elements[one.element].hidden], []
         words = [one for one in run if one.text.strip()]
         if not words:
@@ -160,6 +162,8 @@ class _Layout:
                 language=language,
                 bold=all(self.elements[one.element].bold for one in words),
                 literal=literal,
+                first_text=first,
+                last_text=len(self.texts),
             )
         )
 

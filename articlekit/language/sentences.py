@@ -8,7 +8,7 @@ from typing import NamedTuple
 import sentencex
 
 from articlekit.language.boundaries import goes_on
-from articlekit.language.tags import primary
+from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["Span", "split", "texts"]
 
@@ -83,6 +83,8 @@ def _in_line(text: str, line: Span, language: str) -> Iterator[Span]:
 def _cuts(text: str, line: Span, language: str) -> Iterator[int]:
     """The offsets behind the sentences of a line as the segmenter sees them, the last being its end."""
     plain = text[line.start : line.end].translate(_SPACES)
+    if uses_spaces(language):
+        plain = plain.replace("…", ".")  # which ends no sentence for the segmenter, whatever follows
     for portion in _portions(plain):
         position = portion.start
         pieces = sentencex.segment(language, plain[portion.start : portion.end])

@@ -45,6 +45,7 @@ _STEMMERS = {
 }
 
 _HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々ー"
+_UNSPACED = re.compile(rf"[{_HAN_KANA}]")
 _TOKEN = re.compile(
     rf"[{_HAN_KANA}]+"  # a run without spaces, cut up below
     rf"|(?:(?![_{_HAN_KANA}]){WORD_CHARACTER})+"  # words and numbers, and identifiers below
@@ -64,7 +65,7 @@ def tokens(text: str) -> list[str]:
     result: list[str] = []
     for match in _TOKEN.finditer(fold(text)):
         word = match[0]
-        if re.match(rf"[{_HAN_KANA}]", word) and len(word) > 1:
+        if len(word) > 1 and _UNSPACED.match(word):
             result.extend(word[index : index + 2] for index in range(len(word) - 1))
         else:
             result.append(word)

@@ -1,5 +1,6 @@
 """Where the outside judges are: Java, Node, Chromium, and the packages of npm."""
 
+import os
 import shutil
 import subprocess
 from functools import lru_cache
@@ -31,7 +32,7 @@ def program(name: str, remedy: str) -> str:
 
 def chromium() -> str:
     """The path of a Chromium or Chrome that is installed."""
-    for name in _CHROMIUM:
+    for name in (os.environ.get("CHROMIUM", ""), *_CHROMIUM):
         path = shutil.which(name)
         if path is not None:
             return path
@@ -49,7 +50,16 @@ def npm_packages() -> dict[str, Path]:
         return files
     npm = program("npm", "apt-get install nodejs npm, or brew install node")
     NPM.mkdir(parents=True, exist_ok=True)
-    command = [npm, "install", "--no-audit", "--no-fund", "--loglevel=error", "--prefix", str(NPM)]
+    command = [
+        npm,
+        "install",
+        "--ignore-scripts",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+        "--prefix",
+        str(NPM),
+    ]
     done = subprocess.run([*command, *_PACKAGES], capture_output=True, text=True, check=False)
     missing = [str(file) for file in files.values() if not file.is_file()]
     if done.returncode or missing:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.page import Block, Page
+from articlekit.checks.alignment import Alignment
+from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.setting import around, first_difference
 from articlekit.language.locale import load
 from articlekit.language.typography import set_punctuation, set_spaces
-from articlekit.model.finding import Edit
 
 __all__ = ["RULE"]
 
@@ -26,8 +26,10 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     missing no-break space leaves a colon alone at the start of a line.
 
     ## How to mend
-    Use the marks of the language. The fix does so in paragraphs without markup inside.
+    Use the marks of the language. The fix does so where the text can be told from the markup for
+    sure, and changes no tag.
     """
+    alignment = Alignment(page)
     for block in page.blocks:
         locale = load(block.language or page.language)
         if block.literal or (locale.tag == "und" and not block.language):
@@ -40,18 +42,8 @@ def check(page: Page, _: Context) -> Iterator[Found]:
                 offset=page.find(quote, block.element),
                 message=f"not set as the language sets it: {around(wanted, place)}",
                 quote=quote,
-                fix=_set(page, block, wanted),
+                fix=alignment.edits(block, wanted),
             )
-
-
-def _set(page: Page, block: Block, wanted: str) -> tuple[Edit, ...]:
-    """The edit that sets a block whose text stands in the source as it is shown, and once only."""
-    element = page.elements[block.element]
-    limit = page.elements[element.end].offset if element.end < len(page.elements) else len(page.source)
-    start = page.source.find(block.text, element.offset, max(limit, element.offset))
-    if start < 0 or page.source.find(block.text, start + 1, limit) >= 0 or "&" in wanted:
-        return ()
-    return (Edit(start=start, end=start + len(block.text), text=wanted),)
 
 
 RULE = Rule[Page](

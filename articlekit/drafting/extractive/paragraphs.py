@@ -1,5 +1,6 @@
 """Paragraphs: how the items of a part are set."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from articlekit.drafting.extractive.item import Item
@@ -85,9 +86,7 @@ def running(items: list[Item], locale: Locale, heading: str = "") -> list[Paragr
             groups.append([item])
         else:
             current.append(item)
-    return [
-        Paragraph(sentences=tuple(_with_stamp(item, locale, heading) for item in group)) for group in groups
-    ]
+    return [Paragraph(sentences=tuple(_stamped(group, locale, heading))) for group in groups]
 
 
 def _breaks(current: list[Item], item: Item, locale: Locale) -> bool:
@@ -102,8 +101,13 @@ def _breaks(current: list[Item], item: Item, locale: Locale) -> bool:
     return prose and item.statement.block != current[-1].statement.block and total > 25
 
 
-def _with_stamp(item: Item, locale: Locale, heading: str) -> Sentence:
-    if item.stamp is None:
-        return item.sentence(heading)
-    text = f"{item.stamp.rstrip(' :：')}{locale.connectives['label']}{item.text}"
-    return Sentence(text=text, sources=item.sources)
+def _stamped(items: list[Item], locale: Locale, heading: str) -> Iterator[Sentence]:
+    """Items as sentences; a time stands before the first that has it."""
+    before: Item | None = None
+    for item in items:
+        if item.stamp is None or (before is not None and before.stamp == item.stamp):
+            yield item.sentence(heading)
+        else:
+            text = f"{item.stamp.rstrip(' :：')}{locale.connectives['label']}{item.text}"
+            yield Sentence(text=text, sources=item.sources)
+        before = item

@@ -3,13 +3,14 @@
 import re
 
 from articlekit.language.facts.fact import Fact
+from articlekit.language.locale import load
 from articlekit.language.sentences import split
-from articlekit.language.tags import uses_spaces
 
 __all__ = ["names"]
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_WITHOUT_CAPITALS = frozenset({"Arab", "Deva", "Hang", "Hani", "Hans", "Hant", "Hebr", "Jpan", "Kore"})
 _ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
 
@@ -21,7 +22,7 @@ def names(text: str, language: str) -> list[Fact]:
     sentence all in capitals shows nothing. Scripts without capitals show only their Latin-script
     names here.
     """
-    word = _WORD if uses_spaces(language) else _PLAIN_WORD
+    word = _PLAIN_WORD if load(language).script in _WITHOUT_CAPITALS else _WORD
     found: list[Fact] = []
     for start, end in split(text, language):
         if _shouts(text[start:end]):
@@ -38,7 +39,8 @@ def names(text: str, language: str) -> list[Fact]:
 
 def _shouts(sentence: str) -> bool:
     """Whether a sentence of some words is all in capitals."""
-    return sentence.isupper() and len(sentence.split()) > 2
+    capitals = sum(map(str.isupper, sentence))
+    return sentence.isupper() and len(sentence.split()) > 2 and capitals * 2 > sum(map(str.isalpha, sentence))
 
 
 def _capitalised(text: str, start: int, end: int, word: re.Pattern[str]) -> list[tuple[int, int]]:

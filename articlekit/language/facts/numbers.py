@@ -15,10 +15,10 @@ _NUMBER = re.compile(
 )
 
 _RUN = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9][A-Za-z0-9_.#/-]*")
-_VERSION = re.compile(r"\d+(?:\.\d+){2,}")
+_VERSION = re.compile(r"(?![1-9]\d{0,2}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
-_QUANTITY = re.compile(r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d{1,2}h\d\d")
-"""A number with its unit or ending, and a time: 20kV, 3rd, 14h05."""
+_QUANTITY = re.compile(r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d{1,2}h\d\d|\d+(?:-[a-z]+)+")
+"""A number with its unit or ending, a time, an age: 20kV, 3rd, 14h05, 3-year-olds."""
 
 
 def numbers(text: str) -> list[Fact]:

@@ -1,5 +1,7 @@
 """Dates in the words and figures of many languages."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -97,4 +99,4 @@ def test_no_date(language: str, text: str) -> None:
 def test_any_text_has_dates_or_not(text: str, language: str) -> None:
     found = dates(text, language)
     assert all(fact.text == text[fact.start : fact.end] for fact in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))

@@ -33,24 +33,9 @@ def test_facts_come_in_order(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     [
-        "a",
-        "1",
-        "1 ",
-        "1,",
-        "1,23",
-        "1.",
-        " 234",
-        "a1",
-        "a-",
-        "may ",
-        "1 of may ",
-        "2026 ",
-        '" a b c ',
-        "”",
-        "«",
-        "‘a",
-    ]
-    + ["A ", "A'", "kl. ", "12:", "午後", "1234年", "Aa-", "״", "a’"],
+        *("a", "1", "1 ", "1,", "1,23", "1.", " 234", "a1", "a-", "may ", "1 of may ", "2026 ", '" a b c '),
+        *("”", "«", "‘a", "A ", "A'", "kl. ", "12:", "午後", "1234年", "Aa-", "״", "a’"),
+    ],
 )
 def test_hostile_text_costs_no_time(unit: str) -> None:
     started = time.process_time()

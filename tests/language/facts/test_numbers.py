@@ -62,9 +62,7 @@ def test_any_text_has_numbers_or_not(text: str) -> None:
     assert all(fact.value.replace(".", "", 1).isdecimal() for fact in numbers(text))
 
 
-@given(st.integers(0, 10**12), st.sampled_from([",", ".", " ", "\u202f", "'"]))
+@given(st.integers(1_000, 10**12), st.sampled_from([",", ".", " ", "\u202f", "'"]))
 def test_a_number_is_worth_the_same_however_it_is_grouped(number: int, mark: str) -> None:
     written = f"{number:,}".replace(",", mark)
-    assert [fact.value for fact in numbers(f"({written})") if number >= 1000] == [str(number)] * (
-        number >= 1000
-    )
+    assert [fact.value for fact in numbers(f"({written})")] == [str(number)]

@@ -1,5 +1,7 @@
 """Times of day, as clocks and as languages write them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,5 +85,5 @@ def test_no_time(text: str) -> None:
 def test_any_text_has_times_or_not(text: str) -> None:
     found = times(text)
     assert all(fact.text == text[fact.start : fact.end] for fact in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(found))
     assert all("00:00" <= fact.value <= "24:00" for fact in found)
