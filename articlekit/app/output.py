@@ -9,7 +9,7 @@ from pathlib import Path
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 
-__all__ = ["file_names", "write_file"]
+__all__ = ["file_names", "write_bytes", "write_file"]
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -20,10 +20,22 @@ def write_file(path: Path, text: str) -> None:
     Raises:
         UsageError: the place cannot be written.
     """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write bytes, so that nobody ever sees a half-written file; a file that is there keeps its mode.
+
+    Raises:
+        UsageError: the place cannot be written.
+    """
+    path = path.resolve() if path.is_symlink() else path  # what a link leads to is changed, not the link
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.write_bytes(data)
+        if path.exists():
+            draft.chmod(path.stat().st_mode & 0o7777)
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)

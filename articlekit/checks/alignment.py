@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
 from html import escape, unescape
 from itertools import accumulate
@@ -21,10 +22,10 @@ __all__ = ["Alignment"]
 _WHITE = " \t\n\r\f"
 _NO_WHITE = dict.fromkeys(map(ord, _WHITE))
 _PIECE = re.compile(r"&(?:#[xX]?)?[0-9a-zA-Z]{1,32};?|[^ \t\n\r\f]")
-_SAME = 8
-"""Characters that have to be the same after a change."""
-_LONGEST = 6
-"""Characters that a change takes away or puts in, at most."""
+_WORD = re.compile(r"[\w\ufffc]+")
+"""What typography never changes."""
+_LONGEST = 100
+"""Marks and spaces between two words that are compared one by one."""
 
 _Span = tuple[int, int]
 
@@ -44,7 +45,8 @@ class Alignment:
         if not changes or not self._is_aligned:
             return ()
         places = self._places(block)
-        edits = [_edit(change, places, self.page.source) for change in changes]
+        solid = [place if mark != "\ufffc" else None for mark, place in zip(block.text, places, strict=True)]
+        edits = [_edit(change, solid, self.page.source) for change in changes]
         sure = [edit for edit in edits if edit is not None]
         return tuple(sure) if len(sure) == len(edits) else ()
 
@@ -76,12 +78,10 @@ class Alignment:
     def _places(self, block: Block) -> list[_Span | None]:
         """The span in the source of each character of a block; `None` for what stands for others."""
         spans = self._spans(block)
-        places: list[_Span | None] = []
-        for character in block.text:
-            places.append(None if character in _WHITE else next(spans, None))
+        places = [None if character in _WHITE else next(spans, None) for character in block.text]
         return _with_spaces(block.text, places, self.page.source)
 
-    def _spans(self, block: Block) -> Iterator[_Span | None]:
+    def _spans(self, block: Block) -> Iterator[_Span]:
         """The spans of what is shown, one for each character that is no white space."""
         elements = self.page.elements
         for index in range(block.first_text, block.last_text):
@@ -90,7 +90,8 @@ class Alignment:
             if home.hidden or not self._texts[index]:
                 continue
             if home.language != block.language or (home.literal and not block.literal):
-                yield None
+                inside = list(self._spans_of_text(index))  # as a neighbour; nothing in it is changed
+                yield inside[0][0], inside[-1][1]
             else:
                 yield from self._spans_of_text(index)
 
@@ -133,30 +134,27 @@ def _with_spaces(text: str, places: list[_Span | None], source: str) -> list[_Sp
 
 
 def _changes(text: str, wanted: str) -> list[tuple[int, int, str]]:
-    """What is to be put in place of which spans; nothing where the texts are too different."""
+    """What is to be put in place of which spans; nothing where more than marks and spaces differ."""
+    if _WORD.findall(text) != _WORD.findall(wanted):
+        return []
     changes: list[tuple[int, int, str]] = []
-    left = right = 0
-    while left < len(text) or right < len(wanted):
-        if text[left : left + 1] == wanted[right : right + 1]:
-            left, right = left + 1, right + 1
-            continue
-        step = _step(text[left : left + _LONGEST + _SAME], wanted[right : right + _LONGEST + _SAME])
-        if step is None:
-            return []
-        changes.append((left, left + step[0], wanted[right : right + step[1]]))
-        left, right = left + step[0], right + step[1]
+    place = 0
+    for old, new in zip(_WORD.split(text), _WORD.split(wanted), strict=True):
+        if old != new:
+            changes += ((place + start, place + end, put) for start, end, put in _differences(old, new))
+        place += len(old)
+        word = _WORD.match(text, place)
+        place = word.end() if word else place
     return changes
 
 
-def _step(text: str, wanted: str) -> tuple[int, int] | None:
-    """How many characters of each are left out until the two go on alike."""
-    sizes = sorted(((i, j) for i in range(_LONGEST + 1) for j in range(_LONGEST + 1) if i or j), key=sum)
-    for enough in (_SAME, 1):  # two changes may stand close to each other
-        for left, right in sizes:
-            rest, other = text[left : left + enough], wanted[right : right + enough]
-            if rest == other and left <= len(text) and right <= len(wanted):
-                return left, right
-    return None
+def _differences(old: str, new: str) -> Iterator[tuple[int, int, str]]:
+    if max(len(old), len(new)) > _LONGEST:
+        yield 0, len(old), new
+        return
+    for kind, start, end, first, last in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield start, end, new[first:last]
 
 
 def _edit(change: tuple[int, int, str], places: list[_Span | None], source: str) -> Edit | None:

@@ -1,13 +1,14 @@
 """Edits: fixes as data, applied to an article or to the source of a page."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from articlekit.model.article import Article
 from articlekit.model.finding import Edit
 
-__all__ = ["edit_article", "edit_source"]
+__all__ = ["compatible", "edit_article", "edit_source"]
 
 _STEP = re.compile(r"[a-z_]+|\d+")
 
@@ -47,6 +48,25 @@ def _open(place: Any, step: str | int) -> Any:
     if isinstance(value, tuple):
         value = place[step] = list(value)
     return value
+
+
+def compatible(fixes: Iterable[tuple[Edit, ...]]) -> Iterator[Edit]:
+    """The edits of those fixes that touch nothing that an earlier one has touched: whole fixes only."""
+    taken: list[tuple[int, int]] = []
+    for fix in fixes:
+        spans = [(edit.start or 0, (edit.start or 0) if edit.end is None else edit.end) for edit in fix]
+        if any(_is_taken(taken, span) for span in spans):
+            continue
+        for span in spans:
+            insort(taken, span)
+        yield from fix
+
+
+def _is_taken(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
+    place = bisect_left(taken, span)
+    return (place > 0 and taken[place - 1][1] > span[0]) or (
+        place < len(taken) and (taken[place][0] < span[1] or taken[place] == span)
+    )
 
 
 def edit_source(source: str, edits: Iterable[Edit]) -> str:

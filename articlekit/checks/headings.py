@@ -23,13 +23,15 @@ def shorten(text: str, limit: int = 60) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def settled(levels: Sequence[int], *, before: int) -> list[int]:
+def settled(levels: Sequence[int], *, before: int, least: int | None = None) -> list[int]:
     """The levels without the skips: what stood under a heading that moves up moves up with it.
 
     Args:
         levels: levels of the headings, in order.
         before: level of what stands above the first heading.
+        least: the highest level that a heading may have; the one below `before` where it is not given.
     """
+    least = before + 1 if least is None else least
     result: list[int] = []
     moved: list[tuple[int, int]] = []
     last = before
@@ -39,7 +41,7 @@ def settled(levels: Sequence[int], *, before: int) -> list[int]:
         meant = level - (moved[-1][1] if moved else 0)
         if meant > last + 1:
             moved.append((level, level - last - 1))
-        last = max(min(meant, last + 1, 6), before + 1)
+        last = max(min(meant, last + 1, 6), least)
         result.append(last)
     return result
 

@@ -123,10 +123,14 @@ class Page:
     def find(self, words: str, element: int) -> int:
         """The offset of words of an element's text in the source, or of the element."""
         start = self.elements[element].offset
-        end = self.elements[element].end
-        limit = self.elements[end].offset if end < len(self.elements) else len(self.source)
+        limit = self.limit(self.elements[element])
         found = self.source.find(words, start, max(limit, start)) if words else -1
         return start if found < 0 else found
+
+    def limit(self, element: Element) -> int:
+        """Where an element ends in the source at the latest: at the start of what follows it."""
+        end = element.end
+        return self.elements[end].offset if end < len(self.elements) else len(self.source)
 
     def tagged(self, *tags: str) -> Iterator[tuple[int, Element]]:
         """The elements with one of these tags, and their indexes."""

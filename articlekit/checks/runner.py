@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from articlekit.checks.edits import edit_article, edit_source
+from articlekit.checks.edits import compatible, edit_article, edit_source
 from articlekit.checks.headings import shorten
 from articlekit.checks.page import Page, read_page
 from articlekit.checks.rule import Context, Found, Rule, Subject
@@ -112,14 +112,16 @@ def fix_page(html: str, *, house: House, select: Collection[str] = (), ignore: C
         UsageError: an id is unknown.
     """
     rules = [each for each, _ in _active(PAGE_RULES, house, select=select, ignore=ignore) if each.fixable]
+    page = read_page(html)
     for _ in range(_ROUNDS):
-        page = read_page(html)
-        edits = [edit for each in rules for found in _look(each, page, house) for edit in found.fix]
-        after = edit_source(html, edits) if edits else html
-        if after == html:
+        before = page
+        for each in rules:
+            fixes = [found.fix for found in _look(each, page, house)]
+            after = edit_source(page.source, compatible(fixes))
+            page = page if after == page.source else read_page(after)
+        if page is before:
             break
-        html = after
-    return html
+    return page.source
 
 
 def _look(each: Rule[Page], page: Page, house: House) -> Iterable[Found]:

@@ -14,6 +14,7 @@ __all__ = [
     "is_known",
     "is_language",
     "part_contradiction",
+    "sure_language",
 ]
 
 _ENOUGH_LETTERS, _ENOUGH_CHARACTERS = 150, 40
@@ -74,6 +75,20 @@ def _sample(text: str) -> str:
         return text
     third, middle = _SAMPLE // 3, len(text) // 2
     return " ".join((text[:third], text[middle : middle + third], text[-third:]))
+
+
+def sure_language(text: str) -> str | None:
+    """The language of a text, where it is long enough and both halves of it say the same."""
+    sample = _sample(text)
+    counts = script_counts(sample)
+    east_asian = sum(counts.get(script, 0) for script in _EAST_ASIAN)
+    if sum(counts.values()) < _ENOUGH_LETTERS and east_asian < _ENOUGH_CHARACTERS:
+        return None
+    seen = detect(sample)
+    middle = len(sample) // 2
+    halves = (detect(sample[:middle]), detect(sample[middle:]))
+    sure = seen.confidence >= _SURE and all(half.language == seen.language for half in halves)
+    return seen.language if sure and seen.language != "und" else None
 
 
 def in_other_language(text: str, tag: str) -> str | None:

@@ -20,7 +20,8 @@ _SAYS = 12
 
 _LAST_WORD = re.compile(rf"(?:^|[\s(\[«„“\"'’])([^\W\d_](?:{WORD_CHARACTER}|[.º-]){{0,9}}?)\.\s*$")
 _NUMBERED = re.compile(r"(?:^|[\s(«„“])\d{1,4}\.\s*$")
-_ORDINAL = re.compile(r"(?:^|[\s,(])\d{1,2}\.\s+$")
+# "am 3. Mai", and no name of a line or road, as "auf der B 27. Dann".
+_ORDINAL = re.compile(r"(?:^|[\s,(])(?<!\s[^\W\d_a-z]\s)\d{1,2}\.\s+$")
 _DOTTED = re.compile(r"(?:^|[\s(«„“])(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.\s*$")
 _NO_SENTENCE = re.compile(r"[^\W\d_]\.\s*$|\d{1,3}[.)]\s*$|[^\w\s]+\s*$")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*$")

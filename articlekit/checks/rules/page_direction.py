@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from articlekit.checks.examples import document
-from articlekit.checks.page import Element, Page
+from articlekit.checks.mending import put
+from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.wording import is_language
 from articlekit.language.tags import direction
-from articlekit.model.finding import Edit
 
 __all__ = ["RULE"]
 
@@ -24,26 +24,20 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     wrong way round.
 
     ## How to mend
-    Write `dir="rtl"` on the html element. The fix does so where it has no `dir` yet.
+    Write `dir="rtl"` on the html element. The fix does so, or mends the `dir` that is there.
     """
     root = page.root
     if root is None or not is_language(page.language):
         return
     body = next((one for _, one in page.tagged("body")), root)
-    given = (root.attributes.get("dir") or body.attributes.get("dir") or "ltr").strip().lower()
+    given_on = root if root.attributes.get("dir") or not body.attributes.get("dir") else body
+    given = (given_on.attributes.get("dir") or "ltr").strip().lower()
     wanted = direction(page.language)
     if given != wanted and (wanted == "rtl" or given == "rtl"):
         message = (
             f'{page.language!r} runs {wanted}, the page {given}: write dir="{wanted}" on its html element'
         )
-        yield Found(offset=root.offset, message=message, fix=_turned(page, root, wanted))
-
-
-def _turned(page: Page, root: Element, wanted: str) -> tuple[Edit, ...]:
-    end = root.offset + len("<html")
-    if "dir" in root.attributes or page.source[root.offset : end].lower() != "<html":
-        return ()
-    return (Edit(start=end, end=end, text=f' dir="{wanted}"'),)
+        yield Found(offset=root.offset, message=message, fix=put(page, given_on, "dir", wanted))
 
 
 RULE = Rule[Page](

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from articlekit.checks.examples import document
+from articlekit.checks.mending import relevel_all
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.model.finding import Edit
 
 __all__ = ["RULE"]
 
@@ -21,16 +23,48 @@ def check(page: Page, context: Context) -> Iterator[Found]:
     None leaves the page without a subject, two make it two pages.
 
     ## How to mend
-    Make the headline the h1, and give every other heading a lower level.
+    Make the headline the h1, and give every other heading a lower level. The fix does so where
+    the first h1, or the only heading at the top, stands in the content of the page.
     """
     if not context.house.headings.one_h1:
         return
-    found = [one for one in page.headings if one.level == 1]
+    found = [index for index, one in enumerate(page.headings) if one.level == 1]
     if not found:
-        yield Found(offset=0, message="the page has no h1: make its headline the h1")
-    for one in found[1:]:
+        message = "the page has no h1: make its headline the h1"
+        yield Found(offset=0, message=message, fix=_promoted(page))
+    for index, end in zip(found[1:], [*found[2:], len(page.headings)], strict=False):
+        one = page.headings[index]
         message = "the page has another h1 already: give this heading a lower level"
-        yield Found(offset=one.offset, message=message, quote=one.name)
+        yield Found(offset=one.offset, message=message, quote=one.name, fix=_demoted(page, index, end))
+
+
+_ASIDE = frozenset({"nav", "header", "footer", "aside"})
+
+
+def _is_aside(page: Page, index: int) -> bool:
+    element = page.elements[page.headings[index].element]
+    around = page.around(element, _ASIDE)
+    return around >= 0 and not (
+        page.elements[around].tag == "header" and page.within(around, frozenset({"main", "article"})) >= 0
+    )
+
+
+def _promoted(page: Page) -> tuple[Edit, ...]:
+    """All headings moved up, where the first one alone stands at the top."""
+    levels = [one.level for one in page.headings]
+    if not levels or min(levels[1:], default=7) <= levels[0] or _is_aside(page, 0):
+        return ()
+    return relevel_all(page, [(index, level - levels[0] + 1) for index, level in enumerate(levels)])
+
+
+def _demoted(page: Page, start: int, end: int) -> tuple[Edit, ...]:
+    """A second h1 and what stands under it, one level down; not where the h1 may be the site's name."""
+    levels = [one.level for one in page.headings]
+    if any(_is_aside(page, index) for index, level in enumerate(levels) if level == 1):
+        return ()
+    if max(levels[start:end]) > 5:
+        return ()
+    return relevel_all(page, [(index, levels[index] + 1) for index in range(start, end)])
 
 
 RULE = Rule[Page](
@@ -39,6 +73,7 @@ RULE = Rule[Page](
     scope="page",
     check=check,
     document=True,
+    fixable=True,
     bad=(
         document("<main><h2>Flood</h2><p>Two streets.</p></main>"),
         document("<main><h1>Flood</h1><p>Two.</p><h1>Fire</h1><p>One.</p></main>"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from articlekit.checks.headings import is_blank
+from articlekit.checks.mending import take_out
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
 
@@ -22,11 +23,13 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     formatted as a heading.
 
     ## How to mend
-    Take the empty heading out, or say in it what follows.
+    Take the empty heading out, or say in it what follows. The fix takes out one that holds neither
+    an image nor an anchor.
     """
     for one in page.headings:
         if is_blank(one.name):
-            yield Found(offset=one.offset, message="the heading is empty: take it out or give it words")
+            message = "the heading is empty: take it out or give it words"
+            yield Found(offset=one.offset, message=message, fix=take_out(page, one.element))
 
 
 RULE = Rule[Page](
@@ -34,6 +37,7 @@ RULE = Rule[Page](
     severity="error",
     scope="page",
     check=check,
+    fixable=True,
     bad=("<h2> </h2><p>Two streets.</p>", '<h2><img src="a.png" alt=""></h2><p>Two streets.</p>'),
     good=(
         '<h2><img src="a.png" alt="Flood"></h2><p>Two.</p>',

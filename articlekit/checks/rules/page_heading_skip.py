@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.headings import skips
+from articlekit.checks.headings import settled, skips
+from articlekit.checks.mending import relevel_all
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
 
@@ -21,15 +22,20 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     part were missing. The Nu Html Checker and html-validate call it an error.
 
     ## How to mend
-    Give the heading the level below that of the heading that it belongs under.
+    Give the heading the level below that of the heading that it belongs under. The fix does so,
+    and moves what stands under it along with it.
     """
     levels = [one.level for one in page.headings]
-    for index in skips(levels):
+    wanted = settled(levels, before=levels[0] - 1, least=1) if levels else []
+    found = list(skips(levels))
+    for index, end in zip(found, [*found[1:], len(levels)], strict=False):
         one = page.headings[index]
         message = (
             f"level {levels[index]} after level {levels[index - 1]}: make it level {levels[index - 1] + 1}"
         )
-        yield Found(offset=one.offset, message=message, quote=one.name)
+        moved = [(number, wanted[number]) for number in range(index, end) if levels[number] != wanted[number]]
+        fix = relevel_all(page, moved)
+        yield Found(offset=one.offset, message=message, quote=one.name, fix=fix)
 
 
 RULE = Rule[Page](
@@ -37,6 +43,7 @@ RULE = Rule[Page](
     severity="error",
     scope="page",
     check=check,
+    fixable=True,
     bad=("<h2>Flood</h2><p>Two streets.</p><h4>Repairs</h4><p>Under way.</p>",),
     good=(
         "<h2>Flood</h2><p>Two.</p><h3>Repairs</h3><p>Under way.</p><h2>Fire</h2><p>One.</p>",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from articlekit.checks.examples import document
+from articlekit.checks.mending import put
 from articlekit.checks.page import Element, Page, Text, clean
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.wording import contradiction, is_language
@@ -25,7 +26,7 @@ def check(page: Page, _: Context) -> Iterator[Found]:
 
     ## How to mend
     Declare the language that the text is in, and mark foreign passages with a `lang` of their
-    own.
+    own. The fix declares the language that was found.
     """
     root = page.root
     if root is None or not is_language(root.attributes.get("lang", "")):
@@ -34,7 +35,8 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     seen = contradiction(clean(" ".join(islice(words, _MOST))), page.language)
     if seen is not None:
         message = f"declared as {page.language!r}, but written in {seen!r}: declare that or mark the parts"
-        yield Found(offset=root.offset, message=message)
+        fix = put(page, root, "lang", seen) if is_language(seen) and len(seen) < 4 else ()
+        yield Found(offset=root.offset, message=message, fix=fix)
 
 
 _MOST = 2_000
@@ -53,6 +55,7 @@ RULE = Rule[Page](
     scope="page",
     check=check,
     document=True,
+    fixable=True,
     bad=(
         document(
             "<main><h1>Wasserleitung geplatzt</h1><p>Am Montag ist in der Hafenstraße eine Leitung "

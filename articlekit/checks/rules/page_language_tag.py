@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from articlekit.checks.examples import document
 from articlekit.checks.headings import shorten
+from articlekit.checks.languages import meant
+from articlekit.checks.mending import put
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.wording import is_known, is_language
@@ -23,12 +25,15 @@ def check(page: Page, _: Context) -> Iterator[Found]:
 
     ## How to mend
     Write language, script and region in this order and once each, with hyphens: `pt-BR`, `zh-Hant-TW`.
+    The fix turns underscores into hyphens.
     """
     for element in page.elements:
         tag = element.attributes.get("lang", "").strip()
         if tag and is_known(tag) and not is_language(tag):
             message = f"{shorten(tag)!r} is not well-formed: write a tag such as pt-BR or zh-Hant-TW"
-            yield Found(offset=element.offset, message=message, quote=tag)
+            found = meant(tag)
+            fix = put(page, element, "lang", found) if found else ()
+            yield Found(offset=element.offset, message=message, quote=tag, fix=fix)
 
 
 RULE = Rule[Page](
@@ -37,6 +42,7 @@ RULE = Rule[Page](
     scope="page",
     check=check,
     document=True,
-    bad=(document(root='lang="en-US-GB"'), document("<main><h1>A</h1><p lang=pt-BR_x>B</p></main>")),
+    fixable=True,
+    bad=(document(root='lang="en-US-GB"'), document("<main><h1>A</h1><p lang=zh-Hant_TW>B</p></main>")),
     good=(document(root='lang="en-GB"'),),
 )

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from articlekit.checks.examples import document
 from articlekit.checks.headings import is_blank, shorten
+from articlekit.checks.languages import meant
+from articlekit.checks.mending import put
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.wording import is_known
@@ -23,7 +25,8 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     A screen reader keeps the voice of the page for words that it cannot pronounce so.
 
     ## How to mend
-    Write the code of the language, such as `fr` or `zh-Hant`.
+    Write the code of the language, such as `fr` or `zh-Hant`. The fix reads `fr_FR`, `fra` and
+    `French` as what they mean.
     """
     for index, element in enumerate(page.elements):
         tag = element.attributes.get("lang", "")
@@ -31,7 +34,9 @@ def check(page: Page, _: Context) -> Iterator[Found]:
             continue
         if _speaks(page, index):
             message = f"{shorten(tag)!r} is no language: write a tag such as fr, pt-BR or zh-Hant"
-            yield Found(offset=element.offset, message=message, quote=tag)
+            found = meant(tag)
+            fix = put(page, element, "lang", found) if found else ()
+            yield Found(offset=element.offset, message=message, quote=tag, fix=fix)
 
 
 def _speaks(page: Page, index: int) -> bool:
@@ -51,6 +56,7 @@ RULE = Rule[Page](
     scope="page",
     check=check,
     document=True,
+    fixable=True,
     bad=(document("<main><h1>Flood</h1><p lang=english>Two streets.</p></main>"),),
     good=(document("<main><h1>Flood</h1><p lang=en-GB>Two streets.</p><p lang=xx hidden>Two.</p></main>"),),
 )

@@ -1,12 +1,15 @@
 """What looks like a heading is one."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from articlekit.checks.headings import final_mark
+from articlekit.checks.mending import put, rename
 from articlekit.checks.page import Block, Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.locale import load
+from articlekit.model.finding import Edit
 
 __all__ = ["RULE"]
 
@@ -23,12 +26,15 @@ def check(page: Page, context: Context) -> Iterator[Found]:
     engines and tables of contents use.
 
     ## How to mend
-    Make it an h2 to h6, or give the role an `aria-level`.
+    Make it an h2 to h6, or give the role an `aria-level`. The fix gives a paragraph the level below
+    the heading in front of it, and a role the level that it has by itself, 2.
     """
     for one, after in pairwise(page.blocks):
         if _looks_like_heading(page, one, context) and _is_paragraph(page, after, longer_than=len(one.text)):
             message = "this paragraph looks like a heading: mark it up as one"
-            yield Found(offset=page.elements[one.element].offset, message=message, quote=one.text)
+            level = _level(page, one.element, context)
+            fix = _headed(page, one, level)
+            yield Found(offset=page.elements[one.element].offset, message=message, quote=one.text, fix=fix)
     for element in page.elements:
         if (
             element.role == "heading"
@@ -36,10 +42,13 @@ def check(page: Page, context: Context) -> Iterator[Found]:
             and element.tag not in _HEADINGS
         ):
             message = "the role of a heading without a level: use h2 to h6 or give an aria-level"
-            yield Found(offset=element.offset, message=message)
+            yield Found(offset=element.offset, message=message, fix=put(page, element, "aria-level", "2"))
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PHRASES = frozenset(
+    {"a", "abbr", "b", "big", "br", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u", "wbr"}
+)
 _ELSEWHERE = frozenset(
     (*("header", "footer", "nav", "table", "li", "dl", "blockquote", "figure"), *_HEADINGS)
 )
@@ -59,6 +68,27 @@ def _looks_like_heading(page: Page, block: Block, context: Context) -> bool:
     )
 
 
+def _level(page: Page, index: int, context: Context) -> int:
+    """One below the heading in front of it; headings that only look so are among equals."""
+    before = bisect_left(page.headings, index, key=lambda heading: heading.element)
+    if not before:
+        return 2 if page.document else context.house.headings.base_level
+    return min(page.headings[before - 1].level + 1, 6)
+
+
+def _headed(page: Page, block: Block, level: int) -> tuple[Edit, ...]:
+    """The edits that make a paragraph a heading, if there is nothing else in it."""
+    element = page.elements[block.element]
+    outside = [
+        *page.texts[element.first_text : block.first_text],
+        *page.texts[block.last_text : element.last_text],
+    ]
+    inner = page.elements[block.element + 1 : element.end]
+    if any(text.text.strip() for text in outside) or any(one.tag not in _PHRASES for one in inner):
+        return ()
+    return rename(page, element, f"h{level}")
+
+
 def _is_paragraph(page: Page, block: Block, *, longer_than: int) -> bool:
     is_text = page.elements[block.element].tag in {"p", "div"} and not block.bold
     return is_text and len(block.text) > longer_than
@@ -69,6 +99,7 @@ RULE = Rule[Page](
     severity="warning",
     scope="page",
     check=check,
+    fixable=True,
     bad=(
         "<p><b>Repairs under way</b></p><p>Crews are at work day and night.</p>",
         '<p style="font-size: 1.5em">Repairs</p><p>Crews are at work.</p>',
