@@ -23,7 +23,18 @@ _DECLARED = re.compile(
 )
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "shift_jis": "cp932"}
 _OTHERS = (
-    *("cp1252", "cp1251", "koi8-r", "iso8859-15", "iso8859-2", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256"),
+    *(
+        "cp1252",
+        "cp1251",
+        "koi8-r",
+        "iso8859-15",
+        "iso8859-2",
+        "cp1250",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+    ),
     *("cp874", "koi8-u", "iso8859-7", "cp1257", "cp1258", "iso8859-5", "cp866", "mac_roman", "latin-1"),
     *("cp932", "euc_jp", "iso2022_jp_2", "gb18030", "big5hkscs", "cp949", "utf-16-le", "utf-16-be"),
 )

@@ -27,7 +27,7 @@ class Selection:
 
 
 def expand(names: Collection[str]) -> Iterator[str]:
-    """Names of files, with every folder replaced by the HTML files in it.
+    """Names of files, with every folder replaced by the HTML files in it; hidden ones are left out.
 
     Raises:
         InputError: a folder has no HTML file.
@@ -38,10 +38,15 @@ def expand(names: Collection[str]) -> Iterator[str]:
             yield name
             continue
         pages = (file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES)
+        pages = (file for file in pages if not _is_hidden(file.relative_to(path)))
         found = sorted(file for file in pages if file.is_file())
         if not found:
             raise InputError(f"{name}: no HTML file in this folder: name the folder that has them")
         yield from map(str, found)
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def check(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> tuple[Finding, ...]:

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from articlekit.app.write import Outcome
 from articlekit.model.article import Article, headings
 from articlekit.model.finding import SEVERITIES, Finding
 
-__all__ = ["finding_line", "outline_lines", "summary", "tree_lines"]
+__all__ = ["Tally", "finding_line", "outline_lines", "summary", "tree_lines"]
 
 
 def tree_lines(tree: Iterable[tuple[int, str]]) -> list[str]:
@@ -31,9 +32,43 @@ def finding_line(finding: Finding, name: str) -> str:
     return f"{place}: {finding.severity} {finding.rule}: {finding.message}"
 
 
+@dataclass
+class Tally:
+    """What there is to say at the end of a run over many files."""
+
+    files: int = 0
+    unread: int = 0
+    mended: int = 0
+    severities: Counter[str] = field(default_factory=Counter)
+
+    def add(self, findings: Iterable[Finding], *, unread: bool, mended: bool) -> None:
+        """Count one file."""
+        self.files += 1
+        self.unread += unread
+        self.mended += mended
+        self.severities.update(finding.severity for finding in findings)
+
+    @property
+    def exit_status(self) -> int:
+        """2 where a file could not be read, 1 where an error was found, else 0."""
+        return 2 if self.unread else int(self.severities["error"] > 0)
+
+    def line(self) -> str:
+        """Files, findings of each severity, and what was mended or could not be read."""
+        parts = [_counts(self.severities)]
+        if self.mended:
+            parts.append(f"{self.mended} mended")
+        if self.unread:
+            parts.append(f"{self.unread} not readable")
+        return f"{self.files} file{'s' if self.files != 1 else ''}: {', '.join(parts)}"
+
+
 def summary(findings: Sequence[Finding]) -> str:
     """How many findings there are of each severity."""
-    counts = Counter(finding.severity for finding in findings)
+    return _counts(Counter(finding.severity for finding in findings))
+
+
+def _counts(counts: Counter[str]) -> str:
     parts = [
         f"{counts[severity]} {severity}{'s' if counts[severity] != 1 and severity != 'info' else ''}"
         for severity in SEVERITIES

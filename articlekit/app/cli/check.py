@@ -1,16 +1,20 @@
 """`articlekit check`."""
 
-import json
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.checking import FileReport, check_file, check_files, mend_file
+from articlekit.app.cli.inputs import STDIN, read_bytes
+from articlekit.app.cli.progress import with_progress
+from articlekit.app.formats import FORMATS, lines_of
 from articlekit.app.house_file import load_house
-from articlekit.app.pages import Selection, check, expand
-from articlekit.app.report import finding_line, summary
-from articlekit.model.finding import Finding
+from articlekit.app.output import write_bytes
+from articlekit.app.pages import Selection, expand
+from articlekit.app.report import Tally
+from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
 __all__ = ["command"]
@@ -19,7 +23,8 @@ _EPILOG = """\
 \b
 Examples:
   articlekit check article.html
-  articlekit check public/ --format json > findings.json
+  articlekit check public/ --fix --dry-run
+  articlekit check public/ --format sarif > findings.sarif
   articlekit generate note.txt | articlekit check -
   articlekit check article.html --ignore page-description
 """
@@ -38,49 +43,78 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     "--house",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="House file: limits and severities of your outlet.",
+    help="House file: limits, required headings and severities of your outlet.",
 )
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="How findings are printed.",
 )
+@click.option("--fix", is_flag=True, help="Mend what can be mended in HTML files; findings are what is left.")
+@click.option("--dry-run", is_flag=True, help="With --fix: write nothing, print what would change as a diff.")
 @click.option("--select", multiple=True, callback=_ids, metavar="IDS", help="Run only these rules (a,b,c).")
 @click.option("--ignore", multiple=True, callback=_ids, metavar="IDS", help="Do not run these rules (a,b,c).")
-def command(
-    paths: tuple[str, ...], house: Path | None, form: str, select: tuple[str, ...], ignore: tuple[str, ...]
+def command(  # noqa: PLR0913 - the options of a command line
+    *,
+    paths: tuple[str, ...],
+    house: Path | None,
+    form: str,
+    fix: bool,
+    dry_run: bool,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
 ) -> None:
     """Check the structure of HTML files, made by anyone, and of articles as JSON.
 
-    PATH is a file, a folder (all HTML files in it), or - for standard input.
+    PATH is a file, a folder (all HTML files in it), or - for standard input. A file that cannot be
+    read is reported, and the others are checked.
     """
+    if dry_run and not fix:
+        raise UsageError("--dry-run shows what --fix would do: give both")
     settings = Settings.from_environment()
     selection = Selection(house=load_house(house or settings.house), select=select, ignore=ignore)
-    results = [
-        (name, check(read_bytes(name, max_bytes=_MAX_BYTES), name, selection, max_bytes=_MAX_BYTES))
-        for name in expand(paths)
-    ]
-    _print(results, form)
-    failed = any(finding.severity == "error" for _, findings in results for finding in findings)
-    raise SystemExit(int(failed))
+    look = mend_file if fix else check_file
+
+    def look_at(name: str) -> FileReport:
+        return look(read_bytes(name, max_bytes=_MAX_BYTES), name, selection, max_bytes=_MAX_BYTES)
+
+    names = list(expand(paths))
+    tally = Tally()
+    reports = _delivered(check_files(with_progress(names), look_at), tally, dry_run=dry_run)
+    # What is printed is the diff, or the page from standard input; findings make room for it.
+    apart = fix and (dry_run or STDIN in names)
+    for line in lines_of(form)(reports):
+        click.echo(line, err=apart)
+    click.echo(tally.line(), err=True)
+    raise SystemExit(tally.exit_status)
 
 
-def _print(results: Sequence[tuple[str, tuple[Finding, ...]]], form: str) -> None:
-    if form == "json":
-        files = [
-            {"file": name, "findings": [finding.model_dump(mode="json") for finding in findings]}
-            for name, findings in results
-        ]
-        click.echo(json.dumps(files, ensure_ascii=False, indent=2))
+def _delivered(reports: Iterator[FileReport], tally: Tally, *, dry_run: bool) -> Iterator[FileReport]:
+    """The reports, counted, once what was mended is written and what is unreadable is told."""
+    for report in reports:
+        if report.error is not None:
+            click.echo(f"articlekit: {report.error}", err=True)
+        if report.mended is not None:
+            _write(report, dry_run=dry_run)
+        tally.add(report.findings, unread=report.error is not None, mended=_is_mended(report))
+        yield report
+
+
+def _is_mended(report: FileReport) -> bool:
+    return report.mended is not None and report.mended.is_changed
+
+
+def _write(report: FileReport, *, dry_run: bool) -> None:
+    mended = report.mended
+    if mended is None:
         return
-    for name, findings in results:
-        for finding in findings:
-            click.echo(finding_line(finding, name))
-            if finding.where.quote:
-                click.echo(f"    {finding.where.quote}")
-    count = len(results)
-    everything = [finding for _, findings in results for finding in findings]
-    click.echo(f"{count} file{'s' if count != 1 else ''}: {summary(everything)}", err=True)
+    if dry_run:
+        click.echo(mended.diff(report.name), nl=False)
+    elif report.name == STDIN:
+        sys.stdout.buffer.write(mended.data)
+        sys.stdout.buffer.flush()
+    elif mended.is_changed:
+        write_bytes(Path(report.name), mended.data)

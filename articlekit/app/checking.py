@@ -1,0 +1,88 @@
+"""Checking and mending many files: one report each, whatever is wrong with one of them."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from articlekit.app.page_source import read_source
+from articlekit.app.pages import Selection, check
+from articlekit.checks import check_page, fix_page
+from articlekit.errors import InputError
+from articlekit.model.finding import Finding
+
+__all__ = ["FileReport", "Mended", "check_file", "check_files", "mend_file"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mended:
+    """A file before and after its fixes."""
+
+    before: str
+    after: str
+    data: bytes
+    """The file after its fixes, in its own encoding and with its own line ends."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there was anything to mend."""
+        return self.after != self.before
+
+    def diff(self, name: str) -> str:
+        """What changes, as a unified diff; line ends are left as they are."""
+        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        lines = difflib.unified_diff(before, after, fromfile=name, tofile=name)
+        ends = "\n\\ No newline at end of file\n"
+        return "".join(line if line.endswith(("\n", "\r")) else line + ends for line in lines)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReport:
+    """What is to be said of one file."""
+
+    name: str
+    findings: tuple[Finding, ...] = ()
+    """What was found or, where the file was mended, what is left."""
+    error: str | None = None
+    """Why the file could not be read."""
+    mended: Mended | None = None
+
+
+def check_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
+    """Check one file.
+
+    Raises:
+        InputError: it cannot be read.
+        UsageError: a rule that is selected or ignored does not exist.
+    """
+    return FileReport(name=name, findings=check(data, name, selection, max_bytes=max_bytes))
+
+
+def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
+    """Mend one HTML file and check what has become of it; an article as JSON is checked only.
+
+    Raises:
+        InputError: it cannot be read, or could not be written back unchanged.
+        UsageError: a rule that is selected or ignored does not exist.
+    """
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return check_file(data, name, selection, max_bytes=max_bytes)
+    source = read_source(data, name=name, max_bytes=max_bytes)
+    rules = {"select": selection.select, "ignore": selection.ignore}
+    after = fix_page(source.text, house=selection.house, **rules)
+    findings = check_page(after, house=selection.house, **rules)
+    mended = Mended(before=source.text, after=after, data=source.encode(after))
+    return FileReport(name=name, findings=findings, mended=mended)
+
+
+def check_files(names: Iterable[str], look: Callable[[str], FileReport]) -> Iterator[FileReport]:
+    """A report for each file; one that cannot be read does not keep the others from theirs.
+
+    Args:
+        names: the files.
+        look: reads and checks one of them.
+    """
+    for name in names:
+        try:
+            yield look(name)
+        except InputError as error:
+            yield FileReport(name=name, error=" ".join(str(error).split()))

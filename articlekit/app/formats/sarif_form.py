@@ -1,0 +1,88 @@
+"""Findings as SARIF 2.1.0, which code hosts and editors read."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import articlekit
+from articlekit.app.checking import FileReport
+from articlekit.checks import RULES, document
+from articlekit.model.finding import Finding
+
+__all__ = ["lines"]
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def lines(reports: Iterable[FileReport]) -> Iterator[str]:
+    """One SARIF log with one run; a file that could not be read is a notification of it."""
+    known = list(reports)
+    unread = [report for report in known if report.error is not None]
+    run = {
+        "tool": {"driver": _driver()},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not unread,
+                "toolExecutionNotifications": [
+                    {"level": "error", "message": {"text": report.error}, "locations": [_file(report.name)]}
+                    for report in unread
+                ],
+            }
+        ],
+        "artifacts": [{"location": _address(report.name)} for report in known],
+        "results": [_result(finding, report.name) for report in known for finding in report.findings],
+    }
+    yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _driver() -> dict[str, Any]:
+    return {
+        "name": "articlekit",
+        "semanticVersion": articlekit.__version__,
+        "rules": [
+            {
+                "id": rule.id,
+                "shortDescription": {"text": rule.summary},
+                "help": {"text": rule.documentation, "markdown": document(rule)},
+                "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+            }
+            for rule in RULES
+        ],
+    }
+
+
+_NUMBERS = {rule.id: number for number, rule in enumerate(RULES)}
+
+
+def _result(finding: Finding, name: str) -> dict[str, Any]:
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": _NUMBERS[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [_location(finding, name)],
+    }
+
+
+def _location(finding: Finding, name: str) -> dict[str, Any]:
+    where = finding.where
+    location = _file(name)
+    if where.line is not None:
+        region: dict[str, Any] = {"startLine": where.line, "startColumn": where.column or 1}
+        location["physicalLocation"]["region"] = region
+    if where.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": where.path}]
+    return location
+
+
+def _file(name: str) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _address(name)}}
+
+
+def _address(name: str) -> dict[str, str]:
+    path = Path(name)
+    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")}
