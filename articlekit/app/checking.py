@@ -68,7 +68,7 @@ def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -
         return check_file(data, name, selection, max_bytes=max_bytes)
     source = read_source(data, name=name, max_bytes=max_bytes)
     rules = {"select": selection.select, "ignore": selection.ignore}
-    after = fix_page(source.text, house=selection.house, **rules)
+    after = fix_page(source.text, house=selection.house, references=not source.sure, **rules)
     findings = check_page(after, house=selection.house, **rules)
     mended = Mended(before=source.text, after=after, data=source.encode(after))
     return FileReport(name=name, findings=findings, mended=mended)

@@ -48,12 +48,13 @@ class PageSource:
     encoding: str
     mark: bytes = b""
     """The byte order mark that the file begins with."""
+    sure: bool = True
+    """Whether the file shows or says what its encoding is: one of ASCII that says nothing does not."""
 
     def encode(self, text: str) -> bytes:
         """Another text in the encoding of the file.
 
-        Characters that the encoding does not have become character references, and so do all but
-        those of ASCII where a file of ASCII says nothing of its encoding.
+        Characters that the encoding does not have become character references.
         """
         return self.mark + text.encode(self.encoding, errors="xmlcharrefreplace")
 
@@ -70,7 +71,7 @@ def read_source(data: bytes, *, name: str, max_bytes: int) -> PageSource:
         InputError: the file cannot be read, or could not be written back as it was.
     """
     wanted = decode(data, name=name, max_bytes=max_bytes)
-    for mark, encoding in _candidates(data):
+    for mark, encoding, sure in _candidates(data):
         body = data[len(mark) :]
         try:
             text = body.decode(encoding)
@@ -78,26 +79,22 @@ def read_source(data: bytes, *, name: str, max_bytes: int) -> PageSource:
         except (LookupError, UnicodeError):
             continue
         if same and decode(text.encode(), name=name, max_bytes=max_bytes * 4) == wanted:
-            return PageSource(text=text, encoding=encoding, mark=mark)
+            return PageSource(text=text, encoding=encoding, mark=mark, sure=sure)
     raise InputError(f"{name}: it could not be written back as it was: save it as UTF-8 first")
 
 
-def _candidates(data: bytes) -> Iterator[tuple[bytes, str]]:
+def _candidates(data: bytes) -> Iterator[tuple[bytes, str, bool]]:
+    """Byte order marks and encodings that a file may have, and whether it shows or says so."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            yield mark, encoding
+            yield mark, encoding, True
     declared = _DECLARED.search(data[:4_096])
     label = (declared[1] or declared[2]).decode("ascii", errors="replace").lower() if declared else ""
     named = _WEB_NAMES.get(label, label)
-    if data.isascii():
-        yield b"", named if named and _is_like_ascii(named) else "ascii"
-    yield b"", "utf-8"
-    for encoding in (*((named,) if named else ()), *_OTHERS):
-        yield b"", encoding
-
-
-def _is_like_ascii(encoding: str) -> bool:
-    try:
-        return codecs.lookup(encoding)._is_text_encoding and "<p>".encode(encoding) == b"<p>"
-    except (LookupError, UnicodeError):
-        return False
+    if data.isascii() and named:
+        yield b"", named, True
+    yield b"", "utf-8", not data.isascii()
+    if named:
+        yield b"", named, True
+    for encoding in _OTHERS:
+        yield b"", encoding, False

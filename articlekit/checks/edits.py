@@ -8,7 +8,7 @@ from typing import Any
 from articlekit.model.article import Article
 from articlekit.model.finding import Edit
 
-__all__ = ["compatible", "edit_article", "edit_source"]
+__all__ = ["as_references", "compatible", "edit_article", "edit_source"]
 
 _STEP = re.compile(r"[a-z_]+|\d+")
 
@@ -67,6 +67,12 @@ def _is_taken(taken: list[tuple[int, int]], span: tuple[int, int]) -> bool:
     return (place > 0 and taken[place - 1][1] > span[0]) or (
         place < len(taken) and (taken[place][0] < span[1] or taken[place] == span)
     )
+
+
+def as_references(edit: Edit) -> Edit:
+    """The edit of a source in ASCII: all other characters as character references."""
+    text = edit.text.encode("ascii", errors="xmlcharrefreplace").decode("ascii")
+    return edit.model_copy(update={"text": text})
 
 
 def edit_source(source: str, edits: Iterable[Edit]) -> str:

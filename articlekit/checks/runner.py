@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from articlekit.checks.edits import compatible, edit_article, edit_source
+from articlekit.checks.edits import as_references, compatible, edit_article, edit_source
 from articlekit.checks.headings import shorten
 from articlekit.checks.page import Page, read_page
 from articlekit.checks.rule import Context, Found, Rule, Subject
@@ -105,8 +105,22 @@ def check_page(
     return tuple(_in_source(each, severity, one, page) for each, severity, one in found)
 
 
-def fix_page(html: str, *, house: House, select: Collection[str] = (), ignore: Collection[str] = ()) -> str:
+def fix_page(
+    html: str,
+    *,
+    house: House,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    references: bool = False,
+) -> str:
     """The page with the fixes of its findings applied until nothing changes.
+
+    Args:
+        html: the page.
+        house: its limits, and severities in place of the rules' own.
+        select: ids of the only rules to run; all where none is named.
+        ignore: ids of rules not to run.
+        references: whether what is put in is written in ASCII, as character references.
 
     Raises:
         UsageError: an id is unknown.
@@ -116,8 +130,8 @@ def fix_page(html: str, *, house: House, select: Collection[str] = (), ignore: C
     for _ in range(_ROUNDS):
         before = page
         for each in rules:
-            fixes = [found.fix for found in _look(each, page, house)]
-            after = edit_source(page.source, compatible(fixes))
+            edits = compatible(found.fix for found in _look(each, page, house))
+            after = edit_source(page.source, map(as_references, edits) if references else edits)
             page = page if after == page.source else read_page(after)
         if page is before:
             break

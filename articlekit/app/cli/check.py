@@ -57,7 +57,7 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 @click.option("--dry-run", is_flag=True, help="With --fix: write nothing, print what would change as a diff.")
 @click.option("--select", multiple=True, callback=_ids, metavar="IDS", help="Run only these rules (a,b,c).")
 @click.option("--ignore", multiple=True, callback=_ids, metavar="IDS", help="Do not run these rules (a,b,c).")
-def command(  # noqa: PLR0913 - the options of a command line
+def command(
     *,
     paths: tuple[str, ...],
     house: Path | None,

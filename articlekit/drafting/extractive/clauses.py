@@ -108,7 +108,11 @@ def _adverbial(text: str, locale: Locale) -> str | None:
         return opening
     folded = fold(opening)
     keys = ("adverbial_openers", "lead_ins", "hedges", "attribution")
-    return opening if any(locale.pattern("words", key).match(folded) for key in keys) else None
+    if any(locale.pattern("words", key).match(folded) for key in keys):
+        return opening
+    bare_opening = folded.rstrip(" ,،，、")
+    endings = locale.pattern("words", "adverbial_endings").finditer(bare_opening)
+    return opening if any(match.end() == len(bare_opening) for match in endings) else None
 
 
 def _is_short(text: str, locale: Locale) -> bool:

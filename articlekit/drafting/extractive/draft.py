@@ -74,7 +74,7 @@ class _Desk:
             headline=headline,
             lede=lede,
             sections=sections,
-            conclusion=paragraphs(arranged.conclusion, self.locale),
+            conclusion=tuple(running(arranged.conclusion, self.locale)),
             missing=missing(self.note, items, self.locale, capitals=self.capitals),
             engine="extractive",
             note=self.note.id,

@@ -5,7 +5,7 @@ import re
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import length, words
 from articlekit.language.facts import dates, names, numbers, times
-from articlekit.language.locale import Locale
+from articlekit.language.locale import Locale, fold
 
 __all__ = ["choose_lede", "has_inline_label", "is_topic", "newsworth"]
 
@@ -42,12 +42,19 @@ def choose_lede(items: list[Item], locale: Locale) -> list[Item]:
         if not fits and not _completes(item, lede, locale, short=short, last=last):
             break
         lede.append(item)
-    return lede
+    return lede + [item for item in items[:_LOOKED_AT] if item not in lede and _is_datum(item, locale)]
+
+
+def _is_datum(item: Item, locale: Locale) -> bool:
+    """Whether an item is the date or place of what happened, under a label that says so."""
+    label = fold(item.statement.label or "")
+    known = (*locale.meta_labels.get("date", ()), *locale.meta_labels.get("place", ()))
+    return bool(label) and not item.label and any(fold(name) == label for name in known)
 
 
 def is_topic(item: Item, locale: Locale) -> bool:
     """Whether an item is a bare name that the next sentence is about, such as "Cloudflare."."""
-    return not item.label and not item.stamp and words(item.text, locale) <= 3
+    return not item.statement.label and not item.stamp and words(item.text, locale) <= 3
 
 
 def has_inline_label(item: Item) -> bool:

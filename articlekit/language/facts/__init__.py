@@ -1,5 +1,6 @@
-"""Facts: what a text says that can be checked: numbers, dates, times, quotations, names."""
+"""Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names."""
 
+from articlekit.language.facts.containment import strongest
 from articlekit.language.facts.dates import calendar_words, dates
 from articlekit.language.facts.fact import Fact, FactKind
 from articlekit.language.facts.names import names
@@ -21,12 +22,13 @@ __all__ = [
 ]
 
 
-def facts(text: str, language: str) -> tuple[Fact, ...]:
-    """All facts of a text, by place.
+def facts(text: str, language: str, *, on: str | None = None) -> tuple[Fact, ...]:
+    """All facts of a text, by place; none of them lies inside another of a stronger kind.
 
     Args:
         text: the text.
         language: its BCP 47 tag.
+        on: the day of the text as an ISO date, by which "last Tuesday" becomes a day.
     """
     found = [
         *numbers(text),
@@ -36,4 +38,4 @@ def facts(text: str, language: str) -> tuple[Fact, ...]:
         *quotations(text, language),
         *names(text, language),
     ]
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+    return tuple(strongest(found))

@@ -5,7 +5,7 @@ from typing import Literal
 
 __all__ = ["Fact", "FactKind"]
 
-FactKind = Literal["number", "date", "time", "quotation", "name", "identifier"]
+FactKind = Literal["number", "date", "time", "duration", "quotation", "name", "identifier"]
 
 
 @dataclass(frozen=True)
@@ -13,8 +13,17 @@ class Fact:
     """Something checkable that a text says.
 
     `text[start:end]` is how it is written; `value` is what it says in a form that is the same for
-    every way of writing it: `1234.5` for a number, `2026-03-04`, `--03-04` (no year) or `2026` for
-    a date, `06:52` for a time, the bare words of a quotation, the name or identifier itself.
+    every way of writing it:
+
+    - number: a decimal number without group marks and with its magnitude multiplied out, `1234.5`.
+    - date: `2026-03-04`, `--03-04` (no year), `2026-03`, `--03` or `2026`; a weekday alone is
+      `weekday:1` (Monday) to `weekday:7`, a day told by the day of the text is `relative:-1`
+      (yesterday) or `relative:weekday:-2` (last Tuesday): where the day of the text is known, both
+      are a date instead.
+    - time: `06:52`, on the 24-hour clock.
+    - duration: `PT47M`, `P3D`, an ISO 8601 duration in its own unit.
+    - quotation: its words, without the marks around them.
+    - name, identifier: as written.
     """
 
     kind: FactKind
@@ -22,3 +31,8 @@ class Fact:
     end: int
     text: str
     value: str
+    unit: str = ""
+    """Of a number: `%`, an ISO 4217 code, a unit's symbol in its base form (`m`, `kg`, `°C`, `ordinal`);
+    of a time: its zone; otherwise empty."""
+    approximate: bool = False
+    """Whether a word such as "about" or "more than" stands with it."""
