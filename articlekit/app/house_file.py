@@ -43,7 +43,7 @@ def parse_house(text: str, *, name: str) -> House:
     """
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise HouseError(f"{name}: not valid TOML: {error}") from error
     severities = _severities(table.get("severities", {}), text, name)
     try:
@@ -51,11 +51,19 @@ def parse_house(text: str, *, name: str) -> House:
     except ValidationError as error:
         first = error.errors()[0]
         keys = [str(part) for part in first["loc"]]
-        place = f"{name}:{_line(text, keys)}"
+        place = f"{name}:{_line(text, keys, first['input'])}"
         if first["type"] == "extra_forbidden":
             raise HouseError(f"{place}: unknown key {'.'.join(keys)!r}{_nearest(keys)}") from error
-        message = first["msg"][0].lower() + first["msg"][1:]
-        raise HouseError(f"{place}: {'.'.join(keys)} is {first['input']!r}: {message}") from error
+        value = repr(first["input"])[:80]
+        raise HouseError(f"{place}: {'.'.join(keys)} is {value}: {_expected(first)}") from error
+
+
+def _expected(error: Any) -> str:
+    """What should stand in place of a wrong value."""
+    if error["type"] == "string_pattern_mismatch":
+        return "expected the words of a heading, *, + or ?; for a level put ## to ###### before it"
+    message: str = error["msg"].removeprefix("Input should be ").removeprefix("String should ")
+    return message if message.startswith("have") else f"expected {message[0].lower()}{message[1:]}"
 
 
 def _severities(table: Any, text: str, name: str) -> dict[str, str | None]:
@@ -75,19 +83,30 @@ def _severities(table: Any, text: str, name: str) -> dict[str, str | None]:
     return result
 
 
-def _line(text: str, keys: list[str]) -> int:
-    """The line on which a key stands, or its table, or 1."""
-    table, key = ".".join(keys[:-1]), keys[-1]
-    current, fallback = "", 1
+_KEY = r"(?:\"[^\"]*\"|'[^']*'|[\w-]+)"
+_DOTTED = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
+_HEADER = re.compile(rf"\s*\[\[?\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]")
+
+
+def _line(text: str, keys: list[str], value: Any = None) -> int:
+    """The line on which a key stands or, for an item of a list, that value; its table, or 1."""
+    table: list[str] = []
+    best, number_of_best = 0, 1
     for number, line in enumerate(text.splitlines(), start=1):
-        header = re.match(r"\s*\[([^\]]+)\]", line)
+        header, dotted = _HEADER.match(line), _DOTTED.match(line)
         if header:
-            current = header[1].strip()
-            if current in {table, ".".join(keys)}:
-                fallback = number
-        elif current == table and re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line):
-            return number
-    return fallback
+            table = _parts(header[1])
+        path = table if header else [*table, *_parts(dotted[1])] if dotted else []
+        if best < len(path) and path == keys[: len(path)]:
+            best, number_of_best = len(path), number
+    if keys[best:] and keys[best].isdigit() and isinstance(value, str):
+        lines = enumerate(text.splitlines()[number_of_best - 1 :], start=number_of_best)
+        return next((number for number, line in lines if value and value in line), number_of_best)
+    return number_of_best
+
+
+def _parts(dotted: str) -> list[str]:
+    return [part.strip("\"'") for part in re.findall(_KEY, dotted)]
 
 
 def _nearest(keys: list[str]) -> str:

@@ -13,6 +13,9 @@ base_level = 2        # level of the sections in a fragment: 2 under a theme tha
 headline = false      # whether a fragment prints the headline, one level above its sections
 one_h1 = true         # whether a page has exactly one h1
 conclusion = false    # whether the conclusion gets a heading of its own
+# required = ["What happened", "*", "What is next|Outlook"]  # the headings under the headline, in order:
+                      # * any or none, + one or more, ? exactly one, A|B either, ### A one of that level
+match_case = false    # whether capitals count in them
 
 [limits]              # left out: the limits of the article's language
 # headline = 100      # characters
@@ -25,6 +28,14 @@ conclusion = false    # whether the conclusion gets a heading of its own
 # base_url = "https://news.example/articles/"  # the slug is appended for the canonical link
 disclosure = true     # whether the page says how the text was made
 # disclosure_text = "Arranged from agency notes."
+
+[metadata]            # what must not be missing
+# article = ["date", "byline"]               # also: place, slug, sources, embargo, standfirst
+# page = ["author", "og:image", "canonical"] # names of meta and link elements, or json-ld
+
+[phrases]             # words that are not printed = what to write instead, or ""
+# "in the wake of" = "after"
+# "tragic" = ""
 
 [severities]          # rule = "error", "warning", "info" or "off"; `articlekit rules` lists the rules
 # heading-length = "error"

@@ -23,26 +23,23 @@ def shorten(text: str, limit: int = 60) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
-def settled(levels: Sequence[int], *, before: int, least: int | None = None) -> list[int]:
+def settled(levels: Sequence[int], *, before: int | None) -> list[int]:
     """The levels without the skips: what stood under a heading that moves up moves up with it.
 
     Args:
         levels: levels of the headings, in order.
-        before: level of what stands above the first heading.
-        least: the highest level that a heading may have; the one below `before` where it is not given.
+        before: level of what stands above all headings; `None` lets a heading that stands under no
+            other keep its level.
     """
-    least = before + 1 if least is None else least
     result: list[int] = []
-    moved: list[tuple[int, int]] = []
-    last = before
+    above: list[tuple[int, int]] = []
     for level in levels:
-        while moved and level < moved[-1][0]:
-            moved.pop()
-        meant = level - (moved[-1][1] if moved else 0)
-        if meant > last + 1:
-            moved.append((level, level - last - 1))
-        last = max(min(meant, last + 1, 6), least)
-        result.append(last)
+        while above and above[-1][0] >= level:
+            above.pop()
+        top = level if before is None else before + 1
+        new = min(above[-1][1] + 1, 6) if above else top
+        above.append((level, new))
+        result.append(new)
     return result
 
 

@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from articlekit.language.locale import Locale
@@ -70,6 +70,8 @@ class Rule(Generic[Subject]):
     """Articles, or sources of pages, in which this rule finds something."""
     good: tuple[Article | str, ...]
     """Articles, or sources of pages, in which this rule finds nothing."""
+    house: House = field(default_factory=House)
+    """The house that the examples are written for."""
     fixable: bool = False
     """Whether its findings carry a fix, at least where one is safe."""
     document: bool = False

@@ -6,12 +6,12 @@ from articlekit.checks.rule import Found
 from articlekit.model.article import Article, blocks, headings
 from articlekit.model.finding import Edit
 
-__all__ = ["around", "differences", "first_difference"]
+__all__ = ["around", "differences", "first_difference", "texts"]
 
 
 def differences(article: Article, set_text: Callable[[str], str], subject: str) -> Iterator[Found]:
     """A finding with its fix for each text of the article that `set_text` would change."""
-    for path, text in _texts(article):
+    for path, text in texts(article):
         wanted = set_text(text)
         if wanted != text:
             place = first_difference(text, wanted)
@@ -23,7 +23,8 @@ def differences(article: Article, set_text: Callable[[str], str], subject: str) 
             )
 
 
-def _texts(article: Article) -> Iterator[tuple[str, str]]:
+def texts(article: Article) -> Iterator[tuple[str, str]]:
+    """Every text of an article that is printed, with its path."""
     for path, _, heading in headings(article):
         yield path, heading.text
     if article.standfirst:

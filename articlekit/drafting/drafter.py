@@ -3,12 +3,18 @@
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from articlekit.drafting.budget import Budget
+from articlekit.errors import EngineError
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["Brief", "Drafter"]
+__all__ = ["Brief", "Drafter", "UnusableAnswer"]
+
+
+class UnusableAnswer(EngineError):
+    """The engine was reached, but no article could be made of its answer; another try may help."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +29,8 @@ class Brief:
     """The last attempt, where there was one."""
     findings: tuple[Finding, ...] = ()
     """What was wrong with it."""
+    budget: Budget = field(default_factory=Budget)
+    """The account of the article, which all its attempts share."""
 
 
 class Drafter(Protocol):
@@ -33,6 +41,7 @@ class Drafter(Protocol):
 
         Raises:
             UsageError: the drafter cannot write what the brief asks for.
+            UnusableAnswer: the engine's answer is no article.
             EngineError: the drafter's engine cannot be reached.
         """
         ...

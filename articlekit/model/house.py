@@ -1,14 +1,23 @@
 """The house: the contract of one outlet, which the drafter, the checker and the fixer follow."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from articlekit.model.finding import Severity
 
-__all__ = ["House", "HouseHeadings", "HouseLimits", "HousePage"]
+__all__ = ["House", "HouseHeadings", "HouseLimits", "HouseMetadata", "HousePage"]
 
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+HeadingPattern = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^(?:#{2,6}\s+)?[^#\s]")
+]
+ArticleMetadata = Literal["date", "place", "byline", "slug", "sources", "embargo", "standfirst"]
 
 
 class HouseHeadings(_Frozen):
@@ -22,6 +31,14 @@ class HouseHeadings(_Frozen):
     """Whether a page has exactly one h1."""
     conclusion: bool = False
     """Whether the conclusion gets a heading of its own."""
+    required: tuple[HeadingPattern, ...] = ()
+    """Headings under the headline, in order; empty where any will do.
+
+    `*` stands for any headings or none, `+` for one or more, `?` for exactly one. `A|B` is either
+    of the two, and `### A` one at that level of a page.
+    """
+    match_case: bool = False
+    """Whether capitals count in the required headings."""
 
 
 class HouseLimits(_Frozen):
@@ -35,6 +52,15 @@ class HouseLimits(_Frozen):
     """Characters."""
     section_words: int | None = Field(default=None, ge=20)
     """Words, or characters in languages that are written without spaces."""
+
+
+class HouseMetadata(_Frozen):
+    """What an article and a page may not lack."""
+
+    article: tuple[ArticleMetadata, ...] = ()
+    """Fields of an article's metadata, and its standfirst."""
+    page: tuple[Name, ...] = ()
+    """Names or properties of `meta` elements, relations of `link` elements, or `json-ld`."""
 
 
 class HousePage(_Frozen):
@@ -56,5 +82,8 @@ class House(_Frozen):
     headings: HouseHeadings = HouseHeadings()
     limits: HouseLimits = HouseLimits()
     page: HousePage = HousePage()
+    metadata: HouseMetadata = HouseMetadata()
+    phrases: dict[Name, str] = Field(default_factory=dict)
+    """Words that the outlet does not print, each with what to write instead, or nothing."""
     severities: dict[str, Severity | None] = Field(default_factory=dict)
     """Rule id to severity; `None` (written `"off"` in the file) switches the rule off."""

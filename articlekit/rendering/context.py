@@ -35,15 +35,47 @@ def context(article: Article, options: RenderOptions, *, fragment: bool) -> dict
             the house, and ids are made unique.
     """
     locale = load(article.language)
-    proof = options.trace and options.show_missing
+    print_headline = options.house.headings.headline or not fragment
+    marked = _marked(article, options, headline=print_headline)
     return {
         "article": article,
         "house": options.house,
-        "trace": options.trace,
-        "statements": options.note.statements if proof and options.note else (),
-        **_text(article, locale, options, fragment=fragment),
+        "trace": options.trace or options.annotated,
+        "print_headline": print_headline,
+        **marked,
+        **_text(marked["shown"], locale, options, fragment=fragment),
+        **_statements(article, locale, options),
         **_wording(article, locale, options),
         **_metadata(article, options.house),
+    }
+
+
+def _marked(article: Article, options: RenderOptions, *, headline: bool) -> dict[str, Any]:
+    """The article as it is shown, with its marks in an editor's copy."""
+    if not options.annotated:
+        return {"annotated": False, "shown": article, "marked_standfirst": None, "elsewhere": ()}
+    from articlekit.rendering.annotation import annotate  # which most pages do without
+
+    result = annotate(article, options.annotate, note=options.note, headline=headline)
+    return {
+        "annotated": True,
+        "shown": result.article,
+        "marked_standfirst": result.standfirst,
+        "elsewhere": result.elsewhere,
+    }
+
+
+def _statements(article: Article, locale: Locale, options: RenderOptions) -> dict[str, Any]:
+    """The statements of the note, for an editor's copy to list, and the language that they are in."""
+    note = options.note
+    proof = options.annotated or (options.trace and options.show_missing)
+    language = _declared(note.language if note and options.annotated else article.language)
+    name = next(iter(locale.meta_labels.get("title", ())), "title")
+    return {
+        "statements": note.statements if proof and note else (),
+        "statements_language": language,
+        "statements_direction": direction(language),
+        "title_label": name[:1].upper() + name[1:],
     }
 
 
@@ -55,7 +87,6 @@ def _text(article: Article, locale: Locale, options: RenderOptions, *, fragment:
         "base_level": base_level,
         "id_prefix": id_prefix,
         "headline": article.headline,
-        "print_headline": headings.headline or not fragment,
         "standfirst": (article.standfirst or "").strip(),
         "lede": printed(article.lede),
         "sections": branches(article, base_level=base_level, id_prefix=id_prefix),

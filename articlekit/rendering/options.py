@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
@@ -22,3 +23,12 @@ class RenderOptions:
     """Whether the HTML has the editor's note on what the article does not say."""
     note: Note | None = None
     """The note, whose statements an editor's copy that is traced lists at its foot."""
+    annotate: tuple[Finding, ...] = ()
+    """Findings to be marked in the HTML where they stand, which makes it an editor's copy."""
+    editors_copy: bool = False
+    """Whether the HTML is an editor's copy even where there is nothing to annotate."""
+
+    @property
+    def annotated(self) -> bool:
+        """Whether the HTML is an editor's copy: it says so, is traced, and shows who wrote what."""
+        return self.editors_copy or bool(self.annotate)

@@ -17,6 +17,7 @@ _PACKAGES = {
     "vnu-jar": "build/dist/vnu.jar",
     "html-validate": "bin/html-validate.mjs",
     "axe-core": "axe.min.js",
+    "@microsoft/jest-sarif": "lib/schemas/sarif-2.1.0-rtm.5.json",
 }
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")

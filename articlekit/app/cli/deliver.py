@@ -28,7 +28,13 @@ def deliver(
 
     Returns:
         the exit status: 1 if any finding is an error, else 0.
+
+    Raises:
+        UsageError: annotations are asked for in a format that has no place for them, or several
+            articles without a folder to put them in.
     """
+    if options.annotate and not format_of(options.template).media_type.startswith("text/html"):
+        raise UsageError(f"--annotate marks HTML, and {options.template} is none: use -t page or -t fragment")
     texts = [
         render(
             outcome.article,
@@ -39,6 +45,8 @@ def deliver(
                 trace=options.trace,
                 show_missing=options.show_missing,
                 note=note,
+                annotate=outcome.findings if options.annotate else (),
+                editors_copy=options.annotate,
             ),
         )
         for outcome, note in outcomes

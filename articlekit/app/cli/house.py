@@ -1,5 +1,6 @@
 """`articlekit house`."""
 
+import json
 from pathlib import Path
 
 import click
@@ -26,8 +27,10 @@ def command() -> None:
     help="House file; the default house if not given.",
 )
 def show_command(house: Path | None) -> None:
-    """Print what is in force, as JSON."""
-    click.echo(load_house(house or Settings.from_environment().house).model_dump_json(indent=2))
+    """Print what is in force, as JSON; null stands for the limit of the article's language."""
+    shown = load_house(house or Settings.from_environment().house).model_dump(mode="json")
+    shown["severities"] = {rule: severity or "off" for rule, severity in shown["severities"].items()}
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
 @command.command("init", epilog="\b\nExample:\n  articlekit house init -o house.toml\n")

@@ -19,6 +19,7 @@ class OutputOptions:
     output: Path | None
     trace: bool
     show_missing: bool
+    annotate: bool
     quiet: bool
 
 
@@ -49,8 +50,15 @@ _OPTIONS = (
     click.option(
         "--show-missing", is_flag=True, help="Put the editor's open questions on the page, as a note."
     ),
+    click.option(
+        "--annotate",
+        is_flag=True,
+        help="Mark every finding on the page, with its statements beside it: an editor's copy (with --trace).",
+    ),
     click.option("-q", "--quiet", is_flag=True, help="No outline, questions or findings on standard error."),
 )
+
+_NAMES = ("house", "output", "trace", "show_missing", "annotate", "quiet")
 
 
 def output_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -59,7 +67,7 @@ def output_options(command: Callable[..., None]) -> Callable[..., None]:
     def collected(**values: Any) -> None:
         output = OutputOptions(
             template="json" if values.pop("as_json") else values.pop("template"),
-            **{name: values.pop(name) for name in ("house", "output", "trace", "show_missing", "quiet")},
+            **{name: values.pop(name) for name in _NAMES},
         )
         values.pop("template", None)
         command(output=output, **values)

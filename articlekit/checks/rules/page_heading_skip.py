@@ -26,7 +26,7 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     and moves what stands under it along with it.
     """
     levels = [one.level for one in page.headings]
-    wanted = settled(levels, before=levels[0] - 1, least=1) if levels else []
+    wanted = settled(levels, before=None)
     found = list(skips(levels))
     for index, end in zip(found, [*found[1:], len(levels)], strict=False):
         one = page.headings[index]

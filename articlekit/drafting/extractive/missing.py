@@ -1,5 +1,7 @@
 """What is missing: the questions of an editor that the note does not answer."""
 
+import re
+
 from articlekit.drafting.extractive.item import Item
 from articlekit.language.facts import dates, names, numbers, quotations, times
 from articlekit.language.locale import Locale, fold
@@ -9,6 +11,7 @@ from articlekit.model.note import Note
 
 __all__ = ["missing"]
 
+_FULL_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _NEAR = 40
 """Characters between a number and what it counts."""
 
@@ -52,10 +55,10 @@ def _whole(item: Item) -> str:
 def _when(note: Note, text: str, locale: Locale) -> list[Question]:
     if note.meta.date:
         return []
-    found = dates(text, locale.tag)
-    if not found:
-        return ["when"] if not times(text) else ["year"]
-    return [] if any(fact.value[:1].isdigit() for fact in found) else ["year"]
+    values = [fact.value for fact in dates(text, locale.tag)]
+    if any(_FULL_DATE.fullmatch(value) for value in values):
+        return []
+    return ["year"] if times(text) or any(value.startswith("--") for value in values) else ["when"]
 
 
 def _finds(locale: Locale, key: str, folded: str) -> bool:

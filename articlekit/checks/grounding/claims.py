@@ -1,0 +1,59 @@
+"""Claims: every text of an article that its note has to carry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articlekit.checks.grounding.passage import Passage, read
+from articlekit.language.locale import Locale, fold, load
+from articlekit.model.article import Article, blocks, headings
+
+__all__ = ["Claim", "claims"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A sentence, a heading, or what stands beside one."""
+
+    path: str
+    passage: Passage
+    sources: tuple[str, ...]
+    prose: bool = True
+    """Whether it is a sentence or heading with words of its own; a time stamp or a speaker is not."""
+    spoken: bool = False
+    """Whether all of it is set as a quotation."""
+
+
+def claims(article: Article, day: str | None) -> Iterator[Claim]:
+    """What an article says, in reading order; the standing labels of the language say nothing.
+
+    Args:
+        article: the article.
+        day: the date of the note.
+    """
+    labels = _labels(load(article.language))
+    for path, _, heading in headings(article):
+        if heading.text.strip() and (heading.sources or fold(heading.text.strip()) not in labels):
+            yield Claim(path, read(heading.text, article.language, day), heading.sources)
+    if article.standfirst:
+        every = tuple(
+            dict.fromkeys(each for _, one in blocks(article) for s in one.sentences for each in s.sources)
+        )
+        yield Claim("standfirst", read(article.standfirst, article.language, day), every)
+    for path, paragraph in blocks(article):
+        spoken = paragraph.kind == "quote"
+        for number, sentence in enumerate(paragraph.sentences):
+            place = f"{path}.sentences[{number}]"
+            if sentence.text.strip():
+                passage = read(sentence.text, article.language, day)
+                yield Claim(place, passage, sentence.sources, spoken=spoken)
+            if sentence.stamp:
+                stamp = read(sentence.stamp, article.language, day)
+                yield Claim(place, stamp, sentence.sources, prose=False)
+        if paragraph.attribution and paragraph.sentences:
+            speaker = read(paragraph.attribution, article.language, day)
+            sources = tuple(each for one in paragraph.sentences for each in one.sources)
+            yield Claim(f"{path}.sentences[0]", speaker, sources, prose=False)
+
+
+def _labels(locale: Locale) -> frozenset[str]:
+    return frozenset(fold(label) for label in locale.labels.values())

@@ -1,0 +1,35 @@
+"""Copying: when something stands in the note between the very words that surround it in the article."""
+
+from bisect import bisect_left, bisect_right
+
+from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.passage import Passage
+from articlekit.language.facts import Fact
+from articlekit.language.tags import uses_spaces
+
+__all__ = ["is_copied"]
+
+_AROUND, _AROUND_UNSPACED = 1, 2
+"""Words, or characters where words are not spaced, that have to be the same on both sides."""
+
+
+def is_copied(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a fact stands in the evidence, letter for letter, with the same words on both sides.
+
+    What is copied says what the note says, even where a shorter text around it makes it look like a
+    fact of another kind. At the edge of a text the other side has to bear twice as much.
+    """
+    tokens = passage.tokens
+    first = bisect_right([token.end for token in tokens], fact.start)
+    last = bisect_left([token.start for token in tokens], fact.end)
+    if first >= last:
+        return False
+    around = _AROUND if uses_spaces(passage.language) else _AROUND_UNSPACED
+    before, after = min(around, first), min(around, len(tokens) - last)
+    if not before and not after:
+        return False
+    before, after = min(first, 2 * around - after), min(len(tokens) - last, 2 * around - before)
+    if before + after < 2 * around:
+        return False
+    words = " ".join(token.word for token in tokens[first - before : last + after])
+    return f" {words} " in evidence.plain

@@ -1,0 +1,128 @@
+"""Grounding: an article held against its note, fact by fact."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from articlekit.checks.grounding.claims import Claim, claims
+from articlekit.checks.grounding.copying import is_copied
+from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.index import Index, index
+from articlekit.checks.grounding.moments import has_date, has_time
+from articlekit.checks.grounding.names import has_name
+from articlekit.checks.grounding.quantities import has_duration, has_number
+from articlekit.checks.headings import shorten
+from articlekit.language.facts import Fact, FactKind
+from articlekit.language.letters import fold
+from articlekit.language.tags import primary
+from articlekit.model.article import TITLE, Article
+from articlekit.model.note import Note
+
+__all__ = ["Grounding", "Loose", "ground"]
+
+_REMEMBERED = 8
+_QUOTED = 160
+"""Characters of a statement that a message quotes."""
+
+
+@dataclass(frozen=True)
+class Loose:
+    """A fact of an article that what it cites does not carry."""
+
+    claim: Claim
+    fact: Fact
+    homes: tuple[str, ...]
+    """The statements that carry it, the nearest first; empty where the whole note does not."""
+
+
+@dataclass(frozen=True)
+class Grounding:
+    """An article and its note."""
+
+    article: Article
+    index: Index
+
+    @property
+    def one_language(self) -> bool:
+        """Whether article and note are in one language, so that their words can be compared."""
+        return primary(self.article.language) == primary(self.index.note.language)
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the article says."""
+        return tuple(claims(self.article, self.index.day))
+
+    def cited(self, claim: Claim) -> Evidence:
+        """What a claim is held against: what it cites, or the whole note where it cites nothing."""
+        known = frozenset(claim.sources) & self.index.sources.keys()
+        if not known or len(known) >= len(self.index.sources):
+            return self.index.whole
+        return self.index.cited(claim.sources)
+
+    @cached_property
+    def _loose(self) -> tuple[Loose, ...]:
+        return tuple(self._find())
+
+    def loose(self, *kinds: FactKind) -> Iterator[Loose]:
+        """The facts of these kinds that what cites them does not carry, in reading order."""
+        return (one for one in self._loose if one.fact.kind in kinds)
+
+    def _find(self) -> Iterator[Loose]:
+        for claim in self.claims:
+            evidence = self.cited(claim)
+            for fact in claim.passage.facts:
+                if fact.kind in _CARRIES and not self._carries(claim, fact, evidence):
+                    yield Loose(claim, fact, self._homes(claim, fact, evidence))
+
+    def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
+        if fact.kind == "name" and not self.one_language:
+            return True  # what is translated cannot be compared; it is counted elsewhere
+        carries = _CARRIES[fact.kind](fact, evidence, claim.passage.language)
+        return carries or is_copied(fact, claim.passage, evidence)
+
+    def _homes(self, claim: Claim, fact: Fact, evidence: Evidence) -> tuple[str, ...]:
+        if evidence is self.index.whole or not self._carries(claim, fact, self.index.whole):
+            return ()
+        found = [each for each in self.index.sources if self._carries(claim, fact, self.index.cited((each,)))]
+        first = self.index.nearest(claim.passage, found) if found else None
+        return tuple(sorted(found, key=lambda each: each != first))
+
+    def nearest(self, claim: Claim) -> str:
+        """The nearest statement of the note to a claim, for use in a message."""
+        identity = self.index.nearest(claim.passage)
+        return "the note is empty" if identity is None else f"nearest is {self.quoted(identity)}"
+
+    def quoted(self, identity: str) -> str:
+        """A statement with its id, for use in a message."""
+        if identity == TITLE:
+            return f"the title: {shorten(self.index.note.title or '', _QUOTED)}"
+        return f"{identity}: {shorten(self.index.sources[identity].text, _QUOTED)}"
+
+
+def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:
+    value = fold(fact.value)
+    if any(fold(other.value) == value for other in evidence.of("identifier")):
+        return True
+    place = evidence.folded.find(value)
+    while place >= 0:
+        around = evidence.folded[place - 1 : place] + evidence.folded[place + len(value) : place + len(value) + 1]
+        if not any(map(str.isalnum, around)):
+            return True
+        place = evidence.folded.find(value, place + 1)
+    return False
+
+
+_CARRIES: dict[FactKind, Callable[[Fact, Evidence, str], bool]] = {
+    "number": lambda fact, evidence, _: has_number(fact, evidence),
+    "duration": lambda fact, evidence, _: has_duration(fact, evidence),
+    "date": lambda fact, evidence, _: has_date(fact, evidence),
+    "time": lambda fact, evidence, _: has_time(fact, evidence),
+    "identifier": _has_identifier,
+    "name": has_name,
+}
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def ground(article: Article, note: Note) -> Grounding:
+    """An article and its note; what is found out about them is kept for the next rule."""
+    return Grounding(article, index(note))

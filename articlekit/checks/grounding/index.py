@@ -1,0 +1,110 @@
+"""The index of a note: its statements as passages, and which one is nearest to a sentence."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.passage import Passage, read
+from articlekit.model.article import TITLE
+from articlekit.model.note import Note, Statement
+
+__all__ = ["Index", "index"]
+
+_REMEMBERED = 32
+
+
+@dataclass(frozen=True)
+class Index:
+    """A note, read once for all sentences that are held against it."""
+
+    note: Note
+    sources: dict[str, Passage]
+    """Passages by the id of their statement, in the order of the note; the title under `TITLE`."""
+    head: tuple[Passage, ...]
+    """What every sentence may use: the title, and what is known about the note."""
+
+    @property
+    def day(self) -> str | None:
+        """The date of the note."""
+        return _day(self.note)
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The year of the note, or the only one that it names."""
+        if self.day:
+            return frozenset({self.day[:4]})
+        dates = (
+            fact.value for passage in (*self.head, *self.sources.values()) for fact in passage.of("date")
+        )
+        named = {value[:4] for value in dates if value[:4].isdigit()}
+        return frozenset(named) if len(named) == 1 else frozenset()
+
+    @cached_property
+    def whole(self) -> Evidence:
+        """All that the note says."""
+        return Evidence((*self.head, *self.sources.values()), self.years)
+
+    @cached_property
+    def full_text(self) -> Passage:
+        """The text of the note in one piece, in which a quotation may run over several statements."""
+        return read(" ".join(self.note.text.split()), self.note.language, self.day)
+
+    def cited(self, ids: Iterable[str]) -> Evidence:
+        """What statements say, with the title and what is known about the note; unknown ids say nothing."""
+        named = tuple(self.sources[each] for each in ids if each in self.sources)
+        return Evidence((*self.head, *named), self.years)
+
+    @cached_property
+    def _homes(self) -> dict[str, list[str]]:
+        """The statements that each stem stands in."""
+        homes: dict[str, list[str]] = {}
+        for identity, passage in self.sources.items():
+            for stem in passage.stems:
+                homes.setdefault(stem, []).append(identity)
+        return homes
+
+    def nearest(self, passage: Passage, among: Iterable[str] | None = None) -> str | None:
+        """The id of the statement that shares most stems with a passage, the first of equals.
+
+        Args:
+            passage: a sentence.
+            among: ids of the only statements to look at.
+        """
+        wanted = None if among is None else frozenset(among)
+        shared = Counter(
+            home
+            for stem in passage.stems
+            for home in self._homes.get(stem, ())
+            if wanted is None or home in wanted
+        )
+        if not shared:
+            return next((each for each in self.sources if wanted is None or each in wanted), None)
+        most = max(shared.values())
+        return next(each for each in self.sources if shared[each] == most)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def index(note: Note) -> Index:
+    """The index of a note."""
+    day = _day(note)
+    sources = {each.id: read(_whole(each), note.language, day) for each in note.statements}
+    known = [" ".join(note.title.split())] if note.title else []
+    known += [
+        text for text in (note.meta.date, note.meta.place, note.meta.byline, *note.meta.sources) if text
+    ]
+    head = tuple(read(text, note.language, day) for text in known)
+    if note.title:
+        sources = {TITLE: head[0], **sources}
+    return Index(note, sources, head)
+
+
+def _day(note: Note) -> str | None:
+    return note.meta.date[:10] if note.meta.date else None
+
+
+def _whole(statement: Statement) -> str:
+    """A statement with its label and stamp, a line for each."""
+    parts = (statement.label, statement.stamp, statement.text)
+    return "\n".join(" ".join(part.split()) for part in parts if part)

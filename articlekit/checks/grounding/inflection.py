@@ -1,0 +1,42 @@
+"""Inflection: the forms that one name may have in a language."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from articlekit.language.letters import fold
+from articlekit.language.locale import load
+
+__all__ = ["forms"]
+
+_SHORTEST = 3
+"""Letters that an inflected name keeps."""
+
+
+@lru_cache(maxsize=20_000)
+def forms(word: str, language: str) -> frozenset[str]:
+    """A folded word, without each particle in front of it and each ending that a name may have.
+
+    Two words are forms of one name if they have one of these in common.
+
+    Args:
+        word: the word.
+        language: its primary language subtag.
+    """
+    fronts = [fold(clitic) for clitic in load(language).words.get("proclitics", ())]
+    starts = {word, *(word[len(front) :] for front in fronts if front and word.startswith(front))}
+    found = {start[: -len(end)] for start in starts for end in _endings(language) if start.endswith(end)}
+    return frozenset(form for form in starts | found if len(form) >= _SHORTEST) | {word}
+
+
+@lru_cache(maxsize=64)
+def _endings(language: str) -> tuple[str, ...]:
+    table = _table()
+    return (*table.get(language, table["any"]), "'s")
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, tuple[str, ...]]:
+    path = files("articlekit.checks.grounding") / "endings.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {language: tuple(fold(ending) for ending in endings) for language, endings in table.items()}

@@ -1,0 +1,45 @@
+"""Names: when a name of an article stands in the note, in whatever form."""
+
+import re
+
+from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.inflection import forms
+from articlekit.language.facts import Fact, calendar_words
+from articlekit.language.letters import WORD_CHARACTER, fold
+from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.words import function_words, stems
+
+__all__ = ["has_name", "missing_words"]
+
+_PART = re.compile(rf"(?:(?!_){WORD_CHARACTER})+(?:'(?:(?!_){WORD_CHARACTER})+)*")
+
+
+def has_name(fact: Fact, evidence: Evidence, language: str) -> bool:
+    """Whether every word of a name stands in the evidence.
+
+    Function words inside a name and the names of days and months do not count. A word is there if
+    it is there as written, with the same stem, with another of the endings that its language has
+    for names, or without the particles that are glued to it. An acronym is there only as an acronym.
+    """
+    return not missing_words(fact, evidence, language)
+
+
+def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
+    """The words of a name that the evidence does not have, folded."""
+    passing = function_words(primary(language))
+    calendar = calendar_words(primary(language))
+    words = [word for word in _PART.findall(fold(fact.value)) if word not in passing and word not in calendar]
+    return [word for word in words if not _has_word(word, evidence, language)]
+
+
+def _has_word(word: str, evidence: Evidence, language: str) -> bool:
+    if word in evidence.words:
+        return True
+    if not uses_spaces(language) and not word.isascii():
+        return word in evidence.folded
+    parts = [part for part in word.split("'") if len(part) > 1]
+    if len(parts) > 1 and all(_has_word(part, evidence, language) for part in parts):
+        return True
+    if any(stem in evidence.word_stems for stem in stems(word, language)):
+        return True
+    return not evidence.forms.isdisjoint(forms(word, primary(language)))

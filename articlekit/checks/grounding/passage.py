@@ -1,0 +1,86 @@
+"""A passage: a text with what can be compared of it, read once."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from articlekit.language.facts import Fact, FactKind, facts
+from articlekit.language.letters import WORD_CHARACTER, fold
+from articlekit.language.locale import Locale, load
+from articlekit.language.words import content
+
+__all__ = ["Passage", "Token", "read"]
+
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|\d+(?:[.,:/'-]\d+)*|(?:(?![\d_{_UNSPACED}]){WORD_CHARACTER})+|[%°€$£¥‰]")
+_REMEMBERED = 4096
+"""Texts: more than a long article and its note have sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign of a text, folded; of Han and kana every character is one."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text of an article or a note."""
+
+    text: str
+    language: str
+    facts: tuple[Fact, ...]
+
+    @property
+    def locale(self) -> Locale:
+        """The conventions of its language."""
+        return load(self.language)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as cue words are looked for in it; offsets are those of the text."""
+        return fold(self.text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its words and numbers; punctuation and white space are none."""
+        return tuple(Token(found[0], *found.span()) for found in _TOKEN.finditer(self.folded))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, folded."""
+        return frozenset(token.word for token in self.tokens)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its tokens between blanks, for words to be looked for as a whole."""
+        return f" {' '.join(token.word for token in self.tokens)} "
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return content(self.text, self.language)
+
+    @cached_property
+    def _by_kind(self) -> dict[FactKind, tuple[Fact, ...]]:
+        kinds = dict.fromkeys(fact.kind for fact in self.facts)
+        return {kind: tuple(fact for fact in self.facts if fact.kind == kind) for kind in kinds}
+
+    def of(self, *kinds: FactKind) -> tuple[Fact, ...]:
+        """Its facts of these kinds."""
+        return tuple(fact for kind in kinds for fact in self._by_kind.get(kind, ()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def read(text: str, language: str, on: str | None = None) -> Passage:
+    """The passage that a text is.
+
+    Args:
+        text: the text.
+        language: its BCP 47 tag.
+        on: the day of the note as an ISO date, where it is known.
+    """
+    return Passage(text, language, facts(text, language, on=on))

@@ -1,0 +1,54 @@
+"""Polarity: what a sentence denies or doubts and its source does not, or the reverse."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from articlekit.checks.grounding.clauses import Clause, Cue, clauses
+from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.passage import Passage
+
+__all__ = ["Turn", "turns"]
+
+_Key = Literal["negations", "hedges"]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A cue word that stands on one side only."""
+
+    key: _Key
+    words: str
+    """The cue word, folded."""
+    added: bool
+    """Whether the sentence has it and the note has not."""
+
+
+def turns(passage: Passage, evidence: Evidence) -> list[Turn]:
+    """The negations and hedges that a sentence adds to what it cites, or leaves out.
+
+    A cue counts where the words next to it stand in one clause on the other side as well: what is
+    said in other words, or left out together with its negation, is not judged.
+    """
+    own = clauses(passage.text, passage.language)
+    cited = [clause for each in evidence.passages for clause in clauses(each.text, each.language)]
+    result: list[Turn] = []
+    keys: tuple[_Key, ...] = ("negations", "hedges")
+    for key in keys:
+        result += [Turn(key, cue.words, added=True) for cue in _one_sided(own, cited, key)]
+        result += [Turn(key, cue.words, added=False) for cue in _one_sided(cited, own, key)]
+    return result
+
+
+def _one_sided(here: Iterable[Clause], there: Iterable[Clause], key: _Key) -> Iterable[Cue]:
+    there = list(there)
+    for clause in here:
+        for cue in _of(clause, key):
+            homes = [other for other in there if cue.anchors and cue.anchors <= other.stems]
+            if homes and not any(_of(other, key) for other in homes):
+                yield cue
+                break
+
+
+def _of(clause: Clause, key: _Key) -> tuple[Cue, ...]:
+    return clause.negations if key == "negations" else clause.hedges

@@ -1,0 +1,93 @@
+"""Speech: when a quotation of an article is one of the note, word for word."""
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from articlekit.checks.grounding.index import Index
+from articlekit.language.facts import quotations
+from articlekit.language.letters import fold
+from articlekit.language.tags import uses_spaces
+
+__all__ = ["Quoting", "quoted"]
+
+Quoting = Literal["quoted", "unquoted", "absent"]
+"""Whether words are a quotation in the note, stand there without quotation marks, or not at all."""
+
+_MARKS = "\"“”„‟«»‹›‘’‚‛'`´「」『』｢｣〝〞〟״׳"
+_APOSTROPHE = re.compile(r"(?<=\w)['’`ʼ](?=\w)")
+_SIGN = "\x01"
+_MARK = re.compile(rf"[{_MARKS}]")
+_ELLIPSIS = re.compile(r"\s*(?:[\[(（［]\s*(?:…+|\.{3,}|⋯+)\s*[\])）］]|…+|\.{3,}|⋯+)\s*")
+_SPACE = re.compile(r"\s+")
+_DASH = re.compile("[‐-―−]")
+_BEFORE_APOSTROPHE = re.compile(r"(?<=\w)['’`ʼ](?=\w)")
+_SIGN = "\x01"
+_MARK = re.compile(r"\s+(?=[,.;:!?、。，．；：！？])")
+_EDGE = " .,;:!?。、，．；：！？؟،؛।\"'-"
+_FULL_WIDTH = str.maketrans("，．：；？！（）", ",.:;?!()")
+
+
+def quoted(words: str, index: Index, language: str) -> Quoting:
+    """What the words of a quotation are in the note.
+
+    White space, case, the style of quotation marks, and the mark at the end do not count; where an
+    ellipsis stands, words may be left out.
+    """
+    parts = [part for part in map(_plain, _ELLIPSIS.split(words)) if part]
+    if not parts:
+        return "quoted"
+    text = _plain(index.full_text.text)
+    spaced = uses_spaces(language)
+    if _follow(parts, text, spaced=spaced) is None:
+        return "absent"
+    spans = _spans(index.full_text.text, index.note.language)
+    return (
+        "quoted"
+        if any(_follow(parts, span, spaced=spaced) for span in spans)
+        else _beside_marks(parts, index)
+    )
+
+
+def _beside_marks(parts: list[str], index: Index) -> Quoting:
+    """Quotation marks of a kind that is not read as such, around the very words."""
+    joined = rf"[^{_SIGN}]{{0,2000}}?".join(_loose(part) for part in (parts[:1] + parts[1:][-1:]))
+    pattern = rf"{_SIGN}\s?{joined}[.,;:!?…。、]{{0,3}}\s?{_SIGN}"
+    return "quoted" if re.search(pattern, _signed(index.full_text.text)) else "unquoted"
+
+
+def _loose(part: str) -> str:
+    return re.escape(part).replace(r"\ ", rf"[\s{_SIGN}]{{1,3}}")
+
+
+@lru_cache(maxsize=64)
+def _signed(text: str) -> str:
+    """A text in that form, but with a sign in the place of each quotation mark."""
+    folded = _APOSTROPHE.sub("", _DASH.sub("-", fold(text)).translate(_FULL_WIDTH))
+    return _SPACE.sub(" ", _MARK.sub(_SIGN, folded))
+
+
+def _follow(parts: list[str], text: str, *, spaced: bool) -> re.Match[str] | None:
+    """The parts in their order in a text, as whole words."""
+    position = 0
+    match = None
+    for part in parts:
+        edge = r"(?<!\w)", r"(?!\w)"
+        pattern = re.compile(f"{edge[0]}{re.escape(part)}{edge[1]}" if spaced else re.escape(part))
+        match = pattern.search(text, position)
+        if match is None:
+            return None
+        position = match.end()
+    return match
+
+
+@lru_cache(maxsize=64)
+def _spans(text: str, language: str) -> tuple[str, ...]:
+    return tuple(_plain(fact.value) for fact in quotations(text, language))
+
+
+@lru_cache(maxsize=512)
+def _plain(text: str) -> str:
+    """A text in the form in which quotations are compared."""
+    folded = _DASH.sub("-", fold(text)).translate(_FULL_WIDTH)
+    return _BEFORE_MARK.sub("", _SPACE.sub(" ", _MARK.sub("", folded))).strip(_EDGE)

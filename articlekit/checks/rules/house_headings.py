@@ -1,0 +1,61 @@
+"""The headings of an article are those of the house."""
+
+from collections.abc import Iterator
+
+from articlekit.checks.contract import departure
+from articlekit.checks.examples import section, story
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.model.article import Article
+from articlekit.model.house import House, HouseHeadings
+
+__all__ = ["RULE"]
+
+
+def check(article: Article, context: Context) -> Iterator[Found]:
+    """Section headings must be those that the house wants, in its order.
+
+    ## What it does
+    Compares the section headings with `required` under `[headings]` of the house file:
+
+        required = ["What happened", "*", "What is next|Outlook"]
+
+    `*` stands for any headings or none, `+` for one or more, `?` for exactly one; `A|B` is either
+    of the two, and `### A` one of that level. Capitals count only with `match_case = true`.
+
+    ## Why
+    Readers of an outlet find what they look for where it always stands.
+
+    ## How to mend
+    Add, rename or move the heading that the message names.
+    """
+    wanted = context.house.headings
+    if not wanted.required:
+        return
+    headings = [(one.level, one.heading.text) for one in article.sections]
+    found = departure(headings, wanted.required, match_case=wanted.match_case)
+    if found is not None:
+        is_there = found.index < len(headings)
+        path = f"sections[{found.index}].heading" if is_there else "sections"
+        name = headings[found.index][1] if is_there else None
+        yield Found(path=path, message=found.message(name), quote=name or "")
+
+
+RULE = Rule[Article](
+    id="house-headings",
+    severity="error",
+    scope="article",
+    check=check,
+    house=House(headings=HouseHeadings(required=("What happened", "*", "What is next|Outlook"))),
+    bad=(
+        story(section("What happened", "A main burst.")),
+        story(section("Repairs", "Crews are at work."), section("Outlook", "Two days.")),
+    ),
+    good=(
+        story(section("What happened", "A main burst."), section("Outlook", "Two days.")),
+        story(
+            section("What happened", "A main burst."),
+            section("Repairs", "Crews are at work."),
+            section("What is next", "Two days."),
+        ),
+    ),
+)

@@ -1,0 +1,75 @@
+"""The headings of a page are those of the house."""
+
+from collections.abc import Iterator
+
+from articlekit.checks.contract import departure
+from articlekit.checks.page import Heading, Page
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.model.house import House, HouseHeadings
+
+__all__ = ["RULE"]
+
+
+def check(page: Page, context: Context) -> Iterator[Found]:
+    """Section headings of a page must be those that the house wants, in its order.
+
+    ## What it does
+    Compares the headings under the headline, in the main part of the page where it has one, with
+    `required` under `[headings]` of the house file:
+
+        required = ["What happened", "*", "What is next|Outlook"]
+
+    `*` stands for any headings or none, `+` for one or more, `?` for exactly one; `A|B` is either
+    of the two, and `### A` one of that level. Capitals count only with `match_case = true`.
+    Headings of navigations, asides, and headers and footers of the site are left out.
+
+    ## Why
+    Readers of an outlet find what they look for where it always stands.
+
+    ## How to mend
+    Add, rename or move the heading that the message names.
+    """
+    wanted = context.house.headings
+    if not wanted.required:
+        return
+    top = 2 if page.document else wanted.base_level
+    headings = [one for one in page.headings if one.level >= top and _is_content(page, one)]
+    names = [(one.level - top + 2, one.name) for one in headings]
+    found = departure(names, wanted.required, match_case=wanted.match_case)
+    if found is None:
+        return
+    if found.index < len(headings):
+        place = headings[found.index]
+        yield Found(offset=place.offset, message=found.message(place.name), quote=place.name)
+    else:
+        last = headings[-1].offset if headings else 0
+        yield Found(offset=last, message=found.message(None))
+
+
+_ASIDE = frozenset({"nav", "aside", "footer"})
+_MAIN = frozenset({"main", "article"})
+
+
+def _is_content(page: Page, heading: Heading) -> bool:
+    if page.within(heading.element, _ASIDE) >= 0:
+        return False
+    mains = any(one.tag == "main" for one in page.elements)
+    return page.within(heading.element, _MAIN) >= 0 if mains else True
+
+
+RULE = Rule[Page](
+    id="page-house-headings",
+    severity="error",
+    scope="page",
+    check=check,
+    house=House(headings=HouseHeadings(required=("What happened", "*", "### Sources"))),
+    bad=(
+        "<h2>What happened</h2><p>A main burst.</p>",
+        "<h2>Repairs</h2><p>Crews.</p><h3>Sources</h3><p>Police.</p>",
+        "<h2>What happened</h2><p>A main burst.</p><h2>Sources</h2><p>Police.</p>",
+    ),
+    good=(
+        "<h2>What happened</h2><p>A main burst.</p><h3>Sources</h3><p>Police.</p>",
+        "<h2>What happened</h2><p>A main.</p><h2>Repairs</h2><p>Crews.</p><h3>sources</h3><p>Police.</p>",
+    ),
+)

@@ -1,0 +1,56 @@
+"""What a server is able to do, which shows only when it is asked."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+__all__ = ["Ability", "Mode"]
+
+Mode = Literal["json_schema", "json_object", "plain"]
+_LADDER: tuple[Mode, ...] = ("json_schema", "json_object", "plain")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ability:
+    """How a server lets itself be asked; at first the most is supposed of it."""
+
+    mode: Mode = "json_schema"
+    """How it is told the form of the answer."""
+    limit: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
+    """What it calls the longest answer."""
+    temperature: bool = True
+    """Whether it takes a temperature."""
+
+    def parameters(self, schema: dict[str, Any], *, limit: int, temperature: float) -> dict[str, Any]:
+        """The parameters of a request.
+
+        Args:
+            schema: JSON schema of the answer.
+            limit: most tokens that the answer may have.
+            temperature: 0 for the same answer every time, up to 2.
+        """
+        values: dict[str, Any] = {self.limit: limit}
+        if self.temperature:
+            values["temperature"] = temperature
+        if self.mode == "json_schema":
+            form = {"name": "article", "strict": True, "schema": schema}
+            values["response_format"] = {"type": "json_schema", "json_schema": form}
+        elif self.mode == "json_object":
+            values["response_format"] = {"type": "json_object"}
+        return values
+
+    def without(self, complaint: str) -> "Ability | None":
+        """What to suppose after a refusal; `None` where there is nothing left to leave out.
+
+        Args:
+            complaint: what the server said.
+        """
+        if self.limit == "max_tokens" and "max_completion_tokens" in complaint:
+            return replace(self, limit="max_completion_tokens")
+        if self.temperature and "temperature" in complaint.lower():
+            return replace(self, temperature=False)
+        return self.lower()
+
+    def lower(self) -> "Ability | None":
+        """One step down the ladder from schema to plain text."""
+        step = _LADDER.index(self.mode) + 1
+        return replace(self, mode=_LADDER[step]) if step < len(_LADDER) else None

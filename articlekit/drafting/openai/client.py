@@ -1,0 +1,153 @@
+"""The client: asks a server, by and by for as little as it is able to do, and counts what it costs."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from articlekit.drafting.budget import Budget
+from articlekit.drafting.drafter import UnusableAnswer
+from articlekit.drafting.openai.ability import Ability
+from articlekit.drafting.openai.failures import Failure, look_at
+from articlekit.drafting.openai.reply import Reply, read_reply, tokens_of
+from articlekit.drafting.openai.server import Server
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+__all__ = ["Client", "Request"]
+
+_SHORTEST_ANSWER = 64
+"""Tokens below which an answer is not worth its prompt."""
+_FIRST_PAUSE = 0.5
+"""Seconds before the first retry; each further one waits twice as long."""
+
+_ABILITIES: dict[tuple[str, str], Ability] = {}
+"""What is known of each server and model, for the process."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What to ask: who the model is to be, what it is to write, and in which form."""
+
+    system: str
+    prompt: str
+    schema: dict[str, Any]
+
+    @property
+    def messages(self) -> list[dict[str, str]]:
+        """As the protocol wants them."""
+        return [{"role": "system", "content": self.system}, {"role": "user", "content": self.prompt}]
+
+    @property
+    def tokens(self) -> int:
+        """An estimate of the tokens of the prompt."""
+        return tokens_of(self.system) + tokens_of(self.prompt)
+
+
+class Client:
+    """Asks one model of one server. It may be shared by threads."""
+
+    def __init__(self, server: Server, *, pause: Callable[[float], None] = time.sleep) -> None:
+        self.server = server
+        self._pause = pause
+        self._openai: OpenAI | None = None
+
+    def ask(self, request: Request, budget: Budget) -> Reply:
+        """Put a request, step by step down the ladder of what servers are able to do.
+
+        Raises:
+            UnusableAnswer: there is an answer, but no text in it, or the budget is spent.
+            EngineError: the server cannot be reached or refuses.
+        """
+        place = (self.server.base_url, self.server.model)
+        ability = _ABILITIES.get(place, Ability())
+        while True:
+            try:
+                reply = self._patiently(request, ability, budget)
+            except Failure as failure:
+                less = ability.without(failure.complaint) if failure.is_refusal else None
+                if less is None:
+                    raise failure.error from failure
+                ability = less
+                continue
+            _ABILITIES[place] = ability
+            return reply
+
+    def doubt(self) -> None:
+        """Ask for less from now on: the form in which the server was asked gave nothing of use."""
+        place = (self.server.base_url, self.server.model)
+        ability = _ABILITIES.get(place, Ability())
+        _ABILITIES[place] = ability.lower() or ability
+
+    def _patiently(self, request: Request, ability: Ability, budget: Budget) -> Reply:
+        """The reply, after as many retries as a failure by chance is worth."""
+        for tries in range(self.server.retries + 1):
+            try:
+                return self._once(request, ability, budget)
+            except Failure as failure:
+                steps_down = failure.is_refusal and ability.without(failure.complaint) is not None
+                if not failure.by_chance or steps_down or tries == self.server.retries:
+                    raise
+                wait = failure.wait if failure.wait is not None else _FIRST_PAUSE * 2**tries
+                self.server.progress(f"{failure.error}: next try in {wait:g} s")
+                self._pause(wait)
+        raise AssertionError("unreachable")
+
+    def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
+        limit = budget.room(request.tokens, self.server.answer_tokens)
+        if limit < _SHORTEST_ANSWER:
+            raise UnusableAnswer(
+                f"the budget is spent ({budget.tokens} tokens): raise --max-tokens or --max-cost"
+            )
+        parameters = ability.parameters(request.schema, limit=limit, temperature=self.server.temperature)
+        budget.requests += 1
+        started = time.monotonic()
+        try:
+            raw = self._connected().chat.completions.with_raw_response.create(
+                model=self.server.model, messages=request.messages, **parameters
+            )
+            body = raw.text
+        except Exception as error:
+            failure = _failure(error, self.server)
+            if failure.lost:
+                budget.charge(request.tokens, limit)
+            raise failure from error
+        finally:
+            budget.seconds += time.monotonic() - started
+        return _counted(body, request, budget, limit)
+
+    def _connected(self) -> "OpenAI":
+        """The openai package's client, whose import takes a third of a second."""
+        if self._openai is None:
+            from openai import OpenAI
+
+            self._openai = OpenAI(
+                api_key=self.server.key or "none",
+                base_url=self.server.base_url,
+                timeout=self.server.timeout,
+                max_retries=0,
+            )
+        return self._openai
+
+
+def _failure(error: Exception, server: Server) -> Failure:
+    """What failed; an error that is no failure of the request goes on as it is."""
+    from openai import OpenAIError
+
+    if isinstance(error, OpenAIError):
+        return look_at(error, server)
+    raise error
+
+
+def _counted(body: str, request: Request, budget: Budget, limit: int) -> Reply:
+    """The reply, its tokens charged; they are estimated where the server does not count them."""
+    try:
+        reply = read_reply(body)
+    except UnusableAnswer:
+        budget.charge(request.tokens, min(tokens_of(body), limit))
+        raise
+    prompt = request.tokens if reply.prompt_tokens is None else reply.prompt_tokens
+    answer = tokens_of(reply.text) if reply.completion_tokens is None else reply.completion_tokens
+    budget.charge(prompt, answer)
+    return reply

@@ -1,0 +1,108 @@
+"""Extraction: the objects in a model's answer, whatever stands around them or is missing.
+
+Answers come in code fences, behind "Here is the article:", with raw line breaks in strings, with
+quotation marks that nobody escaped, or broken off in the middle.
+"""
+
+import json
+import re
+from typing import Any
+
+__all__ = ["objects"]
+
+_DECODER = json.JSONDecoder(strict=False)
+_MOST_FAILURES = 300
+"""Places that are tried in vain before an answer is given up: it bounds the time."""
+_DEEPEST = 60
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_LOOSE = re.compile(
+    r'"part"\s{0,9}:\s{0,9}"(\w{1,20})"\s{0,9},\s{0,9}"sources"\s{0,9}:\s{0,9}\[([^\]]{0,400})\]\s{0,9},'
+    r'\s{0,9}"text"\s{0,9}:\s{0,9}"([^\n]{1,1500}?)"\s{0,9}\}'
+)
+
+
+def objects(text: str) -> list[dict[str, Any]]:
+    """Everything in a text that may be a sentence: objects with `text`, in order.
+
+    Nested answers (`{"headline": …, "sections": […]}`) are made flat, the key being the part.
+    """
+    text = _unfenced(text)
+    whole = _largest(text)
+    found = _flat(whole) if whole is not None else []
+    if found:
+        return found
+    return _pieces(text) or _loose(text)
+
+
+def _unfenced(text: str) -> str:
+    """The text without the thoughts that some models send ahead."""
+    _, mark, rest = text.rpartition("</think>")
+    return rest if mark and rest.strip() else text
+
+
+def _largest(text: str) -> Any:
+    """The first JSON value that is whole and is no mere scalar."""
+    for source in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        for match in list(re.finditer(r"[\[{]", source))[:4]:
+            value = _decoded(source, match.start())
+            if isinstance(value, (dict, list)) and value:
+                return value
+    return None
+
+
+def _decoded(text: str, start: int) -> Any:
+    try:
+        return _DECODER.raw_decode(text, start)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _flat(value: Any) -> list[dict[str, Any]]:
+    """Objects with a text in a JSON value, depth first; the stack stands in for recursion."""
+    found: list[dict[str, Any]] = []
+    waiting: list[tuple[Any, str, int]] = [(value, "", 0)]
+    while waiting:
+        current, part, depth = waiting.pop()
+        if depth > _DEEPEST:
+            continue
+        if isinstance(current, str) and part:
+            found.append({"part": part, "sources": [], "text": current})
+        elif isinstance(current, list):
+            waiting += [(each, part, depth + 1) for each in reversed(current)]
+        elif isinstance(current, dict) and isinstance(current.get("text"), str):
+            found.append({"part": part, **current})
+        elif isinstance(current, dict):
+            waiting += [(current[key], _part_of(key, part), depth + 1) for key in reversed(current)]
+    return found
+
+
+def _part_of(key: Any, part: str) -> str:
+    """The part that a key of a nested answer names; what stands under others stays what it was."""
+    names = {"headline", "title", "lede", "lead", "heading", "conclusion", "text", "items", "paragraphs"}
+    if key == "heading" or (key in names and part not in {"lede", "conclusion"}):
+        return "item" if key == "items" else "text" if key == "paragraphs" else str(key)
+    return part if key in {"sentences", "text"} else ""
+
+
+def _pieces(text: str) -> list[dict[str, Any]]:
+    """The objects that are whole in an answer that is not."""
+    found: list[dict[str, Any]] = []
+    place, failures = text.find("{"), 0
+    while place >= 0 and failures < _MOST_FAILURES:
+        try:
+            value, end = _DECODER.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            failures += 1
+            end = place + 1
+        else:
+            found += _flat(value)
+        place = text.find("{", end)
+    return found
+
+
+def _loose(text: str) -> list[dict[str, Any]]:
+    """The sentences of an answer with unescaped quotation marks."""
+    return [
+        {"part": part, "sources": [sources], "text": words.replace('\\"', '"')}
+        for part, sources, words in _LOOSE.findall(text)
+    ]

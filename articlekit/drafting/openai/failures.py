@@ -1,0 +1,134 @@
+"""Failures: what went wrong with a request, and what to tell whoever asked for the article.
+
+The exceptions of the openai package are told apart by their attributes, so that nothing of it is
+imported before a request is made.
+"""
+
+import re
+from typing import Any
+
+from articlekit.drafting.openai.server import Server
+from articlekit.errors import EngineError
+
+__all__ = ["Failure", "look_at"]
+
+_QUOTED = 160
+"""Characters of a server's own words that are passed on."""
+_BY_CHANCE = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
+_REFUSALS = frozenset({400, 422, 500, 501})
+_CHALLENGE = re.compile(r"(?:sk|key)-[\w*-]{4,}")
+
+
+class Failure(Exception):
+    """A request that failed."""
+
+    def __init__(
+        self, error: EngineError, *, status: int | None = None, complaint: str = "", wait: float | None = None
+    ) -> None:
+        super().__init__(str(error))
+        self.error = error
+        """What to raise if nothing else helps."""
+        self.status = status
+        """The HTTP status; `None` where there was no answer."""
+        self.complaint = complaint
+        """What the server said, on one line."""
+        self.wait = wait
+        """Seconds to wait, where the server names them."""
+        self.by_chance = status in _BY_CHANCE
+        """Whether the same request may succeed later."""
+        self.lost = False
+        """Whether the server may have worked, and charge, for an answer that never came."""
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the server may do it if less is asked of it."""
+        return self.status in _REFUSALS
+
+
+def look_at(exception: Exception, server: Server) -> Failure:
+    """What an exception of the openai package means."""
+    status = getattr(exception, "status_code", None)
+    if isinstance(status, int):
+        return _refused(exception, status, server)
+    return _unanswered(exception, server)
+
+
+def _unanswered(exception: Exception, server: Server) -> Failure:
+    cause = type(exception.__cause__).__name__
+    if cause in {"ConnectError", "ConnectTimeout", "UnsupportedProtocol"}:
+        return Failure(
+            EngineError(
+                f"{server.base_url}: no server there: start it, or check --base-url and OPENAI_BASE_URL"
+            )
+        )
+    if type(exception).__name__ == "APITimeoutError":
+        message = f"no answer within {server.timeout:g} s: give it longer with --timeout, or a smaller model"
+    else:
+        message = "the connection broke off in the middle of an answer: try again"
+    failure = Failure(EngineError(f"{server.base_url}: {message}"))
+    failure.by_chance = failure.lost = True
+    return failure
+
+
+def _refused(exception: Exception, status: int, server: Server) -> Failure:
+    complaint = _complaint(exception)
+    wait = _wait(exception)
+    said = f" ({complaint})" if complaint else ""
+    advice = _advice(status, complaint, server, wait)
+    error = EngineError(f"{server.base_url}: {advice}{said}")
+    failure = Failure(error, status=status, complaint=complaint, wait=wait)
+    if "insufficient_quota" in complaint or (wait or 0.0) > server.longest_wait:
+        failure.by_chance = False
+    return failure
+
+
+def _advice(status: int, complaint: str, server: Server, wait: float | None) -> str:
+    if status in {401, 403}:
+        return f"the server refuses the key (status {status}): check OPENAI_API_KEY"
+    if status == 404 or (status == 400 and re.search(r"model\b.{0,80}\bnot\b", complaint, re.IGNORECASE)):
+        return f"no model {server.model!r} there (status {status}): check --model, and that --base-url ends like /v1"
+    if status in {402, 429} and ("insufficient_quota" in complaint or status == 402):
+        return "the account has no credit left: top it up, or use another key"
+    if status == 429:
+        later = f"in {wait:g} s" if wait else "later"
+        return f"too many requests: try again {later}, or ask for fewer articles at a time"
+    if status in _BY_CHANCE:
+        return f"the server is in trouble (status {status}): try again later"
+    return f"the server refuses the request (status {status}): check --model and --base-url"
+
+
+def _complaint(exception: Any) -> str:
+    """The server's own words, on one line and without anything that looks like a key."""
+    body = getattr(exception, "body", None)
+    words: Any = body
+    if isinstance(body, dict):
+        words = " ".join(str(body[key]) for key in ("message", "error", "detail", "code") if body.get(key))
+    if not isinstance(words, str) or "<" in words[:20]:
+        words = ""
+    words = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    words = _CHALLENGE.sub("…", words)
+    return words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
+
+
+def _wait(exception: Any) -> float | None:
+    response = getattr(exception, "response", None)
+    value = response.headers.get("retry-after") if response is not None else None
+    if not value:
+        return None
+    try:
+        seconds = float(value)
+    except ValueError:
+        return _until(value)
+    return max(0.0, seconds) if seconds == seconds else None  # noqa: PLR0124 - not for "nan"
+
+
+def _until(date: str) -> float | None:
+    from datetime import UTC, datetime
+    from email.utils import parsedate_to_datetime
+
+    try:
+        moment = parsedate_to_datetime(date)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

@@ -1,0 +1,76 @@
+"""The plan: what the article is to be, made from the note without a model.
+
+The extractive drafter knows which statements belong together and what the note leaves open; a
+model is told so, in whatever language it writes, and its article can be made up from the
+extractive one where it fails.
+"""
+
+from dataclasses import dataclass
+
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.language.locale import load
+from articlekit.language.tags import primary
+from articlekit.model.article import Article, Missing, Paragraph, Section
+
+__all__ = ["Planned", "Plan", "is_translation", "plan", "sources_of"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """A part of the article and the statements that it is to be written from."""
+
+    kind: str
+    """`lede`, `section` or `conclusion`."""
+    sources: tuple[str, ...]
+    section: Section | None = None
+    """What the extractive drafter makes of it, for a section."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The parts of an article in order."""
+
+    parts: tuple[Planned, ...]
+    article: Article
+    """The article that the extractive drafter makes, in the note's language."""
+    missing: tuple[Missing, ...]
+    """What the note leaves open, in the article's language."""
+
+
+def plan(brief: Brief) -> Plan:
+    """Plan an article.
+
+    Raises:
+        UsageError: the note has no statements.
+    """
+    article = ExtractiveDrafter().draft(Brief(note=brief.note, language=brief.note.language, house=brief.house))
+    questions = load(brief.language).questions
+    return Plan(
+        parts=tuple(_parts(article)),
+        article=article,
+        missing=tuple(
+            Missing(about=each.about, question=questions.get(each.about, each.question))
+            for each in article.missing
+        ),
+    )
+
+
+def is_translation(brief: Brief) -> bool:
+    """Whether the article is wanted in another language than the note's."""
+    return primary(brief.language) != primary(brief.note.language)
+
+
+def sources_of(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
+    """The statements behind paragraphs, each once, in order."""
+    found = (source for each in paragraphs for sentence in each.sentences for source in sentence.sources)
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(article: Article) -> list[Planned]:
+    parts = [Planned(kind="lede", sources=sources_of(article.lede))]
+    for section in article.sections:
+        parts.append(Planned(kind="section", sources=sources_of(section.paragraphs), section=section))
+    if article.conclusion:
+        parts.append(Planned(kind="conclusion", sources=sources_of(article.conclusion)))
+    return parts

@@ -1,0 +1,111 @@
+"""The form in which a model hands in what it writes: one flat list of sentences.
+
+Flat, because servers and small models differ most in what they make of nested and alternative
+forms; and sources first, so that a model names what it builds on before it writes.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal, cast, get_args
+
+from articlekit.model.article import TITLE
+from articlekit.model.note import Note
+
+__all__ = ["SCHEMA", "Part", "WireSentence", "accept"]
+
+Part = Literal["headline", "lede", "heading", "text", "item", "conclusion"]
+_PARTS: tuple[Part, ...] = get_args(Part)
+
+SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "sentences": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "part": {"type": "string", "enum": list(_PARTS)},
+                    "sources": {"type": "array", "items": {"type": "string"}},
+                    "text": {"type": "string"},
+                },
+                "required": ["part", "sources", "text"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["sentences"],
+    "additionalProperties": False,
+}
+"""JSON schema of the whole, in the strict form without unions."""
+
+_OTHER_NAMES: dict[str, Part] = {
+    **dict.fromkeys(("title", "h1"), cast("Part", "headline")),
+    **dict.fromkeys(("lead", "intro", "introduction", "standfirst", "summary"), cast("Part", "lede")),
+    **dict.fromkeys(("h2", "h3", "subheading", "subtitle", "section_heading"), cast("Part", "heading")),
+    **dict.fromkeys(("list", "bullet", "timeline", "list_item"), cast("Part", "item")),
+    **dict.fromkeys(("closing", "ending", "outlook"), cast("Part", "conclusion")),
+}
+_MOST_SENTENCES = 400
+_MOST_SOURCES = 40
+_LONGEST_SENTENCE = 1_500
+_ID = re.compile(r"s(?:tatement)?\s*[-_#]?\s*0*(\d{1,6})", re.IGNORECASE)
+_CITATION = re.compile(r"\s*[\[(](?:s\d{1,6}|title)(?:\s{0,3}[,;]?\s{0,3}(?:s\d{1,6}|title)){0,40}[\])]")
+_MARKUP = re.compile(r"^(?:#{1,6}\s+|[-*•]\s+)|^\*\*(?=[^*]+\*\*$)|(?<=[^*])\*\*$|</?(?:h[1-6]|p|li|b|strong|em)>")
+
+
+@dataclass(frozen=True, kw_only=True)
+class WireSentence:
+    """One sentence, heading or list item as the model handed it in, its form checked."""
+
+    part: Part
+    text: str
+    sources: tuple[str, ...]
+    """Ids of statements that the note has; empty where the model named none of them."""
+
+
+def accept(values: list[dict[str, Any]], note: Note) -> list[WireSentence]:
+    """The sentences among what a model handed in, made uniform; what is no sentence is left out.
+
+    Args:
+        values: objects that may be sentences.
+        note: the note whose statements may be named.
+    """
+    known = {statement.id for statement in note.statements} | ({TITLE} if note.title else set())
+    result = []
+    for value in values[:_MOST_SENTENCES]:
+        text = _clean(value.get("text"))
+        if any(character.isalnum() for character in text):
+            sources = _sources(value.get("sources"), known)
+            result.append(WireSentence(part=_part(value.get("part")), text=text, sources=sources))
+    return result
+
+
+def _part(value: Any) -> Part:
+    name = value.strip().lower() if isinstance(value, str) else ""
+    return cast("Part", name) if name in _PARTS else _OTHER_NAMES.get(name, "text")
+
+
+def _clean(value: Any) -> str:
+    if not isinstance(value, str):
+        return ""
+    words = " ".join(_CITATION.sub("", value[:_LONGEST_SENTENCE]).split(" ")).split("\n")
+    text = " ".join(" ".join(words).replace("\t", " ").replace("\r", " ").split(" "))
+    text = re.sub(r" {2,}", " ", text).strip()
+    return _MARKUP.sub("", text).strip()
+
+
+def _sources(value: Any, known: set[str]) -> tuple[str, ...]:
+    """The ids in whatever a model wrote for them: `"s1"`, `"[s1, s2]"`, `1`."""
+    found: list[str] = []
+    values = value if isinstance(value, list) else [value]
+    for each in values[:_MOST_SOURCES]:
+        if isinstance(each, int) and not isinstance(each, bool):
+            found.append(f"s{each}")
+        elif isinstance(each, str):
+            words = each[:400]
+            found += [f"s{int(number)}" for number in _ID.findall(words)]
+            if words.strip().isdecimal() and words.strip().isascii():
+                found.append(f"s{int(words)}")
+            if TITLE in words.lower():
+                found.append(TITLE)
+    return tuple(dict.fromkeys(source for source in found if source in known))

@@ -1,0 +1,134 @@
+"""An article with what was found in it, as templates print an editor's copy."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from articlekit.model.article import TITLE, Article, Paragraph, Section, Sentence
+from articlekit.model.finding import Finding
+from articlekit.model.note import Note, Statement
+from articlekit.rendering.marks import Annotation, Marked, mark
+from articlekit.rendering.places import Placed, place, texts
+
+__all__ = ["Annotated", "AnnotatedParagraph", "AnnotatedSentence", "Cited", "annotate"]
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A statement that a sentence names as its source."""
+
+    id: str
+    statement: Statement | None
+    """`None` where the note has no such statement."""
+
+
+class AnnotatedSentence(Sentence):
+    """A sentence, heading or list item with its marks."""
+
+    marked: Marked
+    marked_stamp: Marked
+    cited: tuple[Cited, ...]
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """What was found in the stamp and in the text."""
+        return self.marked_stamp.annotations + self.marked.annotations
+
+
+class AnnotatedParagraph(Paragraph):
+    """A paragraph with the marks of its attribution; its sentences are annotated ones."""
+
+    marked_attribution: Marked
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """What an annotated document is made of."""
+
+    article: Article
+    """The article with annotated headings, paragraphs and sentences."""
+    standfirst: Marked
+    elsewhere: tuple[Finding, ...]
+    """Findings about nothing that is printed."""
+
+
+def annotate(article: Article, findings: Iterable[Finding], *, note: Note | None, headline: bool) -> Annotated:
+    """Mark each finding where it stands, numbered in reading order.
+
+    Args:
+        article: the article; its words stay as they are.
+        findings: what was found in it.
+        note: the note, for the text of the statements that are cited.
+        headline: whether the headline is printed.
+    """
+    placed, elsewhere = place(article, findings, headline=headline)
+    desk = _Desk(_marks(article, placed, headline=headline), _statements(note) if note else None)
+    result = article.model_copy(
+        update={
+            "headline": desk.sentence("headline", article.headline),
+            "lede": desk.paragraphs("lede", article.lede),
+            "sections": tuple(desk.section(*numbered) for numbered in enumerate(article.sections)),
+            "conclusion": desk.paragraphs("conclusion", article.conclusion),
+        }
+    )
+    return Annotated(result, desk.marks.get("standfirst", Marked()), elsewhere)
+
+
+def _marks(article: Article, placed: Placed, *, headline: bool) -> dict[str, Marked]:
+    """Every printed text by its path, in pieces."""
+    marks: dict[str, Marked] = {}
+    number = 1
+    for path, text in texts(article, headline=headline):
+        marks[path] = mark(text, placed.get(path, ()), first=number)
+        number += len(marks[path].annotations)
+    return marks
+
+
+def _statements(note: Note) -> dict[str, Statement]:
+    """What a sentence can name as its source, by id."""
+    title = [Statement(id=TITLE, text=note.title, start=0, end=0)] if note.title else []
+    return {statement.id: statement for statement in (*title, *note.statements)}
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Where the parts of an article are put together with their marks."""
+
+    marks: Mapping[str, Marked]
+    statements: Mapping[str, Statement] | None
+    """`None` where there is no note."""
+
+    def section(self, number: int, section: Section) -> Section:
+        path = f"sections[{number}]"
+        heading = self.sentence(f"{path}.heading", section.heading)
+        paragraphs = self.paragraphs(f"{path}.paragraphs", section.paragraphs)
+        return section.model_copy(update={"heading": heading, "paragraphs": paragraphs})
+
+    def paragraphs(self, path: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        return tuple(self.paragraph(f"{path}[{index}]", each) for index, each in enumerate(paragraphs))
+
+    def paragraph(self, path: str, paragraph: Paragraph) -> AnnotatedParagraph:
+        sentences = tuple(
+            self.sentence(f"{path}.sentences[{index}]", each) for index, each in enumerate(paragraph.sentences)
+        )
+        return AnnotatedParagraph.model_construct(
+            kind=paragraph.kind,
+            sentences=sentences,
+            attribution=paragraph.attribution,
+            marked_attribution=self.marks.get(f"{path}.attribution", Marked()),
+        )
+
+    def sentence(self, path: str, sentence: Sentence) -> AnnotatedSentence:
+        return AnnotatedSentence.model_construct(
+            text=sentence.text,
+            sources=sentence.sources,
+            stamp=sentence.stamp,
+            by=sentence.by,
+            marked=self.marks.get(path, Marked()),
+            marked_stamp=self.marks.get(f"{path}.stamp", Marked()),
+            cited=self._cited(sentence),
+        )
+
+    def _cited(self, sentence: Sentence) -> tuple[Cited, ...]:
+        if self.statements is None:
+            return ()
+        return tuple(Cited(source, self.statements.get(source)) for source in dict.fromkeys(sentence.sources))
