@@ -1,13 +1,42 @@
 """Settings: the one place where the environment is read."""
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from articlekit.errors import UsageError
 
-__all__ = ["Settings"]
+__all__ = ["Secret", "Settings"]
+
+PRICES = {
+    "gpt-4.1": (2.00, 8.00),
+    "gpt-4.1-mini": (0.40, 1.60),
+    "gpt-4.1-nano": (0.10, 0.40),
+    "gpt-4o": (2.50, 10.00),
+    "gpt-4o-mini": (0.15, 0.60),
+    "gpt-5": (1.25, 10.00),
+    "gpt-5-mini": (0.25, 2.00),
+    "gpt-5-nano": (0.05, 0.40),
+}
+"""US dollars for a million tokens of prompts and of answers, as OpenAI listed them in late 2025.
+
+Prices change: `ARTICLEKIT_PRICES` goes before this table.
+"""
+
+
+@dataclass(frozen=True)
+class Secret:
+    """A text that shows neither in logs nor in tracebacks."""
+
+    value: str
+
+    def __repr__(self) -> str:
+        """Asterisks, however long the text is."""
+        return "Secret(***)"
+
+    __str__ = __repr__
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +49,21 @@ class Settings:
     """Folder of the user's own templates (`ARTICLEKIT_TEMPLATES`)."""
     house: Path | None = None
     """House file to use where none is named (`ARTICLEKIT_HOUSE`)."""
+    openai_key: Secret | None = None
+    """Key of the language model's server (`OPENAI_API_KEY`)."""
+    openai_base_url: str | None = None
+    """Address of the language model's server (`OPENAI_BASE_URL`)."""
+    model: str | None = None
+    """Language model to use where none is named (`ARTICLEKIT_MODEL`)."""
+    prices: Mapping[str, tuple[float, float]] = field(default_factory=lambda: dict(PRICES))
+    """US dollars for a million tokens of prompts and of answers, by model (`ARTICLEKIT_PRICES`)."""
+
+    def price(self, model: str) -> tuple[float, float] | None:
+        """What a model costs: prompts and answers, US dollars for a million tokens.
+
+        A dated model, such as `gpt-4.1-mini-2025-04-14`, costs what its name without the date does.
+        """
+        return self.prices.get(model) or self.prices.get(re.sub(r"-\d{4}-\d{2}-\d{2}$", "", model))
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
@@ -38,4 +82,21 @@ class Settings:
             max_bytes=int(limit),
             templates=Path(templates) if templates else None,
             house=Path(house) if house else None,
+            openai_key=Secret(key) if (key := values.get("OPENAI_API_KEY", "").strip()) else None,
+            openai_base_url=values.get("OPENAI_BASE_URL", "").strip() or None,
+            model=values.get("ARTICLEKIT_MODEL", "").strip() or None,
+            prices={**PRICES, **_prices(values.get("ARTICLEKIT_PRICES", ""))},
         )
+
+
+def _prices(text: str) -> dict[str, tuple[float, float]]:
+    """Prices as `model=prompt/answer`, separated by commas."""
+    result = {}
+    for entry in filter(None, map(str.strip, text.split(","))):
+        match = re.fullmatch(r"(\S+)=(\d{1,6}(?:\.\d{1,6})?)/(\d{1,6}(?:\.\d{1,6})?)", entry)
+        if match is None:
+            raise UsageError(
+                f"ARTICLEKIT_PRICES has {entry!r}: give model=prompt/answer, US dollars for a million tokens"
+            )
+        result[match[1]] = (float(match[2]), float(match[3]))
+    return result

@@ -1,9 +1,12 @@
 """The one use case: a brief goes to a drafter, and an article comes back checked."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
+from articlekit.app.settle import settle
 from articlekit.checks import check_article, fix_article
-from articlekit.drafting.drafter import Brief, Drafter
+from articlekit.drafting.drafter import Brief, Drafter, UnusableAnswer
+from articlekit.errors import EngineError
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
 
@@ -17,7 +20,7 @@ class Outcome:
     article: Article
     findings: tuple[Finding, ...] = ()
     attempts: int = 1
-    usage: dict[str, int] = field(default_factory=dict)
+    usage: Mapping[str, float] = field(default_factory=dict)
     """What the engine used, by unit; empty for engines that use nothing."""
 
     @property
@@ -26,11 +29,62 @@ class Outcome:
         return any(finding.severity == "error" for finding in self.findings)
 
 
-def write(brief: Brief, drafter: Drafter) -> Outcome:
+@dataclass(frozen=True)
+class _Attempt:
+    article: Article
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> int:
+        return sum(finding.severity == "error" for finding in self.findings)
+
+
+def write(brief: Brief, drafter: Drafter, *, attempts: int = 1) -> Outcome:
     """Have an article drafted, mend what rules can mend, and check it.
+
+    Where errors are left the drafter is asked again, for the best attempt so far with its findings.
+    What a language model could not get right in the end is put right from the note.
+
+    Args:
+        brief: the order; its budget is charged with every attempt.
+        drafter: who writes.
+        attempts: how many drafts there may be, at least 1.
 
     Raises:
         ArticlekitError: the drafter could not draft at all. Findings are never raised.
     """
-    article = fix_article(drafter.draft(brief), house=brief.house)
-    return Outcome(article=article, findings=check_article(article, house=brief.house, note=brief.note))
+    best: _Attempt | None = None
+    trouble: EngineError | None = None
+    number = 0
+    while number < max(attempts, 1) and (best is None or best.errors):
+        number += 1
+        order = replace(brief, previous=best.article, findings=best.findings) if best else brief
+        try:
+            attempt = _checked(drafter.draft(order), brief)
+        except UnusableAnswer as error:
+            trouble = error
+            continue
+        except EngineError as error:
+            if best is None:
+                raise
+            trouble = error
+            break
+        best = attempt if best is None or attempt.errors < best.errors else best
+    return _outcome(best, trouble, brief, number)
+
+
+def _outcome(best: _Attempt | None, trouble: EngineError | None, brief: Brief, attempts: int) -> Outcome:
+    if best is not None and best.article.engine != "openai":
+        return Outcome(article=best.article, findings=best.findings, attempts=attempts)
+    settled = settle(best.article if best else None, brief, trouble)
+    return Outcome(
+        article=settled.article,
+        findings=(*settled.findings, *settled.record),
+        attempts=attempts,
+        usage=brief.budget.usage(),
+    )
+
+
+def _checked(article: Article, brief: Brief) -> _Attempt:
+    fixed = fix_article(article, house=brief.house)
+    return _Attempt(fixed, check_article(fixed, house=brief.house, note=brief.note))

@@ -157,9 +157,11 @@ class Labels:
         return self.locale.pattern("words", "attribution").search(fold(text)) is not None
 
     def _is_speaker(self, text: str) -> bool:
+        """Whether the words before a quotation name somebody; "he said:" does not."""
         if len(text) > _LONGEST_SPEAKER or re.search(r"[.!?。！？]\s", text) or text[:1].islower():
             return False
-        return not self._reads_on(text)
+        said = self.locale.pattern("words", "attribution").finditer(fold(text))
+        return not any(match.end() == len(text) or match.start() == 0 for match in said)
 
     def inside(self, sentence: str, *, trusting: bool) -> Label | None:
         """The label that a sentence in a running paragraph begins with.

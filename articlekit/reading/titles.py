@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from articlekit.language.locale import load
 from articlekit.language.sentences import split
 from articlekit.reading.blocks import Block
 from articlekit.reading.labels import Labels
@@ -22,7 +23,8 @@ def is_title(line: str, language: str, labels: Labels) -> bool:
     if not line or len(line) > _LONGEST or not any(character.isalpha() for character in line):
         return False
     tail = line.rstrip(_CLOSERS)
-    if not tail or (tail[-1] in _ENDS and not line.endswith(("?", "？"))):
+    ordinal = load(language).ordinal_point and tail[-1:] == "." and tail[-2:-1].isdigit()
+    if not tail or (tail[-1] in _ENDS and not ordinal and not line.endswith(("?", "？"))):
         return False
     if len(split(line, language)) > 1:
         return False

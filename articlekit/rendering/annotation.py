@@ -51,7 +51,9 @@ class Annotated:
     """Findings about nothing that is printed."""
 
 
-def annotate(article: Article, findings: Iterable[Finding], *, note: Note | None, headline: bool) -> Annotated:
+def annotate(
+    article: Article, findings: Iterable[Finding], *, note: Note | None, headline: bool
+) -> Annotated:
     """Mark each finding where it stands, numbered in reading order.
 
     Args:
@@ -108,7 +110,8 @@ class _Desk:
 
     def paragraph(self, path: str, paragraph: Paragraph) -> AnnotatedParagraph:
         sentences = tuple(
-            self.sentence(f"{path}.sentences[{index}]", each) for index, each in enumerate(paragraph.sentences)
+            self.sentence(f"{path}.sentences[{index}]", each)
+            for index, each in enumerate(paragraph.sentences)
         )
         return AnnotatedParagraph.model_construct(
             kind=paragraph.kind,

@@ -62,18 +62,14 @@ def _pieces(text: str, language: str) -> Iterator[str]:
 def _cues(text: str, language: str, key: str) -> tuple[Cue, ...]:
     folded = fold(text)
     found = load(language).pattern("words", key).finditer(folded)
-    return tuple(
-        Cue(
-            match[0],
-            frozenset(
-                (
-                    *_content(folded[max(0, match.start() - _NEAR) : match.start()], language)[-1:],
-                    *_content(folded[match.end() : match.end() + _NEAR], language)[:1],
-                )
-            ),
-        )
-        for match in found
-    )
+    return tuple(Cue(match[0], _anchors(folded, *match.span(), language)) for match in found)
+
+
+def _anchors(folded: str, start: int, end: int, language: str) -> frozenset[str]:
+    """The nearest content words on both sides of a cue: two of one side where there is no other."""
+    before = _content(folded[max(0, start - _NEAR) : start], language)
+    after = _content(folded[end : end + _NEAR], language)
+    return frozenset((*before[-1 if after else -2 :], *after[: 1 if before else 2]))
 
 
 def _content(text: str, language: str) -> list[str]:

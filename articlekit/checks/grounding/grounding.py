@@ -9,6 +9,7 @@ from articlekit.checks.grounding.copying import is_copied
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.moments import has_date, has_time
+from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.names import has_name
 from articlekit.checks.grounding.quantities import has_duration, has_number
 from articlekit.checks.headings import shorten
@@ -59,6 +60,12 @@ class Grounding:
             return self.index.whole
         return self.index.cited(claim.sources)
 
+    def statements(self, claim: Claim) -> tuple[Passage, ...]:
+        """The statements that a claim cites; the title where it cites that alone."""
+        named = [each for each in claim.sources if each in self.index.sources]
+        ids = [each for each in named if each != TITLE] or named
+        return tuple(self.index.sources[each] for each in ids)
+
     @cached_property
     def _loose(self) -> tuple[Loose, ...]:
         return tuple(self._find())
@@ -105,7 +112,9 @@ def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:
         return True
     place = evidence.folded.find(value)
     while place >= 0:
-        around = evidence.folded[place - 1 : place] + evidence.folded[place + len(value) : place + len(value) + 1]
+        around = (
+            evidence.folded[place - 1 : place] + evidence.folded[place + len(value) : place + len(value) + 1]
+        )
         if not any(map(str.isalnum, around)):
             return True
         place = evidence.folded.find(value, place + 1)

@@ -35,6 +35,11 @@ class Passage:
     facts: tuple[Fact, ...]
 
     @property
+    def said(self) -> str:
+        """The text without the label and stamp that stand on lines of their own above it."""
+        return self.text.rpartition("\n")[2]
+
+    @property
     def locale(self) -> Locale:
         """The conventions of its language."""
         return load(self.language)

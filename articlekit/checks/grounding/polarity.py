@@ -12,6 +12,9 @@ __all__ = ["Turn", "turns"]
 
 _Key = Literal["negations", "hedges"]
 
+_LEAST = 2
+"""Words around a cue that are needed to find its place on the other side."""
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -24,19 +27,26 @@ class Turn:
     """Whether the sentence has it and the note has not."""
 
 
-def turns(passage: Passage, evidence: Evidence) -> list[Turn]:
+def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> list[Turn]:
     """The negations and hedges that a sentence adds to what it cites, or leaves out.
 
     A cue counts where the words next to it stand in one clause on the other side as well: what is
     said in other words, or left out together with its negation, is not judged.
+
+    Args:
+        passage: the sentence.
+        evidence: all that it may say.
+        cited: the statements that it cites, or the title if it cites that alone.
     """
     own = clauses(passage.text, passage.language)
-    cited = [clause for each in evidence.passages for clause in clauses(each.text, each.language)]
+    known = [clause for each in evidence.passages for clause in clauses(each.text, each.language)]
+    # A title or label that doubts, such as "Possible cause", is not repeated in every sentence.
+    said = [clause for each in cited for clause in clauses(each.said, each.language)]
     result: list[Turn] = []
     keys: tuple[_Key, ...] = ("negations", "hedges")
     for key in keys:
-        result += [Turn(key, cue.words, added=True) for cue in _one_sided(own, cited, key)]
-        result += [Turn(key, cue.words, added=False) for cue in _one_sided(cited, own, key)]
+        result += [Turn(key, cue.words, added=True) for cue in _one_sided(own, known, key)]
+        result += [Turn(key, cue.words, added=False) for cue in _one_sided(said, own, key)]
     return result
 
 
@@ -44,7 +54,7 @@ def _one_sided(here: Iterable[Clause], there: Iterable[Clause], key: _Key) -> It
     there = list(there)
     for clause in here:
         for cue in _of(clause, key):
-            homes = [other for other in there if cue.anchors and cue.anchors <= other.stems]
+            homes = [other for other in there if len(cue.anchors) >= _LEAST and cue.anchors <= other.stems]
             if homes and not any(_of(other, key) for other in homes):
                 yield cue
                 break

@@ -21,9 +21,8 @@ _MARK = re.compile(rf"[{_MARKS}]")
 _ELLIPSIS = re.compile(r"\s*(?:[\[(（［]\s*(?:…+|\.{3,}|⋯+)\s*[\])）］]|…+|\.{3,}|⋯+)\s*")
 _SPACE = re.compile(r"\s+")
 _DASH = re.compile("[‐-―−]")
-_BEFORE_APOSTROPHE = re.compile(r"(?<=\w)['’`ʼ](?=\w)")
-_SIGN = "\x01"
-_MARK = re.compile(r"\s+(?=[,.;:!?、。，．；：！？])")
+_BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?、。，．；：！？])")
+_BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?、。，．；：！？])")
 _EDGE = " .,;:!?。、，．；：！？؟،؛।\"'-"
 _FULL_WIDTH = str.maketrans("，．：；？！（）", ",.:;?!()")
 

@@ -7,7 +7,8 @@ ascribes it is cut off.
 import re
 from collections.abc import Iterator
 
-from articlekit.drafting.extractive.cuts import cuts, weakens
+from articlekit.drafting.extractive.cuts import cuts, is_balanced, weakens
+from articlekit.drafting.extractive.trimming import without_dates_aside, without_glued_conjunction
 from articlekit.drafting.extractive.wording import bare, capitalize
 from articlekit.language.facts import calendar_words, dates, times
 from articlekit.language.locale import Locale, fold
@@ -42,7 +43,8 @@ def compress(text: str, locale: Locale, *, limit: int) -> Iterator[tuple[str, fl
             candidates += cuts(form, locale, limit=limit)
         for candidate, share in candidates:
             heading = capitalize(bare(candidate))
-            if heading not in seen and _stands(heading, locale, limit):
+            whole = candidate == form
+            if heading not in seen and _stands(heading, locale, limit, whole=whole):
                 seen.add(heading)
                 yield heading, worth * share
 
@@ -65,8 +67,9 @@ def shortened(text: str, locale: Locale, *, limit: int) -> str:
 def _forms(text: str, locale: Locale) -> list[tuple[str, float]]:
     """The sentence, and the sentence without what can be spared at its start and inside it."""
     whole = _without_lead_in(bare(_FILE_NUMBER.sub("", text, count=1)), locale)
+    whole = without_glued_conjunction(whole, locale)
     forms = [(whole, 1.0)]
-    shorter = _PARENTHESIS.sub(_gap, whole)
+    shorter = without_dates_aside(_PARENTHESIS.sub(_gap, whole), locale)
     if shorter != whole:
         forms = [(shorter, 0.95), (whole, 0.9)] if len(shorter) > _LEAST_CHARACTERS else forms
     opened = _without_opening(shorter, locale)
@@ -163,8 +166,8 @@ def _without_lead_in(text: str, locale: Locale) -> str:
     return rest[comma.end() :] if comma else text
 
 
-def _stands(heading: str, locale: Locale, limit: int) -> bool:
-    """Whether a heading can be understood alone and does not end in mid-phrase."""
+def _stands(heading: str, locale: Locale, limit: int, *, whole: bool) -> bool:
+    """Whether a heading can be understood alone and, where it was cut, does not end in mid-phrase."""
     if not heading or len(heading) > limit or not any(letter.isalpha() for letter in heading):
         return False
     folded = fold(heading)
@@ -172,8 +175,10 @@ def _stands(heading: str, locale: Locale, limit: int) -> bool:
         words = folded.split()
         if len(words) < 2 or (len(words) < _LEAST_WORDS and len(heading) < 12):
             return False
-        if len(words[-1]) < 4 and words[-1] in function_words(locale.tag):
+        if not whole and len(words[-1]) < 4 and words[-1] in function_words(locale.tag):
             return False
     elif len(heading) < _LEAST_CHARACTERS:
+        return False
+    if not is_balanced(heading, locale):
         return False
     return not locale.pattern("words", "anaphora").match(folded.lstrip("«„“\"'(「『 "))

@@ -8,15 +8,19 @@ from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["cuts", "weakens"]
+__all__ = ["cuts", "is_balanced", "weakens"]
 
 _MARKS = re.compile(r"\s*[,;:،؛，；：、]")
+_STRONG_MARKS = re.compile(r"\s*[;؛；]")
 _DASH = re.compile(r"\s+[–—-]\s|\s*[–—](?=\S)")
 _OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
 _LEAST_WORDS = 5
 """Words before a conjunction; shorter clauses are cut in mid-phrase too often."""
 _NEAR = 28
 """Characters behind a cut in which a weakening word still belongs to what stands before."""
+_NEAR_SPEECH = 60
+"""The same for words of speech, which may stand behind a name and a function."""
+_QUOTED_NEXT = re.compile(r"\s*[:：]\s*[«„“”\"「『‘]")
 _MARK_WORTH, _ENDING_WORTH, _OPENER_WORTH = 0.7, 0.65, 0.45
 
 
@@ -43,16 +47,16 @@ def weakens(text: str, locale: Locale, key: str) -> bool:
 def _places(text: str, locale: Locale) -> list[tuple[int, float]]:
     found: dict[int, float] = {}
     spaced = uses_spaces(locale.tag)
-    if not locale.verb_final:
-        # A mark before a number separates numbers, not clauses, unless the number begins a date.
-        starts = {fact.start for fact in dates(text, locale.tag)}
-        for match in _MARKS.finditer(text):
-            following = len(text) - len(text[match.end() :].lstrip())
-            if not text[following : following + 1].isdigit() or following in starts:
-                found[match.start()] = _MARK_WORTH
-        dashes = list(_DASH.finditer(text))
-        if len(dashes) == 1:  # a pair of dashes encloses an aside
-            found[dashes[0].start()] = _MARK_WORTH
+    marks = _STRONG_MARKS if locale.verb_final else _MARKS
+    # A mark before a number separates numbers, not clauses, unless the number begins a date.
+    starts = {fact.start for fact in dates(text, locale.tag)}
+    for match in marks.finditer(text):
+        following = len(text) - len(text[match.end() :].lstrip())
+        if not text[following : following + 1].isdigit() or following in starts:
+            found[match.start()] = _MARK_WORTH
+    dashes = list(_DASH.finditer(text))
+    if len(dashes) == 1 and not locale.verb_final:  # a pair of dashes encloses an aside
+        found[dashes[0].start()] = _MARK_WORTH
     for match in locale.pattern("words", "clause_openers").finditer(fold(text)):
         before = text[: match.start()].rstrip()
         end = len(before.rstrip(",;،，、—– "))
@@ -78,13 +82,22 @@ def _opens_clause(text: str, opener: re.Match[str], before: str, locale: Locale)
 def _is_safe(text: str, end: int, locale: Locale) -> bool:
     """Whether nothing near the cut weakens, denies or ascribes what is kept."""
     kept = text[:end]
-    opened = sum(map(kept.count, _OPENING)) + kept.count("„")
-    if opened > sum(map(kept.count, _CLOSING)) or kept.count('"') % 2:
+    if not is_balanced(kept, locale) or _QUOTED_NEXT.match(text[end:]):
         return False
-    opening, closing = locale.typography.quotes
-    if opening == closing and kept.count(opening) % 2:
-        return False
+    if any(match.end() == end for match in locale.pattern("words", "attribution").finditer(fold(kept))):
+        return False  # "The fire chief said"
     rest = fold(text[end:]).lstrip(" ,;:،，；：、—–-(（")
     stop = re.search(r"[,;،，；。]", rest)
     near = rest[: min(_NEAR, stop.start() if stop else _NEAR)]
-    return not any(weakens(near, locale, key) for key in ("hedges", "negations", "attribution"))
+    if any(weakens(near, locale, key) for key in ("hedges", "negations")):
+        return False
+    return not weakens(rest[:_NEAR_SPEECH], locale, "attribution")
+
+
+def is_balanced(text: str, locale: Locale) -> bool:
+    """Whether every quotation mark and bracket that is opened is closed."""
+    opened = sum(map(text.count, _OPENING)) + text.count("„")
+    if opened > sum(map(text.count, _CLOSING)) or text.count('"') % 2:
+        return False
+    opening, closing = locale.typography.quotes
+    return opening != closing or text.count(opening) % 2 == 0

@@ -119,7 +119,7 @@ def _items(note: Note, locale: Locale, *, capitals: bool) -> list[Item]:
         if labels[key] > 1:
             named = named and key not in seen and len(text.split()) <= _BARE
         seen.add(key)
-        plain = sentence(statement, text, locale)
+        plain = text if speaker else sentence(statement, text, locale)
         result.append(
             Item(
                 statement=statement,

@@ -17,8 +17,8 @@ _LOOKED_AT = 10
 _GOOD_ENOUGH = 0.5
 _LONG_TITLE = 140
 """Characters up to which the note's own title is kept as it is."""
-_LEDE = 2
-"""Items that the headline is looked for in first."""
+_NEXT = 3
+"""Items that the headline may come from where the first one cannot be shortened to a clause."""
 _NEWS = {"what", "impact", "timeline"}
 _OWN_LABEL = {"background"}
 """Roles whose statements make poor news: their label says more than a clause of theirs."""
@@ -30,9 +30,8 @@ def headline_of(title: str | None, items: list[Item], locale: Locale, limit: int
         return Sentence(text=_titled(title, locale, limit), sources=(TITLE,))
     topic = items[0] if len(items) > 1 and is_topic(items[0], locale) else None
     telling = items[1:] if topic else items
-    headline = _telling_clause(telling[:_LEDE], locale, limit) or _telling_clause(
-        [item for item in telling[_LEDE:_LOOKED_AT] if item.role in _NEWS], locale, limit
-    )
+    news = [item for item in telling[1:_NEXT] if item.role in _NEWS and item.sure]
+    headline = _telling_clause(telling[:1], locale, limit) or _telling_clause(news, locale, limit)
     if headline is None:
         first = next((item for item in telling if any(map(str.isalpha, item.text))), telling[0])
         text = shortened(_text(first), locale, limit=limit)
@@ -57,7 +56,8 @@ def _with_topic(topic: Item, headline: Sentence, locale: Locale, limit: int) -> 
 def _titled(title: str, locale: Locale, limit: int) -> str:
     text = " ".join(title.split())
     if len(text) <= max(limit, _LONG_TITLE):
-        return bare(text) if not text.endswith("…") else text
+        ordinal = locale.ordinal_point and text[-2:-1].isdigit()
+        return text if text.endswith("…") or ordinal else bare(text)
     shorter = max(compress(text, locale, limit=limit), key=lambda form: form[1], default=None)
     return shorter[0] if shorter else shortened(text, locale, limit=limit)
 
@@ -81,7 +81,8 @@ def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) ->
         return role
     complete = sum(is_sentence(item.statement.text) for item in part.items)
     fragments = part.label and complete * 2 <= len(part.items)
-    if label and (part.role in _OWN_LABEL or fragments):
+    told = part.role == "cause" and len(part.items) == 1  # "Cause: a cracked pipe" tells in its value
+    if label and (part.role in _OWN_LABEL or (fragments and not told)):
         return label
     fresh = (form for form in _scored(part, locale, limit) if fold(form[1]) not in taken)
     best = max(fresh, default=None)
@@ -113,7 +114,7 @@ def _label_heading(part: Part, locale: Locale, limit: int, taken: frozenset[str]
 def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str, tuple[str, ...]]]:
     for place, item in enumerate(part.items[:_LOOKED_AT]):
         text = _text(item)
-        base = -0.05 * place
+        base = -(0.15 if part.role == "timeline" else 0.05) * place
         if item.sure and item.role == part.role:
             base += 0.15
         if names(text, locale.tag):
@@ -129,11 +130,15 @@ def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str
 
 def _repetition(form: str, item: Item, part: Part) -> float:
     """What a heading loses by saying just what stands under it; a label of the note is better then."""
-    if fold(form) != fold(bare(item.text)):
+    if _letters(form) != _letters(item.text):
         return 0.0
     if len(part.items) > 1:
         return 0.2
-    return 0.8 if part.label else 0.45
+    return 0.8 if part.label and part.role != "cause" else 0.45
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def _text(item: Item) -> str:

@@ -42,7 +42,28 @@ def choose_lede(items: list[Item], locale: Locale) -> list[Item]:
         if not fits and not _completes(item, lede, locale, short=short, last=last):
             break
         lede.append(item)
-    return lede + [item for item in items[:_LOOKED_AT] if item not in lede and _is_datum(item, locale)]
+    lede += [item for item in items[:_LOOKED_AT] if item not in lede and _is_datum(item, locale)]
+    return _with_casualties(lede, items, locale)
+
+
+def _with_casualties(lede: list[Item], items: list[Item], locale: Locale) -> list[Item]:
+    """The lede with the first statement on people who came to harm, if it has none and there is room."""
+    if any(_tells_of_people(item, locale) for item in lede):
+        return lede
+    for item in items[: 2 * _LOOKED_AT]:
+        free = item.role == "impact" and not (item.bound or item.speaker or item.stamp or item in lede)
+        fits = length([*lede, item], locale) <= _MOST
+        if free and fits and _tells_of_people(item, locale):
+            followed = items[items.index(item) + 1 : items.index(item) + 2]
+            return lede if any(other.bound for other in followed) else [*lede, item]
+    return lede
+
+
+def _tells_of_people(item: Item, locale: Locale) -> bool:
+    """Whether an item says what happened to people: it has a word for them and one for the harm."""
+    folded = fold(item.statement.text)
+    people = locale.pattern("words", "people").search(folded)
+    return bool(people and locale.pattern("cues", "impact").search(folded))
 
 
 def _is_datum(item: Item, locale: Locale) -> bool:
@@ -71,7 +92,7 @@ def newsworth(items: list[Item], place: int, locale: Locale) -> float:
     prose = item.statement.kind == "sentence" and not item.label
     if has_inline_label(item) or (item.statement.label and not item.by_label):
         return -0.5 - 0.16 * place  # a detail with a name of its own, such as "Line C: …"
-    worth = _WORTH.get(item.role, 0.0) - (0.35 if prose else 0.16) * place
+    worth = _WORTH.get(item.role, 0.0) - (0.35 if prose or item.label else 0.16) * place
     if item.label is None and place == 0:
         worth += _INTRODUCTION
     elif item.label:

@@ -89,6 +89,9 @@ def _has_place(text: str, folded: str, locale: Locale) -> bool:
     capitals = uses_spaces(locale.tag) and any(character.isupper() for character in text)
     for match in locale.pattern("words", "place").finditer(folded):
         near = text[match.end() : match.end() + _NEAR]
+        before = text[: match.start()].split()[-1:]
+        if before and before[0][:1].isupper() and match.start() > len(before[0]) + 1:
+            return True
         if not capitals or near.lstrip("’' ")[:1].isupper() or names(near, locale.tag):
             return True
     return False

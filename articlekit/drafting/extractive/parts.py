@@ -187,7 +187,8 @@ def _consolidate(parts: list[Part], count: int, locale: Locale) -> list[Part]:
         thin = [index for index, part in enumerate(parts) if _is_thin(part, locale)]
         if not thin and len(parts) <= most:
             break
-        candidates = thin or [index for index, part in enumerate(parts) if not part.label]
+        loose = [index for index, part in enumerate(parts) if not part.label]
+        candidates = thin or [index for index in loose if parts[index].role != "cause"] or loose
         if not candidates:
             break
         index = min(candidates, key=lambda place: (length(parts[place].items, locale), -place))
@@ -196,7 +197,7 @@ def _consolidate(parts: list[Part], count: int, locale: Locale) -> list[Part]:
 
 
 def _is_thin(part: Part, locale: Locale) -> bool:
-    if len(part.items) > 1 or part.label:
+    if len(part.items) > 1 or part.label or (part.role == "cause" and part.items[0].by_label):
         return False
     least = {"timeline": 1000, "reaction": 0, "cause": 8}.get(part.role, _THIN)
     return length(part.items, locale) < least
@@ -216,10 +217,14 @@ def _merge(parts: list[Part], index: int) -> None:
     part = parts.pop(index)
     order = _order(part.items[0])
     speech = any(item.speaker for item in part.items)
+    timed = any(item.stamp for item in part.items)
 
     def distance(target: Part) -> tuple[bool, bool, int, int]:
         nearest = min(target.items, key=lambda item: (abs(_order(item) - order), _order(item)))
         apart = target.role == "timeline" or (speech and target.role == "background")
+        apart = apart or (timed and target.role in {"reaction", "background"})
+        cause = target.role == "cause" and any(item.by_label for item in target.items)
+        apart = apart or (cause and not speech)
         elsewhere = nearest.statement.block != part.items[0].statement.block
         return apart, elsewhere, abs(_order(nearest) - order), _order(nearest)
 

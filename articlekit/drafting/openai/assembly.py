@@ -1,17 +1,93 @@
 """Assembly: from the flat list of sentences that a model handed in to an article."""
 
 from articlekit.drafting.drafter import Brief, UnusableAnswer
-from articlekit.drafting.openai.plan import Plan, is_translation
+from articlekit.drafting.openai.plan import Plan, Planned, is_translation
 from articlekit.drafting.openai.wire import WireSentence
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 
-__all__ = ["Pieces", "assemble", "paragraphs_of", "sort_out"]
+__all__ = ["BY_NOTE", "Manuscript", "Pieces", "heading_of", "marked", "paragraphs_of", "sort_out"]
+
+BY_NOTE = "extractive"
+"""The mark of sentences that are the note's own, in an article that a model wrote."""
 
 _SENTENCES_A_PARAGRAPH = 3
 
 
+class Manuscript:
+    """An article while it is written, piece by piece, in the order of its parts."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self.headline: Sentence | None = None
+        self.lede: list[Paragraph] = []
+        self.sections: list[Section] = []
+        self.conclusion: list[Paragraph] = []
+
+    def add(self, sentences: list[WireSentence]) -> None:
+        """Put what a model wrote where it belongs: text before the first heading is lede."""
+        pieces = sort_out(sentences)
+        if pieces.headline is not None and self.headline is None:
+            self.headline = heading_of(pieces.headline, pieces.lede or pieces.conclusion)
+        opening = paragraphs_of(pieces.lede, self._brief)
+        if self.sections:  # a further piece of the section before
+            self._extend(opening)
+        else:
+            self.lede += opening
+        for heading, body in pieces.sections:
+            paragraphs = paragraphs_of(body, self._brief)
+            self.sections.append(Section(heading=heading_of(heading, body), paragraphs=paragraphs))
+        self.conclusion += paragraphs_of(pieces.conclusion, self._brief)
+
+    def add_extractive(self, part: Planned, plan: Plan) -> None:
+        """Put in what the extractive drafter makes of a part, marked as its work."""
+        if part.kind == "lede":
+            self.lede += marked(plan.article.lede, part.sources)
+        elif part.kind == "conclusion":
+            self.conclusion += marked(plan.article.conclusion, part.sources)
+        elif part.section is not None:
+            paragraphs = marked(part.section.paragraphs, part.sources)
+            heading = part.section.heading.model_copy(update={"by": BY_NOTE})
+            if part.continued and self.sections:
+                self._extend(paragraphs)
+            else:
+                section = Section(heading=heading, level=part.section.level, paragraphs=paragraphs)
+                self.sections.append(section)
+
+    def _extend(self, paragraphs: tuple[Paragraph, ...]) -> None:
+        last = self.sections[-1]
+        self.sections[-1] = last.model_copy(update={"paragraphs": last.paragraphs + paragraphs})
+
+    def article(self, plan: Plan) -> Article:
+        """The article as it stands.
+
+        Where there is no headline it is the extractive drafter's, marked so, if the language allows.
+
+        Raises:
+            UnusableAnswer: there are no sentences, or no headline can be had.
+        """
+        brief = self._brief
+        if not (self.lede or self.sections or self.conclusion):
+            raise UnusableAnswer("the model's answer is no article: try again, or another model")
+        headline = self.headline
+        if headline is None and not is_translation(brief):
+            headline = plan.article.headline.model_copy(update={"by": BY_NOTE})
+        if headline is None:
+            raise UnusableAnswer("the model's answer has no headline: try again, or another model")
+        return Article(
+            language=brief.language,
+            headline=headline,
+            lede=tuple(self.lede),
+            sections=tuple(self.sections),
+            conclusion=tuple(self.conclusion),
+            missing=plan.missing,
+            engine="openai",
+            note=brief.note.id,
+            meta=brief.note.meta,
+        )
+
+
 class Pieces:
-    """The sentences of an article by where they stand."""
+    """The sentences of an answer by where they stand."""
 
     def __init__(self) -> None:
         self.headline: WireSentence | None = None
@@ -21,11 +97,11 @@ class Pieces:
 
 
 def sort_out(sentences: list[WireSentence]) -> Pieces:
-    """Put each sentence where it belongs: text before the first heading is lede."""
+    """The sentences of an answer by where they stand; a heading over nothing is left out."""
     pieces = Pieces()
     for sentence in sentences:
-        if sentence.part == "headline" and pieces.headline is None:
-            pieces.headline = sentence
+        if sentence.part == "headline":
+            pieces.headline = pieces.headline or sentence
         elif sentence.part == "conclusion":
             pieces.conclusion.append(sentence)
         elif sentence.part == "heading":
@@ -38,40 +114,22 @@ def sort_out(sentences: list[WireSentence]) -> Pieces:
     return pieces
 
 
-def assemble(pieces: Pieces, brief: Brief, plan: Plan) -> Article:
-    """The article of these pieces.
-
-    Where there is no headline it is the extractive drafter's, marked so, if the language allows.
-
-    Raises:
-        UnusableAnswer: there are no sentences, or no headline can be had.
-    """
-    if not (pieces.lede or pieces.sections or pieces.conclusion):
-        raise UnusableAnswer("the model's answer has no sentences of an article: try again, or another model")
-    if pieces.headline is not None:
-        headline = _heading(pieces.headline, pieces.lede or pieces.conclusion)
-    elif not is_translation(brief):
-        headline = plan.article.headline.model_copy(update={"by": "extractive"})
-    else:
-        raise UnusableAnswer("the model's answer has no headline: try again, or another model")
-    sections = tuple(
-        Section(heading=_heading(heading, body), paragraphs=paragraphs_of(body, brief))
-        for heading, body in pieces.sections
-    )
-    return Article(
-        language=brief.language,
-        headline=headline,
-        lede=paragraphs_of(pieces.lede, brief),
-        sections=sections,
-        conclusion=paragraphs_of(pieces.conclusion, brief),
-        missing=plan.missing,
-        engine="openai",
-        note=brief.note.id,
-        meta=brief.note.meta,
-    )
+def marked(paragraphs: tuple[Paragraph, ...], sources: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    """Those of the extractive drafter's paragraphs that come from certain statements, marked as its work."""
+    wanted = set(sources)
+    result = []
+    for paragraph in paragraphs:
+        kept = tuple(
+            sentence.model_copy(update={"by": BY_NOTE})
+            for sentence in paragraph.sentences
+            if wanted & set(sentence.sources)
+        )
+        if kept:
+            result.append(paragraph.model_copy(update={"sentences": kept}))
+    return tuple(result)
 
 
-def _heading(heading: WireSentence, body: list[WireSentence]) -> Sentence:
+def heading_of(heading: WireSentence, body: list[WireSentence]) -> Sentence:
     """A heading; one that names no statements sums up what stands under it."""
     sources = heading.sources or tuple(dict.fromkeys(source for each in body for source in each.sources))
     return Sentence(text=heading.text, sources=sources)

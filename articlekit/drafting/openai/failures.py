@@ -119,7 +119,7 @@ def _wait(exception: Any) -> float | None:
         seconds = float(value)
     except ValueError:
         return _until(value)
-    return max(0.0, seconds) if seconds == seconds else None  # noqa: PLR0124 - not for "nan"
+    return max(0.0, seconds) if seconds == seconds else None
 
 
 def _until(date: str) -> float | None:

@@ -13,7 +13,7 @@ from articlekit.language.locale import load
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Missing, Paragraph, Section
 
-__all__ = ["Planned", "Plan", "is_translation", "plan", "sources_of"]
+__all__ = ["Plan", "Planned", "is_translation", "plan", "sources_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +25,8 @@ class Planned:
     sources: tuple[str, ...]
     section: Section | None = None
     """What the extractive drafter makes of it, for a section."""
+    continued: bool = False
+    """Whether it goes on with a section whose beginning stands before it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,9 @@ def plan(brief: Brief) -> Plan:
     Raises:
         UsageError: the note has no statements.
     """
-    article = ExtractiveDrafter().draft(Brief(note=brief.note, language=brief.note.language, house=brief.house))
+    article = ExtractiveDrafter().draft(
+        Brief(note=brief.note, language=brief.note.language, house=brief.house)
+    )
     questions = load(brief.language).questions
     return Plan(
         parts=tuple(_parts(article)),

@@ -50,7 +50,10 @@ _MOST_SOURCES = 40
 _LONGEST_SENTENCE = 1_500
 _ID = re.compile(r"s(?:tatement)?\s*[-_#]?\s*0*(\d{1,6})", re.IGNORECASE)
 _CITATION = re.compile(r"\s*[\[(](?:s\d{1,6}|title)(?:\s{0,3}[,;]?\s{0,3}(?:s\d{1,6}|title)){0,40}[\])]")
-_MARKUP = re.compile(r"^(?:#{1,6}\s+|[-*•]\s+)|^\*\*(?=[^*]+\*\*$)|(?<=[^*])\*\*$|</?(?:h[1-6]|p|li|b|strong|em)>")
+_BLANKS = re.compile(r"[ \t\r\n\v\f\x00-\x1f\x85\u2028\u2029]+")
+_ELEMENT = re.compile(r"<(?P<name>h[1-6]|p|li)>(?P<text>.*)</(?P=name)>")
+_STRONG = re.compile(r"\*\*(?P<text>[^*]+)\*\*")
+_MARK = re.compile(r"(?:#{1,6}|[-*•])\s+(?P<text>.*)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,12 +89,14 @@ def _part(value: Any) -> Part:
 
 
 def _clean(value: Any) -> str:
+    """The words alone: on one line, without citations and marks of markup around them."""
     if not isinstance(value, str):
         return ""
-    words = " ".join(_CITATION.sub("", value[:_LONGEST_SENTENCE]).split(" ")).split("\n")
-    text = " ".join(" ".join(words).replace("\t", " ").replace("\r", " ").split(" "))
-    text = re.sub(r" {2,}", " ", text).strip()
-    return _MARKUP.sub("", text).strip()
+    text = _BLANKS.sub(" ", _CITATION.sub("", value[:_LONGEST_SENTENCE])).strip(" ")
+    for pattern in (_ELEMENT, _STRONG, _MARK):
+        match = pattern.fullmatch(text)
+        text = match["text"].strip(" ") if match else text
+    return text
 
 
 def _sources(value: Any, known: set[str]) -> tuple[str, ...]:

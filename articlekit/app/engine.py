@@ -1,0 +1,119 @@
+"""Engines: from what the caller wants to the drafter that writes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from articlekit.drafting.budget import Budget, Price
+from articlekit.drafting.drafter import Drafter
+from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.errors import TemplateError, UsageError
+from articlekit.settings import Settings
+
+__all__ = ["ENGINES", "Engine", "EngineOptions", "engine"]
+
+ENGINES = ("extractive", "openai")
+_DEFAULT_MODEL = "gpt-4.1-mini"
+
+
+def _silent(_: str) -> None:
+    """Nobody is watching."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineOptions:
+    """What a caller may want of an engine; `None` stands for the default or the settings."""
+
+    name: str = "extractive"
+    model: str | None = None
+    base_url: str | None = None
+    attempts: int = 3
+    """Most drafts of an article, the first one included."""
+    timeout: float = 180.0
+    """Seconds to wait for an answer."""
+    max_tokens: int | None = 100_000
+    """Tokens that an article may use, prompts and answers together."""
+    max_cost: float | None = None
+    """US dollars that an article may cost."""
+    context: int = 8_000
+    """Tokens that the model reads and writes at once."""
+    cache: bool = True
+    """Whether an answer that was paid for is used again."""
+    progress: Callable[[str], None] = _silent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Engine:
+    """A drafter, how often it may try, and what each article may cost."""
+
+    drafter: Drafter
+    attempts: int = 1
+    max_tokens: int | None = None
+    max_cost: float | None = None
+    price: Price | None = None
+    model: str | None = None
+
+    def budget(self) -> Budget:
+        """A new account for one article."""
+        return Budget(max_tokens=self.max_tokens, max_cost=self.max_cost, price=self.price)
+
+
+def engine(options: EngineOptions, settings: Settings) -> Engine:
+    """The engine that is asked for.
+
+    Raises:
+        UsageError: there is no such engine, or its options cannot be met.
+        EngineError: the model's server needs a key and has none.
+    """
+    if options.name == "extractive":
+        return Engine(drafter=ExtractiveDrafter())
+    if options.name != "openai":
+        raise UsageError(f"there is no engine {options.name!r}: take one of {', '.join(ENGINES)}")
+    return _openai(options, settings)
+
+
+def _openai(options: EngineOptions, settings: Settings) -> Engine:
+    from articlekit.drafting.openai import OPENAI_URL, Client, OpenAIDrafter, Server
+
+    model = options.model or settings.model or _DEFAULT_MODEL
+    price = settings.price(model)
+    if options.max_cost is not None and price is None:
+        raise UsageError(
+            f"--max-cost: the price of {model!r} is not known: "
+            f"set ARTICLEKIT_PRICES to {model}=PROMPT/ANSWER (US dollars for a million tokens)"
+        )
+    server = Server(
+        model=model,
+        base_url=options.base_url or settings.openai_base_url or OPENAI_URL,
+        key=settings.openai_key.value if settings.openai_key else None,
+        timeout=options.timeout,
+        context_tokens=options.context,
+        progress=options.progress,
+    )
+    return Engine(
+        drafter=OpenAIDrafter(Client(server), _Prompts(settings.templates)),
+        attempts=options.attempts,
+        max_tokens=options.max_tokens,
+        max_cost=options.max_cost,
+        price=Price(prompt=price[0], completion=price[1]) if price else None,
+        model=model,
+    )
+
+
+@dataclass(frozen=True)
+class _Prompts:
+    """The prompt templates: the user's own before the built-in ones."""
+
+    folder: Path | None
+
+    def __call__(self, name: str, values: Mapping[str, Any]) -> str:
+        from jinja2 import TemplateError as JinjaError
+
+        from articlekit.rendering.environment import environment
+
+        file = f"prompts/{name}.txt.jinja"
+        try:
+            return environment(self.folder, ".txt").get_template(file).render(values)
+        except (JinjaError, OSError, ValueError, TypeError, ArithmeticError, LookupError) as error:
+            raise TemplateError(f"prompt {file}: {error}: mend the template") from error

@@ -1,0 +1,37 @@
+"""Share: how much of a sentence is found in what it cites."""
+
+from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.passage import Passage
+from articlekit.language.facts import FactKind
+from articlekit.language.tags import uses_spaces
+from articlekit.language.words import content
+
+__all__ = ["found_share"]
+
+_APART: tuple[FactKind, ...] = ("number", "date", "time", "duration", "identifier")
+"""Facts that are compared by value."""
+_FEWEST, _FEWEST_UNSPACED = 3, 5
+"""Content words (pairs of characters) of a sentence that can be judged."""
+
+
+def found_share(passage: Passage, evidence: Evidence) -> float | None:
+    """The share of the content words of a sentence that stand in what it cites, from 0 to 1.
+
+    Words are compared by their stems, or by pairs of characters where words are not spaced; numbers,
+    dates and the like are left out. `None` for a sentence of too few words to judge.
+    """
+    stems = content(_without_facts(passage), passage.language)
+    fewest = _FEWEST if uses_spaces(passage.language) else _FEWEST_UNSPACED
+    if len(stems) < fewest:
+        return None
+    return len(stems & evidence.stems) / len(stems)
+
+
+def _without_facts(passage: Passage) -> str:
+    pieces: list[str] = []
+    position = 0
+    for fact in passage.of(*_APART):
+        if fact.start >= position:
+            pieces.append(passage.text[position : fact.start])
+            position = fact.end
+    return " ".join((*pieces, passage.text[position:]))

@@ -1,0 +1,100 @@
+"""The drafter that has a language model write, by a plan and within a budget."""
+
+from articlekit.drafting.drafter import Brief, UnusableAnswer
+from articlekit.drafting.openai.assembly import Manuscript
+from articlekit.drafting.openai.client import Client, Request
+from articlekit.drafting.openai.extraction import objects
+from articlekit.drafting.openai.pieces import left_over, split
+from articlekit.drafting.openai.plan import Plan, Planned, is_translation, plan
+from articlekit.drafting.openai.prompting import Prompts, request_for, request_to_mend
+from articlekit.drafting.openai.revision import Failed, failed_parts, put, wire_form
+from articlekit.drafting.openai.wire import WireSentence, accept
+from articlekit.model.article import Article
+
+__all__ = ["OpenAIDrafter"]
+
+
+class OpenAIDrafter:
+    """Drafts with any OpenAI-compatible server. It may be shared by threads.
+
+    The first draft is asked for whole, or in pieces where the note is long; a brief with a previous
+    article and findings is answered with that article, its faulty parts asked for again.
+    """
+
+    def __init__(self, client: Client, prompts: Prompts) -> None:
+        self._client = client
+        self._prompts = prompts
+
+    def draft(self, brief: Brief) -> Article:
+        """Have an article written, or its faulty parts written again.
+
+        Raises:
+            UsageError: the note has no statements.
+            UnusableAnswer: no article can be made of the answers.
+            EngineError: the server cannot be reached or refuses.
+        """
+        if brief.previous is not None and brief.findings:
+            failed = failed_parts(brief.findings)
+            if failed is not None:
+                return self._revised(brief.previous, failed, brief)
+        return self._written(brief)
+
+    def _written(self, brief: Brief) -> Article:
+        planned = plan(brief)
+        manuscript = Manuscript(brief)
+        groups = split(planned.parts, brief.note, context_tokens=self._client.server.context_tokens)
+        for number, group in enumerate(groups, start=1):
+            piece = f", piece {number} of {len(groups)}" if len(groups) > 1 else ""
+            self._client.server.progress(f"writing in {brief.language}{piece}")
+            self._write(group, manuscript, brief, planned)
+        return manuscript.article(planned)
+
+    def _write(self, group: list[Planned], manuscript: Manuscript, brief: Brief, planned: Plan) -> None:
+        """Have a group of parts written; what an answer that broke off has left out is asked for again."""
+        rest = group
+        while rest:
+            request = request_for(rest, brief, self._prompts, opening=manuscript.headline is None)
+            try:
+                sentences, truncated = self._sentences(request, brief)
+            except UnusableAnswer:
+                alone = manuscript.headline is None and not manuscript.lede
+                if is_translation(brief) or alone:
+                    raise
+                for part in rest:
+                    manuscript.add_extractive(part, planned)
+                return
+            manuscript.add(sentences)
+            cited = {source for sentence in sentences for source in sentence.sources}
+            left = left_over(rest, cited) if truncated else []
+            if len(left) == len(rest) and sum(len(part.sources) for part in left) == sum(
+                len(part.sources) for part in rest
+            ):
+                raise UnusableAnswer(
+                    "the model's answers break off before they say anything: try another model"
+                )
+            rest = left
+
+    def _revised(self, article: Article, failed: list[Failed], brief: Brief) -> Article:
+        for part in failed:
+            self._client.server.progress(f"writing again in {brief.language}: {_name(part)}")
+            sentences = wire_form(article, part)
+            request = request_to_mend(part.kind, sentences, part.findings, brief, self._prompts)
+            try:
+                answer, _ = self._sentences(request, brief)
+            except UnusableAnswer:
+                continue  # the part stays as it is: what is wrong with it is known
+            article = put(article, part, answer, brief)
+        return article
+
+    def _sentences(self, request: Request, brief: Brief) -> tuple[list[WireSentence], bool]:
+        """The sentences of an answer, and whether it broke off."""
+        reply = self._client.ask(request, brief.budget)
+        sentences = accept(objects(reply.text), brief.note)
+        if not sentences:
+            self._client.doubt()
+            raise UnusableAnswer("the model's answer is no article: try again, or another model")
+        return sentences, reply.truncated
+
+
+def _name(part: Failed) -> str:
+    return f"section {part.index + 1}" if part.kind == "section" else part.kind

@@ -1,0 +1,130 @@
+"""What the prompts are told: the language, the house, the statements and the plan."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.openai.client import Request
+from articlekit.drafting.openai.plan import Planned, is_translation
+from articlekit.drafting.openai.wire import SCHEMA
+from articlekit.language.locale import load
+from articlekit.language.tags import primary
+from articlekit.model.finding import Finding
+from articlekit.model.note import Note
+
+__all__ = ["Prompts", "request_for", "request_to_mend"]
+
+Prompts = Callable[[str, Mapping[str, Any]], str]
+"""Fills in the template of a name with values and returns the prompt."""
+
+_FORGED = re.compile(r"\[(?=\s*(?:s\d|title))", re.IGNORECASE)
+_MOST_FINDINGS = 12
+
+
+def request_for(parts: list[Planned], brief: Brief, prompts: Prompts, *, opening: bool) -> Request:
+    """The request for some parts of an article.
+
+    Args:
+        parts: the parts, in order.
+        brief: the order.
+        prompts: the templates.
+        opening: whether the article begins with them, so that they come with its headline.
+    """
+    sources = [source for part in parts for source in part.sources]
+    values = {
+        **_values(brief, sources if len(parts) < 1 or not _is_all(parts, brief) else None),
+        "parts": parts,
+        "opening": opening,
+        "findings": _messages(brief.findings),
+    }
+    return _request("article", values, prompts)
+
+
+def request_to_mend(
+    kind: str, sentences: list[dict[str, Any]], findings: Iterable[Finding], brief: Brief, prompts: Prompts
+) -> Request:
+    """The request for another version of one part.
+
+    Args:
+        kind: `headline`, `lede`, `section` or `conclusion`.
+        sentences: what it says now, in the form of the answer.
+        findings: what is wrong with it.
+        brief: the order.
+        prompts: the templates.
+    """
+    sources = [source for sentence in sentences for source in sentence["sources"]]
+    values = {
+        **_values(brief, sources or None),
+        "kind": kind,
+        "sentences": sentences,
+        "findings": _messages(findings),
+    }
+    return _request("mend", values, prompts)
+
+
+def _request(name: str, values: Mapping[str, Any], prompts: Prompts) -> Request:
+    return Request(system=prompts("system", values), prompt=prompts(name, values), schema=SCHEMA)
+
+
+def _is_all(parts: list[Planned], brief: Brief) -> bool:
+    return {source for part in parts for source in part.sources} >= {
+        each.id for each in brief.note.statements
+    }
+
+
+def _values(brief: Brief, sources: list[str] | None) -> dict[str, Any]:
+    locale = load(brief.language)
+    limits = brief.house.limits
+    statements = list(_statements(brief.note, sources))
+    return {
+        "language": _english_name(brief.language),
+        "language_tag": brief.language,
+        "note_language": _english_name(brief.note.language),
+        "translation": is_translation(brief),
+        "quotes": [mark.strip() for mark in locale.typography.quotes],
+        "headline_limit": limits.headline or locale.limits.headline,
+        "heading_limit": limits.heading or locale.limits.heading,
+        "fence": _fence(brief.note),
+        "title": _harmless(brief.note.title or ""),
+        "statements": statements,
+    }
+
+
+def _statements(note: Note, sources: list[str] | None) -> Iterable[dict[str, str]]:
+    wanted = None if sources is None else {*sources}
+    for statement in note.statements:
+        if wanted is None or statement.id in wanted:
+            yield {
+                "id": statement.id,
+                "label": _harmless(statement.label or ""),
+                "stamp": _harmless(statement.stamp or ""),
+                "text": _harmless(statement.text),
+            }
+
+
+def _harmless(text: str) -> str:
+    """A text on one line that cannot pass for a further statement."""
+    return _FORGED.sub("(", " ".join(text.split()))
+
+
+def _fence(note: Note) -> str:
+    """A mark around the statements that no note can have foreseen, and that stays the same for each."""
+    return hashlib.sha256(note.text.encode("utf-8", errors="replace") or note.id.encode()).hexdigest()[:10]
+
+
+def _messages(findings: Iterable[Finding]) -> list[str]:
+    messages = [
+        f"“{finding.where.quote}”: {finding.message}" if finding.where.quote else finding.message
+        for finding in findings
+        if finding.severity == "error"
+    ]
+    return [_harmless(message) for message in dict.fromkeys(messages)][:_MOST_FINDINGS]
+
+
+def _english_name(tag: str) -> str:
+    """The name of a language as models know it, with its tag where nobody knows better."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(primary(tag), f"the language {tag!r}"))
