@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from articlekit.app.settle import settle
-from articlekit.checks import check_article, fix_article
-from articlekit.drafting.drafter import Brief, Drafter, UnusableAnswer
+from articlekit.app.settle import checked, settle
+from articlekit.drafting.drafter import AnswerError, Brief, Drafter
 from articlekit.errors import EngineError
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
@@ -60,8 +59,8 @@ def write(brief: Brief, drafter: Drafter, *, attempts: int = 1) -> Outcome:
         number += 1
         order = replace(brief, previous=best.article, findings=best.findings) if best else brief
         try:
-            attempt = _checked(drafter.draft(order), brief)
-        except UnusableAnswer as error:
+            attempt = _Attempt(*checked(drafter.draft(order), brief))
+        except AnswerError as error:
             trouble = error
             continue
         except EngineError as error:
@@ -83,8 +82,3 @@ def _outcome(best: _Attempt | None, trouble: EngineError | None, brief: Brief, a
         attempts=attempts,
         usage=brief.budget.usage(),
     )
-
-
-def _checked(article: Article, brief: Brief) -> _Attempt:
-    fixed = fix_article(article, house=brief.house)
-    return _Attempt(fixed, check_article(fixed, house=brief.house, note=brief.note))

@@ -16,7 +16,7 @@ _STEP = re.compile(r"[a-z_]+|\d+")
 def edit_article(article: Article, edits: Iterable[Edit]) -> Article:
     """The article with the text at each path replaced.
 
-    A path that ends at a sentence or heading stands for its text.
+    A path that ends at a sentence or heading stands for its text; new sources are ids between spaces.
 
     Raises:
         ValueError: a path leads nowhere, or the new text does not fit there.
@@ -38,6 +38,8 @@ def _put(tree: dict[str, Any], path: str, text: str) -> None:
         raise ValueError(f"no such place in the article: {path!r}") from None
     if isinstance(value, dict):
         value["text"] = text
+    elif isinstance(value, tuple) and steps[-1] == "sources":
+        place["sources"] = tuple(text.split())
     else:
         place[steps[-1]] = text
 

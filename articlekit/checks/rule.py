@@ -72,6 +72,8 @@ class Rule(Generic[Subject]):
     """Articles, or sources of pages, in which this rule finds nothing."""
     house: House = field(default_factory=House)
     """The house that the examples are written for."""
+    note: Note | None = None
+    """The note that the examples are about."""
     fixable: bool = False
     """Whether its findings carry a fix, at least where one is safe."""
     document: bool = False

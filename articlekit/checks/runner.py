@@ -5,10 +5,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from articlekit.checks.edits import as_references, compatible, edit_article, edit_source
+from articlekit.checks.grounding.visible import read_visible
 from articlekit.checks.headings import shorten
 from articlekit.checks.page import Page, read_page
 from articlekit.checks.rule import Context, Found, Rule, Subject
-from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, RULES
+from articlekit.checks.rules import ARTICLE_RULES, GROUNDING_RULES, PAGE_RULES, RULES
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
 from articlekit.model.article import Article
@@ -68,9 +69,21 @@ def check_article(
 
 
 def fix_article(
-    article: Article, *, house: House, select: Collection[str] = (), ignore: Collection[str] = ()
+    article: Article,
+    *,
+    house: House,
+    note: Note | None = None,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
 ) -> Article:
     """The article with the fixes of its findings applied, rule by rule, until nothing changes.
+
+    Args:
+        article: the article.
+        house: its limits, and severities in place of the rules' own.
+        note: the note of the article, for rules that compare the two.
+        select: ids of the only rules to run; all where none is named.
+        ignore: ids of rules not to run.
 
     Raises:
         UsageError: an id is unknown.
@@ -79,7 +92,7 @@ def fix_article(
     for _ in range(_ROUNDS):
         before = article
         for each in rules:
-            context = Context(house=house, locale=load(article.language))
+            context = Context(house=house, locale=load(article.language), note=note)
             edits = [edit for found in each.check(article, context) for edit in found.fix]
             article = edit_article(article, edits) if edits else article
         if article == before:
@@ -88,21 +101,49 @@ def fix_article(
 
 
 def check_page(
-    html: str, *, house: House, select: Collection[str] = (), ignore: Collection[str] = ()
+    html: str,
+    *,
+    house: House,
+    note: Note | None = None,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """What the page rules find in a page or a fragment of HTML, in the order of its source.
 
     Any text can be checked; rules about whole documents are silent about a fragment, which has
     neither a doctype nor an `html` element.
 
+    Args:
+        html: the page.
+        house: its limits, and severities in place of the rules' own.
+        note: the note of the page, which every sentence of its story is held against.
+        select: ids of the only rules to run; all where none is named.
+        ignore: ids of rules not to run.
+
     Raises:
         UsageError: an id is unknown.
     """
     active = _active(PAGE_RULES, house, select=select, ignore=ignore)
     page = read_page(html)
-    found = [(each, severity, one) for each, severity in active for one in _look(each, page, house)]
+    found = [(each.id, severity, one) for each, severity in active for one in _look(each, page, house)]
+    if note is not None:
+        grounded = _active(GROUNDING_RULES, house, select=select, ignore=ignore)
+        found += _held_against(note, page, tuple(grounded), house)
     found.sort(key=lambda item: item[2].offset or 0)
-    return tuple(_in_source(each, severity, one, page) for each, severity, one in found)
+    return tuple(_in_source(rule_id, severity, one, page) for rule_id, severity, one in found)
+
+
+def _held_against(
+    note: Note, page: Page, active: Iterable[tuple[Rule[Article], Severity]], house: House
+) -> list[tuple[str, Severity, Found]]:
+    """What the grounding rules find in the story that a page tells."""
+    story = read_visible(page, note)
+    context = Context(house=house, locale=load(story.article.language), note=note)
+    return [
+        (each.id, severity, story.located(one))
+        for each, severity in active
+        for one in each.check(story.article, context)
+    ]
 
 
 def fix_page(
@@ -162,10 +203,10 @@ def _on_path(each: Rule[Article], severity: Severity, found: Found) -> Finding:
     return Finding(rule=each.id, severity=severity, where=where, message=found.message, fix=found.fix)
 
 
-def _in_source(each: Rule[Page], severity: Severity, found: Found, page: Page) -> Finding:
+def _in_source(rule_id: str, severity: Severity, found: Found, page: Page) -> Finding:
     line, column = page.place(found.offset or 0)
     where = Where(line=line, column=column, quote=shorten(found.quote))
-    return Finding(rule=each.id, severity=severity, where=where, message=found.message, fix=found.fix)
+    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)
 
 
 def _reading_order(path: str) -> tuple[int, ...]:

@@ -10,10 +10,10 @@ from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["Brief", "Drafter", "UnusableAnswer"]
+__all__ = ["AnswerError", "Brief", "Drafter"]
 
 
-class UnusableAnswer(EngineError):
+class AnswerError(EngineError):
     """The engine was reached, but no article could be made of its answer; another try may help."""
 
 
@@ -41,7 +41,7 @@ class Drafter(Protocol):
 
         Raises:
             UsageError: the drafter cannot write what the brief asks for.
-            UnusableAnswer: the engine's answer is no article.
+            AnswerError: the engine's answer is no article.
             EngineError: the drafter's engine cannot be reached.
         """
         ...

@@ -22,6 +22,7 @@ _LAST_WORD = re.compile(rf"(?:^|[\s(\[«„“\"'’])([^\W\d_](?:{WORD_CHARACTE
 _NUMBERED = re.compile(r"(?:^|[\s(«„“])\d{1,4}\.\s*$")
 # "am 3. Mai", and no name of a line or road, as "auf der B 27. Dann".
 _ORDINAL = re.compile(r"(?:^|[\s,(])(?<!\s[^\W\d_a-z]\s)\d{1,2}\.\s+$")
+_UNIT = re.compile(r"\d[ \u00a0\u202f]?[^\W\d_]{1,5}\.\s*$")  # "2 milj. kronor"
 _DOTTED = re.compile(r"(?:^|[\s(«„“])(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.\s*$")
 _NO_SENTENCE = re.compile(r"[^\W\d_]\.\s*$|\d{1,3}[.)]\s*$|[^\w\s]+\s*$")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*$")
@@ -73,7 +74,7 @@ def _abbreviated(before: str, following: str, language: str) -> bool:
 def _small_goes_on(before: str, following: str) -> bool:
     """Whether a small letter says that the sentence goes on."""
     if following[:1].islower():
-        return any(mark.search(before) for mark in (_ELLIPSIS, _NUMBERED, _DOTTED))
+        return any(mark.search(before) for mark in (_ELLIPSIS, _NUMBERED, _DOTTED, _UNIT))
     dash = _DASH_AND_SMALL.match(following)
     return dash is not None and dash[1].islower() and _ASKS.search(before) is not None
 

@@ -158,7 +158,13 @@ class Labels:
 
     def _is_speaker(self, text: str) -> bool:
         """Whether the words before a quotation name somebody; "he said:" does not."""
-        if len(text) > _LONGEST_SPEAKER or re.search(r"[.!?。！？]\s", text) or text[:1].islower():
+        if (
+            len(text) > _LONGEST_SPEAKER
+            or re.search(r"[.!?。！？]\s", text)
+            or not re.search(r"[^\W\d_]", text)
+        ):
+            return False
+        if text[:1].islower() and not any(word[:1].isupper() for word in text.split()[1:]):
             return False
         said = self.locale.pattern("words", "attribution").finditer(fold(text))
         return not any(match.end() == len(text) or match.start() == 0 for match in said)

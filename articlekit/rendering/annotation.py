@@ -38,6 +38,8 @@ class AnnotatedParagraph(Paragraph):
     """A paragraph with the marks of its attribution; its sentences are annotated ones."""
 
     marked_attribution: Marked
+    cited: tuple[Cited, ...]
+    """What its sentences cite together."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +120,7 @@ class _Desk:
             sentences=sentences,
             attribution=paragraph.attribution,
             marked_attribution=self.marks.get(f"{path}.attribution", Marked()),
+            cited=tuple(dict.fromkeys(each for sentence in sentences for each in sentence.cited)),
         )
 
     def sentence(self, path: str, sentence: Sentence) -> AnnotatedSentence:

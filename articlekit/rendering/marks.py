@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from articlekit.language.letters import fold
 from articlekit.model.finding import SEVERITIES, Finding, Severity
@@ -65,7 +66,7 @@ def _pieces(
     from markupsafe import escape
 
     cuts = sorted({0, len(text), *(offset for place in places for offset in place)})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         about = [each for each, place in zip(annotations, places, strict=True) if _covers(place, start, end)]
         ends = tuple(each.number for each, place in zip(annotations, places, strict=True) if place[1] == end)
         worst = min((each.finding.severity for each in about), key=SEVERITIES.index, default=None)

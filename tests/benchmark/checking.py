@@ -75,7 +75,9 @@ def race(folder: Path, runs: int) -> float:
     for number in range(PAGES):
         (pages / f"{number:03}.html").write_text(page(KILOBYTES, number), encoding="utf-8")
     settings = folder / "htmlvalidate.json"
-    settings.write_text(json.dumps({"root": True, "extends": ["html-validate:recommended"]}), encoding="utf-8")
+    settings.write_text(
+        json.dumps({"root": True, "extends": ["html-validate:recommended"]}), encoding="utf-8"
+    )
     judge = (program("node", "apt-get install nodejs"), str(npm_packages()["html-validate"]))
     commands = (
         (str(ARTICLEKIT), "check", str(pages)),
@@ -106,7 +108,11 @@ def growth() -> float:
         ("check, a fault in each section", lambda text: check_page(text, house=HOUSE), '<h5>"A", : b</h5>\n'),
         ("fix, a fault in each section", lambda text: fix_page(text, house=HOUSE), '<h5>"A", : b</h5>\n'),
         ("check, one line", lambda text: check_page(text.replace("\n", " "), house=HOUSE), ""),
-        ("check, one paragraph", lambda text: check_page(f"<p>{'It is so. ' * (len(text) // 10)}", house=HOUSE), ""),
+        (
+            "check, one paragraph",
+            lambda text: check_page(f"<p>{'It is so. ' * (len(text) // 10)}", house=HOUSE),
+            "",
+        ),
         ("check, nested", lambda text: check_page("<div>" * (len(text) // 5), house=HOUSE), ""),
     )
     print("ms a KB       " + "".join(f"{size:>9} KB" for size in SIZES))

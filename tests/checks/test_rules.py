@@ -16,23 +16,24 @@ from articlekit.checks.rule import Rule
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
+from articlekit.model.note import Note
 
 HOUSE = House()
 AnyRule = Rule[Article] | Rule[Page]
 
 
 def look(
-    example: Article | str, *, select: tuple[str, ...] = (), house: House = HOUSE
+    example: Article | str, *, select: tuple[str, ...] = (), house: House = HOUSE, note: Note | None = None
 ) -> tuple[Finding, ...]:
     if isinstance(example, str):
         return check_page(example, house=house, select=select)
-    return check_article(example, house=house, select=select)
+    return check_article(example, house=house, note=note, select=select)
 
 
 def mend(example: Article | str, rule: AnyRule) -> Article | str:
     if isinstance(example, str):
         return fix_page(example, house=rule.house, select=(rule.id,))
-    return fix_article(example, house=rule.house, select=(rule.id,))
+    return fix_article(example, house=rule.house, note=rule.note, select=(rule.id,))
 
 
 def cases(kind: str) -> list[object]:
@@ -45,24 +46,24 @@ def cases(kind: str) -> list[object]:
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_a_bad_example_is_found_by_this_rule_alone(rule: AnyRule, example: Article | str) -> None:
-    findings = look(example, house=rule.house)
+    findings = look(example, house=rule.house, note=rule.note)
     assert {finding.rule for finding in findings} == {rule.id}
     assert all(finding.severity == rule.severity for finding in findings)
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("good"))
 def test_a_good_example_passes_all_rules_and_no_fix_touches_it(rule: AnyRule, example: Article | str) -> None:
-    assert look(example, house=rule.house) == ()
+    assert look(example, house=rule.house, note=rule.note) == ()
     assert mend(example, rule) == example
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_a_fix_settles_and_is_idempotent(rule: AnyRule, example: Article | str) -> None:
     mended = mend(example, rule)
-    if any(finding.fix for finding in look(example, house=rule.house)):
+    if any(finding.fix for finding in look(example, house=rule.house, note=rule.note)):
         assert rule.fixable
         assert mended != example
-        assert look(mended, select=(rule.id,), house=rule.house) == ()
+        assert look(mended, select=(rule.id,), house=rule.house, note=rule.note) == ()
     else:
         assert mended == example
     assert mend(mended, rule) == mended
@@ -70,7 +71,7 @@ def test_a_fix_settles_and_is_idempotent(rule: AnyRule, example: Article | str) 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fixable], ids=lambda rule: rule.id)
 def test_a_rule_that_can_mend_shows_it(rule: AnyRule) -> None:
-    assert any(finding.fix for example in rule.bad for finding in look(example))
+    assert any(finding.fix for example in rule.bad for finding in look(example, note=rule.note))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -92,7 +93,7 @@ def test_ids_are_unique_and_say_what_they_look_at() -> None:
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_a_finding_is_one_line_that_says_where(rule: AnyRule, example: Article | str) -> None:
-    for finding in look(example, house=rule.house):
+    for finding in look(example, house=rule.house, note=rule.note):
         assert "\n" not in finding.message
         if isinstance(example, str):
             assert finding.where.line is not None

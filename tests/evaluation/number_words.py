@@ -17,7 +17,26 @@ from num2words import num2words  # type: ignore[import-not-found]
 LANGUAGES = "ar cs da de el en es fa fi fr he hi hu id it nl no pl pt ro ru sv tr uk vi".split()
 CLDR = {"no": "nb"}
 NUMBERS = [*range(100), *range(100, 1000, 100)]
-ORDINALS = ("de", "en", "es", "fr", "hu", "it", "nl", "pl", "pt", "ro", "sv", "tr", "fi", "da", "no", "id", "ru", "uk")
+ORDINALS = (
+    "de",
+    "en",
+    "es",
+    "fr",
+    "hu",
+    "it",
+    "nl",
+    "pl",
+    "pt",
+    "ro",
+    "sv",
+    "tr",
+    "fi",
+    "da",
+    "no",
+    "id",
+    "ru",
+    "uk",
+)
 """Languages whose ordinals num2words writes right, in the form of the dictionary."""
 
 
@@ -47,7 +66,8 @@ def ordinals(language: str) -> dict[str, int]:
     if language not in ORDINALS:
         return {}
     return {
-        num2words(number, lang=language, to="ordinal").lower().replace("-", " "): number for number in range(3, 32)
+        num2words(number, lang=language, to="ordinal").lower().replace("-", " "): number
+        for number in range(3, 32)
     }
 
 
@@ -61,7 +81,9 @@ def table(name: str, words: dict[str, int]) -> str:
 
 
 def main() -> None:
-    parts = ["# Made by tests/evaluation/number_words.py from num2words 0.5.14 and number-parser 0.3.2 (CLDR).\n"]
+    parts = [
+        "# Made by tests/evaluation/number_words.py from num2words 0.5.14 and number-parser 0.3.2 (CLDR).\n"
+    ]
     for language in LANGUAGES:
         parts.append(table(f"{language}.cardinals", cardinals(language)))
         if found := ordinals(language):

@@ -14,21 +14,40 @@ from articlekit.model.note import Note, Statement
 from articlekit.reading import read_notes
 from articlekit.rendering import RenderOptions, render
 from tests.rendering.articles import ARTICLES
+from tests.rendering.findings import of_everything
 
 _HOUSE = House(page=HousePage(site_name="The Valmont Courier", base_url="https://example.org/news"))
 _HEADED = House(headings=HouseHeadings(conclusion=True, headline=True))
+_CMS = """<!DOCTYPE html>
+<html lang="{0}">
+<head><title>Draft</title></head>
+<body><main>
+{1}</main></body>
+</html>
+"""
 _SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "notes"
 
 
 @pytest.fixture(scope="session")
 def judged_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of pages: every article as the public sees it and as its editor does."""
+    """A folder of pages: every article as the public sees it and as its editor does.
+
+    Some are annotated too: those by hand with findings about everything, also in a CMS, whose page
+    has no style for it, and every fourth sample.
+    """
     folder = tmp_path_factory.mktemp("pages")
-    for name, article, note in (*_by_hand(), *_from_samples()):
+    by_hand, samples = tuple(_by_hand()), tuple(_from_samples())
+    for name, article, note in (*by_hand, *samples):
         public = RenderOptions(house=_HOUSE, note=note)
         editor = RenderOptions(house=_HEADED, trace=True, show_missing=True, note=note)
         (folder / f"{name}.html").write_text(render(article, options=public), encoding="utf-8")
         (folder / f"{name}.editor.html").write_text(render(article, options=editor), encoding="utf-8")
+    for name, article, note in (*by_hand, *samples[::4]):
+        options = RenderOptions(house=_HEADED, annotate=of_everything(article), note=note)
+        (folder / f"{name}.annotated.html").write_text(render(article, options=options), encoding="utf-8")
+        if note.language in ("fr", "ar", "ja"):
+            fragment = _CMS.format(note.language, render(article, template="fragment", options=options))
+            (folder / f"{name}.fragment.html").write_text(fragment, encoding="utf-8")
     return folder
 
 

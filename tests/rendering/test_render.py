@@ -209,7 +209,7 @@ _PARAGRAPHS = st.builds(
 )
 _BLOCKS = st.lists(_PARAGRAPHS, max_size=2).map(tuple)
 _SECTIONS = st.builds(Section, heading=_SENTENCES, level=st.integers(1, 7), paragraphs=_BLOCKS)
-_ANY = st.builds(
+ANY_ARTICLE = st.builds(
     Article,
     language=st.sampled_from(("fr", "ja", "ar", "und", "")) | _TEXTS,
     headline=_SENTENCES,
@@ -223,7 +223,7 @@ _ANY = st.builds(
 
 
 @settings(max_examples=60)
-@given(_ANY, st.sampled_from(("page", "fragment", "markdown")))
+@given(ANY_ARTICLE, st.sampled_from(("page", "fragment", "markdown")))
 def test_any_article_is_rendered(article: Article, template: str) -> None:
     text = render(article, template=template, options=EDITOR)
     assert text == render(article, template=template, options=EDITOR)

@@ -3,12 +3,13 @@
 import click
 
 from articlekit.app.cli.deliver import deliver
+from articlekit.app.cli.engine_options import engine_options
 from articlekit.app.cli.inputs import read_bytes
 from articlekit.app.cli.options import OutputOptions, output_options
+from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
 from articlekit.app.write import write
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.language.tags import is_valid, normalize
 from articlekit.reading import read_notes
 from articlekit.settings import Settings
@@ -22,6 +23,8 @@ Examples:
   cat note.txt | articlekit generate - --template markdown
   articlekit generate notes.json -o public/
   articlekit generate note.md --house house.toml -t fragment -o article.html
+  articlekit generate note.txt --engine openai --model gpt-4.1-mini --lang fr --lang en -o public/
+  articlekit generate note.txt --engine openai --base-url http://localhost:8080/v1
 """
 
 
@@ -42,15 +45,9 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     callback=_tag,
     help="Language of the article (BCP 47); the note's own if not given.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(["extractive"]),
-    default="extractive",
-    show_default=True,
-    help="What writes: extractive works without a language model.",
-)
+@engine_options
 @output_options
-def command(note: str, languages: tuple[str, ...], engine: str, output: OutputOptions) -> None:
+def command(note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions) -> None:
     """Write an article from a note.
 
     NOTE is plain text, Markdown, HTML or JSON in any encoding; standard input if it is - or not given.
@@ -60,10 +57,10 @@ def command(note: str, languages: tuple[str, ...], engine: str, output: OutputOp
     house = load_house(output.house or settings.house)
     data = read_bytes(note, max_bytes=settings.max_bytes)
     notes = read_notes(data, name=note, max_bytes=settings.max_bytes)
-    drafter = {"extractive": ExtractiveDrafter}[engine]()
-    outcomes = [
-        (write(Brief(note=each, language=language, house=house), drafter), each)
-        for each in notes
-        for language in languages or (each.language,)
-    ]
+    chosen = engine(wanted, settings)
+    outcomes = []
+    for each in notes:
+        for language in languages or (each.language,):
+            brief = Brief(note=each, language=language, house=house, budget=chosen.budget())
+            outcomes.append((write(brief, chosen.drafter, attempts=chosen.attempts), each))
     raise SystemExit(deliver(outcomes, output, house=house, settings=settings))

@@ -7,7 +7,7 @@ from articlekit.checks.grounding.passage import Passage, read
 from articlekit.language.locale import Locale, fold, load
 from articlekit.model.article import Article, blocks, headings
 
-__all__ = ["Claim", "claims"]
+__all__ = ["Claim", "claims", "standing_labels"]
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Claim:
     """Whether it is a sentence or heading with words of its own; a time stamp or a speaker is not."""
     spoken: bool = False
     """Whether all of it is set as a quotation."""
+    cites: bool = True
+    """Whether it has a place for its sources; a standfirst has none."""
 
 
 def claims(article: Article, day: str | None) -> Iterator[Claim]:
@@ -30,7 +32,7 @@ def claims(article: Article, day: str | None) -> Iterator[Claim]:
         article: the article.
         day: the date of the note.
     """
-    labels = _labels(load(article.language))
+    labels = standing_labels(load(article.language))
     for path, _, heading in headings(article):
         if heading.text.strip() and (heading.sources or fold(heading.text.strip()) not in labels):
             yield Claim(path, read(heading.text, article.language, day), heading.sources)
@@ -55,5 +57,6 @@ def claims(article: Article, day: str | None) -> Iterator[Claim]:
             yield Claim(f"{path}.sentences[0]", speaker, sources, prose=False)
 
 
-def _labels(locale: Locale) -> frozenset[str]:
+def standing_labels(locale: Locale) -> frozenset[str]:
+    """The headings that a language has for every article, folded; they say nothing of the note."""
     return frozenset(fold(label) for label in locale.labels.values())

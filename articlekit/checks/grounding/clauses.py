@@ -17,16 +17,22 @@ _END = re.compile(
 )
 _LEAST = 2
 """Content words of a clause; shorter ones belong to what follows them."""
+_PAIR = 2
 _NEAR = 40
 """Characters on either side of a cue in which the words that it bears on are looked for."""
 
 
 @dataclass(frozen=True)
 class Cue:
-    """A word that denies or doubts, and the stems of the content words next to it on both sides."""
+    """A word that denies or doubts."""
 
     words: str
-    anchors: frozenset[str]
+    anchors: tuple[frozenset[str], ...]
+    """Pairs of stems of content words next to it; either pair tells its place."""
+
+    def belongs_to(self, stems: frozenset[str]) -> bool:
+        """Whether a clause of such words has the place of this cue."""
+        return any(len(pair) == _PAIR and pair <= stems for pair in self.anchors)
 
 
 @dataclass(frozen=True)
@@ -62,14 +68,18 @@ def _pieces(text: str, language: str) -> Iterator[str]:
 def _cues(text: str, language: str, key: str) -> tuple[Cue, ...]:
     folded = fold(text)
     found = load(language).pattern("words", key).finditer(folded)
-    return tuple(Cue(match[0], _anchors(folded, *match.span(), language)) for match in found)
+    return tuple(Cue(match[0], tuple(_anchors(folded, *match.span(), language))) for match in found)
 
 
-def _anchors(folded: str, start: int, end: int, language: str) -> frozenset[str]:
-    """The nearest content words on both sides of a cue: two of one side where there is no other."""
+def _anchors(folded: str, start: int, end: int, language: str) -> Iterator[frozenset[str]]:
+    """The nearest content words on both sides of a cue, and the two that it is likeliest to bear on."""
     before = _content(folded[max(0, start - _NEAR) : start], language)
     after = _content(folded[end : end + _NEAR], language)
-    return frozenset((*before[-1 if after else -2 :], *after[: 1 if before else 2]))
+    if before and after:
+        yield frozenset((before[-1], after[0]))
+    # A verb that comes last has its negation behind it.
+    ahead = before[-2:] if load(language).verb_final else after[:2]
+    yield frozenset(ahead)
 
 
 def _content(text: str, language: str) -> list[str]:

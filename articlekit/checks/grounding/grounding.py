@@ -9,10 +9,11 @@ from articlekit.checks.grounding.copying import is_copied
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.moments import has_date, has_time
+from articlekit.checks.grounding.names import has_name, has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.names import has_name
 from articlekit.checks.grounding.quantities import has_duration, has_number
 from articlekit.checks.headings import shorten
+from articlekit.checks.rule import Found
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
 from articlekit.language.tags import primary
@@ -22,6 +23,10 @@ from articlekit.model.note import Note
 __all__ = ["Grounding", "Loose", "ground"]
 
 _REMEMBERED = 8
+_NEAR = 8
+_MOST_CITED = 8
+"""Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
+_LOOKED_AT = 3
 _QUOTED = 160
 """Characters of a statement that a message quotes."""
 
@@ -33,7 +38,7 @@ class Loose:
     claim: Claim
     fact: Fact
     homes: tuple[str, ...]
-    """The statements that carry it, the nearest first; empty where the whole note does not."""
+    """The statements to be cited for it, mostly one; empty where the whole note does not carry it."""
 
 
 @dataclass(frozen=True)
@@ -61,9 +66,14 @@ class Grounding:
         return self.index.cited(claim.sources)
 
     def statements(self, claim: Claim) -> tuple[Passage, ...]:
-        """The statements that a claim cites; the title where it cites that alone."""
-        named = [each for each in claim.sources if each in self.index.sources]
+        """The statements that a claim cites; the title where it cites that alone.
+
+        Of very many, or where it cites none, those nearest to it.
+        """
+        named = [each for each in dict.fromkeys(claim.sources) if each in self.index.sources]
         ids = [each for each in named if each != TITLE] or named
+        if not ids or len(ids) > _MOST_CITED:
+            ids = [*self.index.nearest(claim.passage, _LOOKED_AT)]
         return tuple(self.index.sources[each] for each in ids)
 
     @cached_property
@@ -88,16 +98,34 @@ class Grounding:
         return carries or is_copied(fact, claim.passage, evidence)
 
     def _homes(self, claim: Claim, fact: Fact, evidence: Evidence) -> tuple[str, ...]:
+        """The statements that would have to be cited: one, or one for each word of a name."""
         if evidence is self.index.whole or not self._carries(claim, fact, self.index.whole):
             return ()
-        found = [each for each in self.index.sources if self._carries(claim, fact, self.index.cited((each,)))]
-        first = self.index.nearest(claim.passage, found) if found else None
-        return tuple(sorted(found, key=lambda each: each != first))
+        near = tuple(dict.fromkeys((*self.index.nearest(claim.passage, _NEAR), *self.index.sources)))
+        home = next((each for each in near if self._carries(claim, fact, self.index.only(each))), None)
+        if home is not None or fact.kind != "name":
+            return () if home is None else (home,)
+        language = claim.passage.language
+        words = missing_words(fact, evidence, language)
+        found = [
+            next((each for each in near if has_word(word, self.index.only(each), language)), None)
+            for word in words
+        ]
+        return tuple(dict.fromkeys(each for each in found if each is not None))
 
-    def nearest(self, claim: Claim) -> str:
-        """The nearest statement of the note to a claim, for use in a message."""
-        identity = self.index.nearest(claim.passage)
-        return "the note is empty" if identity is None else f"nearest is {self.quoted(identity)}"
+    def unsupported(self, *kinds: FactKind) -> Iterator[Found]:
+        """What is to be said of the facts of these kinds that the whole note does not carry."""
+        for one in self.loose(*kinds):
+            if not one.homes:
+                message = (
+                    f"the {one.fact.kind} {shorten(one.fact.text)!r} is not in the note; "
+                    f"nearest is {self.nearest(one.claim.passage)}"
+                )
+                yield Found(path=one.claim.path, message=message, quote=one.fact.text)
+
+    def nearest(self, passage: Passage) -> str:
+        """The statement of the note that is nearest to a sentence, for use in a message."""
+        return next(map(self.quoted, self.index.nearest(passage)), "nothing: the note is empty")
 
     def quoted(self, identity: str) -> str:
         """A statement with its id, for use in a message."""

@@ -1,5 +1,6 @@
 """The index of a note: its statements as passages, and which one is nearest to a sentence."""
 
+import heapq
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,6 +57,18 @@ class Index:
         named = tuple(self.sources[each] for each in ids if each in self.sources)
         return Evidence((*self.head, *named), self.years)
 
+    def among(self, passages: Iterable[Passage]) -> Evidence:
+        """What some statements say, with the title and what is known about the note."""
+        return Evidence((*self.head, *passages), self.years)
+
+    def only(self, identity: str) -> Evidence:
+        """What one statement says."""
+        return Evidence((self.sources[identity],), self.years)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {identity: place for place, identity in enumerate(self.sources)}
+
     @cached_property
     def _homes(self) -> dict[str, list[str]]:
         """The statements that each stem stands in."""
@@ -65,24 +78,16 @@ class Index:
                 homes.setdefault(stem, []).append(identity)
         return homes
 
-    def nearest(self, passage: Passage, among: Iterable[str] | None = None) -> str | None:
-        """The id of the statement that shares most stems with a passage, the first of equals.
+    def nearest(self, passage: Passage, count: int = 1) -> tuple[str, ...]:
+        """The ids of the statements that share most stems with a passage, the first of equals first.
 
         Args:
             passage: a sentence.
-            among: ids of the only statements to look at.
+            count: the most that are wanted; without any that shares a stem it is the first of all.
         """
-        wanted = None if among is None else frozenset(among)
-        shared = Counter(
-            home
-            for stem in passage.stems
-            for home in self._homes.get(stem, ())
-            if wanted is None or home in wanted
-        )
-        if not shared:
-            return next((each for each in self.sources if wanted is None or each in wanted), None)
-        most = max(shared.values())
-        return next(each for each in self.sources if shared[each] == most)
+        shared = Counter(home for stem in passage.stems for home in self._homes.get(stem, ()))
+        most = heapq.nsmallest(count, shared, key=lambda each: (-shared[each], self._places[each]))
+        return tuple(most) or tuple(self.sources)[:1]
 
 
 @lru_cache(maxsize=_REMEMBERED)

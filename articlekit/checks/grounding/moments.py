@@ -2,12 +2,18 @@
 
 import datetime
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact
 
-__all__ = ["has_date", "has_time", "weekday_of"]
+__all__ = ["has_date", "has_time", "misfits"]
+
+_BESIDE = 5
+"""Characters between a weekday and its date: a comma, "the", "den"."""
 
 _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 _OFFSET = re.compile(r"(?:UTC|GMT)?(?:(?P<sign>[+\-−])(?P<hour>\d{1,2})(?::?(?P<minute>\d{2}))?)?|Z")
@@ -76,8 +82,35 @@ def _number(year: str | None, day: _Day) -> int | None:
         return None
 
 
-def weekday_of(date: Fact, years: frozenset[str]) -> set[str]:
-    """The weekdays that a date may be, as values of facts: none where its year is not known."""
+def misfits(passage: Passage, evidence: Evidence) -> Iterator[tuple[Fact, Fact]]:
+    """Each weekday with the date that stands beside it and does not fall on it.
+
+    A pair that the evidence has as well, mistake and all, is left alone.
+    """
+    for weekday, date in _pairs(passage):
+        possible = _possible(date, evidence.years)
+        known = any(
+            (weekday.value, date.value) == (one.value, other.value)
+            for each in evidence.passages
+            for one, other in _pairs(each)
+        )
+        if possible and weekday.value not in possible and not known:
+            yield weekday, date
+
+
+def _pairs(passage: Passage) -> Iterator[tuple[Fact, Fact]]:
+    """Neighbouring facts, a weekday and a date, with hardly more than a mark between them."""
+    for first, second in pairwise(passage.of("date")):
+        if second.start - first.end > _BESIDE:
+            continue
+        if first.value.startswith("weekday:") and _parse(second.value):
+            yield first, second
+        elif second.value.startswith("weekday:") and _parse(first.value):
+            yield second, first
+
+
+def _possible(date: Fact, years: frozenset[str]) -> set[str]:
+    """The weekdays that a date may fall on: none where its year is not known."""
     day = _parse(date.value)
     return _weekdays(day, years) if day is not None else set()
 

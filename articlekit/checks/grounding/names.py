@@ -9,7 +9,7 @@ from articlekit.language.letters import WORD_CHARACTER, fold
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words, stems
 
-__all__ = ["has_name", "missing_words"]
+__all__ = ["has_name", "has_word", "missing_words"]
 
 _PART = re.compile(rf"(?:(?!_){WORD_CHARACTER})+(?:'(?:(?!_){WORD_CHARACTER})+)*")
 
@@ -29,16 +29,17 @@ def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
     passing = function_words(primary(language))
     calendar = calendar_words(primary(language))
     words = [word for word in _PART.findall(fold(fact.value)) if word not in passing and word not in calendar]
-    return [word for word in words if not _has_word(word, evidence, language)]
+    return [word for word in words if not has_word(word, evidence, language)]
 
 
-def _has_word(word: str, evidence: Evidence, language: str) -> bool:
+def has_word(word: str, evidence: Evidence, language: str) -> bool:
+    """Whether one folded word of a name stands in the evidence."""
     if word in evidence.words:
         return True
     if not uses_spaces(language) and not word.isascii():
         return word in evidence.folded
     parts = [part for part in word.split("'") if len(part) > 1]
-    if len(parts) > 1 and all(_has_word(part, evidence, language) for part in parts):
+    if len(parts) > 1 and all(has_word(part, evidence, language) for part in parts):
         return True
     if any(stem in evidence.word_stems for stem in stems(word, language)):
         return True

@@ -12,9 +12,6 @@ __all__ = ["Turn", "turns"]
 
 _Key = Literal["negations", "hedges"]
 
-_LEAST = 2
-"""Words around a cue that are needed to find its place on the other side."""
-
 
 @dataclass(frozen=True)
 class Turn:
@@ -54,7 +51,7 @@ def _one_sided(here: Iterable[Clause], there: Iterable[Clause], key: _Key) -> It
     there = list(there)
     for clause in here:
         for cue in _of(clause, key):
-            homes = [other for other in there if len(cue.anchors) >= _LEAST and cue.anchors <= other.stems]
+            homes = [other for other in there if cue.belongs_to(other.stems)]
             if homes and not any(_of(other, key) for other in homes):
                 yield cue
                 break

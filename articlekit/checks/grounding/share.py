@@ -6,7 +6,10 @@ from articlekit.language.facts import FactKind
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content
 
-__all__ = ["found_share"]
+__all__ = ["LEAST_SHARE", "found_share"]
+
+LEAST_SHARE = 0.4
+"""Share of content words below which a sentence counts as unsupported."""
 
 _APART: tuple[FactKind, ...] = ("number", "date", "time", "duration", "identifier")
 """Facts that are compared by value."""
@@ -30,8 +33,8 @@ def found_share(passage: Passage, evidence: Evidence) -> float | None:
 def _without_facts(passage: Passage) -> str:
     pieces: list[str] = []
     position = 0
-    for fact in passage.of(*_APART):
-        if fact.start >= position:
+    for fact in passage.facts:
+        if fact.kind in _APART and fact.start >= position:
             pieces.append(passage.text[position : fact.start])
             position = fact.end
     return " ".join((*pieces, passage.text[position:]))

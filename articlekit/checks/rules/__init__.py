@@ -3,6 +3,8 @@
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Rule
 from articlekit.checks.rules import (
+    altered_quotation,
+    changed_polarity,
     duplicate_heading,
     empty_section,
     heading_empty,
@@ -45,12 +47,34 @@ from articlekit.checks.rules import (
     page_typography,
     section_length,
     standfirst_length,
+    swapped_source,
     typography_marks,
     typography_spaces,
+    unchecked,
+    unsupported_cause,
+    unsupported_date,
+    unsupported_name,
+    unsupported_number,
+    unsupported_sentence,
+    unsupported_time,
 )
 from articlekit.model.article import Article
 
-__all__ = ["ARTICLE_RULES", "PAGE_RULES", "RULES"]
+__all__ = ["ARTICLE_RULES", "GROUNDING_RULES", "PAGE_RULES", "RULES"]
+
+GROUNDING_RULES: tuple[Rule[Article], ...] = (
+    unsupported_number.RULE,
+    unsupported_date.RULE,
+    unsupported_time.RULE,
+    altered_quotation.RULE,
+    unsupported_name.RULE,
+    swapped_source.RULE,
+    changed_polarity.RULE,
+    unsupported_cause.RULE,
+    unsupported_sentence.RULE,
+    unchecked.RULE,
+)
+"""Rules that hold an article against its note; they see the story of a page as well."""
 
 ARTICLE_RULES: tuple[Rule[Article], ...] = (
     headline_missing.RULE,
@@ -70,6 +94,7 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     house_headings.RULE,
     house_phrases.RULE,
     house_metadata.RULE,
+    *GROUNDING_RULES,
     typography_marks.RULE,
     typography_spaces.RULE,
 )

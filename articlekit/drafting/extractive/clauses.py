@@ -39,10 +39,11 @@ def compress(text: str, locale: Locale, *, limit: int) -> Iterator[tuple[str, fl
     seen: set[str] = set()
     for form, worth in _forms(text, locale):
         candidates = [(form, 1.0)] if len(form) <= limit else []
-        if _adverbial(form, locale) is None:  # else its beginning tells when or where, not what
-            candidates += cuts(form, locale, limit=limit)
+        # What stands before the first comma may tell only when or where, not what.
+        least = 2 * len(_adverbial(form, locale) or "")
+        candidates += [cut for cut in cuts(form, locale, limit=limit) if len(cut[0]) >= least]
         for candidate, share in candidates:
-            heading = capitalize(bare(candidate))
+            heading = capitalize(bare(candidate).lstrip(" ,;:—–-"))
             whole = candidate == form
             if heading not in seen and _stands(heading, locale, limit, whole=whole):
                 seen.add(heading)
@@ -61,7 +62,7 @@ def shortened(text: str, locale: Locale, *, limit: int) -> str:
         while len(words) > _LEAST_WORDS and fold(words[-1]) in function_words(locale.tag):
             words.pop()
         head = " ".join(words)
-    return bare(head) + "…"
+    return capitalize(bare(head)) + "…"
 
 
 def _forms(text: str, locale: Locale) -> list[tuple[str, float]]:
@@ -142,7 +143,7 @@ def _is_timed(text: str, locale: Locale) -> bool:
 def _without_opening(text: str, locale: Locale) -> str | None:
     """The sentence without an opening adverbial, if that takes away no doubt or denial."""
     opening = _adverbial(text, locale)
-    if opening is None or locale.verb_second:
+    if opening is None or locale.verb_second or len(text) < 2 * len(opening):
         return None
     timed = _is_timed(opening, locale)
     if re.match(r"\S+\s+\d", opening) and not timed:

@@ -12,7 +12,7 @@ __all__ = ["cuts", "is_balanced", "weakens"]
 
 _MARKS = re.compile(r"\s*[,;:،؛，；：、]")
 _STRONG_MARKS = re.compile(r"\s*[;؛；]")
-_DASH = re.compile(r"\s+[–—-]\s|\s*[–—](?=\S)")
+_DASH = re.compile(r"\s+[–—-]\s|\s*—(?=\S)")
 _OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
 _LEAST_WORDS = 5
 """Words before a conjunction; shorter clauses are cut in mid-phrase too often."""
@@ -21,6 +21,8 @@ _NEAR = 28
 _NEAR_SPEECH = 60
 """The same for words of speech, which may stand behind a name and a function."""
 _QUOTED_NEXT = re.compile(r"\s*[:：]\s*[«„“”\"「『‘]")
+_COMMAS = {",", "،"}
+_CLOSING_WORTH = 0.3
 _MARK_WORTH, _ENDING_WORTH, _OPENER_WORTH = 0.7, 0.65, 0.45
 
 
@@ -50,10 +52,12 @@ def _places(text: str, locale: Locale) -> list[tuple[int, float]]:
     marks = _STRONG_MARKS if locale.verb_final else _MARKS
     # A mark before a number separates numbers, not clauses, unless the number begins a date.
     starts = {fact.start for fact in dates(text, locale.tag)}
+    commas = 0
     for match in marks.finditer(text):
         following = len(text) - len(text[match.end() :].lstrip())
         if not text[following : following + 1].isdigit() or following in starts:
-            found[match.start()] = _MARK_WORTH
+            found[match.start()] = _worth_of_mark(text, match, commas)
+        commas += match[0].strip() in _COMMAS
     dashes = list(_DASH.finditer(text))
     if len(dashes) == 1 and not locale.verb_final:  # a pair of dashes encloses an aside
         found[dashes[0].start()] = _MARK_WORTH
@@ -67,6 +71,19 @@ def _places(text: str, locale: Locale) -> list[tuple[int, float]]:
         elif not locale.verb_final and _opens_clause(text, match, before, locale):
             found.setdefault(end, _OPENER_WORTH)
     return sorted(found.items())
+
+
+def _worth_of_mark(text: str, mark: re.Match[str], commas: int) -> float:
+    """What a cut at a mark is worth; two commas may only enclose an aside behind the subject.
+
+    "Two errors, plus a bug, caused …" can be cut at neither.
+    """
+    if mark[0].strip() not in _COMMAS:
+        return _MARK_WORTH
+    if commas:
+        return _CLOSING_WORTH
+    another = any(comma in text[mark.end() :] for comma in _COMMAS)
+    return _CLOSING_WORTH if another and mark.start() < 0.45 * len(text) else _MARK_WORTH
 
 
 def _opens_clause(text: str, opener: re.Match[str], before: str, locale: Locale) -> bool:

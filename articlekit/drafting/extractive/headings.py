@@ -1,5 +1,6 @@
 """Headings that tell: a clause of the section's key statement, or the note's own label."""
 
+import re
 from collections.abc import Iterator
 
 from articlekit.drafting.extractive.clauses import compress, shortened
@@ -7,8 +8,9 @@ from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import has_inline_label, is_topic
 from articlekit.drafting.extractive.parts import Part
 from articlekit.drafting.extractive.wording import bare, capitalize, is_sentence
-from articlekit.language.facts import names, numbers
+from articlekit.language.facts import dates, names, numbers
 from articlekit.language.locale import Locale, fold
+from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Sentence
 
 __all__ = ["heading_of", "headline_of"]
@@ -20,6 +22,9 @@ _LONG_TITLE = 140
 _NEXT = 3
 """Items that the headline may come from where the first one cannot be shortened to a clause."""
 _NEWS = {"what", "impact", "timeline"}
+_BARE_DENIAL = 3
+"""Words of a value that only denies or doubts, such as "not yet known"."""
+_INNER_STOP = re.compile(r"[.!?。！？]\s*[»”“\"」』’]")
 _OWN_LABEL = {"background"}
 """Roles whose statements make poor news: their label says more than a clause of theirs."""
 
@@ -31,10 +36,12 @@ def headline_of(title: str | None, items: list[Item], locale: Locale, limit: int
     topic = items[0] if len(items) > 1 and is_topic(items[0], locale) else None
     telling = items[1:] if topic else items
     news = [item for item in telling[1:_NEXT] if item.role in _NEWS and item.sure]
-    headline = _telling_clause(telling[:1], locale, limit) or _telling_clause(news, locale, limit)
+    first = next((item for item in telling if any(map(str.isalpha, item.text))), telling[0])
+    headline = _telling_clause(telling[:1], locale, limit)
+    if headline is None and len(bare(_text(first))) > _LONG_TITLE:
+        headline = _telling_clause(news, locale, limit)
     if headline is None:
-        first = next((item for item in telling if any(map(str.isalpha, item.text))), telling[0])
-        text = shortened(_text(first), locale, limit=limit)
+        text = shortened(_text(first), locale, limit=max(limit, _LONG_TITLE))
         headline = Sentence(text=text or _text(first), sources=first.sources)
     return _with_topic(topic, headline, locale, limit) if topic else headline
 
@@ -121,11 +128,25 @@ def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str
             base += 0.05
         if numbers(text):
             base += 0.05
-        if text.rstrip()[-1:] in "?？؟" or has_inline_label(item):
-            base -= 0.5
+        if text.rstrip()[-1:] in "?？؟" or has_inline_label(item) or _is_detail(item, locale):
+            base -= 0.6
         for form, worth in compress(text, locale, limit=limit):
             repetition = _repetition(form, item, part)
             yield base + worth - repetition - _unhandy(form, limit), form, item.sources
+
+
+def _is_detail(item: Item, locale: Locale) -> bool:
+    """Whether a statement says little without its label, or too much: "Reproach: they were late"."""
+    if item.labelled != item.text and item.role != "cause":
+        return True
+    text = fold(item.statement.text)
+    if any(fact.end - fact.start > 0.5 * len(text) for fact in dates(text, locale.tag)):
+        return True
+    doubt = any(locale.pattern("words", key).search(text) for key in ("negations", "hedges"))
+    stop = _INNER_STOP.search(item.statement.text)  # a quotation of whole sentences
+    return bool(stop and item.speaker) or (
+        doubt and len(text.split()) <= _BARE_DENIAL and uses_spaces(locale.tag)
+    )
 
 
 def _repetition(form: str, item: Item, part: Part) -> float:

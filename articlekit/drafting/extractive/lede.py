@@ -4,6 +4,7 @@ import re
 
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import length, words
+from articlekit.drafting.extractive.wording import is_sentence
 from articlekit.language.facts import dates, names, numbers, times
 from articlekit.language.locale import Locale, fold
 
@@ -96,7 +97,7 @@ def newsworth(items: list[Item], place: int, locale: Locale) -> float:
     if item.label is None and place == 0:
         worth += _INTRODUCTION
     elif item.label:
-        worth += _LABEL_WORTH.get(item.role, -0.3)
+        worth += _LABEL_WORTH.get(item.role, -0.3) if is_sentence(text) else -0.5
     if item.stamp or times(text) or dates(text, locale.tag):
         worth += 0.25
     if numbers(text):

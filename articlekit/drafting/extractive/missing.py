@@ -38,7 +38,8 @@ def missing(note: Note, items: list[Item], locale: Locale, *, capitals: bool) ->
         asked.append("cause")
     if not _counted(folded, locale):
         asked.append("users" if _technical(folded, locale) else "people")
-    if not _confirmed(note, text, folded, locale):
+    report = _technical(folded, locale) and sum(item.by_label for item in items) > 1
+    if not report and not _confirmed(note, text, folded, locale):  # a status page speaks for itself
         asked.append("confirmation")
     if "outlook" not in roles and not _finds_cue(locale, "outlook", folded):
         asked.append("next")

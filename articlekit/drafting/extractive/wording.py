@@ -96,4 +96,4 @@ def sentence_case(text: str, locale: Locale) -> str:
         return word.lower()
 
     lowered = re.sub(r"[\w/.-]*\w", lower, text)
-    return re.sub(r"(^[^\w]*|[.!?]\s+)([^\W\d_])", lambda match: match[1] + match[2].upper(), lowered)
+    return re.sub(r"(^[\W\d]*|[.!?]\s+)([^\W\d_])", lambda match: match[1] + match[2].upper(), lowered)

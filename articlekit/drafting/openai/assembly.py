@@ -1,6 +1,6 @@
 """Assembly: from the flat list of sentences that a model handed in to an article."""
 
-from articlekit.drafting.drafter import Brief, UnusableAnswer
+from articlekit.drafting.drafter import AnswerError, Brief
 from articlekit.drafting.openai.plan import Plan, Planned, is_translation
 from articlekit.drafting.openai.wire import WireSentence
 from articlekit.model.article import Article, Paragraph, Section, Sentence
@@ -63,16 +63,16 @@ class Manuscript:
         Where there is no headline it is the extractive drafter's, marked so, if the language allows.
 
         Raises:
-            UnusableAnswer: there are no sentences, or no headline can be had.
+            AnswerError: there are no sentences, or no headline can be had.
         """
         brief = self._brief
         if not (self.lede or self.sections or self.conclusion):
-            raise UnusableAnswer("the model's answer is no article: try again, or another model")
+            raise AnswerError("the model's answer is no article: try again, or another model")
         headline = self.headline
         if headline is None and not is_translation(brief):
             headline = plan.article.headline.model_copy(update={"by": BY_NOTE})
         if headline is None:
-            raise UnusableAnswer("the model's answer has no headline: try again, or another model")
+            raise AnswerError("the model's answer has no headline: try again, or another model")
         return Article(
             language=brief.language,
             headline=headline,

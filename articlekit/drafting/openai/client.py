@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from articlekit.drafting.budget import Budget
-from articlekit.drafting.drafter import UnusableAnswer
+from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.ability import Ability
-from articlekit.drafting.openai.failures import Failure, look_at
+from articlekit.drafting.openai.failures import RequestError, look_at
 from articlekit.drafting.openai.reply import Reply, read_reply, tokens_of
 from articlekit.drafting.openai.server import Server
 
@@ -35,11 +35,6 @@ class Request:
     schema: dict[str, Any]
 
     @property
-    def messages(self) -> list[dict[str, str]]:
-        """As the protocol wants them."""
-        return [{"role": "system", "content": self.system}, {"role": "user", "content": self.prompt}]
-
-    @property
     def tokens(self) -> int:
         """An estimate of the tokens of the prompt."""
         return tokens_of(self.system) + tokens_of(self.prompt)
@@ -57,7 +52,7 @@ class Client:
         """Put a request, step by step down the ladder of what servers are able to do.
 
         Raises:
-            UnusableAnswer: there is an answer, but no text in it, or the budget is spent.
+            AnswerError: there is an answer, but no text in it, or the budget is spent.
             EngineError: the server cannot be reached or refuses.
         """
         place = (self.server.base_url, self.server.model)
@@ -65,7 +60,7 @@ class Client:
         while True:
             try:
                 reply = self._patiently(request, ability, budget)
-            except Failure as failure:
+            except RequestError as failure:
                 less = ability.without(failure.complaint) if failure.is_refusal else None
                 if less is None:
                     raise failure.error from failure
@@ -85,7 +80,7 @@ class Client:
         for tries in range(self.server.retries + 1):
             try:
                 return self._once(request, ability, budget)
-            except Failure as failure:
+            except RequestError as failure:
                 steps_down = failure.is_refusal and ability.without(failure.complaint) is not None
                 if not failure.by_chance or steps_down or tries == self.server.retries:
                     raise
@@ -95,9 +90,10 @@ class Client:
         raise AssertionError("unreachable")
 
     def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
-        limit = budget.room(request.tokens, self.server.answer_tokens)
+        space = max(self.server.context_tokens - request.tokens, _SHORTEST_ANSWER)
+        limit = budget.room(request.tokens, min(self.server.answer_tokens, space))
         if limit < _SHORTEST_ANSWER:
-            raise UnusableAnswer(
+            raise AnswerError(
                 f"the budget is spent ({budget.tokens} tokens): raise --max-tokens or --max-cost"
             )
         parameters = ability.parameters(request.schema, limit=limit, temperature=self.server.temperature)
@@ -105,7 +101,12 @@ class Client:
         started = time.monotonic()
         try:
             raw = self._connected().chat.completions.with_raw_response.create(
-                model=self.server.model, messages=request.messages, **parameters
+                model=self.server.model,
+                messages=[
+                    {"role": "system", "content": request.system},
+                    {"role": "user", "content": request.prompt},
+                ],
+                **parameters,
             )
             body = raw.text
         except Exception as error:
@@ -131,7 +132,7 @@ class Client:
         return self._openai
 
 
-def _failure(error: Exception, server: Server) -> Failure:
+def _failure(error: Exception, server: Server) -> RequestError:
     """What failed; an error that is no failure of the request goes on as it is."""
     from openai import OpenAIError
 
@@ -144,7 +145,7 @@ def _counted(body: str, request: Request, budget: Budget, limit: int) -> Reply:
     """The reply, its tokens charged; they are estimated where the server does not count them."""
     try:
         reply = read_reply(body)
-    except UnusableAnswer:
+    except AnswerError:
         budget.charge(request.tokens, min(tokens_of(body), limit))
         raise
     prompt = request.tokens if reply.prompt_tokens is None else reply.prompt_tokens

@@ -1,6 +1,6 @@
 """The drafter that has a language model write, by a plan and within a budget."""
 
-from articlekit.drafting.drafter import Brief, UnusableAnswer
+from articlekit.drafting.drafter import AnswerError, Brief
 from articlekit.drafting.openai.assembly import Manuscript
 from articlekit.drafting.openai.client import Client, Request
 from articlekit.drafting.openai.extraction import objects
@@ -30,7 +30,7 @@ class OpenAIDrafter:
 
         Raises:
             UsageError: the note has no statements.
-            UnusableAnswer: no article can be made of the answers.
+            AnswerError: no article can be made of the answers.
             EngineError: the server cannot be reached or refuses.
         """
         if brief.previous is not None and brief.findings:
@@ -56,7 +56,7 @@ class OpenAIDrafter:
             request = request_for(rest, brief, self._prompts, opening=manuscript.headline is None)
             try:
                 sentences, truncated = self._sentences(request, brief)
-            except UnusableAnswer:
+            except AnswerError:
                 alone = manuscript.headline is None and not manuscript.lede
                 if is_translation(brief) or alone:
                     raise
@@ -69,9 +69,7 @@ class OpenAIDrafter:
             if len(left) == len(rest) and sum(len(part.sources) for part in left) == sum(
                 len(part.sources) for part in rest
             ):
-                raise UnusableAnswer(
-                    "the model's answers break off before they say anything: try another model"
-                )
+                raise AnswerError("the model's answers break off before they say anything: try another model")
             rest = left
 
     def _revised(self, article: Article, failed: list[Failed], brief: Brief) -> Article:
@@ -81,7 +79,7 @@ class OpenAIDrafter:
             request = request_to_mend(part.kind, sentences, part.findings, brief, self._prompts)
             try:
                 answer, _ = self._sentences(request, brief)
-            except UnusableAnswer:
+            except AnswerError:
                 continue  # the part stays as it is: what is wrong with it is known
             article = put(article, part, answer, brief)
         return article
@@ -92,7 +90,7 @@ class OpenAIDrafter:
         sentences = accept(objects(reply.text), brief.note)
         if not sentences:
             self._client.doubt()
-            raise UnusableAnswer("the model's answer is no article: try again, or another model")
+            raise AnswerError("the model's answer is no article: try again, or another model")
         return sentences, reply.truncated
 
 

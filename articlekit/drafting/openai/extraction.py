@@ -6,6 +6,7 @@ quotation marks that nobody escaped, or broken off in the middle.
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 __all__ = ["objects"]
@@ -14,7 +15,6 @@ _DECODER = json.JSONDecoder(strict=False)
 _MOST_FAILURES = 300
 """Places that are tried in vain before an answer is given up: it bounds the time."""
 _DEEPEST = 60
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _LOOSE = re.compile(
     r'"part"\s{0,9}:\s{0,9}"(\w{1,20})"\s{0,9},\s{0,9}"sources"\s{0,9}:\s{0,9}\[([^\]]{0,400})\]\s{0,9},'
     r'\s{0,9}"text"\s{0,9}:\s{0,9}"([^\n]{1,1500}?)"\s{0,9}\}'
@@ -26,35 +26,17 @@ def objects(text: str) -> list[dict[str, Any]]:
 
     Nested answers (`{"headline": …, "sections": […]}`) are made flat, the key being the part.
     """
-    text = _unfenced(text)
-    whole = _largest(text)
-    found = _flat(whole) if whole is not None else []
-    if found:
-        return found
-    return _pieces(text) or _loose(text)
+    text = _unthought(text)
+    groups = [_flat(value) for value in _values(text)]
+    largest = max(groups, key=len, default=[])
+    found = largest if len(largest) > 1 else [each for group in groups for each in group]
+    return found if text.count('"text"') <= len(found) else max(found, _loose(text), key=len)
 
 
-def _unfenced(text: str) -> str:
+def _unthought(text: str) -> str:
     """The text without the thoughts that some models send ahead."""
     _, mark, rest = text.rpartition("</think>")
     return rest if mark and rest.strip() else text
-
-
-def _largest(text: str) -> Any:
-    """The first JSON value that is whole and is no mere scalar."""
-    for source in (text, _TRAILING_COMMA.sub(r"\1", text)):
-        for match in list(re.finditer(r"[\[{]", source))[:4]:
-            value = _decoded(source, match.start())
-            if isinstance(value, (dict, list)) and value:
-                return value
-    return None
-
-
-def _decoded(text: str, start: int) -> Any:
-    try:
-        return _DECODER.raw_decode(text, start)[0]
-    except (ValueError, RecursionError):
-        return None
 
 
 def _flat(value: Any) -> list[dict[str, Any]]:
@@ -84,9 +66,8 @@ def _part_of(key: Any, part: str) -> str:
     return part if key in {"sentences", "text"} else ""
 
 
-def _pieces(text: str) -> list[dict[str, Any]]:
-    """The objects that are whole in an answer that is not."""
-    found: list[dict[str, Any]] = []
+def _values(text: str) -> Iterator[Any]:
+    """The JSON objects in a text that are whole; those inside of one that is not are whole by themselves."""
     place, failures = text.find("{"), 0
     while place >= 0 and failures < _MOST_FAILURES:
         try:
@@ -95,9 +76,8 @@ def _pieces(text: str) -> list[dict[str, Any]]:
             failures += 1
             end = place + 1
         else:
-            found += _flat(value)
+            yield value
         place = text.find("{", end)
-    return found
 
 
 def _loose(text: str) -> list[dict[str, Any]]:

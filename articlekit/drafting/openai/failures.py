@@ -10,16 +10,16 @@ from typing import Any
 from articlekit.drafting.openai.server import Server
 from articlekit.errors import EngineError
 
-__all__ = ["Failure", "look_at"]
+__all__ = ["RequestError", "look_at"]
 
 _QUOTED = 160
 """Characters of a server's own words that are passed on."""
 _BY_CHANCE = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 _REFUSALS = frozenset({400, 422, 500, 501})
-_CHALLENGE = re.compile(r"(?:sk|key)-[\w*-]{4,}")
+_LIKE_A_KEY = re.compile(r"(?:sk|key)-[\w*-]{4,}")
 
 
-class Failure(Exception):
+class RequestError(Exception):
     """A request that failed."""
 
     def __init__(
@@ -45,7 +45,7 @@ class Failure(Exception):
         return self.status in _REFUSALS
 
 
-def look_at(exception: Exception, server: Server) -> Failure:
+def look_at(exception: Exception, server: Server) -> RequestError:
     """What an exception of the openai package means."""
     status = getattr(exception, "status_code", None)
     if isinstance(status, int):
@@ -53,10 +53,10 @@ def look_at(exception: Exception, server: Server) -> Failure:
     return _unanswered(exception, server)
 
 
-def _unanswered(exception: Exception, server: Server) -> Failure:
+def _unanswered(exception: Exception, server: Server) -> RequestError:
     cause = type(exception.__cause__).__name__
     if cause in {"ConnectError", "ConnectTimeout", "UnsupportedProtocol"}:
-        return Failure(
+        return RequestError(
             EngineError(
                 f"{server.base_url}: no server there: start it, or check --base-url and OPENAI_BASE_URL"
             )
@@ -65,18 +65,18 @@ def _unanswered(exception: Exception, server: Server) -> Failure:
         message = f"no answer within {server.timeout:g} s: give it longer with --timeout, or a smaller model"
     else:
         message = "the connection broke off in the middle of an answer: try again"
-    failure = Failure(EngineError(f"{server.base_url}: {message}"))
+    failure = RequestError(EngineError(f"{server.base_url}: {message}"))
     failure.by_chance = failure.lost = True
     return failure
 
 
-def _refused(exception: Exception, status: int, server: Server) -> Failure:
+def _refused(exception: Exception, status: int, server: Server) -> RequestError:
     complaint = _complaint(exception)
     wait = _wait(exception)
     said = f" ({complaint})" if complaint else ""
     advice = _advice(status, complaint, server, wait)
     error = EngineError(f"{server.base_url}: {advice}{said}")
-    failure = Failure(error, status=status, complaint=complaint, wait=wait)
+    failure = RequestError(error, status=status, complaint=complaint, wait=wait)
     if "insufficient_quota" in complaint or (wait or 0.0) > server.longest_wait:
         failure.by_chance = False
     return failure
@@ -86,7 +86,10 @@ def _advice(status: int, complaint: str, server: Server, wait: float | None) -> 
     if status in {401, 403}:
         return f"the server refuses the key (status {status}): check OPENAI_API_KEY"
     if status == 404 or (status == 400 and re.search(r"model\b.{0,80}\bnot\b", complaint, re.IGNORECASE)):
-        return f"no model {server.model!r} there (status {status}): check --model, and that --base-url ends like /v1"
+        return (
+            f"no model {server.model!r} there (status {status}): "
+            "check --model, and that --base-url ends like /v1"
+        )
     if status in {402, 429} and ("insufficient_quota" in complaint or status == 402):
         return "the account has no credit left: top it up, or use another key"
     if status == 429:
@@ -105,9 +108,9 @@ def _complaint(exception: Any) -> str:
         words = " ".join(str(body[key]) for key in ("message", "error", "detail", "code") if body.get(key))
     if not isinstance(words, str) or "<" in words[:20]:
         words = ""
-    words = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
-    words = _CHALLENGE.sub("…", words)
-    return words if len(words) <= _QUOTED else words[: _QUOTED - 1] + "…"
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    line = _LIKE_A_KEY.sub("…", line)
+    return line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
 
 
 def _wait(exception: Any) -> float | None:

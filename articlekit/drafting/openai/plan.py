@@ -72,9 +72,10 @@ def sources_of(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
 
 
 def _parts(article: Article) -> list[Planned]:
-    parts = [Planned(kind="lede", sources=sources_of(article.lede))]
-    for section in article.sections:
-        parts.append(Planned(kind="section", sources=sources_of(section.paragraphs), section=section))
-    if article.conclusion:
-        parts.append(Planned(kind="conclusion", sources=sources_of(article.conclusion)))
-    return parts
+    lede = Planned(kind="lede", sources=sources_of(article.lede))
+    sections = [
+        Planned(kind="section", sources=sources_of(section.paragraphs), section=section)
+        for section in article.sections
+    ]
+    conclusion = Planned(kind="conclusion", sources=sources_of(article.conclusion))
+    return [lede, *sections, *((conclusion,) if conclusion.sources else ())]

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from articlekit.drafting.drafter import UnusableAnswer
+from articlekit.drafting.drafter import AnswerError
 
 __all__ = ["Reply", "read_reply", "tokens_of"]
 
@@ -29,14 +29,14 @@ def read_reply(body: str) -> Reply:
     """The reply in the body of an answer to a chat completion.
 
     Raises:
-        UnusableAnswer: it is no JSON, has no text, or the model refuses; the message says which.
+        AnswerError: it is no JSON, has no text, or the model refuses; the message says which.
     """
     if body.lstrip()[:1] == "<":
-        raise UnusableAnswer("the server answered with a web page: check that --base-url ends like /v1")
+        raise AnswerError("the server answered with a web page: check that --base-url ends like /v1")
     try:
         table = json.loads(body, strict=False)
     except (ValueError, RecursionError) as error:
-        raise UnusableAnswer("the server's answer is no JSON: try again, or another server") from error
+        raise AnswerError("the server's answer is no JSON: try again, or another server") from error
     choice = _first(_get(table, "choices"))
     message = _get(choice, "message")
     usage = _get(table, "usage")
@@ -44,11 +44,11 @@ def read_reply(body: str) -> Reply:
     text = _text(_get(message, "content"))
     finish = _get(choice, "finish_reason")
     if isinstance(refusal, str) and refusal.strip():
-        raise UnusableAnswer("the model refuses to write about this note: try another model")
+        raise AnswerError("the model refuses to write about this note: try another model")
     if finish == "content_filter":
-        raise UnusableAnswer("the server's filter held the answer back: try another model")
+        raise AnswerError("the server's filter held the answer back: try another model")
     if not text.strip():
-        raise UnusableAnswer(f"the server's answer has no text{_reason(table)}: try again, or another model")
+        raise AnswerError(f"the server's answer has no text{_reason(table)}: try again, or another model")
     return Reply(
         text=text[:_LONGEST],
         truncated=finish == "length" or len(text) > _LONGEST,

@@ -6,7 +6,7 @@ forms; and sources first, so that a model names what it builds on before it writ
 
 import re
 from dataclasses import dataclass
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from articlekit.model.article import TITLE
 from articlekit.model.note import Note
@@ -38,12 +38,17 @@ SCHEMA: dict[str, Any] = {
 }
 """JSON schema of the whole, in the strict form without unions."""
 
-_OTHER_NAMES: dict[str, Part] = {
-    **dict.fromkeys(("title", "h1"), cast("Part", "headline")),
-    **dict.fromkeys(("lead", "intro", "introduction", "standfirst", "summary"), cast("Part", "lede")),
-    **dict.fromkeys(("h2", "h3", "subheading", "subtitle", "section_heading"), cast("Part", "heading")),
-    **dict.fromkeys(("list", "bullet", "timeline", "list_item"), cast("Part", "item")),
-    **dict.fromkeys(("closing", "ending", "outlook"), cast("Part", "conclusion")),
+_OTHER_NAMES: dict[Part, tuple[str, ...]] = {
+    "headline": ("title", "h1"),
+    "lede": ("lead", "intro", "introduction", "standfirst", "summary"),
+    "heading": ("h2", "h3", "subheading", "subtitle", "section_heading"),
+    "item": ("list", "bullet", "timeline", "list_item"),
+    "conclusion": ("closing", "ending", "outlook"),
+}
+"""What models call the parts in spite of the schema."""
+_NAMED: dict[str, Part] = {
+    **{part: part for part in _PARTS},
+    **{name: part for part, names in _OTHER_NAMES.items() for name in names},
 }
 _MOST_SENTENCES = 400
 _MOST_SOURCES = 40
@@ -85,7 +90,7 @@ def accept(values: list[dict[str, Any]], note: Note) -> list[WireSentence]:
 
 def _part(value: Any) -> Part:
     name = value.strip().lower() if isinstance(value, str) else ""
-    return cast("Part", name) if name in _PARTS else _OTHER_NAMES.get(name, "text")
+    return _NAMED.get(name, "text")
 
 
 def _clean(value: Any) -> str:

@@ -101,8 +101,8 @@ def _listed(lines: Sequence[Line], first: int, locales: Sequence[Locale]) -> _Li
 
 
 def _numbers_kept(items: Sequence[Line]) -> Sequence[Line]:
-    """The items, with the numbers as part of the headings where most headings have none."""
-    if 2 * sum(item.marker != "none" for item in items) >= len(items):
+    """The items, with the numbers as part of the headings where more than one heading in four has none."""
+    if 4 * sum(item.marker != "none" for item in items) >= 3 * len(items):
         return items
     return [replace(item, bare=item.text) if item.marker == "number" else item for item in items]
 

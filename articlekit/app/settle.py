@@ -1,0 +1,127 @@
+"""Settling: what a model could not get right is put right from the note, and a record kept of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from articlekit.app.substitutes import Substitutes
+from articlekit.app.tree import Changes, apply
+from articlekit.checks import check_article, fix_article
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.errors import EngineError
+from articlekit.language.tags import primary
+from articlekit.model.article import Article, sentences
+from articlekit.model.finding import Finding, Severity, Where
+
+__all__ = ["Settled", "checked", "settle"]
+
+_ROUNDS = 6
+"""A substitute may fail in its turn and be cut; more rounds than this would mean it never ends."""
+_QUOTED = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settled:
+    """An article without errors, and how it came to be so."""
+
+    article: Article
+    findings: tuple[Finding, ...]
+    """What the rules still have to say of it."""
+    record: tuple[Finding, ...] = ()
+    """What was replaced or cut, and why."""
+
+
+def checked(article: Article, brief: Brief) -> tuple[Article, tuple[Finding, ...]]:
+    """The article with what rules can mend mended, and what they find in it then.
+
+    A sentence that names no statement is an error whatever the rules say: nothing carries it.
+    """
+    fixed = fix_article(article, house=brief.house)
+    findings = check_article(fixed, house=brief.house, note=brief.note)
+    if fixed.engine != "openai":
+        return fixed, findings
+    known = {finding.where.path for finding in findings if finding.severity == "error"}
+    bare = tuple(
+        _finding("unsupported-sentence", "error", "it names no statement of the note", sentence.text, path)
+        for path, sentence in sentences(fixed)
+        if not sentence.sources and path not in known
+    )
+    return fixed, (*findings, *bare)
+
+
+def settle(article: Article | None, brief: Brief, trouble: EngineError | None) -> Settled:
+    """Put right what is left of errors in a model's article.
+
+    Args:
+        article: the best attempt; `None` where there was none.
+        brief: the order.
+        trouble: what happened to the last attempt, if it came to nothing.
+
+    Raises:
+        EngineError: there is no article to be had, from the model or from the note.
+    """
+    if article is None:
+        return _from_the_note(brief, trouble)
+    record = []
+    if trouble is not None:
+        record.append(_finding("model-attempt", "info", f"an attempt came to nothing: {trouble}"))
+    substitutes = Substitutes(brief)
+    for _ in range(_ROUNDS):
+        article, findings = checked(article, brief)
+        errors = [finding for finding in findings if finding.severity == "error"]
+        if not errors:
+            record += _taken_over(article, record)
+            return Settled(article=article, findings=findings, record=tuple(record))
+        changes = _changes(article, errors, substitutes)
+        changed = apply(article, changes) if changes is not None else None
+        if changed is None:
+            break
+        record += [_told(each.path, each.old, each.new, errors) for each in changes or ()]
+        article = changed
+    return _from_the_note(brief, EngineError(f"errors are left in every draft: {errors[0].message}"))
+
+
+def _changes(article: Article, errors: Iterable[Finding], substitutes: Substitutes) -> Changes | None:
+    """What to put in the place of what has errors; `None` where the whole article has one."""
+    paths = list(dict.fromkeys(finding.where.path or "" for finding in errors))
+    return substitutes.changes(article, paths)
+
+
+def _from_the_note(brief: Brief, trouble: EngineError | None) -> Settled:
+    """The extractive drafter's article, where the language is the note's own."""
+    reason = trouble or EngineError("the model wrote nothing of use")
+    if primary(brief.language) != primary(brief.note.language):
+        raise EngineError(
+            f"{brief.note.id}: no article in {brief.language!r} could be had: {reason}"
+        ) from trouble
+    article, findings = checked(ExtractiveDrafter().draft(brief), brief)
+    message = f"the model gave no article that holds, this one is arranged from the note alone: {reason}"
+    return Settled(article=article, findings=findings, record=(_finding("model-failed", "warning", message),))
+
+
+def _told(path: str, old: str, new: str, errors: Iterable[Finding]) -> Finding:
+    reasons = [
+        finding
+        for finding in errors
+        if path == finding.where.path or path.startswith(f"{finding.where.path}")
+    ]
+    why = f"{reasons[0].rule}: {reasons[0].message}" if reasons else "it stood alone"
+    if new:
+        message = f"what the model wrote is replaced by the note's own words ({why})"
+        return _finding("model-replaced", "warning", message, old)
+    return _finding("model-cut", "warning", f"what the model wrote is left out ({why})", old)
+
+
+def _taken_over(article: Article, record: list[Finding]) -> list[Finding]:
+    """How many sentences are the note's own, where that has not been said one by one."""
+    count = sum(sentence.by is not None for _, sentence in sentences(article))
+    if not count or any(finding.rule == "model-replaced" for finding in record):
+        return []
+    return [_finding("model-replaced", "warning", f"{count} of the sentences are the note's own, arranged")]
+
+
+def _finding(
+    rule: str, severity: Severity, message: str, quote: str = "", path: str | None = None
+) -> Finding:
+    shown = quote if len(quote) <= _QUOTED else quote[: _QUOTED - 1] + "…"
+    return Finding(rule=rule, severity=severity, where=Where(path=path, quote=shown), message=message)

@@ -1,0 +1,129 @@
+"""Substitutes: what comes in the place of a sentence or heading that nothing in the note carries."""
+
+import re
+
+from articlekit.app.tree import Change, Changes
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.language.locale import fold, load
+from articlekit.language.tags import primary
+from articlekit.model.article import Article, Paragraph, Section, Sentence, blocks, headings, sentences
+from articlekit.model.note import Statement
+
+__all__ = ["BY_NOTE", "Substitutes"]
+
+BY_NOTE = "extractive"
+"""The mark of sentences that are the note's own, in an article that a model wrote."""
+
+_SECTION = re.compile(r"sections\[(\d+)\]")
+_PART = re.compile(r"(lede|conclusion|sections\[\d+\])")
+
+
+class Substitutes:
+    """What the note itself has to offer, if the article is in its language."""
+
+    def __init__(self, brief: Brief) -> None:
+        self._brief = brief
+        self._locale = load(brief.language)
+        self._own: Article | None = None
+        if primary(brief.language) == primary(brief.note.language):
+            self._own = ExtractiveDrafter().draft(brief)
+
+    def changes(self, article: Article, paths: list[str]) -> Changes | None:
+        """Changes that leave nothing as it is at these paths; `None` where a path is no part of the text.
+
+        Args:
+            article: the article.
+            paths: where it has errors.
+        """
+        texts = dict(sentences(article))
+        titles = {path: heading for path, _, heading in headings(article)}
+        changes: dict[str, Change] = {}
+        placed: set[str] = set()
+        for path in paths:
+            targets = [path] if path in texts or path in titles else _inside(path, texts, titles)
+            if not targets:
+                return None
+            for target in targets:
+                old = texts.get(target) or titles[target]
+                by = tuple(
+                    each
+                    for each in self._for(target, old, article, set(paths))
+                    if target in titles or not placed.issuperset(each.sources)
+                )
+                placed |= set() if target in titles else {source for each in by for source in each.sources}
+                changes[target] = Change(path=target, old=old.text, by=by)
+        return tuple(changes.values())
+
+    def _for(self, path: str, old: Sentence, article: Article, failing: set[str]) -> tuple[Sentence, ...]:
+        if path == "headline":
+            return self._headline(old, article, failing)
+        match = _SECTION.match(path)
+        if match and path.endswith(".heading"):
+            return self._heading(article.sections[int(match[1])], article)
+        if self._own is None or old.by == BY_NOTE:
+            return ()
+        carried = {
+            source
+            for other, sentence in sentences(article)
+            if other not in failing
+            for source in sentence.sources
+        }
+        return tuple(
+            self._said(statement)
+            for statement in self._brief.note.statements
+            if statement.id in old.sources and statement.id not in carried
+        )
+
+    def _headline(self, old: Sentence, article: Article, failing: set[str]) -> tuple[Sentence, ...]:
+        """The note's headline; in another language the first heading or sentence that will do."""
+        if self._own is not None:
+            own = self._own.headline.model_copy(update={"by": BY_NOTE})
+            return () if old == own else (own,)
+        limit = self._brief.house.limits.headline or self._locale.limits.headline
+        others = [(path, heading) for path, _, heading in headings(article) if path != "headline"]
+        for path, sentence in [*others, *sentences(article)]:
+            if path not in failing and sentence.sources and len(sentence.text) <= limit:
+                text = sentence.text.rstrip(".。।۔")
+                return (Sentence(text=text, sources=sentence.sources),)
+        return ()
+
+    def _heading(self, section: Section, article: Article) -> tuple[Sentence, ...]:
+        """The heading that the note's own article has over most of the same statements."""
+        if self._own is None or section.heading.by == BY_NOTE:
+            return ()
+        taken = {fold(heading.text) for _, _, heading in headings(article)}
+        cited = _sources(section.paragraphs)
+        offers = [
+            (len(cited & _sources(own.paragraphs)), -number, own.heading)
+            for number, own in enumerate(self._own.sections)
+            if fold(own.heading.text) not in taken
+        ]
+        best = max(offers, key=lambda offer: offer[:2], default=None)
+        return (best[2].model_copy(update={"by": BY_NOTE}),) if best and best[0] else ()
+
+    def _said(self, statement: Statement) -> Sentence:
+        """A statement as the extractive drafter words it, able to stand in any paragraph."""
+        for _, paragraph in blocks(self._own) if self._own else ():
+            for sentence in paragraph.sentences:
+                if statement.id in sentence.sources and paragraph.kind != "quote":
+                    return self._unstamped(sentence)
+        text = " ".join(statement.text.split())
+        return Sentence(text=text, sources=(statement.id,), by=BY_NOTE)
+
+    def _unstamped(self, sentence: Sentence) -> Sentence:
+        if not sentence.stamp:
+            return sentence.model_copy(update={"by": BY_NOTE})
+        text = f"{sentence.stamp}{self._locale.connectives['label']}{sentence.text}"
+        return sentence.model_copy(update={"by": BY_NOTE, "text": text, "stamp": None})
+
+
+def _sources(paragraphs: tuple[Paragraph, ...]) -> set[str]:
+    return {source for each in paragraphs for sentence in each.sentences for source in sentence.sources}
+
+
+def _inside(path: str, texts: dict[str, Sentence], titles: dict[str, Sentence]) -> list[str]:
+    """The sentences of the part that a path names, and its heading."""
+    if not _PART.match(path):
+        return []
+    return [target for target in (*titles, *texts) if target.startswith(path)]

@@ -1,0 +1,96 @@
+"""What a page says to its readers, as an article whose every sentence may use the whole note."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articlekit.checks.grounding.claims import standing_labels
+from articlekit.checks.page import Block, Page
+from articlekit.checks.rule import Found
+from articlekit.language.letters import fold
+from articlekit.language.locale import load
+from articlekit.language.sentences import texts
+from articlekit.language.tags import primary
+from articlekit.model.article import TITLE, Article, Paragraph, Sentence
+from articlekit.model.note import Note
+
+__all__ = ["Visible", "read_visible"]
+
+_CONTENT = frozenset({"main", "article"})
+_APART = frozenset({"nav", "footer", "aside", "form", "dialog", "address", "button", "menu"})
+"""Elements that hold no part of the story."""
+_MARKED_APART = frozenset({"byline", "dateline", "disclosure", "editor"})
+"""Classes of the same."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_DEEPEST = 300
+
+
+@dataclass(frozen=True)
+class Visible:
+    """The story of a page."""
+
+    page: Page
+    article: Article
+    elements: dict[str, tuple[int, str]]
+    """The element that each sentence stands in, and its text, by its path in the article."""
+
+    def located(self, found: Found) -> Found:
+        """What was found in the article, with its place in the source of the page."""
+        element, text = self.elements.get(found.path or "", (0, ""))
+        if not self.page.elements:
+            return Found(message=found.message, offset=0, quote=found.quote)
+        start = self.page.find(text, element)
+        end = max(start, self.page.limit(self.page.elements[element]))
+        inner = self.page.source.find(found.quote, start, end) if found.quote else -1
+        offset = inner if inner >= 0 else self.page.find(found.quote, element)
+        return Found(message=found.message, offset=offset, quote=found.quote)
+
+
+def read_visible(page: Page, note: Note) -> Visible:
+    """The story of a page: its visible text without navigation, asides, bylines and the like.
+
+    What is inside a `main` or `article` element is the story, or else the whole body; text in
+    another language than the page's is left out, as is code.
+    """
+    language = page.language if page.language != "und" else note.language
+    every = (
+        (TITLE, *(each.id for each in note.statements))
+        if note.title
+        else tuple(each.id for each in note.statements)
+    )
+    elements: dict[str, tuple[int, str]] = {}
+    paragraphs: list[Paragraph] = []
+    for block in _story(page, language):
+        sentences = [text for text in texts(block.text, language) if any(map(str.isalnum, text))]
+        for number, text in enumerate(sentences):
+            elements[f"lede[{len(paragraphs)}].sentences[{number}]"] = (block.element, text)
+        paragraphs.append(
+            Paragraph(sentences=tuple(Sentence(text=text, sources=every) for text in sentences))
+        )
+    article = Article(language=language, headline=Sentence(text=""), lede=tuple(paragraphs))
+    return Visible(page, article, elements)
+
+
+def _story(page: Page, language: str) -> Iterator[Block]:
+    inside = any(one.tag in _CONTENT and not one.hidden for one in page.elements)
+    labels = standing_labels(load(language))
+    for block in page.blocks:
+        heading = page.elements[block.element].tag in _HEADINGS
+        other = block.language is not None and primary(block.language) != primary(language)
+        if block.literal or other or (heading and fold(block.text) in labels):
+            continue
+        if _is_story(page, block.element, inside=inside):
+            yield block
+
+
+def _is_story(page: Page, index: int, *, inside: bool) -> bool:
+    """Whether an element is part of the story by those around it."""
+    for _ in range(_DEEPEST):
+        if index < 0:
+            return not inside
+        element = page.elements[index]
+        if element.tag in _APART or not _MARKED_APART.isdisjoint(element.attributes.get("class", "").split()):
+            return False
+        if element.tag in _CONTENT:
+            return True
+        index = element.parent
+    return False

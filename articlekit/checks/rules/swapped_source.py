@@ -1,0 +1,65 @@
+"""A sentence cites the statements that its facts come from."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from articlekit.checks.grounding import ground
+from articlekit.checks.grounding.examples import NOTE, say, telling
+from articlekit.checks.headings import shorten
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.model.article import Article
+from articlekit.model.finding import Edit
+
+__all__ = ["RULE"]
+
+
+def check(article: Article, context: Context) -> Iterator[Found]:
+    """A sentence should cite the statements that its facts come from.
+
+    ## What it does
+    Finds each number, date, time or name that the note has, but not in the statements that the
+    sentence cites, nor in the title. A sentence that cites nothing is not looked at here. Without a
+    note the rule is silent.
+
+    ## Why
+    The editor trusts the trace from a sentence to its statements, and a fact from elsewhere may
+    belong to somebody or something else.
+
+    ## How to mend
+    Cite the statement that the fact comes from, if the sentence says the same as that. The fix adds
+    it to what is cited.
+    """
+    if context.note is None:
+        return
+    grounding = ground(article, context.note)
+    loose = (
+        one
+        for one in grounding.loose("number", "identifier", "date", "time", "duration", "name")
+        if one.homes
+    )
+    for path, group in groupby(loose, key=lambda one: one.claim.path):
+        found = list(group)
+        cited = [each for one in found for each in one.claim.sources]
+        wanted = " ".join(dict.fromkeys((*cited, *(home for one in found for home in one.homes))))
+        fix = (Edit(path=f"{path}.sources", text=wanted),)
+        for one in found:
+            message = (
+                f"the {one.fact.kind} {shorten(one.fact.text)!r} is not in {' '.join(one.claim.sources)}, "
+                f"which the sentence cites, but in {', '.join(map(grounding.quoted, one.homes))}"
+            )
+            yield Found(path=path, message=message, quote=one.fact.text, fix=fix)
+
+
+RULE = Rule[Article](
+    id="swapped-source",
+    severity="error",
+    scope="article",
+    check=check,
+    fixable=True,
+    note=NOTE,
+    bad=(telling(say("14 cellars were flooded.", "s3")),),
+    good=(
+        telling(say("14 cellars were flooded.", "s2")),
+        telling(say("14 cellars were flooded; no one was injured.", "s2", "s3")),
+    ),
+)

@@ -1,0 +1,79 @@
+"""What could not be compared with the note is said."""
+
+from collections.abc import Iterator
+
+from articlekit.checks.grounding import Grounding, ground
+from articlekit.checks.grounding.examples import NOTE, say, telling
+from articlekit.checks.grounding.names import has_name
+from articlekit.checks.headings import shorten
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.model.article import Article
+
+__all__ = ["RULE"]
+
+_MOST_NAMES = 12
+
+
+def check(article: Article, context: Context) -> Iterator[Found]:
+    """What could not be compared with the note should be known.
+
+    ## What it does
+    Where article and note are in different languages, counts the sentences whose wording, quotations,
+    negations and causes were not compared, and lists the names that are not in the note as written;
+    numbers, dates, times and identifiers are compared all the same. In a language without cue words
+    it counts the sentences whose negations and causes were not. Without a note the rule is silent.
+
+    ## Why
+    What was not checked must not look as if it had passed.
+
+    ## How to mend
+    Have somebody who reads both languages compare them.
+    """
+    if context.note is None:
+        return
+    grounding = ground(article, context.note)
+    sentences = sum(claim.prose for claim in grounding.claims)
+    if not sentences:
+        return
+    if not grounding.one_language:
+        message = (
+            f"the note is in {context.note.language!r}, the article in {article.language!r}: the wording, "
+            f"quotations, negations and causes of {sentences} sentences were not compared{_names(grounding)}"
+        )
+        yield Found(path="headline", message=message, quote=article.headline.text)
+    elif not context.locale.known:
+        message = (
+            f"no cue words are known for {article.language!r}: the negations and causes of "
+            f"{sentences} sentences were not compared"
+        )
+        yield Found(path="headline", message=message, quote=article.headline.text)
+
+
+def _names(grounding: Grounding) -> str:
+    names = dict.fromkeys(
+        shorten(fact.text)
+        for claim in grounding.claims
+        for fact in claim.passage.of("name")
+        if not has_name(fact, grounding.cited(claim), claim.passage.language)
+    )
+    if not names:
+        return ""
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"; names that are not in the note as written: {', '.join([*names][:_MOST_NAMES])}{more}"
+
+
+RULE = Rule[Article](
+    id="unchecked",
+    severity="info",
+    scope="article",
+    check=check,
+    note=NOTE,
+    bad=(
+        telling(
+            say("14 caves ont été inondées dans la rue du Port.", "s2"),
+            headline="Une conduite d’eau éclate dans la rue du Port",
+            language="fr",
+        ),
+    ),
+    good=(telling(say("Fourteen cellars were flooded.", "s2")),),
+)

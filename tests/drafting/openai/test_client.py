@@ -1,0 +1,187 @@
+"""How a server is asked: the ladder, the retries, the account, the messages."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from articlekit.drafting.budget import Budget, Price
+from articlekit.drafting.drafter import AnswerError
+from articlekit.drafting.openai.client import Client, Request
+from articlekit.drafting.openai.server import Server
+from articlekit.drafting.openai.wire import SCHEMA
+from articlekit.errors import EngineError, UsageError
+from tests.fakes.notes import ARTICLE
+from tests.fakes.openai_server import Answer, FakeServer, answer, error
+
+REQUEST = Request(system="Answer with JSON.", prompt="Write.", schema=SCHEMA)
+GOOD = answer(ARTICLE)
+
+
+def client(server: FakeServer, pauses: list[float] | None = None, **options: Any) -> Client:
+    waited = pauses if pauses is not None else []
+    return Client(Server(model="fake", base_url=server.url, **options), pause=waited.append)
+
+
+def forms(server: FakeServer) -> list[str]:
+    return [request.get("response_format", {}).get("type", "plain") for request in server.requests]
+
+
+def refusing(*kinds: str, status: int) -> Callable[[dict[str, Any]], Answer]:
+    def step(request: dict[str, Any]) -> Answer:
+        kind = request.get("response_format", {}).get("type", "plain")
+        return error(status, f"{kind} is not supported") if kind in kinds else GOOD
+
+    return step
+
+
+@pytest.mark.parametrize("status", [400, 422, 500])
+def test_the_form_of_the_answer_goes_down_the_ladder_and_is_remembered(status: int) -> None:
+    with FakeServer(refusing("json_schema", "json_object", status=status)) as server:
+        asking = client(server)
+        asking.ask(REQUEST, Budget())
+        client(server).ask(REQUEST, Budget())
+        assert forms(server) == ["json_schema", "json_object", "plain", "plain"]
+
+
+def test_a_server_that_takes_a_schema_is_asked_once() -> None:
+    with FakeServer(GOOD) as server:
+        assert json.loads(client(server).ask(REQUEST, Budget()).text) == {"sentences": ARTICLE}
+        assert forms(server) == ["json_schema"]
+        assert server.requests[0]["authorization"] == "Bearer none"
+
+
+def test_parameters_that_a_model_does_not_take_are_left_out() -> None:
+    def step(request: dict[str, Any]) -> Answer:
+        if "max_tokens" in request:
+            return error(400, "Unsupported parameter: use 'max_completion_tokens' instead.")
+        return error(400, "'temperature' does not support 0.2") if "temperature" in request else GOOD
+
+    with FakeServer(step) as server:
+        client(server).ask(REQUEST, Budget())
+        assert forms(server) == ["json_schema"] * 3
+        assert server.requests[-1]["max_completion_tokens"] == 4_000
+
+
+def test_too_many_requests_are_sent_again_after_the_time_that_the_server_names() -> None:
+    pauses: list[float] = []
+    with FakeServer(error(429, retry_after="7"), error(429), GOOD) as server:
+        client(server, pauses).ask(REQUEST, Budget())
+    assert pauses == [7.0, 1.0]
+
+
+def test_a_server_that_asks_for_a_long_pause_is_not_waited_for() -> None:
+    pauses: list[float] = []
+    with FakeServer(error(429, retry_after="600")) as server, pytest.raises(EngineError, match="in 600 s"):
+        client(server, pauses).ask(REQUEST, Budget())
+    assert pauses == []
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "message", "asked"),
+    [
+        (error(401, "Incorrect API key provided: sk-abcdef123."), "refuses the key", 1),
+        (error(403), "refuses the key", 1),
+        (error(404, "The model `fake` does not exist"), "no model 'fake'", 1),
+        (error(402), "no credit", 1),
+        (error(429, "You exceeded your quota: insufficient_quota"), "no credit", 1),
+        (error(429), "too many requests", 3),
+        (error(503), "in trouble", 3),
+        (error(413, "too large"), "refuses the request", 1),
+        (Answer(status=502, body=b"<html>Bad gateway</html>"), "in trouble", 3),
+        (Answer(body=GOOD.body, cut=40), "broke off", 3),
+        (Answer(body=GOOD.body, cut=0), "broke off", 3),
+    ],
+)
+def test_a_failure_is_one_line_that_says_what_to_do(fault: Answer, message: str, asked: int) -> None:
+    with FakeServer(fault) as server, pytest.raises(EngineError, match=message) as caught:
+        client(server).ask(REQUEST, Budget())
+    assert len(server.requests) == asked
+    assert server.url in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert "sk-abcdef123" not in str(caught.value)
+
+
+def test_a_server_that_is_not_there_is_not_asked_twice() -> None:
+    with FakeServer(GOOD) as server:
+        asking = client(server)
+    pauses: list[float] = []
+    with pytest.raises(EngineError, match="no server there"):
+        asking.ask(REQUEST, Budget())
+    assert pauses == []
+
+
+def test_a_server_that_keeps_silent_is_given_up() -> None:
+    with (
+        FakeServer(Answer(body=GOOD.body, delay=0.6)) as server,
+        pytest.raises(EngineError, match=r"no answer within 0\.1 s"),
+    ):
+        client(server, timeout=0.1, retries=1).ask(REQUEST, Budget())
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        (Answer(body=b"<!doctype html><title>Log in</title>"), "web page"),
+        (Answer(body=b"not json"), "no JSON"),
+        (Answer(body=b"[" * 100_000), "no JSON"),
+        (Answer(body=b'{"choices": null}'), "no text"),
+        (Answer(body=b'{"choices": []}'), "no text"),
+        (Answer(body=b'{"choices": [null]}'), "no text"),
+        (Answer(body=b'{"error": {"message": "out of memory"}}'), "out of memory"),
+        (answer(None), "no text"),
+        (answer(None, refusal="I cannot help with that."), "refuses to write"),
+        (answer("", finish="content_filter"), "filter"),
+    ],
+)
+def test_an_answer_without_text_is_told_from_a_server_that_fails(reply: Answer, message: str) -> None:
+    with FakeServer(reply) as server, pytest.raises(AnswerError, match=message):
+        client(server).ask(REQUEST, Budget())
+
+
+def test_every_request_is_charged() -> None:
+    account = Budget(price=Price(prompt=1.0, completion=2.0))
+    with FakeServer(GOOD) as server:
+        client(server).ask(REQUEST, account)
+    usage = account.usage()
+    assert (usage["requests"], usage["prompt_tokens"]) == (1, 500)
+    assert usage["cost_usd"] == pytest.approx((500 + 2 * usage["completion_tokens"]) / 1_000_000, abs=1e-6)
+
+
+def test_an_answer_that_is_lost_is_charged_as_if_it_had_come() -> None:
+    account = Budget()
+    with FakeServer(Answer(body=GOOD.body, cut=40)) as server, pytest.raises(EngineError):
+        client(server, retries=0).ask(REQUEST, account)
+    assert account.completion_tokens == 4_000
+
+
+@pytest.mark.parametrize("limit", [{"max_tokens": 1_200}, {"max_cost": 0.0012}])
+def test_no_answer_is_longer_than_the_budget_allows(limit: dict[str, Any]) -> None:
+    account = Budget(price=Price(prompt=1, completion=1), **limit)
+    with FakeServer(GOOD) as server:
+        asking = client(server)
+        asking.ask(REQUEST, account)
+        assert server.requests[0]["max_tokens"] < 1_200
+        account.charge(0, 600)
+        with pytest.raises(AnswerError, match="budget is spent"):
+            asking.ask(REQUEST, account)
+        assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "address", ["", "host:80", "ftp://x/v1", "http://", "http://x:99999/", "http://a b/"]
+)
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    with pytest.raises(UsageError, match="--base-url"):
+        Server(model="fake", base_url=address)
+
+
+def test_the_key_shows_nowhere() -> None:
+    assert "secret" not in repr(Server(model="fake", key="secret"))
+    with pytest.raises(EngineError, match="OPENAI_API_KEY") as caught:
+        Server(model="fake", key="secret\n")
+    assert "secret" not in str(caught.value)
+    with pytest.raises(EngineError, match="no key"):
+        Server(model="fake")
