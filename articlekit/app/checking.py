@@ -67,9 +67,9 @@ def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -
     if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         return check_file(data, name, selection, max_bytes=max_bytes)
     source = read_source(data, name=name, max_bytes=max_bytes)
-    rules = {"select": selection.select, "ignore": selection.ignore}
-    after = fix_page(source.text, house=selection.house, references=not source.sure, **rules)
-    findings = check_page(after, house=selection.house, **rules)
+    house, select, ignore = selection.house, selection.select, selection.ignore
+    after = fix_page(source.text, house=house, select=select, ignore=ignore, references=not source.sure)
+    findings = check_page(after, house=house, select=select, ignore=ignore)
     mended = Mended(before=source.text, after=after, data=source.encode(after))
     return FileReport(name=name, findings=findings, mended=mended)
 

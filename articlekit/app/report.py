@@ -82,4 +82,17 @@ def outcome_lines(outcome: Outcome) -> list[str]:
     lines = outline_lines(outcome.article)
     lines += [f"? {item.question}" for item in outcome.article.missing]
     lines += [finding_line(finding, outcome.article.note) for finding in outcome.findings]
-    return lines
+    return lines + ([usage_line(outcome)] if outcome.usage else [])
+
+
+def usage_line(outcome: Outcome) -> str:
+    """What the engine used for an article, on one line."""
+    used = outcome.usage
+    tokens = f"{used.get('prompt_tokens', 0):,.0f} + {used.get('completion_tokens', 0):,.0f} tokens"
+    cost = f"${used['cost_usd']:.4f}" if "cost_usd" in used else "price unknown"
+    attempts = f"{outcome.attempts} attempt{'s' if outcome.attempts != 1 else ''}"
+    cached = f", {used['cached']:.0f} from the cache" if used.get("cached") else ""
+    return (
+        f"{outcome.article.note}: {attempts}, {used.get('requests', 0):.0f} requests{cached}, "
+        f"{tokens}, {cost}, {used.get('seconds', 0):.1f} s"
+    )

@@ -32,21 +32,9 @@ class Settled:
 
 
 def checked(article: Article, brief: Brief) -> tuple[Article, tuple[Finding, ...]]:
-    """The article with what rules can mend mended, and what they find in it then.
-
-    A sentence that names no statement is an error whatever the rules say: nothing carries it.
-    """
-    fixed = fix_article(article, house=brief.house)
-    findings = check_article(fixed, house=brief.house, note=brief.note)
-    if fixed.engine != "openai":
-        return fixed, findings
-    known = {finding.where.path for finding in findings if finding.severity == "error"}
-    bare = tuple(
-        _finding("unsupported-sentence", "error", "it names no statement of the note", sentence.text, path)
-        for path, sentence in sentences(fixed)
-        if not sentence.sources and path not in known
-    )
-    return fixed, (*findings, *bare)
+    """The article with what rules can mend mended, and what they find in it then."""
+    fixed = fix_article(article, house=brief.house, note=brief.note)
+    return fixed, check_article(fixed, house=brief.house, note=brief.note)
 
 
 def settle(article: Article | None, brief: Brief, trouble: EngineError | None) -> Settled:

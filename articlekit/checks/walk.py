@@ -1,11 +1,11 @@
-"""From the source of a page to its elements, texts and blocks, by one walk over the parsed tree."""
+"""From the source of a page to its elements, texts and blocks, as the parser comes upon them."""
 
 import re
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from bs4 import BeautifulSoup
-from bs4.element import Doctype, NavigableString, PreformattedString, Tag
-from bs4.exceptions import ParserRejectedMarkup
+from lxml import etree
 
 from articlekit.checks.page import Block, Element, Page, Text, clean
 from articlekit.checks.source import OFFSET, mark
@@ -45,64 +45,96 @@ _REPLACED = "\ufffc"
 
 def walk(source: str) -> Page:
     """Parse a source and lay out what rules want to know of it."""
-    tree = _parse(source)
-    doctype = next((node for node in tree.contents if isinstance(node, Doctype)), "")
     layout = _Layout()
-    layout.run(tree)
+    # The comment makes a document of a source without any tag.
+    marked = "<!---->" + mark(source)
+    parser = etree.HTMLParser(target=layout, strip_cdata=False, recover=True, huge_tree=True)
+    with suppress(etree.LxmlError, UnicodeError, LookupError):  # what was read until then counts
+        parser.feed(marked)
+        parser.close()
+    layout.close()
     return Page(
         source=source,
-        document=bool(doctype) or layout.has_html,
-        xhtml="xhtml" in doctype.lower(),
+        document=layout.has_doctype or layout.has_html,
+        xhtml=layout.is_xhtml,
         elements=tuple(layout.elements),
         texts=tuple(layout.texts),
         blocks=tuple(layout.blocks),
     )
 
 
-def _parse(source: str) -> BeautifulSoup:
-    # The comment keeps the parser from warning about text that looks like a file name or like XML.
-    marked = "<!---->" + mark(source)
-    try:
-        return BeautifulSoup(marked, "lxml", multi_valued_attributes=None)
-    except ParserRejectedMarkup:
-        return BeautifulSoup("<!---->", "lxml")
-
-
 @dataclass
 class _Layout:
-    """The walk: a stack of open elements instead of recursion, since pages may be nested deeply."""
+    """What the parser calls at each tag and text; its lists take the place of a tree."""
 
     elements: list[Element] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     has_html: bool = False
     """Whether the source, and not the parser, has the `html` element."""
+    has_doctype: bool = False
+    is_xhtml: bool = False
     _open: list[int] = field(default_factory=list)
+    _said: list[str] = field(default_factory=list)
+    """Pieces of the text that is being read."""
     _run: list[Text] = field(default_factory=list)
     _first: int = 0
     _last: int = 0
 
-    def run(self, tree: Tag) -> None:
-        stack: list[object] = list(reversed(tree.contents))
-        while stack:
-            node = stack.pop()
-            if node is None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A start tag, or one that the parser puts in."""
+        self._end_text()
+        self._enter(tag.lower(), {name.lower(): value for name, value in attributes.items()})
+
+    def end(self, tag: str) -> None:
+        """An end tag, or one that the parser puts in."""
+        self._end_text()
+        tag = tag.lower()
+        if self._open and (self.elements[self._open[-1]].tag == tag or self._is_open(tag)):
+            while self.elements[self._open[-1]].tag != tag:
                 self._leave()
-            elif isinstance(node, Tag):
-                self._enter(node)
-                stack.append(None)
-                stack.extend(reversed(node.contents))
-            elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-                self._say(str(node))
+            self._leave()
+
+    def _is_open(self, tag: str) -> bool:
+        return any(self.elements[index].tag == tag for index in reversed(self._open))
+
+    def data(self, text: str) -> None:
+        """A piece of text."""
+        self._said.append(text)
+
+    def comment(self, _: str) -> None:
+        """A comment: it ends a text."""
+        self._end_text()
+
+    def pi(self, _target: str, _data: str | None = None) -> None:
+        """A processing instruction: it ends a text."""
+        self._end_text()
+
+    def doctype(self, name: str | None, public: str | None, system: str | None) -> None:
+        """The doctype; one that stands inside the text is none."""
+        if not self.elements and not self.has_doctype:
+            self.has_doctype = True
+            self.is_xhtml = "xhtml" in f"{name} {public} {system}".lower()
+
+    def close(self) -> None:
+        """The end of the source."""
+        self._end_text()
+        while self._open:
+            self._leave()
         self._flush()
 
-    def _enter(self, node: Tag) -> None:
-        attributes = {name.lower(): str(value) for name, value in node.attrs.items()}
+    def _end_text(self) -> None:
+        if self._said:
+            text = "".join(self._said)
+            self._said.clear()
+            self._say(text)
+
+    def _enter(self, tag: str, attributes: dict[str, str]) -> None:
         given = attributes.pop(OFFSET, "")
         self._last = int(given) if given.isascii() and given.isdigit() and len(given) < 12 else self._last
-        self.has_html = self.has_html or (node.name.lower() == "html" and bool(given))
+        self.has_html = self.has_html or (tag == "html" and bool(given))
         parent = self.elements[self._open[-1]] if self._open else None
-        element = self._element(node.name.lower(), attributes, parent)
+        element = self._element(tag, attributes, parent)
         if element.tag == "br":
             self._say("\n")
         elif element.tag not in _INLINE:

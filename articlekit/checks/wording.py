@@ -24,6 +24,8 @@ _ALL_BUT_CERTAIN = 0.998
 """For a few words: at 0.95 a sentence that two languages share would be given to one of them."""
 _SAMPLE = 6_000
 """Characters that are looked at: a third each from the beginning, the middle and the end."""
+_GLANCE = 450
+"""Characters of a first look."""
 _EAST_ASIAN = {"Hani", "Kana", "Hang"}
 # ISO 15924 has codes for what languages combine; what is counted are the parts.
 _PARTS = {
@@ -44,6 +46,8 @@ def contradiction(text: str, tag: str) -> str | None:
     Returns:
         A BCP 47 tag or an ISO 15924 script code; `None` where the two agree or nothing is sure.
     """
+    if _is_plainly(text, tag):
+        return None
     sample = _sample(text)
     counts = script_counts(sample)
     foreign = _foreign_script(counts, tag)
@@ -54,6 +58,18 @@ def contradiction(text: str, tag: str) -> str | None:
     if sum(counts.values()) < _ENOUGH_LETTERS and east_asian < _ENOUGH_CHARACTERS:
         return None
     return in_other_language(sample, tag)
+
+
+def _is_plainly(text: str, tag: str) -> bool:
+    """Whether a look at three short places shows the declared language: it is so as a rule, and cheap."""
+    if len(text) <= 2 * _GLANCE:
+        return False
+    seen = detect(_sample(text, _GLANCE))
+    return seen.confidence >= _SURE and primary(seen.language) == primary(tag) and not _has_script(tag)
+
+
+def _has_script(tag: str) -> bool:
+    return any(len(part) == 4 and part.isalpha() for part in normalize(tag).split("-")[1:])
 
 
 @lru_cache(maxsize=1024)
@@ -70,10 +86,10 @@ def part_contradiction(text: str, tag: str) -> str | None:
     return short.language
 
 
-def _sample(text: str) -> str:
-    if len(text) <= _SAMPLE:
+def _sample(text: str, length: int = _SAMPLE) -> str:
+    if len(text) <= length:
         return text
-    third, middle = _SAMPLE // 3, len(text) // 2
+    third, middle = length // 3, len(text) // 2
     return " ".join((text[:third], text[middle : middle + third], text[-third:]))
 
 

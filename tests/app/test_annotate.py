@@ -33,7 +33,7 @@ def house(tmp_path: Path) -> Path:
 
 def test_findings_are_marked_with_their_statements_and_the_page_is_traced(house: Path) -> None:
     page = findings_of(house, "generate", "-", "--lang", "fr", "-q")
-    assert [code.get_text() for code in page.select("[role=doc-footnote] code")] == ["heading-length"]
+    assert "heading-length" in [code.get_text() for code in page.select("[role=doc-footnote] code")]
     assert page.select("h1 mark")
     assert page.select("[role=doc-footnote] dd")
     assert page.select("[data-sources=s1]")

@@ -53,7 +53,7 @@ _OPTIONS = (
     click.option(
         "--annotate",
         is_flag=True,
-        help="Mark every finding on the page, with statements beside it; not for publication. Has --trace.",
+        help="Mark every finding on the page, its statements beside it: an editor's copy, traced.",
     ),
     click.option("-q", "--quiet", is_flag=True, help="No outline, questions or findings on standard error."),
 )

@@ -1,14 +1,13 @@
 """Clauses: the parts of a sentence that can be denied or doubted on their own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from articlekit.language.letters import fold
-from articlekit.language.locale import load
-from articlekit.language.tags import primary
-from articlekit.language.words import content, function_words, stems, tokens
+from articlekit.checks.grounding.passage import Passage, Token
 
 __all__ = ["Clause", "Cue", "clauses"]
 
@@ -18,8 +17,6 @@ _END = re.compile(
 _LEAST = 2
 """Content words of a clause; shorter ones belong to what follows them."""
 _PAIR = 2
-_NEAR = 40
-"""Characters on either side of a cue in which the words that it bears on are looked for."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause, the stems of its content words, and its cues by the key of their list."""
+    """A clause, the stems of its content words, and its cues."""
 
     stems: frozenset[str]
     negations: tuple[Cue, ...]
@@ -45,44 +42,39 @@ class Clause:
 
 
 @lru_cache(maxsize=4096)
-def clauses(text: str, language: str) -> tuple[Clause, ...]:
-    """The clauses of a text, cut at its marks."""
-    return tuple(
-        Clause(
-            content(piece, language), _cues(piece, language, "negations"), _cues(piece, language, "hedges")
-        )
-        for piece in _pieces(text, language)
-    )
+def clauses(passage: Passage) -> tuple[Clause, ...]:
+    """The clauses of a passage, cut at its marks; a label above it is left out."""
+    result = []
+    for start, end in pairwise(_edges(passage)):
+        content = passage.content[_from(passage, start) : _from(passage, end)]
+        stems = frozenset(token.word for token in content)
+        cues = (tuple(_cues(passage, start, end, key, content)) for key in ("negations", "hedges"))
+        result.append(Clause(stems, *cues))
+    return tuple(result)
 
 
-def _pieces(text: str, language: str) -> Iterator[str]:
-    start = 0
-    for match in _END.finditer(text):
-        if len(content(text[start : match.start()], language)) >= _LEAST:
-            yield text[start : match.end()]
-            start = match.end()
-    if text[start:].strip():
-        yield text[start:]
+def _from(passage: Passage, offset: int) -> int:
+    return bisect_left(passage.content, offset, key=lambda token: token.start)
 
 
-def _cues(text: str, language: str, key: str) -> tuple[Cue, ...]:
-    folded = fold(text)
-    found = load(language).pattern("words", key).finditer(folded)
-    return tuple(Cue(match[0], tuple(_anchors(folded, *match.span(), language))) for match in found)
+def _edges(passage: Passage) -> list[int]:
+    edges = [passage.said]
+    for match in _END.finditer(passage.text, passage.said):
+        if _from(passage, match.start()) - _from(passage, edges[-1]) >= _LEAST:
+            edges.append(match.end())
+    return [*edges, len(passage.text)]
 
 
-def _anchors(folded: str, start: int, end: int, language: str) -> Iterator[frozenset[str]]:
+def _cues(passage: Passage, start: int, end: int, key: str, content: tuple[Token, ...]) -> Iterator[Cue]:
+    for match in passage.locale.pattern("words", key).finditer(passage.folded, start, end):
+        yield Cue(match[0], tuple(_anchors(passage, match, content)))
+
+
+def _anchors(passage: Passage, cue: re.Match[str], content: tuple[Token, ...]) -> Iterator[frozenset[str]]:
     """The nearest content words on both sides of a cue, and the two that it is likeliest to bear on."""
-    before = _content(folded[max(0, start - _NEAR) : start], language)
-    after = _content(folded[end : end + _NEAR], language)
+    before = [token.word for token in content if token.end <= cue.start()]
+    after = [token.word for token in content if token.start >= cue.end()]
     if before and after:
         yield frozenset((before[-1], after[0]))
     # A verb that comes last has its negation behind it.
-    ahead = before[-2:] if load(language).verb_final else after[:2]
-    yield frozenset(ahead)
-
-
-def _content(text: str, language: str) -> list[str]:
-    """The stems of content words in order; a word that is cut off at the edge is one of them."""
-    passing = function_words(primary(language))
-    return [stem for word in tokens(text) if word not in passing for stem in stems(word, language)]
+    yield frozenset(before[-2:] if passage.locale.verb_final else after[:2])

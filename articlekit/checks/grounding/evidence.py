@@ -7,13 +7,11 @@ from itertools import chain
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact, FactKind
-from articlekit.language.tags import primary
-from articlekit.language.words import stems
 
 __all__ = ["Evidence"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
     """Passages that a sentence is held against."""
 
@@ -43,16 +41,14 @@ class Evidence:
         return frozenset(chain.from_iterable(passage.words for passage in self.passages))
 
     @cached_property
-    def word_stems(self) -> frozenset[str]:
+    def all_stems(self) -> frozenset[str]:
         """The stems of all words, function words among them."""
-        return frozenset(
-            chain.from_iterable(stems(passage.text, passage.language) for passage in self.passages)
-        )
+        return frozenset(chain.from_iterable(passage.all_stems for passage in self.passages))
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of all words, by which inflected names are compared."""
-        pairs = ((word, primary(passage.language)) for passage in self.passages for word in passage.words)
+        pairs = ((word, passage.language) for passage in self.passages for word in passage.words)
         return frozenset(form for word, language in pairs for form in forms(word, language))
 
     @cached_property

@@ -41,7 +41,7 @@ class Loose:
     """The statements to be cited for it, mostly one; empty where the whole note does not carry it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grounding:
     """An article and its note."""
 

@@ -16,7 +16,7 @@ __all__ = ["Index", "index"]
 _REMEMBERED = 32
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """A note, read once for all sentences that are held against it."""
 
@@ -52,10 +52,15 @@ class Index:
         """The text of the note in one piece, in which a quotation may run over several statements."""
         return read(" ".join(self.note.text.split()), self.note.language, self.day)
 
-    def cited(self, ids: Iterable[str]) -> Evidence:
+    def cited(self, ids: tuple[str, ...]) -> Evidence:
         """What statements say, with the title and what is known about the note; unknown ids say nothing."""
-        named = tuple(self.sources[each] for each in ids if each in self.sources)
-        return Evidence((*self.head, *named), self.years)
+        if ids not in self._cited:
+            self._cited[ids] = self.among(self.sources[each] for each in ids if each in self.sources)
+        return self._cited[ids]
+
+    @cached_property
+    def _cited(self) -> dict[tuple[str, ...], Evidence]:
+        return {}
 
     def among(self, passages: Iterable[Passage]) -> Evidence:
         """What some statements say, with the title and what is known about the note."""

@@ -1,17 +1,20 @@
 """A passage: a text with what can be compared of it, read once."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from articlekit.language.facts import Fact, FactKind, facts
 from articlekit.language.letters import WORD_CHARACTER, fold
 from articlekit.language.locale import Locale, load
-from articlekit.language.words import content
+from articlekit.language.tags import primary
+from articlekit.language.words import function_words, stems
 
 __all__ = ["Passage", "Token", "read"]
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _TOKEN = re.compile(rf"[{_UNSPACED}]|\d+(?:[.,:/'-]\d+)*|(?:(?![\d_{_UNSPACED}]){WORD_CHARACTER})+|[%°€$£¥‰]")
 _REMEMBERED = 4096
 """Texts: more than a long article and its note have sentences."""
@@ -26,18 +29,14 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A text of an article or a note."""
 
     text: str
     language: str
+    """A primary language subtag."""
     facts: tuple[Fact, ...]
-
-    @property
-    def said(self) -> str:
-        """The text without the label and stamp that stand on lines of their own above it."""
-        return self.text.rpartition("\n")[2]
 
     @property
     def locale(self) -> Locale:
@@ -49,10 +48,15 @@ class Passage:
         """The text as cue words are looked for in it; offsets are those of the text."""
         return fold(self.text)
 
+    @property
+    def said(self) -> int:
+        """Where the text begins behind the label and stamp that stand on lines of their own above it."""
+        return self.text.rfind("\n") + 1
+
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its words and numbers; punctuation and white space are none."""
-        return tuple(Token(found[0], *found.span()) for found in _TOKEN.finditer(self.folded))
+        return tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(self.folded))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -65,9 +69,28 @@ class Passage:
         return f" {' '.join(token.word for token in self.tokens)} "
 
     @cached_property
+    def content(self) -> tuple[Token, ...]:
+        """The stems of its content words in order; Han and kana come as overlapping pairs."""
+        return tuple(self._content())
+
+    def _content(self) -> Iterator[Token]:
+        passing = function_words(self.language)
+        for token, following in zip(self.tokens, (*self.tokens[1:], None), strict=True):
+            if _IS_UNSPACED.match(token.word):
+                if following and following.start == token.end and _IS_UNSPACED.match(following.word):
+                    yield Token(token.word + following.word, token.start, following.end)
+            elif token.word not in passing:
+                yield Token(_stem(token.word, self.language), token.start, token.end)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its content words."""
-        return content(self.text, self.language)
+        return frozenset(token.word for token in self.content)
+
+    @cached_property
+    def all_stems(self) -> frozenset[str]:
+        """The stems of all its words, function words among them."""
+        return frozenset(_stem(word, self.language) for word in self.words)
 
     @cached_property
     def _by_kind(self) -> dict[FactKind, tuple[Fact, ...]]:
@@ -79,6 +102,11 @@ class Passage:
         return tuple(fact for kind in kinds for fact in self._by_kind.get(kind, ()))
 
 
+@lru_cache(maxsize=50_000)
+def _stem(word: str, language: str) -> str:
+    return "".join(stems(word, language)) or word
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def read(text: str, language: str, on: str | None = None) -> Passage:
     """The passage that a text is.
@@ -88,4 +116,4 @@ def read(text: str, language: str, on: str | None = None) -> Passage:
         language: its BCP 47 tag.
         on: the day of the note as an ISO date, where it is known.
     """
-    return Passage(text, language, facts(text, language, on=on))
+    return Passage(text, primary(language), facts(text, language, on=on))

@@ -35,10 +35,10 @@ def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> lis
         evidence: all that it may say.
         cited: the statements that it cites, or the title if it cites that alone.
     """
-    own = clauses(passage.text, passage.language)
-    known = [clause for each in evidence.passages for clause in clauses(each.text, each.language)]
-    # A title or label that doubts, such as "Possible cause", is not repeated in every sentence.
-    said = [clause for each in cited for clause in clauses(each.said, each.language)]
+    own = clauses(passage)
+    known = [clause for each in evidence.passages for clause in clauses(each)]
+    # A title that doubts is not repeated in every sentence.
+    said = [clause for each in cited for clause in clauses(each)]
     result: list[Turn] = []
     keys: tuple[_Key, ...] = ("negations", "hedges")
     for key in keys:

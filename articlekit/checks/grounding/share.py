@@ -1,10 +1,11 @@
 """Share: how much of a sentence is found in what it cites."""
 
+from collections.abc import Iterator
+
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.passage import Passage
+from articlekit.checks.grounding.passage import Passage, Token
 from articlekit.language.facts import FactKind
 from articlekit.language.tags import uses_spaces
-from articlekit.language.words import content
 
 __all__ = ["LEAST_SHARE", "found_share"]
 
@@ -23,18 +24,19 @@ def found_share(passage: Passage, evidence: Evidence) -> float | None:
     Words are compared by their stems, or by pairs of characters where words are not spaced; numbers,
     dates and the like are left out. `None` for a sentence of too few words to judge.
     """
-    stems = content(_without_facts(passage), passage.language)
+    stems = {token.word for token in _told(passage)}
     fewest = _FEWEST if uses_spaces(passage.language) else _FEWEST_UNSPACED
     if len(stems) < fewest:
         return None
     return len(stems & evidence.stems) / len(stems)
 
 
-def _without_facts(passage: Passage) -> str:
-    pieces: list[str] = []
+def _told(passage: Passage) -> Iterator[Token]:
+    """The content words outside such facts."""
+    apart = [fact for fact in passage.facts if fact.kind in _APART]
     position = 0
-    for fact in passage.facts:
-        if fact.kind in _APART and fact.start >= position:
-            pieces.append(passage.text[position : fact.start])
-            position = fact.end
-    return " ".join((*pieces, passage.text[position:]))
+    for token in passage.content:
+        while position < len(apart) and apart[position].end <= token.start:
+            position += 1
+        if position == len(apart) or token.end <= apart[position].start:
+            yield token

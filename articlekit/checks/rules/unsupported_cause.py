@@ -48,12 +48,16 @@ RULE = Rule[Article](
     note=NOTE,
     bad=(
         telling(
-            say("A water main burst in Harbour Street because an excavator was reportedly at work.", "s1", "s5"),
+            say(
+                "A water main burst in Harbour Street because an excavator was reportedly there.",
+                "s1",
+                "s5",
+            ),
         ),
     ),
     good=(
         telling(
-            say("A water main burst in Harbour Street, where an excavator was reportedly at work.", "s1", "s5"),
+            say("A water main burst in Harbour Street, and an excavator was reportedly there.", "s1", "s5"),
         ),
     ),
 )

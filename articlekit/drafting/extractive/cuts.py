@@ -65,11 +65,11 @@ def _places(text: str, locale: Locale) -> list[tuple[int, float]]:
         before = text[: match.start()].rstrip()
         end = len(before.rstrip(",;،，、—– "))
         if not spaced or text[match.start() - 1 : match.start()].isalnum():
-            found.setdefault(end, _ENDING_WORTH)  # the entry is the ending of a clause
+            found[end] = max(found.get(end, 0.0), _ENDING_WORTH)  # the entry is the ending of a clause
         elif before[-1:] in ",;،—–":
-            found.setdefault(end, _MARK_WORTH)
+            found[end] = max(found.get(end, 0.0), _MARK_WORTH)
         elif not locale.verb_final and _opens_clause(text, match, before, locale):
-            found.setdefault(end, _OPENER_WORTH)
+            found[end] = max(found.get(end, 0.0), _OPENER_WORTH)
     return sorted(found.items())
 
 

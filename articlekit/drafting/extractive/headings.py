@@ -7,8 +7,8 @@ from articlekit.drafting.extractive.clauses import compress, shortened
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import has_inline_label, is_topic
 from articlekit.drafting.extractive.parts import Part
-from articlekit.drafting.extractive.wording import bare, capitalize, is_sentence
-from articlekit.language.facts import dates, names, numbers
+from articlekit.drafting.extractive.wording import bare, capitalize
+from articlekit.language.facts import dates, identifiers, names, numbers
 from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Sentence
@@ -24,6 +24,7 @@ _NEXT = 3
 _NEWS = {"what", "impact", "timeline"}
 _BARE_DENIAL = 3
 """Words of a value that only denies or doubts, such as "not yet known"."""
+_CODE = re.compile(r"::|#\w|\w_\w|\w\(\)")
 _INNER_STOP = re.compile(r"[.!?。！？]\s*[»”“\"」』’]")
 _OWN_LABEL = {"background"}
 """Roles whose statements make poor news: their label says more than a clause of theirs."""
@@ -86,10 +87,7 @@ def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) ->
         return details
     if role and part.role in _OWN_LABEL and all(item.label for item in part.items) and not part.label:
         return role
-    complete = sum(is_sentence(item.statement.text) for item in part.items)
-    fragments = part.label and complete * 2 <= len(part.items)
-    told = part.role == "cause" and len(part.items) == 1  # "Cause: a cracked pipe" tells in its value
-    if label and (part.role in _OWN_LABEL or (fragments and not told)):
+    if label and part.role in _OWN_LABEL:
         return label
     fresh = (form for form in _scored(part, locale, limit) if fold(form[1]) not in taken)
     best = max(fresh, default=None)
@@ -131,13 +129,14 @@ def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str
         if text.rstrip()[-1:] in "?？؟" or has_inline_label(item) or _is_detail(item, locale):
             base -= 0.6
         for form, worth in compress(text, locale, limit=limit):
-            repetition = _repetition(form, item, part)
-            yield base + worth - repetition - _unhandy(form, limit), form, item.sources
+            loss = _repetition(form, item, part) + _unhandy(form, limit) + _technical(form, item)
+            yield base + worth - loss, form, item.sources
 
 
 def _is_detail(item: Item, locale: Locale) -> bool:
     """Whether a statement says little without its label, or too much: "Reproach: they were late"."""
-    if item.labelled != item.text and item.role != "cause":
+    short = len(item.statement.text.split()) <= _BARE_DENIAL and uses_spaces(locale.tag)
+    if item.labelled != item.text and short and item.role in {"what", "background"}:
         return True
     text = fold(item.statement.text)
     if any(fact.end - fact.start > 0.5 * len(text) for fact in dates(text, locale.tag)):
@@ -162,8 +161,17 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, fold(text)))
 
 
+def _technical(form: str, item: Item) -> float:
+    """What a heading loses by colons, versions, code and other identifiers."""
+    own = item.labelled != item.text and fold(form).startswith(fold(item.statement.label or ""))
+    colons = len(re.findall(r"[:：](?!\d)", form)) - own
+    return 0.6 if colons > 0 or len(identifiers(form)) > 1 or _CODE.search(form) else 0.0
+
+
 def _text(item: Item) -> str:
-    """The statement without its label, unless it had to be set in small letters."""
+    """The statement; without a label that it shares, and in small letters where it had capitals."""
+    if item.labelled != item.text and item.role != "cause":
+        return bare(item.labelled)
     return item.text if item.statement.text.isupper() else item.statement.text
 
 

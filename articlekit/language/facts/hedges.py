@@ -1,0 +1,47 @@
+"""Hedges: whether a number, a time or a duration is given as about, more than, or up to so much."""
+
+import re
+from functools import lru_cache
+
+from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.letters import NOT_BEFORE_LETTER
+from articlekit.language.tags import primary, uses_spaces
+
+__all__ = ["hedged"]
+
+_BEFORE, _AFTER = 40, 20
+"""Characters that are looked at in front of a number and behind it."""
+
+
+def hedged(folded: str, start: int, end: int, language: str) -> bool:
+    """Whether a hedge stands next to the span of a fact.
+
+    Args:
+        folded: the text, folded.
+        start: where the fact begins.
+        end: where it ends.
+        language: the BCP 47 tag of the text.
+    """
+    before, after = _patterns(primary(language))
+    return bool(before.search(folded[max(0, start - _BEFORE) : start]) or after.match(folded[end : end + _AFTER]))
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary(language)
+    before, after = words.choice("hedges", "before"), words.choice("hedges", "after")
+    particles = words.choice("numbers", "proclitics")
+    if not uses_spaces(language) or language == "ko":
+        return re.compile(rf"(?:{before}|[~≈≒〜])\s?(?:[$€£¥]|{_amounts_of(language)})?$"), re.compile(
+            rf"\s?(?:{after})"
+        )
+    # An article, a preposition or a clock word may stand between: "about the 20", "vers les 20 heures".
+    link = r"(?:[^\W\d_]{1,3}\.?['’]?[ -]{0,2}|[^\W\d_]{1,4}\s(?:uhr|ore|las|les|the|die|den)\s)?"
+    return (
+        re.compile(rf"(?:(?<!\w)(?:{particles})?(?:{before})\.?[\s-]{{0,2}}{link}|[~≈±]\s?)[$€£¥]?$"),
+        re.compile(rf"[\s-]{{0,2}}(?:{after}){NOT_BEFORE_LETTER}|\+(?!\d)"),
+    )
+
+
+def _amounts_of(language: str) -> str:
+    return "(?:午前|午後|上午|下午|오전|오후)" if language in {"ja", "zh", "ko"} else r"(?!)"

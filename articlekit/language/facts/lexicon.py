@@ -1,0 +1,175 @@
+"""The lexicon of number words: what a word or phrase is worth in a language."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple
+
+from articlekit.language.facts.plain import key
+from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.tags import primary
+
+__all__ = ["Lexicon", "Numeral", "lexicon"]
+
+Role = Literal["cardinal", "magnitude", "fixed", "ordinal"]
+"""A cardinal adds (twenty, two hundred), a magnitude multiplies (thousand), a fixed amount does neither
+(dizaine), an ordinal ends the number."""
+
+_JOIN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+class Numeral(NamedTuple):
+    """The worth of a word or phrase."""
+
+    value: int
+    role: Role
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The number words of one language, by their keys."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], Numeral], ...]]
+    """By the first word: the words that follow it, longest first, and what all are worth."""
+    links: frozenset[str]
+    link_after: frozenset[str]
+    proclitics: tuple[str, ...]
+    articles: frozenset[str]
+    partitive: frozenset[str]
+    alone: frozenset[str]
+    """Magnitudes that are a number by themselves: mille, but not "thousands"."""
+    counted: frozenset[str]
+    """Words that are a number only in front of something counted: French "neuf" is also "new"."""
+    counters: frozenset[str]
+    compound: re.Pattern[str] | None
+    """Finds the hundred or thousand inside a word, where the language writes numbers in one word."""
+    of: frozenset[str]
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases)
+
+    def lookup(self, words: list[str], place: int) -> tuple[Numeral, int] | None:
+        """What the words from a place on are worth, and how many words that takes."""
+        word = words[place]
+        found = self._phrase(word, words, place)
+        if found is None and "'" in word:
+            found = self._phrase(word.rpartition("'")[2], words, place)
+        if found is None:
+            for clitic in self.proclitics:
+                if word.startswith(clitic) and len(word) > len(clitic) + 1:
+                    found = self._phrase(word[len(clitic) :], words, place)
+                    if found is not None:
+                        break
+        if found is None and self.compound is not None and len(word) > 5:
+            value = _joined(word, self)
+            found = None if value is None else (Numeral(value, "cardinal"), 1)
+        return found
+
+    def _phrase(self, word: str, words: list[str], place: int) -> tuple[Numeral, int] | None:
+        for rest, numeral in self.phrases.get(word, ()):
+            if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
+                return numeral, 1 + len(rest)
+        return None
+
+    def single(self, word: str) -> int | None:
+        """What one word is worth as a cardinal."""
+        for rest, numeral in self.phrases.get(word, ()):
+            if not rest and numeral.role == "cardinal":
+                return numeral.value
+        return None
+
+
+def _joined(word: str, lexicon: Lexicon) -> int | None:
+    """The worth of a number written in one word: zweihundertdrei, tvåtusenfemhundra."""
+    if lexicon.compound is None or len(word) > 60:
+        return None
+    match = lexicon.compound.search(word)
+    if match is None:
+        return None
+    magnitude = 1000 if match.lastgroup == "thousand" else 100
+    head, tail = word[: match.start()], word[match.end() :]
+    factor = 1 if not head else lexicon.single(head)
+    if factor is None and magnitude == 1000:
+        factor = _joined(head, lexicon)
+    for link in ("", *lexicon.links):
+        rest = tail.removeprefix(link)
+        if factor is None or factor >= 1000 or (link and rest == tail):
+            continue
+        value = 0 if not rest else lexicon.single(rest)
+        if value is None and magnitude == 1000:
+            value = _joined(rest, lexicon)
+        if value is not None and value < magnitude:
+            return factor * magnitude + value
+    return None
+
+
+@lru_cache(maxsize=1)
+def _numerals() -> dict[str, dict[str, dict[str, str]]]:
+    path = files("articlekit.language.facts") / "numerals.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=64)
+def lexicon(language: str) -> Lexicon:
+    """The number words of a language; none where neither num2words nor CLDR nor its data file has any."""
+    words = vocabulary(language)
+    phrases = _phrases(primary(language), words)
+    magnitudes = words.groups("numbers", "magnitudes")
+    compound = None
+    if words.flag("numbers", "compound"):
+        names = {"thousand": magnitudes.get("1000", ()), "hundred": magnitudes.get("100", ())}
+        choices = (
+            f"(?P<{name}>{'|'.join(sorted((re.escape(key(w)) for w in entries if len(w) > 2), key=len, reverse=True))})"
+            for name, entries in names.items()
+            if any(len(entry) > 2 for entry in entries)
+        )
+        compound = re.compile("|".join(choices))
+    return Lexicon(
+        phrases=phrases,
+        links=_keys(words, "links"),
+        link_after=frozenset(words.entries("numbers", "link_after")),
+        proclitics=tuple(key(entry) for entry in words.entries("numbers", "proclitics")),
+        articles=_keys(words, "articles"),
+        partitive=_keys(words, "partitive"),
+        alone=_keys(words, "alone"),
+        counted=_keys(words, "counted"),
+        counters=_keys(words, "counters"),
+        compound=compound,
+        of=_keys(words, "of"),
+    )
+
+
+def _keys(words: Vocabulary, name: str) -> frozenset[str]:
+    return frozenset(key(entry) for entry in words.entries("numbers", name))
+
+
+def _phrases(language: str, words: Vocabulary) -> dict[str, tuple[tuple[tuple[str, ...], Numeral], ...]]:
+    found: dict[tuple[str, ...], Numeral] = {}
+
+    def add(entries: tuple[str, ...], value: int, role: Role) -> None:
+        for entry in entries:
+            parts = tuple(_JOIN.findall(key(entry).replace(". ", " ")) if " " in entry or "-" in entry else [key(entry)])
+            if parts and parts not in found:
+                found[parts] = Numeral(value, role)
+
+    for value, entries in words.groups("numbers", "fixed").items():
+        add(entries, int(value), "fixed")
+    for value, entries in words.groups("numbers", "magnitudes").items():
+        add(entries, int(value), "magnitude")
+    for name in ("cardinals", "forms"):
+        for value, entries in words.groups("numbers", name).items():
+            add(entries, int(value), "cardinal")
+    tables = _numerals().get(language, {})
+    for value, text in tables.get("cardinals", {}).items():
+        add(tuple(text.split("; ")), int(value), "cardinal")
+    barred = frozenset(words.entries("numbers", "not_ordinals"))
+    for value, entries in words.groups("numbers", "ordinals").items():
+        add(tuple(entry for entry in entries if entry not in barred), int(value), "ordinal")
+    for value, text in tables.get("ordinals", {}).items():
+        add(tuple(entry for entry in text.split("; ") if entry not in barred), int(value), "ordinal")
+    result: dict[str, list[tuple[tuple[str, ...], Numeral]]] = {}
+    for parts, numeral in found.items():
+        result.setdefault(parts[0], []).append((parts[1:], numeral))
+    return {first: tuple(sorted(rests, key=lambda pair: -len(pair[0]))) for first, rests in result.items()}

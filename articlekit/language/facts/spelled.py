@@ -1,0 +1,254 @@
+"""Numbers in words, and numbers in digits with a magnitude in words: two hundred and three, 1.2 million."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from articlekit.language.facts.amount import Amount
+from articlekit.language.facts.lexicon import Lexicon, Numeral, lexicon
+from articlekit.language.facts.plain import key
+from articlekit.language.letters import WORD_CHARACTER
+
+__all__ = ["amounts_in_words"]
+
+_WORD = re.compile(rf"(?:(?![\d_]){WORD_CHARACTER})+(?:'(?:(?![\d_]){WORD_CHARACTER})+)*")
+_GAPS = frozenset({" ", "-", "\u00a0", "\u202f", "\u2010", "\u2011", "", "\u200c"})
+_INFINITE = 10**30
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    word: str
+    """The key of a word; empty for digits."""
+    digits: Decimal | None
+
+
+def amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list[Amount]:
+    """The numbers of a text, those in digits joined with the magnitude behind them.
+
+    Args:
+        folded: the text, through `plain` and `fold`.
+        numbers: its numbers in digits, in order.
+        language: the BCP 47 tag of the text.
+    """
+    table = lexicon(language)
+    if not table:
+        return numbers
+    tokens = _tokens(folded, numbers)
+    words = [token.word for token in tokens]
+    result: list[Amount] = []
+    place = 0
+    while place < len(tokens):
+        if tokens[place].digits is None and table.lookup(words, place) is None:
+            place += 1
+            continue
+        sum_ = _Sum(folded, tokens, words, table)
+        place = sum_.read(place)
+        if sum_.amount is not None:
+            result.append(sum_.amount)
+    return result
+
+
+def _tokens(folded: str, numbers: list[Amount]) -> list[_Token]:
+    tokens = [_Token(amount.start, amount.end, "", amount.value) for amount in numbers]
+    for match in _WORD.finditer(folded):
+        tokens.append(_Token(*match.span(), key(match[0]), None))
+    return sorted(tokens)
+
+
+class _Sum:
+    """One number, read word by word."""
+
+    def __init__(self, folded: str, tokens: list[_Token], words: list[str], table: Lexicon) -> None:
+        self._folded, self._tokens, self._words, self._table = folded, tokens, words, table
+        self._total = Decimal(0)
+        self._group: Decimal | None = None
+        self._room = _INFINITE
+        """What may still be added is smaller than this."""
+        self._largest = _INFINITE
+        """The last magnitude: the next has to be smaller."""
+        self._used = 0
+        self._rough = False
+        self._role: str = "cardinal"
+        self.amount: Amount | None = None
+
+    def read(self, first: int) -> int:
+        """Read the number that begins at a token; returns the token behind it."""
+        place = first
+        while place < len(self._tokens):
+            step = place
+            if place > first and not self._adjacent(place):
+                break
+            linked = place > first and self._words[place] in self._table.links
+            if linked:
+                step = place + 1
+                if step >= len(self._tokens) or not self._adjacent(step):
+                    break
+            width = self._take(step, linked=linked or self._glued_link(step))
+            if not width:
+                break
+            place = step + width
+            if self._role == "ordinal":
+                break
+        self._finish(first, place)
+        return max(place, first + 1)
+
+    def _adjacent(self, place: int) -> bool:
+        gap = self._folded[self._tokens[place - 1].end : self._tokens[place].start]
+        return gap in _GAPS
+
+    def _glued_link(self, place: int) -> bool:
+        """Whether the word begins with a link, as in Arabic and Hebrew."""
+        word = self._words[place]
+        if not self._used or not self._table.proclitics or word in self._table.phrases:
+            return False
+        return any(word.startswith(link) for link in self._table.links)
+
+    def _take(self, place: int, *, linked: bool) -> int:
+        """Add a token to the number; returns how many tokens that took, 0 if it does not fit."""
+        token = self._tokens[place]
+        if token.digits is not None:
+            if self._group is not None or self._total % 1 or token.digits >= self._largest:
+                return 0
+            if self._used and token.digits != int(token.digits):
+                return 0
+            self._group, self._room = token.digits, 1
+            self._used += 1
+            return 1
+        found = self._table.lookup(self._words, place)
+        if found is None:
+            return 0
+        numeral, width = found
+        if not self._fits(numeral, place, linked=linked):
+            return 0
+        self._used += 1
+        return width
+
+    def _fits(self, numeral: Numeral, place: int, *, linked: bool) -> bool:
+        if numeral.role == "magnitude":
+            return not linked and self._multiply(numeral.value, place)
+        if numeral.role == "fixed":
+            return not linked and self._fixed(numeral.value)
+        if numeral.role == "ordinal":
+            return self._add(numeral.value, linked=linked, ordinal=True)
+        return self._add(numeral.value, linked=linked, ordinal=False)
+
+    def _add(self, value: int, *, linked: bool, ordinal: bool) -> bool:
+        if value >= 1000 and (self._group is not None or self._total):
+            return False
+        if linked and not self._may_link(value):
+            return False
+        group = self._group
+        if group is None:
+            if value >= self._largest:
+                return False
+            self._group, self._room = Decimal(value), _room(value)
+        elif linked and 1 <= group % 100 < 10 and 20 <= value < 100 and value % 10 == 0:
+            self._group, self._room = group + value, 1  # three and twenty
+        elif 0 < value < self._room:
+            self._group, self._room = group + value, min(_room(value), self._room)
+        else:
+            return False
+        if ordinal:
+            self._role = "ordinal"
+        return True
+
+    def _may_link(self, value: int) -> bool:
+        after = self._table.link_after
+        if self._group is None:
+            return "big" in after and bool(self._total)
+        last = self._group % 100
+        if last == 0:
+            return "hundred" in after
+        if last % 10 == 0 and last >= 20:
+            return "tens" in after and value < 20
+        return "units" in after and value >= 20
+
+    def _multiply(self, value: int, place: int) -> bool:
+        if value >= 1000:
+            if self._group is None and not self._total:
+                if not self._stands_alone(place):
+                    return False
+                self._total = Decimal(value)
+            elif self._group is None:
+                self._total *= value  # thousand million
+            elif value < self._largest:
+                self._total += self._group * value
+            else:
+                return False
+            self._group, self._room, self._largest = None, _INFINITE, value
+            return True
+        if self._group is None:
+            if not self._stands_alone(place):
+                return False
+            self._group = Decimal(value)
+        elif self._tokens[place - 1].digits is not None or self._group > 99 or not self._group:
+            return False
+        elif self._group % 10 and value == 10 and self._group > 9:
+            return False
+        else:
+            self._group *= value
+        self._room = _room(value)
+        return True
+
+    def _stands_alone(self, place: int) -> bool:
+        if self._words[place] in self._table.alone or any(
+            self._words[place] == clitic + word for clitic in self._table.proclitics for word in self._table.alone
+        ):
+            return True
+        before = self._words[place - 1] if place else ""
+        return before in {"a"} and self._adjacent(place)
+
+    def _fixed(self, value: int) -> bool:
+        if self._group is None and not self._total:
+            self._group = Decimal(value)
+        elif self._group is not None and self._group < 100:
+            self._group *= value
+        else:
+            return False
+        self._rough = self._rough or (value < 1000 and value != 12)
+        self._room = _room(value)
+        return True
+
+    def _finish(self, first: int, behind: int) -> None:
+        if not self._used:
+            return
+        start, last = self._tokens[first], self._tokens[behind - 1]
+        value = self._total + (self._group or 0)
+        spelled = any(token.digits is None for token in self._tokens[first:behind])
+        single = behind == first + 1
+        if spelled and single and self._word_in(start.word, self._table.counted) and not self._counts(behind):
+            return
+        weak = single and spelled and value == 1 and (
+            start.word.rpartition("'")[2] in self._table.articles or self._follows(behind, self._table.partitive)
+        )
+        offset = start.start
+        self.amount = Amount(
+            offset, last.end, value, spelled and start.digits is None, weak, self._role == "ordinal", self._rough
+        )
+
+    def _word_in(self, word: str, words: frozenset[str]) -> bool:
+        return word in words or word.rpartition("'")[2] in words
+
+    def _follows(self, behind: int, words: frozenset[str]) -> bool:
+        return behind < len(self._tokens) and self._adjacent(behind) and self._words[behind] in words
+
+    def _counts(self, behind: int) -> bool:
+        """Whether something counted follows."""
+        if behind >= len(self._tokens) or not self._adjacent(behind):
+            return False
+        if not self._table.counters:
+            return True
+        return self._tokens[behind].digits is None and any(
+            self._words[behind] == counter.split(" ")[0] for counter in self._table.counters
+        )
+
+
+def _room(value: int) -> int:
+    if value and value % 1000 == 0:
+        return 1000
+    if value and value % 100 == 0:
+        return 100
+    return 10 if value % 10 == 0 and value % 100 >= 20 else 1

@@ -1,0 +1,170 @@
+"""Units: what stands behind or in front of a number and says what it counts."""
+
+import re
+import tomllib
+from decimal import Decimal
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.letters import NOT_BEFORE_LETTER, fold
+from articlekit.language.tags import primary, uses_spaces
+
+__all__ = ["Unit", "currency_before", "unit_behind"]
+
+_COUNTS = (1, 2, 5)
+_LETTERS_ONLY = re.compile(r"^[\s\d.,٠-٩۰-۹०-९\u00a0\u202f\u200e\u200f]+|[\s\d.,٠-٩۰-۹०-९\u00a0\u202f\u200e\u200f]+$")
+_SPACE = " \u00a0\u202f\u2009-\u2010\u2011"
+_NOT_BEFORE_LETTER = re.compile(NOT_BEFORE_LETTER)
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_AMBIGUOUS = frozenset({"t", "g", "l", "L", "s", "m"})
+"""Symbols of one letter that mean nothing in front of a point: "12 t." may be thousand, "2 m." million."""
+
+
+class Unit(NamedTuple):
+    """A unit behind a number."""
+
+    end: int
+    """Where it ends in the text."""
+    kind: str
+    """`measure` (percentages and money among them) or `duration`."""
+    name: str
+    """The base unit, or the ISO 8601 duration of one of it."""
+    factor: Decimal = Decimal(1)
+
+
+class _Entry(NamedTuple):
+    text: str
+    kind: str
+    name: str
+    factor: Decimal
+    open_end: bool
+    exact: bool
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    path = files("articlekit.language.facts") / "units.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def unit_behind(plain: str, folded: str, place: int, language: str) -> Unit | None:
+    """The unit that a number has behind it, if any.
+
+    Args:
+        plain: the text with ASCII digits.
+        folded: the same, folded.
+        place: the end of the number.
+        language: the BCP 47 tag of the text.
+    """
+    start = place + (plain[place : place + 1] in _SPACE and place < len(plain))
+    if plain[start : start + 1] == "(":
+        return None
+    spaced = uses_spaces(language) and primary(language) != "ko"
+    for entry in _entries(primary(language)).get(folded[start : start + 1], ()):
+        text = plain if entry.exact else folded
+        end = start + len(entry.text)
+        if not text.startswith(entry.text, start):
+            continue
+        if entry.open_end:
+            while end < len(folded) and not _NOT_BEFORE_LETTER.match(folded, end):
+                end += 1
+        elif not _ends(folded, end, entry.text, spaced=spaced):
+            continue
+        return Unit(end, entry.kind, entry.name, entry.factor)
+    return None
+
+
+def _ends(folded: str, end: int, text: str, *, spaced: bool) -> bool:
+    """Whether a unit ends here: no letter of its word follows."""
+    if not text[-1].isalnum():
+        return True
+    if text.isascii() and not spaced:
+        return not _LATIN.match(folded, end)
+    if not spaced:
+        return True
+    return _NOT_BEFORE_LETTER.match(folded, end) is not None
+
+
+@lru_cache(maxsize=32)
+def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
+    """The names and symbols of units by their first character, longest first."""
+    table, found = _table(), {}
+
+    def add(text: str, unit: str, *, exact: bool = False) -> None:
+        kind, name, factor = _worth(unit)
+        body = text.rstrip("*")
+        entry = _Entry(body if exact else fold(body), kind, name, factor, text.endswith("*"), exact)
+        if entry.text and entry.text not in {"'", '"'}:
+            found.setdefault((entry.text, exact), entry)
+
+    words = vocabulary(language)
+    for unit, texts in (*words.groups("durations", "words").items(), *words.lists("units").items()):
+        for text in texts if unit != "percent_before" else ():
+            add(text, unit)
+    for unit in ("symbols", "durations"):
+        for name, texts in table[unit].items():
+            for text in texts:
+                add(text, name, exact=True)
+    for text, unit in _named(language):
+        add(text, unit)
+    for symbol, code in _currency_symbols(language).items():
+        add(symbol, code, exact=True)
+    result: dict[str, list[_Entry]] = {}
+    for entry in found.values():
+        result.setdefault(fold(entry.text[0]), []).append(entry)
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry.text))) for first, entries in result.items()}
+
+
+def _worth(unit: str) -> tuple[str, str, Decimal]:
+    """Kind, base unit and factor of a unit's symbol, of a currency's code or of a duration."""
+    if re.match(r"PT?\d", unit):
+        return "duration", unit, Decimal(1)
+    base, factor = _table()["base"].get(unit, (unit, "1"))
+    return "measure", base, Decimal(factor)
+
+
+def _named(language: str) -> list[tuple[str, str]]:
+    """The names of units and currencies, in the singular and the plurals (source: CLDR, by way of Babel)."""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_currency_name
+    from babel.units import format_unit
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return []
+    table, found = _table(), []
+    for name, unit in (*table["cldr"].items(), *table["cldr_durations"].items()):
+        for length in ("long", "short"):
+            for count in _COUNTS:
+                text = _LETTERS_ONLY.sub("", format_unit(count, name, length, locale=locale)).rstrip(".")
+                if len(text) > 1 and not any(map(str.isdigit, text)):
+                    found.append((text, unit))
+    for code in table["currencies"]["codes"]:
+        found.append((code, code))
+        found += [(get_currency_name(code, count, locale=locale), code) for count in _COUNTS]
+    return found
+
+
+@lru_cache(maxsize=32)
+def _currency_symbols(language: str) -> dict[str, str]:
+    table = _table()["currencies"]
+    return {**table["symbols"], **table["local"].get(language, {})}
+
+
+@lru_cache(maxsize=32)
+def _before(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    symbols = {**_currency_symbols(language), **{code: code for code in _table()["currencies"]["codes"]}}
+    choice = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))
+    return re.compile(rf"(?:(?<![^\W_])|(?<=[\u3000-\u9fff\uac00-\ud7a3]))({choice})[ \u00a0\u202f]?$"), symbols
+
+
+def currency_before(plain: str, place: int, language: str) -> tuple[int, str] | None:
+    """The currency in front of a number and where it begins: $5, EUR 3.5."""
+    pattern, symbols = _before(primary(language))
+    match = pattern.search(plain[max(0, place - 6) : place])
+    if match is None:
+        return None
+    return max(0, place - 6) + match.start(1), symbols[match[1]]

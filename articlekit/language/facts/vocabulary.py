@@ -1,0 +1,60 @@
+"""Vocabulary: the words by which a language writes numbers, units, times and days, from its data file."""
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from articlekit.language.letters import fold
+from articlekit.language.tags import primary
+
+__all__ = ["Vocabulary", "vocabulary"]
+
+
+class Vocabulary:
+    """The data file of one language; what it does not have is empty.
+
+    Args:
+        tables: the tables of the file.
+    """
+
+    def __init__(self, tables: dict[str, dict[str, Any]]) -> None:
+        self._tables = tables
+
+    def entries(self, table: str, name: str) -> tuple[str, ...]:
+        """A list of words and phrases, folded, longest first."""
+        found = self._tables.get(table, {}).get(name, ())
+        return tuple(sorted({fold(entry) for entry in found}, key=lambda entry: (-len(entry), entry)))
+
+    def groups(self, table: str, name: str) -> dict[str, tuple[str, ...]]:
+        """Lists of words and phrases by what they stand for, folded."""
+        found: dict[str, list[str]] = self._tables.get(table, {}).get(name, {})
+        return {value: tuple(fold(entry) for entry in entries) for value, entries in found.items()}
+
+    def lists(self, table: str) -> dict[str, tuple[str, ...]]:
+        """All lists of a table by their names, as they are written."""
+        return {name: tuple(entries) for name, entries in self._tables.get(table, {}).items()}
+
+    def flag(self, table: str, name: str) -> bool:
+        """Whether something is set."""
+        return bool(self._tables.get(table, {}).get(name, False))
+
+    def value(self, table: str, name: str) -> Any:
+        """A single value as it is written, or None."""
+        return self._tables.get(table, {}).get(name)
+
+    def choice(self, table: str, name: str) -> str:
+        """The entries of a list as the alternatives of a pattern; nothing matches where it is empty."""
+        entries = self.entries(table, name)
+        return "|".join(re.escape(entry) for entry in entries) if entries else r"(?!)"
+
+
+@lru_cache(maxsize=64)
+def vocabulary(language: str) -> Vocabulary:
+    """The words of a language; none where it has no data file."""
+    name = primary(language)
+    path = files("articlekit.language.facts") / "words" / f"{name}.toml"
+    if not re.fullmatch(r"[a-z]{2,8}", name) or not path.is_file():
+        return Vocabulary({})
+    return Vocabulary(tomllib.loads(path.read_text(encoding="utf-8")))
