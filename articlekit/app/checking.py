@@ -69,7 +69,7 @@ def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -
     source = read_source(data, name=name, max_bytes=max_bytes)
     house, select, ignore = selection.house, selection.select, selection.ignore
     after = fix_page(source.text, house=house, select=select, ignore=ignore, references=not source.sure)
-    findings = check_page(after, house=house, select=select, ignore=ignore)
+    findings = check_page(after, house=house, note=selection.note, select=select, ignore=ignore)
     mended = Mended(before=source.text, after=after, data=source.encode(after))
     return FileReport(name=name, findings=findings, mended=mended)
 

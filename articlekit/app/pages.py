@@ -10,9 +10,10 @@ from articlekit.errors import InputError
 from articlekit.model.article import Article, headings
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
-from articlekit.reading import decode
+from articlekit.model.note import Note
+from articlekit.reading import decode, read_notes
 
-__all__ = ["Selection", "article_of", "check", "expand", "tree"]
+__all__ = ["Selection", "article_of", "check", "expand", "only_note", "tree"]
 
 _SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -22,6 +23,8 @@ class Selection:
     """Which rules are to run."""
 
     house: House
+    note: Note | None = None
+    """The note that every file is held against."""
     select: Collection[str] = ()
     ignore: Collection[str] = ()
 
@@ -58,9 +61,22 @@ def check(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> tu
     """
     text = decode(data, name=name, max_bytes=max_bytes)
     article = article_of(text, name)
+    house, note, select, ignore = selection.house, selection.note, selection.select, selection.ignore
     if article is not None:
-        return check_article(article, house=selection.house, select=selection.select, ignore=selection.ignore)
-    return check_page(text, house=selection.house, select=selection.select, ignore=selection.ignore)
+        return check_article(article, house=house, note=note, select=select, ignore=ignore)
+    return check_page(text, house=house, note=note, select=select, ignore=ignore)
+
+
+def only_note(data: bytes, name: str) -> Note:
+    """The note of a file that holds one.
+
+    Raises:
+        InputError: it cannot be read, or holds more notes than one.
+    """
+    notes = read_notes(data, name=name)
+    if len(notes) > 1:
+        raise InputError(f"{name}: {len(notes)} notes in one file: give the one behind the article")
+    return notes[0]
 
 
 def tree(data: bytes, name: str, *, max_bytes: int) -> list[tuple[int, str]]:

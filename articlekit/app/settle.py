@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from articlekit.app.strangers import strangers
 from articlekit.app.substitutes import Substitutes
 from articlekit.app.tree import Changes, apply
 from articlekit.checks import check_article, fix_article
@@ -34,7 +35,10 @@ class Settled:
 def checked(article: Article, brief: Brief) -> tuple[Article, tuple[Finding, ...]]:
     """The article with what rules can mend mended, and what they find in it then."""
     fixed = fix_article(article, house=brief.house, note=brief.note)
-    return fixed, check_article(fixed, house=brief.house, note=brief.note)
+    findings = check_article(fixed, house=brief.house, note=brief.note)
+    known = {finding.where.path for finding in findings if finding.severity == "error"}
+    others = (finding for finding in strangers(fixed, brief) if finding.where.path not in known)
+    return fixed, (*findings, *others)
 
 
 def settle(article: Article | None, brief: Brief, trouble: EngineError | None) -> Settled:

@@ -12,9 +12,10 @@ from articlekit.app.cli.progress import with_progress
 from articlekit.app.formats import FORMATS, lines_of
 from articlekit.app.house_file import load_house
 from articlekit.app.output import write_bytes
-from articlekit.app.pages import Selection, expand
+from articlekit.app.pages import Selection, expand, only_note
 from articlekit.app.report import Tally
 from articlekit.errors import UsageError
+from articlekit.model.note import Note
 from articlekit.settings import Settings
 
 __all__ = ["command"]
@@ -27,6 +28,7 @@ Examples:
   articlekit check public/ --format sarif > findings.sarif
   articlekit generate note.txt | articlekit check -
   articlekit check article.html --ignore page-description
+  articlekit check draft.html --note note.txt
 """
 
 _MAX_BYTES = 50_000_000
@@ -39,6 +41,7 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 
 @click.command("check", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--note", metavar="FILE", help="The note behind the article: find what it does not say.")
 @click.option(
     "--house",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -60,6 +63,7 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 def command(
     *,
     paths: tuple[str, ...],
+    note: str | None,
     house: Path | None,
     form: str,
     fix: bool,
@@ -75,7 +79,9 @@ def command(
     if dry_run and not fix:
         raise UsageError("--dry-run shows what --fix would do: give both")
     settings = Settings.from_environment()
-    selection = Selection(house=load_house(house or settings.house), select=select, ignore=ignore)
+    selection = Selection(
+        house=load_house(house or settings.house), note=_read_note(note, paths), select=select, ignore=ignore
+    )
     look = mend_file if fix else check_file
 
     def look_at(name: str) -> FileReport:
@@ -90,6 +96,14 @@ def command(
         click.echo(line, err=apart)
     click.echo(tally.line(), err=True)
     raise SystemExit(tally.exit_status)
+
+
+def _read_note(name: str | None, paths: tuple[str, ...]) -> Note | None:
+    if name is None:
+        return None
+    if name == STDIN and STDIN in paths:
+        raise UsageError("standard input cannot be note and article at once: name a file for one of them")
+    return only_note(read_bytes(name, max_bytes=_MAX_BYTES), name)
 
 
 def _delivered(reports: Iterator[FileReport], tally: Tally, *, dry_run: bool) -> Iterator[FileReport]:

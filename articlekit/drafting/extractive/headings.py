@@ -17,8 +17,6 @@ __all__ = ["heading_of", "headline_of"]
 
 _LOOKED_AT = 10
 _GOOD_ENOUGH = 0.5
-_LONG_TITLE = 140
-"""Characters up to which the note's own title is kept as it is."""
 _NEXT = 3
 """Items that the headline may come from where the first one cannot be shortened to a clause."""
 _NEWS = {"what", "impact", "timeline"}
@@ -39,10 +37,10 @@ def headline_of(title: str | None, items: list[Item], locale: Locale, limit: int
     news = [item for item in telling[1:_NEXT] if item.role in _NEWS and item.sure]
     first = next((item for item in telling if any(map(str.isalpha, item.text))), telling[0])
     headline = _telling_clause(telling[:1], locale, limit)
-    if headline is None and len(bare(_text(first))) > _LONG_TITLE:
+    if headline is None and len(bare(_text(first))) > _longest(limit):
         headline = _telling_clause(news, locale, limit)
     if headline is None:
-        text = shortened(_text(first), locale, limit=max(limit, _LONG_TITLE))
+        text = shortened(_text(first), locale, limit=_longest(limit))
         headline = Sentence(text=text or _text(first), sources=first.sources)
     return _with_topic(topic, headline, locale, limit) if topic else headline
 
@@ -61,9 +59,14 @@ def _with_topic(topic: Item, headline: Sentence, locale: Locale, limit: int) -> 
     return Sentence(text=text, sources=topic.sources + headline.sources)
 
 
+def _longest(limit: int) -> int:
+    """Characters up to which a title or first sentence is kept whole: better long than mutilated."""
+    return limit * 7 // 5
+
+
 def _titled(title: str, locale: Locale, limit: int) -> str:
     text = " ".join(title.split())
-    if len(text) <= max(limit, _LONG_TITLE):
+    if len(text) <= _longest(limit):
         ordinal = locale.ordinal_point and text[-2:-1].isdigit()
         return text if text.endswith("…") or ordinal else bare(text)
     shorter = max(compress(text, locale, limit=limit), key=lambda form: form[1], default=None)
