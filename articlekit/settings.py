@@ -53,6 +53,8 @@ class Settings:
     """Key of the language model's server (`OPENAI_API_KEY`)."""
     openai_base_url: str | None = None
     """Address of the language model's server (`OPENAI_BASE_URL`)."""
+    cache: Path | None = None
+    """Folder for what may be used again (`ARTICLEKIT_CACHE`; the user's cache folder if not set)."""
     model: str | None = None
     """Language model to use where none is named (`ARTICLEKIT_MODEL`)."""
     prices: Mapping[str, tuple[float, float]] = field(default_factory=lambda: dict(PRICES))
@@ -84,9 +86,18 @@ class Settings:
             house=Path(house) if house else None,
             openai_key=Secret(key) if (key := values.get("OPENAI_API_KEY", "").strip()) else None,
             openai_base_url=values.get("OPENAI_BASE_URL", "").strip() or None,
+            cache=_cache(values),
             model=values.get("ARTICLEKIT_MODEL", "").strip() or None,
             prices={**PRICES, **_prices(values.get("ARTICLEKIT_PRICES", ""))},
         )
+
+
+def _cache(values: Mapping[str, str]) -> Path | None:
+    if values.get("ARTICLEKIT_CACHE"):
+        return Path(values["ARTICLEKIT_CACHE"])
+    if values.get("XDG_CACHE_HOME"):
+        return Path(values["XDG_CACHE_HOME"]) / "articlekit"
+    return Path(values["HOME"]) / ".cache" / "articlekit" if values.get("HOME") else None
 
 
 def _prices(text: str) -> dict[str, tuple[float, float]]:

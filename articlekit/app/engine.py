@@ -74,7 +74,7 @@ def engine(options: EngineOptions, settings: Settings) -> Engine:
 
 
 def _openai(options: EngineOptions, settings: Settings) -> Engine:
-    from articlekit.drafting.openai import OPENAI_URL, Client, OpenAIDrafter, Server
+    from articlekit.drafting.openai import OPENAI_URL, Cache, Client, OpenAIDrafter, Server
 
     model = options.model or settings.model or _DEFAULT_MODEL
     price = settings.price(model)
@@ -91,8 +91,9 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
         context_tokens=options.context,
         progress=options.progress,
     )
+    kept = Cache(settings.cache / "answers.sqlite") if options.cache and settings.cache else None
     return Engine(
-        drafter=OpenAIDrafter(Client(server), _Prompts(settings.templates)),
+        drafter=OpenAIDrafter(Client(server, cache=kept), _Prompts(settings.templates)),
         attempts=options.attempts,
         max_tokens=options.max_tokens,
         max_cost=options.max_cost,

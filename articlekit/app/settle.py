@@ -19,6 +19,7 @@ __all__ = ["Settled", "checked", "settle"]
 _ROUNDS = 6
 """A substitute may fail in its turn and be cut; more rounds than this would mean it never ends."""
 _QUOTED = 80
+_MOST_IDS = 30
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +34,13 @@ class Settled:
 
 
 def checked(article: Article, brief: Brief) -> tuple[Article, tuple[Finding, ...]]:
-    """The article with what rules can mend mended, and what they find in it then."""
-    fixed = fix_article(article, house=brief.house, note=brief.note)
+    """The article with what rules can mend mended, and what they find in it then.
+
+    Sources are not mended while a sentence has nothing to do with those that it has: its words may
+    stand anywhere in the note, in an order to the model for one.
+    """
+    ignored = ("swapped-source",) if any(strangers(article, brief)) else ()
+    fixed = fix_article(article, house=brief.house, note=brief.note, ignore=ignored)
     findings = check_article(fixed, house=brief.house, note=brief.note)
     known = {finding.where.path for finding in findings if finding.severity == "error"}
     others = (finding for finding in strangers(fixed, brief) if finding.where.path not in known)
@@ -62,7 +68,7 @@ def settle(article: Article | None, brief: Brief, trouble: EngineError | None) -
         article, findings = checked(article, brief)
         errors = [finding for finding in findings if finding.severity == "error"]
         if not errors:
-            record += _taken_over(article, record)
+            record += [*_taken_over(article, record), *_left_out(article, brief)]
             return Settled(article=article, findings=findings, record=tuple(record))
         changes = _changes(article, errors, substitutes)
         changed = apply(article, changes) if changes is not None else None
@@ -110,6 +116,16 @@ def _taken_over(article: Article, record: list[Finding]) -> list[Finding]:
     if not count or any(finding.rule == "model-replaced" for finding in record):
         return []
     return [_finding("model-replaced", "warning", f"{count} of the sentences are the note's own, arranged")]
+
+
+def _left_out(article: Article, brief: Brief) -> list[Finding]:
+    """The statements that no sentence cites, for the editor to look at."""
+    cited = {source for _, sentence in sentences(article) for source in sentence.sources}
+    left = [each.id for each in brief.note.statements if each.id not in cited]
+    if not left:
+        return []
+    shown = " ".join(left[:_MOST_IDS]) + (" …" if len(left) > _MOST_IDS else "")
+    return [_finding("model-left-out", "warning", f"not in the article: {shown}")]
 
 
 def _finding(

@@ -48,7 +48,7 @@ def walk(source: str) -> Page:
     layout = _Layout()
     # The comment makes a document of a source without any tag.
     marked = "<!---->" + mark(source)
-    parser = etree.HTMLParser(target=layout, strip_cdata=False, recover=True, huge_tree=True)
+    parser = etree.HTMLParser(target=layout, recover=True, huge_tree=True)
     with suppress(etree.LxmlError, UnicodeError, LookupError):  # what was read until then counts
         parser.feed(marked)
         parser.close()

@@ -1,6 +1,7 @@
 """What an article may cost, and what it has cost so far."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Final
 
 __all__ = ["Budget", "Price"]
@@ -35,6 +36,8 @@ class Budget:
     """Answers that came from the cache and cost nothing."""
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    asked: Counter[str] = field(default_factory=Counter, repr=False)
+    """How often each request was made, by its fingerprint."""
     seconds: float = 0.0
     """Time spent waiting for answers."""
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from articlekit.app.cli import main
+from articlekit.drafting.openai import client
 from tests.fakes.notes import ARTICLE, ARTICLE_FR, NOTE
 from tests.fakes.openai_server import Answer, FakeServer, answer, error, sentence
 
@@ -17,7 +18,8 @@ GOOD = answer(ARTICLE)
 
 
 @pytest.fixture(autouse=True)
-def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ARTICLEKIT_CACHE", str(tmp_path / "cache"))
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "ARTICLEKIT_MODEL", "ARTICLEKIT_PRICES"):
         monkeypatch.delenv(name, raising=False)
 
@@ -180,6 +182,7 @@ def test_an_extractive_run_imports_nothing_of_this() -> None:
     code = """
 import sys
 from articlekit.app.cli import main
+from articlekit.drafting.openai import client
 main(["generate", "-", "-q"], standalone_mode=False)
 """
     told = "import atexit, sys; atexit.register(lambda: print('openai' in sys.modules, file=sys.stderr))"
@@ -190,10 +193,9 @@ main(["generate", "-", "-q"], standalone_mode=False)
 
 def test_a_sentence_that_nothing_carries_is_replaced_or_cut() -> None:
     obeying = [
-        *ARTICLE[:2],
-        sentence("lede", "I have been hacked."),
-        sentence("heading", "Ha ha", "s3"),
-        sentence("text", "Bananas are free.", "s99"),
+        *ARTICLE,
+        sentence("conclusion", "I have been hacked."),
+        sentence("conclusion", "Bananas are free.", "s99"),
     ]
     with FakeServer(answer(obeying)) as server:
         result = generate(
@@ -205,3 +207,38 @@ def test_a_sentence_that_nothing_carries_is_replaced_or_cut() -> None:
     assert "are free" not in text
     assert "model-cut" in result.stderr
     assert len(server.requests) > 1
+
+
+def test_what_was_paid_for_is_used_again(tmp_path: Path) -> None:
+    with FakeServer(GOOD) as server:
+        first = generate(server, "--json")
+        second = generate(server, "--json")
+        third = generate(server, "--json", "--no-cache")
+    assert len(server.requests) == 2
+    assert first.stdout == second.stdout == third.stdout
+    assert "0 requests, 1 from the cache, 0 + 0 tokens" in second.stderr
+    assert (tmp_path / "cache" / "answers.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_an_answer_that_was_of_no_use_is_not_kept() -> None:
+    with FakeServer(answer("Sorry."), answer("Sorry."), answer("Sorry."), GOOD) as server:
+        assert article(generate(server, "--json"))["engine"] == "extractive"
+        assert article(generate(server, "--json"))["engine"] == "openai"
+    assert len(server.requests) == 4
+
+
+def test_a_cache_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    with FakeServer(GOOD) as server:
+        assert generate(server).exit_code == 0
+
+
+def test_what_a_server_is_able_to_do_is_remembered() -> None:
+    def step(request: dict[str, Any]) -> Answer:
+        return error(500) if "response_format" in request else GOOD
+
+    with FakeServer(step) as server:
+        assert generate(server).exit_code == 0
+        client._ABILITIES.clear()
+        assert generate(server, send=NOTE + "\nNobody was hurt.\n").exit_code == 0
+    assert ["response_format" in request for request in server.requests] == [True, True, False, False]

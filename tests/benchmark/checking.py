@@ -34,7 +34,7 @@ _HEAD = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <title>Water main bursts {number}</title>
-<meta name="description" content="A water main burst in Harbour Street on Monday; crews were at work all night.">
+<meta name="description" content="A water main burst in Harbour Street on Monday; crews were at work.">
 <link rel="stylesheet" href="style.css">
 </head>
 <body>
@@ -49,8 +49,8 @@ _SECTION = """<section>
 said on Monday that “all homes” would have water again by 14:30 on {part} May 2026.</p>
 <ul><li>Two streets were closed.</li><li>About 1,200 homes had no water.</li></ul>
 <h3>What the mayor said about part {part}</h3>
-<blockquote><p>Nobody was hurt, and we thank the crews &amp; the neighbours for their patience.</p></blockquote>
-<figure><img src="{part}.jpg" alt="A flooded street"><figcaption>Harbour Street on Monday.</figcaption></figure>
+<blockquote><p>Nobody was hurt, and we thank the crews &amp; the neighbours.</p></blockquote>
+<figure><img src="{part}.jpg" alt="A flooded street"><figcaption>Harbour Street.</figcaption></figure>
 <p lang="fr">Le maire a remercié les équipes qui ont travaillé toute la nuit dans la rue du port.</p>
 </section>
 """
@@ -83,8 +83,10 @@ def race(folder: Path, runs: int) -> float:
         (str(ARTICLEKIT), "check", str(pages)),
         (*judge, "--config", str(settings), "--formatter", "json", f"{pages}/*.html"),
     )
-    for command in commands:
-        _seconds(command)
+    done = subprocess.run(commands[0], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if f"{PAGES} files: no findings" not in done.stderr:
+        raise SystemExit(f"articlekit did not check the pages: {done.stdout}{done.stderr}")
+    _seconds(commands[1])
     times = [[_seconds(command) for command in commands] for _ in range(runs)]
     ours, theirs = (statistics.median(column) for column in zip(*times, strict=True))
     print(f"{PAGES} pages of {KILOBYTES} KB, median of {runs} runs:")
@@ -103,10 +105,11 @@ def _seconds(command: Sequence[str]) -> float:
 
 def growth() -> float:
     """Milliseconds a KB by the length of a page; the worst ratio of a long page to the shortest."""
+    bad = '<h5>"A", : b</h5>\n'
     jobs: tuple[tuple[str, Callable[[str], object], str], ...] = (
         ("check", lambda text: check_page(text, house=HOUSE), ""),
-        ("check, a fault in each section", lambda text: check_page(text, house=HOUSE), '<h5>"A", : b</h5>\n'),
-        ("fix, a fault in each section", lambda text: fix_page(text, house=HOUSE), '<h5>"A", : b</h5>\n'),
+        ("check, a fault in each section", lambda text: check_page(text, house=HOUSE), bad),
+        ("fix, a fault in each section", lambda text: fix_page(text, house=HOUSE), bad),
         ("check, one line", lambda text: check_page(text.replace("\n", " "), house=HOUSE), ""),
         (
             "check, one paragraph",
@@ -119,9 +122,10 @@ def growth() -> float:
     worst = 0.0
     for name, job, fault in jobs:
         job(page(SIZES[0], fault=fault))
-        rates = [_rate(job, page(size, fault=fault)) for size in SIZES]
+        sizes = SIZES[:-1] if name.startswith("fix") else SIZES  # ten megabytes are mended in a minute
+        rates = [_rate(job, page(size, fault=fault)) for size in sizes]
         worst = max(worst, max(rates[1:]) / rates[0])
-        print("".join(f"{rate:>12.3f}" for rate in rates).rjust(62) + f"   {name}")
+        print(" " * 14 + "".join(f"{rate:>12.3f}" for rate in rates).ljust(50) + name)
     return worst
 
 

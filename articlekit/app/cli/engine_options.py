@@ -64,7 +64,10 @@ _OPTIONS = (
         help="What the model reads and writes at once; longer notes are written in pieces.",
     ),
 )
-_NAMES = ("name", "model", "base_url", "attempts", "timeout", "max_tokens", "max_cost", "context")
+_CACHE = click.option(
+    "--cache/--no-cache", default=True, help="Whether to use answers again that have been paid for."
+)
+_NAMES = ("name", "model", "base_url", "attempts", "timeout", "max_tokens", "max_cost", "context", "cache")
 
 
 def engine_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -81,7 +84,7 @@ def engine_options(command: Callable[..., None]) -> Callable[..., None]:
     collected.__doc__ = command.__doc__
     collected.__dict__.update(command.__dict__)  # click keeps earlier parameters there
     result: Callable[..., None] = collected
-    for option in reversed(_OPTIONS):
+    for option in reversed((*_OPTIONS, _CACHE)):
         result = option(result)
     return result
 

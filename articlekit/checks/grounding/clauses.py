@@ -20,25 +20,34 @@ _PAIR = 2
 
 
 @dataclass(frozen=True)
+class Clause:
+    """A clause: the stems of its content words, its pairs of neighbouring words, and its cues."""
+
+    stems: frozenset[str]
+    neighbours: frozenset[tuple[str, str]]
+    negations: tuple["Cue", ...]
+    hedges: tuple["Cue", ...]
+
+
+@dataclass(frozen=True)
 class Cue:
     """A word that denies or doubts."""
 
     words: str
     anchors: tuple[frozenset[str], ...]
     """Pairs of stems of content words next to it; either pair tells its place."""
+    gap: tuple[str, str] | None
+    """The words on both sides, which stand side by side where the cue has been taken out."""
 
-    def belongs_to(self, stems: frozenset[str]) -> bool:
-        """Whether a clause of such words has the place of this cue."""
-        return any(len(pair) == _PAIR and pair <= stems for pair in self.anchors)
+    def belongs_to(self, clause: Clause) -> bool:
+        """Whether a clause has the place of this cue."""
+        if self.gap in clause.neighbours:
+            return True
+        return any(len(pair) == _PAIR and pair <= clause.stems for pair in self.anchors)
 
-
-@dataclass(frozen=True)
-class Clause:
-    """A clause, the stems of its content words, and its cues."""
-
-    stems: frozenset[str]
-    negations: tuple[Cue, ...]
-    hedges: tuple[Cue, ...]
+    def answers(self, other: "Cue") -> bool:
+        """Whether two cues may bear on the same word."""
+        return bool(frozenset().union(*self.anchors) & frozenset().union(*other.anchors))
 
 
 @lru_cache(maxsize=4096)
@@ -46,11 +55,23 @@ def clauses(passage: Passage) -> tuple[Clause, ...]:
     """The clauses of a passage, cut at its marks; a label above it is left out."""
     result = []
     for start, end in pairwise(_edges(passage)):
-        content = passage.content[_from(passage, start) : _from(passage, end)]
-        stems = frozenset(token.word for token in content)
-        cues = (tuple(_cues(passage, start, end, key, content)) for key in ("negations", "hedges"))
-        result.append(Clause(stems, *cues))
+        content = _between(passage.content, start, end)
+        tokens = _between(passage.tokens, start, end)
+        neighbours = frozenset((first.word, second.word) for first, second in pairwise(tokens))
+        cues = (
+            tuple(
+                Cue(match[0], tuple(_anchors(passage, match, content)), _gap(match, tokens))
+                for match in passage.locale.pattern("words", key).finditer(passage.folded, start, end)
+            )
+            for key in ("negations", "hedges")
+        )
+        result.append(Clause(frozenset(token.word for token in content), neighbours, *cues))
     return tuple(result)
+
+
+def _between(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Token, ...]:
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    return tokens[first : bisect_left(tokens, end, key=lambda token: token.start)]
 
 
 def _from(passage: Passage, offset: int) -> int:
@@ -65,9 +86,10 @@ def _edges(passage: Passage) -> list[int]:
     return [*edges, len(passage.text)]
 
 
-def _cues(passage: Passage, start: int, end: int, key: str, content: tuple[Token, ...]) -> Iterator[Cue]:
-    for match in passage.locale.pattern("words", key).finditer(passage.folded, start, end):
-        yield Cue(match[0], tuple(_anchors(passage, match, content)))
+def _gap(cue: re.Match[str], tokens: tuple[Token, ...]) -> tuple[str, str] | None:
+    before = [token.word for token in tokens if token.end <= cue.start()]
+    after = [token.word for token in tokens if token.start >= cue.end()]
+    return (before[-1], after[0]) if before and after else None
 
 
 def _anchors(passage: Passage, cue: re.Match[str], content: tuple[Token, ...]) -> Iterator[frozenset[str]]:

@@ -131,7 +131,8 @@ class Grounding:
         """A statement with its id, for use in a message."""
         if identity == TITLE:
             return f"the title: {shorten(self.index.note.title or '', _QUOTED)}"
-        return f"{identity}: {shorten(self.index.sources[identity].text, _QUOTED)}"
+        text = self.index.sources[identity].text.replace("\n", ": ")
+        return f"{identity}: {shorten(text, _QUOTED)}"
 
 
 def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:

@@ -17,6 +17,7 @@ _BESIDE = 5
 
 _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
 _OFFSET = re.compile(r"(?:UTC|GMT)?(?:(?P<sign>[+\-−])(?P<hour>\d{1,2})(?::?(?P<minute>\d{2}))?)?|Z")
+_SECONDS = re.compile(r"\d\s?[:：]\s?\d\d\s?[:：]\s?(\d\d)")
 _DAY_MINUTES = 24 * 60
 
 
@@ -117,10 +118,13 @@ def _possible(date: Fact, years: frozenset[str]) -> set[str]:
 
 def has_time(fact: Fact, evidence: Evidence) -> bool:
     """Whether a time of day is one of the evidence, in its zone or in another that is given too."""
-    return evidence.has(fact) or any(_same_time(fact, other) for other in evidence.of("time"))
+    return any(_same_time(fact, other) for other in evidence.of("time"))
 
 
 def _same_time(fact: Fact, other: Fact) -> bool:
+    seconds = [match[1] for match in map(_SECONDS.search, (fact.text, other.text)) if match]
+    if len(set(seconds)) > 1:
+        return False
     if not fact.unit or not other.unit or fact.unit == other.unit:
         return fact.value == other.value
     first, second = _minutes(fact), _minutes(other)

@@ -41,6 +41,6 @@ def has_word(word: str, evidence: Evidence, language: str) -> bool:
     parts = [part for part in word.split("'") if len(part) > 1]
     if len(parts) > 1 and all(has_word(part, evidence, language) for part in parts):
         return True
-    if any(stem in evidence.all_stems for stem in stems(word, language)):
+    if any(stem in evidence.all_stems for part in parts for stem in stems(part, language)):
         return True
     return not evidence.forms.isdisjoint(forms(word, primary(language)))

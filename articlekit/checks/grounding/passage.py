@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 
 from articlekit.language.facts import Fact, FactKind, facts
 from articlekit.language.letters import WORD_CHARACTER, fold
@@ -75,7 +76,7 @@ class Passage:
 
     def _content(self) -> Iterator[Token]:
         passing = function_words(self.language)
-        for token, following in zip(self.tokens, (*self.tokens[1:], None), strict=True):
+        for token, following in zip_longest(self.tokens, self.tokens[1:]):
             if _IS_UNSPACED.match(token.word):
                 if following and following.start == token.end and _IS_UNSPACED.match(following.word):
                     yield Token(token.word + following.word, token.start, following.end)

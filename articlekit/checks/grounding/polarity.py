@@ -51,8 +51,8 @@ def _one_sided(here: Iterable[Clause], there: Iterable[Clause], key: _Key) -> It
     there = list(there)
     for clause in here:
         for cue in _of(clause, key):
-            homes = [other for other in there if cue.belongs_to(other.stems)]
-            if homes and not any(_of(other, key) for other in homes):
+            homes = [other for other in there if cue.belongs_to(other)]
+            if homes and not any(cue.answers(one) for other in homes for one in _of(other, key)):
                 yield cue
                 break
 

@@ -32,10 +32,16 @@ def check(page: Page, context: Context) -> Iterator[Found]:
     if not found:
         message = "the page has no h1: make its headline the h1"
         yield Found(offset=0, message=message, fix=_promoted(page))
+    has_other = any(_is_aside(page, index) for index in found)  # the h1 may be the name of the site
     for index, end in zip(found[1:], [*found[2:], len(page.headings)], strict=False):
         one = page.headings[index]
         message = "the page has another h1 already: give this heading a lower level"
-        yield Found(offset=one.offset, message=message, quote=one.name, fix=_demoted(page, index, end))
+        yield Found(
+            offset=one.offset,
+            message=message,
+            quote=one.name,
+            fix=() if has_other else _demoted(page, index, end),
+        )
 
 
 _ASIDE = frozenset({"nav", "header", "footer", "aside"})
@@ -58,13 +64,11 @@ def _promoted(page: Page) -> tuple[Edit, ...]:
 
 
 def _demoted(page: Page, start: int, end: int) -> tuple[Edit, ...]:
-    """A second h1 and what stands under it, one level down; not where the h1 may be the site's name."""
-    levels = [one.level for one in page.headings]
-    if any(_is_aside(page, index) for index, level in enumerate(levels) if level == 1):
+    """A second h1 and what stands under it, one level down."""
+    levels = [one.level for one in page.headings[start:end]]
+    if max(levels) > 5:
         return ()
-    if max(levels[start:end]) > 5:
-        return ()
-    return relevel_all(page, [(index, levels[index] + 1) for index in range(start, end)])
+    return relevel_all(page, [(start + index, level + 1) for index, level in enumerate(levels)])
 
 
 RULE = Rule[Page](

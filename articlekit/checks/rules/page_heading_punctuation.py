@@ -41,8 +41,8 @@ def _without(page: Page, heading: Heading, mark: str) -> tuple[Edit, ...]:
     limit = page.elements[end].offset if end < len(page.elements) else len(page.source)
     source = page.source[heading.offset : limit]
     ends = [match.start() for match in re.finditer(re.escape(mark) + r"\s*</", source)]
-    texts = page.texts[: page.elements[heading.element].last_text]
-    if len(ends) != 1 or not texts or not texts[-1].text.rstrip().endswith(mark):
+    last = page.elements[heading.element].last_text
+    if len(ends) != 1 or not last or not page.texts[last - 1].text.rstrip().endswith(mark):
         return ()
     start = heading.offset + ends[0]
     return (Edit(start=start, end=start + len(mark), text=""),)

@@ -33,7 +33,10 @@ def check(page: Page, context: Context) -> Iterator[Found]:
     if not wanted.required:
         return
     top = 2 if page.document else wanted.base_level
-    headings = [one for one in page.headings if one.level >= top and _is_content(page, one)]
+    has_main = any(one.tag == "main" for one in page.elements)
+    headings = [
+        one for one in page.headings if one.level >= top and _is_content(page, one, has_main=has_main)
+    ]
     names = [(one.level - top + 2, one.name) for one in headings]
     found = departure(names, wanted.required, match_case=wanted.match_case)
     if found is None:
@@ -50,11 +53,10 @@ _ASIDE = frozenset({"nav", "aside", "footer"})
 _MAIN = frozenset({"main", "article"})
 
 
-def _is_content(page: Page, heading: Heading) -> bool:
+def _is_content(page: Page, heading: Heading, *, has_main: bool) -> bool:
     if page.within(heading.element, _ASIDE) >= 0:
         return False
-    mains = any(one.tag == "main" for one in page.elements)
-    return page.within(heading.element, _MAIN) >= 0 if mains else True
+    return not has_main or page.within(heading.element, _MAIN) >= 0
 
 
 RULE = Rule[Page](

@@ -1,8 +1,9 @@
 """Drafting with a language model: any server that speaks OpenAI's chat completions."""
 
+from articlekit.drafting.openai.cache import Cache
 from articlekit.drafting.openai.client import Client
 from articlekit.drafting.openai.drafter import OpenAIDrafter
 from articlekit.drafting.openai.prompting import Prompts
 from articlekit.drafting.openai.server import OPENAI_URL, Server
 
-__all__ = ["OPENAI_URL", "Client", "OpenAIDrafter", "Prompts", "Server"]
+__all__ = ["OPENAI_URL", "Cache", "Client", "OpenAIDrafter", "Prompts", "Server"]

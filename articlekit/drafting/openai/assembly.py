@@ -23,6 +23,11 @@ class Manuscript:
         self.sections: list[Section] = []
         self.conclusion: list[Paragraph] = []
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been written yet."""
+        return not (self.lede or self.sections or self.conclusion)
+
     def add(self, sentences: list[WireSentence]) -> None:
         """Put what a model wrote where it belongs: text before the first heading is lede."""
         pieces = sort_out(sentences)
@@ -66,7 +71,7 @@ class Manuscript:
             AnswerError: there are no sentences, or no headline can be had.
         """
         brief = self._brief
-        if not (self.lede or self.sections or self.conclusion):
+        if self.is_empty:
             raise AnswerError("the model's answer is no article: try again, or another model")
         headline = self.headline
         if headline is None and not is_translation(brief):

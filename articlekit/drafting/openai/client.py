@@ -1,13 +1,16 @@
 """The client: asks a server, by and by for as little as it is able to do, and counts what it costs."""
 
+import hashlib
+import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.ability import Ability
+from articlekit.drafting.openai.cache import Cache
 from articlekit.drafting.openai.failures import RequestError, look_at
 from articlekit.drafting.openai.reply import Reply, read_reply, tokens_of
 from articlekit.drafting.openai.server import Server
@@ -22,7 +25,7 @@ _SHORTEST_ANSWER = 64
 _FIRST_PAUSE = 0.5
 """Seconds before the first retry; each further one waits twice as long."""
 
-_ABILITIES: dict[tuple[str, str], Ability] = {}
+_ABILITIES: dict[str, Ability] = {}
 """What is known of each server and model, for the process."""
 
 
@@ -43,8 +46,11 @@ class Request:
 class Client:
     """Asks one model of one server. It may be shared by threads."""
 
-    def __init__(self, server: Server, *, pause: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self, server: Server, *, cache: Cache | None = None, pause: Callable[[float], None] = time.sleep
+    ) -> None:
         self.server = server
+        self._cache = cache
         self._pause = pause
         self._openai: OpenAI | None = None
 
@@ -55,8 +61,12 @@ class Client:
             AnswerError: there is an answer, but no text in it, or the budget is spent.
             EngineError: the server cannot be reached or refuses.
         """
-        place = (self.server.base_url, self.server.model)
-        ability = _ABILITIES.get(place, Ability())
+        key = self._key(request, budget)
+        stored = self._cache.find(key) if self._cache else None
+        if stored is not None:
+            budget.cached += 1
+            return stored
+        ability = self._ability()
         while True:
             try:
                 reply = self._patiently(request, ability, budget)
@@ -66,14 +76,43 @@ class Client:
                     raise failure.error from failure
                 ability = less
                 continue
-            _ABILITIES[place] = ability
-            return reply
+            self._remember(ability)
+            return replace(reply, key=key)
+
+    def keep(self, reply: Reply) -> None:
+        """Store an answer that was of use, so that the same request is not paid for again."""
+        if self._cache is not None and reply.key is not None:
+            self._cache.keep(reply.key, reply)
 
     def doubt(self) -> None:
         """Ask for less from now on: the form in which the server was asked gave nothing of use."""
-        place = (self.server.base_url, self.server.model)
-        ability = _ABILITIES.get(place, Ability())
-        _ABILITIES[place] = ability.lower() or ability
+        ability = self._ability()
+        _ABILITIES[self._place] = ability.lower() or ability
+
+    @property
+    def _place(self) -> str:
+        return f"{self.server.base_url} {self.server.model}"
+
+    def _ability(self) -> Ability:
+        known = _ABILITIES.get(self._place)
+        if known is None and self._cache is not None:
+            known = self._cache.ability(self._place)
+        return known or Ability()
+
+    def _remember(self, ability: Ability) -> None:
+        if _ABILITIES.get(self._place) != ability:
+            _ABILITIES[self._place] = ability
+            if self._cache is not None:
+                self._cache.remember(self._place, ability)
+
+    def _key(self, request: Request, budget: Budget) -> str:
+        """What an answer is stored under: all that it depends on, and how often it has been asked for."""
+        server = self.server
+        values = [self._place, server.temperature, server.answer_tokens, request.system, request.prompt]
+        text = json.dumps([*values, request.schema])
+        name = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
+        budget.asked[name] += 1
+        return f"{name}-{budget.asked[name]}"
 
     def _patiently(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         """The reply, after as many retries as a failure by chance is worth."""

@@ -9,7 +9,7 @@ from articlekit.drafting.openai.plan import Plan, Planned, is_translation, plan
 from articlekit.drafting.openai.prompting import Prompts, request_for, request_to_mend
 from articlekit.drafting.openai.revision import Failed, failed_parts, put, wire_form
 from articlekit.drafting.openai.wire import WireSentence, accept
-from articlekit.model.article import Article
+from articlekit.model.article import Article, sentences
 
 __all__ = ["OpenAIDrafter"]
 
@@ -47,7 +47,9 @@ class OpenAIDrafter:
             piece = f", piece {number} of {len(groups)}" if len(groups) > 1 else ""
             self._client.server.progress(f"writing in {brief.language}{piece}")
             self._write(group, manuscript, brief, planned)
-        return manuscript.article(planned)
+        article = manuscript.article(planned)
+        _check_coverage(article, brief)
+        return article
 
     def _write(self, group: list[Planned], manuscript: Manuscript, brief: Brief, planned: Plan) -> None:
         """Have a group of parts written; what an answer that broke off has left out is asked for again."""
@@ -55,28 +57,25 @@ class OpenAIDrafter:
         while rest:
             request = request_for(rest, brief, self._prompts, opening=manuscript.headline is None)
             try:
-                sentences, truncated = self._sentences(request, brief)
+                answer, truncated = self._sentences(request, brief)
             except AnswerError:
-                alone = manuscript.headline is None and not manuscript.lede
-                if is_translation(brief) or alone:
+                if is_translation(brief) or manuscript.is_empty:
                     raise
                 for part in rest:
                     manuscript.add_extractive(part, planned)
                 return
-            manuscript.add(sentences)
-            cited = {source for sentence in sentences for source in sentence.sources}
+            manuscript.add(answer)
+            cited = {source for sentence in answer for source in sentence.sources}
             left = left_over(rest, cited) if truncated else []
-            if len(left) == len(rest) and sum(len(part.sources) for part in left) == sum(
-                len(part.sources) for part in rest
-            ):
+            if _size(left) == _size(rest):
                 raise AnswerError("the model's answers break off before they say anything: try another model")
             rest = left
 
     def _revised(self, article: Article, failed: list[Failed], brief: Brief) -> Article:
         for part in failed:
             self._client.server.progress(f"writing again in {brief.language}: {_name(part)}")
-            sentences = wire_form(article, part)
-            request = request_to_mend(part.kind, sentences, part.findings, brief, self._prompts)
+            now = wire_form(article, part)
+            request = request_to_mend(part.kind, now, part.findings, brief, self._prompts)
             try:
                 answer, _ = self._sentences(request, brief)
             except AnswerError:
@@ -87,11 +86,29 @@ class OpenAIDrafter:
     def _sentences(self, request: Request, brief: Brief) -> tuple[list[WireSentence], bool]:
         """The sentences of an answer, and whether it broke off."""
         reply = self._client.ask(request, brief.budget)
-        sentences = accept(objects(reply.text), brief.note)
-        if not sentences:
+        found = accept(objects(reply.text), brief.note)
+        if not found:
             self._client.doubt()
             raise AnswerError("the model's answer is no article: try again, or another model")
-        return sentences, reply.truncated
+        self._client.keep(reply)
+        return found, reply.truncated
+
+
+def _check_coverage(article: Article, brief: Brief) -> None:
+    """Refuse an article that leaves most of the note out: it is about something else.
+
+    Raises:
+        AnswerError: fewer than half of the statements are cited.
+    """
+    cited = {source for _, sentence in sentences(article) for source in sentence.sources}
+    known = [each.id for each in brief.note.statements]
+    if sum(each in cited for each in known) * 2 < len(known):
+        raise AnswerError("the model leaves more than half of the note out: try again, or another model")
+
+
+def _size(parts: list[Planned]) -> int:
+    """How many statements are to be written from."""
+    return sum(len(part.sources) for part in parts)
 
 
 def _name(part: Failed) -> str:

@@ -23,6 +23,9 @@ class Reply:
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
     cached: bool = False
+    """Whether it was paid for earlier."""
+    key: str | None = None
+    """What it is to be stored under."""
 
 
 def read_reply(body: str) -> Reply:

@@ -1,12 +1,19 @@
 """Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names."""
 
+from articlekit.language.facts.amounts import amounts
 from articlekit.language.facts.containment import strongest
 from articlekit.language.facts.dates import calendar_words, dates
+from articlekit.language.facts.days import days, misfits, resolved
+from articlekit.language.facts.eras import era_dates
 from articlekit.language.facts.fact import Fact, FactKind
+from articlekit.language.facts.moments import moments
 from articlekit.language.facts.names import names
 from articlekit.language.facts.numbers import identifiers, numbers
+from articlekit.language.facts.plain import plain
+from articlekit.language.facts.quantities import quantities
 from articlekit.language.facts.quotations import quotations
 from articlekit.language.facts.times import times
+from articlekit.language.letters import fold
 
 __all__ = [
     "Fact",
@@ -15,6 +22,7 @@ __all__ = [
     "dates",
     "facts",
     "identifiers",
+    "misfits",
     "names",
     "numbers",
     "quotations",
@@ -30,11 +38,16 @@ def facts(text: str, language: str, *, on: str | None = None) -> tuple[Fact, ...
         language: its BCP 47 tag.
         on: the day of the text as an ISO date, by which "last Tuesday" becomes a day.
     """
+    digits = plain(text)
+    folded = fold(digits)
+    counted = amounts(digits, folded, language)
+    written = [*dates(text, language), *era_dates(text, digits, language)]
     found = [
-        *numbers(text),
         *identifiers(text),
-        *dates(text, language),
-        *times(text),
+        *resolved(written, on),
+        *days(text, folded, written, language, on),
+        *moments(text, folded, counted, language),
+        *quantities(text, digits, folded, counted, language),
         *quotations(text, language),
         *names(text, language),
     ]

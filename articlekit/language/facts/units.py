@@ -18,8 +18,6 @@ _LETTERS_ONLY = re.compile(r"^[\s\d.,٠-٩۰-۹०-९\u00a0\u202f\u200e\u200f]+
 _SPACE = " \u00a0\u202f\u2009-\u2010\u2011"
 _NOT_BEFORE_LETTER = re.compile(NOT_BEFORE_LETTER)
 _LATIN = re.compile(r"[A-Za-z0-9]")
-_AMBIGUOUS = frozenset({"t", "g", "l", "L", "s", "m"})
-"""Symbols of one letter that mean nothing in front of a point: "12 t." may be thousand, "2 m." million."""
 
 
 class Unit(NamedTuple):
@@ -32,6 +30,8 @@ class Unit(NamedTuple):
     name: str
     """The base unit, or the ISO 8601 duration of one of it."""
     factor: Decimal = Decimal(1)
+    half: bool = False
+    """Whether it says one half more: 3个半小时."""
 
 
 class _Entry(NamedTuple):
@@ -41,6 +41,7 @@ class _Entry(NamedTuple):
     factor: Decimal
     open_end: bool
     exact: bool
+    half: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -72,7 +73,7 @@ def unit_behind(plain: str, folded: str, place: int, language: str) -> Unit | No
                 end += 1
         elif not _ends(folded, end, entry.text, spaced=spaced):
             continue
-        return Unit(end, entry.kind, entry.name, entry.factor)
+        return Unit(end, entry.kind, entry.name, entry.factor, entry.half)
     return None
 
 
@@ -92,10 +93,10 @@ def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
     """The names and symbols of units by their first character, longest first."""
     table, found = _table(), {}
 
-    def add(text: str, unit: str, *, exact: bool = False) -> None:
+    def add(text: str, unit: str, *, exact: bool = False, half: bool = False) -> None:
         kind, name, factor = _worth(unit)
         body = text.rstrip("*")
-        entry = _Entry(body if exact else fold(body), kind, name, factor, text.endswith("*"), exact)
+        entry = _Entry(body if exact else fold(body), kind, name, factor, text.endswith("*"), exact, half)
         if entry.text and entry.text not in {"'", '"'}:
             found.setdefault((entry.text, exact), entry)
 
@@ -103,6 +104,9 @@ def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
     for unit, texts in (*words.groups("durations", "words").items(), *words.lists("units").items()):
         for text in texts if unit != "percent_before" else ():
             add(text, unit)
+    for unit, texts in words.groups("durations", "half_words").items():
+        for text in texts:
+            add(text, unit, half=True)
     for unit in ("symbols", "durations"):
         for name, texts in table[unit].items():
             for text in texts:

@@ -1,0 +1,83 @@
+"""Durations: ISO 8601 values, and joining what belongs together: two hours and thirty minutes."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from articlekit.language.facts.amount import canonical
+from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
+from articlekit.language.tags import primary, uses_spaces
+
+__all__ = ["duration_phrases", "in_iso", "joined", "unit_of"]
+
+_ISO = re.compile(r"P(?P<days>(?:[\d.]+[YMWD])*)(?:T(?P<clock>(?:[\d.]+[HMS])+))?")
+_ORDER = "YMWDhms"
+
+
+def in_iso(value: Decimal, unit: str) -> str:
+    """So many of a unit, which is the duration of one of it: 90 and `PT1M` make `PT1H30M`."""
+    match = re.fullmatch(r"P(T?)([\d.]+)([A-Z])", unit)
+    if match is None:
+        return unit
+    return _written(value * Decimal(match[2]), match[3].lower() if match[1] else match[3])
+
+
+def _written(value: Decimal, unit: str) -> str:
+    """A duration in years and months, in days, or in hours, minutes and seconds."""
+    if unit in "YM":
+        months = value * (12 if unit == "Y" else 1)
+        return _parts([(months // 12, "Y"), (months % 12, "M")], "P") or "P0M"
+    if unit in "WD":
+        days = value * (7 if unit == "W" else 1)
+        return _parts([(days, "D")], "P") if days == int(days) else _written(days * 24, "h")
+    seconds = value * {"h": 3600, "m": 60, "s": 1}[unit]
+    parts = [(seconds // 3600, "H"), (seconds % 3600 // 60, "M"), (seconds % 60, "S")]
+    return _parts(parts, "PT") or "PT0S"
+
+
+def _parts(parts: list[tuple[Decimal, str]], head: str) -> str:
+    text = "".join(f"{canonical(value)}{letter}" for value, letter in parts if value)
+    return f"{head}{text}" if text else ""
+
+
+def unit_of(value: str) -> str:
+    """The last unit of a duration as one letter, those of the clock small: `h` of `PT3H`."""
+    letter = value[-1:]
+    return letter.lower() if "T" in value else letter
+
+
+def joined(first: str, second: str) -> str | None:
+    """Two durations as one, where the second is of a smaller unit; otherwise None."""
+    one, two = _ISO.fullmatch(first), _ISO.fullmatch(second)
+    if one is None or two is None or "." in first:
+        return None
+    small = ("T" in second and not two["days"] and second[2:]) or second[1:]
+    begins = (re.search(r"[A-Z]", small) or [""])[0]
+    begins = begins.lower() if two["clock"] and not two["days"] else begins
+    if not begins or _ORDER.find(begins) <= _ORDER.find(unit_of(first)):
+        return None
+    clock = (one["clock"] or "") + (two["clock"] or "")
+    return f"P{one['days']}{two['days']}{'T' + clock if clock else ''}"
+
+
+@lru_cache(maxsize=64)
+def duration_phrases(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    """A pattern for durations that have no number, such as "half an hour", and what they are worth."""
+    words = vocabulary(language)
+    worth = {
+        entry: value
+        for name in ("phrases", "one")
+        for value, entries in words.groups("durations", name).items()
+        for entry in entries
+    }
+    if not worth:
+        return None
+    bodies = sorted(worth, key=len, reverse=True)
+    choice = "|".join(re.escape(body.rstrip("*")) + (r"\w*" if body.endswith("*") else "") for body in bodies)
+    if not uses_spaces(language):
+        return re.compile(f"(?P<phrase>{choice})"), worth
+    glued = words.choice("durations", "proclitics") if words.entries("durations", "proclitics") else ""
+    before = f"(?:{glued})?" if glued else ""
+    after = "" if primary(language) == "ko" else NOT_BEFORE_LETTER
+    return re.compile(f"{NOT_AFTER_LETTER}{before}(?P<phrase>{choice}){after}"), worth

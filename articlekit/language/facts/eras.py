@@ -1,0 +1,54 @@
+"""Dates of East Asia beyond year and month: Japanese eras (令和6年), and a day alone (8日)."""
+
+import re
+from functools import lru_cache
+
+from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.tags import primary
+
+__all__ = ["era_dates"]
+
+_TAIL = r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
+_DAY = {
+    "ja": re.compile(r"(?<![\d./月~〜～-])(?P<day>[12]\d|3[01]|[1-9])日(?!間|以|目|後|ぶり|連|程|あまり|余|分|数|本|常|米|時)"),
+    "zh": re.compile(r"(?<![\d./月~〜～-])(?P<day>[12]\d|3[01]|[1-9])(?:日|号|號)(?!间|間|内|內|后|後|线|線|楼|樓|机|機|院|文|台|门|門|船|航)"),
+    "ko": re.compile(r"(?<![\d./월~-])(?<!월 )(?P<day>[12]\d|3[01]|[1-9])일(?!\s?(?:간|동안|째|만|이내|후|뒤|전|정|차|부터\s?\d+일간))"),
+}
+
+
+def era_dates(text: str, plain: str, language: str) -> list[Fact]:
+    """Dates in an era's years, and days that leave out month and year, valued `---08`.
+
+    Args:
+        text: the text as it is.
+        plain: the text with ASCII digits.
+        language: its BCP 47 tag.
+    """
+    name = primary(language)
+    found = []
+    eras = _eras(name)
+    for match in eras[0].finditer(plain) if eras is not None else ():
+        first = match["year"] in eras[2] if eras is not None else False
+        year = eras[1][match["era"]] + (1 if first else int(match["year"])) if eras is not None else 0
+        value = f"{year:04}"
+        for part in (match["month"], match["day"]):
+            value += f"-{int(part):02}" if part else ""
+        found.append(Fact("date", match.start(), match.end(), text[match.start() : match.end()], value))
+    pattern = _DAY.get(name)
+    for match in pattern.finditer(plain) if pattern is not None else ():
+        start, end = match.span()
+        found.append(Fact("date", start, end, text[start:end], f"---{int(match['day']):02}"))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _eras(language: str) -> tuple[re.Pattern[str], dict[str, int], tuple[str, ...]] | None:
+    words = vocabulary(language)
+    starts: dict[str, int] = words.value("days", "eras") or {}
+    if not starts:
+        return None
+    first = words.entries("days", "first_year")
+    year = "|".join((r"\d{1,3}", *map(re.escape, first)))
+    names = "|".join(map(re.escape, starts))
+    return re.compile(rf"(?P<era>{names})\s?(?P<year>{year})\s?年度?{_TAIL}"), starts, first

@@ -1,0 +1,118 @@
+"""Times of day with what belongs to them: zone, hedge, and the first hour of a span of hours."""
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+
+from articlekit.language.facts.amount import Amount
+from articlekit.language.facts.clock import hours
+from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.hedges import hedged
+from articlekit.language.facts.joins import is_range
+from articlekit.language.facts.times import times
+from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.letters import NOT_AFTER_LETTER
+from articlekit.language.tags import primary
+
+__all__ = ["moments"]
+
+_BARE = re.compile(r"\d{1,2}[ \u00a0\u202f]?h", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:[ \u00a0]?(?P<name>UTC|GMT))?[ \u00a0]?(?P<sign>[+−-])(?P<hour>\d{1,2})(?::?(?P<minute>\d\d))?(?!\d)")
+_WINDOW = 24
+_FULL, _HALF_DAY = 24, 12
+
+
+def moments(text: str, folded: str, amounts: list[Amount], language: str) -> list[Fact]:
+    """The times of day of a text.
+
+    "3 h" is a time in languages that write times so, unless a word such as "pendant" or "for" stands
+    in front of it.
+
+    Args:
+        text: the text as it is.
+        folded: the text, through `plain` and `fold`.
+        amounts: its numbers.
+        language: the BCP 47 tag of the text.
+    """
+    found = [
+        *(fact for fact in times(text) if not _lasts(folded, fact, language)),
+        *hours(text, folded, amounts, language),
+    ]
+    kept: list[Fact] = []
+    for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
+        if not kept or fact.start >= kept[-1].end:
+            kept.append(fact)
+    kept = [_placed(text, folded, fact, language) for fact in kept]
+    return kept + _first_hours(text, folded, amounts, kept)
+
+
+def _lasts(folded: str, fact: Fact, language: str) -> bool:
+    """Whether what looks like an hour is a length of time: "pendant 3 h"."""
+    if not _BARE.fullmatch(fact.text):
+        return False
+    if not vocabulary(language).flag("times", "h_is_clock"):
+        return True
+    return bool(_lasting(primary(language)).search(folded[max(0, fact.start - _WINDOW) : fact.start]))
+
+
+@lru_cache(maxsize=64)
+def _lasting(language: str) -> re.Pattern[str]:
+    return re.compile(rf"{NOT_AFTER_LETTER}(?:{vocabulary(language).choice('durations', 'for')})\s?$")
+
+
+def _placed(text: str, folded: str, fact: Fact, language: str) -> Fact:
+    end, zone = _zone(text, fact)
+    approximate = hedged(folded, fact.start, fact.end, language)
+    return replace(fact, end=end, text=text[fact.start : end], unit=zone, approximate=approximate)
+
+
+def _zone(text: str, fact: Fact) -> tuple[int, str]:
+    """The zone of a time and where it ends; the end of the time where none is given."""
+    behind, in_front, names = _zones()
+    offset = _OFFSET.match(text, fact.end)
+    if offset and (offset["name"] or (offset[0][0] != " " and (len(offset["hour"]) == 2 and offset["minute"]))):
+        return offset.end(), f"UTC{offset['sign'].replace('−', '-')}{int(offset['hour']):02}:{offset['minute'] or '00'}"
+    match = behind.match(text, fact.end)
+    if match:
+        return match.end(1), names[match[1]]
+    front = in_front.search(text[max(0, fact.start - 2 * _WINDOW) : fact.start])
+    return fact.end, names[front[1]] if front else ""
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
+    path = files("articlekit.language.facts") / "zones.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    names = {text: zone for group in table.values() for zone, texts in group.items() for text in texts}
+    behind = _choice([text for texts in table["behind"].values() for text in texts])
+    in_front = _choice([text for texts in table["in_front"].values() for text in texts])
+    return (
+        re.compile(rf"(?:[ \u00a0\u202f]?[(（]?|[ \u00a0](?:Uhr|uhr)[ \u00a0])({behind})(?![A-Za-z0-9])"),
+        re.compile(rf"({in_front})[^\d。,、]{{0,14}}$"),
+        names,
+    )
+
+
+def _choice(entries: list[str]) -> str:
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+
+
+def _first_hours(text: str, folded: str, amounts: list[Amount], found: list[Fact]) -> list[Fact]:
+    """The hours that a range of hours begins with: between 9 and 11 a.m."""
+    by_start = {fact.start: fact for fact in found}
+    result = []
+    for place, amount in enumerate(amounts[:-1]):
+        fact = by_start.get(amounts[place + 1].start)
+        whole = amount.value == int(amount.value) and 0 <= amount.value <= _FULL
+        if fact is None or not whole or amount.ordinal or not is_range(folded, amount.end, fact.start):
+            continue
+        hour, last = int(amount.value), int(fact.value[:2])
+        shifted = last >= _HALF_DAY and last - _HALF_DAY == amounts[place + 1].value
+        if shifted and hour + _HALF_DAY < last:
+            hour += _HALF_DAY
+        result.append(
+            Fact("time", amount.start, amount.end, text[amount.start : amount.end], f"{hour:02}:00", fact.unit, fact.approximate)
+        )
+    return result

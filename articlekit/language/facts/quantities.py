@@ -1,0 +1,218 @@
+"""Quantities: the numbers of a text with their units, and the durations that some of them are."""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from articlekit.language.facts.amount import Amount, canonical
+from articlekit.language.facts.durations import duration_phrases, in_iso, joined
+from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.hedges import hedged
+from articlekit.language.facts.joins import is_contrast, is_range
+from articlekit.language.facts.units import currency_before, unit_behind
+from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.locale import fold, load
+from articlekit.language.tags import primary
+
+__all__ = ["quantities"]
+
+_SHORT_MAGNITUDES = {
+    **dict.fromkeys(("k", "K"), Decimal(1000)),
+    **dict.fromkeys(("M", "m", "mn", "Mio", "mio", "mln"), Decimal(10**6)),
+    **dict.fromkeys(("Md", "Mds", "Mrd", "bn", "b", "B", "mld", "mrd"), Decimal(10**9)),
+}
+_SHORT_MONEY = re.compile(r"[ \u00a0\u202f]?(Mio|mio|Mrd|mrd|Mds|Md|mln|mld|mn|bn|[kKMmbB])\.?[ \u00a0\u202f]?([$€£¥])")
+_SHORT = re.compile(r"(mn|bn|[kKMmbB])(?![^\W\d_])")
+
+
+class _Quantity(NamedTuple):
+    amount: Amount
+    start: int
+    end: int
+    value: Decimal
+    kind: str
+    unit: str
+
+
+def quantities(text: str, plain: str, folded: str, amounts: list[Amount], language: str) -> list[Fact]:
+    """Numbers and durations.
+
+    Args:
+        text: the text as it is.
+        plain: the text with ASCII digits.
+        folded: the same, folded.
+        amounts: its numbers, in order.
+        language: the BCP 47 tag of the text.
+    """
+    measured = [_measured(plain, folded, amount, language) for amount in amounts]
+    measured = _shared(folded, measured)
+    facts: list[Fact] = []
+    for place, each in enumerate(measured):
+        if each.amount.weak and not each.unit and not _contrasted(folded, measured, place):
+            continue
+        facts.append(_fact(text, folded, each, language))
+    facts += _phrases(text, folded, language)
+    return _joined(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
+
+
+def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
+    start, end, value = amount.start, amount.end, amount.value
+    if amount.ordinal:
+        return _Quantity(amount, start, end, value, "measure", "ordinal")
+    money = currency_before(plain, start, language)
+    if money is not None:
+        short = _SHORT.match(plain, end)
+        if short:
+            value, end = value * _SHORT_MAGNITUDES[short[1]], short.end()
+        return _Quantity(amount, money[0], end, value, "measure", money[1])
+    short = _SHORT_MONEY.match(plain, end)
+    if short:
+        symbol = unit_behind(short[2], short[2], 0, language)
+        if symbol is not None:
+            return _Quantity(amount, start, short.end(), value * _SHORT_MAGNITUDES[short[1]], "measure", symbol.name)
+    ordinal = _ordinal(folded, amount, language)
+    if ordinal is not None:
+        return _Quantity(amount, ordinal[0], ordinal[1], value, "measure", "ordinal")
+    behind = _percent_before(folded, start, language)
+    if behind is not None:
+        return _Quantity(amount, behind, end, value, "measure", "%")
+    return _with_unit(plain, folded, amount, language)
+
+
+def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
+    start, end, value = amount.start, amount.end, amount.value
+    unit = unit_behind(plain, folded, end, language)
+    for particle in vocabulary(language).entries("numbers", "of"):
+        if unit is None and folded.startswith(f" {particle} ", end):
+            unit = unit_behind(plain, folded, end + len(particle) + 1, language)
+    if unit is None and amount.spelled | folded[end - 1 : end].isalpha() and folded.startswith(".", end):
+        unit = unit_behind(plain, folded, end + 1, language)  # 3 Mio. Euro
+    if unit is None or plain[unit.end : unit.end + 1] == "の":
+        return _Quantity(amount, start, end, value, "measure", "")
+    if unit.kind == "duration":
+        half = _half(folded, unit.end, language)
+        if unit.half:
+            value, end = value + Decimal("0.5"), unit.end
+        elif half:
+            value, end = value + Decimal("0.5"), half
+        else:
+            end = unit.end
+        return _Quantity(amount, start, end, value, "duration", unit.name)
+    if unit.name in {"°C", "°F"} and plain[start - 1 : start] in {"-", "−", "–"} and not plain[max(0, start - 2) : start - 1].isalnum():
+        start, value = start - 1, -value
+    return _Quantity(amount, start, unit.end, value * unit.factor, "measure", unit.name)
+
+
+def _half(folded: str, place: int, language: str) -> int | None:
+    for entry in vocabulary(language).entries("durations", "half"):
+        for gap in ("", " ", "\u00a0"):
+            if folded.startswith(gap + entry, place):
+                return place + len(gap) + len(entry)
+    return None
+
+
+def _percent_before(folded: str, start: int, language: str) -> int | None:
+    """Where a word or sign for percent begins that stands in front of a number: %20, yüzde 20, 百分之二十."""
+    words = [fold(word) for word in vocabulary(language).lists("units").get("percent_before", ())]
+    for word in words:
+        for gap in ("", " "):
+            if folded.endswith(word + gap, 0, start):
+                return start - len(word) - len(gap)
+    if words and folded[start - 1 : start] == "%" and not folded[max(0, start - 2) : start - 1].isalnum():
+        return start - 1
+    return None
+
+
+@lru_cache(maxsize=64)
+def _ordinal_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = vocabulary(language)
+    return (
+        re.compile(rf"(?:{words.choice('numbers', 'ordinal_endings')})(?!\w)"),
+        re.compile(rf"(?:{words.choice('numbers', 'ordinal_before')})\s?$"),
+        re.compile(rf"\s?(?:{words.choice('numbers', 'ordinal_after')})"),
+    )
+
+
+def _ordinal(folded: str, amount: Amount, language: str) -> tuple[int, int] | None:
+    """Where an ordinal begins and ends, if the number is one: 3rd, 3e, 第3."""
+    endings, before, after = _ordinal_patterns(primary(language))
+    front = before.search(folded[max(0, amount.start - 5) : amount.start])
+    behind = after.match(folded, amount.end)
+    if front:
+        return amount.start - len(front[0]), amount.end
+    if behind:
+        return amount.start, behind.end()
+    if amount.spelled or not folded[amount.end - 1 : amount.end].isdecimal():
+        return None
+    match = endings.match(folded, amount.end)
+    if match:
+        return amount.start, match.end()
+    return None
+
+
+def _shared(folded: str, measured: list[_Quantity]) -> list[_Quantity]:
+    """The unit of the second number of a range for the first too: 10–12 km."""
+    result = list(measured)
+    for place in range(len(measured) - 2, -1, -1):
+        first, second = result[place], result[place + 1]
+        if first.unit or not second.unit or second.unit == "ordinal" or first.amount.weak:
+            continue
+        if not is_range(folded, first.end, second.start):
+            continue
+        behind = second.amount.value
+        factor = second.value / behind if behind and second.kind == "measure" else Decimal(1)
+        result[place] = first._replace(kind=second.kind, unit=second.unit, value=first.value * factor)
+    return result
+
+
+def _contrasted(folded: str, measured: list[_Quantity], place: int) -> bool:
+    """Whether "one" stands beside another number: one of the two, one or two."""
+    each = measured[place]
+    follower = measured[place + 1] if place + 1 < len(measured) else None
+    return follower is not None and is_contrast(folded, each.end, follower.start)
+
+
+def _fact(text: str, folded: str, each: _Quantity, language: str) -> Fact:
+    approximate = each.amount.rough or hedged(folded, each.start, each.end, language)
+    span = (each.start, each.end, text[each.start : each.end])
+    if each.kind == "duration":
+        return Fact("duration", *span, in_iso(each.value, each.unit), approximate=approximate)
+    return Fact("number", *span, canonical(each.value), each.unit, approximate)
+
+
+def _phrases(text: str, folded: str, language: str) -> list[Fact]:
+    found = duration_phrases(primary(language))
+    if found is None:
+        return []
+    pattern, worth = found
+    facts = []
+    for match in pattern.finditer(folded):
+        start, end = match.span("phrase")
+        value = worth.get(match["phrase"]) or next(
+            (worth[body] for body in worth if body.endswith("*") and match["phrase"].startswith(body[:-1])), ""
+        )
+        if value:
+            facts.append(
+                Fact("duration", start, end, text[start:end], value, approximate=hedged(folded, start, end, language))
+            )
+    return facts
+
+
+def _joined(text: str, folded: str, facts: list[Fact], language: str) -> list[Fact]:
+    """The facts, with a duration in two units made one: 2 hours and 30 minutes."""
+    link = fold(load(language).connectives.get("and", "")).strip()
+    gaps = {"", " ", "\u00a0", ", ", f" {link} ", f" {link}", f"{link}"}
+    result: list[Fact] = []
+    for fact in facts:
+        last = result[-1] if result else None
+        if last is not None and fact.start < last.end:
+            continue
+        if last is not None and last.kind == fact.kind == "duration" and folded[last.end : fact.start] in gaps:
+            value = joined(last.value, fact.value)
+            if value is not None:
+                span = (last.start, fact.end, text[last.start : fact.end])
+                result[-1] = Fact("duration", *span, value, approximate=last.approximate)
+                continue
+        result.append(fact)
+    return result
