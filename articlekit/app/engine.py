@@ -1,5 +1,6 @@
 """Engines: from what the caller wants to the drafter that writes."""
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,9 @@ class EngineOptions:
     cache: bool = True
     """Whether an answer that was paid for is used again."""
     progress: Callable[[str], None] = _silent
+    """Told in a few words what is being done."""
+    pause: Callable[[float], None] = time.sleep
+    """Waits so many seconds before a request is sent again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +97,7 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
     )
     kept = Cache(settings.cache / "answers.sqlite") if options.cache and settings.cache else None
     return Engine(
-        drafter=OpenAIDrafter(Client(server, cache=kept), _Prompts(settings.templates)),
+        drafter=OpenAIDrafter(Client(server, cache=kept, pause=options.pause), _Prompts(settings.templates)),
         attempts=options.attempts,
         max_tokens=options.max_tokens,
         max_cost=options.max_cost,

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from articlekit.checks.page import Block, Element, Page, Text, clean
+from articlekit.checks.soup import replay
 from articlekit.checks.source import OFFSET, mark
 
 __all__ = ["walk"]
@@ -47,11 +45,7 @@ def walk(source: str) -> Page:
     """Parse a source and lay out what rules want to know of it."""
     layout = _Layout()
     # The comment makes a document of a source without any tag.
-    marked = "<!---->" + mark(source)
-    parser = etree.HTMLParser(target=layout, recover=True, huge_tree=True)
-    with suppress(etree.LxmlError, UnicodeError, LookupError):  # what was read until then counts
-        parser.feed(marked)
-        parser.close()
+    replay("<!---->" + mark(source), layout)
     layout.close()
     return Page(
         source=source,
@@ -65,7 +59,7 @@ def walk(source: str) -> Page:
 
 @dataclass
 class _Layout:
-    """What the parser calls at each tag and text; its lists take the place of a tree."""
+    """What is told of each tag and text in the order of the source."""
 
     elements: list[Element] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)

@@ -17,7 +17,13 @@ def with_progress(names: Sequence[str]) -> Iterator[str]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    bar = Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),  # findings go past the bar, but to a file if it is one
+    )
+    with bar as progress:
         task = progress.add_task("", total=len(names))
         for name in names:
             progress.update(task, description=name.replace("[", "\\["))

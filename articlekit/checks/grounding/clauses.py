@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -36,6 +35,8 @@ class Cue:
     words: str
     anchors: tuple[frozenset[str], ...]
     """Pairs of stems of content words next to it; either pair tells its place."""
+    near: frozenset[str]
+    """The stem of the nearest content word on each side."""
     gap: tuple[str, str] | None
     """The words on both sides, which stand side by side where the cue has been taken out."""
 
@@ -47,7 +48,7 @@ class Cue:
 
     def answers(self, other: "Cue") -> bool:
         """Whether two cues may bear on the same word."""
-        return bool(frozenset().union(*self.anchors) & frozenset().union(*other.anchors))
+        return not self.near.union(*self.anchors).isdisjoint(other.near.union(*other.anchors))
 
 
 @lru_cache(maxsize=4096)
@@ -60,7 +61,7 @@ def clauses(passage: Passage) -> tuple[Clause, ...]:
         neighbours = frozenset((first.word, second.word) for first, second in pairwise(tokens))
         cues = (
             tuple(
-                Cue(match[0], tuple(_anchors(passage, match, content)), _gap(match, tokens))
+                _cue(passage, match, tokens, content)
                 for match in passage.locale.pattern("words", key).finditer(passage.folded, start, end)
             )
             for key in ("negations", "hedges")
@@ -86,17 +87,18 @@ def _edges(passage: Passage) -> list[int]:
     return [*edges, len(passage.text)]
 
 
-def _gap(cue: re.Match[str], tokens: tuple[Token, ...]) -> tuple[str, str] | None:
-    before = [token.word for token in tokens if token.end <= cue.start()]
-    after = [token.word for token in tokens if token.start >= cue.end()]
-    return (before[-1], after[0]) if before and after else None
-
-
-def _anchors(passage: Passage, cue: re.Match[str], content: tuple[Token, ...]) -> Iterator[frozenset[str]]:
-    """The nearest content words on both sides of a cue, and the two that it is likeliest to bear on."""
-    before = [token.word for token in content if token.end <= cue.start()]
-    after = [token.word for token in content if token.start >= cue.end()]
-    if before and after:
-        yield frozenset((before[-1], after[0]))
+def _cue(
+    passage: Passage, match: re.Match[str], tokens: tuple[Token, ...], content: tuple[Token, ...]
+) -> Cue:
+    before, after = _around(match, content)
+    words_before, words_after = _around(match, tokens)
+    gap = (words_before[-1], words_after[0]) if words_before and words_after else None
     # A verb that comes last has its negation behind it.
-    yield frozenset(before[-2:] if passage.locale.verb_final else after[:2])
+    ahead = before[-2:] if passage.locale.verb_final else after[:2]
+    near = frozenset((*before[-1:], *after[:1]))
+    return Cue(match[0], (near, frozenset(ahead)), near, gap)
+
+
+def _around(match: re.Match[str], tokens: tuple[Token, ...]) -> tuple[list[str], list[str]]:
+    before = [token.word for token in tokens if token.end <= match.start()]
+    return before, [token.word for token in tokens if token.start >= match.end()]

@@ -20,6 +20,8 @@ def is_copied(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
     fact of another kind. At the edge of a text the other side has to bear twice as much.
     """
     tokens = passage.tokens
+    if tokens and passage.plain in evidence.plain:
+        return True
     first = bisect_right([token.end for token in tokens], fact.start)
     last = bisect_left([token.start for token in tokens], fact.end)
     if first >= last:

@@ -36,6 +36,9 @@ def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> lis
         cited: the statements that it cites, or the title if it cites that alone.
     """
     own = clauses(passage)
+    cited = tuple(cited)
+    if any(own == clauses(each) for each in cited):
+        return []
     known = [clause for each in evidence.passages for clause in clauses(each)]
     # A title that doubts is not repeated in every sentence.
     said = [clause for each in cited for clause in clauses(each)]

@@ -88,5 +88,5 @@ def _spans(text: str, language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _plain(text: str) -> str:
     """A text in the form in which quotations are compared."""
-    folded = _DASH.sub("-", fold(text)).translate(_FULL_WIDTH)
-    return _BEFORE_MARK.sub("", _SPACE.sub(" ", _MARK.sub("", folded))).strip(_EDGE)
+    folded = _APOSTROPHE.sub("", _DASH.sub("-", fold(text)).translate(_FULL_WIDTH))
+    return _BEFORE_MARK.sub("", _SPACE.sub(" ", _MARK.sub(" ", folded))).strip(_EDGE)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
-from articlekit.checks.grounding.names import has_name
+from articlekit.checks.grounding.names import missing_words
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.language.letters import fold
 from articlekit.model.article import Article
 
 __all__ = ["RULE"]
@@ -50,16 +51,18 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 
 
 def _names(grounding: Grounding) -> str:
+    """The words of names that the note does not have as they stand in the article."""
     names = dict.fromkeys(
-        shorten(fact.text)
+        shorten(" ".join(word for word in fact.value.split() if fold(word) in missing))
         for claim in grounding.claims
         for fact in claim.passage.of("name")
-        if not has_name(fact, grounding.cited(claim), claim.passage.language)
+        if (missing := missing_words(fact, grounding.cited(claim), claim.passage.language))
     )
-    if not names:
+    shown = [name for name in names if name]
+    if not shown:
         return ""
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return f"; names that are not in the note as written: {', '.join([*names][:_MOST_NAMES])}{more}"
+    more = f" and {len(shown) - _MOST_NAMES} more" if len(shown) > _MOST_NAMES else ""
+    return f"; names that are not in the note as written: {', '.join(shown[:_MOST_NAMES])}{more}"
 
 
 RULE = Rule[Article](

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articlekit.drafting.outline.alignment import Evidence
-from articlekit.drafting.outline.cohesion import shifts, spread, vectors
+from articlekit.drafting.outline.cohesion import shifts, vectors
 from articlekit.drafting.outline.passages import Passage
 from articlekit.drafting.outline.runs import is_colon
-from articlekit.drafting.outline.similarity import Similarity
+from articlekit.drafting.outline.similarity import Similarity, WordSimilarity
 from articlekit.language.locale import Locale, fold
 
 __all__ = ["Context", "weigh"]
@@ -20,22 +20,13 @@ __all__ = ["Context", "weigh"]
 _Blocks = Sequence[Sequence[Sequence[Passage]]]
 
 
-class Context(NamedTuple):
-    """What is known about a text beside its headings and its body."""
+class Weights(NamedTuple):
+    """The weights of the signals; the evidence is linear in them."""
 
-    locale: Locale
-    title: str = ""
-    framed: bool = False
-    """Whether a conclusion stands apart from the body."""
-
-
-class _Weights(NamedTuple):
     inside: float = 4.0
     """Similarity of the heading and a paragraph of its section."""
     inside_relative: float = 0.75
     """The same, relative to the paragraph that is most like the heading."""
-    inside_spread: float = 0.4
-    """The same, handed on from paragraphs that are like it."""
     first: float = 2.3
     """Similarity of the heading and the first paragraph of its section."""
     first_relative: float = 0.5
@@ -69,7 +60,14 @@ class _Weights(NamedTuple):
     """The place is inside a sentence."""
 
 
-WEIGHTS = _Weights()
+class Context(NamedTuple):
+    """What is known about a text beside its headings and its body."""
+
+    locale: Locale
+    title: str = ""
+    framed: bool = False
+    """Whether a conclusion stands apart from the body."""
+    weights: Weights = Weights()
 
 
 def weigh(
@@ -78,26 +76,29 @@ def weigh(
     """The evidence for every heading and candidate; a candidate is what begins at one possible place."""
     blocks = _blocks(candidates)
     texts = [" ".join(passage.text for candidate in block for passage in candidate) for block in blocks]
-    words = vectors(texts, context.locale.tag)
-    *whole, title = similarity.scores([*headings, context.title], texts)
-    parts = similarity.scores(headings, [candidate[0].text for candidate in candidates])
-    starts = _starts(texts, shifts(words), context.locale)
-    inside, start = [], []
-    for row, other, detail in zip(whole, spread(whole, words), parts, strict=True):
-        inside.append(_inside(row, other, detail, blocks))
-        start.append(_start(row, detail, blocks, starts))
-    _open(start[0], title, blocks, framed=context.framed)
-    lead = [WEIGHTS.lead / len(block) for block in blocks for _ in block]
+    weights, words = context.weights, WordSimilarity(context.locale.tag)
+    *whole, title = words.scores([*headings, context.title], texts)
+    if not isinstance(similarity, WordSimilarity):
+        whole = similarity.scores(headings, texts)
+    finer = similarity if len(candidates) > len(blocks) else words
+    parts = finer.scores(headings, [candidate[0].text for candidate in candidates])
+    starts = _starts(texts, shifts(vectors(words.terms(texts))), context)
+    inside = [_inside(row, detail, blocks, weights) for row, detail in zip(whole, parts, strict=True)]
+    start = [_start(row, detail, (blocks, starts), weights) for row, detail in zip(whole, parts, strict=True)]
+    _open(start[0], title, blocks, context)
+    lead = [weights.lead / len(block) for block in blocks for _ in block]
     return Evidence(inside, start, lead)
 
 
-def _open(start: list[float], title: Sequence[float], blocks: _Blocks, *, framed: bool) -> None:
+def _open(start: list[float], title: Sequence[float], blocks: _Blocks, context: Context) -> None:
     """Weigh what speaks for a lede: the part in front of the first heading is like the title."""
-    start[0] += (WEIGHTS.no_lede_framed if framed else WEIGHTS.no_lede) + WEIGHTS.title_first * title[0]
+    weights = context.weights
+    start[0] += weights.no_lede_framed if context.framed else weights.no_lede
+    start[0] += weights.title_first * title[0]
     index, above = 0, 0.0
     for value, block in zip(title, blocks, strict=True):
         for _ in block:
-            start[index] += WEIGHTS.title_above * above
+            start[index] += weights.title_above * above
             index += 1
         above += value
 
@@ -111,51 +112,54 @@ def _blocks(candidates: Sequence[Sequence[Passage]]) -> list[list[Sequence[Passa
     return blocks
 
 
-def _starts(texts: Sequence[str], changes: Sequence[float], locale: Locale) -> list[float]:
+def _starts(texts: Sequence[str], changes: Sequence[float], context: Context) -> list[float]:
     """What speaks for a heading in front of each paragraph whatever the heading says."""
-    lead_in = locale.pattern("words", "lead_ins")
+    lead_in, weights = context.locale.pattern("words", "lead_ins"), context.weights
     values = []
     for index, (text, shift) in enumerate(zip(texts, changes, strict=True)):
-        value = WEIGHTS.shift * shift
-        value += WEIGHTS.colon * (index > 0 and is_colon(texts[index - 1]))
-        value += WEIGHTS.lead_in * bool(lead_in.match(fold(text[:80])))
-        value += WEIGHTS.lower * text[:1].islower() + WEIGHTS.question * (
-            text.rstrip()[-1:] in {"?", "？", "؟"}
-        )
+        value = weights.shift * shift
+        value += weights.colon * (index > 0 and is_colon(texts[index - 1]))
+        value += weights.lead_in * bool(lead_in.match(fold(text[:80])))
+        value += weights.lower * text[:1].islower()
+        value += weights.question * (text.rstrip()[-1:] in {"?", "？", "؟"})
         values.append(value)
     return values
 
 
-def _inside(
-    row: Sequence[float], other: Sequence[float], detail: Sequence[float], blocks: _Blocks
-) -> list[float]:
+def _inside(row: Sequence[float], detail: Sequence[float], blocks: _Blocks, weights: Weights) -> list[float]:
     """The evidence of each paragraph, shared out among its passages by how alike each is."""
-    best = max(row) or 1.0
+    best = _greatest(row)
     values: list[float] = []
-    for value, handed_on, block in zip(row, other, blocks, strict=True):
+    for value, block in zip(row, blocks, strict=True):
         own = detail[len(values) : len(values) + len(block)]
         mean = sum(own) / len(own)
-        evidence = WEIGHTS.inside * value + WEIGHTS.inside_relative * value / best
-        evidence += WEIGHTS.inside_spread * handed_on
-        values.extend(evidence / len(own) + WEIGHTS.inside * (one - mean) for one in own)
+        evidence = weights.inside * value + weights.inside_relative * value / best
+        values.extend(evidence / len(own) + weights.inside * (one - mean) for one in own)
     return values
 
 
 def _start(
-    row: Sequence[float], detail: Sequence[float], blocks: _Blocks, starts: Sequence[float]
+    row: Sequence[float], detail: Sequence[float], layout: tuple[_Blocks, Sequence[float]], weights: Weights
 ) -> list[float]:
-    best, sharpest = max(row) or 1.0, max(detail) or 1.0
+    """The evidence of each place, from paragraphs and from what speaks for each of them anyway."""
+    best, sharpest = _greatest(row), _greatest(detail)
     values: list[float] = []
-    for index, block in enumerate(blocks):
+    for index, (block, anyway) in enumerate(zip(*layout, strict=True)):
         second = row[index + 1] if index + 1 < len(row) else 0.0
         for candidate in block:
             own = detail[len(values)]
-            value = WEIGHTS.opening * own / sharpest
+            value = weights.opening * own / sharpest
             if candidate is block[0]:
-                value += WEIGHTS.first * row[index] + WEIGHTS.first_relative * row[index] / best
-                value += WEIGHTS.second * second + starts[index]
+                value += weights.first * row[index] + weights.first_relative * row[index] / best
+                value += weights.second * second + anyway
             else:
-                value += WEIGHTS.first * own + WEIGHTS.first_relative * own / sharpest
-                value += WEIGHTS.divide if candidate[0].part else WEIGHTS.cut
+                value += weights.first * own + weights.first_relative * own / sharpest
+                value += weights.divide if candidate[0].part else weights.cut
             values.append(value)
     return values
+
+
+def _greatest(row: Sequence[float]) -> float:
+    """What the others are relative to: 1 where nothing is alike."""
+    best = max(row)
+    return best if best > 0 else 1.0

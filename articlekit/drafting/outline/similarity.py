@@ -13,8 +13,9 @@ __all__ = ["Similarity", "WordSimilarity"]
 
 _LONGEST = 4_000
 """Characters of a passage that are compared; what follows adds little and costs time."""
-_SPACED, _UNSPACED = (3, 4), (2, 3)
-"""Lengths of character n-grams; pairs of letters say little and are many."""
+
+_COMMON = 0.4
+"""Part of the passages; what stands in more of them tells none apart and is not looked at."""
 
 
 class Similarity(Protocol):
@@ -34,40 +35,55 @@ class WordSimilarity:
 
     def __init__(self, language: str) -> None:
         self._language = primary(language)
+        self._terms: dict[str, Counter[str]] = {}
 
     def scores(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
         """See `Similarity.scores`; the passages are the collection that rarity is counted in."""
-        cut = [passage[:_LONGEST] for passage in passages]
-        words = _cosines(
-            [terms(text, self._language) for text in headings], [terms(text, self._language) for text in cut]
-        )
-        grams = _cosines(
-            [Counter(ngrams(text)) for text in headings], [Counter(ngrams(text)) for text in cut]
-        )
+        words = _cosines(self.terms(headings), self.terms(passages))
+        grams = _cosines(_grams(headings), _grams(passages))
         return [[(a + b) / 2 for a, b in zip(*rows, strict=True)] for rows in zip(words, grams, strict=True)]
+
+    def terms(self, texts: Sequence[str]) -> list[Counter[str]]:
+        """How often each content word stands in each text, by stems; kept for the next comparison."""
+        known = self._terms
+        for text in texts:
+            if text not in known:
+                known[text] = terms(text[:_LONGEST], self._language)
+        return [known[text] for text in texts]
+
+
+def _grams(texts: Sequence[str]) -> list[Counter[str]]:
+    return [Counter(ngrams(text[:_LONGEST])) for text in texts]
 
 
 def _cosines(headings: Sequence[Counter[str]], passages: Sequence[Counter[str]]) -> list[list[float]]:
     """Cosines between vectors of (1 + ln tf) · idf, by an index from terms to passages."""
+    rarity = _rarity(passages)
+    squares = {term: value * value for term, value in rarity.items()}
+    index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    common = math.log((len(passages) + 1) / (len(passages) * _COMMON + 0.5))
+    asked = {term for heading in headings for term in heading}
+    wanted = {term for term in asked if rarity.get(term, 0.0) > common}
+    norms: list[float] = []
+    for number, passage in enumerate(passages):
+        square = sum(map(squares.__getitem__, passage))  # as if each term stood there once
+        for term, count in passage.items():
+            if count > 1:
+                square += ((1 + math.log(count)) ** 2 - 1) * squares[term]
+        norms.append(math.sqrt(square) or 1.0)
+        for term in passage.keys() & wanted:
+            index[term].append((number, (1 + math.log(passage[term])) * rarity[term]))
+    rare = math.log((len(passages) + 1) / 0.5)
+    return [_row(heading, index, norms, rarity, rare) for heading in headings]
+
+
+def _rarity(passages: Sequence[Counter[str]]) -> dict[str, float]:
     frequency: Counter[str] = Counter()
     for passage in passages:
         frequency.update(passage.keys())
     size = len(passages) + 1
     by_count = {count: math.log(size / (count + 0.5)) for count in set(frequency.values())}
-    rarity = {term: by_count[count] for term, count in frequency.items()}
-    index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    wanted = {term for heading in headings for term in heading}
-    norms: list[float] = []
-    for number, passage in enumerate(passages):
-        weights = [
-            rarity[term] if count == 1 else (1 + math.log(count)) * rarity[term]
-            for term, count in passage.items()
-        ]
-        norms.append(math.hypot(*weights) or 1.0)
-        for term in passage.keys() & wanted:
-            index[term].append((number, (1 + math.log(passage[term])) * rarity[term]))
-    rare = math.log((len(passages) + 1) / 0.5)
-    return [_row(heading, index, norms, rarity, rare) for heading in headings]
+    return {term: by_count[count] for term, count in frequency.items()}
 
 
 def _row(

@@ -7,7 +7,7 @@ from articlekit.language.facts.days import days, misfits, resolved
 from articlekit.language.facts.eras import era_dates
 from articlekit.language.facts.fact import Fact, FactKind
 from articlekit.language.facts.moments import moments
-from articlekit.language.facts.names import names
+from articlekit.language.facts.names import name_coverage, names, names_beside
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
 from articlekit.language.facts.quantities import quantities
@@ -23,6 +23,7 @@ __all__ = [
     "facts",
     "identifiers",
     "misfits",
+    "name_coverage",
     "names",
     "numbers",
     "quotations",
@@ -42,13 +43,16 @@ def facts(text: str, language: str, *, on: str | None = None) -> tuple[Fact, ...
     folded = fold(digits)
     counted = amounts(digits, folded, language)
     written = [*dates(text, language), *era_dates(text, digits, language)]
+    measured = quantities(text, digits, folded, counted, language)
+    lengths = [fact for fact in measured if fact.kind == "duration"]
     found = [
         *identifiers(text),
         *resolved(written, on),
-        *days(text, folded, written, language, on),
+        *days(text, folded, written, lengths, (language, on)),
         *moments(text, folded, counted, language),
-        *quantities(text, digits, folded, counted, language),
-        *quotations(text, language),
-        *names(text, language),
+        *measured,
     ]
+    found = strongest(found)
+    found += quotations(text, language)
+    found += names_beside(text, language, ((fact.start, fact.end) for fact in found if fact.kind != "quotation"))
     return tuple(strongest(found))

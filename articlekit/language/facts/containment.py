@@ -1,8 +1,7 @@
 """Containment: of facts that overlap, the stronger one stays."""
 
-from bisect import bisect_left, bisect_right
-
 from articlekit.language.facts.fact import Fact, FactKind
+from articlekit.language.facts.spans import Spans
 
 __all__ = ["strongest"]
 
@@ -13,19 +12,19 @@ _STRENGTH: tuple[FactKind, ...] = ("identifier", "date", "time", "duration", "nu
 def strongest(facts: list[Fact]) -> list[Fact]:
     """The facts that overlap no stronger one, by place.
 
-    A quotation holds facts of its own and hides none.
+    Of two of one kind the earlier stays, and of those the longer. A quotation holds facts of its own and
+    hides none.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    kept = [fact for fact in facts if fact.kind == "quotation"]
+    kept: list[Fact] = []
+    taken = Spans()
     for kind in _STRENGTH:
-        for fact in sorted(
-            (fact for fact in facts if fact.kind == kind), key=lambda fact: (fact.start, -fact.end)
-        ):
-            place = bisect_right(starts, fact.start)
-            if (place and ends[place - 1] > fact.start) or (place < len(starts) and starts[place] < fact.end):
-                continue
-            starts.insert(place, fact.start)
-            ends.insert(bisect_left(ends, fact.end), fact.end)
-            kept.append(fact)
+        added, behind = [], -1
+        for fact in sorted((each for each in facts if each.kind == kind), key=lambda each: (each.start, -each.end)):
+            if fact.start >= behind and not taken.overlaps(fact.start, fact.end):
+                added.append(fact)
+                behind = fact.end
+        if added:
+            kept += added
+            taken = Spans((fact.start, fact.end) for fact in kept)
+    kept += [fact for fact in facts if fact.kind == "quotation"]
     return sorted(kept, key=lambda fact: (fact.start, fact.end, fact.kind))

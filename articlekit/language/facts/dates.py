@@ -74,6 +74,7 @@ def _years(text: str) -> list[Fact]:
 
 
 def _fact(text: str, start: int, end: int, value: str) -> Fact:
+    end -= text.endswith(".", start, end)  # the point of an abbreviation, or of the sentence
     return Fact("date", start, end, text[start:end], value)
 
 

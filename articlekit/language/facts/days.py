@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 from articlekit.language.tags import primary, uses_spaces
@@ -19,26 +20,27 @@ _HALF_YEAR = 183
 _PERIODS = ("week", "month", "year")
 
 
-def days(text: str, folded: str, written: list[Fact], language: str, on: str | None) -> list[Fact]:
+def days(
+    text: str, folded: str, written: list[Fact], lengths: list[Fact], setting: tuple[str, str | None]
+) -> list[Fact]:
     """The dates of a text that no calendar date tells: weekdays, yesterday, last week.
 
     Args:
         text: the text as it is.
         folded: the text, through `plain` and `fold`.
         written: its written dates.
-        language: the BCP 47 tag of the text.
-        on: the day of the text as an ISO date.
+        lengths: its durations; "două luni" is two months and no Monday.
+        setting: the BCP 47 tag of the text and the day of the text as an ISO date.
     """
-    rules = _rules(primary(language))
-    day = _parse(on)
-    beside = sorted((fact.start, fact.end) for fact in written)
+    language, on = setting
+    rules, day = _rules(primary(language)), _parse(on)
+    beside = Spans((fact.start, fact.end) for fact in written)
+    taken = Spans((fact.start, fact.end) for fact in (*written, *lengths))
     found = []
     for start, end, value in rules.find(text, folded):
-        if any(start < there_end and there_start < end for there_start, there_end in beside):
+        if taken.overlaps(start, end):
             continue
-        bound = value.startswith("weekday:") and any(
-            0 <= there_start - end <= _BESIDE or 0 <= start - there_end <= _BESIDE for there_start, there_end in beside
-        )
+        bound = value.startswith("weekday:") and beside.beside(start, end, _BESIDE)
         told = value if bound or day is None else _told(value, day)
         found.append(Fact("date", start, end, text[start:end], told))
     return found
@@ -60,14 +62,22 @@ def misfits(facts: tuple[Fact, ...]) -> tuple[tuple[Fact, Fact], ...]:
     Args:
         facts: the facts of one text, in order.
     """
-    found = []
     dates = [fact for fact in facts if fact.kind == "date"]
-    for fact, other in zip(dates, dates[1:], strict=False):
-        for weekday, whole in ((fact, other), (other, fact)):
-            near = other.start - fact.end <= _BESIDE
-            day = _parse(whole.value) if near and weekday.value.startswith("weekday:") else None
-            if day is not None and day.isoweekday() != int(weekday.value[8:]):
-                found.append((weekday, whole))
+    found = []
+    for place, fact in enumerate(dates):
+        if not fact.value.startswith("weekday:"):
+            continue
+        neighbours = [
+            (gap, other)
+            for other in (*dates[place + 1 : place + 2], *dates[max(0, place - 1) : place])
+            if 0 <= (gap := max(other.start - fact.end, fact.start - other.end)) <= _BESIDE
+            and not other.value.startswith("weekday:")
+        ]
+        if neighbours:
+            _, other = min(neighbours, key=lambda pair: pair[0])
+            day = _parse(other.value)
+            if day is not None and day.isoweekday() != int(fact.value[8:]):
+                found.append((fact, other))
     return tuple(found)
 
 

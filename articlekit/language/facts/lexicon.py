@@ -50,6 +50,12 @@ class Lexicon:
     def __bool__(self) -> bool:
         return bool(self.phrases)
 
+    def begins(self, word: str) -> bool:
+        """Whether a number may begin with a word: a quick look before the long one."""
+        if word in self.phrases or "'" in word or self.proclitics:
+            return True
+        return self.compound is not None and len(word) > 5 and self.compound.search(word) is not None
+
     def lookup(self, words: list[str], place: int) -> tuple[Numeral, int] | None:
         """What the words from a place on are worth, and how many words that takes."""
         word = words[place]

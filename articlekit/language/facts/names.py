@@ -1,40 +1,130 @@
-"""Names: capitalised runs inside sentences, and acronyms."""
+"""Names: capitalised runs inside sentences, acronyms, and, where there are no capitals, what titles show."""
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.spans import Spans
+from articlekit.language.facts.titled import lettered_names, territories
+from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.sentences import split
+from articlekit.language.tags import primary
+from articlekit.language.words import function_words
 
-__all__ = ["names"]
+__all__ = ["name_coverage", "names", "names_beside"]
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _WITHOUT_CAPITALS = frozenset({"Arab", "Deva", "Hang", "Hani", "Hans", "Hant", "Hebr", "Jpan", "Kore"})
 _ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
+_GAPS = frozenset({" ", "\u00a0"})
+
+_Span = tuple[int, int]
 
 
 def names(text: str, language: str) -> list[Fact]:
-    """The names that capitals show, in order.
+    """The names of a text, in order.
 
-    The first word of a sentence shows nothing unless another capitalised word follows it, and a
-    sentence all in capitals shows nothing. Scripts without capitals show only their Latin-script
-    names here.
+    The first word of a sentence shows nothing unless another capitalised word follows it or it stands
+    with a capital elsewhere too, and a sentence all in capitals shows nothing. Particles inside a
+    name belong to it. In German, where nouns have capitals, a single capitalised word is a name only
+    if it is an acronym, a country or a large city. Scripts without capitals show their Latin-script
+    names, countries and large cities, and what a title or a word such as 市 marks as a name.
     """
-    word = _PLAIN_WORD if load(language).script in _WITHOUT_CAPITALS else _WORD
-    found: list[Fact] = []
+    return names_beside(text, language, ())
+
+
+def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]:
+    """The names of a text that other facts leave: a month, weekday or identifier is none.
+
+    Args:
+        text: the text.
+        language: its BCP 47 tag.
+        taken: the spans of the other facts.
+    """
+    barred = Spans(taken)
+    without = load(language).script in _WITHOUT_CAPITALS
+    runs = list(_in_sentences(text, language, barred, _PLAIN_WORD if without else _WORD))
+    found = {start: end for start, end in runs}
+    if without:
+        for start, end in lettered_names(text, language):
+            if not barred.overlaps(start, end):
+                found.setdefault(start, end)
+    kept: list[Fact] = []
+    for start, end in sorted(found.items()):
+        if not kept or start >= kept[-1].end:
+            kept.append(Fact("name", start, end, text[start:end], text[start:end]))
+    return kept
+
+
+def name_coverage(language: str) -> tuple[str, ...]:
+    """By what the names of a language are found.
+
+    Some of `capitals`, `runs of capitals` (German: a single capitalised word shows nothing),
+    `latin script`, `acronyms`, `countries`, `titles`, `places`.
+    """
+    words = vocabulary(language)
+    means = ["acronyms"]
+    if load(language).script in _WITHOUT_CAPITALS:
+        means += ["latin script"]
+    else:
+        means += ["runs of capitals" if words.flag("names", "nouns_have_capitals") else "capitals"]
+    if territories(primary(language)):
+        means.append("countries")
+    titles = words.entries("names", "titles") or words.entries("names", "titles_after")
+    places = words.entries("names", "places_before") or words.entries("names", "places_after")
+    return (*means, *(["titles"] if titles else []), *(["places"] if places else []))
+
+
+def _in_sentences(text: str, language: str, barred: Spans, word: re.Pattern[str]) -> Iterator[_Span]:
+    passing = function_words(primary(language))
+    openers: list[_Span] = []
+    inside: set[str] = set()
+    german = vocabulary(language).flag("names", "nouns_have_capitals")
     for start, end in split(text, language):
         if _shouts(text[start:end]):
             continue
-        for run_start, run_end in _capitalised(text, start, end, word):
-            single = not re.search(r"\s", text[run_start:run_end])
-            acronym = _ACRONYM.fullmatch(text[run_start:run_end])
-            if run_start == start and single and not acronym:
-                continue
-            value = text[run_start:run_end]
-            found.append(Fact("name", run_start, run_end, value, value))
-    return found
+        for run in _runs(text, start, end, word, _particles(primary(language))):
+            for run_start, run_end in _outside(text, run, barred):
+                if run_start == start:
+                    run_start = _without_opener(text, run_start, run_end, passing)
+                if run_start >= run_end:
+                    continue
+                value = text[run_start:run_end]
+                single = not re.search(r"\s", value)
+                if single and not _ACRONYM.fullmatch(value):
+                    if german and fold(value) not in territories(primary(language)):
+                        continue
+                    if run_start == start:
+                        openers.append((run_start, run_end))
+                        continue
+                inside.add(value)
+                yield run_start, run_end
+    yield from ((start, end) for start, end in openers if text[start:end] in inside)
+
+
+def _without_opener(text: str, start: int, end: int, passing: frozenset[str]) -> int:
+    """Where a run at the start of a sentence begins without the function words in front of it."""
+    while True:
+        match = re.compile(r"(\S+)[ \u00a0]").match(text, start, end)
+        if match is None or fold(match[1]) not in passing or _ACRONYM.fullmatch(match[1]):
+            return start
+        start = match.end()
+
+
+def _outside(text: str, run: _Span, barred: Spans) -> Iterator[_Span]:
+    """The parts of a run that lie outside other facts."""
+    start, end = run
+    for there_start, there_end in barred.within(start, end):
+        if text[start:there_start].strip(" \u00a0"):
+            yield start, start + len(text[start:there_start].rstrip(" \u00a0"))
+        start = there_end + len(text[there_end:end]) - len(text[there_end:end].lstrip(" \u00a0"))
+    if start < end and text[start].isupper():
+        yield start, end
 
 
 def _shouts(sentence: str) -> bool:
@@ -43,17 +133,30 @@ def _shouts(sentence: str) -> bool:
     return sentence.isupper() and len(sentence.split()) > 2 and capitals * 2 > sum(map(str.isalpha, sentence))
 
 
-def _capitalised(text: str, start: int, end: int, word: re.Pattern[str]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
+@lru_cache(maxsize=64)
+def _particles(language: str) -> frozenset[str]:
+    return frozenset(vocabulary(language).entries("names", "particles"))
+
+
+def _runs(text: str, start: int, end: int, word: re.Pattern[str], particles: frozenset[str]) -> list[_Span]:
+    """Runs of capitalised words, joined over the particles between them."""
+    runs: list[_Span] = []
+    pending = -1
+    """Where the particles behind the last run end, if nothing else stands there."""
     for match in word.finditer(text, start, end):
         begin, finish = match.span()
         elided = _ELISION.match(text, begin, finish)
         if elided and not text[begin].isupper():  # l'Élysée, dell'ENEL
             begin = elided.end()
+        last = runs[-1][1] if runs else -1
+        edge = max(last, pending)
+        near = edge >= 0 and text[edge : match.start()] in _GAPS
         if not text[begin].isupper():
+            pending = finish if near and fold(match[0]) in particles else -1
             continue
-        if runs and text[runs[-1][1] : begin] in {" ", "\u00a0"}:
+        if near and (begin == match.start() or fold(text[match.start() : begin]) in particles):
             runs[-1] = (runs[-1][0], finish)
         else:
             runs.append((begin, finish))
+        pending = -1
     return runs

@@ -14,6 +14,8 @@ __all__ = ["amounts_in_words"]
 
 _WORD = re.compile(rf"(?:(?![\d_]){WORD_CHARACTER})+(?:'(?:(?![\d_]){WORD_CHARACTER})+)*")
 _GAPS = frozenset({" ", "-", "\u00a0", "\u202f", "\u2010", "\u2011", "", "\u200c"})
+_PLAIN = re.compile("[ёँ\u0591-\u05c7\u0640\u064b-\u065f\u0670\u093c\u0958-\u095f]")
+"""What `key` changes in a folded word."""
 _INFINITE = 10**30
 
 
@@ -41,7 +43,7 @@ def amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list[
     result: list[Amount] = []
     place = 0
     while place < len(tokens):
-        if tokens[place].digits is None and table.lookup(words, place) is None:
+        if tokens[place].digits is None and not table.begins(words[place]):
             place += 1
             continue
         sum_ = _Sum(folded, tokens, words, table)
@@ -53,9 +55,10 @@ def amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list[
 
 def _tokens(folded: str, numbers: list[Amount]) -> list[_Token]:
     tokens = [_Token(amount.start, amount.end, "", amount.value) for amount in numbers]
-    for match in _WORD.finditer(folded):
-        tokens.append(_Token(*match.span(), key(match[0]), None))
-    return sorted(tokens)
+    look_up = str if _PLAIN.search(folded) is None else key
+    tokens += [_Token(match.start(), match.end(), look_up(match[0]), None) for match in _WORD.finditer(folded)]
+    tokens.sort()
+    return tokens
 
 
 class _Sum:

@@ -23,7 +23,7 @@ from articlekit.language.locale import available
             ["Mme Lenoir", "SNCF", "Saint-Denis", "Élysée"],
         ),
         ("it", "Lo dice un tecnico dell'ENEL a L'Aquila.", ["ENEL", "L'Aquila"]),
-        ("ja", "東京のSONY社が発表した。", ["SONY"]),
+        ("ja", "東京のSONY社が発表した。", ["東京", "SONY"]),
         ("ko", "삼성 SDS가 발표했다.", ["SDS"]),
         ("ar", "شركة Microsoft تعلن", ["Microsoft"]),
         ("pl", "Według burmistrza Łodzi nikt nie ucierpiał.", ["Łodzi"]),

@@ -1,0 +1,85 @@
+"""Names in scripts without capitals: countries, large cities, and what a title or a kind of place marks."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
+from articlekit.language.tags import primary, uses_spaces
+
+__all__ = ["lettered_names", "territories"]
+
+_SHORTEST = 2
+_QUOTED = re.compile(r"「([^「」\n]{2,12})」|『([^『』\n]{2,12})』|《([^《》\n]{2,20})》|“([^“”\n]{2,12})”|«([^«»\n]{2,20})»")
+
+
+@lru_cache(maxsize=32)
+def territories(language: str) -> frozenset[str]:
+    """The names of countries and of the cities that time zones are named after, folded (source: CLDR)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    cities = (zone.get("city", "") for zone in locale.time_zones.values())
+    countries = (name for code, name in locale.territories.items() if code.isalpha())
+    return frozenset(fold(name) for name in (*countries, *cities) if len(name) >= _SHORTEST)
+
+
+def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """The spans of names in a script without capitals.
+
+    Args:
+        text: the text.
+        language: its BCP 47 tag.
+    """
+    folded = fold(text)
+    for pattern in _patterns(primary(language)):
+        for match in pattern.finditer(folded):
+            start, end = match.span("name")
+            yield start, end
+    limit = 3 if uses_spaces(language) else 1
+    for match in _QUOTED.finditer(text):
+        group = next(number for number in range(1, 6) if match[number] is not None)
+        if len(match[group].split()) < limit or (limit == 1 and len(match[group]) < 8):
+            yield match.span(group)
+
+
+@lru_cache(maxsize=32)
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    words = vocabulary(language)
+    known = "|".join(re.escape(name) for name in sorted(territories(language), key=len, reverse=True))
+    spaced = uses_spaces(language) and language != "ko"
+    found = []
+    if known and spaced:
+        clitics = "|".join(re.escape(entry) for entry in words.entries("numbers", "proclitics"))
+        front = f"(?:{clitics})?" if clitics else ""
+        found.append(re.compile(f"{NOT_AFTER_LETTER}{front}(?P<name>{known}){NOT_BEFORE_LETTER}"))
+    elif known:
+        found.append(re.compile(rf"(?P<name>{known})"))
+    found += _spaced(words) if spaced else _unspaced(words)
+    return tuple(found)
+
+
+def _spaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
+    """A title and the two words behind it; a kind of place and the word behind it."""
+    word = rf"{WORD_CHARACTER}{{2,}}"
+    if words.entries("names", "titles"):
+        yield re.compile(rf"{NOT_AFTER_LETTER}(?:{words.choice('names', 'titles')})\s(?P<name>{word}(?:\s{word})?)")
+    if words.entries("names", "places_before"):
+        yield re.compile(rf"{NOT_AFTER_LETTER}(?:ال|ب|ל|ב)?(?:{words.choice('names', 'places_before')})\s(?P<name>{word})")
+
+
+def _unspaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
+    """A few characters and the title or kind of place behind them."""
+    letters = words.value("names", "letters")
+    if not letters:
+        return
+    barred, longest = words.value("names", "not_in_names") or "", words.value("names", "longest")
+    character = rf"(?:(?![{barred}])[{letters}])" if barred else f"[{letters}]"
+    edge = rf"(?<![{letters}])" if not barred else ""
+    titles, places = words.choice("names", "titles_after"), words.choice("names", "places_after")
+    yield re.compile(rf"{edge}(?P<name>{character}{{2,{longest}}})\s?(?:{titles})")
+    yield re.compile(rf"{edge}(?P<name>{character}{{1,{longest}}}(?:{places}))")

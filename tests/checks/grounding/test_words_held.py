@@ -1,0 +1,104 @@
+"""Quotations, negations, causes and whole sentences against the note."""
+
+import pytest
+
+from tests.checks.grounding.notes import findings, note, rules
+
+MAYOR = "The mayor said: “We will repair the street and pay every resident by Monday.”"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('The mayor said: "We will repair the street and pay every resident by Monday."', []),
+        ("The mayor said: «We will repair the street», and more.", []),
+        ("The mayor said: “We will repair the street … by Monday.”", []),
+        (
+            "The mayor said: “We will repair the street … by Tuesday.”",
+            ["altered-quotation", "unsupported-date"],
+        ),
+        ("The mayor said: “We will rebuild the street and pay every resident.”", ["altered-quotation"]),
+        ("The mayor said: “We will repair the street, pay every resident.”", ["altered-quotation"]),
+        ("The mayor said: “Every resident by Monday we will pay.”", ["altered-quotation"]),
+        ("The mayor said they will repair the street and pay every resident by Monday.", []),
+    ],
+)
+def test_quotations_are_word_for_word(text: str, found: list[str]) -> None:
+    assert sorted(set(rules(text, note(MAYOR)))) == found
+
+
+def test_what_nobody_is_quoted_with_cannot_be_quoted() -> None:
+    of = note("The mayor said that the pipe was not marked on the plans.")
+    (found,) = findings("The mayor said: “The pipe was not marked on the plans.”", of)
+    assert found.rule == "altered-quotation"
+    assert "as a quotation" in found.message
+
+
+def test_a_quotation_may_run_over_statements() -> None:
+    of = note("The mayor said: “We will repair the street.", "We will also pay every resident.”")
+    text = "“We will repair the street. We will also pay every resident”, said the mayor."
+    assert rules(text, of, "s1", "s2") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "text", "turned"),
+    [
+        (
+            "en",
+            "The service did not restart after the update",
+            "The service did restart after the update.",
+            True,
+        ),
+        (
+            "en",
+            "The service restarted after the update",
+            "The service never restarted after the update.",
+            True,
+        ),
+        ("en", "The valve reportedly failed at noon", "The valve failed at noon.", True),
+        ("en", "The service stopped, and the pumps did not restart", "The service stopped.", False),
+        ("en", "No one was injured in the fire", "Nobody was injured in the fire.", False),
+        ("fr", "Le réseau n’est pas rétabli dans la ville", "Le réseau est rétabli dans la ville.", True),
+        ("fr", "Aucun voyageur n’a été blessé", "Les voyageurs n’ont pas été blessés.", False),
+        ("de", "Der Strom ist nicht wieder da", "Der Strom ist wieder da.", True),
+        ("es", "El servicio no funciona en la ciudad", "El servicio funciona en la ciudad.", True),
+        ("ru", "Движение поездов не восстановлено", "Движение поездов восстановлено.", True),
+        ("ja", "工場への影響は確認されていない。", "工場への影響は確認されている。", True),
+        ("zh", "工厂没有恢复生产。", "工厂恢复生产。", True),
+        ("ar", "لم يصب أحد في الحريق الكبير", "أصيب أحد في الحريق الكبير.", False),
+    ],
+)
+def test_polarity_is_kept(language: str, said: str, text: str, *, turned: bool) -> None:
+    found = rules(text, note(said, language=language))
+    assert ("changed-polarity" in found) is turned
+
+
+def test_a_cause_needs_a_statement_that_gives_one() -> None:
+    of = note(
+        "A pipe burst in Harbour Street", "An excavator was in Harbour Street", "It burst because of frost"
+    )
+    text = "A pipe burst because an excavator was there."
+    assert rules(text, of, "s1", "s2") == ["unsupported-cause"]
+    assert rules("A pipe burst in Harbour Street because of frost.", of, "s1", "s3") == []
+
+
+def test_a_sentence_needs_a_source_that_carries_it() -> None:
+    of = note("A pipe burst in the harbour", "No one was injured")
+    assert rules("Residents praised the brave firefighters warmly.", of) == ["unsupported-sentence"]
+    assert rules("A pipe burst in the harbour.", of, "s7") == ["unsupported-sentence"]
+
+
+def test_in_another_language_facts_are_compared_and_the_rest_is_counted() -> None:
+    of = note("Vierzehn Keller sind überflutet, 2.317 Anwohner ohne Wasser", language="de")
+    same = findings("14 caves sont inondées, 2 317 habitants sans eau.", of, language="fr")
+    assert [each.rule for each in same] == ["unchecked"]
+    assert "1 sentence" in same[0].message or "2 sentences" in same[0].message
+    other = rules("14 caves sont inondées, 2 371 habitants sans eau.", of, language="fr")
+    assert other == ["unchecked", "unsupported-number"]
+
+
+def test_names_that_could_not_be_compared_are_listed() -> None:
+    of = note("Bürgermeisterin Anna Lenoir sprach in Köln", language="de")
+    (found,) = findings("Mayor Anna Lenoir spoke in Cologne.", of, language="en")
+    assert "Cologne" in found.message
+    assert "Lenoir" not in found.message

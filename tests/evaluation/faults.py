@@ -1,0 +1,97 @@
+"""What becomes of articles when the model's server does everything wrong:  faults.py [SEQUENCES]
+
+Runs random sequences of faults, the same for the same seed, against the fake server and counts how
+they end. A traceback, an article with errors, or a budget that was not kept ends the run.
+"""
+
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from articlekit.app.engine import EngineOptions, engine
+from articlekit.app.write import write
+from articlekit.drafting.drafter import Brief, Drafter
+from articlekit.errors import ArticlekitError
+from articlekit.model.article import sentences
+from articlekit.settings import Settings
+from tests.fakes.faults import script
+from tests.fakes.notes import read
+from tests.fakes.openai_server import FakeServer
+
+__all__ = ["BUDGET", "End", "run"]
+
+BUDGET = 12_000
+"""Tokens that an article may use."""
+_NOTE = read()
+
+
+@dataclass(frozen=True, kw_only=True)
+class End:
+    """How a sequence ended."""
+
+    kind: str
+    tokens: int
+    requests: int
+    faults: tuple[str, ...] = ()
+    """What is wrong with that end."""
+
+
+def run(seed: int) -> End:
+    """Have an article written by a server that follows the sequence of a seed."""
+    language = "fr" if seed % 5 == 0 else "en"
+    with FakeServer(*script(seed)) as server:
+        options = EngineOptions(
+            name="openai",
+            model="fake",
+            base_url=server.url,
+            timeout=0.2,
+            max_tokens=BUDGET,
+            cache=False,
+            pause=lambda _: None,
+        )
+        chosen = engine(options, Settings())
+        brief = Brief(note=_NOTE, language=language, budget=chosen.budget())
+        kind, faults = _written(brief, chosen.drafter)
+    account = brief.budget
+    if account.tokens > BUDGET:
+        faults = (*faults, f"{account.tokens} tokens, {BUDGET} were allowed")
+    return End(kind=kind, tokens=account.tokens, requests=len(server.requests), faults=faults)
+
+
+def _written(brief: Brief, drafter: Drafter) -> tuple[str, tuple[str, ...]]:
+    try:
+        outcome = write(brief, drafter, attempts=3)
+    except ArticlekitError as error:
+        clean = error.exit_status == 3 and "\n" not in str(error)
+        return "clean error", () if clean else (f"no clean error: {error}",)
+    article = outcome.article
+    faults = [finding.message for finding in outcome.findings if finding.severity == "error"]
+    if article.language != brief.language or not article.lede:
+        faults.append("no lede, or another language")
+    own = [sentence.by for _, sentence in sentences(article)]
+    mixed = (
+        "mended" if any(own) or any(each.rule == "model-cut" for each in outcome.findings) else "as written"
+    )
+    return ("from the note" if article.engine == "extractive" else mixed), tuple(faults)
+
+
+def main() -> int:
+    """Run the sequences and print how they ended."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    ends = {seed: run(seed) for seed in range(count)}
+    for kind, number in Counter(end.kind for end in ends.values()).most_common():
+        print(f"{kind:<14} {number:>5}")
+    print(f"most tokens {max(end.tokens for end in ends.values()):,} of {BUDGET:,}")
+    print(f"most requests {max(end.requests for end in ends.values())}")
+    bad = {seed: end.faults for seed, end in ends.items() if end.faults}
+    for seed, faults in bad.items():
+        print(f"seed {seed}: {'; '.join(faults)}")
+    return int(bool(bad))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
