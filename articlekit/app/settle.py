@@ -14,12 +14,16 @@ from articlekit.language.tags import primary
 from articlekit.model.article import Article, sentences
 from articlekit.model.finding import Finding, Severity, Where
 
-__all__ = ["Settled", "checked", "settle"]
+__all__ = ["Checked", "Settled", "checked", "settle"]
 
 _ROUNDS = 6
 """A substitute may fail in its turn and be cut; more rounds than this would mean it never ends."""
 _QUOTED = 80
 _MOST_IDS = 30
+
+
+Checked = tuple[Article, tuple[Finding, ...]]
+"""An article and what the rules find in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +37,7 @@ class Settled:
     """What was replaced or cut, and why."""
 
 
-def checked(article: Article, brief: Brief) -> tuple[Article, tuple[Finding, ...]]:
+def checked(article: Article, brief: Brief) -> Checked:
     """The article with what rules can mend mended, and what they find in it then.
 
     Sources are not mended while a sentence has nothing to do with those that it has: its words may
@@ -47,25 +51,25 @@ def checked(article: Article, brief: Brief) -> tuple[Article, tuple[Finding, ...
     return fixed, (*findings, *others)
 
 
-def settle(article: Article | None, brief: Brief, trouble: EngineError | None) -> Settled:
+def settle(draft: Checked | None, brief: Brief, trouble: EngineError | None) -> Settled:
     """Put right what is left of errors in a model's article.
 
     Args:
-        article: the best attempt; `None` where there was none.
+        draft: the best attempt and what was found in it; `None` where there was none.
         brief: the order.
         trouble: what happened to the last attempt, if it came to nothing.
 
     Raises:
         EngineError: there is no article to be had, from the model or from the note.
     """
-    if article is None:
+    if draft is None:
         return _from_the_note(brief, trouble)
     record = []
     if trouble is not None:
         record.append(_finding("model-attempt", "info", f"an attempt came to nothing: {trouble}"))
     substitutes = Substitutes(brief)
     for _ in range(_ROUNDS):
-        article, findings = checked(article, brief)
+        article, findings = draft
         errors = [finding for finding in findings if finding.severity == "error"]
         if not errors:
             record += [*_taken_over(article, record), *_left_out(article, brief)]
@@ -75,7 +79,7 @@ def settle(article: Article | None, brief: Brief, trouble: EngineError | None) -
         if changed is None:
             break
         record += [_told(each.path, each.old, each.new, errors) for each in changes or ()]
-        article = changed
+        draft = checked(changed, brief)
     return _from_the_note(brief, EngineError(f"errors are left in every draft: {errors[0].message}"))
 
 

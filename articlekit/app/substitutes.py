@@ -1,6 +1,7 @@
 """Substitutes: what comes in the place of a sentence or heading that nothing in the note carries."""
 
 import re
+from functools import cached_property
 
 from articlekit.app.tree import Change, Changes
 from articlekit.drafting.drafter import Brief
@@ -25,9 +26,13 @@ class Substitutes:
     def __init__(self, brief: Brief) -> None:
         self._brief = brief
         self._locale = load(brief.language)
-        self._own: Article | None = None
-        if primary(brief.language) == primary(brief.note.language):
-            self._own = ExtractiveDrafter().draft(brief)
+
+    @cached_property
+    def _own(self) -> Article | None:
+        """The note's own article, where it is in the language that is wanted."""
+        if primary(self._brief.language) != primary(self._brief.note.language):
+            return None
+        return ExtractiveDrafter().draft(self._brief)
 
     def changes(self, article: Article, paths: list[str]) -> Changes | None:
         """Changes that leave nothing as it is at these paths; `None` where a path is no part of the text.

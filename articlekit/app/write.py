@@ -75,7 +75,7 @@ def write(brief: Brief, drafter: Drafter, *, attempts: int = 1) -> Outcome:
 def _outcome(best: _Attempt | None, trouble: EngineError | None, brief: Brief, attempts: int) -> Outcome:
     if best is not None and best.article.engine != "openai":
         return Outcome(article=best.article, findings=best.findings, attempts=attempts)
-    settled = settle(best.article if best else None, brief, trouble)
+    settled = settle((best.article, best.findings) if best else None, brief, trouble)
     return Outcome(
         article=settled.article,
         findings=(*settled.findings, *settled.record),

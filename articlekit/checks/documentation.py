@@ -17,6 +17,7 @@ def document(rule: Rule[Article] | Rule[Page]) -> str:
         rule.summary,
         f"Severity: {rule.severity}. Looks at {where}{fix}.",
         body.strip(),
+        *([f"## The note of the examples\n\n```text\n{rule.note.text}\n```"] if rule.note else []),
         "## Found",
         *map(_example, rule.bad),
         "## Not found",

@@ -8,9 +8,8 @@ from click.testing import CliRunner
 
 from articlekit.app.cli import main
 
-HOOKS = yaml.safe_load(
-    (Path(__file__).resolve().parents[2] / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
-)
+_CONFIG = Path(__file__).resolve().parents[2] / "samples" / "pre-commit-config.yaml"
+HOOKS = yaml.safe_load(_CONFIG.read_text(encoding="utf-8"))["repos"][0]["hooks"]
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])

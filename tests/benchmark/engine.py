@@ -36,7 +36,7 @@ def _serve(pipe: Connection) -> None:
 
 
 def _one(chosen: Engine, number: int) -> None:
-    note = read(NOTE.replace("240", str(240 + number)))
+    note = read(NOTE.replace("Thursday", f"Thursday, as room {number} is said to be safe"))
     brief = Brief(note=note, language="en", budget=chosen.budget())
     outcome = write(brief, chosen.drafter, attempts=1)
     assert outcome.article.lede

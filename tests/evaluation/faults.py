@@ -72,11 +72,10 @@ def _written(brief: Brief, drafter: Drafter) -> tuple[str, tuple[str, ...]]:
     faults = [finding.message for finding in outcome.findings if finding.severity == "error"]
     if article.language != brief.language or not article.lede:
         faults.append("no lede, or another language")
-    own = [sentence.by for _, sentence in sentences(article)]
-    mixed = (
-        "mended" if any(own) or any(each.rule == "model-cut" for each in outcome.findings) else "as written"
-    )
-    return ("from the note" if article.engine == "extractive" else mixed), tuple(faults)
+    is_cut = any(finding.rule == "model-cut" for finding in outcome.findings)
+    is_mended = is_cut or any(sentence.by for _, sentence in sentences(article))
+    kind = "from the note" if article.engine == "extractive" else "mended" if is_mended else "as written"
+    return kind, tuple(faults)
 
 
 def main() -> int:

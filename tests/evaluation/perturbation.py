@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from articlekit.checks import check_article, fix_article
 from articlekit.checks.edits import edit_article
 from articlekit.checks.rules import GROUNDING_RULES

@@ -15,7 +15,7 @@ from articlekit.drafting.outline.runs import is_colon
 from articlekit.drafting.outline.similarity import Similarity, WordSimilarity
 from articlekit.language.locale import Locale, fold
 
-__all__ = ["Context", "weigh"]
+__all__ = ["Context", "Weights", "weigh"]
 
 _Blocks = Sequence[Sequence[Sequence[Passage]]]
 

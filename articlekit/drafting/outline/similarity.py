@@ -14,8 +14,9 @@ __all__ = ["Similarity", "WordSimilarity"]
 _LONGEST = 4_000
 """Characters of a passage that are compared; what follows adds little and costs time."""
 
-_COMMON = 0.4
-"""Part of the passages; what stands in more of them tells none apart and is not looked at."""
+_COMMON, _FEW = 0.4, 6
+"""Part of the passages, and their number; what stands in more of them is not looked at, as it tells
+few apart."""
 
 
 class Similarity(Protocol):
@@ -61,9 +62,9 @@ def _cosines(headings: Sequence[Counter[str]], passages: Sequence[Counter[str]])
     rarity = _rarity(passages)
     squares = {term: value * value for term, value in rarity.items()}
     index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    common = math.log((len(passages) + 1) / (len(passages) * _COMMON + 0.5))
+    common = math.log((len(passages) + 1) / (max(_FEW, len(passages) * _COMMON) + 0.5))
     asked = {term for heading in headings for term in heading}
-    wanted = {term for term in asked if rarity.get(term, 0.0) > common}
+    wanted = {term for term in asked if rarity.get(term, common) > common}
     norms: list[float] = []
     for number, passage in enumerate(passages):
         square = sum(map(squares.__getitem__, passage))  # as if each term stood there once

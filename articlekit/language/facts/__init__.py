@@ -54,5 +54,7 @@ def facts(text: str, language: str, *, on: str | None = None) -> tuple[Fact, ...
     ]
     found = strongest(found)
     found += quotations(text, language)
-    found += names_beside(text, language, ((fact.start, fact.end) for fact in found if fact.kind != "quotation"))
+    found += names_beside(
+        text, language, ((fact.start, fact.end) for fact in found if fact.kind != "quotation")
+    )
     return tuple(strongest(found))

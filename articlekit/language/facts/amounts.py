@@ -4,7 +4,7 @@ from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.digits import digits
 from articlekit.language.facts.han import amounts_in_han
 from articlekit.language.facts.spelled import amounts_in_words
-from articlekit.language.tags import primary
+from articlekit.language.facts.vocabulary import base
 
 __all__ = ["amounts"]
 
@@ -18,6 +18,6 @@ def amounts(plain: str, folded: str, language: str) -> list[Amount]:
         language: its BCP 47 tag.
     """
     numbers = list(digits(plain, language))
-    if primary(language) in {"ja", "zh", "ko"}:
+    if base(language) in {"ja", "zh", "ko"}:
         return amounts_in_han(plain, numbers, language)
     return amounts_in_words(folded, numbers, language)

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
-from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.tags import uses_spaces
 
 __all__ = ["hours"]
 
@@ -26,7 +26,7 @@ def hours(text: str, folded: str, amounts: list[Amount], language: str) -> list[
         amounts: its numbers.
         language: the BCP 47 tag of the text.
     """
-    rules = _rules(primary(language))
+    rules = _rules(base(language))
     found = list(rules.fixed_hours(text, folded))
     for place, amount in enumerate(amounts):
         if amount.value == int(amount.value) and 0 <= amount.value <= _FULL and not amount.ordinal:
@@ -137,7 +137,11 @@ class _Rules:
         hours = self._hours.match(folded, amount.end)
         if hours and self._asian:
             return None if self._not_hours and self._not_hours.match(folded, hours.end()) else hours.end()
-        halves = self._second.match(folded, hours.end()) or self._first.match(folded, hours.end()) if hours else None
+        halves = (
+            self._second.match(folded, hours.end()) or self._first.match(folded, hours.end())
+            if hours
+            else None
+        )
         late = amount.value > _HALF_DAY and self._at_late.search(front)
         if hours and (halves or late or self._at.search(front)):
             return hours.end()
@@ -188,5 +192,3 @@ class _Rules:
         elif self._noon_before.search(front) and hour <= 3:
             hour += _HALF_DAY
         return hour, minute, end
-
-

@@ -19,7 +19,9 @@ def strongest(facts: list[Fact]) -> list[Fact]:
     taken = Spans()
     for kind in _STRENGTH:
         added, behind = [], -1
-        for fact in sorted((each for each in facts if each.kind == kind), key=lambda each: (each.start, -each.end)):
+        for fact in sorted(
+            (each for each in facts if each.kind == kind), key=lambda each: (each.start, -each.end)
+        ):
             if fact.start >= behind and not taken.overlaps(fact.start, fact.end):
                 added.append(fact)
                 behind = fact.end

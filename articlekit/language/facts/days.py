@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
-from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.tags import uses_spaces
 
 __all__ = ["days", "misfits", "resolved"]
 
@@ -33,7 +33,7 @@ def days(
         setting: the BCP 47 tag of the text and the day of the text as an ISO date.
     """
     language, on = setting
-    rules, day = _rules(primary(language)), _parse(on)
+    rules, day = _rules(base(language)), _parse(on)
     beside = Spans((fact.start, fact.end) for fact in written)
     taken = Spans((fact.start, fact.end) for fact in (*written, *lengths))
     found = []
@@ -172,13 +172,17 @@ class _Rules:
             self._worth[entry] = ""
         endings = "|".join(re.escape(e) for e in words.entries("days", "inflected"))
         clitics = "|".join(re.escape(e) for e in words.entries("days", "proclitics"))
-        bodies = "|".join(re.escape(entry.rstrip("*")) for entry in sorted(self._worth, key=len, reverse=True))
+        bodies = "|".join(
+            re.escape(entry.rstrip("*")) for entry in sorted(self._worth, key=len, reverse=True)
+        )
         if not bodies:
             self._pattern: re.Pattern[str] | None = None
         elif self._spaced and language != "ko":
             front = f"(?:{clitics})?" if clitics else ""
             tail = f"(?:['’]?(?:{endings}))?" if endings else ""
-            self._pattern = re.compile(f"{NOT_AFTER_LETTER}{front}(?P<body>{bodies})(?P<tail>{tail}){NOT_BEFORE_LETTER}")
+            self._pattern = re.compile(
+                f"{NOT_AFTER_LETTER}{front}(?P<body>{bodies})(?P<tail>{tail}){NOT_BEFORE_LETTER}"
+            )
         else:
             self._pattern = re.compile(f"(?P<body>{bodies})(?P<tail>)")
         self._order: dict[str, int] = {}
@@ -228,7 +232,9 @@ class _Rules:
         if words.entries("days", "weekday_marks"):
             forms.append(rf"(?P<marked>[{choice}])(?:{words.choice('days', 'weekday_marks')})")
         if words.entries("days", "weekday_before"):
-            modifiers = "|".join(map(re.escape, (*words.entries("days", "last"), *words.entries("days", "next"))))
+            modifiers = "|".join(
+                map(re.escape, (*words.entries("days", "last"), *words.entries("days", "next")))
+            )
             front = words.choice("days", "weekday_before")
             forms.append(rf"(?P<modifier>{modifiers})?(?:{front})(?P<behind>[{choice}])(?![\d一-十])")
         return re.compile("|".join(forms))
@@ -256,4 +262,3 @@ class _Rules:
                 yield *match.span(), f"relative:weekday:{'-' if modifier in self._last else ''}{number}"
             else:
                 yield *match.span(), f"weekday:{number}"
-

@@ -4,16 +4,21 @@ import re
 from functools import lru_cache
 
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.vocabulary import vocabulary
-from articlekit.language.tags import primary
+from articlekit.language.facts.vocabulary import base, vocabulary
 
 __all__ = ["era_dates"]
 
 _TAIL = r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
 _DAY = {
-    "ja": re.compile(r"(?<![\d./月~〜～-])(?P<day>[12]\d|3[01]|[1-9])日(?!間|以|目|後|ぶり|連|程|あまり|余|分|数|本|常|米|時)"),
-    "zh": re.compile(r"(?<![\d./月~〜～-])(?P<day>[12]\d|3[01]|[1-9])(?:日|号|號)(?!间|間|内|內|后|後|线|線|楼|樓|机|機|院|文|台|门|門|船|航)"),
-    "ko": re.compile(r"(?<![\d./월~-])(?<!월 )(?P<day>[12]\d|3[01]|[1-9])일(?!\s?(?:간|동안|째|만|이내|후|뒤|전|정|차|부터\s?\d+일간))"),
+    "ja": re.compile(
+        r"(?<![\d./月~〜～-])(?P<day>[12]\d|3[01]|[1-9])日(?!間|以|目|後|ぶり|連|程|あまり|余|分|数|本|常|米|時)"
+    ),
+    "zh": re.compile(
+        r"(?<![\d./月~〜～-])(?P<day>[12]\d|3[01]|[1-9])(?:日|号|號)(?!间|間|内|內|后|後|线|線|楼|樓|机|機|院|文|台|门|門|船|航)"
+    ),
+    "ko": re.compile(
+        r"(?<![\d./월~-])(?<!월 )(?P<day>[12]\d|3[01]|[1-9])일(?!\s?(?:간|동안|째|만|이내|후|뒤|전|정|차|부터\s?\d+일간))"
+    ),
 }
 
 
@@ -25,7 +30,7 @@ def era_dates(text: str, plain: str, language: str) -> list[Fact]:
         plain: the text with ASCII digits.
         language: its BCP 47 tag.
     """
-    name = primary(language)
+    name = base(language)
     found = []
     eras = _eras(name)
     for match in eras[0].finditer(plain) if eras is not None else ():

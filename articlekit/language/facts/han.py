@@ -6,8 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from articlekit.language.facts.amount import Amount
-from articlekit.language.facts.vocabulary import vocabulary
-from articlekit.language.tags import primary
+from articlekit.language.facts.vocabulary import base, vocabulary
 
 __all__ = ["amounts_in_han"]
 
@@ -23,7 +22,9 @@ _UNITS = {
 _HAN = "〇零一二三四五六七八九两兩十百千万萬億亿兆"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _RUN = {
-    "han": re.compile(rf"(?<![A-Za-z\d])(?<!\d[.,])(?:(?:{_ARABIC})[{_HAN}]|[{_HAN}])(?:{_ARABIC}|[{_HAN}])*"),
+    "han": re.compile(
+        rf"(?<![A-Za-z\d])(?<!\d[.,])(?:(?:{_ARABIC})[{_HAN}]|[{_HAN}])(?:{_ARABIC}|[{_HAN}])*"
+    ),
     "ko": re.compile(
         rf"(?<![A-Za-z\d])(?<!\d[.,])(?:{_ARABIC})[십백천만억조]+(?:\s?(?:{_ARABIC})[십백천만억조]*(?!\d))*"
         r"|(?<![가-힣])[일이삼사오육칠팔구십백천만억조]{2,}(?=\s?[가-힣])"
@@ -45,8 +46,8 @@ def amounts_in_han(plain: str, numbers: list[Amount], language: str) -> list[Amo
         numbers: its numbers in digits.
         language: the BCP 47 tag of the text.
     """
-    found = list(_native(plain)) if primary(language) == "ko" else []
-    run = _RUN["ko" if primary(language) == "ko" else "han"]
+    found = list(_native(plain)) if base(language) == "ko" else []
+    run = _RUN["ko" if base(language) == "ko" else "han"]
     for match in run.finditer(plain):
         if match.end() - match.start() <= _LONGEST and _counts(plain, match, language):
             value = _value(match[0])
@@ -92,12 +93,12 @@ def _counts(plain: str, match: re.Match[str], language: str) -> bool:
         return False
     if _is_word(plain, match, language):
         return False
-    if _counters(primary(language)).match(plain, match.end()):
+    if _counters(base(language)).match(plain, match.end()):
         return len(run) > 1 or run not in {"万", "萬", "億", "亿", "兆", "零"}
     magnitude = any(character in "十百千万萬億亿십백천만억" for character in run)
     if len(run) >= 3:
         return magnitude or len(run) == 4
-    return len(run) == 2 and magnitude and not after.isalpha() and primary(language) != "ko"
+    return len(run) == 2 and magnitude and not after.isalpha() and base(language) != "ko"
 
 
 def _is_word(plain: str, match: re.Match[str], language: str) -> bool:
@@ -122,7 +123,11 @@ def _counters(language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _native_pattern() -> tuple[re.Pattern[str], dict[str, int]]:
-    words = {entry: int(value) for value, group in vocabulary("ko").groups("numbers", "native").items() for entry in group}
+    words = {
+        entry: int(value)
+        for value, group in vocabulary("ko").groups("numbers", "native").items()
+        for entry in group
+    }
     tens = "|".join(word for word, value in words.items() if value >= 10)
     units = "|".join(sorted((word for word, value in words.items() if value < 10), key=len, reverse=True))
     counters = vocabulary("ko").choice("numbers", "counters")

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_BEFORE_LETTER
-from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.tags import uses_spaces
 
 __all__ = ["hedged"]
 
@@ -22,8 +22,10 @@ def hedged(folded: str, start: int, end: int, language: str) -> bool:
         end: where it ends.
         language: the BCP 47 tag of the text.
     """
-    before, after = _patterns(primary(language))
-    return bool(before.search(folded[max(0, start - _BEFORE) : start]) or after.match(folded[end : end + _AFTER]))
+    before, after = _patterns(base(language))
+    return bool(
+        before.search(folded[max(0, start - _BEFORE) : start]) or after.match(folded[end : end + _AFTER])
+    )
 
 
 @lru_cache(maxsize=64)

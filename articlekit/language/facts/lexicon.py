@@ -156,7 +156,9 @@ def _phrases(language: str, words: Vocabulary) -> dict[str, tuple[tuple[tuple[st
 
     def add(entries: tuple[str, ...], value: int, role: Role) -> None:
         for entry in entries:
-            parts = tuple(_JOIN.findall(key(entry).replace(". ", " ")) if " " in entry or "-" in entry else [key(entry)])
+            parts = tuple(
+                _JOIN.findall(key(entry).replace(". ", " ")) if " " in entry or "-" in entry else [key(entry)]
+            )
             if parts and parts not in found:
                 found[parts] = Numeral(value, role)
 

@@ -12,14 +12,15 @@ from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.hedges import hedged
 from articlekit.language.facts.joins import is_range
 from articlekit.language.facts.times import times
-from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER
-from articlekit.language.tags import primary
 
 __all__ = ["moments"]
 
 _BARE = re.compile(r"\d{1,2}[ \u00a0\u202f]?h", re.IGNORECASE)
-_OFFSET = re.compile(r"(?:[ \u00a0]?(?P<name>UTC|GMT))?[ \u00a0]?(?P<sign>[+−-])(?P<hour>\d{1,2})(?::?(?P<minute>\d\d))?(?!\d)")
+_OFFSET = re.compile(
+    r"(?:[ \u00a0]?(?P<name>UTC|GMT))?[ \u00a0]?(?P<sign>[+−-])(?P<hour>\d{1,2})(?::?(?P<minute>\d\d))?(?!\d)"
+)
 _WINDOW = 24
 _FULL, _HALF_DAY = 24, 12
 
@@ -54,7 +55,7 @@ def _lasts(folded: str, fact: Fact, language: str) -> bool:
         return False
     if not vocabulary(language).flag("times", "h_is_clock"):
         return True
-    return bool(_lasting(primary(language)).search(folded[max(0, fact.start - _WINDOW) : fact.start]))
+    return bool(_lasting(base(language)).search(folded[max(0, fact.start - _WINDOW) : fact.start]))
 
 
 @lru_cache(maxsize=64)
@@ -72,8 +73,13 @@ def _zone(text: str, fact: Fact) -> tuple[int, str]:
     """The zone of a time and where it ends; the end of the time where none is given."""
     behind, in_front, names = _zones()
     offset = _OFFSET.match(text, fact.end)
-    if offset and (offset["name"] or (offset[0][0] != " " and (len(offset["hour"]) == 2 and offset["minute"]))):
-        return offset.end(), f"UTC{offset['sign'].replace('−', '-')}{int(offset['hour']):02}:{offset['minute'] or '00'}"
+    if offset and (
+        offset["name"] or (offset[0][0] != " " and (len(offset["hour"]) == 2 and offset["minute"]))
+    ):
+        return (
+            offset.end(),
+            f"UTC{offset['sign'].replace('−', '-')}{int(offset['hour']):02}:{offset['minute'] or '00'}",
+        )
     match = behind.match(text, fact.end)
     if match:
         return match.end(1), names[match[1]]
@@ -113,6 +119,14 @@ def _first_hours(text: str, folded: str, amounts: list[Amount], found: list[Fact
         if shifted and hour + _HALF_DAY < last:
             hour += _HALF_DAY
         result.append(
-            Fact("time", amount.start, amount.end, text[amount.start : amount.end], f"{hour:02}:00", fact.unit, fact.approximate)
+            Fact(
+                "time",
+                amount.start,
+                amount.end,
+                text[amount.start : amount.end],
+                f"{hour:02}:00",
+                fact.unit,
+                fact.approximate,
+            )
         )
     return result

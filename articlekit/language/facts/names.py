@@ -7,11 +7,10 @@ from functools import lru_cache
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.titled import lettered_names, territories
-from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.sentences import split
-from articlekit.language.tags import primary
 from articlekit.language.words import function_words
 
 __all__ = ["name_coverage", "names", "names_beside"]
@@ -73,7 +72,7 @@ def name_coverage(language: str) -> tuple[str, ...]:
         means += ["latin script"]
     else:
         means += ["runs of capitals" if words.flag("names", "nouns_have_capitals") else "capitals"]
-    if territories(primary(language)):
+    if territories(base(language)):
         means.append("countries")
     titles = words.entries("names", "titles") or words.entries("names", "titles_after")
     places = words.entries("names", "places_before") or words.entries("names", "places_after")
@@ -81,14 +80,14 @@ def name_coverage(language: str) -> tuple[str, ...]:
 
 
 def _in_sentences(text: str, language: str, barred: Spans, word: re.Pattern[str]) -> Iterator[_Span]:
-    passing = function_words(primary(language))
+    passing = function_words(base(language))
     openers: list[_Span] = []
     inside: set[str] = set()
     german = vocabulary(language).flag("names", "nouns_have_capitals")
     for start, end in split(text, language):
         if _shouts(text[start:end]):
             continue
-        for run in _runs(text, start, end, word, _particles(primary(language))):
+        for run in _runs(text, start, end, word, _particles(base(language))):
             for run_start, run_end in _outside(text, run, barred):
                 if run_start == start:
                     run_start = _without_opener(text, run_start, run_end, passing)
@@ -97,7 +96,7 @@ def _in_sentences(text: str, language: str, barred: Spans, word: re.Pattern[str]
                 value = text[run_start:run_end]
                 single = not re.search(r"\s", value)
                 if single and not _ACRONYM.fullmatch(value):
-                    if german and fold(value) not in territories(primary(language)):
+                    if german and fold(value) not in territories(base(language)):
                         continue
                     if run_start == start:
                         openers.append((run_start, run_end))

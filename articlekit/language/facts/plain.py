@@ -12,7 +12,9 @@ _OTHER_DIGIT = re.compile(r"[^\x00-\x7f\D]")
 # Vowel points and lengthening of Arabic and Hebrew go, and so do the dot under and the moon over
 # Devanagari letters, which writers put or leave out.
 _POINTS = dict.fromkeys([*range(0x0591, 0x05C8), *range(0x064B, 0x0660), 0x0640, 0x0670, 0x093C])
-_SAME = str.maketrans("ёँ\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", "еं\u0915\u0916\u0917\u091c\u0921\u0922\u092b\u092f")
+_SAME = str.maketrans(
+    "ёँ\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f", "еं\u0915\u0916\u0917\u091c\u0921\u0922\u092b\u092f"
+)
 _KEYS = {**_POINTS, **_SAME}
 
 

@@ -11,9 +11,8 @@ from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.hedges import hedged
 from articlekit.language.facts.joins import is_contrast, is_range
 from articlekit.language.facts.units import currency_before, unit_behind
-from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.locale import fold, load
-from articlekit.language.tags import primary
 
 __all__ = ["quantities"]
 
@@ -22,7 +21,9 @@ _SHORT_MAGNITUDES = {
     **dict.fromkeys(("M", "m", "mn", "Mio", "mio", "mln"), Decimal(10**6)),
     **dict.fromkeys(("Md", "Mds", "Mrd", "bn", "b", "B", "mld", "mrd"), Decimal(10**9)),
 }
-_SHORT_MONEY = re.compile(r"[ \u00a0\u202f]?(Mio|mio|Mrd|mrd|Mds|Md|mln|mld|mn|bn|[kKMmbB])\.?[ \u00a0\u202f]?([$€£¥])")
+_SHORT_MONEY = re.compile(
+    r"[ \u00a0\u202f]?(Mio|mio|Mrd|mrd|Mds|Md|mln|mld|mn|bn|[kKMmbB])\.?[ \u00a0\u202f]?([$€£¥])"
+)
 _SHORT = re.compile(r"(mn|bn|[kKMmbB])(?![^\W\d_])")
 
 
@@ -70,7 +71,9 @@ def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quanti
     if short:
         symbol = unit_behind(short[2], short[2], 0, language)
         if symbol is not None:
-            return _Quantity(amount, start, short.end(), value * _SHORT_MAGNITUDES[short[1]], "measure", symbol.name)
+            return _Quantity(
+                amount, start, short.end(), value * _SHORT_MAGNITUDES[short[1]], "measure", symbol.name
+            )
     ordinal = _ordinal(folded, amount, language)
     if ordinal is not None:
         return _Quantity(amount, ordinal[0], ordinal[1], value, "measure", "ordinal")
@@ -99,7 +102,11 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
         else:
             end = unit.end
         return _Quantity(amount, start, end, value, "duration", unit.name)
-    if unit.name in {"°C", "°F"} and plain[start - 1 : start] in {"-", "−", "–"} and not plain[max(0, start - 2) : start - 1].isalnum():
+    if (
+        unit.name in {"°C", "°F"}
+        and plain[start - 1 : start] in {"-", "−", "–"}
+        and not plain[max(0, start - 2) : start - 1].isalnum()
+    ):
         start, value = start - 1, -value
     return _Quantity(amount, start, unit.end, value * unit.factor, "measure", unit.name)
 
@@ -114,7 +121,7 @@ def _half(folded: str, place: int, language: str) -> int | None:
 
 def _percent_before(folded: str, start: int, language: str) -> int | None:
     """Where a word or sign for percent begins that stands in front of a number: %20, yüzde 20, 百分之二十."""
-    words = [fold(word) for word in vocabulary(language).lists("units").get("percent_before", ())]
+    words = vocabulary(language).entries("units", "percent_before")
     for word in words:
         for gap in ("", " "):
             if folded.endswith(word + gap, 0, start):
@@ -136,7 +143,7 @@ def _ordinal_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], 
 
 def _ordinal(folded: str, amount: Amount, language: str) -> tuple[int, int] | None:
     """Where an ordinal begins and ends, if the number is one: 3rd, 3e, 第3."""
-    endings, before, after = _ordinal_patterns(primary(language))
+    endings, before, after = _ordinal_patterns(base(language))
     front = before.search(folded[max(0, amount.start - 5) : amount.start])
     behind = after.match(folded, amount.end)
     if front:
@@ -182,7 +189,7 @@ def _fact(text: str, folded: str, each: _Quantity, language: str) -> Fact:
 
 
 def _phrases(text: str, folded: str, language: str) -> list[Fact]:
-    found = duration_phrases(primary(language))
+    found = duration_phrases(base(language))
     if found is None:
         return []
     pattern, worth = found
@@ -190,11 +197,19 @@ def _phrases(text: str, folded: str, language: str) -> list[Fact]:
     for match in pattern.finditer(folded):
         start, end = match.span("phrase")
         value = worth.get(match["phrase"]) or next(
-            (worth[body] for body in worth if body.endswith("*") and match["phrase"].startswith(body[:-1])), ""
+            (worth[body] for body in worth if body.endswith("*") and match["phrase"].startswith(body[:-1])),
+            "",
         )
         if value:
             facts.append(
-                Fact("duration", start, end, text[start:end], value, approximate=hedged(folded, start, end, language))
+                Fact(
+                    "duration",
+                    start,
+                    end,
+                    text[start:end],
+                    value,
+                    approximate=hedged(folded, start, end, language),
+                )
             )
     return facts
 
@@ -208,7 +223,11 @@ def _joined(text: str, folded: str, facts: list[Fact], language: str) -> list[Fa
         last = result[-1] if result else None
         if last is not None and fact.start < last.end:
             continue
-        if last is not None and last.kind == fact.kind == "duration" and folded[last.end : fact.start] in gaps:
+        if (
+            last is not None
+            and last.kind == fact.kind == "duration"
+            and folded[last.end : fact.start] in gaps
+        ):
             value = joined(last.value, fact.value)
             if value is not None:
                 span = (last.start, fact.end, text[last.start : fact.end])

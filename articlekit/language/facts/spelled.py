@@ -56,7 +56,9 @@ def amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list[
 def _tokens(folded: str, numbers: list[Amount]) -> list[_Token]:
     tokens = [_Token(amount.start, amount.end, "", amount.value) for amount in numbers]
     look_up = str if _PLAIN.search(folded) is None else key
-    tokens += [_Token(match.start(), match.end(), look_up(match[0]), None) for match in _WORD.finditer(folded)]
+    tokens += [
+        _Token(match.start(), match.end(), look_up(match[0]), None) for match in _WORD.finditer(folded)
+    ]
     tokens.sort()
     return tokens
 
@@ -198,7 +200,9 @@ class _Sum:
 
     def _stands_alone(self, place: int) -> bool:
         if self._words[place] in self._table.alone or any(
-            self._words[place] == clitic + word for clitic in self._table.proclitics for word in self._table.alone
+            self._words[place] == clitic + word
+            for clitic in self._table.proclitics
+            for word in self._table.alone
         ):
             return True
         before = self._words[place - 1] if place else ""
@@ -224,12 +228,24 @@ class _Sum:
         single = behind == first + 1
         if spelled and single and self._word_in(start.word, self._table.counted) and not self._counts(behind):
             return
-        weak = single and spelled and value == 1 and (
-            start.word.rpartition("'")[2] in self._table.articles or self._follows(behind, self._table.partitive)
+        weak = (
+            single
+            and spelled
+            and value == 1
+            and (
+                start.word.rpartition("'")[2] in self._table.articles
+                or self._follows(behind, self._table.partitive)
+            )
         )
         offset = start.start
         self.amount = Amount(
-            offset, last.end, value, spelled and start.digits is None, weak, self._role == "ordinal", self._rough
+            offset,
+            last.end,
+            value,
+            spelled and start.digits is None,
+            weak,
+            self._role == "ordinal",
+            self._rough,
         )
 
     def _word_in(self, word: str, words: frozenset[str]) -> bool:

@@ -52,7 +52,9 @@ def _at(text: str, digits: str, place: int, clock: _Clock) -> Fact | None:
     return max(facts, key=lambda fact: fact.end, default=None)
 
 
-def _fact(text: str, match: re.Match[str], front: re.Match[str] | None, second_half: frozenset[str]) -> Fact | None:
+def _fact(
+    text: str, match: re.Match[str], front: re.Match[str] | None, second_half: frozenset[str]
+) -> Fact | None:
     groups = {key: value for key, value in match.groupdict().items() if value}
     hour = int(groups["hour"])
     minute = int(groups.get("minute") or groups.get("french") or groups.get("asian") or 0)

@@ -11,7 +11,9 @@ from articlekit.language.tags import primary, uses_spaces
 __all__ = ["lettered_names", "territories"]
 
 _SHORTEST = 2
-_QUOTED = re.compile(r"「([^「」\n]{2,12})」|『([^『』\n]{2,12})』|《([^《》\n]{2,20})》|“([^“”\n]{2,12})”|«([^«»\n]{2,20})»")
+_QUOTED = re.compile(
+    r"「([^「」\n]{2,12})」|『([^『』\n]{2,12})』|《([^《》\n]{2,20})》|“([^“”\n]{2,12})”|«([^«»\n]{2,20})»"
+)
 
 
 @lru_cache(maxsize=32)
@@ -67,9 +69,13 @@ def _spaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
     """A title and the two words behind it; a kind of place and the word behind it."""
     word = rf"{WORD_CHARACTER}{{2,}}"
     if words.entries("names", "titles"):
-        yield re.compile(rf"{NOT_AFTER_LETTER}(?:{words.choice('names', 'titles')})\s(?P<name>{word}(?:\s{word})?)")
+        yield re.compile(
+            rf"{NOT_AFTER_LETTER}(?:{words.choice('names', 'titles')})\s(?P<name>{word}(?:\s{word})?)"
+        )
     if words.entries("names", "places_before"):
-        yield re.compile(rf"{NOT_AFTER_LETTER}(?:ال|ب|ל|ב)?(?:{words.choice('names', 'places_before')})\s(?P<name>{word})")
+        yield re.compile(
+            rf"{NOT_AFTER_LETTER}(?:ال|ب|ל|ב)?(?:{words.choice('names', 'places_before')})\s(?P<name>{word})"
+        )
 
 
 def _unspaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:

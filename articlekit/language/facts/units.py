@@ -7,14 +7,16 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_BEFORE_LETTER, fold
-from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.tags import uses_spaces
 
 __all__ = ["Unit", "currency_before", "unit_behind"]
 
 _COUNTS = (1, 2, 5)
-_LETTERS_ONLY = re.compile(r"^[\s\d.,٠-٩۰-۹०-९\u00a0\u202f\u200e\u200f]+|[\s\d.,٠-٩۰-۹०-९\u00a0\u202f\u200e\u200f]+$")
+_LETTERS_ONLY = re.compile(
+    r"^[\s\d.,٠-٩۰-۹०-९\u00a0\u202f\u200e\u200f]+|[\s\d.,٠-٩۰-۹०-९\u00a0\u202f\u200e\u200f]+$"
+)
 _SPACE = " \u00a0\u202f\u2009-\u2010\u2011"
 _NOT_BEFORE_LETTER = re.compile(NOT_BEFORE_LETTER)
 _LATIN = re.compile(r"[A-Za-z0-9]")
@@ -62,8 +64,8 @@ def unit_behind(plain: str, folded: str, place: int, language: str) -> Unit | No
     start = place + (plain[place : place + 1] in _SPACE and place < len(plain))
     if plain[start : start + 1] == "(":
         return None
-    spaced = uses_spaces(language) and primary(language) != "ko"
-    for entry in _entries(primary(language)).get(folded[start : start + 1], ()):
+    spaced = _spaced(base(language))
+    for entry in _entries(base(language)).get(folded[start : start + 1], ()):
         text = plain if entry.exact else folded
         end = start + len(entry.text)
         if not text.startswith(entry.text, start):
@@ -86,6 +88,12 @@ def _ends(folded: str, end: int, text: str, *, spaced: bool) -> bool:
     if not spaced:
         return True
     return _NOT_BEFORE_LETTER.match(folded, end) is not None
+
+
+@lru_cache(maxsize=64)
+def _spaced(language: str) -> bool:
+    """Whether a letter behind a unit makes another word of it."""
+    return uses_spaces(language) and language != "ko"
 
 
 @lru_cache(maxsize=32)
@@ -118,7 +126,9 @@ def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
     result: dict[str, list[_Entry]] = {}
     for entry in found.values():
         result.setdefault(fold(entry.text[0]), []).append(entry)
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry.text))) for first, entries in result.items()}
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry.text))) for first, entries in result.items()
+    }
 
 
 def _worth(unit: str) -> tuple[str, str, Decimal]:
@@ -162,12 +172,14 @@ def _currency_symbols(language: str) -> dict[str, str]:
 def _before(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     symbols = {**_currency_symbols(language), **{code: code for code in _table()["currencies"]["codes"]}}
     choice = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))
-    return re.compile(rf"(?:(?<![^\W_])|(?<=[\u3000-\u9fff\uac00-\ud7a3]))({choice})[ \u00a0\u202f]?$"), symbols
+    return re.compile(
+        rf"(?:(?<![^\W_])|(?<=[\u3000-\u9fff\uac00-\ud7a3]))({choice})[ \u00a0\u202f]?$"
+    ), symbols
 
 
 def currency_before(plain: str, place: int, language: str) -> tuple[int, str] | None:
     """The currency in front of a number and where it begins: $5, EUR 3.5."""
-    pattern, symbols = _before(primary(language))
+    pattern, symbols = _before(base(language))
     match = pattern.search(plain[max(0, place - 6) : place])
     if match is None:
         return None

@@ -9,7 +9,7 @@ from typing import Any
 from articlekit.language.letters import fold
 from articlekit.language.tags import primary
 
-__all__ = ["Vocabulary", "vocabulary"]
+__all__ = ["Vocabulary", "base", "vocabulary"]
 
 
 class Vocabulary:
@@ -21,11 +21,15 @@ class Vocabulary:
 
     def __init__(self, tables: dict[str, dict[str, Any]]) -> None:
         self._tables = tables
+        self._entries: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._lists: dict[str, dict[str, tuple[str, ...]]] = {}
 
     def entries(self, table: str, name: str) -> tuple[str, ...]:
         """A list of words and phrases, folded, longest first."""
-        found = self._tables.get(table, {}).get(name, ())
-        return tuple(sorted({fold(entry) for entry in found}, key=lambda entry: (-len(entry), entry)))
+        if (table, name) not in self._entries:
+            found = {fold(entry) for entry in self._tables.get(table, {}).get(name, ())}
+            self._entries[table, name] = tuple(sorted(found, key=lambda entry: (-len(entry), entry)))
+        return self._entries[table, name]
 
     def groups(self, table: str, name: str) -> dict[str, tuple[str, ...]]:
         """Lists of words and phrases by what they stand for, folded."""
@@ -34,7 +38,10 @@ class Vocabulary:
 
     def lists(self, table: str) -> dict[str, tuple[str, ...]]:
         """All lists of a table by their names, as they are written."""
-        return {name: tuple(entries) for name, entries in self._tables.get(table, {}).items()}
+        if table not in self._lists:
+            lists = self._tables.get(table, {}).items()
+            self._lists[table] = {name: tuple(entries) for name, entries in lists}
+        return self._lists[table]
 
     def flag(self, table: str, name: str) -> bool:
         """Whether something is set."""
@@ -48,6 +55,12 @@ class Vocabulary:
         """The entries of a list as the alternatives of a pattern; nothing matches where it is empty."""
         entries = self.entries(table, name)
         return "|".join(re.escape(entry) for entry in entries) if entries else r"(?!)"
+
+
+@lru_cache(maxsize=256)
+def base(tag: str) -> str:
+    """The language of a tag, without script and region, remembered."""
+    return primary(tag)
 
 
 @lru_cache(maxsize=64)
