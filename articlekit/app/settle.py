@@ -5,21 +5,25 @@ from dataclasses import dataclass
 
 from articlekit.app.strangers import strangers
 from articlekit.app.substitutes import Substitutes
-from articlekit.app.tree import Changes, apply
+from articlekit.app.tree import Change, apply
 from articlekit.checks import check_article, fix_article
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.errors import EngineError
 from articlekit.language.tags import primary
-from articlekit.model.article import Article, sentences
+from articlekit.model.article import Article, headings, sentences
 from articlekit.model.finding import Finding, Severity, Where
 
-__all__ = ["Checked", "Settled", "checked", "settle"]
+__all__ = ["Checked", "Settled", "checked", "is_mendable", "settle"]
 
 _ROUNDS = 6
 """A substitute may fail in its turn and be cut; more rounds than this would mean it never ends."""
 _QUOTED = 80
 _MOST_IDS = 30
+_NOT_WRITTEN = ("meta", "missing", "standfirst")
+"""Parts of an article that no model writes: what is wrong there is not its fault."""
+_WHOLE = ("language-mismatch", "lede-missing", "headline-missing")
+"""Rules whose errors no article may keep."""
 
 
 Checked = tuple[Article, tuple[Finding, ...]]
@@ -65,28 +69,29 @@ def settle(draft: Checked | None, brief: Brief, trouble: EngineError | None) -> 
     if draft is None:
         return _from_the_note(brief, trouble)
     record = []
+    done: list[tuple[Change, str]] = []
     if trouble is not None:
         record.append(_finding("model-attempt", "info", f"an attempt came to nothing: {trouble}"))
     substitutes = Substitutes(brief)
     for _ in range(_ROUNDS):
         article, findings = draft
-        errors = [finding for finding in findings if finding.severity == "error"]
-        if not errors:
+        errors = [finding for finding in findings if is_mendable(finding)]
+        changes = substitutes.changes(article, [finding.where.path or "" for finding in errors])
+        if not changes and not any(finding.rule in _WHOLE for finding in errors):
+            record += [_told(change, why, article) for change, why in done]
             record += [*_taken_over(article, record), *_left_out(article, brief)]
             return Settled(article=article, findings=findings, record=tuple(record))
-        changes = _changes(article, errors, substitutes)
         changed = apply(article, changes) if changes is not None else None
         if changed is None:
             break
-        record += [_told(each.path, each.old, each.new, errors) for each in changes or ()]
+        done += [(each, _why(each.path, errors)) for each in changes or ()]
         draft = checked(changed, brief)
     return _from_the_note(brief, EngineError(f"errors are left in every draft: {errors[0].message}"))
 
 
-def _changes(article: Article, errors: Iterable[Finding], substitutes: Substitutes) -> Changes | None:
-    """What to put in the place of what has errors; `None` where the whole article has one."""
-    paths = list(dict.fromkeys(finding.where.path or "" for finding in errors))
-    return substitutes.changes(article, paths)
+def is_mendable(finding: Finding) -> bool:
+    """Whether a finding is an error in what was written."""
+    return finding.severity == "error" and not (finding.where.path or "").startswith(_NOT_WRITTEN)
 
 
 def _from_the_note(brief: Brief, trouble: EngineError | None) -> Settled:
@@ -101,17 +106,25 @@ def _from_the_note(brief: Brief, trouble: EngineError | None) -> Settled:
     return Settled(article=article, findings=findings, record=(_finding("model-failed", "warning", message),))
 
 
-def _told(path: str, old: str, new: str, errors: Iterable[Finding]) -> Finding:
-    reasons = [
-        finding
-        for finding in errors
-        if path == finding.where.path or path.startswith(f"{finding.where.path}")
-    ]
-    why = f"{reasons[0].rule}: {reasons[0].message}" if reasons else "it stood alone"
-    if new:
-        message = f"what the model wrote is replaced by the note's own words ({why})"
-        return _finding("model-replaced", "warning", message, old)
-    return _finding("model-cut", "warning", f"what the model wrote is left out ({why})", old)
+def _why(path: str, errors: Iterable[Finding]) -> str:
+    """The first of the errors that a change of a sentence is due to."""
+    reasons = (each for each in errors if path == each.where.path or path.startswith(f"{each.where.path}."))
+    return next((f"{each.rule}: {each.message}" for each in reasons), "it stood in a part with an error")
+
+
+def _told(change: Change, why: str, article: Article) -> Finding:
+    """A finding that says what the model wrote, what became of it, and where."""
+    said = f"the model wrote {_shown(change.old)!r}"
+    if not change.by:
+        return _finding("model-cut", "warning", f"{said}, which is left out ({why})", change.old)
+    titles = ((path, heading) for path, _, heading in headings(article))
+    texts = {sentence.text: path for path, sentence in (*titles, *sentences(article))}
+    message = f"{said}, the note's own words stand in its place ({why})"
+    return _finding("model-replaced", "warning", message, change.new, texts.get(change.by[0].text))
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
 
 
 def _taken_over(article: Article, record: list[Finding]) -> list[Finding]:
@@ -135,5 +148,4 @@ def _left_out(article: Article, brief: Brief) -> list[Finding]:
 def _finding(
     rule: str, severity: Severity, message: str, quote: str = "", path: str | None = None
 ) -> Finding:
-    shown = quote if len(quote) <= _QUOTED else quote[: _QUOTED - 1] + "…"
-    return Finding(rule=rule, severity=severity, where=Where(path=path, quote=shown), message=message)
+    return Finding(rule=rule, severity=severity, where=Where(path=path, quote=_shown(quote)), message=message)

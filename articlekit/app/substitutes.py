@@ -1,6 +1,7 @@
 """Substitutes: what comes in the place of a sentence or heading that nothing in the note carries."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from articlekit.app.tree import Change, Changes
@@ -17,7 +18,7 @@ BY_NOTE = "extractive"
 """The mark of sentences that are the note's own, in an article that a model wrote."""
 
 _SECTION = re.compile(r"sections\[(\d+)\]")
-_PART = re.compile(r"(lede|conclusion|sections\[\d+\])")
+_PART = re.compile(r"headline|lede|conclusion|sections\[\d+\]")
 
 
 class Substitutes:
@@ -35,7 +36,10 @@ class Substitutes:
         return ExtractiveDrafter().draft(self._brief)
 
     def changes(self, article: Article, paths: list[str]) -> Changes | None:
-        """Changes that leave nothing as it is at these paths; `None` where a path is no part of the text.
+        """What to put in the place of what a model wrote at these paths.
+
+        What is the note's own already stays, whatever is said against it. `None` where it is not a
+        part of the text that is wrong but the whole; a part that is not there needs no change.
 
         Args:
             article: the article.
@@ -45,28 +49,29 @@ class Substitutes:
         titles = {path: heading for path, _, heading in headings(article)}
         changes: dict[str, Change] = {}
         placed: set[str] = set()
-        for path in paths:
-            targets = [path] if path in texts or path in titles else _inside(path, texts, titles)
-            if not targets:
+        for path in dict.fromkeys(paths):
+            if not _PART.match(path):
                 return None
-            for target in targets:
+            for target in _inside(path, (*titles, *texts)):
                 old = texts.get(target) or titles[target]
-                by = tuple(
-                    each
-                    for each in self._for(target, old, article, set(paths))
-                    if target in titles or not placed.issuperset(each.sources)
-                )
-                placed |= set() if target in titles else {source for each in by for source in each.sources}
+                if old.by == BY_NOTE or target in changes:
+                    continue
+                by = self._for(target, old, article, set(paths))
+                if target in texts:
+                    by = tuple(each for each in by if not placed.issuperset(each.sources))
+                    placed.update(source for each in by for source in each.sources)
                 changes[target] = Change(path=target, old=old.text, by=by)
+        if not changes and not article.lede:
+            return (Change(path="lede", old=""),)  # what follows takes its place
         return tuple(changes.values())
 
     def _for(self, path: str, old: Sentence, article: Article, failing: set[str]) -> tuple[Sentence, ...]:
         if path == "headline":
-            return self._headline(old, article, failing)
+            return self._headline(article, failing)
         match = _SECTION.match(path)
         if match and path.endswith(".heading"):
             return self._heading(article.sections[int(match[1])], article)
-        if self._own is None or old.by == BY_NOTE:
+        if self._own is None:
             return ()
         carried = {
             source
@@ -80,11 +85,10 @@ class Substitutes:
             if statement.id in old.sources and statement.id not in carried
         )
 
-    def _headline(self, old: Sentence, article: Article, failing: set[str]) -> tuple[Sentence, ...]:
+    def _headline(self, article: Article, failing: set[str]) -> tuple[Sentence, ...]:
         """The note's headline; in another language the first heading or sentence that will do."""
         if self._own is not None:
-            own = self._own.headline.model_copy(update={"by": BY_NOTE})
-            return () if old == own else (own,)
+            return (self._own.headline.model_copy(update={"by": BY_NOTE}),)
         limit = self._brief.house.limits.headline or self._locale.limits.headline
         others = [(path, heading) for path, _, heading in headings(article) if path != "headline"]
         for path, sentence in [*others, *sentences(article)]:
@@ -95,7 +99,7 @@ class Substitutes:
 
     def _heading(self, section: Section, article: Article) -> tuple[Sentence, ...]:
         """The heading that the note's own article has over most of the same statements."""
-        if self._own is None or section.heading.by == BY_NOTE:
+        if self._own is None:
             return ()
         taken = {fold(heading.text) for _, _, heading in headings(article)}
         cited = _sources(section.paragraphs)
@@ -127,8 +131,7 @@ def _sources(paragraphs: tuple[Paragraph, ...]) -> set[str]:
     return {source for each in paragraphs for sentence in each.sentences for source in sentence.sources}
 
 
-def _inside(path: str, texts: dict[str, Sentence], titles: dict[str, Sentence]) -> list[str]:
-    """The sentences of the part that a path names, and its heading."""
-    if not _PART.match(path):
-        return []
-    return [target for target in (*titles, *texts) if target.startswith(path)]
+def _inside(path: str, known: Iterable[str]) -> list[str]:
+    """The sentence or heading at a path or, where it names a part, all that stand in it."""
+    paths = [*known]
+    return [path] if path in paths else [each for each in paths if each.startswith(path)]

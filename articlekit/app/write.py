@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from articlekit.app.settle import checked, settle
+from articlekit.app.settle import checked, is_mendable, settle
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter
 from articlekit.errors import EngineError
 from articlekit.model.article import Article
@@ -35,7 +35,7 @@ class _Attempt:
 
     @property
     def errors(self) -> int:
-        return sum(finding.severity == "error" for finding in self.findings)
+        return sum(map(is_mendable, self.findings))
 
 
 def write(brief: Brief, drafter: Drafter, *, attempts: int = 1) -> Outcome:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from articlekit.checks.documentation import document
-    from articlekit.checks.page import Page, read_page
+    from articlekit.checks.page import Page
     from articlekit.checks.rule import Rule
     from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, RULES
     from articlekit.checks.runner import check_article, check_page, find_rule, fix_article, fix_page
+    from articlekit.checks.walk import read_page
 
 __all__ = [
     "ARTICLE_RULES",
@@ -38,7 +39,7 @@ _HOMES = {
     "find_rule": "runner",
     "fix_article": "runner",
     "fix_page": "runner",
-    "read_page": "page",
+    "read_page": "walk",
 }
 
 

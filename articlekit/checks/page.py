@@ -8,7 +8,7 @@ from functools import cached_property
 from articlekit.checks.markup import Markup, read_markup
 from articlekit.checks.source import line_starts, place
 
-__all__ = ["Block", "Element", "Heading", "Page", "Text", "clean", "read_page"]
+__all__ = ["Block", "Element", "Heading", "Page", "Text", "clean"]
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _MOST = 200
@@ -259,10 +259,3 @@ def _level(element: Element) -> int | None:
     if re.fullmatch("[1-9][0-9]?", given, re.ASCII):
         return int(given)
     return int(native[1]) if native else 2
-
-
-def read_page(html: str) -> Page:
-    """Read a page or fragment; any text can be read."""
-    from articlekit.checks.walk import walk  # its parser costs a fifth of start-up
-
-    return walk(html)

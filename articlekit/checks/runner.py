@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator
 from articlekit.checks.edits import as_references, compatible, edit_article, edit_source
 from articlekit.checks.grounding.visible import read_visible
 from articlekit.checks.headings import shorten
-from articlekit.checks.page import Page, read_page
+from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule, Subject
 from articlekit.checks.rules import ARTICLE_RULES, GROUNDING_RULES, PAGE_RULES, RULES
+from articlekit.checks.walk import read_page
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
 from articlekit.model.article import Article

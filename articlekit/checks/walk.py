@@ -8,7 +8,7 @@ from articlekit.checks.page import Block, Element, Page, Text, clean
 from articlekit.checks.soup import replay
 from articlekit.checks.source import OFFSET, mark
 
-__all__ = ["walk"]
+__all__ = ["read_page"]
 
 _NEVER_SHOWN = frozenset(
     (
@@ -41,8 +41,8 @@ _BOLD_STYLE = re.compile(
 _REPLACED = "\ufffc"
 
 
-def walk(source: str) -> Page:
-    """Parse a source and lay out what rules want to know of it."""
+def read_page(source: str) -> Page:
+    """Read a page or fragment and lay out what rules want to know of it; any text can be read."""
     layout = _Layout()
     # The comment makes a document of a source without any tag.
     replay("<!---->" + mark(source), layout)

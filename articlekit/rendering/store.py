@@ -123,17 +123,18 @@ def eject(name: str, target: Path) -> Ejected:
     """A built-in template and where to write it, so that it can be changed.
 
     Args:
-        name: a format, or the file name of a part such as `page.css`.
+        name: a format, or the file name of a part such as `page.css` or `prompts/system.txt.jinja`.
         target: a folder, which need not exist, or a file name that ends like the template's.
 
     Raises:
         TemplateError: there is no such template, or the file exists already.
     """
     file = {entry.name: entry.template for entry in FORMATS}.get(name, name)
-    parts = sorted(path.name for path in builtin_folder().iterdir() if path.is_file())
+    folder = builtin_folder()
+    parts = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     if file not in parts:
         raise TemplateError(f"no built-in template {name!r} to eject: there are {', '.join(parts)}")
     path = target if target.suffix == Path(file).suffix and not target.is_dir() else target / file
     if path.exists():
         raise TemplateError(f"{path} exists already: remove it or name another place")
-    return Ejected(path, (builtin_folder() / file).read_text(encoding="utf-8"))
+    return Ejected(path, (folder / file).read_text(encoding="utf-8"))

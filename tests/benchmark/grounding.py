@@ -21,7 +21,7 @@ from articlekit.checks import check_article
 from articlekit.checks.grounding.grounding import ground
 from articlekit.checks.grounding.passage import read
 from articlekit.checks.rules import GROUNDING_RULES
-from articlekit.model.article import Article, Paragraph, Sentence, blocks, sentences
+from articlekit.model.article import Article, Paragraph, Sentence, sentences
 from articlekit.model.house import House
 from articlekit.model.note import Note
 from tests.evaluation.perturbation import drafted

@@ -14,7 +14,33 @@ from pathlib import Path
 
 from num2words import num2words  # type: ignore[import-not-found]
 
-LANGUAGES = ["ar", "cs", "da", "de", "el", "en", "es", "fa", "fi", "fr", "he", "hi", "hu", "id", "it", "nl", "no", "pl", "pt", "ro", "ru", "sv", "tr", "uk", "vi"]
+LANGUAGES = [
+    "ar",
+    "cs",
+    "da",
+    "de",
+    "el",
+    "en",
+    "es",
+    "fa",
+    "fi",
+    "fr",
+    "he",
+    "hi",
+    "hu",
+    "id",
+    "it",
+    "nl",
+    "no",
+    "pl",
+    "pt",
+    "ro",
+    "ru",
+    "sv",
+    "tr",
+    "uk",
+    "vi",
+]
 CLDR = {"no": "nb"}
 NUMBERS = [*range(100), *range(100, 1000, 100)]
 ORDINALS = (

@@ -7,8 +7,8 @@ its weights, so that evidence weighed with one weight of 1 is the feature of tha
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-import numpy as np  # type: ignore[import-not-found,unused-ignore]
-from scipy.optimize import minimize  # type: ignore[import-not-found,import-untyped,unused-ignore]
+import numpy as np
+from scipy.optimize import minimize
 
 from articlekit.drafting.outline.alignment import Evidence
 from articlekit.drafting.outline.evidence import Weights
@@ -66,7 +66,9 @@ def fit(examples: Sequence[Example]) -> Weights:
 
 def _spread(examples: Sequence[Example]) -> Array:
     parts = [(one.start[:-1], one.inside[:-1]) for one in examples]
-    flat = [np.concatenate([part[which].reshape(len(FITTED), -1) for part in parts], axis=1) for which in (0, 1)]
+    flat = [
+        np.concatenate([part[which].reshape(len(FITTED), -1) for part in parts], axis=1) for which in (0, 1)
+    ]
     return np.maximum(_LEAST, np.maximum(*(part.std(axis=1) for part in flat)))
 
 

@@ -137,9 +137,10 @@ class Client:
             )
         parameters = ability.parameters(request.schema, limit=limit, temperature=self.server.temperature)
         budget.requests += 1
+        connected = self._connected()
         started = time.monotonic()
         try:
-            raw = self._connected().chat.completions.with_raw_response.create(
+            raw = connected.chat.completions.with_raw_response.create(
                 model=self.server.model,
                 messages=[
                     {"role": "system", "content": request.system},

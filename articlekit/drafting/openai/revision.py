@@ -12,7 +12,9 @@ from articlekit.model.finding import Finding
 
 __all__ = ["Failed", "failed_parts", "put", "wire_form"]
 
-_PLACE = re.compile(r"(headline|lede|conclusion|sections)(?:\[(\d+)\])?")
+_PLACE = re.compile(r"(headline|lede|conclusion|sections(?=\[))(?:\[(\d+)\])?")
+_NOT_WRITTEN = ("meta", "missing", "standfirst")
+"""Parts of an article that no model writes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,9 +32,10 @@ def failed_parts(findings: tuple[Finding, ...]) -> list[Failed] | None:
     """The parts that have errors, in reading order; `None` where the article as a whole has one."""
     by_part: dict[tuple[str, int], list[Finding]] = {}
     for finding in findings:
-        if finding.severity != "error":
+        path = finding.where.path or ""
+        if finding.severity != "error" or path.startswith(_NOT_WRITTEN):
             continue
-        match = _PLACE.match(finding.where.path or "")
+        match = _PLACE.match(path)
         if match is None:
             return None
         kind = "section" if match[1] == "sections" else match[1]

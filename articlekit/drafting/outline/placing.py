@@ -10,7 +10,7 @@ from articlekit.drafting.outline.passages import Passage, clauses
 from articlekit.drafting.outline.similarity import Similarity
 from articlekit.language.locale import Locale
 
-__all__ = ["Placed", "place", "room"]
+__all__ = ["Placed", "candidates_for", "place", "room"]
 
 _AMPLE = 2
 """With more than this many paragraphs to a heading no paragraph is cut, and with as many sentences
@@ -37,12 +37,7 @@ def place(
     count = len(headings)
     if not count:
         return Placed(tuple(sentences), ())
-    candidates: list[tuple[Passage, ...]] = [
-        tuple(group) for _, group in groupby(sentences, lambda one: one.block)
-    ]
-    if len(candidates) <= _AMPLE * count:
-        cut = sentences if len(sentences) > _AMPLE * count else clauses(sentences, context.locale)
-        candidates = [(passage,) for passage in cut]
+    candidates = candidates_for(count, sentences, context.locale)
     firsts = [0]
     for candidate in candidates:
         firsts.append(firsts[-1] + len(candidate))
@@ -51,6 +46,15 @@ def place(
         evidence = weigh(headings[start:end], candidates[first:last], similarity, context)
         places.extend(firsts[first + index] for index in align(evidence))
     return Placed(tuple(passage for candidate in candidates for passage in candidate), tuple(places))
+
+
+def candidates_for(count: int, sentences: Sequence[Passage], locale: Locale) -> list[tuple[Passage, ...]]:
+    """What may begin under a heading: paragraphs or, where they are few, sentences or even clauses."""
+    paragraphs = [tuple(group) for _, group in groupby(sentences, lambda one: one.block)]
+    if len(paragraphs) > _AMPLE * count:
+        return paragraphs
+    cut = sentences if len(sentences) > _AMPLE * count else clauses(sentences, locale)
+    return [(passage,) for passage in cut]
 
 
 def room(sentences: Sequence[Passage], locale: Locale) -> int:

@@ -10,7 +10,7 @@ from articlekit.language.facts.moments import moments
 from articlekit.language.facts.names import name_coverage, names, names_beside
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
-from articlekit.language.facts.quantities import quantities
+from articlekit.language.facts.quantities import is_quantity, quantities
 from articlekit.language.facts.quotations import quotations
 from articlekit.language.facts.times import times
 from articlekit.language.letters import fold
@@ -46,7 +46,7 @@ def facts(text: str, language: str, *, on: str | None = None) -> tuple[Fact, ...
     measured = quantities(text, digits, folded, counted, language)
     lengths = [fact for fact in measured if fact.kind == "duration"]
     found = [
-        *identifiers(text),
+        *(fact for fact in identifiers(text) if not is_quantity(digits, folded, fact, language)),
         *resolved(written, on),
         *days(text, folded, written, lengths, (language, on)),
         *moments(text, folded, counted, language),

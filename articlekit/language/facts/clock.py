@@ -80,8 +80,8 @@ class _Rules:
 
     @staticmethod
     def _names(words: Vocabulary, starts: str, ends: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
-        worth = {entry: "12:00" for entry in words.entries("times", "noon")}
-        worth |= {entry: "00:00" for entry in words.entries("times", "midnight")}
+        worth = dict.fromkeys(words.entries("times", "noon"), "12:00")
+        worth |= dict.fromkeys(words.entries("times", "midnight"), "00:00")
         for hour, entries in words.groups("times", "ordinal_hours").items():
             lead = words.entries("times", "clock_before")
             worth |= {f"{front} {entry}": f"{int(hour):02}:00" for entry in entries for front in lead}
@@ -98,7 +98,7 @@ class _Rules:
         for match in pattern.finditer(folded):
             hour = int(worth[match[0]][:2])
             end = match.end()
-            if hour and hour != _HALF_DAY or " " in match[0]:
+            if (hour and hour != _HALF_DAY) or " " in match[0]:
                 hour, minute, end = self._half_of_day(folded, match.start(), end, hour)
                 yield Fact("time", match.start(), end, text[match.start() : end], f"{hour:02}:{minute:02}")
             else:

@@ -213,12 +213,12 @@ class _Rules:
         for name, sign in (("last", "-"), ("next", "")):
             for modifier in words.entries("days", name):
                 for weekday, number in weekdays.items():
-                    phrase = f"{weekday} {modifier}" if behind else f"{modifier} {weekday}"
-                    self._worth[phrase] = f"relative:weekday:{sign}{number}"
+                    for phrase in (f"{weekday} {modifier}", f"{modifier} {weekday}")[not behind :]:
+                        self._worth[phrase] = f"relative:weekday:{sign}{number}"
                 for period in _PERIODS:
                     for entry in words.entries("days", period):
-                        phrase = f"{entry} {modifier}" if behind else f"{modifier} {entry}"
-                        self._worth[phrase] = f"relative:{period}:{sign}1"
+                        for phrase in (f"{entry} {modifier}", f"{modifier} {entry}")[not behind :]:
+                            self._worth[phrase] = f"relative:{period}:{sign}1"
 
     def _letters(self, words: Vocabulary) -> re.Pattern[str] | None:
         """Weekdays of one letter: 水曜日, (水), 周三."""
@@ -226,7 +226,7 @@ class _Rules:
         if not letters:
             return None
         self._order = {letter: number for number, letter in enumerate(letters, start=1)}
-        self._order |= {letter: 7 for letter in words.entries("days", "sunday")}
+        self._order |= dict.fromkeys(words.entries("days", "sunday"), 7)
         choice = "".join(self._order)
         forms = [rf"(?<=[(（])(?P<alone>[{choice}])(?=[)）・])"]
         if words.entries("days", "weekday_marks"):

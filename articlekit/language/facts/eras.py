@@ -9,17 +9,17 @@ from articlekit.language.facts.vocabulary import base, vocabulary
 __all__ = ["era_dates"]
 
 _TAIL = r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
+_NUMBER = r"(?<![\d./月월~〜～-])(?P<day>[12]\d|3[01]|[1-9])"
 _DAY = {
-    "ja": re.compile(
-        r"(?<![\d./月~〜～-])(?P<day>[12]\d|3[01]|[1-9])日(?!間|以|目|後|ぶり|連|程|あまり|余|分|数|本|常|米|時)"
-    ),
-    "zh": re.compile(
-        r"(?<![\d./月~〜～-])(?P<day>[12]\d|3[01]|[1-9])(?:日|号|號)(?!间|間|内|內|后|後|线|線|楼|樓|机|機|院|文|台|门|門|船|航)"
-    ),
-    "ko": re.compile(
-        r"(?<![\d./월~-])(?<!월 )(?P<day>[12]\d|3[01]|[1-9])일(?!\s?(?:간|동안|째|만|이내|후|뒤|전|정|차|부터\s?\d+일간))"
-    ),
+    # What may follow makes it a number of days, or the beginning of another word.
+    "ja": re.compile(rf"{_NUMBER}日(?![間以目後連程余分数本常米時]|ぶり|あまり)"),
+    "zh": re.compile(rf"{_NUMBER}[日号號](?![间間内內后後线線楼樓机機院文台门門船航])"),
+    "ko": re.compile(rf"(?<!월 ){_NUMBER}일(?!\s?(?:간|동안|째|만|이내|후|뒤|전|정|차))"),
 }
+_YEAR = re.compile(r"(?<![\d.,/:-])(?P<year>(?:19|20)\d\d)\s?[年년](?!間|间|간)")
+_SLASHED = re.compile(
+    r"(?<![\d./])(?P<month>1[0-2]|0?[1-9])/(?P<day>[12]\d|3[01]|0?[1-9])(?=\s?[(（][月火水木金土日])"
+)
 
 
 def era_dates(text: str, plain: str, language: str) -> list[Fact]:
@@ -44,6 +44,14 @@ def era_dates(text: str, plain: str, language: str) -> list[Fact]:
     for match in pattern.finditer(plain) if pattern is not None else ():
         start, end = match.span()
         found.append(Fact("date", start, end, text[start:end], f"---{int(match['day']):02}"))
+    if pattern is not None:
+        found += [
+            Fact("date", *each.span(), text[slice(*each.span())], each["year"])
+            for each in _YEAR.finditer(plain)
+        ]
+    for match in _SLASHED.finditer(plain):
+        value = f"--{int(match['month']):02}-{int(match['day']):02}"
+        found.append(Fact("date", match.start(), match.end(), text[match.start() : match.end()], value))
     return found
 
 

@@ -15,13 +15,16 @@ class Fact:
     `text[start:end]` is how it is written; `value` is what it says in a form that is the same for
     every way of writing it:
 
-    - number: a decimal number without group marks and with its magnitude multiplied out, `1234.5`.
-    - date: `2026-03-04`, `--03-04` (no year), `2026-03`, `--03` or `2026`; a weekday alone is
-      `weekday:1` (Monday) to `weekday:7`, a day told by the day of the text is `relative:-1`
-      (yesterday) or `relative:weekday:-2` (last Tuesday): where the day of the text is known, both
-      are a date instead.
+    - number: a decimal number without group marks and with its magnitude multiplied out, `1234.5`,
+      counted in `unit`.
+    - date: `2026-03-04`, `2026-03` or `2026`; where the year is missing, `--03-04` or `--03`; a day alone,
+      `---04`; a weekday alone, `weekday:1` (Monday) to `weekday:7`; a day told by the day of the text,
+      `relative:-1` (yesterday), `relative:weekday:-2` (last Tuesday), `relative:week:1` (next week),
+      likewise for month and year. Where the day of the text is known, all these are a date instead, of a
+      week as `2026-W10`; only a weekday that stands beside its date stays one.
     - time: `06:52`, on the 24-hour clock.
-    - duration: `PT47M`, `P3D`, an ISO 8601 duration in its own unit.
+    - duration: `PT1H30M`, `P3D`, `P1Y6M`: an ISO 8601 duration; 90 minutes are 1 hour and 30 minutes, two
+      weeks are 14 days, 48 hours stay hours.
     - quotation: its words, without the marks around them.
     - name, identifier: as written.
     """
@@ -32,7 +35,8 @@ class Fact:
     text: str
     value: str
     unit: str = ""
-    """Of a number: `%`, an ISO 4217 code, a unit's symbol in its base form (`m`, `kg`, `°C`, `ordinal`);
-    of a time: its zone; otherwise empty."""
+    """Of a number: `%`, an ISO 4217 code, the base unit that its value is turned into exactly (`m` for 1.5 km,
+    with the value 1500; `kg`, `L`, `m²`, `V`, `W`, `Wh`, `B`, `°C` …), or `ordinal`; of a time: its zone,
+    `UTC`, `CET`, `UTC+08:00`; otherwise empty."""
     approximate: bool = False
     """Whether a word such as "about" or "more than" stands with it."""

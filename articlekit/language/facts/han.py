@@ -12,12 +12,27 @@ __all__ = ["amounts_in_han"]
 
 _DIGITS = {
     **{character: number for number, character in enumerate("〇一二三四五六七八九")},
-    **{"零": 0, "两": 2, "兩": 2, "ゼロ": 0},
+    "零": 0,
+    "两": 2,
+    "兩": 2,
+    "ゼロ": 0,
 }
 _SINO = {character: number for number, character in enumerate("영일이삼사오육칠팔구")}
 _UNITS = {
-    **{"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12},
-    **{"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12},
+    "十": 10,
+    "百": 100,
+    "千": 1000,
+    "万": 10**4,
+    "萬": 10**4,
+    "億": 10**8,
+    "亿": 10**8,
+    "兆": 10**12,
+    "십": 10,
+    "백": 100,
+    "천": 1000,
+    "만": 10**4,
+    "억": 10**8,
+    "조": 10**12,
 }
 _HAN = "〇零一二三四五六七八九两兩十百千万萬億亿兆"
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -32,6 +47,7 @@ _RUN = {
 }
 _PIECE = re.compile(rf"{_ARABIC}|[^\d,.\s]")
 _SOME = "数數几幾何多"
+_FRACTION = re.compile("分[の之]")
 _LONGEST = 60
 
 
@@ -87,8 +103,11 @@ def _counts(plain: str, match: re.Match[str], language: str) -> bool:
     if run[0].isdecimal():
         return True
     before, after = plain[match.start() - 1 : match.start()], plain[match.end() : match.end() + 1]
-    if before == "第":
+    percent = vocabulary(language).entries("units", "percent_before")
+    if before == "第" or plain.endswith(percent, 0, match.start()):
         return True
+    if _FRACTION.match(plain, match.end()):
+        return False
     if (before and before in _SOME) or (after and after in _SOME):
         return False
     if _is_word(plain, match, language):

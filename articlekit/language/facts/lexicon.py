@@ -45,7 +45,8 @@ class Lexicon:
     counters: frozenset[str]
     compound: re.Pattern[str] | None
     """Finds the hundred or thousand inside a word, where the language writes numbers in one word."""
-    of: frozenset[str]
+    barred: frozenset[str]
+    """Words that look like numbers and are none: Arabic "per cent"."""
 
     def __bool__(self) -> bool:
         return bool(self.phrases)
@@ -59,6 +60,8 @@ class Lexicon:
     def lookup(self, words: list[str], place: int) -> tuple[Numeral, int] | None:
         """What the words from a place on are worth, and how many words that takes."""
         word = words[place]
+        if word in self.barred:
+            return None
         found = self._phrase(word, words, place)
         if found is None and "'" in word:
             found = self._phrase(word.rpartition("'")[2], words, place)
@@ -143,7 +146,7 @@ def lexicon(language: str) -> Lexicon:
         counted=_keys(words, "counted"),
         counters=_keys(words, "counters"),
         compound=compound,
-        of=_keys(words, "of"),
+        barred=_keys(words, "not_numbers"),
     )
 
 

@@ -3,30 +3,35 @@
 import re
 import tomllib
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 
 from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.clock import hours
+from articlekit.language.facts.durations import in_iso
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.hedges import hedged
 from articlekit.language.facts.joins import is_range
 from articlekit.language.facts.times import times
+from articlekit.language.facts.units import unit_behind
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER
 
 __all__ = ["moments"]
 
-_BARE = re.compile(r"\d{1,2}[ \u00a0\u202f]?h", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?P<hours>\d{1,2})[ \u00a0\u202f]?h(?:[ \u00a0\u202f]?(?P<minutes>\d\d))?", re.IGNORECASE
+)
 _OFFSET = re.compile(
-    r"(?:[ \u00a0]?(?P<name>UTC|GMT))?[ \u00a0]?(?P<sign>[+−-])(?P<hour>\d{1,2})(?::?(?P<minute>\d\d))?(?!\d)"
+    r"[ \u00a0]?\(?(?:(?P<name>UTC|GMT)[ \u00a0]?(?P<far>[+−-]\d{1,2}(?::?\d\d)?)|(?P<near>[+−-]\d\d:?\d\d))(?!\d)\)?"
 )
 _WINDOW = 24
 _FULL, _HALF_DAY = 24, 12
 
 
 def moments(text: str, folded: str, amounts: list[Amount], language: str) -> list[Fact]:
-    """The times of day of a text.
+    """The times of day of a text, and the durations that are written like them.
 
     "3 h" is a time in languages that write times so, unless a word such as "pendant" or "for" stands
     in front of it.
@@ -37,25 +42,46 @@ def moments(text: str, folded: str, amounts: list[Amount], language: str) -> lis
         amounts: its numbers.
         language: the BCP 47 tag of the text.
     """
-    found = [
-        *(fact for fact in times(text) if not _lasts(folded, fact, language)),
-        *hours(text, folded, amounts, language),
-    ]
+    found = hours(text, folded, amounts, language)
+    lengths = []
+    for fact in times(text):
+        length = _length(folded, fact, language)
+        if length is None:
+            found.append(fact)
+        elif length:
+            approximate = hedged(folded, fact.start, fact.end, language)
+            lengths.append(replace(fact, kind="duration", value=length, approximate=approximate))
     kept: list[Fact] = []
     for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
         if not kept or fact.start >= kept[-1].end:
             kept.append(fact)
-    kept = [_placed(text, folded, fact, language) for fact in kept]
-    return kept + _first_hours(text, folded, amounts, kept)
+    kept = _with_shared_zones(folded, [_placed(text, folded, fact, language) for fact in kept])
+    return kept + lengths + _first_hours(text, folded, amounts, kept)
 
 
-def _lasts(folded: str, fact: Fact, language: str) -> bool:
-    """Whether what looks like an hour is a length of time: "pendant 3 h"."""
-    if not _BARE.fullmatch(fact.text):
-        return False
-    if not vocabulary(language).flag("times", "h_is_clock"):
-        return True
-    return bool(_lasting(base(language)).search(folded[max(0, fact.start - _WINDOW) : fact.start]))
+def _with_shared_zones(folded: str, found: list[Fact]) -> list[Fact]:
+    """The zone behind a span of hours for its first hour too: between 17:00 and 17:32 UTC."""
+    result = list(found)
+    for place in range(len(found) - 2, -1, -1):
+        first, second = result[place], result[place + 1]
+        if second.unit and not first.unit and is_range(folded, first.end, second.start):
+            result[place] = replace(first, unit=second.unit)
+    return result
+
+
+def _length(folded: str, fact: Fact, language: str) -> str | None:
+    """The duration that what looks like a time is: "pendant 1 h 30"; empty where another rule reads it."""
+    match = _HOURS.fullmatch(fact.text)
+    if match is None:
+        return None
+    unit = unit_behind(folded, folded, fact.end, language)
+    if unit is not None and unit.kind == "duration":
+        return ""
+    clock = vocabulary(language).flag("times", "h_is_clock") or match["minutes"]
+    if clock and not _lasting(base(language)).search(folded[max(0, fact.start - _WINDOW) : fact.start]):
+        return None
+    seconds = int(match["hours"]) * 3600 + int(match["minutes"] or 0) * 60
+    return in_iso(Decimal(seconds), "PT1S")
 
 
 @lru_cache(maxsize=64)
@@ -73,16 +99,15 @@ def _zone(text: str, fact: Fact) -> tuple[int, str]:
     """The zone of a time and where it ends; the end of the time where none is given."""
     behind, in_front, names = _zones()
     offset = _OFFSET.match(text, fact.end)
-    if offset and (
-        offset["name"] or (offset[0][0] != " " and (len(offset["hour"]) == 2 and offset["minute"]))
-    ):
-        return (
-            offset.end(),
-            f"UTC{offset['sign'].replace('−', '-')}{int(offset['hour']):02}:{offset['minute'] or '00'}",
-        )
+    if offset:
+        sign, *figures = (offset["far"] or offset["near"]).replace("−", "-").replace(":", "")
+        number = "".join(figures)
+        hour, minute = (number[:-2], number[-2:]) if len(number) > 2 else (number, "00")
+        return offset.end(), f"UTC{sign}{int(hour):02}:{minute}"
     match = behind.match(text, fact.end)
     if match:
-        return match.end(1), names[match[1]]
+        closed = match.end(1) + (match[0].lstrip()[0] in "(（" and text[match.end(1) :][:1] in {")", "）"})
+        return closed, names[match[1]]
     front = in_front.search(text[max(0, fact.start - 2 * _WINDOW) : fact.start])
     return fact.end, names[front[1]] if front else ""
 

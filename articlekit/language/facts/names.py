@@ -20,7 +20,12 @@ _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _WITHOUT_CAPITALS = frozenset({"Arab", "Deva", "Hang", "Hani", "Hans", "Hant", "Hebr", "Jpan", "Kore"})
 _ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
+_OPENING = re.compile(r"(?:[:;*•|–—-]\s+|\d[.)]\s+|[«“„\"‘「]\s?)$")
+"""What a new beginning stands behind, besides the start of a sentence."""
 _GAPS = frozenset({" ", "\u00a0"})
+
+_BY_PARTICLE = re.compile(r"\S+(?:\s[^\W\d_A-ZÄÖÜ]\w*)+\s\S+")
+"""Two capitalised words with a particle between them, which in German may be any two nouns."""
 
 _Span = tuple[int, int]
 
@@ -94,11 +99,12 @@ def _in_sentences(text: str, language: str, barred: Spans, word: re.Pattern[str]
                 if run_start >= run_end:
                     continue
                 value = text[run_start:run_end]
-                single = not re.search(r"\s", value)
+                single = not re.search(r"\s", value) or (german and _BY_PARTICLE.fullmatch(value))
                 if single and not _ACRONYM.fullmatch(value):
-                    if german and fold(value) not in territories(base(language)):
+                    known = fold(value) in territories(base(language))
+                    if not known and (german or fold(value) in passing):
                         continue
-                    if run_start == start:
+                    if run_start == start or _OPENING.search(text, max(start, run_start - 6), run_start):
                         openers.append((run_start, run_end))
                         continue
                 inside.add(value)

@@ -17,6 +17,7 @@ _NUMBER = re.compile(
 _RUN = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9][A-Za-z0-9_.#/-]*")
 _VERSION = re.compile(r"(?![1-9]\d{0,2}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
+_ZONE = re.compile(r"(?:UTC|GMT)[+-]\d{1,4}")
 _QUANTITY = re.compile(r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d{1,2}h\d\d|\d+(?:-[a-z]+)+")
 """A number with its unit or ending, a time, an age: 20kV, 3rd, 14h05, 3-year-olds."""
 
@@ -54,7 +55,7 @@ def _names_a_thing(run: str) -> bool:
         return not _DATE.fullmatch(run)
     if run.isalpha() or not any(map(str.isdigit, run)) or not any(map(str.isalpha, run)):
         return False
-    return not _QUANTITY.fullmatch(run) and not _DATE.fullmatch(run)
+    return not any(pattern.fullmatch(run) for pattern in (_QUANTITY, _DATE, _ZONE))
 
 
 def _value(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from articlekit.language.facts.units import currency_before, unit_behind
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.locale import fold, load
 
-__all__ = ["quantities"]
+__all__ = ["is_quantity", "quantities"]
 
 _SHORT_MAGNITUDES = {
     **dict.fromkeys(("k", "K"), Decimal(1000)),
@@ -24,6 +24,7 @@ _SHORT_MAGNITUDES = {
 _SHORT_MONEY = re.compile(
     r"[ \u00a0\u202f]?(Mio|mio|Mrd|mrd|Mds|Md|mln|mld|mn|bn|[kKMmbB])\.?[ \u00a0\u202f]?([$€£¥])"
 )
+_LEADING_NUMBER = re.compile(r"\d[\d.,]*")
 _SHORT = re.compile(r"(mn|bn|[kKMmbB])(?![^\W\d_])")
 
 
@@ -57,6 +58,16 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
     return _joined(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
 
 
+def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> bool:
+    """Whether what looks like an identifier is a number with its unit: the start of 20-kV-Kabel, 57-Jähriger."""
+    number = _LEADING_NUMBER.match(plain, identifier.start, identifier.end)
+    if number is None:
+        return False
+    after = plain[identifier.end : identifier.end + 1]
+    cut = after.isalpha() and after < "\u0250"
+    return cut or unit_behind(plain, folded, number.end(), language) is not None
+
+
 def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     start, end, value = amount.start, amount.end, amount.value
     if amount.ordinal:
@@ -87,11 +98,11 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
     start, end, value = amount.start, amount.end, amount.value
     unit = unit_behind(plain, folded, end, language)
     for particle in vocabulary(language).entries("numbers", "of"):
-        if unit is None and folded.startswith(f" {particle} ", end):
+        if unit is None and folded.startswith(f" {particle}", end):  # a million of euros
             unit = unit_behind(plain, folded, end + len(particle) + 1, language)
     if unit is None and amount.spelled | folded[end - 1 : end].isalpha() and folded.startswith(".", end):
         unit = unit_behind(plain, folded, end + 1, language)  # 3 Mio. Euro
-    if unit is None or plain[unit.end : unit.end + 1] == "の":
+    if unit is None or re.match(r"[のが之][\d一-十]", plain[unit.end :][:2]):
         return _Quantity(amount, start, end, value, "measure", "")
     if unit.kind == "duration":
         half = _half(folded, unit.end, language)

@@ -1,7 +1,6 @@
 """Numbers in words, and numbers in digits with a magnitude in words: two hundred and three, 1.2 million."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -189,9 +188,12 @@ class _Sum:
             if not self._stands_alone(place):
                 return False
             self._group = Decimal(value)
-        elif self._tokens[place - 1].digits is not None or self._group > 99 or not self._group:
-            return False
-        elif self._group % 10 and value == 10 and self._group > 9:
+        elif (
+            self._tokens[place - 1].digits is not None
+            or self._group > 99
+            or not self._group
+            or (self._group % 10 and value == 10 and self._group > 9)
+        ):
             return False
         else:
             self._group *= value
