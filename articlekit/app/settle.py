@@ -22,6 +22,8 @@ _QUOTED = 80
 _MOST_IDS = 30
 _NOT_WRITTEN = ("meta", "missing", "standfirst")
 """Parts of an article that no model writes: what is wrong there is not its fault."""
+_ASKED_ONLY = ("house-headings",)
+"""Rules that the note's own words keep no better than the model's."""
 _WHOLE = ("language-mismatch", "lede-missing", "headline-missing")
 """Rules whose errors no article may keep."""
 
@@ -75,7 +77,7 @@ def settle(draft: Checked | None, brief: Brief, trouble: EngineError | None) -> 
     substitutes = Substitutes(brief)
     for _ in range(_ROUNDS):
         article, findings = draft
-        errors = [finding for finding in findings if is_mendable(finding)]
+        errors = [each for each in findings if is_mendable(each) and each.rule not in _ASKED_ONLY]
         changes = substitutes.changes(article, [finding.where.path or "" for finding in errors])
         if not changes and not any(finding.rule in _WHOLE for finding in errors):
             record += [_told(change, why, article) for change, why in done]

@@ -1,42 +1,66 @@
-"""Strangers: sentences of a model that have no word in common with what they cite."""
+"""Strangers: sentences of a model that have nothing, or too much, in common with what they cite."""
 
 from collections.abc import Iterator
 
 from articlekit.drafting.drafter import Brief
 from articlekit.language.tags import primary
-from articlekit.language.words import content
+from articlekit.language.words import content, tokens
 from articlekit.model.article import TITLE, Article, Sentence, headings, sentences
 from articlekit.model.finding import Finding, Where
 
 __all__ = ["strangers"]
 
 _RULE = "unsupported-sentence"
+_SAME = 0.8
+"""Share of its words from which a sentence is the statement itself and no translation of it."""
+_FEWEST = 4
+"""Words of a sentence that can be told to be a copy: fewer may be all names and numbers."""
 
 
 def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
-    """Findings of sentences and headings that nothing links to the statements that they cite.
+    """Findings of a model's sentences and headings that nothing links to the statements that they cite.
 
     A sentence of two or three words is too short to judge by how many of them a note has; that it
-    has none of them is enough to distrust a model's. It can be told in the note's language only.
+    has none of them is enough to distrust it. In another language than the note's that cannot be
+    told; there a sentence is found that was copied and not translated.
     """
-    if primary(article.language) != primary(brief.note.language):
-        return
     if article.engine != "openai" or brief.house.severities.get(_RULE, "error") != "error":
         return
-    words = {
-        each.id: content(f"{each.label or ''} {each.stamp or ''} {each.text}", article.language)
-        for each in brief.note.statements
-    }
-    words[TITLE] = content(brief.note.title or "", article.language)
+    is_translation = primary(article.language) != primary(brief.note.language)
+    words = _words(brief, is_translation)
     titles = ((path, heading) for path, _, heading in headings(article))
     for path, sentence in (*titles, *sentences(article)):
-        if sentence.by is None and _is_strange(sentence, words, article.language):
-            message = f"none of its words stands in what it cites ({' '.join(sentence.sources) or 'nothing'})"
-            where = Where(path=path, quote=sentence.text[:80])
-            yield Finding(rule=_RULE, severity="error", where=where, message=message)
+        if sentence.by is not None:
+            continue
+        if is_translation and _is_copy(sentence, words):
+            yield _finding("untranslated", path, sentence, "it is the note's own sentence: translate it")
+        elif not is_translation and _is_strange(sentence, words, article.language):
+            cited = " ".join(sentence.sources) or "nothing"
+            yield _finding(_RULE, path, sentence, f"none of its words stands in what it cites ({cited})")
+
+
+def _words(brief: Brief, is_translation: bool) -> dict[str, frozenset[str]]:
+    """The words of every statement and of the title; their stems where the languages are one."""
+    texts = {each.id: f"{each.label or ''} {each.stamp or ''} {each.text}" for each in brief.note.statements}
+    texts[TITLE] = brief.note.title or ""
+    if is_translation:
+        return {source: frozenset(tokens(text)) for source, text in texts.items()}
+    return {source: content(text, brief.language) for source, text in texts.items()}
 
 
 def _is_strange(sentence: Sentence, words: dict[str, frozenset[str]], language: str) -> bool:
     own = content(sentence.text, language)
     cited = frozenset().union(words[TITLE], *(words.get(each, frozenset()) for each in sentence.sources))
     return bool(own) and not own & cited
+
+
+def _is_copy(sentence: Sentence, words: dict[str, frozenset[str]]) -> bool:
+    own = {word for word in tokens(sentence.text) if not word.isdecimal()}
+    if len(own) < _FEWEST:
+        return False
+    return any(len(own & words.get(each, frozenset())) >= _SAME * len(own) for each in sentence.sources)
+
+
+def _finding(rule: str, path: str, sentence: Sentence, message: str) -> Finding:
+    where = Where(path=path, quote=sentence.text[:80])
+    return Finding(rule=rule, severity="error", where=where, message=message)

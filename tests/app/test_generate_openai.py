@@ -61,6 +61,7 @@ def test_the_article_comes_in_every_language_that_is_asked_for(tmp_path: Path) -
         result = generate(server, "--lang", "fr", "--lang", "en", "-o", f"{tmp_path}/out/", "--json")
     assert result.exit_code == 0, result.stderr
     written = [json.loads(path.read_text("utf-8")) for path in (tmp_path / "out").iterdir()]
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"note.fr.json", "note.en.json"}
     by_language = {each["language"]: each for each in written}
     assert {*by_language} == {"fr", "en"}
     assert by_language["fr"]["missing"][0]["question"].startswith("Quelle est la cause")

@@ -11,18 +11,25 @@ from articlekit.app.write import Outcome, write
 from articlekit.drafting.drafter import Brief
 from articlekit.errors import EngineError
 from articlekit.model.article import headings, sentences
+from articlekit.model.house import House, HouseHeadings, HouseMetadata
 from articlekit.settings import Settings
 from tests.fakes.notes import ARTICLE, ARTICLE_FR, NOTE, read
 from tests.fakes.openai_server import Answer, FakeServer, answer, error, sentence
 
 
 def written(
-    *script: Any, language: str = "en", note: str = NOTE, attempts: int = 3, **options: Any
+    *script: Any,
+    language: str = "en",
+    note: str = NOTE,
+    attempts: int = 3,
+    house: House | None = None,
+    **options: Any,
 ) -> tuple[Outcome, FakeServer]:
     with FakeServer(*script) as server:
         wanted = EngineOptions(name="openai", model="fake", base_url=server.url, cache=False, **options)
         chosen = engine(wanted, Settings())
-        brief = Brief(note=read(note), language=language, budget=chosen.budget())
+        house = house or House()
+        brief = Brief(note=read(note), language=language, house=house, budget=chosen.budget())
         return write(brief, chosen.drafter, attempts=attempts), server
 
 
@@ -91,6 +98,14 @@ def test_in_another_language_what_fails_is_cut() -> None:
     assert not any("900" in text for text in texts(outcome))
     assert outcome.article.language == "fr"
     assert outcome.article.engine == "openai"
+
+
+def test_a_sentence_that_was_not_translated_is_cut() -> None:
+    copied = changed(5, "The fire service closed the main valve at 9:25.", "s4", article=ARTICLE_FR)
+    outcome, server = written(answer(copied), language="fr")
+    assert "translate it" in server.prompts[1]
+    assert not any("fire service" in text for text in texts(outcome))
+    assert "model-left-out" in rules(outcome)
 
 
 def test_a_headline_that_fails_in_another_language_gives_way_to_a_heading() -> None:
@@ -232,3 +247,27 @@ def test_an_answer_that_breaks_off_is_gone_on_with() -> None:
 def test_a_model_that_says_nothing_in_another_language_is_an_error() -> None:
     with pytest.raises(EngineError, match="no article in 'fr' could be had"):
         written(answer("…"), language="fr")
+
+
+def test_an_error_that_no_model_can_mend_costs_no_attempt() -> None:
+    house = House(metadata=HouseMetadata(article=("byline",)))
+    outcome, server = written(answer(ARTICLE), house=house)
+    assert len(server.requests) == 1
+    assert outcome.article.engine == "openai"
+    assert rules(outcome, "error") == {"house-metadata"}
+
+
+def test_headings_that_the_house_wants_are_asked_for() -> None:
+    house = House(headings=HouseHeadings(required=("What happened", "*")))
+    renamed = changed(3, "What happened at Northfield school", "s3")
+    outcome, server = written(answer(ARTICLE), answer(renamed[3:6]), house=house, attempts=2)
+    assert "What happened, *" in server.prompts[0]
+    assert len(server.requests) == 2
+    assert outcome.article.engine == "openai"
+
+
+def test_an_article_without_a_lede_gets_one() -> None:
+    outcome, _ = written(answer([ARTICLE[0], *ARTICLE[3:]]))
+    assert outcome.article.lede
+    assert not outcome.failed
+    assert "model-left-out" in rules(outcome)

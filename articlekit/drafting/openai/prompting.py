@@ -10,7 +10,7 @@ from articlekit.drafting.openai.client import Request
 from articlekit.drafting.openai.plan import Planned, is_translation
 from articlekit.drafting.openai.wire import SCHEMA
 from articlekit.language.locale import load
-from articlekit.language.tags import primary
+from articlekit.language.tags import normalize, primary
 from articlekit.model.finding import Finding
 from articlekit.model.note import Note
 
@@ -86,6 +86,7 @@ def _values(brief: Brief, sources: list[str] | None) -> dict[str, Any]:
         "quotes": [mark.strip() for mark in locale.typography.quotes],
         "headline_limit": limits.headline or locale.limits.headline,
         "heading_limit": limits.heading or locale.limits.heading,
+        "required": list(brief.house.headings.required),
         "fence": _fence(brief.note),
         "title": _harmless(brief.note.title or ""),
         "statements": statements,
@@ -124,7 +125,13 @@ def _messages(findings: Iterable[Finding]) -> list[str]:
 
 
 def _english_name(tag: str) -> str:
-    """The name of a language as models know it, with its tag where nobody knows better."""
-    from babel import Locale
+    """The name of a language as models know it, such as "Chinese (Traditional Han)"."""
+    from babel import Locale, UnknownLocaleError
 
-    return str(Locale("en").languages.get(primary(tag), f"the language {tag!r}"))
+    if primary(tag) == "und":
+        return "the language of the statements"
+    try:
+        name = Locale.parse(normalize(tag), sep="-").get_display_name("en")
+    except (UnknownLocaleError, ValueError):
+        name = Locale("en").languages.get(primary(tag))
+    return str(name) if name else f"the language with the tag {tag!r}"

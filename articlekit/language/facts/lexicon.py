@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -45,6 +46,8 @@ class Lexicon:
     counters: frozenset[str]
     compound: re.Pattern[str] | None
     """Finds the hundred or thousand inside a word, where the language writes numbers in one word."""
+    determiners: frozenset[str]
+    """Words for "one" in front of a magnitude alone: a thousand."""
     barred: frozenset[str]
     """Words that look like numbers and are none: Arabic "per cent"."""
 
@@ -124,19 +127,8 @@ def _numerals() -> dict[str, dict[str, dict[str, str]]]:
 def lexicon(language: str) -> Lexicon:
     """The number words of a language; none where neither num2words nor CLDR nor its data file has any."""
     words = vocabulary(language)
-    phrases = _phrases(primary(language), words)
-    magnitudes = words.groups("numbers", "magnitudes")
-    compound = None
-    if words.flag("numbers", "compound"):
-        names = {"thousand": magnitudes.get("1000", ()), "hundred": magnitudes.get("100", ())}
-        choices = (
-            f"(?P<{name}>{'|'.join(sorted((re.escape(key(w)) for w in entries if len(w) > 2), key=len, reverse=True))})"
-            for name, entries in names.items()
-            if any(len(entry) > 2 for entry in entries)
-        )
-        compound = re.compile("|".join(choices))
     return Lexicon(
-        phrases=phrases,
+        phrases=_phrases(primary(language), words),
         links=_keys(words, "links"),
         link_after=frozenset(words.entries("numbers", "link_after")),
         proclitics=tuple(key(entry) for entry in words.entries("numbers", "proclitics")),
@@ -145,7 +137,8 @@ def lexicon(language: str) -> Lexicon:
         alone=_keys(words, "alone"),
         counted=_keys(words, "counted"),
         counters=_keys(words, "counters"),
-        compound=compound,
+        compound=_compound(words),
+        determiners=_keys(words, "determiners"),
         barred=_keys(words, "not_numbers"),
     )
 
@@ -156,31 +149,46 @@ def _keys(words: Vocabulary, name: str) -> frozenset[str]:
 
 def _phrases(language: str, words: Vocabulary) -> dict[str, tuple[tuple[tuple[str, ...], Numeral], ...]]:
     found: dict[tuple[str, ...], Numeral] = {}
-
-    def add(entries: tuple[str, ...], value: int, role: Role) -> None:
-        for entry in entries:
-            parts = tuple(
-                _JOIN.findall(key(entry).replace(". ", " ")) if " " in entry or "-" in entry else [key(entry)]
-            )
-            if parts and parts not in found:
-                found[parts] = Numeral(value, role)
-
-    for value, entries in words.groups("numbers", "fixed").items():
-        add(entries, int(value), "fixed")
-    for value, entries in words.groups("numbers", "magnitudes").items():
-        add(entries, int(value), "magnitude")
-    for name in ("cardinals", "forms"):
-        for value, entries in words.groups("numbers", name).items():
-            add(entries, int(value), "cardinal")
-    tables = _numerals().get(language, {})
-    for value, text in tables.get("cardinals", {}).items():
-        add(tuple(text.split("; ")), int(value), "cardinal")
-    barred = frozenset(words.entries("numbers", "not_ordinals"))
-    for value, entries in words.groups("numbers", "ordinals").items():
-        add(tuple(entry for entry in entries if entry not in barred), int(value), "ordinal")
-    for value, text in tables.get("ordinals", {}).items():
-        add(tuple(entry for entry in text.split("; ") if entry not in barred), int(value), "ordinal")
+    for entry, value, role in _entries(language, words):
+        parts = tuple(_JOIN.findall(key(entry))) if " " in entry or "-" in entry else (key(entry),)
+        if parts:
+            found.setdefault(parts, Numeral(value, role))
     result: dict[str, list[tuple[tuple[str, ...], Numeral]]] = {}
     for parts, numeral in found.items():
         result.setdefault(parts[0], []).append((parts[1:], numeral))
     return {first: tuple(sorted(rests, key=lambda pair: -len(pair[0]))) for first, rests in result.items()}
+
+
+def _entries(language: str, words: Vocabulary) -> Iterator[tuple[str, int, Role]]:
+    """Number words and phrases; of what is written alike the first counts."""
+    barred = frozenset(words.entries("numbers", "not_ordinals"))
+    groups: tuple[tuple[str, Role], ...] = (
+        ("fixed", "fixed"),
+        ("magnitudes", "magnitude"),
+        ("cardinals", "cardinal"),
+        ("forms", "cardinal"),
+        ("ordinals", "ordinal"),
+    )
+    for name, role in groups:
+        for value, entries in words.groups("numbers", name).items():
+            yield from ((entry, int(value), role) for entry in entries if entry not in barred)
+    made = _numerals().get(language, {})
+    roles: tuple[Role, Role] = ("cardinal", "ordinal")
+    for role in roles:
+        for value, text in made.get(f"{role}s", {}).items():
+            yield from ((entry, int(value), role) for entry in text.split("; ") if entry not in barred)
+
+
+def _compound(words: Vocabulary) -> re.Pattern[str] | None:
+    """Finds the hundred or thousand inside a word, where the language writes numbers in one word."""
+    if not words.flag("numbers", "compound"):
+        return None
+    magnitudes = words.groups("numbers", "magnitudes")
+    choices = []
+    for name, value in (("thousand", "1000"), ("hundred", "100")):
+        entries = sorted(
+            (key(entry) for entry in magnitudes.get(value, ()) if len(entry) > 2), key=len, reverse=True
+        )
+        if entries:
+            choices.append(f"(?P<{name}>{'|'.join(map(re.escape, entries))})")
+    return re.compile("|".join(choices))

@@ -24,7 +24,7 @@ _HOURS = re.compile(
     r"(?P<hours>\d{1,2})[ \u00a0\u202f]?h(?:[ \u00a0\u202f]?(?P<minutes>\d\d))?", re.IGNORECASE
 )
 _OFFSET = re.compile(
-    r"[ \u00a0]?\(?(?:(?P<name>UTC|GMT)[ \u00a0]?(?P<far>[+−-]\d{1,2}(?::?\d\d)?)|(?P<near>[+−-]\d\d:?\d\d))(?!\d)\)?"
+    r"[ \u00a0]?\(?(?:(?:UTC|GMT)[ \u00a0]?(?P<far>[+−-]\d{1,2}(?::?\d\d)?)|(?P<near>[+−-]\d\d:?\d\d))(?!\d)\)?"
 )
 _WINDOW = 24
 _FULL, _HALF_DAY = 24, 12
@@ -100,8 +100,8 @@ def _zone(text: str, fact: Fact) -> tuple[int, str]:
     behind, in_front, names = _zones()
     offset = _OFFSET.match(text, fact.end)
     if offset:
-        sign, *figures = (offset["far"] or offset["near"]).replace("−", "-").replace(":", "")
-        number = "".join(figures)
+        written = (offset["far"] or offset["near"]).replace("−", "-").replace(":", "")
+        sign, number = written[0], written[1:]
         hour, minute = (number[:-2], number[-2:]) if len(number) > 2 else (number, "00")
         return offset.end(), f"UTC{sign}{int(hour):02}:{minute}"
     match = behind.match(text, fact.end)
@@ -121,7 +121,7 @@ def _zones() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     in_front = _choice([text for texts in table["in_front"].values() for text in texts])
     return (
         re.compile(rf"(?:[ \u00a0\u202f]?[(（]?|[ \u00a0](?:Uhr|uhr)[ \u00a0])({behind})(?![A-Za-z0-9])"),
-        re.compile(rf"({in_front})[^\d。,、]{{0,14}}$"),
+        re.compile(rf"({in_front})[^\d。,、.A-Za-z]{{0,6}}$"),
         names,
     )
 

@@ -53,7 +53,7 @@ def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]
     barred = Spans(taken)
     without = load(language).script in _WITHOUT_CAPITALS
     runs = list(_in_sentences(text, language, barred, _PLAIN_WORD if without else _WORD))
-    found = {start: end for start, end in runs}
+    found = dict(runs)
     if without:
         for start, end in lettered_names(text, language):
             if not barred.overlaps(start, end):
@@ -102,7 +102,7 @@ def _in_sentences(text: str, language: str, barred: Spans, word: re.Pattern[str]
                 single = not re.search(r"\s", value) or (german and _BY_PARTICLE.fullmatch(value))
                 if single and not _ACRONYM.fullmatch(value):
                     known = fold(value) in territories(base(language))
-                    if not known and (german or fold(value) in passing):
+                    if not known and (german or (len(value) > 1 and fold(value) in passing)):
                         continue
                     if run_start == start or _OPENING.search(text, max(start, run_start - 6), run_start):
                         openers.append((run_start, run_end))

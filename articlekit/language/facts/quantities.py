@@ -59,7 +59,7 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
 
 
 def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> bool:
-    """Whether what looks like an identifier is a number with its unit: the start of 20-kV-Kabel, 57-Jähriger."""
+    """Whether what looks like an identifier is a number with its unit, as in 20-kV-Kabel, 57-Jähriger."""
     number = _LEADING_NUMBER.match(plain, identifier.start, identifier.end)
     if number is None:
         return False

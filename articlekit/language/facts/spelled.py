@@ -208,7 +208,7 @@ class _Sum:
         ):
             return True
         before = self._words[place - 1] if place else ""
-        return before in {"a"} and self._adjacent(place)
+        return before in self._table.determiners and self._adjacent(place)
 
     def _fixed(self, value: int) -> bool:
         if self._group is None and not self._total:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
@@ -99,30 +100,12 @@ def _spaced(language: str) -> bool:
 @lru_cache(maxsize=32)
 def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
     """The names and symbols of units by their first character, longest first."""
-    table, found = _table(), {}
-
-    def add(text: str, unit: str, *, exact: bool = False, half: bool = False) -> None:
+    found: dict[tuple[str, bool], _Entry] = {}
+    for text, unit, exact, half in _listed(language):
         kind, name, factor = _worth(unit)
-        body = text.rstrip("*")
-        entry = _Entry(body if exact else fold(body), kind, name, factor, text.endswith("*"), exact, half)
-        if entry.text and entry.text not in {"'", '"'}:
-            found.setdefault((entry.text, exact), entry)
-
-    words = vocabulary(language)
-    for unit, texts in (*words.groups("durations", "words").items(), *words.lists("units").items()):
-        for text in texts if unit != "percent_before" else ():
-            add(text, unit)
-    for unit, texts in words.groups("durations", "half_words").items():
-        for text in texts:
-            add(text, unit, half=True)
-    for unit in ("symbols", "durations"):
-        for name, texts in table[unit].items():
-            for text in texts:
-                add(text, name, exact=True)
-    for text, unit in _named(language):
-        add(text, unit)
-    for symbol, code in _currency_symbols(language).items():
-        add(symbol, code, exact=True)
+        body = text.rstrip("*") if exact else fold(text.rstrip("*"))
+        entry = _Entry(body, kind, name, factor, text.endswith("*"), exact, half)
+        found.setdefault((body, exact), entry)
     result: dict[str, list[_Entry]] = {}
     for entry in found.values():
         result.setdefault(fold(entry.text[0]), []).append(entry)
@@ -131,12 +114,30 @@ def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
     }
 
 
+def _listed(language: str) -> Iterator[tuple[str, str, bool, bool]]:
+    """What is written for a unit, the unit, whether capitals count, and whether it says one half more.
+
+    What the language's own file has goes before what CLDR has.
+    """
+    words, table = vocabulary(language), _table()
+    for unit, texts in (*words.groups("durations", "words").items(), *words.lists("units").items()):
+        if unit != "percent_before":
+            yield from ((text, unit, False, False) for text in texts)
+    for unit, texts in words.groups("durations", "half_words").items():
+        yield from ((text, unit, False, True) for text in texts)
+    for name in ("symbols", "durations"):
+        for unit, symbols in table[name].items():
+            yield from ((text, unit, True, False) for text in symbols)
+    yield from ((text, unit, False, False) for text, unit in _named(language))
+    yield from ((symbol, code, True, False) for symbol, code in _currency_symbols(language).items())
+
+
 def _worth(unit: str) -> tuple[str, str, Decimal]:
     """Kind, base unit and factor of a unit's symbol, of a currency's code or of a duration."""
     if re.match(r"PT?\d", unit):
         return "duration", unit, Decimal(1)
-    base, factor = _table()["base"].get(unit, (unit, "1"))
-    return "measure", base, Decimal(factor)
+    name, factor = _table()["base"].get(unit, (unit, "1"))
+    return "measure", name, Decimal(factor)
 
 
 def _named(language: str) -> list[tuple[str, str]]:
