@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from articlekit.language.detect import UNIQUE_LANGUAGES
+from articlekit.language.facts.names import name_coverage
 from articlekit.language.locale import available, load
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import has_stemmer
@@ -24,6 +25,8 @@ class Support:
     """Whether words are compared by their stems; otherwise whole, or by pairs of characters."""
     cue_words: int
     """How many words and phrases tell the role of a statement."""
+    names: tuple[str, ...]
+    """By what the names in a text are found."""
     headings: str
     """Where a sentence may be shortened to a heading: `any clause` or `whole clauses`."""
 
@@ -42,6 +45,7 @@ def supported() -> tuple[Support, ...]:
                 detection="script" if tag in UNIQUE_LANGUAGES else "langdetect",
                 stems=uses_spaces(tag) and has_stemmer(tag),
                 cue_words=sum(len(cues) for cues in locale.cues.values()),
+                names=name_coverage(tag),
                 headings="whole clauses" if locale.verb_final else "any clause",
             )
         )

@@ -266,8 +266,20 @@ def test_headings_that_the_house_wants_are_asked_for() -> None:
     assert outcome.article.engine == "openai"
 
 
+@pytest.mark.parametrize("left_out", [slice(1, 3), slice(3, 6), slice(6, 7)])
+def test_a_part_that_the_model_leaves_out_comes_from_the_note(left_out: slice) -> None:
+    kept = [each for each in ARTICLE if each not in ARTICLE[left_out]]
+    outcome, _ = written(answer(kept))
+    assert outcome.article.lede
+    assert not outcome.failed
+    used = {source for _, each in sentences(outcome.article) for source in each.sources}
+    assert used == {"s1", "s2", "s3", "s4", "s5"}
+    assert {each.by for _, each in sentences(outcome.article)} == {None, "extractive"}
+    assert "model-replaced" in rules(outcome)
+
+
 def test_an_article_without_a_lede_gets_one() -> None:
-    outcome, _ = written(answer([ARTICLE[0], *ARTICLE[3:]]))
+    outcome, _ = written(answer([ARTICLE_FR[0], *ARTICLE_FR[3:]]), language="fr")
     assert outcome.article.lede
     assert not outcome.failed
     assert "model-left-out" in rules(outcome)

@@ -41,13 +41,9 @@ def long_articles(folder: Path) -> Iterator[tuple[Note, Article]]:
 
 def own_words(article: Article) -> Article:
     """The article with a blank behind every sentence, so that nothing known of the note's text serves."""
-    paragraphs = tuple(
-        Paragraph(
-            sentences=tuple(Sentence(text=f"{one.text} ", sources=one.sources) for one in each.sentences)
-        )
-        for _, each in blocks(article)
-    )
-    return article.model_copy(update={"lede": paragraphs, "sections": (), "conclusion": ()})
+    own = tuple(Sentence(text=f"{one.text} ", sources=one.sources) for _, one in sentences(article))
+    lede = (Paragraph(sentences=own),)
+    return article.model_copy(update={"lede": lede, "sections": (), "conclusion": ()})
 
 
 def measure(note: Note, article: Article) -> float:

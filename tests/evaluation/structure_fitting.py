@@ -22,7 +22,7 @@ FITTED = tuple(name for name in Weights._fields if name not in {"cut", "divide",
 """The weights that the articles tell about: in none of them a heading stands inside a paragraph."""
 _PENALTY = 4.0
 """How strongly weights are drawn to 0, in units of one over the variance of their feature."""
-_LEAST = 0.3
+_LEAST = 0.1
 """The least deviation that a feature is taken to have, so that a rare one gets no great weight."""
 
 

@@ -21,7 +21,7 @@ def command(as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([vars(row) for row in rows], ensure_ascii=False, indent=2))
         return
-    click.echo("tag  dir  script  detected by   stems  cue words  headings      name")
+    click.echo("tag  dir  script  detected by   stems  cue words  headings      name (names found by)")
     for row in rows:
         click.echo(_line(row))
 
@@ -30,5 +30,5 @@ def _line(row: Support) -> str:
     stems = "yes" if row.stems else "no"
     return (
         f"{row.tag:<4} {row.direction:<4} {row.script:<7} {row.detection:<13} {stems:<6} "
-        f"{row.cue_words:<10} {row.headings:<13} {row.name}"
+        f"{row.cue_words:<10} {row.headings:<13} {row.name} ({', '.join(row.names)})"
     )

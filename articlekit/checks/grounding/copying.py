@@ -22,8 +22,8 @@ def is_copied(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
     tokens = passage.tokens
     if tokens and passage.plain in evidence.plain:
         return True
-    first = bisect_right([token.end for token in tokens], fact.start)
-    last = bisect_left([token.start for token in tokens], fact.end)
+    first = bisect_right(tokens, fact.start, key=lambda token: token.end)
+    last = bisect_left(tokens, fact.end, key=lambda token: token.start)
     if first >= last:
         return False
     around = _AROUND if uses_spaces(passage.language) else _AROUND_UNSPACED

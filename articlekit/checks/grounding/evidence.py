@@ -7,6 +7,7 @@ from itertools import chain
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact, FactKind
+from articlekit.language.letters import fold
 
 __all__ = ["Evidence"]
 
@@ -20,20 +21,26 @@ class Evidence:
     """The years that a date without a year may be of."""
 
     def of(self, *kinds: FactKind) -> tuple[Fact, ...]:
-        """The facts of these kinds."""
-        return tuple(chain.from_iterable(passage.of(*kinds) for passage in self.passages))
+        """The facts of these kinds, one of each value."""
+        return tuple(fact for kind in kinds for fact in self._by_kind.get(kind, {}).values())
 
     @cached_property
-    def _values(self) -> dict[FactKind, frozenset[tuple[str, str]]]:
-        pairs: dict[FactKind, set[tuple[str, str]]] = {}
-        for passage in self.passages:
-            for fact in passage.facts:
-                pairs.setdefault(fact.kind, set()).add((fact.value, fact.unit))
-        return {kind: frozenset(values) for kind, values in pairs.items()}
+    def _by_kind(self) -> dict[FactKind, dict[tuple[str, str, str], Fact]]:
+        kinds: dict[FactKind, dict[tuple[str, str, str], Fact]] = {}
+        for fact in chain.from_iterable(passage.facts for passage in self.passages):
+            # Times of the same value may differ in seconds, which are in their text.
+            text = fact.text if fact.kind == "time" else ""
+            kinds.setdefault(fact.kind, {}).setdefault((fact.value, fact.unit, text), fact)
+        return kinds
+
+    @cached_property
+    def identifiers(self) -> frozenset[str]:
+        """The identifiers, folded."""
+        return frozenset(fold(fact.value) for fact in self.of("identifier"))
 
     def has(self, fact: Fact) -> bool:
         """Whether a fact of the same kind, value and unit is among them."""
-        return (fact.value, fact.unit) in self._values.get(fact.kind, ())
+        return (fact.value, fact.unit, "") in self._by_kind.get(fact.kind, {})
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -101,7 +101,7 @@ class Grounding:
         """The statements that would have to be cited: one, or one for each word of a name."""
         if evidence is self.index.whole or not self._carries(claim, fact, self.index.whole):
             return ()
-        near = tuple(dict.fromkeys((*self.index.nearest(claim.passage, _NEAR), *self.index.sources)))
+        near = self.index.homes_of(fact, self.index.nearest(claim.passage, _NEAR))
         home = next((each for each in near if self._carries(claim, fact, self.index.only(each))), None)
         if home is not None or fact.kind != "name":
             return () if home is None else (home,)
@@ -137,7 +137,7 @@ class Grounding:
 
 def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:
     value = fold(fact.value)
-    if any(fold(other.value) == value for other in evidence.of("identifier")):
+    if value in evidence.identifiers:
         return True
     place = evidence.folded.find(value)
     while place >= 0:

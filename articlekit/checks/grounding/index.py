@@ -5,15 +5,20 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.passage import Passage, read
+from articlekit.language.facts import Fact
 from articlekit.model.article import TITLE
 from articlekit.model.note import Note, Statement
 
 __all__ = ["Index", "index"]
 
 _REMEMBERED = 32
+_LOOKED_AT = 2_000
+_SEARCHED = 100
+"""Statements that are searched for a fact which none has in just this form."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +73,27 @@ class Index:
 
     def only(self, identity: str) -> Evidence:
         """What one statement says."""
-        return Evidence((self.sources[identity],), self.years)
+        if identity not in self._alone:
+            self._alone[identity] = Evidence((self.sources[identity],), self.years)
+        return self._alone[identity]
+
+    @cached_property
+    def _alone(self) -> dict[str, Evidence]:
+        return {}
+
+    def homes_of(self, fact: Fact, near: Iterable[str]) -> tuple[str, ...]:
+        """Where a fact is to be looked for: nearby, then where its very value is, then from the top."""
+        same = self._values.get((fact.kind, fact.value), ())
+        return tuple(dict.fromkeys((*near, *same, *islice(self.sources, _SEARCHED))))
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, str], list[str]]:
+        """The statements that each value stands in."""
+        homes: dict[tuple[str, str], list[str]] = {}
+        for identity, passage in self.sources.items():
+            for fact in passage.facts:
+                homes.setdefault((fact.kind, fact.value), []).append(identity)
+        return homes
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -90,7 +115,12 @@ class Index:
             passage: a sentence.
             count: the most that are wanted; without any that shares a stem it is the first of all.
         """
-        shared = Counter(home for stem in passage.stems for home in self._homes.get(stem, ()))
+        shared: Counter[str] = Counter()
+        looked_at = 0
+        # Rare words first: in a very long note the common ones tell little and cost most.
+        for homes in sorted((self._homes.get(stem, []) for stem in sorted(passage.stems)), key=len):
+            shared.update(homes if looked_at < _LOOKED_AT else ())
+            looked_at += len(homes)
         most = heapq.nsmallest(count, shared, key=lambda each: (-shared[each], self._places[each]))
         return tuple(most) or tuple(self.sources)[:1]
 

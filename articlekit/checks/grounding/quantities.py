@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.language.facts import Fact
@@ -92,6 +93,7 @@ def _length(fact: Fact) -> tuple[str, Decimal] | None:
     return ("s", Decimal(seconds)) if seconds and not months else None
 
 
+@lru_cache(maxsize=20_000)
 def _decimal(text: str) -> Decimal | None:
     try:
         value = Decimal(text)

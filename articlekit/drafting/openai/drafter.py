@@ -47,9 +47,12 @@ class OpenAIDrafter:
             piece = f", piece {number} of {len(groups)}" if len(groups) > 1 else ""
             self._client.server.progress(f"writing in {brief.language}{piece}")
             self._write(group, manuscript, brief, planned)
-        article = manuscript.article(planned)
-        _check_coverage(article, brief)
-        return article
+        cited = _cited(manuscript.article(planned), brief)
+        if not is_translation(brief):
+            for part in planned.parts:
+                if cited.isdisjoint(part.sources):
+                    manuscript.add_extractive(part, planned)
+        return manuscript.article(planned)
 
     def _write(self, group: list[Planned], manuscript: Manuscript, brief: Brief, planned: Plan) -> None:
         """Have a group of parts written; what an answer that broke off has left out is asked for again."""
@@ -94,16 +97,17 @@ class OpenAIDrafter:
         return found, reply.truncated
 
 
-def _check_coverage(article: Article, brief: Brief) -> None:
-    """Refuse an article that leaves most of the note out: it is about something else.
+def _cited(article: Article, brief: Brief) -> set[str]:
+    """The statements that an article tells.
 
     Raises:
-        AnswerError: fewer than half of the statements are cited.
+        AnswerError: they are fewer than half of the note's: the article is about something else.
     """
     cited = {source for _, sentence in sentences(article) for source in sentence.sources}
     known = [each.id for each in brief.note.statements]
     if sum(each in cited for each in known) * 2 < len(known):
         raise AnswerError("the model leaves more than half of the note out: try again, or another model")
+    return cited
 
 
 def _size(parts: list[Planned]) -> int:

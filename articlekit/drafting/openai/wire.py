@@ -115,7 +115,7 @@ def _sources(value: Any, known: set[str]) -> tuple[str, ...]:
             words = each[:400]
             found += [f"s{int(number)}" for number in _ID.findall(words)]
             if words.strip().isdecimal() and words.strip().isascii():
-                found.append(f"s{int(words)}")
+                found.append(f"s{int(words.strip())}")
             if TITLE in words.lower():
                 found.append(TITLE)
     return tuple(dict.fromkeys(source for source in found if source in known))

@@ -1,7 +1,7 @@
 """Where a text changes its subject (after TextTiling, Hearst 1997)."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 from articlekit.language.words import function_words, stems, tokens
@@ -38,23 +38,28 @@ def shifts(texts: Sequence[Vector]) -> list[float]:
 
     The measure is the cosine of the two paragraphs before a place and the two after it.
     """
-    ties = [
-        _cosine(_joined(texts[max(0, index - _WINDOW) : index]), _joined(texts[index : index + _WINDOW]))
-        for index in range(1, len(texts))
+    products = [
+        [_product(text, other) for other in texts[index : index + 2 * _WINDOW]]
+        for index, text in enumerate(texts)
     ]
+    ties = [_tie(products, index) for index in range(1, len(texts))]
     mean = sum(ties) / len(ties) if ties else 0.0
     return [0.0, *(mean - tie for tie in ties)][: len(texts)]
 
 
-def _joined(texts: Sequence[Vector]) -> Vector:
-    result: defaultdict[str, float] = defaultdict(float)
-    for text in texts:
-        for term, weight in text.items():
-            result[term] += weight
-    return result
+def _product(first: Vector, second: Vector) -> float:
+    if len(first) > len(second):
+        first, second = second, first
+    return sum(weight * second[term] for term, weight in first.items() if term in second)
 
 
-def _cosine(first: Vector, second: Vector) -> float:
-    shared = sum(weight * second[term] for term, weight in first.items() if term in second)
-    norms = [math.sqrt(sum(value * value for value in text.values())) for text in (first, second)]
-    return shared / (norms[0] * norms[1]) if norms[0] and norms[1] else 0.0
+def _tie(products: Sequence[Sequence[float]], place: int) -> float:
+    """The cosine of the sums of the texts before and after a place, from the texts' dot products."""
+    before = range(max(0, place - _WINDOW), place)
+    after = range(place, min(len(products), place + _WINDOW))
+    shared = sum(products[one][other - one] for one in before for other in after)
+    norms = [
+        sum(products[min(one, other)][abs(one - other)] for one in side for other in side)
+        for side in (before, after)
+    ]
+    return shared / math.sqrt(norms[0] * norms[1]) if min(norms) > 0 else 0.0

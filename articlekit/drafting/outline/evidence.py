@@ -23,36 +23,36 @@ _Blocks = Sequence[Sequence[Sequence[Passage]]]
 class Weights(NamedTuple):
     """The weights of the signals; the evidence is linear in them."""
 
-    inside: float = 4.0
+    inside: float = 3.6
     """Similarity of the heading and a paragraph of its section."""
-    inside_relative: float = 0.75
+    inside_relative: float = 1.0
     """The same, relative to the paragraph that is most like the heading."""
-    first: float = 2.3
+    first: float = 3.6
     """Similarity of the heading and the first paragraph of its section."""
-    first_relative: float = 0.5
-    opening: float = 0.65
+    first_relative: float = 0.1
+    opening: float = 0.85
     """Relative similarity of the heading and the first sentence of its section."""
-    second: float = 3.3
+    second: float = 4.2
     """Similarity of the heading and the paragraph after the first."""
-    lead: float = 0.12
+    lead: float = 0.0
     """For each paragraph without a heading in front."""
-    colon: float = -2.4
+    colon: float = -2.5
     """The paragraph before ends in a colon."""
-    shift: float = 7.9
+    shift: float = 10.9
     """Lexical cohesion at the place, below the mean of the text."""
-    lead_in: float = -1.1
+    lead_in: float = -1.3
     """The paragraph opens with an adverbial such as "however"."""
-    lower: float = -1.5
+    lower: float = -1.9
     """The paragraph opens in lower case."""
-    question: float = 2.6
+    question: float = 2.9
     """The paragraph ends as a question."""
-    no_lede: float = -0.25
+    no_lede: float = 0.0
     """The first heading stands in front of all text."""
     no_lede_framed: float = -8.0
     """The same in a text with a conclusion, which has an opening, too."""
-    title_first: float = -1.8
+    title_first: float = -5.6
     """Similarity of the title and the first paragraph, for a heading in front of it."""
-    title_above: float = 2.9
+    title_above: float = 3.6
     """Similarity of the title and each paragraph in front of the first heading."""
     cut: float = -6.0
     """The place is inside a paragraph."""

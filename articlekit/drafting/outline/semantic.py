@@ -10,7 +10,7 @@ from articlekit.errors import UsageError
 
 __all__ = ["SemanticSimilarity"]
 
-_SHARE = 0.1
+_SHARE = 0.06
 """What one standard deviation of the embeddings' cosines counts beside a cosine of words."""
 _LONGEST = 1_500
 """Characters of a passage that are embedded."""

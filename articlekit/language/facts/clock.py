@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.fact import Fact
@@ -12,6 +13,7 @@ from articlekit.language.tags import uses_spaces
 
 __all__ = ["hours"]
 
+_POINTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)")
 _WINDOW = 40
 _FULL = 24
 _HALF_DAY = 12
@@ -32,14 +34,27 @@ def hours(text: str, folded: str, amounts: list[Amount], language: str) -> list[
         if amount.value == int(amount.value) and 0 <= amount.value <= _FULL and not amount.ordinal:
             follower = amounts[place + 1] if place + 1 < len(amounts) else None
             fact = rules.hour(text, folded, amount, follower)
-            if fact is not None:
-                found.append(fact)
+        else:
+            fact = rules.pointed(text, folded, amount)
+        if fact is not None:
+            found.append(fact)
     return found
 
 
 @lru_cache(maxsize=64)
 def _rules(language: str) -> "_Rules":
     return _Rules(language, vocabulary(language))
+
+
+class _Front(NamedTuple):
+    """Words that stand right in front of an hour, and how many characters they take at most."""
+
+    pattern: re.Pattern[str] | None
+    reach: int
+
+    def search(self, folded: str, end: int) -> re.Match[str] | None:
+        """Where one of them stands in front of a place."""
+        return self.pattern and self.pattern.search(folded, max(0, end - self.reach), end)
 
 
 class _Rules:
@@ -75,8 +90,12 @@ class _Rules:
         return re.compile(rf"[ \u00a0\u202f]?(?:{choice}){ends}\.?")
 
     @staticmethod
-    def _front(words: Vocabulary, name: str, starts: str) -> re.Pattern[str]:
-        return re.compile(rf"{starts}(?:{words.choice('times', name)})\.?[ \u00a0\u202f]?$")
+    def _front(words: Vocabulary, name: str, starts: str) -> "_Front":
+        entries = words.entries("times", name)
+        if not entries:
+            return _Front(None, 0)
+        pattern = re.compile(rf"{starts}(?:{words.choice('times', name)})\.?[ \u00a0\u202f]?$")
+        return _Front(pattern, len(entries[0]) + 2)
 
     @staticmethod
     def _names(words: Vocabulary, starts: str, ends: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
@@ -106,12 +125,12 @@ class _Rules:
 
     def hour(self, text: str, folded: str, amount: Amount, follower: Amount | None) -> Fact | None:
         """The time that a number tells, if it does."""
-        front = folded[max(0, amount.start - _WINDOW) : amount.start]
         hour = int(amount.value)
-        if self._half_before.search(front) and 1 <= hour <= _HALF_DAY and self._bare(folded, amount.end):
-            start = amount.start - len(front) + self._start(self._half_before, front)
+        half = self._half_before.search(folded, amount.start)
+        if half and 1 <= hour <= _HALF_DAY and self._bare(folded, amount.end):
+            start = half.start()
             return Fact("time", start, amount.end, text[start : amount.end], f"{(hour - 1) or 12:02}:30")
-        end = self._clock_end(folded, amount, front)
+        end = self._clock_end(folded, amount)
         if end is None:
             return None
         minute, end = self._minutes(folded, end, follower)
@@ -120,16 +139,22 @@ class _Rules:
             return None
         return Fact("time", amount.start, end, text[amount.start : end], f"{hour:02}:{minute or extra:02}")
 
-    @staticmethod
-    def _start(pattern: re.Pattern[str], front: str) -> int:
-        match = pattern.search(front)
-        return match.start() if match else len(front)
+    def pointed(self, text: str, folded: str, amount: Amount) -> Fact | None:
+        """The time that an hour with a point tells in front of a half of the day: 6.52 утра."""
+        match = _POINTED.fullmatch(folded, amount.start, amount.end)
+        if match is None:
+            return None
+        words = (self._sure, self._hours, self._second, self._first)
+        if not any(word.match(folded, amount.end) for word in words):
+            return None
+        hour, _, end = self._half_of_day(folded, amount.start, amount.end, int(match["hour"]))
+        return Fact("time", amount.start, end, text[amount.start : end], f"{hour:02}:{match['minute']}")
 
     @staticmethod
     def _bare(folded: str, end: int) -> bool:
         return not re.match(r"[ \u00a0]?[^\W\d_]*(?:stund|tim|prozent|%)", folded[end : end + 12])
 
-    def _clock_end(self, folded: str, amount: Amount, front: str) -> int | None:
+    def _clock_end(self, folded: str, amount: Amount) -> int | None:
         """Where the clock word of an hour ends; None where the number is no hour."""
         sure = self._sure.match(folded, amount.end)
         if sure:
@@ -142,13 +167,13 @@ class _Rules:
             if hours
             else None
         )
-        late = amount.value > _HALF_DAY and self._at_late.search(front)
-        if hours and (halves or late or self._at.search(front)):
+        late = amount.value > _HALF_DAY and self._at_late.search(folded, amount.start)
+        if hours and (halves or late or self._at.search(folded, amount.start)):
             return hours.end()
         after = folded[amount.end : amount.end + _WINDOW]
-        if self._clock_before.search(front) and self._ends_here(after):
+        if self._clock_before.search(folded, amount.start) and self._ends_here(after):
             return amount.end
-        if self._at.search(front) and not amount.weak and not hours:
+        if self._at.search(folded, amount.start) and not amount.weak and not hours:
             half = self._half.match(after) or self._second.match(after) or self._first.match(after)
             return amount.end if half and half[0].strip() else None
         return None
@@ -183,14 +208,13 @@ class _Rules:
             if match:
                 minute, end = minutes, match.end()
                 break
-        front = folded[max(0, start - _WINDOW) : start]
         second, first = self._second.match(folded, end), self._first.match(folded, end)
-        if second or self._second_before.search(front):
+        if second or self._second_before.search(folded, start):
             hour += _HALF_DAY if hour < _HALF_DAY else 0
             end = second.end() if second else end
-        elif first or self._first_before.search(front):
+        elif first or self._first_before.search(folded, start):
             hour = 0 if hour == _HALF_DAY else hour
             end = first.end() if first else end
-        elif self._noon_before.search(front) and hour <= 3:
+        elif self._noon_before.search(folded, start) and hour <= 3:
             hour += _HALF_DAY
         return hour, minute, end

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.han import han_value
 from articlekit.language.facts.vocabulary import base, vocabulary
 
 __all__ = ["era_dates"]
@@ -17,6 +18,11 @@ _DAY = {
     "ko": re.compile(rf"(?<!월 ){_NUMBER}일(?!\s?(?:간|동안|째|만|이내|후|뒤|전|정|차))"),
 }
 _YEAR = re.compile(r"(?<![\d.,/:-])(?P<year>(?:19|20)\d\d)\s?[年년](?!間|间|간)")
+_NUMERALS = "〇零一二三四五六七八九十"
+_HAN_DATE = re.compile(
+    rf"(?<![{_NUMERALS}])(?:(?P<year>[一二][{_NUMERALS}]{{3}})年)?"
+    rf"(?:(?<![{_NUMERALS}])(?P<month>[{_NUMERALS}]{{1,2}})月(?:(?P<day>[{_NUMERALS}]{{1,3}})[日号號])?)?"
+)
 _SLASHED = re.compile(
     r"(?<![\d./])(?P<month>1[0-2]|0?[1-9])/(?P<day>[12]\d|3[01]|0?[1-9])(?=\s?[(（][月火水木金土日])"
 )
@@ -49,10 +55,27 @@ def era_dates(text: str, plain: str, language: str) -> list[Fact]:
             Fact("date", *each.span(), text[slice(*each.span())], each["year"])
             for each in _YEAR.finditer(plain)
         ]
-    for match in _SLASHED.finditer(plain):
-        value = f"--{int(match['month']):02}-{int(match['day']):02}"
-        found.append(Fact("date", match.start(), match.end(), text[match.start() : match.end()], value))
+        found += [
+            Fact("date", *each.span(), text[slice(*each.span())], _value("-", each["month"], each["day"]))
+            for each in _SLASHED.finditer(plain)
+        ]
+    return found + (_in_han(text) if name in {"ja", "zh"} else [])
+
+
+def _in_han(text: str) -> list[Fact]:
+    """Dates in Han numerals: 二〇二六年三月四日."""
+    found = []
+    for match in _HAN_DATE.finditer(text):
+        parts = [han_value(part) if part else None for part in match.group("year", "month", "day")]
+        year, month, day = (None if part is None else int(part) for part in parts)
+        if (year or day) and (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31):
+            value = _value(f"{year:04}" if year else "-", month, day)
+            found.append(Fact("date", match.start(), match.end(), match[0], value))
     return found
+
+
+def _value(year: str, month: str | int | None, day: str | int | None) -> str:
+    return year + "".join(f"-{int(part):02}" for part in (month, day) if part)
 
 
 @lru_cache(maxsize=8)

@@ -36,7 +36,7 @@ class Fact:
     value: str
     unit: str = ""
     """Of a number: `%`, an ISO 4217 code, the base unit that its value is turned into exactly (`m` for
-    1.5 km, with the value 1500; `kg`, `L`, `m²`, `V`, `W`, `Wh`, `B`, `°C` …), or `ordinal`; of a time: its zone,
-    `UTC`, `CET`, `UTC+08:00`; otherwise empty."""
+    1.5 km, with the value 1500; `kg`, `L`, `m²`, `V`, `W`, `Wh`, `B`, `°C` …), or `ordinal`; of a time: its
+    zone, `UTC`, `CET`, `UTC+08:00`; otherwise empty."""
     approximate: bool = False
     """Whether a word such as "about" or "more than" stands with it."""

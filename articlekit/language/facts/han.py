@@ -8,7 +8,7 @@ from functools import lru_cache
 from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.vocabulary import base, vocabulary
 
-__all__ = ["amounts_in_han"]
+__all__ = ["amounts_in_han", "han_value"]
 
 _DIGITS = {
     **{character: number for number, character in enumerate("〇一二三四五六七八九")},
@@ -66,7 +66,7 @@ def amounts_in_han(plain: str, numbers: list[Amount], language: str) -> list[Amo
     run = _RUN["ko" if base(language) == "ko" else "han"]
     for match in run.finditer(plain):
         if match.end() - match.start() <= _LONGEST and _counts(plain, match, language):
-            value = _value(match[0])
+            value = han_value(match[0])
             if value is not None:
                 found.append(Amount(*match.span(), value, spelled=not match[0][0].isdecimal()))
     merged: list[Amount] = []
@@ -76,7 +76,8 @@ def amounts_in_han(plain: str, numbers: list[Amount], language: str) -> list[Amo
     return merged
 
 
-def _value(run: str) -> Decimal | None:
+def han_value(run: str) -> Decimal | None:
+    """The worth of a number such as 1万2千, 三百五十 or 二〇二六; None where it is none."""
     total = section = Decimal(0)
     current: Decimal | None = None
     for piece in _PIECE.findall(run):

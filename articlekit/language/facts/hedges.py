@@ -9,7 +9,7 @@ from articlekit.language.tags import uses_spaces
 
 __all__ = ["hedged"]
 
-_BEFORE, _AFTER = 40, 20
+_BEFORE, _AFTER = 32, 20
 """Characters that are looked at in front of a number and behind it."""
 
 
@@ -24,7 +24,7 @@ def hedged(folded: str, start: int, end: int, language: str) -> bool:
     """
     before, after = _patterns(base(language))
     return bool(
-        before.search(folded[max(0, start - _BEFORE) : start]) or after.match(folded[end : end + _AFTER])
+        before.search(folded, max(0, start - _BEFORE), start) or after.match(folded, end, end + _AFTER)
     )
 
 
@@ -34,8 +34,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     before, after = words.choice("hedges", "before"), words.choice("hedges", "after")
     particles = words.choice("numbers", "proclitics")
     if not uses_spaces(language) or language == "ko":
-        return re.compile(rf"(?:{before}|[~≈≒〜])\s?(?:[$€£¥]|{_amounts_of(language)})?$"), re.compile(
-            rf"\s?(?:{after})"
+        first, second = (words.choice("times", f"{half}_half_before") for half in ("first", "second"))
+        halves = f"{first}|{second}"
+        return re.compile(rf"(?:{before}|[~≈≒〜])\s?(?:[$€£¥]|{halves})?$"), re.compile(
+            rf"\s?(?:{words.choice('numbers', 'counters')})?\s?(?:{after})"
         )
     # An article, a preposition or a clock word may stand between: "about the 20", "vers les 20 heures".
     link = r"(?:[^\W\d_]{1,3}\.?['’]?[ -]{0,2}|[^\W\d_]{1,4}\s(?:uhr|ore|las|les|the|die|den)\s)?"
@@ -43,7 +45,3 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?:(?<!\w)(?:{particles})?(?:{before})\.?[\s-]{{0,2}}{link}|[~≈±]\s?)[$€£¥]?$"),
         re.compile(rf"[\s-]{{0,2}}(?:{after}){NOT_BEFORE_LETTER}|\+(?!\d)"),
     )
-
-
-def _amounts_of(language: str) -> str:
-    return "(?:午前|午後|上午|下午|오전|오후)" if language in {"ja", "zh", "ko"} else r"(?!)"

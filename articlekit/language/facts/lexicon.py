@@ -172,6 +172,7 @@ def _entries(language: str, words: Vocabulary) -> Iterator[tuple[str, int, Role]
     for name, role in groups:
         for value, entries in words.groups("numbers", name).items():
             yield from ((entry, int(value), role) for entry in entries if entry not in barred)
+    yield from ((entry, 1, "cardinal") for entry in words.entries("numbers", "articles"))
     made = _numerals().get(language, {})
     roles: tuple[Role, Role] = ("cardinal", "ordinal")
     for role in roles:

@@ -24,7 +24,8 @@ _HOURS = re.compile(
     r"(?P<hours>\d{1,2})[ \u00a0\u202f]?h(?:[ \u00a0\u202f]?(?P<minutes>\d\d))?", re.IGNORECASE
 )
 _OFFSET = re.compile(
-    r"[ \u00a0]?\(?(?:(?:UTC|GMT)[ \u00a0]?(?P<far>[+−-]\d{1,2}(?::?\d\d)?)|(?P<near>[+−-]\d\d:?\d\d))(?!\d)\)?"
+    r"[ \u00a0]?\(?(?:(?:UTC|GMT)[ \u00a0]?(?P<far>[+−-]\d{1,2}(?::?\d\d)?)"
+    r"|(?P<near>[+−-]\d\d:?\d\d))(?!\d)\)?"
 )
 _WINDOW = 24
 _FULL, _HALF_DAY = 24, 12

@@ -9,6 +9,8 @@ __all__ = ["key", "plain"]
 
 _OTHER_DIGIT = re.compile(r"[^\x00-\x7f\D]")
 
+_WIDE_MARK = re.compile(r"(?<=\d)(?:，(?=\d{3}(?!\d))|．(?=\d))")
+
 # Vowel points and lengthening of Arabic and Hebrew go, and so do the dot under and the moon over
 # Devanagari letters, which writers put or leave out.
 _POINTS = dict.fromkeys([*range(0x0591, 0x05C8), *range(0x064B, 0x0660), 0x0640, 0x0670, 0x093C])
@@ -19,9 +21,14 @@ _KEYS = {**_POINTS, **_SAME}
 
 
 def plain(text: str) -> str:
-    """The text with the digits of all scripts as ASCII digits, one for one, so that offsets hold."""
+    """The text with the digits of all scripts as ASCII digits, one for one, so that offsets hold.
+
+    The full-width comma and point inside a number become ASCII too.
+    """
     if text.isascii():
         return text
+    if "，" in text or "．" in text:
+        text = _WIDE_MARK.sub(lambda match: "," if match[0] == "，" else ".", text)
     return _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
 
 

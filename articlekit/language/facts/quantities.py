@@ -98,8 +98,9 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
     start, end, value = amount.start, amount.end, amount.value
     unit = unit_behind(plain, folded, end, language)
     for particle in vocabulary(language).entries("numbers", "of"):
-        if unit is None and folded.startswith(f" {particle}", end):  # a million of euros
-            unit = unit_behind(plain, folded, end + len(particle) + 1, language)
+        link = f" {particle}" + ("" if particle.endswith("'") else " ")
+        if unit is None and folded.startswith(link, end):  # a million of euros
+            unit = unit_behind(plain, folded, end + len(link.rstrip()), language)
     if unit is None and amount.spelled | folded[end - 1 : end].isalpha() and folded.startswith(".", end):
         unit = unit_behind(plain, folded, end + 1, language)  # 3 Mio. Euro
     if unit is None or re.match(r"[のが之][\d一-十]", plain[unit.end :][:2]):

@@ -15,7 +15,7 @@ _DIGITS = re.compile(r"(?<![\d:.,/-])\d{1,2}(?!\d)")
 _WINDOW = 14
 """Characters that are looked at in front of an hour."""
 _DOTTED = r"(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?!\d|\.\d)"
-_TWELVE_HOURS = r"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m)\b\.?"
+_TWELVE_HOURS = r"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap](?:\.\s?)?m)\b\.?"
 
 
 class _Clock(NamedTuple):

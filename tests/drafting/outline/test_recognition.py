@@ -143,3 +143,10 @@ def test_more_headings_than_text_leave_a_list_and_no_empty_section() -> None:
     article = restore(f"{TITLE}\nThe fire is out now.\nThe headings are:\nOne\nTwo\nThree", language="en")
     assert [section.heading.text for section in article.sections] == ["One"]
     assert [sentence.text for sentence in article.sections[0].paragraphs[-1].sentences] == ["Two", "Three"]
+
+
+def test_numbers_of_some_headings_only_belong_to_them() -> None:
+    text = "\n".join(
+        [TITLE, FIRE, CAUSE, SCHOOL, "The headings would be as follows:", f"1. {CAUSES}", PUPILS]
+    )
+    assert [heading for heading, _ in outline(text)] == [f"1. {CAUSES}", PUPILS]

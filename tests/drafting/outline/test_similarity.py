@@ -57,3 +57,9 @@ def test_an_alignment_keeps_the_order_even_against_the_evidence() -> None:
 def test_as_many_headings_as_passages_take_one_each() -> None:
     flat = [[0.0] * 3 for _ in range(3)]
     assert align(Evidence(flat, flat, [0.0] * 3)) == [0, 1, 2]
+
+
+def test_what_stands_in_most_passages_tells_none_apart() -> None:
+    passages = [f"The harbour on day {number}." for number in range(20)] + ["The harbour burns."]
+    (common, rare) = WordSimilarity("en").scores(["harbour", "burns"], passages)
+    assert max(common) < 0.1 < rare[20]

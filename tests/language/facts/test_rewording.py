@@ -36,6 +36,7 @@ mardi dernier | le mardi dernier
 de 5 à 6 % | entre 5 % et 6 %
 un homme de 57 ans | un homme de cinquante-sept ans
 le 3e étage | le troisième étage
+le 1er convoi | le premier convoi
 """,
     "en": """
 1,234.5 litres | 1234.5 L
@@ -109,6 +110,7 @@ treinta y cinco personas | 35 personas
 doscientas tres personas | 203 personas
 dos docenas de coches | 24 coches
 a las 14:05 h | a las 14.05 h
+a las 15:00 | a las 3 p. m.
 a las tres de la tarde | a las 15:00
 a las 3 de la tarde | a las 15 h
 a las tres y media de la tarde | a las 15:30
@@ -139,6 +141,7 @@ la 3.ª planta | la tercera planta
 в 14:05 | в 14 часов 05 минут
 в три часа дня | в 15 часов
 в полдень | в 12:00
+в 6:52 | в 6.52 утра
 в течение 90 минут | в течение полутора часов
 47 мин | сорок семь минут
 полчаса | 30 минут
@@ -157,6 +160,7 @@ la 3.ª planta | la tercera planta
 1万2千人 | 12000人
 三百五十人 | 350人
 １２件 | 12件
+１２，０００世帯 | 1万2千世帯
 二人が負傷 | 2人が負傷
 1.5キロの配管 | 1500メートルの配管
 5％の顧客 | 5パーセントの顧客
@@ -173,6 +177,7 @@ la 3.ª planta | la tercera planta
 令和8年3月4日 | 2026年3月4日
 昨日 | 2026年3月4日
 3月4日 | 2026年3月4日
+二〇二六年三月四日 | 2026年3月4日
 57歳の男性 | 五十七歳の男性
 20kVのケーブル | 2万ボルトのケーブル
 昨年 | 2025年
@@ -201,6 +206,7 @@ la 3.ª planta | la tercera planta
 第三车间 | 第3车间
 2026年3月4日 | 2026-03-04
 3月4日 | 2026年3月4日
+二〇二六年三月四日 | 2026年3月4日
 昨天 | 3月4日
 去年 | 2025年
 57岁的男子 | 五十七岁的男子
