@@ -26,7 +26,6 @@ _REMEMBERED = 8
 _NEAR = 8
 _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
-_LOOKED_AT = 3
 _QUOTED = 160
 """Characters of a statement that a message quotes."""
 
@@ -65,15 +64,17 @@ class Grounding:
             return self.index.whole
         return self.index.cited(claim.sources)
 
-    def statements(self, claim: Claim) -> tuple[Passage, ...]:
+    def statements(self, claim: Claim, *, nearest: int = 3) -> tuple[Passage, ...]:
         """The statements that a claim cites; the title where it cites that alone.
 
-        Of very many, or where it cites none, those nearest to it.
+        Args:
+            claim: the claim.
+            nearest: how many of the nearest stand in where it cites very many, or none.
         """
         named = [each for each in dict.fromkeys(claim.sources) if each in self.index.sources]
         ids = [each for each in named if each != TITLE] or named
         if not ids or len(ids) > _MOST_CITED:
-            ids = [*self.index.nearest(claim.passage, _LOOKED_AT)]
+            ids = [*self.index.nearest(claim.passage, nearest)]
         return tuple(self.index.sources[each] for each in ids)
 
     @cached_property

@@ -50,7 +50,8 @@ class Index:
     @cached_property
     def whole(self) -> Evidence:
         """All that the note says."""
-        return Evidence((*self.head, *self.sources.values()), self.years)
+        # The text in one piece too, in which nothing is cut where a statement was.
+        return Evidence((*self.head, *self.sources.values(), self.full_text), self.years)
 
     @cached_property
     def full_text(self) -> Passage:

@@ -34,7 +34,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         if not claim.prose or not claim.sources:
             continue
-        cited = grounding.statements(claim)
+        cited = grounding.statements(claim, nearest=1)
         evidence = grounding.index.among(cited)
         for turn in turns(claim.passage, evidence, cited):
             side = "the sentence adds" if turn.added else "the sentence leaves out"
