@@ -19,6 +19,7 @@ __all__ = ["compress", "shortened"]
 
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]{0,120}[)）]")
 _FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
+_HIRAGANA = re.compile(r"[\u3041-\u309f]")
 _LEAST_WORDS = 4
 _LEAST_CHARACTERS = 7
 # A colon inside a time of day is none.
@@ -62,7 +63,25 @@ def shortened(text: str, locale: Locale, *, limit: int) -> str:
         while len(words) > _LEAST_WORDS and fold(words[-1]) in function_words(locale.tag):
             words.pop()
         head = " ".join(words)
+    else:
+        head = head[: _phrase_end(whole, len(head))]
     return capitalize(bare(head)) + "…"
+
+
+def _phrase_end(text: str, limit: int) -> int:
+    """The last place up to a limit where a phrase ends in a text without spaces.
+
+    That is behind a mark, or behind kana that something else follows; never inside a number or a
+    Latin word.
+    """
+    for place in range(limit, limit // 2, -1):
+        before, after = text[place - 1], text[place]
+        if before in "、，,；;：:。 " or (_HIRAGANA.match(before) and not _HIRAGANA.match(after)):
+            return place
+    for place in range(limit, limit // 2, -1):
+        if not (text[place - 1].isascii() or text[place].isascii()):
+            return place
+    return limit
 
 
 def _forms(text: str, locale: Locale) -> list[tuple[str, float]]:
