@@ -77,7 +77,9 @@ def files_of(wheel: Path) -> set[str]:
 
 
 def test_the_wheel_holds_the_templates_and_the_locales(wheel: Path) -> None:
-    wanted = {f"articlekit/templates/{path.name}" for path in (CHECKOUT / "templates").iterdir()}
+    templates = CHECKOUT / "templates"
+    files = (path for path in templates.rglob("*") if path.is_file())
+    wanted = {f"articlekit/templates/{path.relative_to(templates).as_posix()}" for path in files}
     locales = CHECKOUT / "articlekit" / "language" / "locales"
     wanted |= {f"articlekit/language/locales/{path.name}" for path in locales.glob("*.toml")}
     wanted |= {"articlekit/py.typed"}
