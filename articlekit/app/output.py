@@ -9,7 +9,7 @@ from pathlib import Path
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 
-__all__ = ["file_names", "write_bytes", "write_file"]
+__all__ = ["file_names", "is_folder", "write_bytes", "write_file"]
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 

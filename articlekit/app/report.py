@@ -8,7 +8,7 @@ from articlekit.app.write import Outcome
 from articlekit.model.article import Article, headings
 from articlekit.model.finding import SEVERITIES, Finding
 
-__all__ = ["Tally", "finding_line", "outline_lines", "summary", "tree_lines"]
+__all__ = ["Tally", "finding_line", "outcome_lines", "outline_lines", "summary", "tree_lines"]
 
 
 def tree_lines(tree: Iterable[tuple[int, str]]) -> list[str]:
