@@ -22,6 +22,10 @@ def _silent(_: str) -> None:
     """Nobody is watching."""
 
 
+def _nothing() -> None:
+    """There is nothing to close."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class EngineOptions:
     """What a caller may want of an engine; `None` stands for the default or the settings."""
@@ -57,6 +61,8 @@ class Engine:
     max_cost: float | None = None
     price: Price | None = None
     model: str | None = None
+    close: Callable[[], None] = _nothing
+    """Gives back what the engine holds, connections for one, once the last article is written."""
 
     def budget(self) -> Budget:
         """A new account for one article."""
@@ -96,13 +102,15 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
         progress=options.progress,
     )
     kept = Cache(settings.cache / "answers.sqlite") if options.cache and settings.cache else None
+    client = Client(server, cache=kept, pause=options.pause)
     return Engine(
-        drafter=OpenAIDrafter(Client(server, cache=kept, pause=options.pause), _Prompts(settings.templates)),
+        drafter=OpenAIDrafter(client, _Prompts(settings.templates)),
         attempts=options.attempts,
         max_tokens=options.max_tokens,
         max_cost=options.max_cost,
         price=Price(prompt=price[0], completion=price[1]) if price else None,
         model=model,
+        close=client.close,
     )
 
 

@@ -6,6 +6,7 @@ they end. A traceback, an article with errors, or a budget that was not kept end
 
 import sys
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,9 +54,9 @@ def run(seed: int) -> End:
             cache=False,
             pause=lambda _: None,
         )
-        chosen = engine(options, Settings())
-        brief = Brief(note=_NOTE, language=language, budget=chosen.budget())
-        kind, faults = _written(brief, chosen.drafter)
+        with closing(engine(options, Settings())) as chosen:
+            brief = Brief(note=_NOTE, language=language, budget=chosen.budget())
+            kind, faults = _written(brief, chosen.drafter)
     account = brief.budget
     if account.tokens > BUDGET:
         faults = (*faults, f"{account.tokens} tokens, {BUDGET} were allowed")

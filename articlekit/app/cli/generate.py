@@ -1,5 +1,7 @@
 """`articlekit generate`."""
 
+from contextlib import closing
+
 import click
 
 from articlekit.app.cli.deliver import deliver
@@ -57,10 +59,10 @@ def command(note: str, languages: tuple[str, ...], wanted: EngineOptions, output
     house = load_house(output.house or settings.house)
     data = read_bytes(note, max_bytes=settings.max_bytes)
     notes = read_notes(data, name=note, max_bytes=settings.max_bytes)
-    chosen = engine(wanted, settings)
     outcomes = []
-    for each in notes:
-        for language in languages or (each.language,):
-            brief = Brief(note=each, language=language, house=house, budget=chosen.budget())
-            outcomes.append((write(brief, chosen.drafter, attempts=chosen.attempts), each))
+    with closing(engine(wanted, settings)) as chosen:
+        for each in notes:
+            for language in languages or (each.language,):
+                brief = Brief(note=each, language=language, house=house, budget=chosen.budget())
+                outcomes.append((write(brief, chosen.drafter, attempts=chosen.attempts), each))
     raise SystemExit(deliver(outcomes, output, house=house, settings=settings))

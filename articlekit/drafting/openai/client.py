@@ -44,7 +44,7 @@ class Request:
 
 
 class Client:
-    """Asks one model of one server. It may be shared by threads."""
+    """Asks one model of one server. It may be shared by threads; close it when all are done."""
 
     def __init__(
         self, server: Server, *, cache: Cache | None = None, pause: Callable[[float], None] = time.sleep
@@ -83,6 +83,12 @@ class Client:
         """Store an answer that was of use, so that the same request is not paid for again."""
         if self._cache is not None and reply.key is not None:
             self._cache.keep(reply.key, reply)
+
+    def close(self) -> None:
+        """Close the connections to the server; the next request opens new ones."""
+        if self._openai is not None:
+            self._openai.close()
+            self._openai = None
 
     def doubt(self) -> None:
         """Ask for less from now on: the form in which the server was asked gave nothing of use."""

@@ -1,7 +1,7 @@
 """How a server is asked: the ladder, the retries, the account, the messages."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -19,9 +19,20 @@ REQUEST = Request(system="Answer with JSON.", prompt="Write.", schema=SCHEMA)
 GOOD = answer(ARTICLE)
 
 
+_CLIENTS: list[Client] = []
+
+
+@pytest.fixture(autouse=True)
+def _close_clients() -> Iterator[None]:
+    yield
+    while _CLIENTS:
+        _CLIENTS.pop().close()
+
+
 def client(server: FakeServer, pauses: list[float] | None = None, **options: Any) -> Client:
     waited = pauses if pauses is not None else []
-    return Client(Server(model="fake", base_url=server.url, **options), pause=waited.append)
+    _CLIENTS.append(Client(Server(model="fake", base_url=server.url, **options), pause=waited.append))
+    return _CLIENTS[-1]
 
 
 def forms(server: FakeServer) -> list[str]:

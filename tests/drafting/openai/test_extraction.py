@@ -1,7 +1,6 @@
 """Answers of models as they come, and the sentences that are found in them."""
 
 import json
-import time
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from articlekit.drafting.openai.extraction import objects
 from tests.fakes.notes import ARTICLE
+from tests.growth import no_faster_than_length
 
 WHOLE = json.dumps({"sentences": ARTICLE})
 
@@ -72,9 +72,7 @@ def test_an_answer_without_sentences_gives_none(text: str) -> None:
     "piece", ['{"a":', "[", "{", '{"text": "a", ', '"part":"text","sources":[', '{"text":"\\']
 )
 def test_hostile_answers_take_no_long_time(piece: str) -> None:
-    started = time.process_time()
-    objects(piece * (200_000 // len(piece)))
-    assert time.process_time() - started < 3
+    assert no_faster_than_length(lambda size: objects(piece * (size // len(piece))), 200_000)
 
 
 @given(
