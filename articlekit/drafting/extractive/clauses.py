@@ -201,4 +201,15 @@ def _stands(heading: str, locale: Locale, limit: int, *, whole: bool) -> bool:
         return False
     if not is_balanced(heading, locale):
         return False
-    return not locale.pattern("words", "anaphora").match(folded.lstrip("«„“\"'(「『 "))
+    return not _leans(folded.lstrip("«„“\"'(「『 "), locale)
+
+
+def _leans(folded: str, locale: Locale) -> bool:
+    """Whether a heading begins or ends with a word for something that was said before it."""
+    pattern = locale.pattern("words", "anaphora")
+    if pattern.match(folded):
+        return True
+    if not uses_spaces(locale.tag):
+        return False
+    ending = " ".join(folded.split()[-2:])
+    return bool(pattern.search(ending))

@@ -22,6 +22,7 @@ _NEAR_SPEECH = 60
 """The same for words of speech, which may stand behind a name and a function."""
 _QUOTED_NEXT = re.compile(r"\s*[:：]\s*[«„“”\"「『‘]")
 _COMMAS = {",", "،"}
+_COLON = re.compile(r"\s*[:：]")
 _CLOSING_WORTH = 0.3
 _MARK_WORTH, _ENDING_WORTH, _OPENER_WORTH = 0.7, 0.65, 0.45
 
@@ -101,6 +102,8 @@ def _is_safe(text: str, end: int, locale: Locale) -> bool:
     kept = text[:end]
     if not is_balanced(kept, locale) or _QUOTED_NEXT.match(text[end:]):
         return False
+    if _COLON.match(text[end:]) and fold(kept.split()[-1]) in function_words(locale.tag):
+        return False  # "The versions concerned are:"
     if any(match.end() == end for match in locale.pattern("words", "attribution").finditer(fold(kept))):
         return False  # "The fire chief said"
     rest = fold(text[end:]).lstrip(" ,;:،，；：、—–-(（")

@@ -22,7 +22,7 @@ _NEXT = 3
 _NEWS = {"what", "impact", "timeline"}
 _BARE_DENIAL = 3
 """Words of a value that only denies or doubts, such as "not yet known"."""
-_CODE = re.compile(r"::|#\w|\w_\w|\w\(\)")
+_CODE = re.compile(r"::|#\w|\w_\w|\w\(\)|^\d+[.)]\s")
 _INNER_STOP = re.compile(r"[.!?。！？]\s*[»”“\"」』’]")
 _OWN_LABEL = {"background"}
 """Roles whose statements make poor news: their label says more than a clause of theirs."""
@@ -129,8 +129,12 @@ def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str
             base += 0.05
         if numbers(text):
             base += 0.05
-        if text.rstrip()[-1:] in "?？؟" or has_inline_label(item) or _is_detail(item, locale):
+        if text.rstrip()[-1:] in "?？؟:：" or has_inline_label(item) or _is_detail(item, locale):
             base -= 0.6
+        if locale.pattern("words", "pointers").search(fold(text)):
+            base -= 0.6
+        if part.role != "reaction" and locale.pattern("cues", "reaction").search(fold(text)):
+            base -= 0.35  # "We apologize …" tells nothing of what is done next
         for form, worth in compress(text, locale, limit=limit):
             loss = _repetition(form, item, part) + _unhandy(form, limit) + _technical(form, item)
             yield base + worth - loss, form, item.sources
@@ -165,7 +169,7 @@ def _letters(text: str) -> str:
 
 
 def _technical(form: str, item: Item) -> float:
-    """What a heading loses by colons, versions, code and other identifiers."""
+    """What a heading loses by colons, versions, code, numbering and other identifiers."""
     own = item.labelled != item.text and fold(form).startswith(fold(item.statement.label or ""))
     colons = len(re.findall(r"[:：](?!\d)", form)) - own
     return 0.6 if colons > 0 or len(identifiers(form)) > 1 or _CODE.search(form) else 0.0

@@ -5,7 +5,7 @@ import re
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import length, words
 from articlekit.drafting.extractive.wording import is_sentence
-from articlekit.language.facts import dates, names, numbers, times
+from articlekit.language.facts import dates, identifiers, names, numbers, times
 from articlekit.language.locale import Locale, fold
 
 __all__ = ["choose_lede", "has_inline_label", "is_topic", "newsworth"]
@@ -63,6 +63,8 @@ def _with_casualties(lede: list[Item], items: list[Item], locale: Locale) -> lis
 def _tells_of_people(item: Item, locale: Locale) -> bool:
     """Whether an item says what happened to people: it has a word for them and one for the harm."""
     folded = fold(item.statement.text)
+    if identifiers(item.statement.text):
+        return False  # versions and the like are affected too
     people = locale.pattern("words", "people").search(folded)
     return bool(people and locale.pattern("cues", "impact").search(folded))
 
