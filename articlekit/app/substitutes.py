@@ -93,7 +93,7 @@ class Substitutes:
         others = [(path, heading) for path, _, heading in headings(article) if path != "headline"]
         for path, sentence in [*others, *sentences(article)]:
             if path not in failing and sentence.sources and len(sentence.text) <= limit:
-                text = sentence.text.rstrip(".。।۔")
+                text = sentence.text.rstrip(".。।۔።។။")
                 return (Sentence(text=text, sources=sentence.sources),)
         return ()
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
-from articlekit.language.tags import direction, primary, uses_spaces
+from articlekit.language.tags import direction, primary, spaces_sentences, uses_spaces
 
 __all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases"]
 
@@ -172,9 +172,11 @@ def _load(language: str) -> Locale:
         path = folder / f"{_FALLBACK}.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     if table["tag"] == _FALLBACK:
+        typography = table["typography"]
         table["direction"] = direction(language)
-        if not uses_spaces(language):
-            table["typography"]["word_space"] = ""
+        typography["sentence_end"] = table["sentence_ends"].get(language, typography["sentence_end"])
+        if not spaces_sentences(language):
+            typography["word_space"] = ""
     return _locale(table)
 
 

@@ -3,7 +3,15 @@
 import re
 import unicodedata
 
-__all__ = ["direction", "is_valid", "normalize", "primary", "script_counts", "uses_spaces"]
+__all__ = [
+    "direction",
+    "is_valid",
+    "normalize",
+    "primary",
+    "script_counts",
+    "spaces_sentences",
+    "uses_spaces",
+]
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3}(?:-(?P<extended>[a-z]{3}))?|[a-z]{4}|[a-z]{5,8})"
@@ -29,6 +37,7 @@ _EXTENDED = frozenset({"ar", "kok", "lv", "ms", "sgn", "sw", "uz", "zh"})
 _RTL_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
 _RTL_LANGUAGES = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "yue", "wuu"})
+_UNSPACED_SENTENCES = frozenset({"zh", "ja", "yue", "wuu"})
 _ALIASES = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "cmn": "zh", "fil": "tl"}
 
 # First characters of Unicode names to ISO 15924; enough to tell apart what detection needs.
@@ -126,6 +135,11 @@ def direction(tag: str) -> str:
 def uses_spaces(tag: str) -> bool:
     """Whether the language puts spaces between words."""
     return primary(tag) not in _UNSPACED
+
+
+def spaces_sentences(tag: str) -> bool:
+    """Whether the language puts spaces between sentences, as Thai does, but not Chinese."""
+    return primary(tag) not in _UNSPACED_SENTENCES
 
 
 def script_counts(text: str) -> dict[str, int]:

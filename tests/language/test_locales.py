@@ -258,8 +258,14 @@ def test_a_language_without_a_file_gets_a_neutral_locale(tag: str) -> None:
 
 def test_a_language_without_a_file_keeps_its_direction_and_spaces() -> None:
     assert load("ur").direction == "rtl"
-    assert load("th").typography.word_space == ""
+    assert load("yue").typography.word_space == ""
     assert load("sk").direction == "ltr"
+
+
+def test_a_language_without_a_file_ends_its_sentences_as_it_is_written() -> None:
+    thai, bengali = load("th").typography, load("bn").typography
+    assert (thai.sentence_end, thai.word_space) == ("", " ")
+    assert (bengali.sentence_end, load("sk").typography.sentence_end) == ("।", ".")
 
 
 @pytest.mark.parametrize(

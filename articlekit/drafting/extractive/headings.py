@@ -161,7 +161,8 @@ def _repetition(form: str, item: Item, part: Part) -> float:
         return 0.0
     if len(part.items) > 1:
         return 0.2
-    return 0.8 if part.label and part.role != "cause" else 0.45
+    named = item.labelled != item.text
+    return 0.8 if part.label and not (part.role == "cause" and named) else 0.45
 
 
 def _letters(text: str) -> str:

@@ -9,7 +9,8 @@ from articlekit.model.note import Statement
 
 __all__ = ["bare", "capitalize", "finish", "is_all_caps", "is_sentence", "sentence", "sentence_case"]
 
-_TERMINAL = ".!?…。！？．।۔؟:：;；"
+_STOPS = ".!?…。！？．।۔؟։።។။།᱾"
+_TERMINAL = f"{_STOPS}:：;；"
 _CLOSING = "»”“‘«\"'’」』)）]】›"
 _SHORT_MONTH = 5
 """Letters up to which the name of a month may be another word: May, March."""
@@ -35,7 +36,7 @@ def sentence(statement: Statement, text: str, locale: Locale, *, label: str | No
 def is_sentence(text: str) -> bool:
     """Whether a text has the outer form of a sentence: it ends like one and is no mere word."""
     inner = text.rstrip(_CLOSING + " \u00a0\u202f")
-    if inner[-1:] not in set(".!?…。！？．।۔؟"):
+    if inner[-1:] not in set(_STOPS):
         return False
     return len(text.split()) > 3 or (len(inner) > 8 and ord(max(inner)) >= 0x3040 and " " not in inner)
 
