@@ -24,6 +24,8 @@ PRICES = {
 
 Prices change: `ARTICLEKIT_PRICES` goes before this table.
 """
+_DATE = re.compile(r"[-@](?:\d{4}-\d{2}-\d{2}|20\d{6}|latest)$")
+"""How the dated version of a model differs from its name."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,12 @@ class Settings:
     def price(self, model: str) -> tuple[float, float] | None:
         """What a model costs: prompts and answers, US dollars for a million tokens.
 
-        A dated model, such as `gpt-4.1-mini-2025-04-14`, costs what its name without the date does.
+        A dated model, such as `gpt-4.1-mini-2025-04-14`, costs what its name without the date does, and
+        one behind a router, such as `openai/gpt-4.1-mini`, what its own name does.
         """
-        return self.prices.get(model) or self.prices.get(re.sub(r"-\d{4}-\d{2}-\d{2}$", "", model))
+        plain = model.rpartition("/")[2]
+        names = (model, _DATE.sub("", model), plain, _DATE.sub("", plain))
+        return next((self.prices[name] for name in names if name in self.prices), None)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":

@@ -36,6 +36,20 @@ class Budget:
     """Answers that came from the cache and cost nothing."""
     prompt_tokens: int = 0
     completion_tokens: int = 0
+    estimated: int = 0
+    """Requests whose tokens are an estimate, because the server did not count them."""
+    model: str | None = None
+    """Who was asked; `None` where nobody was."""
+    server: str | None = None
+    """Name and port of the server that was asked."""
+    overrun: str | None = None
+    """What the server charged beyond what it was allowed, in words; nothing more is asked of it then."""
+    hidden: int = field(default=0, repr=False)
+    """Most tokens that a server has added to a prompt of its own accord."""
+    unsure_prompt: int = field(default=0, repr=False)
+    """Tokens that prompts whose tokens are an estimate may have had beyond it."""
+    unsure_completion: int = field(default=0, repr=False)
+    """Tokens that answers whose tokens are an estimate may have had beyond it."""
     asked: Counter[str] = field(default_factory=Counter, repr=False)
     """How often each request was made, by its fingerprint."""
     seconds: float = 0.0
@@ -46,6 +60,17 @@ class Budget:
         self.prompt_tokens += prompt
         self.completion_tokens += completion
 
+    def reserve(self, prompt: int, completion: int) -> None:
+        """Keep tokens back that a request may have used beyond those that were counted."""
+        self.unsure_prompt += max(prompt, 0)
+        self.unsure_completion += max(completion, 0)
+
+    @property
+    def is_overdrawn(self) -> bool:
+        """Whether more was used than may be."""
+        too_many = self.max_tokens is not None and self.tokens > self.max_tokens
+        return too_many or (self.max_cost is not None and (self.cost or 0.0) > self.max_cost)
+
     @property
     def tokens(self) -> int:
         """Tokens used so far."""
@@ -53,21 +78,28 @@ class Budget:
 
     @property
     def cost(self) -> float | None:
-        """US dollars spent so far; `None` where the price is unknown."""
-        if self.price is None:
-            return None
-        return self.price.of(self.prompt_tokens, self.completion_tokens)
+        """US dollars spent so far; `None` where something was asked and the price is unknown."""
+        if not self.requests:
+            return 0.0
+        return self.price.of(self.prompt_tokens, self.completion_tokens) if self.price else None
 
     def room(self, prompt: int, wanted: int) -> int:
-        """How many tokens an answer may have behind a prompt of so many, at most as many as wanted.
+        """How many tokens an answer may have behind a prompt, at most as many as wanted.
 
         Zero or less where the budget does not cover the prompt.
+
+        Args:
+            prompt: tokens that the prompt cannot be more than.
+            wanted: tokens that the answer would have at most.
         """
         room = wanted
+        prompt += self.hidden
         if self.max_tokens is not None:
-            room = min(room, self.max_tokens - self.tokens - prompt)
+            unsure = self.unsure_prompt + self.unsure_completion
+            room = min(room, self.max_tokens - self.tokens - unsure - prompt)
         if self.max_cost is not None and self.price is not None:
-            left = self.max_cost - (self.cost or 0.0) - self.price.of(prompt, 0)
+            used = self.prompt_tokens + self.unsure_prompt + prompt
+            left = self.max_cost - self.price.of(used, self.completion_tokens + self.unsure_completion)
             each = self.price.completion / _MILLION
             room = min(room, int(left / each) if each else (wanted if left >= 0 else 0))
         return room
@@ -79,6 +111,7 @@ class Budget:
             "cached": self.cached,
             "prompt_tokens": self.prompt_tokens,
             "completion_tokens": self.completion_tokens,
+            "estimated": self.estimated,
             "seconds": round(self.seconds, 3),
         }
         if self.cost is not None:

@@ -1,5 +1,6 @@
 """What a server is able to do, which shows only when it is asked."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -7,6 +8,9 @@ __all__ = ["Ability", "Mode"]
 
 Mode = Literal["json_schema", "json_object", "plain"]
 _LADDER: tuple[Mode, ...] = ("json_schema", "json_object", "plain")
+_ABOUT_USAGE = re.compile(r"stream_options|include_usage", re.IGNORECASE)
+_ABOUT_STREAMS = re.compile(r"\bstream", re.IGNORECASE)
+"""Not "upstream", which is what proxies call the server behind them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +23,10 @@ class Ability:
     """What it calls the longest answer."""
     temperature: bool = True
     """Whether it takes a temperature."""
+    stream: bool = True
+    """Whether it sends an answer while it writes it."""
+    stream_usage: bool = True
+    """Whether it can be asked to count the tokens of what it streams."""
 
     def parameters(self, schema: dict[str, Any], *, limit: int, temperature: float) -> dict[str, Any]:
         """The parameters of a request.
@@ -31,6 +39,10 @@ class Ability:
         values: dict[str, Any] = {self.limit: limit}
         if self.temperature:
             values["temperature"] = temperature
+        if self.stream:
+            values["stream"] = True
+        if self.stream and self.stream_usage:
+            values["stream_options"] = {"include_usage": True}
         if self.mode == "json_schema":
             form = {"name": "article", "strict": True, "schema": schema}
             values["response_format"] = {"type": "json_schema", "json_schema": form}
@@ -48,7 +60,15 @@ class Ability:
             return replace(self, limit="max_completion_tokens")
         if self.temperature and "temperature" in complaint.lower():
             return replace(self, temperature=False)
-        return self.lower()
+        if self.stream and self.stream_usage and _ABOUT_USAGE.search(complaint):
+            return replace(self, stream_usage=False)
+        if self.stream and _ABOUT_STREAMS.search(complaint):
+            return self._unstreamed()
+        return self.lower() or (self._unstreamed() if self.stream else None)
+
+    def _unstreamed(self) -> "Ability":
+        """The answer in one piece; its form is tried anew if it was given up for no reason named."""
+        return replace(self, stream=False, mode=_LADDER[0] if self.lower() is None else self.mode)
 
     def lower(self) -> "Ability | None":
         """One step down the ladder from schema to plain text."""

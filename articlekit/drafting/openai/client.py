@@ -4,19 +4,20 @@ import hashlib
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
 
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.cache import Cache
+from articlekit.drafting.openai.charges import charge, charge_lost
+from articlekit.drafting.openai.events import StreamError
+from articlekit.drafting.openai.exchange import FAILURES_OF_TRANSPORT, Exchange
 from articlekit.drafting.openai.failures import RequestError, look_at
-from articlekit.drafting.openai.reply import Reply, read_reply, tokens_of
+from articlekit.drafting.openai.reply import NoTextError, Reply, tokens_at_most
+from articlekit.drafting.openai.request import Request
 from articlekit.drafting.openai.server import Server
-
-if TYPE_CHECKING:
-    from openai import OpenAI
+from articlekit.drafting.openai.unfolding import Unfolding
 
 __all__ = ["Client", "Request"]
 
@@ -29,20 +30,6 @@ _ABILITIES: dict[str, Ability] = {}
 """What is known of each server and model, for the process."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Request:
-    """What to ask: who the model is to be, what it is to write, and in which form."""
-
-    system: str
-    prompt: str
-    schema: dict[str, Any]
-
-    @property
-    def tokens(self) -> int:
-        """An estimate of the tokens of the prompt."""
-        return tokens_of(self.system) + tokens_of(self.prompt)
-
-
 class Client:
     """Asks one model of one server. It may be shared by threads; close it when all are done."""
 
@@ -52,7 +39,7 @@ class Client:
         self.server = server
         self._cache = cache
         self._pause = pause
-        self._openai: OpenAI | None = None
+        self._exchange = Exchange(server)
 
     def ask(self, request: Request, budget: Budget) -> Reply:
         """Put a request, step by step down the ladder of what servers are able to do.
@@ -61,6 +48,7 @@ class Client:
             AnswerError: there is an answer, but no text in it, or the budget is spent.
             EngineError: the server cannot be reached or refuses.
         """
+        budget.model, budget.server = self.server.model, self.server.host
         key = self._key(request, budget)
         stored = self._cache.find(key) if self._cache else None
         if stored is not None:
@@ -77,7 +65,7 @@ class Client:
                 ability = less
                 continue
             self._remember(ability)
-            return replace(reply, key=key)
+            return replace(reply, key=None if reply.is_cut else key)
 
     def keep(self, reply: Reply) -> None:
         """Store an answer that was of use, so that the same request is not paid for again."""
@@ -86,9 +74,7 @@ class Client:
 
     def close(self) -> None:
         """Close the connections to the server; the next request opens new ones."""
-        if self._openai is not None:
-            self._openai.close()
-            self._openai = None
+        self._exchange.close()
 
     def doubt(self) -> None:
         """Ask for less from now on: the form in which the server was asked gave nothing of use."""
@@ -97,7 +83,7 @@ class Client:
 
     @property
     def _place(self) -> str:
-        return f"{self.server.base_url} {self.server.model}"
+        return f"{self.server.place} {self.server.model}"
 
     def _ability(self) -> Ability:
         known = _ABILITIES.get(self._place)
@@ -114,7 +100,14 @@ class Client:
     def _key(self, request: Request, budget: Budget) -> str:
         """What an answer is stored under: all that it depends on, and how often it has been asked for."""
         server = self.server
-        values = [self._place, server.temperature, server.answer_tokens, request.system, request.prompt]
+        values = [
+            server.base_url,
+            server.model,
+            server.temperature,
+            server.answer_tokens,
+            request.system,
+            request.prompt,
+        ]
         text = json.dumps([*values, request.schema])
         name = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
         budget.asked[name] += 1
@@ -135,66 +128,53 @@ class Client:
         raise AssertionError("unreachable")
 
     def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
-        space = max(self.server.context_tokens - request.tokens, _SHORTEST_ANSWER)
-        limit = budget.room(request.tokens, min(self.server.answer_tokens, space))
-        if limit < _SHORTEST_ANSWER:
-            raise AnswerError(
-                f"the budget is spent ({budget.tokens} tokens): raise --max-tokens or --max-cost"
-            )
+        limit, wanted = self._limit(request, budget)
         parameters = ability.parameters(request.schema, limit=limit, temperature=self.server.temperature)
+        unfolding = Unfolding(sections=request.sections, told=self.server.arrived)
         budget.requests += 1
-        connected = self._connected()
         started = time.monotonic()
         try:
-            raw = connected.chat.completions.with_raw_response.create(
-                model=self.server.model,
-                messages=[
-                    {"role": "system", "content": request.system},
-                    {"role": "user", "content": request.prompt},
-                ],
-                **parameters,
-            )
-            body = raw.text
+            reply = self._exchange.send(request, parameters, limit=limit, arrived=unfolding.add)
+        except NoTextError as error:
+            charge(error.usage, error.size, request, budget, limit=limit)
+            raise
         except Exception as error:
             failure = _failure(error, self.server)
             if failure.lost:
-                budget.charge(request.tokens, limit)
+                charge_lost(request, budget, limit=limit)
             raise failure from error
         finally:
             budget.seconds += time.monotonic() - started
-        return _counted(body, request, budget, limit)
+        charge(reply.usage, tokens_at_most(reply.text), request, budget, limit=limit, is_cut=reply.is_cut)
+        return replace(reply, is_cut=reply.is_cut or (reply.truncated and limit < wanted))
 
-    def _connected(self) -> "OpenAI":
-        """The openai package's client, whose import takes a third of a second."""
-        if self._openai is None:
-            from openai import OpenAI
+    def _limit(self, request: Request, budget: Budget) -> tuple[int, int]:
+        """Most tokens that the answer may have, and how many it would have if the budget were large.
 
-            self._openai = OpenAI(
-                api_key=self.server.key or "none",
-                base_url=self.server.base_url,
-                timeout=self.server.timeout,
-                max_retries=0,
+        The budget holds whatever the server counts, as long as it keeps to what it is allowed.
+
+        Raises:
+            AnswerError: the budget is spent, or the server does not keep to it.
+        """
+        if budget.overrun is not None:
+            raise AnswerError(budget.overrun)
+        space = max(self.server.context_tokens - request.tokens, _SHORTEST_ANSWER)
+        wanted = min(self.server.answer_tokens, space)
+        prompt = request.tokens_at_most
+        limit = budget.room(prompt, wanted)
+        if limit < _SHORTEST_ANSWER:
+            raise AnswerError(
+                f"the budget is spent ({budget.tokens:,} tokens used, the next prompt may have {prompt:,}): "
+                "raise --max-tokens or --max-cost"
             )
-        return self._openai
+        return limit, wanted
 
 
 def _failure(error: Exception, server: Server) -> RequestError:
     """What failed; an error that is no failure of the request goes on as it is."""
     from openai import OpenAIError
 
-    if isinstance(error, OpenAIError):
+    transport = type(error).__module__.startswith(FAILURES_OF_TRANSPORT)
+    if transport or isinstance(error, OpenAIError | StreamError):
         return look_at(error, server)
     raise error
-
-
-def _counted(body: str, request: Request, budget: Budget, limit: int) -> Reply:
-    """The reply, its tokens charged; they are estimated where the server does not count them."""
-    try:
-        reply = read_reply(body)
-    except AnswerError:
-        budget.charge(request.tokens, min(tokens_of(body), limit))
-        raise
-    prompt = request.tokens if reply.prompt_tokens is None else reply.prompt_tokens
-    answer = tokens_of(reply.text) if reply.completion_tokens is None else reply.completion_tokens
-    budget.charge(prompt, answer)
-    return reply

@@ -7,6 +7,7 @@ imported before a request is made.
 import re
 from typing import Any
 
+from articlekit.drafting.openai.events import StreamError
 from articlekit.drafting.openai.server import Server
 from articlekit.errors import EngineError
 
@@ -38,44 +39,62 @@ class RequestError(Exception):
         """Whether the same request may succeed later."""
         self.lost = False
         """Whether the server may have worked, and charge, for an answer that never came."""
+        self.garbled = False
+        """Whether it is the stream that cannot be read, so that it may come well in one piece."""
 
     @property
     def is_refusal(self) -> bool:
         """Whether the server may do it if less is asked of it."""
-        return self.status in _REFUSALS
+        return self.garbled or self.status in _REFUSALS
 
 
 def look_at(exception: Exception, server: Server) -> RequestError:
-    """What an exception of the openai package means."""
+    """What an exception of the openai package, of its transport or of a stream means."""
+    if isinstance(exception, StreamError):
+        return _streamed(exception, server)
     status = getattr(exception, "status_code", None)
     if isinstance(status, int):
-        return _refused(exception, status, server)
+        return _refused(status, _complaint(exception, server), server, wait=_wait(exception))
     return _unanswered(exception, server)
 
 
-def _unanswered(exception: Exception, server: Server) -> RequestError:
-    cause = type(exception.__cause__).__name__
-    if cause in {"ConnectError", "ConnectTimeout", "UnsupportedProtocol"}:
-        return RequestError(
-            EngineError(
-                f"{server.base_url}: no server there: start it, or check --base-url and OPENAI_BASE_URL"
-            )
-        )
-    if type(exception).__name__ == "APITimeoutError":
-        message = f"no answer within {server.timeout:g} s: give it longer with --timeout, or a smaller model"
+def _streamed(exception: StreamError, server: Server) -> RequestError:
+    """What it means that a stream did not come to its end."""
+    if exception.kind == "refused":
+        failure = _refused(exception.status or 500, _one_line(exception.complaint, server), server)
+    elif exception.kind == "garbled":
+        message = "the stream of the answer cannot be read: try again, or another server"
+        failure = RequestError(EngineError(f"{server.place}: {message}"), complaint="stream")
+        failure.garbled = failure.by_chance = True
     else:
-        message = "the connection broke off in the middle of an answer: try again"
-    failure = RequestError(EngineError(f"{server.base_url}: {message}"))
+        failure = _lost(server, stalled=exception.kind == "stalled")
+    failure.lost = exception.begun
+    return failure
+
+
+def _lost(server: Server, *, stalled: bool) -> RequestError:
+    """An answer that may have been written and did not come."""
+    message = "the connection broke off in the middle of an answer: try again"
+    if stalled:
+        message = f"no answer within {server.timeout:g} s: give it longer with --timeout, or a smaller model"
+    failure = RequestError(EngineError(f"{server.place}: {message}"))
     failure.by_chance = failure.lost = True
     return failure
 
 
-def _refused(exception: Exception, status: int, server: Server) -> RequestError:
-    complaint = _complaint(exception)
-    wait = _wait(exception)
+def _unanswered(exception: Exception, server: Server) -> RequestError:
+    kind = type(exception.__cause__ or exception).__name__
+    if kind in {"ConnectError", "ConnectTimeout", "UnsupportedProtocol"}:
+        return RequestError(
+            EngineError(f"{server.place}: no server there: start it, or check --base-url and OPENAI_BASE_URL")
+        )
+    return _lost(server, stalled=kind.endswith("Timeout"))
+
+
+def _refused(status: int, complaint: str, server: Server, *, wait: float | None = None) -> RequestError:
     said = f" ({complaint})" if complaint else ""
     advice = _advice(status, complaint, server, wait)
-    error = EngineError(f"{server.base_url}: {advice}{said}")
+    error = EngineError(f"{server.place}: {advice}{said}")
     failure = RequestError(error, status=status, complaint=complaint, wait=wait)
     if "insufficient_quota" in complaint or (wait or 0.0) > server.longest_wait:
         failure.by_chance = False
@@ -100,15 +119,19 @@ def _advice(status: int, complaint: str, server: Server, wait: float | None) -> 
     return f"the server refuses the request (status {status}): check --model and --base-url"
 
 
-def _complaint(exception: Any) -> str:
-    """The server's own words, on one line and without anything that looks like a key."""
-    body = getattr(exception, "body", None)
-    words: Any = body
-    if isinstance(body, dict):
-        words = " ".join(str(body[key]) for key in ("message", "error", "detail", "code") if body.get(key))
-    if not isinstance(words, str) or "<" in words[:20]:
-        words = ""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+def _complaint(exception: Any, server: Server) -> str:
+    """The server's own words about what it refuses."""
+    words: Any = getattr(exception, "body", None)
+    if isinstance(words, dict):
+        words = " ".join(str(words[key]) for key in ("message", "error", "detail", "code") if words.get(key))
+    return _one_line(words, server) if isinstance(words, str) and "<" not in words[:20] else ""
+
+
+def _one_line(words: str, server: Server) -> str:
+    """Words on one line, not too many, without the key and anything that looks like one."""
+    line = words[: 20 * _QUOTED]
+    line = line.replace(server.key, "…") if server.key else line
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in line).split())
     line = _LIKE_A_KEY.sub("…", line)
     return line if len(line) <= _QUOTED else line[: _QUOTED - 1] + "…"
 

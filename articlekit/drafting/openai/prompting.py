@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.openai.client import Request
 from articlekit.drafting.openai.plan import Planned, is_translation
+from articlekit.drafting.openai.request import Request
 from articlekit.drafting.openai.wire import SCHEMA
 from articlekit.language.locale import load
 from articlekit.language.tags import normalize, primary
@@ -65,7 +65,9 @@ def request_to_mend(
 
 
 def _request(name: str, values: Mapping[str, Any], prompts: Prompts) -> Request:
-    return Request(system=prompts("system", values), prompt=prompts(name, values), schema=SCHEMA)
+    sections = sum(part.kind == "section" and not part.continued for part in values.get("parts", ()))
+    system, prompt = prompts("system", values), prompts(name, values)
+    return Request(system=system, prompt=prompt, schema=SCHEMA, sections=sections)
 
 
 def _is_all(parts: list[Planned], brief: Brief) -> bool:

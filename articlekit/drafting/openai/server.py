@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from articlekit.drafting.openai.unfolding import Arrival
 from articlekit.errors import EngineError, UsageError
 
 __all__ = ["OPENAI_URL", "Server"]
@@ -11,7 +12,7 @@ __all__ = ["OPENAI_URL", "Server"]
 OPENAI_URL = "https://api.openai.com/v1"
 
 
-def _silent(_: str) -> None:
+def _silent(_: object) -> None:
     """Nobody is watching."""
 
 
@@ -36,6 +37,19 @@ class Server:
     """Tokens that a prompt and its answer may have together; longer notes are written in pieces."""
     progress: Callable[[str], None] = field(default=_silent, repr=False, compare=False)
     """Told in a few words what is being done."""
+    arrived: Callable[[Arrival], None] = field(default=_silent, repr=False, compare=False)
+    """Told how far an answer has come while it is being written."""
+
+    @property
+    def host(self) -> str:
+        """Name and port of the server: its address without what may be secret."""
+        return urlsplit(self.base_url).netloc.rpartition("@")[2]
+
+    @property
+    def place(self) -> str:
+        """The address without name, password and query, for messages and files."""
+        parts = urlsplit(self.base_url)
+        return f"{parts.scheme}://{self.host}{parts.path}"
 
     def __post_init__(self) -> None:
         """Refuse what no server can be reached with.

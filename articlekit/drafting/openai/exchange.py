@@ -1,0 +1,85 @@
+"""An exchange: one request over the wire and its answer, streamed where the server does that."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from articlekit.drafting.openai.events import StreamError
+from articlekit.drafting.openai.reply import Reply, read_reply
+from articlekit.drafting.openai.request import Request
+from articlekit.drafting.openai.server import Server
+from articlekit.drafting.openai.stream import read_stream
+
+if TYPE_CHECKING:
+    from openai import OpenAI
+
+__all__ = ["FAILURES_OF_TRANSPORT", "Exchange"]
+
+FAILURES_OF_TRANSPORT = ("httpx", "httpcore")
+"""Packages, with or without a number behind, whose errors mean that a connection failed."""
+
+
+class Exchange:
+    """The connections to a server; they may be shared by threads."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._openai: OpenAI | None = None
+
+    def send(
+        self, request: Request, parameters: dict[str, Any], *, limit: int, arrived: Callable[[str], None]
+    ) -> Reply:
+        """Send a request and read the answer.
+
+        Args:
+            request: what is asked.
+            parameters: how the server is to answer.
+            limit: most tokens that the answer may have.
+            arrived: told every piece of a streamed answer.
+
+        Raises:
+            NoTextError: there is an answer, but no text in it.
+            StreamError: a stream did not come to its end.
+            Exception: what the openai package raises, where there is no answer.
+        """
+        asked = {"model": self._server.model, "messages": request.messages, **parameters}
+        completions = self._connected().chat.completions
+        if not parameters.get("stream"):
+            return read_reply(completions.with_raw_response.create(**asked).text)
+        with completions.with_streaming_response.create(**asked) as response:
+            return read_stream(
+                _received(response.iter_bytes()), limit=limit, patience=self._server.timeout, arrived=arrived
+            )
+
+    def close(self) -> None:
+        """Close the connections; the next request opens new ones."""
+        if self._openai is not None:
+            self._openai.close()
+            self._openai = None
+
+    def _connected(self) -> "OpenAI":
+        """The openai package's client, whose import takes a third of a second."""
+        if self._openai is None:
+            from openai import OpenAI
+
+            self._openai = OpenAI(
+                api_key=self._server.key or "none",
+                base_url=self._server.base_url,
+                timeout=self._server.timeout,
+                max_retries=0,
+            )
+        return self._openai
+
+
+def _received(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks of a body; that the connection fails ends the stream.
+
+    Raises:
+        StreamError: it broke off, or nothing came for too long.
+    """
+    try:
+        yield from chunks
+    except Exception as error:
+        if not type(error).__module__.startswith(FAILURES_OF_TRANSPORT):
+            raise
+        stalled = type(error).__name__.endswith("Timeout")
+        raise StreamError("stalled" if stalled else "broken") from error
