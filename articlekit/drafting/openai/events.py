@@ -20,6 +20,8 @@ _MOST_BYTES = 16_000_000
 """Bytes of a body that are read; a token of a stream comes in some 300 of them."""
 _MOST_LINES = 50
 """Lines that one event may have."""
+_NOT_YET = object()
+"""An event of which there is more to come, or that is no JSON."""
 _FIELD = re.compile(rb"(?:data|event|id|retry|error)?:")
 
 
@@ -128,7 +130,7 @@ def events(lines: Iterable[str]) -> Iterator[Any]:
         elif field in {"data", "error"}:
             waiting.append(value.removeprefix(" "))
             event = _read("\n".join(waiting))
-            if event is not None:
+            if event is not _NOT_YET:
                 waiting.clear()
                 yield {"error": event} if field == "error" or _is_error(kind, event) else event
     if waiting:
@@ -141,13 +143,13 @@ def _line(data: bytearray) -> str:
 
 
 def _read(text: str) -> Any:
-    """An event; `None` where it is no JSON, or none yet."""
+    """An event, or `_NOT_YET`."""
     if text.strip() == DONE:
         return DONE
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        return None
+        return _NOT_YET
 
 
 def _is_error(kind: str, event: Any) -> bool:

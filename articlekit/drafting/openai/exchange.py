@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from articlekit.drafting.openai.events import StreamError
-from articlekit.drafting.openai.reply import Reply, read_reply
+from articlekit.drafting.openai.reply import Reply
 from articlekit.drafting.openai.request import Request
 from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.stream import read_stream
@@ -43,8 +43,6 @@ class Exchange:
         """
         asked = {"model": self._server.model, "messages": request.messages, **parameters}
         completions = self._connected().chat.completions
-        if not parameters.get("stream"):
-            return read_reply(completions.with_raw_response.create(**asked).text)
         with completions.with_streaming_response.create(**asked) as response:
             return read_stream(
                 _received(response.iter_bytes()), limit=limit, patience=self._server.timeout, arrived=arrived
