@@ -1,7 +1,8 @@
 """What becomes of articles when the model's server does everything wrong:  faults.py [SEQUENCES]
 
 Runs random sequences of faults, the same for the same seed, against the fake server and counts how
-they end. A traceback, an article with errors, or a budget that was not kept ends the run.
+they end. A traceback, an article with errors, or a budget that was not kept ends the run; where the server
+itself went beyond what it was allowed, it has to be said.
 """
 
 import sys
@@ -37,6 +38,8 @@ class End:
     kind: str
     tokens: int
     requests: int
+    overrun: bool = False
+    """Whether the server went beyond what it was allowed."""
     faults: tuple[str, ...] = ()
     """What is wrong with that end."""
 
@@ -58,9 +61,15 @@ def run(seed: int) -> End:
             brief = Brief(note=_NOTE, language=language, budget=chosen.budget())
             kind, faults = _written(brief, chosen.drafter)
     account = brief.budget
-    if account.tokens > BUDGET:
+    if account.tokens > BUDGET and account.overrun is None:
         faults = (*faults, f"{account.tokens} tokens, {BUDGET} were allowed")
-    return End(kind=kind, tokens=account.tokens, requests=len(server.requests), faults=faults)
+    return End(
+        kind=kind,
+        tokens=account.tokens,
+        requests=len(server.requests),
+        overrun=account.overrun is not None,
+        faults=faults,
+    )
 
 
 def _written(brief: Brief, drafter: Drafter) -> tuple[str, tuple[str, ...]]:
@@ -85,7 +94,8 @@ def main() -> int:
     ends = {seed: run(seed) for seed in range(count)}
     for kind, number in Counter(end.kind for end in ends.values()).most_common():
         print(f"{kind:<14} {number:>5}")
-    print(f"most tokens {max(end.tokens for end in ends.values()):,} of {BUDGET:,}")
+    print(f"most tokens {max(end.tokens for end in ends.values() if not end.overrun):,} of {BUDGET:,}")
+    print(f"{sum(end.overrun for end in ends.values())} servers went beyond what they were allowed")
     print(f"most requests {max(end.requests for end in ends.values())}")
     bad = {seed: end.faults for seed, end in ends.items() if end.faults}
     for seed, faults in bad.items():

@@ -5,7 +5,7 @@ import random
 from typing import Any
 
 from tests.fakes.notes import ARTICLE, ARTICLE_FR
-from tests.fakes.openai_server import Answer, answer, error, sentence
+from tests.fakes.openai_server import STREAM, Answer, answer, error, events, sentence, stream
 
 __all__ = ["script"]
 
@@ -41,7 +41,9 @@ def script(seed: int) -> list[Answer]:
 
 
 def _answer(draw: random.Random) -> Answer:
-    return draw.choice((_good, _good, _wrong, _wrong, _broken_form, _refused, _lost, _strange_body))(draw)
+    return draw.choice((_good, _good, _wrong, _wrong, _broken_form, _refused, _lost, _strange_body, _stream))(
+        draw
+    )
 
 
 def _article(draw: random.Random) -> list[dict[str, Any]]:
@@ -110,3 +112,40 @@ def _strange_body(draw: random.Random) -> Answer:
     bodies = [b"", b"<html>no</html>", b"{", b"null", b"[1]", b"\xff\xfe"]
     body = draw.choice([*bodies, b'{"choices": null}', b'{"choices": [{}]}'])
     return Answer(status=draw.choice((200, 200, 200, 418)), body=body)
+
+
+def _stream(draw: random.Random) -> Answer:
+    """A stream that goes wrong at some event."""
+    lines = stream(_good(draw)).body.split(b"\n\n")
+    place = draw.randrange(len(lines))
+    wrong = draw.choice(
+        (
+            b"data: {",
+            b"data: null",
+            b": ping",
+            b"event: error\ndata: {}",
+            b'error: {"message": "no"}',
+            b"data: [DONE]",
+            b"\xff\xfe",
+            events({"error": {"message": "json_schema", "code": draw.choice((400, 401, 429, 500, None))}}),
+            events({"choices": [{"delta": {"content": "9" * draw.randrange(60_000)}}]}),
+            events({"choices": [], "usage": {"prompt_tokens": 9, "completion_tokens": -1}}),
+        )
+    )
+    choice = draw.randrange(4)
+    if choice == 0:
+        lines.insert(place, wrong)
+    elif choice == 1:
+        lines = lines[:place]
+    elif choice == 2:
+        lines[place] = wrong
+    body = b"\n\n".join(lines)
+    if choice == 3:
+        return Answer(parts=(body[:place], 0.25, body[place:]), headers=STREAM)
+    return Answer(body=body, headers=STREAM, cut=draw.choice((None, None, len(body) // 2)))
+
+
+def _greedy(draw: random.Random) -> Answer:
+    """More than was asked for, as a server that knows no limit writes it."""
+    sentences = _article(draw) * draw.randint(5, 60)
+    return answer(sentences, usage=draw.random() < 0.5)

@@ -19,9 +19,10 @@ from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-__all__ = ["Answer", "FakeServer", "answer", "error", "events", "pieces", "sentence", "stream"]
+__all__ = ["STREAM", "Answer", "FakeServer", "answer", "error", "events", "pieces", "sentence", "stream"]
 
-_STREAM = {"Content-Type": "text/event-stream"}
+STREAM = {"Content-Type": "text/event-stream"}
+"""The headers of a stream."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +85,7 @@ def stream(whole: Answer, *, usage: bool = True, end: str = "\n\n") -> Answer:
     chunks: list[Any] = [{"object": "chat.completion.chunk", "choices": [each]} for each in choices]
     if usage and "usage" in table:
         chunks.append({"object": "chat.completion.chunk", "choices": [], "usage": table["usage"]})
-    return replace(whole, body=events(*chunks, "[DONE]", end=end), headers=_STREAM)
+    return replace(whole, body=events(*chunks, "[DONE]", end=end), headers=STREAM)
 
 
 def error(status: int, message: str = "no", **headers: str) -> Answer:

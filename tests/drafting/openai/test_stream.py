@@ -19,13 +19,12 @@ from articlekit.drafting.openai.unfolding import Arrival
 from articlekit.drafting.openai.wire import SCHEMA
 from articlekit.errors import EngineError
 from tests.fakes.notes import ARTICLE, ARTICLE_FR
-from tests.fakes.openai_server import Answer, FakeServer, answer, error, events, pieces, stream
+from tests.fakes.openai_server import STREAM, Answer, FakeServer, answer, error, events, pieces, stream
 from tests.growth import no_faster_than_length
 
 REQUEST = Request(system="Answer with JSON.", prompt="Write.", schema=SCHEMA, sections=1)
 WHOLE = json.dumps({"sentences": ARTICLE_FR}, ensure_ascii=False)
 USAGE = {"prompt_tokens": 7, "completion_tokens": 9}
-EVENT_STREAM = {"Content-Type": "text/event-stream"}
 
 
 def delta(text: str, **more: Any) -> dict[str, Any]:
@@ -178,7 +177,7 @@ _PINGS: list[bytes | float] = [0.08, b": ping\n\n"] * 6
 
 
 def sent(*parts: bytes | float, cut: int | None = None) -> Answer:
-    return Answer(parts=parts, headers=EVENT_STREAM, cut=cut)
+    return Answer(parts=parts, headers=STREAM, cut=cut)
 
 
 LONG = stream(GOOD).body
