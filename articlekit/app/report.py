@@ -88,8 +88,9 @@ def outcome_lines(outcome: Outcome) -> list[str]:
 def usage_line(outcome: Outcome) -> str:
     """What the engine used for an article, on one line."""
     used = outcome.usage
-    tokens = f"{used.get('prompt_tokens', 0):,.0f} + {used.get('completion_tokens', 0):,.0f} tokens"
-    cost = f"${used['cost_usd']:.4f}" if "cost_usd" in used else "price unknown"
+    about = "about " if used.get("estimated") else ""
+    tokens = f"{about}{used.get('prompt_tokens', 0):,.0f} + {used.get('completion_tokens', 0):,.0f} tokens"
+    cost = f"${used['cost_usd']:.4f}" if "cost_usd" in used else "cost unknown: set ARTICLEKIT_PRICES"
     attempts = f"{outcome.attempts} attempt{'s' if outcome.attempts != 1 else ''}"
     cached = f", {used['cached']:.0f} from the cache" if used.get("cached") else ""
     return (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from articlekit.app.provenance import recorded
 from articlekit.app.write import Outcome
 from articlekit.checks import check_article
 from articlekit.drafting.outline import restore as restore_outline
@@ -27,7 +28,7 @@ def restore(text: FlatText, *, house: House | None = None) -> Outcome:
     article = restore_outline(
         text.text, language=text.language, title=text.title, note=text.name, meta=text.meta
     )
-    article = _spaced(article)
+    article = recorded(_spaced(article))
     return Outcome(article=article, findings=check_article(article, house=house))
 
 

@@ -13,6 +13,7 @@ from articlekit.errors import EngineError
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, headings, sentences
 from articlekit.model.finding import Finding, Severity, Where
+from articlekit.model.provenance import BY_NOTE
 
 __all__ = ["Checked", "Settled", "checked", "is_mendable", "settle"]
 
@@ -41,6 +42,10 @@ class Settled:
     """What the rules still have to say of it."""
     record: tuple[Finding, ...] = ()
     """What was replaced or cut, and why."""
+    replaced: int = 0
+    """How many sentences and headings gave way to the note's own words."""
+    cut: int = 0
+    """How many were left out."""
 
 
 def checked(article: Article, brief: Brief) -> Checked:
@@ -82,11 +87,18 @@ def settle(draft: Checked | None, brief: Brief, trouble: EngineError | None) -> 
         if not changes and not any(finding.rule in _WHOLE for finding in errors):
             record += [_told(change, why, article) for change, why in done]
             record += [*_taken_over(article, record), *_left_out(article, brief)]
-            return Settled(article=article, findings=findings, record=tuple(record))
+            replaced = sum(bool(change.by) for change, _ in done)
+            return Settled(
+                article=article,
+                findings=findings,
+                record=tuple(record),
+                replaced=replaced,
+                cut=len(done) - replaced,
+            )
         changed = apply(article, changes) if changes is not None else None
         if changed is None:
             break
-        done += [(each, _why(each.path, errors)) for each in changes or ()]
+        done += [(each, _why(each.path, errors)) for each in changes or () if each.old]
         draft = checked(changed, brief)
     return _from_the_note(brief, EngineError(f"errors are left in every draft: {errors[0].message}"))
 
@@ -131,7 +143,7 @@ def _shown(text: str) -> str:
 
 def _taken_over(article: Article, record: list[Finding]) -> list[Finding]:
     """How many sentences are the note's own, where that has not been said one by one."""
-    count = sum(sentence.by is not None for _, sentence in sentences(article))
+    count = sum(sentence.by == BY_NOTE for _, sentence in sentences(article))
     if not count or any(finding.rule == "model-replaced" for finding in record):
         return []
     return [_finding("model-replaced", "warning", f"{count} of the sentences are the note's own, arranged")]

@@ -7,6 +7,7 @@ from articlekit.language.tags import primary
 from articlekit.language.words import content, tokens
 from articlekit.model.article import TITLE, Article, Sentence, headings, sentences
 from articlekit.model.finding import Finding, Where
+from articlekit.model.provenance import BY_NOTE
 
 __all__ = ["strangers"]
 
@@ -30,7 +31,7 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
     words = _words(brief, is_translation)
     titles = ((path, heading) for path, _, heading in headings(article))
     for path, sentence in (*titles, *sentences(article)):
-        if sentence.by is not None:
+        if sentence.by == BY_NOTE:
             continue
         if is_translation and _is_copy(sentence, words):
             yield _finding("untranslated", path, sentence, "it is the note's own sentence: translate it")

@@ -11,11 +11,9 @@ from articlekit.language.locale import fold, load
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Section, Sentence, blocks, headings, sentences
 from articlekit.model.note import Statement
+from articlekit.model.provenance import BY_NOTE
 
-__all__ = ["BY_NOTE", "Substitutes"]
-
-BY_NOTE = "extractive"
-"""The mark of sentences that are the note's own, in an article that a model wrote."""
+__all__ = ["Substitutes"]
 
 _SECTION = re.compile(r"sections\[(\d+)\]")
 _PART = re.compile(r"headline|lede|conclusion|sections\[\d+\]")

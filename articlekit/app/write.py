@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from articlekit.app.provenance import recorded, recorded_of_model
 from articlekit.app.settle import checked, is_mendable, settle
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter
 from articlekit.errors import EngineError
 from articlekit.model.article import Article
-from articlekit.model.finding import Finding
+from articlekit.model.finding import Finding, Where
 
 __all__ = ["Outcome", "write"]
 
@@ -74,11 +75,22 @@ def write(brief: Brief, drafter: Drafter, *, attempts: int = 1) -> Outcome:
 
 def _outcome(best: _Attempt | None, trouble: EngineError | None, brief: Brief, attempts: int) -> Outcome:
     if best is not None and best.article.engine != "openai":
-        return Outcome(article=best.article, findings=best.findings, attempts=attempts)
+        return Outcome(article=recorded(best.article), findings=best.findings, attempts=attempts)
     settled = settle((best.article, best.findings) if best else None, brief, trouble)
+    article = recorded_of_model(
+        settled.article, brief, attempts=attempts, replaced=settled.replaced, cut=settled.cut
+    )
     return Outcome(
-        article=settled.article,
-        findings=(*settled.findings, *settled.record),
+        article=article,
+        findings=(*settled.findings, *settled.record, *_overrun(brief)),
         attempts=attempts,
         usage=brief.budget.usage(),
+    )
+
+
+def _overrun(brief: Brief) -> tuple[Finding, ...]:
+    """A finding that says that the server did not keep to what it was allowed."""
+    message = brief.budget.overrun
+    return (
+        (Finding(rule="model-budget", severity="warning", where=Where(), message=message),) if message else ()
     )

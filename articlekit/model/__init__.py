@@ -14,8 +14,10 @@ from articlekit.model.article import (
 from articlekit.model.finding import Edit, Finding, Severity, Where
 from articlekit.model.house import House
 from articlekit.model.note import Meta, Note, Statement
+from articlekit.model.provenance import BY_NOTE, Origins, Provenance
 
 __all__ = [
+    "BY_NOTE",
     "TITLE",
     "Article",
     "Edit",
@@ -24,7 +26,9 @@ __all__ = [
     "Meta",
     "Missing",
     "Note",
+    "Origins",
     "Paragraph",
+    "Provenance",
     "Section",
     "Sentence",
     "Severity",

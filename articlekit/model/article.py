@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from articlekit.model.note import Meta
+from articlekit.model.provenance import Engine, Provenance
 
 __all__ = [
     "TITLE",
@@ -26,7 +27,6 @@ TITLE = "title"
 """The source id of what comes from the title of the note, which is not a statement."""
 
 ParagraphKind = Literal["text", "list", "timeline", "quote"]
-Engine = Literal["extractive", "structure", "openai"]
 Question = Literal[
     "who", "when", "year", "where", "cause", "people", "users", "confirmation", "next", "capitals"
 ]
@@ -44,7 +44,8 @@ class Sentence(_Frozen):
     stamp: str | None = None
     """The time of a timeline item, as the note writes it."""
     by: str | None = None
-    """Who wrote the text where it was not the engine of the article."""
+    """Who wrote the text, in an article that a language model was asked for: the model, by its name, or
+    `note` where the words are the note's own. `None` in other articles, whose engine says it for all."""
 
 
 class Paragraph(_Frozen):
@@ -90,6 +91,8 @@ class Article(_Frozen):
     note: str = ""
     """The id of the note."""
     meta: Meta = Meta()
+    provenance: Provenance | None = None
+    """How it came to be; `None` where nobody has kept a record."""
 
 
 def blocks(article: Article) -> Iterator[tuple[str, Paragraph]]:

@@ -7,6 +7,7 @@ from articlekit.language.locale import Locale, load
 from articlekit.language.tags import direction, normalize
 from articlekit.model.article import Article
 from articlekit.model.house import House
+from articlekit.rendering.authorship import authorship
 from articlekit.rendering.dates import Dated, read_date
 from articlekit.rendering.description import describe, entitle
 from articlekit.rendering.metadata import (
@@ -46,6 +47,7 @@ def context(article: Article, options: RenderOptions, *, fragment: bool) -> dict
         **_text(marked["shown"], locale, options, fragment=fragment),
         **_statements(article, locale, options),
         **_wording(article, locale, options),
+        "authorship": authorship(article) if options.annotated else None,
         **_metadata(article, options.house),
     }
 
@@ -69,10 +71,13 @@ def _statements(article: Article, locale: Locale, options: RenderOptions) -> dic
     """The statements of the note, for an editor's copy to list, and the language that they are in."""
     note = options.note
     proof = options.annotated or (options.trace and options.show_missing)
+    listed = note.statements if proof and note else ()
     language = _declared(note.language if note and options.annotated else article.language)
     name = next(iter(locale.meta_labels.get("title", ())), "title")
     return {
-        "statements": note.statements if proof and note else (),
+        "statements": listed,
+        "listed": frozenset(statement.id for statement in listed),
+        "shows_origins": options.annotated or bool(listed),
         "statements_language": language,
         "statements_direction": direction(language),
         "title_label": name[:1].upper() + name[1:],

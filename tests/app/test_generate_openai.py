@@ -216,7 +216,9 @@ def test_what_was_paid_for_is_used_again(tmp_path: Path) -> None:
         second = generate(server, "--json")
         third = generate(server, "--json", "--no-cache")
     assert len(server.requests) == 2
-    assert first.stdout == second.stdout == third.stdout
+    texts = [article(each) | {"provenance": None} for each in (first, second, third)]
+    assert texts[0] == texts[1] == texts[2]
+    assert [article(each)["provenance"]["cached"] for each in (first, second, third)] == [0, 1, 0]
     assert "0 requests, 1 from the cache, 0 + 0 tokens" in second.stderr
     assert (tmp_path / "cache" / "answers.sqlite").stat().st_mode & 0o077 == 0
 

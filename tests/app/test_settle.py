@@ -68,8 +68,8 @@ def test_what_fails_to_the_end_is_replaced_by_the_statement_that_it_cites() -> N
     assert "The fire service closed the main valve at 9:25." in texts(outcome)
     assert not any("9:52" in text for text in texts(outcome))
     by = {each.text: each.by for _, each in sentences(outcome.article)}
-    assert by["The fire service closed the main valve at 9:25."] == "extractive"
-    assert by["All 240 pupils left the building."] is None
+    assert by["The fire service closed the main valve at 9:25."] == "note"
+    assert by["All 240 pupils left the building."] == "fake"
     assert not outcome.failed
     assert "model-replaced" in rules(outcome)
 
@@ -136,9 +136,9 @@ def test_a_server_that_goes_away_leaves_the_attempt_that_was_there() -> None:
 
 
 def test_the_budget_ends_the_attempts() -> None:
-    outcome, server = written(answer(WRONG), max_tokens=1_800)
-    assert outcome.usage["prompt_tokens"] + outcome.usage["completion_tokens"] <= 1_800
-    assert len(server.requests) < 3
+    outcome, server = written(answer(WRONG), max_tokens=4_000)
+    assert outcome.usage["prompt_tokens"] + outcome.usage["completion_tokens"] <= 4_000
+    assert 0 < len(server.requests) < 3
     assert not outcome.failed
 
 
@@ -228,7 +228,7 @@ def test_a_piece_that_cannot_be_had_is_taken_from_the_note() -> None:
     outcome, _ = written(step, note=LONG, context=3_000, attempts=1)
     used = {source for _, each in sentences(outcome.article) for source in each.sources}
     assert used == {statement.id for statement in read(LONG).statements}
-    assert {each.by for _, each in sentences(outcome.article)} == {None, "extractive"}
+    assert {each.by for _, each in sentences(outcome.article)} == {"fake", "note"}
     assert "model-replaced" in rules(outcome)
 
 
@@ -274,7 +274,7 @@ def test_a_part_that_the_model_leaves_out_comes_from_the_note(left_out: slice) -
     assert not outcome.failed
     used = {source for _, each in sentences(outcome.article) for source in each.sources}
     assert used == {"s1", "s2", "s3", "s4", "s5"}
-    assert {each.by for _, each in sentences(outcome.article)} == {None, "extractive"}
+    assert {each.by for _, each in sentences(outcome.article)} == {"fake", "note"}
     assert "model-replaced" in rules(outcome)
 
 

@@ -19,6 +19,7 @@ from articlekit.app.write import write
 from articlekit.drafting.drafter import Brief, Drafter
 from articlekit.errors import ArticlekitError
 from articlekit.model.article import sentences
+from articlekit.model.provenance import BY_NOTE
 from articlekit.settings import Settings
 from tests.fakes.faults import script
 from tests.fakes.notes import read
@@ -79,11 +80,14 @@ def _written(brief: Brief, drafter: Drafter) -> tuple[str, tuple[str, ...]]:
         clean = error.exit_status == 3 and "\n" not in str(error)
         return "clean error", () if clean else (f"no clean error: {error}",)
     article = outcome.article
+    told = any(finding.rule == "model-budget" for finding in outcome.findings)
     faults = [finding.message for finding in outcome.findings if finding.severity == "error"]
     if article.language != brief.language or not article.lede:
         faults.append("no lede, or another language")
+    if told != (brief.budget.overrun is not None):
+        faults.append("that the server took more than it was allowed is not said")
     is_cut = any(finding.rule == "model-cut" for finding in outcome.findings)
-    is_mended = is_cut or any(sentence.by for _, sentence in sentences(article))
+    is_mended = is_cut or any(sentence.by == BY_NOTE for _, sentence in sentences(article))
     kind = "from the note" if article.engine == "extractive" else "mended" if is_mended else "as written"
     return kind, tuple(faults)
 

@@ -16,7 +16,7 @@ from tests.rendering.pages import parsed, words
 from tests.rendering.test_render import ANY_ARTICLE
 
 TEMPLATES = ("page", "fragment")
-ADDED = ".noteref, .annotation, .editors-copy, .by, .written, aside.editor"
+ADDED = ".noteref, .annotation, .editors-copy, .authorship, .cites, .by, .written, aside.editor"
 """What an editor's copy adds to an article."""
 
 
@@ -112,8 +112,8 @@ def test_an_annotation_stands_with_the_block_that_it_is_about() -> None:
     parents = [note.parent for note in page.find_all(role="doc-footnote")]
     assert [parent.find(["h2", "p"]).get_text() for parent in parents if parent] == [
         "Un câble de 20\u00a0kV[1] sectionné par une pelleteuse",
-        "bus[2] de remplacement mis en place",
-        "Gare[3] centrale",
+        "bus[2] de remplacement mis en place [s5]",
+        "Gare[3] centrale [s9]",
     ]
     assert [parent.parent.name for parent in parents if parent and parent.parent] == ["section", "li", "li"]
 
@@ -170,8 +170,8 @@ def test_who_wrote_a_sentence_is_shown_beside_it(template: str) -> None:
         }
     )
     shown = [tag.get_text() for tag in annotated(article, template=template).select(".by")]
-    headline = ["[Par une personne]"] if template == "page" else []
-    assert shown == [*headline, "[Par un modèle <b>]", "[Par un autre]"]
+    headline = [" [Par une personne]"] if template == "page" else []
+    assert shown == [*headline, " [Par un modèle <b>]", " [Par un autre]"]
     assert "Par un modèle" not in render(article, template=template, options=RenderOptions(trace=True))
 
 

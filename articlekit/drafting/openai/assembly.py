@@ -4,11 +4,9 @@ from articlekit.drafting.drafter import AnswerError, Brief
 from articlekit.drafting.openai.plan import Plan, Planned, is_translation
 from articlekit.drafting.openai.wire import WireSentence
 from articlekit.model.article import Article, Paragraph, Section, Sentence
+from articlekit.model.provenance import BY_NOTE
 
-__all__ = ["BY_NOTE", "Manuscript", "Pieces", "heading_of", "marked", "paragraphs_of", "sort_out"]
-
-BY_NOTE = "extractive"
-"""The mark of sentences that are the note's own, in an article that a model wrote."""
+__all__ = ["Manuscript", "Pieces", "heading_of", "marked", "paragraphs_of", "sort_out"]
 
 _SENTENCES_A_PARAGRAPH = 3
 
