@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import Drafter
@@ -12,13 +12,16 @@ from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.errors import TemplateError, UsageError
 from articlekit.settings import Settings
 
+if TYPE_CHECKING:
+    from articlekit.drafting.openai.unfolding import Arrival
+
 __all__ = ["ENGINES", "Engine", "EngineOptions", "engine"]
 
 ENGINES = ("extractive", "openai")
 _DEFAULT_MODEL = "gpt-4.1-mini"
 
 
-def _silent(_: str) -> None:
+def _silent(_: object) -> None:
     """Nobody is watching."""
 
 
@@ -46,7 +49,11 @@ class EngineOptions:
     cache: bool = True
     """Whether an answer that was paid for is used again."""
     progress: Callable[[str], None] = _silent
-    """Told in a few words what is being done."""
+    """Told in a few words what is being done, and an empty text when all is done."""
+    arrived: Callable[["Arrival"], None] = _silent
+    """Told how far an answer has come while it is being written."""
+    warn: Callable[[str], None] = _silent
+    """Told on one line what does not work and is no hindrance."""
     pause: Callable[[float], None] = time.sleep
     """Waits so many seconds before a request is sent again."""
 
@@ -100,9 +107,16 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
         timeout=options.timeout,
         context_tokens=options.context,
         progress=options.progress,
+        arrived=options.arrived,
     )
-    kept = Cache(settings.cache / "answers.sqlite") if options.cache and settings.cache else None
+    place = settings.cache / "answers.sqlite" if options.cache and settings.cache else None
+    kept = Cache(place, warn=options.warn) if place else None
     client = Client(server, cache=kept, pause=options.pause)
+
+    def close() -> None:
+        client.close()
+        options.progress("")
+
     return Engine(
         drafter=OpenAIDrafter(client, _Prompts(settings.templates)),
         attempts=options.attempts,
@@ -110,7 +124,7 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
         max_cost=options.max_cost,
         price=Price(prompt=price[0], completion=price[1]) if price else None,
         model=model,
-        close=client.close,
+        close=close,
     )
 
 

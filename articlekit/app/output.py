@@ -40,6 +40,9 @@ def write_bytes(path: Path, data: bytes) -> None:
     except OSError as error:
         draft.unlink(missing_ok=True)
         raise UsageError(f"{path}: cannot write: {error.strerror}: give another place with -o") from error
+    except BaseException:  # Ctrl-C
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def file_names(articles: Iterable[Article], suffix: str) -> list[str]:

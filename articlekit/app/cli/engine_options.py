@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from articlekit.app.cli.status_line import StatusLine
 from articlekit.app.engine import ENGINES, EngineOptions
 
 __all__ = ["engine_options"]
@@ -75,9 +76,12 @@ def engine_options(command: Callable[..., None]) -> Callable[..., None]:
 
     def collected(**values: Any) -> None:
         wanted = EngineOptions(**{name: values.pop(name) for name in _NAMES})
-        quiet = getattr(values.get("output"), "quiet", False)
+        quiet = values.get("quiet", False)
+        if not quiet:
+            wanted = replace(wanted, warn=_warn)
         if sys.stderr.isatty() and not quiet:
-            wanted = replace(wanted, progress=_show)
+            line = StatusLine()
+            wanted = replace(wanted, progress=line.begin, arrived=line.go_on)
         command(wanted=wanted, **values)
 
     collected.__name__ = command.__name__
@@ -89,6 +93,6 @@ def engine_options(command: Callable[..., None]) -> Callable[..., None]:
     return result
 
 
-def _show(message: str) -> None:
-    """What is being done, for a person who waits."""
-    click.echo(message, err=True)
+def _warn(message: str) -> None:
+    """What did not work and does not matter much."""
+    click.echo(f"articlekit: {message}", err=True)

@@ -36,6 +36,7 @@ Exit status:
   1  findings of severity error
   2  wrong usage or unreadable input
   3  the engine could not be reached
+  130  stopped with Ctrl-C
 
 \b
 Shell completion (bash; zsh and fish likewise):
@@ -49,6 +50,18 @@ class _Failure(click.ClickException):
     def __init__(self, error: ArticlekitError) -> None:
         super().__init__(" ".join(str(error).split()))
         vars(self)["exit_code"] = error.exit_status
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"articlekit: {self.message}", file=file, err=file is None)
+
+
+class _Stopped(click.ClickException):
+    """Ctrl-C, as shells expect it to end a program."""
+
+    exit_code = 130
+
+    def __init__(self) -> None:
+        super().__init__("stopped; no file is left half-written")
 
     def show(self, file: Any = None) -> None:
         click.echo(f"articlekit: {self.message}", file=file, err=file is None)
@@ -74,6 +87,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ArticlekitError as error:
             raise _Failure(error) from error
+        except KeyboardInterrupt as error:
+            raise _Stopped from error
 
 
 @click.group(

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 import time
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -16,35 +17,71 @@ _ANSWERS_KEPT = 90 * 86_400
 """Seconds."""
 _ABILITIES_KEPT = 7 * 86_400
 """Seconds: a server may have learnt more since."""
+_MOST_BYTES = 200_000_000
+"""What the file may hold; then the oldest tenth of the answers is forgotten."""
+_FORGOTTEN = 10
 _TABLES = """
 CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, text TEXT, truncated INTEGER, stored REAL);
 CREATE TABLE IF NOT EXISTS abilities (place TEXT PRIMARY KEY, ability TEXT, stored REAL);
+CREATE INDEX IF NOT EXISTS answers_by_age ON answers (stored);
+"""
+
+_USED = """
+SELECT (page_count - freelist_count) * page_size
+FROM pragma_page_count, pragma_freelist_count, pragma_page_size
+"""
+_FORGET_OLDEST = """
+DELETE FROM answers WHERE key IN
+(SELECT key FROM answers ORDER BY stored LIMIT (SELECT count(*) / ? + 1 FROM answers))
 """
 
 
-class Cache:
-    """An SQLite file. Where it cannot be read or written it is as good as empty."""
+def _silent(_: str) -> None:
+    """Nobody is to be warned."""
 
-    def __init__(self, path: Path) -> None:
+
+class Cache:
+    """An SQLite file, which processes and threads may share.
+
+    Where it cannot be read or written it is as good as empty: that is said once, and it is left alone.
+
+    Args:
+        path: the file; it and its folder are made where they are missing.
+        warn: told on one line that the cache cannot be used.
+        patience: seconds to wait for another process that writes to it.
+        most_bytes: what it may hold before the oldest answers are forgotten.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        warn: Callable[[str], None] = _silent,
+        patience: float = 5.0,
+        most_bytes: int = _MOST_BYTES,
+    ) -> None:
         self.path = path
+        self._warn = warn
+        self._patience = patience
+        self._most_bytes = most_bytes
+        self._reads = self._writes = True
 
     def find(self, key: str) -> Reply | None:
         """The answer that was stored under a key."""
         query = "SELECT text, truncated FROM answers WHERE key = ? AND stored > ?"
-        row = self._do(query, (key, time.time() - _ANSWERS_KEPT))
+        row = self._read(query, (key, time.time() - _ANSWERS_KEPT))
         return Reply(text=str(row[0]), truncated=bool(row[1]), cached=True) if row else None
 
     def keep(self, key: str, reply: Reply) -> None:
-        """Store an answer; those that are too old are forgotten."""
-        now = time.time()
-        self._do("DELETE FROM answers WHERE stored < ?", (now - _ANSWERS_KEPT,))
-        values = (key, reply.text, reply.truncated, now)
-        self._do("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", values)
+        """Store an answer; those that are too old, or too many, are forgotten."""
+        text = reply.text.encode("utf-8", errors="replace").decode()  # halves of characters cannot be stored
+        values = (key, text, reply.truncated, time.time())
+        self._write("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", values)
 
     def ability(self, place: str) -> Ability | None:
         """What the server at a place was able to do when it was last asked."""
         query = "SELECT ability FROM abilities WHERE place = ? AND stored > ?"
-        row = self._do(query, (place, time.time() - _ABILITIES_KEPT))
+        row = self._read(query, (place, time.time() - _ABILITIES_KEPT))
         try:
             return Ability(**json.loads(str(row[0]))) if row else None
         except (ValueError, TypeError):
@@ -53,20 +90,59 @@ class Cache:
     def remember(self, place: str, ability: Ability) -> None:
         """Store what a server is able to do."""
         values = (place, json.dumps(asdict(ability)), time.time())
-        self._do("INSERT OR REPLACE INTO abilities VALUES (?, ?, ?)", values)
+        self._write("INSERT OR REPLACE INTO abilities VALUES (?, ?, ?)", values)
 
-    def _do(self, query: str, values: tuple[object, ...]) -> tuple[object, ...] | None:
-        """Run one statement and return its first row; `None` where that cannot be done."""
+    def _read(self, query: str, values: tuple[object, ...]) -> tuple[object, ...] | None:
+        """The first row; `None` where there is none, or it cannot be read."""
+        if not self._reads:
+            return None
         try:
-            with closing(self._connected()) as database, database:
+            if not self.path.exists():
+                return None
+            with closing(self._connected()) as database:
                 row: tuple[object, ...] | None = database.execute(query, values).fetchone()
                 return row
-        except (sqlite3.Error, OSError):
+        except (sqlite3.Error, OSError) as error:
+            if "no such table" not in str(error):  # another process is about to make it
+                self._give_up(error)
             return None
 
-    def _connected(self) -> sqlite3.Connection:
+    def _write(self, query: str, values: tuple[object, ...]) -> None:
+        """Run one statement, and forget what there is no room for."""
+        if not self._writes:
+            return
+        try:
+            self._make()
+            with closing(self._connected()) as database, database:
+                database.executescript(_TABLES)
+                database.execute(query, values)
+                _forget(database, most_bytes=self._most_bytes)
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
+
+    def _give_up(self, error: Exception) -> None:
+        """Leave the cache alone, all of it unless it can still be read, and say so once."""
+        if self._writes:
+            reason = " ".join(str(error).split())
+            self._warn(
+                f"{self.path}: answers cannot be kept ({reason}): remove the file, or name another folder in "
+                "ARTICLEKIT_CACHE"
+            )
+        self._writes = False
+        self._reads = self._reads and "readonly" in str(error)
+
+    def _make(self) -> None:
+        """Make the file, for its owner alone."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.touch(mode=0o600)
-        database = sqlite3.connect(self.path, timeout=5.0)
-        database.executescript(_TABLES)
-        return database
+        if not self.path.exists():
+            self.path.touch(mode=0o600)
+
+    def _connected(self) -> sqlite3.Connection:
+        return sqlite3.connect(self.path, timeout=self._patience)
+
+
+def _forget(database: sqlite3.Connection, *, most_bytes: int) -> None:
+    """Remove the answers that are too old and, where there are too many, the oldest tenth of them."""
+    database.execute("DELETE FROM answers WHERE stored < ?", (time.time() - _ANSWERS_KEPT,))
+    if database.execute(_USED).fetchone()[0] > most_bytes:
+        database.execute(_FORGET_OLDEST, (_FORGOTTEN,))
