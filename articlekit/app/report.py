@@ -92,8 +92,10 @@ def usage_line(outcome: Outcome) -> str:
     tokens = f"{about}{used.get('prompt_tokens', 0):,.0f} + {used.get('completion_tokens', 0):,.0f} tokens"
     cost = f"${used['cost_usd']:.4f}" if "cost_usd" in used else "cost unknown: set ARTICLEKIT_PRICES"
     attempts = f"{outcome.attempts} attempt{'s' if outcome.attempts != 1 else ''}"
+    count = used.get("requests", 0)
+    requests = f"{count:.0f} request{'s' if count != 1 else ''}"
     cached = f", {used['cached']:.0f} from the cache" if used.get("cached") else ""
     return (
-        f"{outcome.article.note}: {attempts}, {used.get('requests', 0):.0f} requests{cached}, "
+        f"{outcome.article.note}: {attempts}, {requests}{cached}, "
         f"{tokens}, {cost}, {used.get('seconds', 0):.1f} s"
     )

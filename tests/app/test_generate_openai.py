@@ -12,9 +12,11 @@ from click.testing import CliRunner, Result
 from articlekit.app.cli import main
 from articlekit.drafting.openai import client
 from tests.fakes.notes import ARTICLE, ARTICLE_FR, NOTE
-from tests.fakes.openai_server import Answer, FakeServer, answer, error, sentence
+from tests.fakes.openai_server import STREAM, Answer, FakeServer, answer, error, sentence, stream
 
 GOOD = answer(ARTICLE)
+_AT_ONCE = {"Retry-After": "0", "Content-Type": "text/html"}
+_FAR_AWAY = "Fri, 31 Dec 2100 23:59:59 GMT"
 
 
 @pytest.fixture(autouse=True)
@@ -100,25 +102,45 @@ def test_prompts_can_be_overridden(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("script", "message"),
     [
-        ([error(401)], "refuses the key"),
-        ([error(404)], "no model 'fake'"),
-        ([error(429, retry_after="0")], "too many requests"),
-        ([error(503, retry_after="0")], "in trouble"),
-        ([Answer(body=GOOD.body, delay=0.5)], "no answer within"),
-        ([Answer(body=GOOD.body, cut=30)], "broke off"),
+        ([error(401)], "refuses the key (status 401): check OPENAI_API_KEY"),
+        ([error(404)], "no model 'fake' there (status 404): check --model"),
+        (
+            [error(400, "The model `fake` does not exist")],
+            "no model 'fake' there (status 400): check --model",
+        ),
+        ([error(429, retry_after="0")], "too many requests: try again later"),
+        ([error(429, retry_after="600")], "too many requests: try again in 600 s"),
+        ([error(429, retry_after=_FAR_AWAY)], "too many requests: try again in"),
+        ([error(503, retry_after="0")], "in trouble (status 503): try again later"),
+        ([Answer(status=502, body=b"<html>Bad gateway</html>", headers=_AT_ONCE)], "in trouble (status 502)"),
+        ([Answer(body=GOOD.body, delay=0.5)], "no answer within 0.2 s: give it longer with --timeout"),
+        ([Answer(body=GOOD.body, cut=30)], "broke off in the middle of an answer: try again"),
+        ([Answer(parts=(stream(GOOD).body[:900],), cut=0, headers=STREAM)], "broke off"),
+        ([Answer(parts=(stream(GOOD).body[:900], 0.5), headers=STREAM)], "no answer within 0.2 s"),
     ],
 )
 def test_a_server_that_fails_is_status_3_and_one_line(
     script: list[Answer], message: str, tmp_path: Path
 ) -> None:
     place = tmp_path / "article.html"
+    place.write_text("yesterday's", encoding="utf-8")
     with FakeServer(*script) as server:
         result = generate(server, "-o", str(place), "--timeout", "0.2")
     assert result.exit_code == 3
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1
     assert message in result.stderr
-    assert not place.exists()
+    assert place.read_text(encoding="utf-8") == "yesterday's"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["article.html"]
+
+
+def test_a_server_that_is_not_there_is_status_3_and_one_line() -> None:
+    with FakeServer(GOOD) as server:
+        pass
+    result = generate(server)
+    assert result.exit_code == 3
+    assert result.stderr.count("\n") == 1
+    assert "no server there: start it, or check --base-url" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -141,11 +163,57 @@ def test_a_model_that_writes_no_article_is_made_up_for_from_the_note(bad: Answer
     assert len(server.requests) == 3
 
 
-def test_a_model_that_writes_no_article_in_another_language_is_status_3() -> None:
-    with FakeServer(answer("Non.")) as server:
-        result = generate(server, "--lang", "fr")
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        (answer("Non."), "is no article: try again, or another model"),
+        (answer(None), "has no text: try again, or another model"),
+        (answer(None, refusal="no"), "refuses to write about this note: try another model"),
+        (answer("", finish="content_filter"), "held the answer back: try another model"),
+        (Answer(body=b'{"choices": null}'), "has no text: try again"),
+        (Answer(body=b"<html>Log in</html>"), "a web page: check that --base-url ends like /v1"),
+        (Answer(body=b"\xff{"), "is no JSON: try again, or another server"),
+    ],
+)
+def test_a_model_that_writes_no_article_in_another_language_is_status_3(
+    bad: Answer, message: str, tmp_path: Path
+) -> None:
+    place = tmp_path / "article.html"
+    place.write_text("yesterday's", encoding="utf-8")
+    with FakeServer(bad) as server:
+        result = generate(server, "--lang", "fr", "-o", str(place))
     assert result.exit_code == 3
+    assert result.stderr.count("\n") == 1
     assert "no article in 'fr' could be had" in result.stderr
+    assert message in result.stderr
+    assert place.read_text(encoding="utf-8") == "yesterday's"
+
+
+_TEXT = json.dumps({"sentences": ARTICLE}, indent=1)
+
+
+@pytest.mark.parametrize("streams", [True, False])
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"Here it is:\n```json\n{_TEXT}\n```\n",
+        _TEXT.replace("main valve", "main\nvalve"),
+        _TEXT.replace("},", "},,"),
+    ],
+    ids=["fence", "raw line break", "commas"],
+)
+def test_an_answer_in_a_wrong_form_is_an_article_all_the_same(content: str, streams: bool) -> None:
+    with FakeServer(answer(content), streams=streams) as server:
+        written = article(generate(server, "--json"))
+    assert written["provenance"]["sentences"]["model"] == len(ARTICLE)
+    assert len(server.requests) == 1
+
+
+def test_an_answer_that_broke_off_is_gone_on_with_or_made_up_for() -> None:
+    with FakeServer(answer(_TEXT[:-250], finish="length"), answer(ARTICLE[4:])) as server:
+        written = article(generate(server, "--json"))
+    assert written["conclusion"][0]["sentences"][0]["sources"] == ["s5"]
+    assert written["engine"] == "openai"
 
 
 def test_an_attempt_that_comes_to_nothing_is_made_again() -> None:

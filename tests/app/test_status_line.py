@@ -69,7 +69,7 @@ def test_a_terminal_shows_how_far_the_article_has_come() -> None:
     text = _ESCAPES.sub("", shown)
     assert re.search(r"writing in en · section 1 of \d · \d+ tokens", text)
     assert "tokens" not in out.replace("_tokens", "")
-    assert text.replace("\r\n", "\n").splitlines()[-1].startswith("note: 1 attempt, 1 requests")
+    assert text.replace("\r\n", "\n").splitlines()[-1].startswith("note: 1 attempt, 1 request,")
 
 
 def test_a_terminal_that_cannot_change_a_line_gets_a_new_one() -> None:

@@ -112,11 +112,18 @@ def _advice(status: int, complaint: str, server: Server, wait: float | None) -> 
     if status in {402, 429} and ("insufficient_quota" in complaint or status == 402):
         return "the account has no credit left: top it up, or use another key"
     if status == 429:
-        later = f"in {wait:g} s" if wait else "later"
+        later = _later(wait)
         return f"too many requests: try again {later}, or ask for fewer articles at a time"
     if status in _BY_CHANCE:
         return f"the server is in trouble (status {status}): try again later"
     return f"the server refuses the request (status {status}): check --model and --base-url"
+
+
+def _later(wait: float | None) -> str:
+    """When to try again, by the seconds that the server names."""
+    if not wait:
+        return "later"
+    return f"in {wait:.0f} s" if wait < 7_200 else f"in {wait / 3_600:,.0f} hours"
 
 
 def _complaint(exception: Any, server: Server) -> str:

@@ -97,7 +97,10 @@ def _clean(value: Any) -> str:
     """The words alone: on one line, without citations and marks of markup around them."""
     if not isinstance(value, str):
         return ""
-    text = _BLANKS.sub(" ", _CITATION.sub("", value[:_LONGEST_SENTENCE])).strip(" ")
+    whole = (
+        value[:_LONGEST_SENTENCE].encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
+    )
+    text = _BLANKS.sub(" ", _CITATION.sub("", whole)).strip(" ")  # no halves of characters are left in it
     for pattern in (_ELEMENT, _STRONG, _MARK):
         match = pattern.fullmatch(text)
         text = match["text"].strip(" ") if match else text

@@ -82,6 +82,16 @@ def test_too_many_requests_are_sent_again_after_the_time_that_the_server_names()
     assert pauses == [7.0, 1.0]
 
 
+@pytest.mark.parametrize(
+    ("wait", "pause"), [("Thu, 01 Jan 1970 00:00:00 GMT", 0.0), ("-5", 0.0), ("soon", 0.5), ("nan", 0.5)]
+)
+def test_the_time_that_a_server_names_may_be_a_date_or_no_time_at_all(wait: str, pause: float) -> None:
+    pauses: list[float] = []
+    with FakeServer(error(429, retry_after=wait), GOOD) as server:
+        client(server, pauses).ask(REQUEST, Budget())
+    assert pauses == [pause]
+
+
 def test_a_server_that_asks_for_a_long_pause_is_not_waited_for() -> None:
     pauses: list[float] = []
     with FakeServer(error(429, retry_after="600")) as server, pytest.raises(EngineError, match="in 600 s"):
@@ -166,6 +176,62 @@ def test_an_answer_that_is_lost_is_charged_as_if_it_had_come() -> None:
     with FakeServer(Answer(body=GOOD.body, cut=40)) as server, pytest.raises(EngineError):
         client(server, retries=0).ask(REQUEST, account)
     assert account.completion_tokens == 4_000
+
+
+LONG = [*ARTICLE * 150]
+
+
+@pytest.mark.parametrize("usage", [True, False])
+@pytest.mark.parametrize("streams", [True, False])
+def test_a_server_that_knows_no_limit_is_asked_no_more(usage: bool, streams: bool) -> None:
+    account = Budget(max_tokens=2_000)
+    with FakeServer(answer(LONG, usage=usage), streams=streams) as server:
+        asking = client(server)
+        if usage or streams:
+            assert asking.ask(REQUEST, account).text
+            with pytest.raises(AnswerError, match=r"wrote [\d,]+ tokens where [\d,]+ were allowed"):
+                asking.ask(REQUEST, account)
+        else:  # nobody can tell how many tokens it is, so that as many as were allowed are charged
+            asking.ask(REQUEST, account)
+            with pytest.raises(AnswerError, match="budget is spent"):
+                asking.ask(REQUEST, account)
+        assert len(server.requests) == 1
+
+
+def test_a_server_that_counts_a_longer_prompt_than_it_was_sent_is_found_out() -> None:
+    def step(_: dict[str, Any]) -> Answer:
+        table = json.loads(GOOD.body)
+        table["usage"]["prompt_tokens"] = 5_000
+        return Answer(body=json.dumps(table).encode())
+
+    account = Budget(max_tokens=4_000)
+    with FakeServer(step) as server:
+        asking = client(server)
+        asking.ask(REQUEST, account)
+        with pytest.raises(AnswerError, match=r"counts 5,\d+ tokens, which is more than was allowed"):
+            asking.ask(REQUEST, account)
+
+
+@pytest.mark.parametrize("text", ["ကျောင်း" * 200, "7" * 4_000, "x̧ǵq" * 500, "🚒" * 900, "\u200d" * 1_000])
+@pytest.mark.parametrize("limit", [{"max_tokens": 9_000}, {"max_cost": 0.009}])
+def test_the_budget_holds_in_any_script(text: str, limit: dict[str, Any]) -> None:
+    """The server counts every byte as a token, which is the most that any tokenizer makes of a text."""
+
+    def count(request: dict[str, Any]) -> Answer:
+        prompt = sum(len(message["content"].encode()) for message in request["messages"])
+        content = json.dumps({"sentences": ARTICLE * 9})[: request["max_tokens"]]
+        table = json.loads(answer(content, finish="length").body)
+        table["usage"] = {"prompt_tokens": prompt, "completion_tokens": len(content)}
+        return Answer(body=json.dumps(table).encode())
+
+    account = Budget(price=Price(prompt=1, completion=1), **limit)
+    with FakeServer(count) as server:
+        asking = client(server)
+        requests = [Request(system="Write.", prompt=f"{number}{text}", schema=SCHEMA) for number in range(9)]
+        with pytest.raises(AnswerError, match="budget is spent"):
+            all(asking.ask(request, account) for request in requests)
+    assert 0 < account.tokens <= 9_000
+    assert account.overrun is None
 
 
 @pytest.mark.parametrize("limit", [{"max_tokens": 1_200}, {"max_cost": 0.0012}])

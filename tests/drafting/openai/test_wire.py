@@ -44,6 +44,8 @@ def test_sources_are_ids_that_the_note_has(value: Any, wanted: tuple[str, ...]) 
         ("<h2>Pipe cracked</h2>", "Pipe cracked"),
         ("The tag <p> was left out", "The tag <p> was left out"),
         ("à 9\u00a0h\u00a010", "à 9\u00a0h\u00a010"),
+        ("half \ud800 a character", "half \ufffd a character"),
+        ("two halves \ud83d\ude92", "two halves 🚒"),
     ],
 )
 def test_texts_are_words_alone(value: str, wanted: str) -> None:
