@@ -24,7 +24,10 @@ def test_prices_of_ones_own_go_before_the_table() -> None:
     assert settings.price("mine") == (0, 0.5)
     assert settings.price("gpt-4.1") == (1, 2)
     assert settings.price("gpt-4.1-mini-2025-04-14") == settings.price("gpt-4.1-mini")
+    for name in ("openai/gpt-4.1-mini", "gpt-4.1-mini-20250414", "openai/gpt-4.1-mini-2025-04-14"):
+        assert settings.price(name) == settings.price("gpt-4.1-mini")
     assert settings.price("nobody-knows") is None
+    assert settings.price("gpt-4.1-mini-high") is None
 
 
 @pytest.mark.parametrize("text", ["mine", "mine=1", "mine=1/x", "mine=-1/2", "=1/2"])

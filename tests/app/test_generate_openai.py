@@ -110,7 +110,7 @@ def test_prompts_can_be_overridden(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         ),
         ([error(429, retry_after="0")], "too many requests: try again later"),
         ([error(429, retry_after="600")], "too many requests: try again in 600 s"),
-        ([error(429, retry_after=_FAR_AWAY)], "too many requests: try again in"),
+        ([error(429, retry_after=_FAR_AWAY)], " hours, or ask for fewer"),
         ([error(503, retry_after="0")], "in trouble (status 503): try again later"),
         ([Answer(status=502, body=b"<html>Bad gateway</html>", headers=_AT_ONCE)], "in trouble (status 502)"),
         ([Answer(body=GOOD.body, delay=0.5)], "no answer within 0.2 s: give it longer with --timeout"),

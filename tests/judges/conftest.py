@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from articlekit.app.provenance import attributed
 from articlekit.app.write import write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
@@ -44,6 +45,7 @@ def judged_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.editor.html").write_text(render(article, options=editor), encoding="utf-8")
     for name, article, note in (*by_hand, *samples[::4]):
         options = RenderOptions(house=_HEADED, annotate=of_everything(article), note=note)
+        article = attributed(article.model_copy(update={"engine": "openai"}), model="some-model-1.5")
         (folder / f"{name}.annotated.html").write_text(render(article, options=options), encoding="utf-8")
         if note.language in ("fr", "ar", "ja"):
             fragment = _CMS.format(note.language, render(article, template="fragment", options=options))
