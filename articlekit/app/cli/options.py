@@ -46,7 +46,7 @@ _OPTIONS = (
         help="Where to write; standard output if not given.",
     ),
     click.option("--json", "as_json", is_flag=True, help="The article as JSON; the same as -t json."),
-    click.option("--trace", is_flag=True, help="Mark every sentence with its statements (data-sources)."),
+    click.option("--trace", is_flag=True, help="Mark every sentence with its statements and author."),
     click.option(
         "--show-missing", is_flag=True, help="Put the editor's open questions on the page, as a note."
     ),

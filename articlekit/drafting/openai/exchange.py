@@ -1,6 +1,7 @@
 """An exchange: one request over the wire and its answer, streamed where the server does that."""
 
 from collections.abc import Callable, Iterator
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from articlekit.drafting.openai.events import StreamError
@@ -24,6 +25,7 @@ class Exchange:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._openai: OpenAI | None = None
+        self._lock = Lock()
 
     def send(
         self, request: Request, parameters: dict[str, Any], *, limit: int, arrived: Callable[[str], None]
@@ -56,16 +58,17 @@ class Exchange:
 
     def _connected(self) -> "OpenAI":
         """The openai package's client, whose import takes a third of a second."""
-        if self._openai is None:
-            from openai import OpenAI
+        with self._lock:
+            if self._openai is None:
+                from openai import OpenAI
 
-            self._openai = OpenAI(
-                api_key=self._server.key or "none",
-                base_url=self._server.base_url,
-                timeout=self._server.timeout,
-                max_retries=0,
-            )
-        return self._openai
+                self._openai = OpenAI(
+                    api_key=self._server.key or "none",
+                    base_url=self._server.base_url,
+                    timeout=self._server.timeout,
+                    max_retries=0,
+                )
+            return self._openai
 
 
 def _received(chunks: Iterator[bytes]) -> Iterator[bytes]:
