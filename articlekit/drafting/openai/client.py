@@ -14,7 +14,7 @@ from articlekit.drafting.openai.charges import charge, charge_lost
 from articlekit.drafting.openai.events import StreamError
 from articlekit.drafting.openai.exchange import FAILURES_OF_TRANSPORT, Exchange
 from articlekit.drafting.openai.failures import RequestError, look_at
-from articlekit.drafting.openai.reply import NoTextError, Reply, tokens_at_most
+from articlekit.drafting.openai.reply import NoTextError, Reply
 from articlekit.drafting.openai.request import Request
 from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.unfolding import Unfolding
@@ -100,15 +100,8 @@ class Client:
     def _key(self, request: Request, budget: Budget) -> str:
         """What an answer is stored under: all that it depends on, and how often it has been asked for."""
         server = self.server
-        values = [
-            server.base_url,
-            server.model,
-            server.temperature,
-            server.answer_tokens,
-            request.system,
-            request.prompt,
-        ]
-        text = json.dumps([*values, request.schema])
+        place = (server.base_url, server.model, server.temperature, server.answer_tokens)
+        text = json.dumps([*place, request.system, request.prompt, request.schema])
         name = hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()
         budget.asked[name] += 1
         return f"{name}-{budget.asked[name]}"
@@ -145,7 +138,7 @@ class Client:
             raise failure from error
         finally:
             budget.seconds += time.monotonic() - started
-        charge(reply.usage, tokens_at_most(reply.text), request, budget, limit=limit, is_cut=reply.is_cut)
+        charge(reply.usage, reply.size, request, budget, limit=limit, is_cut=reply.is_cut)
         return replace(reply, is_cut=reply.is_cut or (reply.truncated and limit < wanted))
 
     def _limit(self, request: Request, budget: Budget) -> tuple[int, int]:

@@ -61,7 +61,9 @@ def look_at(exception: Exception, server: Server) -> RequestError:
 def _streamed(exception: StreamError, server: Server) -> RequestError:
     """What it means that a stream did not come to its end."""
     if exception.kind == "refused":
-        failure = _refused(exception.status or 500, _one_line(exception.complaint, server), server)
+        # Once an answer has begun it is no longer the form of the request that is refused.
+        status = exception.status or (502 if exception.begun else 500)
+        failure = _refused(status, _one_line(exception.complaint, server), server)
     elif exception.kind == "garbled":
         message = "the stream of the answer cannot be read: try again, or another server"
         failure = RequestError(EngineError(f"{server.place}: {message}"), complaint="stream")

@@ -16,6 +16,7 @@ __all__ = [
     "read_reply",
     "reply_from",
     "text_of",
+    "thought_in",
     "tokens_at_most",
     "tokens_of",
     "usage_of",
@@ -45,6 +46,8 @@ class Reply:
     truncated: bool = False
     """Whether it broke off because it was too long."""
     usage: Usage = Usage()
+    size: int = 0
+    """Bytes that the model wrote, thoughts that are not shown included."""
     is_cut: bool = False
     """Whether it is shorter than it might have been: the server went on beyond what it was allowed and was
     cut off, or the budget left it less than it would have had."""
@@ -61,7 +64,7 @@ class NoTextError(AnswerError):
         super().__init__(message)
         self.usage = usage
         self.size = size
-        """Bytes of what came."""
+        """Bytes that the model wrote."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +76,8 @@ class Whole:
     """Why it ended, in the server's words; `None` where that is not said."""
     refusal: str = ""
     usage: Usage = Usage()
+    thoughts: int = 0
+    """Bytes that the model wrote and that are no part of the text."""
     reason: str = ""
     """The server's words for why there is no text."""
 
@@ -101,6 +106,7 @@ def read_reply(body: str) -> Reply:
             finish=finish if isinstance(finish, str) else None,
             refusal=text_of(member(message, "refusal")),
             usage=usage_of(table) or Usage(),
+            thoughts=tokens_at_most(thought_in(message)),
             reason=words_of(member(table, "error")),
         )
     )
@@ -112,6 +118,7 @@ def reply_from(whole: Whole) -> Reply:
     Raises:
         NoTextError: there is none, or the model refuses.
     """
+    size = tokens_at_most(whole.text) + tokens_at_most(whole.refusal) + whole.thoughts
     reason = f" ({whole.reason[:_QUOTED]})" if whole.reason else ""
     problem = None
     if whole.refusal.strip():
@@ -121,11 +128,12 @@ def reply_from(whole: Whole) -> Reply:
     elif not whole.text.strip():
         problem = f"the server's answer has no text{reason}: try again, or another model"
     if problem is not None:
-        raise NoTextError(problem, usage=whole.usage, size=len(whole.text) + len(whole.refusal))
+        raise NoTextError(problem, usage=whole.usage, size=size)
     return Reply(
         text=whole.text[:_LONGEST],
         truncated=whole.finish == "length" or len(whole.text) > _LONGEST,
         usage=whole.usage,
+        size=size,
     )
 
 
@@ -157,6 +165,11 @@ def text_of(content: Any) -> str:
     if isinstance(content, list):
         return "".join(str(member(part, "text") or "") for part in content)
     return content if isinstance(content, str) else ""
+
+
+def thought_in(message: Any) -> str:
+    """What a model thinks aloud before it answers, where the server sends it."""
+    return text_of(member(message, "reasoning_content")) or text_of(member(message, "reasoning"))
 
 
 def usage_of(table: Any) -> Usage | None:

@@ -19,6 +19,8 @@ from articlekit.drafting.openai.reply import (
     read_reply,
     reply_from,
     text_of,
+    thought_in,
+    tokens_at_most,
     usage_of,
     words_of,
 )
@@ -72,7 +74,7 @@ class _Answer:
         self._usage: Usage | None = None
         self._finish: str | None = None
         self._is_done = False
-        self._pieces = self._bytes = 0
+        self._pieces = self._bytes = self._thoughts = 0
 
     @property
     def begun(self) -> bool:
@@ -120,11 +122,12 @@ class _Answer:
 
     def _add(self, delta: Any) -> None:
         text = text_of(member(delta, "content"))
-        thought = text_of(member(delta, "reasoning_content")) or text_of(member(delta, "reasoning"))
+        thought = thought_in(delta)
         self._refusal += text_of(member(delta, "refusal"))[:1_000]
         if text or thought:
             self._pieces += 1
-            self._bytes += len((text + thought).encode("utf-8", errors="replace"))
+            self._bytes += tokens_at_most(text + thought)
+            self._thoughts += tokens_at_most(thought)
             self._texts.append(text)
             self._arrived(text)
 
@@ -140,7 +143,13 @@ class _Answer:
         if not (is_cut or self.is_finished or self._refusal or _is_whole(text)):
             raise StreamError("broken")
         finish = "length" if is_cut else self._finish
-        whole = Whole(text=text, finish=finish, refusal=self._refusal, usage=self._usage or Usage())
+        whole = Whole(
+            text=text,
+            finish=finish,
+            refusal=self._refusal,
+            usage=self._usage or Usage(),
+            thoughts=self._thoughts,
+        )
         return replace(reply_from(whole), is_cut=is_cut)
 
 

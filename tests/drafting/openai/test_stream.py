@@ -207,6 +207,22 @@ def test_tokens_that_nobody_counts_are_estimated_and_said_to_be() -> None:
     assert len(WHOLE) / 6 < account.completion_tokens < len(WHOLE)
 
 
+def test_thoughts_are_charged_and_no_part_of_the_text() -> None:
+    account = Budget()
+    thoughts = [{"choices": [{"delta": {"reasoning_content": "Hmm, a gas leak. "}}]}] * 90
+    with FakeServer(sent(events(*thoughts, *TEXT, end(), "[DONE]"))) as server:
+        assert ask(server, account).text == WHOLE
+    assert account.completion_tokens > (len(WHOLE) + 90 * 17) / 4
+
+
+def test_thoughts_alone_are_no_answer_and_are_charged() -> None:
+    account = Budget()
+    thoughts = [{"choices": [{"delta": {"reasoning": "Hmm, a gas leak. "}}]}] * 90
+    with FakeServer(sent(events(*thoughts, end("length"), "[DONE]"))) as server, pytest.raises(NoTextError):
+        ask(server, account)
+    assert account.completion_tokens > 90 * 17 / 4
+
+
 def test_characters_that_are_cut_in_two_on_the_way_come_out_whole() -> None:
     body = events(*TEXT, end(), "[DONE]")
     place = body.index("é".encode()) + 1
