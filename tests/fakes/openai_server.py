@@ -12,6 +12,7 @@ request's JSON that returns an `Answer`, or an `Answer` itself.
 import json
 import socket
 import struct
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -95,6 +96,15 @@ def error(status: int, message: str = "no", **headers: str) -> Answer:
     return Answer(status=status, body=body, headers={"Content-Type": "application/json", **names})
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of clients that have gone away."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
 class FakeServer:
     """Serves a script; what was asked is kept in `requests`."""
 
@@ -103,8 +113,7 @@ class FakeServer:
         self.streams = streams
         self.requests: list[dict[str, Any]] = []
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"fake": self}))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"fake": self}))
         self.url = f"http://127.0.0.1:{self._server.server_port}/v1"
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 
