@@ -152,6 +152,7 @@ def _body(entry: str) -> str:
     return f"(?<={kept}){rest}" if bar else body
 
 
+@lru_cache(maxsize=1)
 def available() -> tuple[str, ...]:
     """The tags of all languages that have a locale file, sorted."""
     folder = files("articlekit.language") / "locales"

@@ -2,10 +2,10 @@
 
 import json
 import math
-from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 __all__ = ["SCRIPTS", "log_likelihoods"]
 
@@ -25,6 +25,10 @@ _SMOOTHING = 0.5 / 10_000
 """What langdetect gives a sequence that a profile does not have."""
 
 
+_REMEMBERED = 4_096
+"""Words whose likelihoods are kept, a kilobyte each: in any text most words are common ones."""
+
+
 class _Profile(NamedTuple):
     counts: dict[str, int]
     totals: list[int]
@@ -42,39 +46,60 @@ def log_likelihoods(text: str, script: str) -> dict[str, float]:
         text: lower-case text, some thousand characters at most.
         script: a key of `SCRIPTS`.
     """
-    found = _sequences(text)
-    result: dict[str, float] = {}
-    known = False
-    for language, profile in _profiles(script).items():
-        likelihood = 0.0
-        for sequence in found.keys() & profile.counts.keys():
-            share = profile.counts[sequence] / profile.totals[len(sequence) - 1]
-            likelihood += found[sequence] * math.log1p(share / _SMOOTHING)
-            known = True
-        result[language] = likelihood
-    return result if known else {}
+    rows = [_of_word(word, script) for word in _words(text)]
+    totals = list(map(sum, zip(*rows, strict=True)))
+    return dict(zip(SCRIPTS[script], totals, strict=True)) if any(totals) else {}
 
 
-def _sequences(text: str) -> Counter[str]:
+def _words(text: str) -> list[str]:
+    """The words as the profiles were made from them: in the letters that langdetect lets through."""
     from langdetect.utils.ngram import NGram
 
-    # langdetect's own reader of characters: the profiles were made from what it lets through.
-    reader = NGram()
-    found: Counter[str] = Counter()
-    for character in NGram.normalize_vi(text + " "):
-        reader.add_char(character)
-        for length in range(1, len(reader.grams) + 1):
-            found[reader.grams[-length:]] += 1
-    del found[" "]
-    return found
+    letters = "".join(map(_letter, NGram.normalize_vi(text)))
+    return [word for word in letters.split(" ") if word]
+
+
+@lru_cache(maxsize=4_096)
+def _letter(character: str) -> str:
+    """A letter, or the one that stands for all of its kind; a blank for what is no letter."""
+    from langdetect.utils.ngram import NGram
+
+    return str(NGram.normalize(character))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_word(word: str, script: str) -> tuple[float, ...]:
+    """The natural logarithm of how likely a word is in each language of a script."""
+    rows = [_of_sequence(sequence, script) for sequence in _sequences(word)]
+    return tuple(map(sum, zip(*rows, strict=True)))
+
+
+def _sequences(word: str) -> Iterator[str]:
+    """The sequences of letters in a word, its beginning and its end marked by blanks."""
+    yield from word
+    padded = f" {word} "
+    for length in range(2, _LONGEST + 1):
+        for start in range(len(padded) - length + 1):
+            yield padded[start : start + length]
+
+
+@lru_cache(maxsize=32_768)
+def _of_sequence(sequence: str, script: str) -> tuple[float, ...]:
+    order = len(sequence) - 1
+    return tuple(
+        math.log1p(profile.counts[sequence] / profile.totals[order] / _SMOOTHING)
+        if sequence in profile.counts
+        else 0.0
+        for profile in _profiles(script)
+    )
 
 
 @lru_cache(maxsize=4)
-def _profiles(script: str) -> dict[str, _Profile]:
+def _profiles(script: str) -> tuple[_Profile, ...]:
     folder = files("langdetect") / "profiles"
-    result: dict[str, _Profile] = {}
-    for language in SCRIPTS[script]:
-        table = json.loads((folder / language).read_text(encoding="utf-8"))
-        counts = {sequence: count for sequence, count in table["freq"].items() if len(sequence) <= _LONGEST}
-        result[language] = _Profile(counts, table["n_words"])
-    return result
+    return tuple(_profile(json.loads((folder / language).read_text("utf-8"))) for language in SCRIPTS[script])
+
+
+def _profile(table: dict[str, Any]) -> _Profile:
+    counts = {sequence: count for sequence, count in table["freq"].items() if len(sequence) <= _LONGEST}
+    return _Profile(counts, table["n_words"])

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 
 __all__ = [
     "direction",
@@ -117,6 +119,7 @@ def normalize(tag: str) -> str:
     return "-".join(result)
 
 
+@lru_cache(maxsize=256)
 def primary(tag: str) -> str:
     """The language that a tag stands for, without script and region: `pt-BR` is `pt`."""
     language = normalize(tag).split("-")[0]
@@ -132,6 +135,7 @@ def direction(tag: str) -> str:
     return "rtl" if parts[0] in _RTL_LANGUAGES else "ltr"
 
 
+@lru_cache(maxsize=256)
 def uses_spaces(tag: str) -> bool:
     """Whether the language puts spaces between words."""
     return primary(tag) not in _UNSPACED
@@ -145,13 +149,15 @@ def spaces_sentences(tag: str) -> bool:
 def script_counts(text: str) -> dict[str, int]:
     """How many letters of each script a text has, by ISO 15924 code."""
     counts: dict[str, int] = {}
-    known: dict[str, str] = {}
-    for character in text:
-        script = known.get(character)
-        if script is None:
-            name = unicodedata.name(character, "") if character.isalpha() else ""
-            script = _SCRIPTS.get(name.split(" ", 1)[0], "Zyyy" if not name else "Zzzz")
-            known[character] = script
-        if script != "Zyyy":
-            counts[script] = counts.get(script, 0) + 1
+    for character, count in Counter(text).items():
+        script = _script(character)
+        if script is not None:
+            counts[script] = counts.get(script, 0) + count
     return counts
+
+
+@lru_cache(maxsize=4_096)
+def _script(character: str) -> str | None:
+    """The script of a letter; `None` for what is no letter."""
+    name = unicodedata.name(character, "") if character.isalpha() else ""
+    return _SCRIPTS.get(name.split(" ", 1)[0], "Zzzz") if name else None

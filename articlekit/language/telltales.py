@@ -29,8 +29,9 @@ def evidence(text: str) -> dict[str, float]:
     result: dict[str, float] = {}
     for word in _WORD.findall(fold(text)):
         _add(result, words.get(word, ()), _FOR_WORD)
-    for word in text.split():
-        for letter in set(word) & letters.keys():
+    telling = letters.keys() & set(text)
+    for word in text.split() if telling else ():
+        for letter in telling.intersection(word):
             _add(result, letters[letter], _FOR_LETTER)
     return result
 
