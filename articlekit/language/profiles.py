@@ -83,7 +83,7 @@ def _sequences(word: str) -> Iterator[str]:
             yield padded[start : start + length]
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def _of_sequence(sequence: str, script: str) -> tuple[float, ...]:
     order = len(sequence) - 1
     return tuple(

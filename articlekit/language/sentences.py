@@ -29,9 +29,7 @@ _ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[.:;!?\])。：；]\s))(\d{1,2})[.)]\s+
 _ENUMERATION = 2
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
 # The segmenter panics over an initial in front of a space that takes more than one byte.
-_SPACES = {ord(space): " " for space in "\xa0\u1680\u202f\u205f\u3000"} | dict.fromkeys(
-    range(0x2000, 0x200B), " "
-)
+_SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK = "\ufeff\u200b"
 
 
@@ -82,7 +80,7 @@ def _in_line(text: str, line: Span, language: str) -> Iterator[Span]:
 
 def _cuts(text: str, line: Span, language: str) -> Iterator[int]:
     """The offsets behind the sentences of a line as the segmenter sees them, the last being its end."""
-    plain = text[line.start : line.end].translate(_SPACES)
+    plain = _SPACES.sub(" ", text[line.start : line.end])
     if uses_spaces(language):
         plain = plain.replace("…", ".")  # which ends no sentence for the segmenter, whatever follows
     for portion in _portions(plain):

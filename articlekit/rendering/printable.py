@@ -5,10 +5,11 @@ import re
 __all__ = ["BLANKS", "closed", "one_line", "printable"]
 
 # HTML forbids control characters, surrogates and noncharacters even where they are escaped.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
-    + "]"
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Apart, because every character is compared with each of them, and hardly any text goes so far.
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_FORBIDDEN_BEYOND = re.compile(
+    f"[{''.join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))}]"
 )
 _OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -19,7 +20,8 @@ BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 def printable(text: str) -> str:
     """The text with U+FFFD for every character that no HTML document may have."""
-    return _FORBIDDEN.sub("\ufffd", text)
+    text = _FORBIDDEN.sub("\ufffd", text)
+    return _FORBIDDEN_BEYOND.sub("\ufffd", text) if _BEYOND.search(text) else text
 
 
 def one_line(text: str) -> str:

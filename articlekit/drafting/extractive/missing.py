@@ -29,7 +29,7 @@ def missing(note: Note, items: list[Item], locale: Locale, *, capitals: bool) ->
     folded = fold(text)
     roles = {item.role for item in items}
     asked: list[Question] = []
-    if not (names(text, locale.tag) or _finds(locale, "attribution", folded) or _counted(folded, locale)):
+    if not (_finds(locale, "attribution", folded) or _counted(folded, locale) or names(text, locale.tag)):
         asked.append("who")
     asked += _when(note, text, locale)
     if not (note.meta.place or _has_place(text, folded, locale)) and not _technical(folded, locale):

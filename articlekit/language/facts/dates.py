@@ -9,6 +9,7 @@ from articlekit.language.tags import primary
 
 __all__ = ["calendar_words", "dates"]
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號])?")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)")
@@ -18,6 +19,8 @@ _YEAR = re.compile(r"(?<![\w.,/:-])((?:19|20)\d\d)(?:\s*[年년]度?)?(?![\w/:-]
 
 def dates(text: str, language: str) -> list[Fact]:
     """The dates of a text in order; a year inside a longer date is part of it."""
+    if not _DIGIT.search(text):
+        return []
     found = [*_written(text, language), *_numeric(text), *_years(text)]
     kept: list[Fact] = []
     for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):

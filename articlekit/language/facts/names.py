@@ -22,6 +22,7 @@ _ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
 _OPENING = re.compile(r"(?:[:;*•|–—-]\s+|\d[.)]\s+|[«“„\"‘「]\s?)$")
 """What a new beginning stands behind, besides the start of a sentence."""
+_FIRST_WORD = re.compile(r"(\S+)[ \u00a0]")
 _GAPS = frozenset({" ", "\u00a0"})
 
 _BY_PARTICLE = re.compile(r"\S+(?:\s[^\W\d_A-ZÄÖÜ]\w*)+\s\S+")
@@ -115,7 +116,7 @@ def _in_sentences(text: str, language: str, barred: Spans, word: re.Pattern[str]
 def _without_opener(text: str, start: int, end: int, passing: frozenset[str]) -> int:
     """Where a run at the start of a sentence begins without the function words in front of it."""
     while True:
-        match = re.compile(r"(\S+)[ \u00a0]").match(text, start, end)
+        match = _FIRST_WORD.match(text, start, end)
         if match is None or fold(match[1]) not in passing or _ACRONYM.fullmatch(match[1]):
             return start
         start = match.end()
@@ -134,8 +135,9 @@ def _outside(text: str, run: _Span, barred: Spans) -> Iterator[_Span]:
 
 def _shouts(sentence: str) -> bool:
     """Whether a sentence of some words is all in capitals."""
-    capitals = sum(map(str.isupper, sentence))
-    return sentence.isupper() and len(sentence.split()) > 2 and capitals * 2 > sum(map(str.isalpha, sentence))
+    if not sentence.isupper() or len(sentence.split()) <= 2:
+        return False
+    return sum(map(str.isupper, sentence)) * 2 > sum(map(str.isalpha, sentence))
 
 
 @lru_cache(maxsize=64)

@@ -7,6 +7,7 @@ from articlekit.language.facts.fact import Fact
 
 __all__ = ["identifiers", "numbers"]
 
+_DIGIT, _ASCII_DIGIT = re.compile(r"\d"), re.compile("[0-9]")
 _GROUP_MARKS = " \u00a0\u202f'’.,٬"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d])(?P<whole>(?![0٠۰])\d{{1,3}}(?P<mark>[{_GROUP_MARKS}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)"
@@ -28,6 +29,8 @@ def numbers(text: str) -> list[Fact]:
     Three digits behind a lone mark are a group, so that 1,234 and 1.234 are both 1234. What stands
     inside an identifier is no number.
     """
+    if not _DIGIT.search(text):
+        return []
     taken = [(fact.start, fact.end) for fact in identifiers(text)]
     result: list[Fact] = []
     position = 0
@@ -42,7 +45,9 @@ def numbers(text: str) -> list[Fact]:
 def identifiers(text: str) -> list[Fact]:
     """The identifiers of a text that hold a digit: CVE-2021-41817, 3.2.1, R22."""
     result: list[Fact] = []
-    for match in _RUN.finditer(text):
+    for match in _RUN.finditer(text) if _ASCII_DIGIT.search(text) else ():
+        if match[0].isalpha():
+            continue
         value = match[0].rstrip("./#-_")
         if _names_a_thing(value):
             result.append(Fact("identifier", match.start(), match.start() + len(value), value, value))
@@ -53,7 +58,7 @@ def _names_a_thing(run: str) -> bool:
     """Whether a run mixes letters and digits, or joins digits by more than one point."""
     if _VERSION.fullmatch(run):
         return not _DATE.fullmatch(run)
-    if run.isalpha() or not any(map(str.isdigit, run)) or not any(map(str.isalpha, run)):
+    if not any(map(str.isdigit, run)) or not any(map(str.isalpha, run)):
         return False
     return not any(pattern.fullmatch(run) for pattern in (_QUANTITY, _DATE, _ZONE))
 
