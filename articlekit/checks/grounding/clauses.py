@@ -55,9 +55,10 @@ class Cue:
 def clauses(passage: Passage) -> tuple[Clause, ...]:
     """The clauses of a passage, cut at its marks; a label above it is left out."""
     result = []
-    for start, end in pairwise(_edges(passage)):
-        content = _between(passage.content, start, end)
-        tokens = _between(passage.tokens, start, end)
+    content_starts, token_starts = _starts(passage.content), _starts(passage.tokens)
+    for start, end in pairwise(_edges(passage, content_starts)):
+        content = passage.content[bisect_left(content_starts, start) : bisect_left(content_starts, end)]
+        tokens = passage.tokens[bisect_left(token_starts, start) : bisect_left(token_starts, end)]
         neighbours = frozenset((first.word, second.word) for first, second in pairwise(tokens))
         cues = (
             tuple(
@@ -70,19 +71,14 @@ def clauses(passage: Passage) -> tuple[Clause, ...]:
     return tuple(result)
 
 
-def _between(tokens: tuple[Token, ...], start: int, end: int) -> tuple[Token, ...]:
-    first = bisect_left(tokens, start, key=lambda token: token.start)
-    return tokens[first : bisect_left(tokens, end, key=lambda token: token.start)]
+def _starts(tokens: tuple[Token, ...]) -> list[int]:
+    return [token.start for token in tokens]
 
 
-def _from(passage: Passage, offset: int) -> int:
-    return bisect_left(passage.content, offset, key=lambda token: token.start)
-
-
-def _edges(passage: Passage) -> list[int]:
+def _edges(passage: Passage, starts: list[int]) -> list[int]:
     edges = [passage.said]
     for match in _END.finditer(passage.text, passage.said):
-        if _from(passage, match.start()) - _from(passage, edges[-1]) >= _LEAST:
+        if bisect_left(starts, match.start()) - bisect_left(starts, edges[-1]) >= _LEAST:
             edges.append(match.end())
     return [*edges, len(passage.text)]
 

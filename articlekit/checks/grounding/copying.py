@@ -7,7 +7,7 @@ from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["is_copied"]
+__all__ = ["is_copied", "is_copied_whole"]
 
 _AROUND, _AROUND_UNSPACED = 1, 2
 """Words, or characters where words are not spaced, that have to be the same on both sides."""
@@ -19,9 +19,9 @@ def is_copied(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
     What is copied says what the note says, even where a shorter text around it makes it look like a
     fact of another kind. At the edge of a text the other side has to bear twice as much.
     """
-    tokens = passage.tokens
-    if tokens and passage.plain in evidence.plain:
+    if is_copied_whole(passage, evidence):
         return True
+    tokens = passage.tokens
     first = bisect_right(tokens, fact.start, key=lambda token: token.end)
     last = bisect_left(tokens, fact.end, key=lambda token: token.start)
     if first >= last:
@@ -35,3 +35,11 @@ def is_copied(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
         return False
     words = " ".join(token.word for token in tokens[first - before : last + after])
     return f" {words} " in evidence.plain
+
+
+def is_copied_whole(passage: Passage, evidence: Evidence) -> bool:
+    """Whether all words of a sentence stand in the evidence one after the other.
+
+    Then there is no need to know what facts it tells.
+    """
+    return bool(passage.tokens) and passage.plain in evidence.plain

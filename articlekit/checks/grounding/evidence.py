@@ -1,5 +1,6 @@
 """Evidence: what one or more passages of a note say, taken together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -17,8 +18,13 @@ class Evidence:
     """Passages that a sentence is held against."""
 
     passages: tuple[Passage, ...]
-    years: frozenset[str] = frozenset()
-    """The years that a date without a year may be of."""
+    find_years: Callable[[], frozenset[str]] = frozenset
+    """Finds the years that a date without a year may be of."""
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that a date without a year may be of."""
+        return self.find_years()
 
     def of(self, *kinds: FactKind) -> tuple[Fact, ...]:
         """The facts of these kinds, one of each value."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from articlekit.checks.grounding.claims import Claim, claims
-from articlekit.checks.grounding.copying import is_copied
+from articlekit.checks.grounding.copying import is_copied, is_copied_whole
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.moments import has_date, has_time
@@ -88,6 +88,8 @@ class Grounding:
     def _find(self) -> Iterator[Loose]:
         for claim in self.claims:
             evidence = self.cited(claim)
+            if is_copied_whole(claim.passage, evidence):
+                continue
             for fact in claim.passage.facts:
                 if fact.kind in _CARRIES and not self._carries(claim, fact, evidence):
                     yield Loose(claim, fact, self._homes(claim, fact, evidence))

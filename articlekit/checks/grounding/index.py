@@ -36,9 +36,12 @@ class Index:
         """The date of the note."""
         return _day(self.note)
 
-    @cached_property
     def years(self) -> frozenset[str]:
-        """The year of the note, or the only one that it names."""
+        """The year of the note, or the only one that it names; it takes all facts of the note to tell."""
+        return self._years
+
+    @cached_property
+    def _years(self) -> frozenset[str]:
         if self.day:
             return frozenset({self.day[:4]})
         dates = (

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
-from articlekit.language.facts import Fact, FactKind, facts
+from articlekit.language.facts import Fact, FactKind, facts, quotations
 from articlekit.language.letters import WORD_CHARACTER, fold
 from articlekit.language.locale import Locale, load
 from articlekit.language.tags import primary
@@ -21,8 +22,7 @@ _REMEMBERED = 4096
 """Texts: more than a long article and its note have sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign of a text, folded; of Han and kana every character is one."""
 
     word: str
@@ -35,9 +35,20 @@ class Passage:
     """A text of an article or a note."""
 
     text: str
-    language: str
-    """A primary language subtag."""
-    facts: tuple[Fact, ...]
+    tag: str
+    """The BCP 47 tag of its language."""
+    day: str | None
+    """The day of the note as an ISO date, where it is known."""
+
+    @property
+    def language(self) -> str:
+        """The primary language subtag."""
+        return primary(self.tag)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What it says that can be checked."""
+        return facts(self.text, self.tag, on=self.day)
 
     @property
     def locale(self) -> Locale:
@@ -75,13 +86,14 @@ class Passage:
         return tuple(self._content())
 
     def _content(self) -> Iterator[Token]:
-        passing = function_words(self.language)
+        language = self.language
+        passing = function_words(language)
         for token, following in zip_longest(self.tokens, self.tokens[1:]):
             if _IS_UNSPACED.match(token.word):
                 if following and following.start == token.end and _IS_UNSPACED.match(following.word):
                     yield Token(token.word + following.word, token.start, following.end)
             elif token.word not in passing:
-                yield Token(_stem(token.word, self.language), token.start, token.end)
+                yield Token(_stem(token.word, language), token.start, token.end)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -97,6 +109,11 @@ class Passage:
     def _by_kind(self) -> dict[FactKind, tuple[Fact, ...]]:
         kinds = dict.fromkeys(fact.kind for fact in self.facts)
         return {kind: tuple(fact for fact in self.facts if fact.kind == kind) for kind in kinds}
+
+    @cached_property
+    def quotations(self) -> tuple[Fact, ...]:
+        """Its quotations, which no other fact hides."""
+        return tuple(quotations(self.text, self.tag))
 
     def of(self, *kinds: FactKind) -> tuple[Fact, ...]:
         """Its facts of these kinds."""
@@ -117,4 +134,4 @@ def read(text: str, language: str, on: str | None = None) -> Passage:
         language: its BCP 47 tag.
         on: the day of the note as an ISO date, where it is known.
     """
-    return Passage(text, primary(language), facts(text, language, on=on))
+    return Passage(text, language, on)

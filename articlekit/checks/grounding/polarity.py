@@ -35,18 +35,21 @@ def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> lis
         evidence: all that it may say.
         cited: the statements that it cites, or the title if it cites that alone.
     """
-    own = clauses(passage)
     cited = tuple(cited)
+    said = passage.folded[passage.said :]
+    if any(said == each.folded[each.said :] for each in cited):
+        return []
+    own = clauses(passage)
     if any(own == clauses(each) for each in cited):
         return []
     known = [clause for each in evidence.passages for clause in clauses(each)]
     # A title that doubts is not repeated in every sentence.
-    said = [clause for each in cited for clause in clauses(each)]
+    told = [clause for each in cited for clause in clauses(each)]
     result: list[Turn] = []
     keys: tuple[_Key, ...] = ("negations", "hedges")
     for key in keys:
         result += [Turn(key, cue.words, added=True) for cue in _one_sided(own, known, key)]
-        result += [Turn(key, cue.words, added=False) for cue in _one_sided(said, own, key)]
+        result += [Turn(key, cue.words, added=False) for cue in _one_sided(told, own, key)]
     return result
 
 

@@ -47,7 +47,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 
 
 def _spoken(claim: Claim) -> Iterator[str]:
-    facts = claim.passage.of("quotation")
+    facts = claim.passage.quotations
     if facts or not claim.spoken:
         yield from (fact.value for fact in facts)
     else:

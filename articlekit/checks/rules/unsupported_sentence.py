@@ -45,7 +45,10 @@ def _fault(claim: Claim, grounding: Grounding) -> str | None:
         return f"the note has no statement {unknown[0]!r}, which is cited here"
     if not grounding.one_language:
         return None
-    share = found_share(claim.passage, grounding.cited(claim))
+    cited = grounding.cited(claim)
+    if claim.passage.stems <= cited.stems:
+        return None
+    share = found_share(claim.passage, cited)
     if share is not None and share < LEAST_SHARE:
         return f"of its words only {share:.0%} stand in what it cites"
     return None
