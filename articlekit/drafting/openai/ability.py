@@ -45,7 +45,9 @@ class Ability:
             values["stream_options"] = {"include_usage": True}
         if self.mode == "json_schema":
             form = {"name": "article", "strict": True, "schema": schema}
-            values["response_format"] = {"type": "json_schema", "json_schema": form}
+            form_of_answer = {"type": "json_schema", "json_schema": form}
+            # As an extra: the client looks at every value of its own parameters, a millisecond of a schema.
+            values["extra_body"] = {"response_format": form_of_answer}
         elif self.mode == "json_object":
             values["response_format"] = {"type": "json_object"}
         return values
