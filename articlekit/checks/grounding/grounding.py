@@ -12,9 +12,11 @@ from articlekit.checks.grounding.moments import has_date, has_time
 from articlekit.checks.grounding.names import has_name, has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.quantities import has_duration, has_number
+from articlekit.checks.grounding.replaced import Replaced, replaced, stands_for_name
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
 from articlekit.language.facts import Fact, FactKind
+from articlekit.language.facts.spans import Spans
 from articlekit.language.letters import fold
 from articlekit.language.tags import primary
 from articlekit.model.article import TITLE, Article
@@ -93,6 +95,24 @@ class Grounding:
             for fact in claim.passage.facts:
                 if fact.kind in _CARRIES and not self._carries(claim, fact, evidence):
                     yield Loose(claim, fact, self._homes(claim, fact, evidence))
+            if self.one_language:
+                yield from (
+                    Loose(claim, one.fact, ())
+                    for one in self.replaced(claim)
+                    if stands_for_name(one, self.index)
+                )
+
+    def replaced(self, claim: Claim) -> Iterator[Replaced]:
+        """The words of a claim that stand, outside of its facts, where what it follows has others."""
+        taken = Spans((fact.start, fact.end) for fact in claim.passage.facts if fact.kind != "quotation")
+        near = (
+            *self.statements(claim),
+            *map(self.index.sources.get, self.index.nearest(claim.passage, _NEAR)),
+        )
+        statements = dict.fromkeys(each for each in near if each)
+        for one in replaced(claim.passage, self.index.whole, statements):
+            if not taken.overlaps(one.fact.start, one.fact.end):
+                yield one
 
     def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
         if fact.kind == "name" and not self.one_language:

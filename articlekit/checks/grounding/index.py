@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.inflection import forms
+from articlekit.checks.grounding.names import name_words
 from articlekit.checks.grounding.passage import Passage, read
 from articlekit.language.facts import Fact
 from articlekit.model.article import TITLE
@@ -89,6 +91,16 @@ class Index:
         """Where a fact is to be looked for: nearby, then where its very value is, then from the top."""
         same = self._values.get((fact.kind, fact.value), ())
         return tuple(dict.fromkeys((*near, *same, *islice(self.sources, _SEARCHED))))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The forms of all words that are a name, or part of one, somewhere in the note."""
+        return frozenset(
+            form
+            for passage in (*self.head, *self.sources.values(), self.full_text)
+            for word in name_words(passage)
+            for form in forms(word, passage.language)
+        )
 
     @cached_property
     def _values(self) -> dict[tuple[str, str], list[str]]:

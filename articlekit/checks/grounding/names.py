@@ -1,16 +1,21 @@
 """Names: when a name of an article stands in the note, in whatever form."""
 
 import re
+from collections.abc import Iterator
 
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
-from articlekit.language.facts import Fact, calendar_words
+from articlekit.checks.grounding.passage import Passage
+from articlekit.language.facts import Fact, calendar_words, has_capitals
 from articlekit.language.letters import WORD_CHARACTER, fold
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words, stems
 
-__all__ = ["has_name", "has_word", "missing_words"]
+__all__ = ["has_name", "has_word", "missing_words", "name_words"]
 
+_FAR = 40
+"""Characters of a word and the blank between it and its version."""
+_BEFORE = re.compile(r"([^\W\d][\w-]*)[ \u00a0]$")
 _PART = re.compile(rf"(?:(?!_){WORD_CHARACTER})+(?:'(?:(?!_){WORD_CHARACTER})+)*")
 
 
@@ -26,10 +31,25 @@ def has_name(fact: Fact, evidence: Evidence, language: str) -> bool:
 
 def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
     """The words of a name that the evidence does not have, folded."""
+    return [word for word in _parts(fact.value, language) if not has_word(word, evidence, language)]
+
+
+def _parts(name: str, language: str) -> list[str]:
+    """The words of a name without function words, months and weekdays, folded."""
     passing = function_words(primary(language))
     calendar = calendar_words(primary(language))
-    words = [word for word in _PART.findall(fold(fact.value)) if word not in passing and word not in calendar]
-    return [word for word in words if not has_word(word, evidence, language)]
+    return [word for word in _PART.findall(fold(name)) if word not in passing and word not in calendar]
+
+
+def name_words(passage: Passage) -> Iterator[str]:
+    """The words of a text that are a name or part of one, folded; what stands before a version is one too."""
+    for fact in passage.of("name"):
+        yield from _parts(fact.value, passage.language)
+    for fact in passage.of("identifier"):
+        if fact.value[0].isdigit():
+            before = _BEFORE.search(passage.text, max(0, fact.start - _FAR), fact.start)
+            if before and (before[1][0].isupper() or not has_capitals(passage.language)):
+                yield from _parts(before[1], passage.language)
 
 
 def has_word(word: str, evidence: Evidence, language: str) -> bool:

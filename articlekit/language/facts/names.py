@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.shaped import shaped_names
 from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.titled import lettered_names, territories
+from articlekit.language.facts.titled import is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
 
-__all__ = ["name_coverage", "names", "names_beside"]
+__all__ = ["has_capitals", "name_coverage", "names", "names_beside"]
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -34,11 +35,12 @@ _Span = tuple[int, int]
 def names(text: str, language: str) -> list[Fact]:
     """The names of a text, in order.
 
-    The first word of a sentence shows nothing unless another capitalised word follows it or it stands
-    with a capital elsewhere too, and a sentence all in capitals shows nothing. Particles inside a
-    name belong to it. In German, where nouns have capitals, a single capitalised word is a name only
-    if it is an acronym, a country or a large city. Scripts without capitals show their Latin-script
-    names, countries and large cities, and what a title or a word such as 市 marks as a name.
+    The first word of a sentence shows nothing unless another capitalised word follows it, it stands with
+    a capital elsewhere too, it is a country, a large city or a common name, or it has a capital inside;
+    a sentence all in capitals shows nothing. Particles inside a name belong to it. In German, where nouns
+    have capitals, every single capitalised word is like the first word of a sentence. Scripts without
+    capitals show their Latin-script names, countries, large cities and common names, and what a title or
+    a word such as 市 marks as a name.
     """
     return names_beside(text, language, ())
 
@@ -52,10 +54,9 @@ def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]
         taken: the spans of the other facts.
     """
     barred = Spans(taken)
-    without = load(language).script in _WITHOUT_CAPITALS
-    runs = list(_in_sentences(text, language, barred, _PLAIN_WORD if without else _WORD))
-    found = dict(runs)
-    if without:
+    capitals = has_capitals(language)
+    found = dict(_in_sentences(text, language, barred, capitals=capitals))
+    if not capitals:
         for start, end in lettered_names(text, language):
             if not barred.overlaps(start, end):
                 found.setdefault(start, end)
@@ -66,6 +67,11 @@ def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]
     return kept
 
 
+def has_capitals(language: str) -> bool:
+    """Whether the script of a language has capitals."""
+    return load(language).script not in _WITHOUT_CAPITALS
+
+
 def name_coverage(language: str) -> tuple[str, ...]:
     """By what the names of a language are found.
 
@@ -74,7 +80,7 @@ def name_coverage(language: str) -> tuple[str, ...]:
     """
     words = vocabulary(language)
     means = ["acronyms"]
-    if load(language).script in _WITHOUT_CAPITALS:
+    if not has_capitals(language):
         means += ["latin script"]
     else:
         means += ["runs of capitals" if words.flag("names", "nouns_have_capitals") else "capitals"]
@@ -85,7 +91,8 @@ def name_coverage(language: str) -> tuple[str, ...]:
     return (*means, *(["titles"] if titles else []), *(["places"] if places else []))
 
 
-def _in_sentences(text: str, language: str, barred: Spans, word: re.Pattern[str]) -> Iterator[_Span]:
+def _in_sentences(text: str, language: str, barred: Spans, *, capitals: bool) -> Iterator[_Span]:
+    """Names that capitals show; where the script has none, those in Latin letters."""
     passing = function_words(base(language))
     openers: list[_Span] = []
     inside: set[str] = set()
@@ -93,7 +100,8 @@ def _in_sentences(text: str, language: str, barred: Spans, word: re.Pattern[str]
     for start, end in split(text, language):
         if _shouts(text[start:end]):
             continue
-        for run in _runs(text, start, end, word, _particles(base(language))):
+        yield from shaped_names(text, (start, end), language, barred)
+        for run in _runs(text, start, end, _WORD if capitals else _PLAIN_WORD, _particles(base(language))):
             for run_start, run_end in _outside(text, run, barred):
                 if run_start == start:
                     run_start = _without_opener(text, run_start, run_end, passing)
@@ -101,9 +109,8 @@ def _in_sentences(text: str, language: str, barred: Spans, word: re.Pattern[str]
                     continue
                 value = text[run_start:run_end]
                 single = not re.search(r"\s", value) or (german and _BY_PARTICLE.fullmatch(value))
-                if single and not _ACRONYM.fullmatch(value):
-                    known = fold(value) in territories(base(language))
-                    if not known and (german or (len(value) > 1 and fold(value) in passing)):
+                if capitals and single and not _ACRONYM.fullmatch(value) and not is_known(value, language):
+                    if german or (len(value) > 1 and fold(value) in passing):
                         continue
                     if run_start == start or _OPENING.search(text, max(start, run_start - 6), run_start):
                         openers.append((run_start, run_end))

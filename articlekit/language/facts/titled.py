@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
 from articlekit.language.tags import primary, uses_spaces
 
-__all__ = ["lettered_names", "territories"]
+__all__ = ["is_known", "lettered_names", "territories"]
 
 _SHORTEST = 2
 _QUOTED = re.compile(
@@ -28,6 +28,17 @@ def territories(language: str) -> frozenset[str]:
     cities = (zone.get("city", "") for zone in locale.time_zones.values())
     countries = (name for code, name in locale.territories.items() if code.isalpha())
     return frozenset(fold(name) for name in (*countries, *cities) if len(name) >= _SHORTEST)
+
+
+def is_known(word: str, language: str) -> bool:
+    """Whether a word is a country or large city, or in the list of common names of a language."""
+    folded = fold(word)
+    return folded in territories(base(language)) or folded in _known(base(language))
+
+
+@lru_cache(maxsize=32)
+def _known(language: str) -> frozenset[str]:
+    return frozenset(vocabulary(language).entries("names", "known"))
 
 
 def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -52,7 +63,8 @@ def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=32)
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = vocabulary(language)
-    known = "|".join(re.escape(name) for name in sorted(territories(language), key=len, reverse=True))
+    every = territories(language) | _known(language)
+    known = "|".join(re.escape(name) for name in sorted(every, key=len, reverse=True))
     spaced = uses_spaces(language) and language != "ko"
     found = []
     if known and spaced:

@@ -1,0 +1,165 @@
+"""Replaced names: a word that the note does not have, at the place where the note has a name.
+
+Capitals do not tell a name at the start of a sentence, nor among German nouns, and many scripts have
+none. But where a sentence follows its note word for word and has another word for a name, it has another
+name. Nothing here is like something else: the words around it are the same ones, and the word itself is
+in the note in no form.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.index import Index
+from articlekit.checks.grounding.inflection import forms
+from articlekit.checks.grounding.names import has_word
+from articlekit.checks.grounding.passage import Passage, Token
+from articlekit.language.facts import Fact, has_capitals
+from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.words import function_words
+
+__all__ = ["Replaced", "replaced", "stands_for_name"]
+
+_LONGEST = 4
+"""Words of a name; of names in scripts without spaces it is twice as many characters."""
+_WORDS = 2
+"""Words, or characters where words are not spaced, that are compared on each side."""
+_ALIKE = 3
+"""How many of them have to be the same, one on each side at least; the edge of a text is one."""
+_KANA = re.compile("[\u30a1-\u30fa\u30fc]+")
+_EDGE = ""
+
+
+class Replaced(NamedTuple):
+    """Words of an article and the words of the note that they stand for."""
+
+    fact: Fact
+    note: tuple[str, ...]
+
+
+def replaced(passage: Passage, evidence: Evidence, statements: Iterable[Passage]) -> Iterator[Replaced]:
+    """The words of a sentence that are nowhere in the note and stand where it has others.
+
+    Args:
+        passage: the sentence.
+        evidence: the whole note.
+        statements: the passages of the note that the sentence may follow.
+    """
+    units = _units(passage)
+    places = list(statements)
+    for first, last in _unknown(passage, units, evidence):
+        for statement in places:
+            there = _at_the_same_place(units, first, last, statement)
+            if there:
+                start, end = units[first].start, units[last - 1].end
+                text = passage.text[start:end]
+                yield Replaced(Fact("name", start, end, text, text), there)
+                break
+
+
+def stands_for_name(one: Replaced, index: Index) -> bool:
+    """Whether the words of the note that others stand for are a name there, or part of one.
+
+    A word in katakana is a loan, and nothing but another spelling of it means the same.
+    """
+    language = primary(index.note.language)
+    if uses_spaces(language):
+        return any(not index.named.isdisjoint(forms(word, language)) for word in one.note)
+    there, here = "".join(one.note), one.fact.text
+    if _is_loan(there) and _is_loan(here):
+        return there.replace("ー", "") != here.replace("ー", "")
+    return len(there) > 1 and any(there in name for name in index.named)
+
+
+def _is_loan(text: str) -> bool:
+    return len(text) > 2 and _KANA.fullmatch(text) is not None
+
+
+def _at_the_same_place(
+    units: tuple[Token, ...], first: int, last: int, statement: Passage
+) -> tuple[str, ...]:
+    """The words of a statement between the words that stand around some of an article's."""
+    others = _units(statement)
+    words = [_EDGE, *(unit.word for unit in units), _EDGE]
+    theirs = [_EDGE, *(unit.word for unit in others), _EDGE]
+    before, after = words[first], words[last + 1]
+    for place in _places(statement).get(before, ()):
+        for gap in range(1, _longest(statement.language) + 1):
+            end = place + 1 + gap
+            if end < len(theirs) and theirs[end] == after:
+                same = _same(words, theirs, (first, last + 1), (place, end))
+                if same >= _ALIKE:
+                    return tuple(theirs[place + 1 : end])
+    return ()
+
+
+def _same(words: list[str], theirs: list[str], here: tuple[int, int], there: tuple[int, int]) -> int:
+    """How many words are the same on both sides together, once the nearest ones are."""
+    if words[here[0]] == words[here[1]] == _EDGE:
+        return 0
+    further = sum(
+        words[one] == theirs[other] != _EDGE
+        for one, other in ((here[0] - 1, there[0] - 1), (here[1] + 1, there[1] + 1))
+        if 0 <= one < len(words) and 0 <= other < len(theirs)
+    )
+    return 2 + further
+
+
+def _unknown(passage: Passage, units: tuple[Token, ...], evidence: Evidence) -> Iterator[tuple[int, int]]:
+    """Runs of units that may be a name and are nowhere in the note, first and behind last."""
+    begin = None
+    for place in range(len(units) + 1):
+        new = place < len(units) and _is_unknown(passage, units, place, evidence)
+        if new and begin is None:
+            begin = place
+        elif not new and begin is not None:
+            if place - begin <= _longest(passage.language):
+                yield begin, place
+            begin = None
+
+
+def _is_unknown(passage: Passage, units: tuple[Token, ...], place: int, evidence: Evidence) -> bool:
+    unit = units[place]
+    if has_capitals(passage.language) and not passage.text[unit.start].isupper():
+        return False
+    if not unit.word[0].isalpha() or unit.word in function_words(passage.language):
+        return False
+    if uses_spaces(passage.language) or unit.word.isascii():
+        return not has_word(unit.word, evidence, passage.language)
+    if _KANA.fullmatch(unit.word):
+        return unit.word not in evidence.folded
+    # A character is known by a neighbour that it has in the note as well.
+    pairs = (units[max(0, place - 1) : place + 1], units[place : place + 2])
+    return not any("".join(each.word for each in pair) in evidence.folded for pair in pairs if len(pair) > 1)
+
+
+def _longest(language: str) -> int:
+    return _LONGEST if uses_spaces(language) else 2 * _LONGEST
+
+
+@lru_cache(maxsize=4096)
+def _units(passage: Passage) -> tuple[Token, ...]:
+    """The tokens of a passage, a word in katakana being one."""
+    if uses_spaces(passage.language):
+        return passage.tokens
+    found: list[Token] = []
+    for token in passage.tokens:
+        last = found[-1] if found else None
+        if last and last.end == token.start and _KANA.fullmatch(last.word + token.word):
+            found[-1] = Token(last.word + token.word, last.start, token.end)
+        else:
+            found.append(token)
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _places(passage: Passage) -> dict[str, list[int]]:
+    """Where each word of a passage stands, counted from 1; the edge before it, and behind its label, at 0."""
+    found: dict[str, list[int]] = {_EDGE: [0]}
+    for place, unit in enumerate(_units(passage), start=1):
+        found.setdefault(unit.word, []).append(place)
+        if unit.end <= passage.said:
+            found[_EDGE] = [0, place]
+    return found
