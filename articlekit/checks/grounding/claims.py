@@ -21,6 +21,8 @@ class Claim:
     """Whether it is a sentence or heading with words of its own; a time stamp or a speaker is not."""
     spoken: bool = False
     """Whether all of it is set as a quotation."""
+    heading: bool = False
+    """Whether it is the headline or a heading."""
     cites: bool = True
     """Whether it has a place for its sources; a standfirst has none."""
 
@@ -35,7 +37,8 @@ def claims(article: Article, day: str | None) -> Iterator[Claim]:
     labels = standing_labels(load(article.language))
     for path, _, heading in headings(article):
         if heading.text.strip() and (heading.sources or fold(heading.text.strip()) not in labels):
-            yield Claim(path, read(heading.text, article.language, day), heading.sources)
+            passage = read(heading.text, article.language, day)
+            yield Claim(path, passage, heading.sources, heading=True)
     if article.standfirst:
         every = tuple(
             dict.fromkeys(each for _, one in blocks(article) for s in one.sentences for each in s.sources)

@@ -87,6 +87,10 @@ class Grounding:
         """The facts of these kinds that what cites them does not carry, in reading order."""
         return (one for one in self._loose if one.fact.kind in kinds)
 
+    def has_loose(self, claim: Claim) -> bool:
+        """Whether a fact of a claim is not carried by what it cites."""
+        return any(one.claim is claim for one in self._loose)
+
     def _find(self) -> Iterator[Loose]:
         for claim in self.claims:
             evidence = self.cited(claim)

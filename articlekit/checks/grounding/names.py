@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.passage import Passage
-from articlekit.language.facts import Fact, calendar_words, has_capitals
+from articlekit.language.facts import Fact, calendar_words, has_capitals, is_known, nouns_have_capitals
 from articlekit.language.letters import WORD_CHARACTER, fold
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words, stems
 
 __all__ = ["has_name", "has_word", "missing_words", "name_words"]
 
-_FAR = 40
-"""Characters of a word and the blank between it and its version."""
-_BEFORE = re.compile(r"([^\W\d][\w-]*)[ \u00a0]$")
+_VERSIONED = re.compile(
+    r"(?<!\w)(?P<word>[^\W\d_][\w-]{1,40})[ \u00a0](?P<version>\d{1,4}(?:\.\d{1,4}){1,4})(?!\d)"
+)
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_][^\W\d_]{1,40}(?=-[^\W\d_a-z])")
 _PART = re.compile(rf"(?:(?!_){WORD_CHARACTER})+(?:'(?:(?!_){WORD_CHARACTER})+)*")
 
 
@@ -38,18 +39,32 @@ def _parts(name: str, language: str) -> list[str]:
     """The words of a name without function words, months and weekdays, folded."""
     passing = function_words(primary(language))
     calendar = calendar_words(primary(language))
-    return [word for word in _PART.findall(fold(name)) if word not in passing and word not in calendar]
+    return [
+        word
+        for word in _PART.findall(fold(name))
+        if (word not in passing or is_known(word, language)) and word not in calendar
+    ]
 
 
 def name_words(passage: Passage) -> Iterator[str]:
-    """The words of a text that are a name or part of one, folded; what stands before a version is one too."""
+    """The words of a text that are a name or part of one, folded.
+
+    What stands before a version is the name of a product, before one that has at least three parts, or
+    before two of two parts, which a decimal number may have too; so is, where nouns have capitals, what
+    stands before the hyphen of a compound (Rails-Anwendung).
+    """
     for fact in passage.of("name"):
         yield from _parts(fact.value, passage.language)
-    for fact in passage.of("identifier"):
-        if fact.value[0].isdigit():
-            before = _BEFORE.search(passage.text, max(0, fact.start - _FAR), fact.start)
-            if before and (before[1][0].isupper() or not has_capitals(passage.language)):
-                yield from _parts(before[1], passage.language)
+    if nouns_have_capitals(passage.language):
+        for match in _COMPOUND.finditer(passage.text):
+            yield from _parts(match[0], passage.language)
+    versions: dict[str, set[str]] = {}
+    for match in _VERSIONED.finditer(passage.text):
+        if match["word"][0].isupper() or not has_capitals(passage.language):
+            versions.setdefault(match["word"], set()).add(match["version"])
+    for word, found in versions.items():
+        if len(found) > 1 or any(each.count(".") > 1 for each in found):
+            yield from _parts(word, passage.language)
 
 
 def has_word(word: str, evidence: Evidence, language: str) -> bool:

@@ -66,7 +66,8 @@ def stands_for_name(one: Replaced, index: Index) -> bool:
     """
     language = primary(index.note.language)
     if uses_spaces(language):
-        return any(not index.named.isdisjoint(forms(word, language)) for word in one.note)
+        words = [word for word in one.note if word not in function_words(language)]
+        return bool(words) and not any(index.named.isdisjoint(forms(word, language)) for word in words)
     there, here = "".join(one.note), one.fact.text
     if _is_loan(there) and _is_loan(here):
         return there.replace("ー", "") != here.replace("ー", "")
@@ -85,13 +86,14 @@ def _at_the_same_place(
     words = [_EDGE, *(unit.word for unit in units), _EDGE]
     theirs = [_EDGE, *(unit.word for unit in others), _EDGE]
     before, after = words[first], words[last + 1]
-    for place in _places(statement).get(before, ()):
-        for gap in range(1, _longest(statement.language) + 1):
+    found = _places(statement).get(before, ())
+    for gap in range(1, _longest(statement.language) + 1):
+        for place in found:
             end = place + 1 + gap
-            if end < len(theirs) and theirs[end] == after:
-                same = _same(words, theirs, (first, last + 1), (place, end))
-                if same >= _ALIKE:
-                    return tuple(theirs[place + 1 : end])
+            if end >= len(theirs) or theirs[end] != after:
+                continue
+            if _same(words, theirs, (first, last + 1), (place, end)) >= _ALIKE:
+                return tuple(theirs[place + 1 : end])
     return ()
 
 

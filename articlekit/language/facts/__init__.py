@@ -7,12 +7,19 @@ from articlekit.language.facts.days import days, misfits, resolved
 from articlekit.language.facts.eras import era_dates
 from articlekit.language.facts.fact import Fact, FactKind
 from articlekit.language.facts.moments import moments
-from articlekit.language.facts.names import has_capitals, name_coverage, names, names_beside
+from articlekit.language.facts.names import (
+    has_capitals,
+    name_coverage,
+    names,
+    names_beside,
+    nouns_have_capitals,
+)
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
 from articlekit.language.facts.quantities import is_quantity, quantities
 from articlekit.language.facts.quotations import quotations
 from articlekit.language.facts.times import times
+from articlekit.language.facts.titled import is_known
 from articlekit.language.letters import fold
 
 __all__ = [
@@ -23,9 +30,11 @@ __all__ = [
     "facts",
     "has_capitals",
     "identifiers",
+    "is_known",
     "misfits",
     "name_coverage",
     "names",
+    "nouns_have_capitals",
     "numbers",
     "quotations",
     "times",

@@ -14,11 +14,11 @@ from articlekit.language.locale import load
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
 
-__all__ = ["has_capitals", "name_coverage", "names", "names_beside"]
+__all__ = ["has_capitals", "name_coverage", "names", "names_beside", "nouns_have_capitals"]
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_WITHOUT_CAPITALS = frozenset({"Arab", "Deva", "Hang", "Hani", "Hans", "Hant", "Hebr", "Jpan", "Kore"})
+_WITH_CAPITALS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
 _OPENING = re.compile(r"(?:[:;*•|–—-]\s+|\d[.)]\s+|[«“„\"‘「]\s?)$")
@@ -68,8 +68,24 @@ def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]
 
 
 def has_capitals(language: str) -> bool:
-    """Whether the script of a language has capitals."""
-    return load(language).script not in _WITHOUT_CAPITALS
+    """Whether the script of a language has capitals; of a language that is not known it is taken to."""
+    return _script(base(language)) in _WITH_CAPITALS
+
+
+@lru_cache(maxsize=64)
+def _script(language: str) -> str:
+    """The script that a language is written in (source: the locale files, then CLDR's likely subtags)."""
+    if load(language).known:
+        return load(language).script
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(language, "").split("_")
+    return next((part for part in likely if len(part) == len("Latn") and part.istitle()), "Latn")
+
+
+def nouns_have_capitals(language: str) -> bool:
+    """Whether a language writes all nouns with a capital."""
+    return vocabulary(language).flag("names", "nouns_have_capitals")
 
 
 def name_coverage(language: str) -> tuple[str, ...]:
@@ -96,7 +112,7 @@ def _in_sentences(text: str, language: str, barred: Spans, *, capitals: bool) ->
     passing = function_words(base(language))
     openers: list[_Span] = []
     inside: set[str] = set()
-    german = vocabulary(language).flag("names", "nouns_have_capitals")
+    german = nouns_have_capitals(language)
     for start, end in split(text, language):
         if _shouts(text[start:end]):
             continue
@@ -160,7 +176,8 @@ def _runs(text: str, start: int, end: int, word: re.Pattern[str], particles: fro
     for match in word.finditer(text, start, end):
         begin, finish = match.span()
         elided = _ELISION.match(text, begin, finish)
-        if elided and not text[begin].isupper():  # l'Élysée, dell'ENEL
+        # l'Élysée, dell'ENEL; L'usine opens a sentence, L'Aquila is a town
+        if elided and not (text[begin].isupper() and text[elided.end()].isupper()):
             begin = elided.end()
         last = runs[-1][1] if runs else -1
         edge = max(last, pending)

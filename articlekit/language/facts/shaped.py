@@ -10,8 +10,11 @@ __all__ = ["shaped_names"]
 
 _Span = tuple[int, int]
 
-# Words of fewer letters are units and legal forms, kWh and GmbH.
-_MIXED = re.compile(r"(?<![\w.#@/:-])(?=[A-Za-zÀ-ÿ]{0,30}[a-zß-ÿ][A-Z])[A-Za-zÀ-ÿ]{5,40}+(?![\w@/:]|\.\w)")
+# Shorter words, and what stands behind a number, are units: kWh, 120 mmHg.
+_MIXED = re.compile(
+    r"(?<![\w.#@/:-])(?<!\d[ \u00a0])(?=[A-Za-zÀ-ÿ]{0,30}[a-zß-ÿ][A-Z]|[A-Z]{2,12}[a-zß-ÿ]{2})"
+    r"[A-Za-zÀ-ÿ]{4,40}+(?![\w@/:]|\.\w)"
+)
 _COMPOUND = re.compile(r"(?<![\w.#@/:-])[A-ZÄÖÜ]{2,12}(?=-[^\W\d])|(?<=[^\W\d]-)[A-ZÄÖÜ]{2,12}(?![\w-])")
 
 

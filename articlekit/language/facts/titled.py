@@ -7,6 +7,7 @@ from functools import lru_cache
 from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
 from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.words import function_words
 
 __all__ = ["is_known", "lettered_names", "territories"]
 
@@ -31,14 +32,17 @@ def territories(language: str) -> frozenset[str]:
 
 
 def is_known(word: str, language: str) -> bool:
-    """Whether a word is a country or large city, or in the list of common names of a language."""
+    """Whether a word is a country, a large city, or in a language's list of common names."""
     folded = fold(word)
-    return folded in territories(base(language)) or folded in _known(base(language))
+    return folded in _known(base(language)) or folded.removesuffix("s") in _known(base(language))
 
 
 @lru_cache(maxsize=32)
 def _known(language: str) -> frozenset[str]:
-    return frozenset(vocabulary(language).entries("names", "known"))
+    """Names that are known; a word that the language has for other things is none."""
+    words = vocabulary(language)
+    ordinary = function_words(language) | set(words.entries("names", "ordinary"))
+    return (territories(language) - ordinary) | set(words.entries("names", "known"))
 
 
 def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -63,14 +67,16 @@ def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=32)
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = vocabulary(language)
-    every = territories(language) | _known(language)
-    known = "|".join(re.escape(name) for name in sorted(every, key=len, reverse=True))
+    known = "|".join(re.escape(name) for name in sorted(_known(language), key=len, reverse=True))
     spaced = uses_spaces(language) and language != "ko"
     found = []
     if known and spaced:
         clitics = "|".join(re.escape(entry) for entry in words.entries("numbers", "proclitics"))
         front = f"(?:{clitics})?" if clitics else ""
         found.append(re.compile(f"{NOT_AFTER_LETTER}{front}(?P<name>{known}){NOT_BEFORE_LETTER}"))
+    elif known and uses_spaces(language):
+        behind = words.choice("names", "particles_after")
+        found.append(re.compile(rf"{NOT_AFTER_LETTER}(?P<name>{known})(?:{behind})?{NOT_BEFORE_LETTER}"))
     elif known:
         found.append(re.compile(rf"(?P<name>{known})"))
     found += _spaced(words) if spaced else _unspaced(words)
@@ -101,3 +107,7 @@ def _unspaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
     titles, places = words.choice("names", "titles_after"), words.choice("names", "places_after")
     yield re.compile(rf"{edge}(?P<name>{character}{{2,{longest}}})\s?(?:{titles})")
     yield re.compile(rf"{edge}(?P<name>{character}{{1,{longest}}}(?:{places}))")
+    surnames = words.value("names", "surnames")
+    if surnames:
+        before, says = words.choice("names", "titles_before"), words.choice("names", "says")
+        yield re.compile(rf"(?:{before})(?P<name>[{surnames}][{letters}]{{1,2}})(?={says})")

@@ -24,7 +24,7 @@ from articlekit.language.locale import available
         ),
         ("it", "Lo dice un tecnico dell'ENEL a L'Aquila.", ["ENEL", "L'Aquila"]),
         ("ja", "東京のSONY社が発表した。", ["東京", "SONY"]),
-        ("ko", "삼성 SDS가 발표했다.", ["SDS"]),
+        ("ko", "삼성 SDS가 발표했다.", ["삼성", "SDS"]),
         ("ar", "شركة Microsoft تعلن", ["Microsoft"]),
         ("pl", "Według burmistrza Łodzi nikt nie ucierpiał.", ["Łodzi"]),
         ("ru", "По словам мэра Ивана Петрова, жертв нет.", ["Ивана Петрова"]),
