@@ -12,11 +12,10 @@ from articlekit.checks.grounding.moments import has_date, has_time
 from articlekit.checks.grounding.names import has_name, has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.quantities import has_duration, has_number
-from articlekit.checks.grounding.replaced import Replaced, replaced, stands_for_name
+from articlekit.checks.grounding.replaced import Replaced, replaced
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
 from articlekit.language.facts import Fact, FactKind
-from articlekit.language.facts.spans import Spans
 from articlekit.language.letters import fold
 from articlekit.language.tags import primary
 from articlekit.model.article import TITLE, Article
@@ -99,24 +98,22 @@ class Grounding:
             for fact in claim.passage.facts:
                 if fact.kind in _CARRIES and not self._carries(claim, fact, evidence):
                     yield Loose(claim, fact, self._homes(claim, fact, evidence))
-            if self.one_language:
-                yield from (
-                    Loose(claim, one.fact, ())
-                    for one in self.replaced(claim)
-                    if stands_for_name(one, self.index)
-                )
+            yield from (Loose(claim, one.fact, ()) for one in self.replaced(claim) if one.named)
 
-    def replaced(self, claim: Claim) -> Iterator[Replaced]:
-        """The words of a claim that stand, outside of its facts, where what it follows has others."""
-        taken = Spans((fact.start, fact.end) for fact in claim.passage.facts if fact.kind != "quotation")
-        near = (
-            *self.statements(claim),
-            *map(self.index.sources.get, self.index.nearest(claim.passage, _NEAR)),
-        )
-        statements = dict.fromkeys(each for each in near if each)
-        for one in replaced(claim.passage, self.index.whole, statements):
-            if not taken.overlaps(one.fact.start, one.fact.end):
-                yield one
+    def replaced(self, claim: Claim) -> tuple[Replaced, ...]:
+        """The words of a claim that stand where the note, in the same language, has others."""
+        return self._replaced.get(claim, ())
+
+    @cached_property
+    def _replaced(self) -> dict[Claim, tuple[Replaced, ...]]:
+        if not self.one_language:
+            return {}
+        return {each: tuple(replaced(each.passage, self.index, self._followed(each))) for each in self.claims}
+
+    def _followed(self, claim: Claim) -> Iterator[Passage]:
+        """The statements whose words a claim may follow."""
+        yield from self.statements(claim)
+        yield from map(self.index.sources.__getitem__, self.index.nearest(claim.passage, _NEAR))
 
     def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
         if fact.kind == "name" and not self.one_language:

@@ -1,5 +1,6 @@
 """Inflection: the forms that one name may have in a language."""
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -11,6 +12,9 @@ __all__ = ["forms"]
 
 _SHORTEST = 3
 """Letters that an inflected name keeps."""
+_SHORTEST_SYLLABLES = 2
+"""The same of a name in Hangul, where a character is a syllable."""
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 @lru_cache(maxsize=20_000)
@@ -26,7 +30,8 @@ def forms(word: str, language: str) -> frozenset[str]:
     fronts = [fold(clitic) for clitic in load(language).words.get("proclitics", ())]
     starts = {word, *(word[len(front) :] for front in fronts if front and word.startswith(front))}
     found = {start[: -len(end)] for start in starts for end in _endings(language) if start.endswith(end)}
-    return frozenset(form for form in starts | found if len(form) >= _SHORTEST) | {word}
+    shortest = _SHORTEST_SYLLABLES if _HANGUL.match(word) else _SHORTEST
+    return frozenset(form for form in starts | found if len(form) >= shortest) | {word}
 
 
 @lru_cache(maxsize=64)

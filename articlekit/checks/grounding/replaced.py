@@ -17,10 +17,11 @@ from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.names import has_word
 from articlekit.checks.grounding.passage import Passage, Token
 from articlekit.language.facts import Fact, has_capitals
+from articlekit.language.facts.spans import Spans
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["Replaced", "replaced", "stands_for_name"]
+__all__ = ["Replaced", "replaced"]
 
 _LONGEST = 4
 """Words of a name; of names in scripts without spaces it is twice as many characters."""
@@ -37,38 +38,40 @@ class Replaced(NamedTuple):
 
     fact: Fact
     note: tuple[str, ...]
+    named: bool
+    """Whether the words of the note are a name there."""
 
 
-def replaced(passage: Passage, evidence: Evidence, statements: Iterable[Passage]) -> Iterator[Replaced]:
-    """The words of a sentence that are nowhere in the note and stand where it has others.
+def replaced(passage: Passage, index: Index, statements: Iterable[Passage]) -> Iterator[Replaced]:
+    """The words of a sentence, outside of its facts, that are new and stand where the note has others.
 
     Args:
         passage: the sentence.
-        evidence: the whole note.
+        index: the note.
         statements: the passages of the note that the sentence may follow.
     """
-    units = _units(passage)
-    places = list(statements)
-    for first, last in _unknown(passage, units, evidence):
-        for statement in places:
-            there = _at_the_same_place(units, first, last, statement)
-            if there:
-                start, end = units[first].start, units[last - 1].end
-                text = passage.text[start:end]
-                yield Replaced(Fact("name", start, end, text, text), there)
-                break
+    units, places = _units(passage), list(statements)
+    taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
+    for first, last in _unknown(passage, units, index.whole):
+        start, end = units[first].start, units[last - 1].end
+        if taken.overlaps(start, end):
+            continue
+        there = next(filter(None, (_at_the_same_place(units, first, last, each) for each in places)), ())
+        if there:
+            text = passage.text[start:end]
+            yield Replaced(Fact("name", start, end, text, text), there, _is_name(there, text, index))
 
 
-def stands_for_name(one: Replaced, index: Index) -> bool:
-    """Whether the words of the note that others stand for are a name there, or part of one.
+def _is_name(note: tuple[str, ...], here: str, index: Index) -> bool:
+    """Whether words of the note are a name there, or part of one.
 
     A word in katakana is a loan, and nothing but another spelling of it means the same.
     """
     language = primary(index.note.language)
     if uses_spaces(language):
-        words = [word for word in one.note if word not in function_words(language)]
+        words = [word for word in note if word not in function_words(language)]
         return bool(words) and not any(index.named.isdisjoint(forms(word, language)) for word in words)
-    there, here = "".join(one.note), one.fact.text
+    there = "".join(note)
     if _is_loan(there) and _is_loan(here):
         return there.replace("ー", "") != here.replace("ー", "")
     return len(there) > 1 and any(there in name for name in index.named)

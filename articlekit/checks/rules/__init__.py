@@ -57,6 +57,7 @@ from articlekit.checks.rules import (
     unsupported_number,
     unsupported_sentence,
     unsupported_time,
+    unsupported_word,
 )
 from articlekit.model.article import Article
 
@@ -72,6 +73,7 @@ GROUNDING_RULES: tuple[Rule[Article], ...] = (
     changed_polarity.RULE,
     unsupported_cause.RULE,
     unsupported_sentence.RULE,
+    unsupported_word.RULE,
     unchecked.RULE,
 )
 """Rules that hold an article against its note; they see the story of a page as well."""

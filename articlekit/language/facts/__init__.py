@@ -1,19 +1,14 @@
 """Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names."""
 
 from articlekit.language.facts.amounts import amounts
+from articlekit.language.facts.capitals import has_capitals, noun_endings, nouns_have_capitals
 from articlekit.language.facts.containment import strongest
 from articlekit.language.facts.dates import calendar_words, dates
 from articlekit.language.facts.days import days, misfits, resolved
 from articlekit.language.facts.eras import era_dates
 from articlekit.language.facts.fact import Fact, FactKind
 from articlekit.language.facts.moments import moments
-from articlekit.language.facts.names import (
-    has_capitals,
-    name_coverage,
-    names,
-    names_beside,
-    nouns_have_capitals,
-)
+from articlekit.language.facts.names import name_coverage, names, names_beside
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
 from articlekit.language.facts.quantities import is_quantity, quantities
@@ -34,6 +29,7 @@ __all__ = [
     "misfits",
     "name_coverage",
     "names",
+    "noun_endings",
     "nouns_have_capitals",
     "numbers",
     "quotations",

@@ -4,26 +4,27 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from articlekit.language.facts.capitals import has_capitals, nouns_have_capitals
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.shaped import shaped_names
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.titled import is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
-from articlekit.language.locale import load
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
 
-__all__ = ["has_capitals", "name_coverage", "names", "names_beside", "nouns_have_capitals"]
+__all__ = ["name_coverage", "names", "names_beside"]
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_WITH_CAPITALS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 _ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
 _OPENING = re.compile(r"(?:[:;*•|–—-]\s+|\d[.)]\s+|[«“„\"‘「]\s?)$")
 """What a new beginning stands behind, besides the start of a sentence."""
 _FIRST_WORD = re.compile(r"(\S+)[ \u00a0]")
+_POSSESSIVE = 2
+"""Letters that English has behind an apostrophe, at most."""
 _GAPS = frozenset({" ", "\u00a0"})
 
 _BY_PARTICLE = re.compile(r"\S+(?:\s[^\W\d_A-ZÄÖÜ]\w*)+\s\S+")
@@ -67,27 +68,6 @@ def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]
     return kept
 
 
-def has_capitals(language: str) -> bool:
-    """Whether the script of a language has capitals; of a language that is not known it is taken to."""
-    return _script(base(language)) in _WITH_CAPITALS
-
-
-@lru_cache(maxsize=64)
-def _script(language: str) -> str:
-    """The script that a language is written in (source: the locale files, then CLDR's likely subtags)."""
-    if load(language).known:
-        return load(language).script
-    from babel.core import get_global
-
-    likely = get_global("likely_subtags").get(language, "").split("_")
-    return next((part for part in likely if len(part) == len("Latn") and part.istitle()), "Latn")
-
-
-def nouns_have_capitals(language: str) -> bool:
-    """Whether a language writes all nouns with a capital."""
-    return vocabulary(language).flag("names", "nouns_have_capitals")
-
-
 def name_coverage(language: str) -> tuple[str, ...]:
     """By what the names of a language are found.
 
@@ -109,31 +89,57 @@ def name_coverage(language: str) -> tuple[str, ...]:
 
 def _in_sentences(text: str, language: str, barred: Spans, *, capitals: bool) -> Iterator[_Span]:
     """Names that capitals show; where the script has none, those in Latin letters."""
-    passing = function_words(base(language))
     openers: list[_Span] = []
     inside: set[str] = set()
-    german = nouns_have_capitals(language)
     for start, end in split(text, language):
         if _shouts(text[start:end]):
             continue
         yield from shaped_names(text, (start, end), language, barred)
-        for run in _runs(text, start, end, _WORD if capitals else _PLAIN_WORD, _particles(base(language))):
-            for run_start, run_end in _outside(text, run, barred):
-                if run_start == start:
-                    run_start = _without_opener(text, run_start, run_end, passing)
-                if run_start >= run_end:
+        for run_start, run_end in _outside_of_facts(text, (start, end), language, barred):
+            value = text[run_start:run_end]
+            if capitals and not _is_name(value, language):
+                if nouns_have_capitals(language):
+                    yield from _known_words(text, run_start, run_end, language)
                     continue
-                value = text[run_start:run_end]
-                single = not re.search(r"\s", value) or (german and _BY_PARTICLE.fullmatch(value))
-                if capitals and single and not _ACRONYM.fullmatch(value) and not is_known(value, language):
-                    if german or (len(value) > 1 and fold(value) in passing):
-                        continue
-                    if run_start == start or _OPENING.search(text, max(start, run_start - 6), run_start):
-                        openers.append((run_start, run_end))
-                        continue
-                inside.add(value)
-                yield run_start, run_end
+                if len(value) > 1 and fold(value) in function_words(base(language)):
+                    continue
+                if _opens(text, start, run_start):
+                    openers.append((run_start, run_end))
+                    continue
+            inside.add(value)
+            yield run_start, run_end
     yield from ((start, end) for start, end in openers if text[start:end] in inside)
+
+
+def _opens(text: str, start: int, place: int) -> bool:
+    """Whether a place is the beginning of the sentence that starts there, or a new beginning in it."""
+    return place == start or bool(_OPENING.search(text, max(start, place - 6), place))
+
+
+def _is_name(run: str, language: str) -> bool:
+    """Whether a run of capitalised words is a name wherever it stands."""
+    german = nouns_have_capitals(language)
+    single = not re.search(r"\s", run) or (german and _BY_PARTICLE.fullmatch(run))
+    return not single or bool(_ACRONYM.fullmatch(run)) or is_known(run, language)
+
+
+def _outside_of_facts(text: str, span: _Span, language: str, barred: Spans) -> Iterator[_Span]:
+    """The capitalised runs of a sentence without other facts, and without function words at its start."""
+    start, end = span
+    word = _WORD if has_capitals(language) else _PLAIN_WORD
+    for run in _runs(text, start, end, word, _particles(base(language))):
+        for run_start, run_end in _outside(text, run, barred):
+            if run_start == start:
+                run_start = _without_opener(text, run_start, run_end, function_words(base(language)))
+            if run_start < run_end:
+                yield run_start, run_end
+
+
+def _known_words(text: str, start: int, end: int, language: str) -> Iterator[_Span]:
+    """The words of a run that are names by themselves: Altstadt von Leipzig."""
+    for match in re.compile(r"\S+").finditer(text, start, end):
+        if is_known(match[0], language):
+            yield match.span()
 
 
 def _without_opener(text: str, start: int, end: int, passing: frozenset[str]) -> int:
@@ -168,6 +174,15 @@ def _particles(language: str) -> frozenset[str]:
     return frozenset(vocabulary(language).entries("names", "particles"))
 
 
+def _is_article(text: str, begin: int, middle: int, end: int) -> bool:
+    """Whether what stands before an apostrophe is an article or the like.
+
+    That it is in l'Élysée and dell'ENEL, and in "L'usine" at the start of a sentence; not in L'Aquila,
+    which is a town, nor in Intel's.
+    """
+    return text[begin].islower() or (end - middle > _POSSESSIVE and text[middle].islower())
+
+
 def _runs(text: str, start: int, end: int, word: re.Pattern[str], particles: frozenset[str]) -> list[_Span]:
     """Runs of capitalised words, joined over the particles between them."""
     runs: list[_Span] = []
@@ -176,8 +191,7 @@ def _runs(text: str, start: int, end: int, word: re.Pattern[str], particles: fro
     for match in word.finditer(text, start, end):
         begin, finish = match.span()
         elided = _ELISION.match(text, begin, finish)
-        # l'Élysée, dell'ENEL; L'usine opens a sentence, L'Aquila is a town
-        if elided and not (text[begin].isupper() and text[elided.end()].isupper()):
+        if elided and _is_article(text, begin, elided.end(), finish):
             begin = elided.end()
         last = runs[-1][1] if runs else -1
         edge = max(last, pending)

@@ -84,7 +84,7 @@ def test_seconds_count_where_both_give_them() -> None:
             "en",
             "Valve lost its connection to Level Three",
             "Steam lost its connection to Abovenet’s.",
-            [NAME],
+            [NAME, "unsupported-word"],
         ),
         ("ru", "Пожар потушили в Москве вчера вечером", "Пожар у Москвы потушили вчера вечером.", []),
         ("ru", "Пожар потушили в Москве вчера вечером", "Пожар у Казани потушили вчера вечером.", [NAME]),

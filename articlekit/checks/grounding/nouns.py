@@ -1,0 +1,66 @@
+"""Nouns that a note does not have, in a language that writes them with a capital."""
+
+from collections.abc import Iterator
+
+from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.names import has_word
+from articlekit.checks.grounding.passage import Passage
+from articlekit.language.facts import calendar_words, noun_endings, nouns_have_capitals
+from articlekit.language.facts.spans import Spans
+from articlekit.language.words import function_words, stems
+
+__all__ = ["foreign_nouns"]
+
+_SHORTEST = 4
+"""Letters of a word that another one is made with or from."""
+_OPENING = ".:;!?…„“”»«\"'(–—-\n"
+
+
+def foreign_nouns(passage: Passage, evidence: Evidence) -> list[str]:
+    """The nouns of a text that the evidence has neither as such nor as a part of another word.
+
+    The first word of a sentence may be anything, and facts are compared elsewhere. A noun is there as
+    part of a word if one is the beginning or the end of the other (Stromausfall, Strom), or if what it
+    is made from is in another word (Sperrung, gesperrt).
+    """
+    if not nouns_have_capitals(passage.language):
+        return []
+    taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
+    passing = function_words(passage.language) | calendar_words(passage.language).keys()
+    found = [
+        passage.text[token.start : token.end]
+        for token in passage.tokens
+        if passage.text[token.start].isupper()
+        and len(token.word) >= _SHORTEST
+        and token.word not in passing
+        and not _opens(passage.text, token.start)
+        and not taken.overlaps(token.start, token.end)
+        and not has_word(token.word, evidence, passage.language)
+        and not _is_made_with(token.word, evidence, passage.language)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _opens(text: str, start: int) -> bool:
+    before = text[:start].rstrip()
+    return not before or before[-1] in _OPENING
+
+
+def _is_made_with(word: str, evidence: Evidence, language: str) -> bool:
+    forms = [word, *stems(word, language)]
+    roots = list(_roots(word, language))
+    return any(
+        any(each.startswith(form) or each.endswith(form) for form in forms)
+        or word.startswith(each)
+        or word.endswith(each)
+        or any(root in each for root in roots)
+        for each in evidence.words | evidence.stems
+        if len(each) >= _SHORTEST
+    )
+
+
+def _roots(word: str, language: str) -> Iterator[str]:
+    """What a noun is made from: it without an ending that makes nouns."""
+    for ending in noun_endings(language):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            yield word.removesuffix(ending)
