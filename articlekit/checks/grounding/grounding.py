@@ -48,7 +48,7 @@ class Grounding:
     article: Article
     index: Index
 
-    @property
+    @cached_property
     def one_language(self) -> bool:
         """Whether article and note are in one language, so that their words can be compared."""
         return primary(self.article.language) == primary(self.index.note.language)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
@@ -32,7 +33,16 @@ def has_name(fact: Fact, evidence: Evidence, language: str) -> bool:
 
 def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
     """The words of a name that the evidence does not have, folded."""
-    return [word for word in _parts(fact.value, language) if not has_word(word, evidence, language)]
+    words = _parts(fact.value, language)
+    if nouns_have_capitals(language):
+        words = _without_possessions(words, evidence)
+    return [word for word in words if not has_word(word, evidence, language)]
+
+
+def _without_possessions(words: list[str], evidence: Evidence) -> list[str]:
+    """The words without the noun that stands behind a name in the genitive: Hamburgs Feuerwehr."""
+    owners = {word for word in words if word.endswith("s") and word.removesuffix("s") in evidence.words}
+    return [word for before, word in pairwise(["", *words]) if before not in owners]
 
 
 def _parts(name: str, language: str) -> list[str]:
@@ -76,6 +86,7 @@ def has_word(word: str, evidence: Evidence, language: str) -> bool:
     parts = [part for part in word.split("'") if len(part) > 1]
     if len(parts) > 1 and all(has_word(part, evidence, language) for part in parts):
         return True
-    if any(stem in evidence.all_stems for part in parts for stem in stems(part, language)):
+    longest = max(parts, key=len, default="")  # what an apostrophe parts from it is an article or an ending
+    if any(stem in evidence.all_stems for stem in stems(longest, language)):
         return True
     return not evidence.forms.isdisjoint(forms(word, primary(language)))

@@ -9,7 +9,7 @@ in the note in no form.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
@@ -30,6 +30,7 @@ _WORDS = 2
 _ALIKE = 3
 """How many of them have to be the same, one on each side at least; the edge of a text is one."""
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]+")
+_PAIR = 2
 _EDGE = ""
 
 
@@ -50,9 +51,11 @@ def replaced(passage: Passage, index: Index, statements: Iterable[Passage]) -> I
         index: the note.
         statements: the passages of the note that the sentence may follow.
     """
-    units, places = _units(passage), list(statements)
+    units = _units(passage)
+    unknown = list(_unknown(passage, units, index.whole))
+    places = list(statements) if unknown else []  # which they are is looked for only if need be
     taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
-    for first, last in _unknown(passage, units, index.whole):
+    for first, last in unknown:
         start, end = units[first].start, units[last - 1].end
         if taken.overlaps(start, end):
             continue
@@ -135,9 +138,17 @@ def _is_unknown(passage: Passage, units: tuple[Token, ...], place: int, evidence
         return not has_word(unit.word, evidence, passage.language)
     if _KANA.fullmatch(unit.word):
         return unit.word not in evidence.folded
-    # A character is known by a neighbour that it has in the note as well.
-    pairs = (units[max(0, place - 1) : place + 1], units[place : place + 2])
-    return not any("".join(each.word for each in pair) in evidence.folded for pair in pairs if len(pair) > 1)
+    # A character is known by a neighbour that it has in the note as well; alone, as it is.
+    if len(unit.word) > 1:
+        return False
+    near = (units[max(0, place - 1) : place + 1], units[place : place + 2])
+    pairs = [first.word + second.word for first, second in filter(_is_pair, near)]
+    return not any(pair in evidence.folded for pair in pairs or [unit.word])
+
+
+def _is_pair(units: tuple[Token, ...]) -> TypeGuard[tuple[Token, Token]]:
+    """Whether there are two units, one at once behind the other, and neither in Latin letters."""
+    return len(units) == _PAIR and units[0].end == units[1].start and not any(u.word.isascii() for u in units)
 
 
 def _longest(language: str) -> int:

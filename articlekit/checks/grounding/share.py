@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.passage import Passage, Token
-from articlekit.language.facts import FactKind
+from articlekit.language.facts import Fact, FactKind
 from articlekit.language.tags import uses_spaces
+from articlekit.language.words import has_stemmer
 
-__all__ = ["LEAST_SHARE", "found_share", "is_short", "told"]
+__all__ = ["LEAST_SHARE", "found_share", "is_short", "speaks_of_the_same", "told"]
 
 LEAST_SHARE = 1 / 3
 """Share of content words below which a sentence counts as unsupported.
@@ -21,6 +23,9 @@ _APART: tuple[FactKind, ...] = ("number", "date", "time", "duration", "identifie
 """Facts that are compared by value."""
 _FEWEST, _FEWEST_UNSPACED = 3, 5
 """Content words (pairs of characters) from which the share of a sentence tells something."""
+_ENOUGH = 2
+"""Content words that a sentence and a statement about the same thing have in common."""
+_PAIR = 2
 _PART = 4
 """Letters of a word that another one is made with."""
 
@@ -36,10 +41,21 @@ def found_share(passage: Passage, evidence: Evidence) -> float | None:
     stems = told(passage)
     if not stems:
         return None
+    found = {stem for stem in stems if stem in evidence.stems or _is_form(stem, passage.language, evidence)}
     if not is_short(passage):
-        return len(stems & evidence.stems) / len(stems)
-    found = stems & evidence.stems or {stem for stem in stems if _is_part(stem, evidence)}
-    return float(bool(found))
+        return len(found) / len(stems)
+    return float(bool(found) or any(_is_part(stem, evidence) for stem in stems))
+
+
+def speaks_of_the_same(passage: Passage, fact: Fact, statement: Passage) -> bool:
+    """Whether a statement has some of what a sentence says around a fact.
+
+    That is so with a third of its content words, or two of them; where a sentence is nothing but the
+    fact, there is nothing that could be different.
+    """
+    around = {token.word for token in _told(passage) if token.end <= fact.start or token.start >= fact.end}
+    shared = around & statement.stems
+    return not around or len(shared) >= min(_ENOUGH, LEAST_SHARE * len(around))
 
 
 def is_short(passage: Passage) -> bool:
@@ -49,7 +65,18 @@ def is_short(passage: Passage) -> bool:
 
 def told(passage: Passage) -> frozenset[str]:
     """The stems of the content words of a sentence outside the facts that are compared by value."""
-    return frozenset(token.word for token in _told(passage))
+    stems = frozenset(token.word for token in _told(passage))
+    if uses_spaces(passage.language):
+        return stems
+    # Of scripts that are cut nowhere, as the Thai one is, there are no words to compare.
+    return frozenset(stem for stem in stems if len(stem) <= _PAIR or stem.isascii())
+
+
+def _is_form(stem: str, language: str, evidence: Evidence) -> bool:
+    """Whether a word that nothing but its endings is known of stands in the evidence with others."""
+    if has_stemmer(language) or not uses_spaces(language):
+        return False
+    return not evidence.forms.isdisjoint(forms(stem, language))
 
 
 def _is_part(stem: str, evidence: Evidence) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from articlekit.checks.grounding import ground
+from articlekit.checks.grounding import Grounding, Loose, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
+from articlekit.checks.grounding.share import speaks_of_the_same
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
@@ -27,7 +28,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 
     ## How to mend
     Cite the statement that the fact comes from, if the sentence says the same as that. The fix adds
-    it to what is cited.
+    it to what is cited, where it has more of the sentence than the fact alone.
     """
     if context.note is None:
         return
@@ -39,15 +40,24 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     )
     for path, group in groupby(loose, key=lambda one: one.claim.path):
         found = list(group)
-        cited = [each for one in found for each in one.claim.sources]
-        wanted = " ".join(dict.fromkeys((*cited, *(home for one in found for home in one.homes))))
-        fix = (Edit(path=f"{path}.sources", text=wanted),)
+        fix = _fix(path, found, grounding)
         for one in found:
             message = (
                 f"the {one.fact.kind} {shorten(one.fact.text)!r} is not in {' '.join(one.claim.sources)}, "
                 f"which the sentence cites, but in {', '.join(map(grounding.quoted, one.homes))}"
             )
             yield Found(path=path, message=message, quote=one.fact.text, fix=fix)
+
+
+def _fix(path: str, found: list[Loose], grounding: Grounding) -> tuple[Edit, ...]:
+    """The statements of all facts of a sentence among what it cites; none if one is about something else."""
+    homes = [(one, home) for one in found for home in one.homes]
+    sources = grounding.index.sources
+    if not all(speaks_of_the_same(one.claim.passage, one.fact, sources[home]) for one, home in homes):
+        return ()
+    cited = [each for one in found for each in one.claim.sources]
+    wanted = " ".join(dict.fromkeys((*cited, *(home for _, home in homes))))
+    return (Edit(path=f"{path}.sources", text=wanted),)
 
 
 RULE = Rule[Article](

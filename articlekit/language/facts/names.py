@@ -22,7 +22,8 @@ _ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
 _OPENING = re.compile(r"(?:[:;*•|–—-]\s+|\d[.)]\s+|[«“„\"‘「]\s?)$")
 """What a new beginning stands behind, besides the start of a sentence."""
-_FIRST_WORD = re.compile(r"(\S+)[ \u00a0]")
+_FIRST = re.compile(r"(\S+)[ \u00a0]")
+_CHUNK = re.compile(r"\S+")
 _POSSESSIVE = 2
 """Letters that English has behind an apostrophe, at most."""
 _GAPS = frozenset({" ", "\u00a0"})
@@ -137,7 +138,7 @@ def _outside_of_facts(text: str, span: _Span, language: str, barred: Spans) -> I
 
 def _known_words(text: str, start: int, end: int, language: str) -> Iterator[_Span]:
     """The words of a run that are names by themselves: Altstadt von Leipzig."""
-    for match in re.compile(r"\S+").finditer(text, start, end):
+    for match in _CHUNK.finditer(text, start, end):
         if is_known(match[0], language):
             yield match.span()
 
@@ -145,7 +146,7 @@ def _known_words(text: str, start: int, end: int, language: str) -> Iterator[_Sp
 def _without_opener(text: str, start: int, end: int, passing: frozenset[str]) -> int:
     """Where a run at the start of a sentence begins without the function words in front of it."""
     while True:
-        match = _FIRST_WORD.match(text, start, end)
+        match = _FIRST.match(text, start, end)
         if match is None or fold(match[1]) not in passing or _ACRONYM.fullmatch(match[1]):
             return start
         start = match.end()

@@ -88,6 +88,58 @@ def test_a_sentence_needs_a_source_that_carries_it() -> None:
     assert rules("A pipe burst in the harbour.", of, "s7") == ["unsupported-sentence"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "text", "found"),
+    [
+        ("de", "Ein Rohr brach in der Hafenstraße", "Der Minister trat zurück.", True),
+        ("en", "A pipe burst in the harbour", "The minister resigned.", True),
+        ("en", "A pipe burst in the harbour", "He lied.", True),
+        ("fr", "Une conduite a éclaté dans le port", "Le ministre démissionne.", True),
+        ("ru", "В порту прорвало трубу", "Министр ушёл в отставку.", True),
+        ("zh", "港口的管道破裂。", "部长辞职。", True),
+        ("ja", "港の配管が破裂した。", "大臣が辞任。", True),
+        ("de", "In der Altstadt fiel der Strom aus", "Ein Stromausfall.", False),
+        ("en", "No one was injured when the pipe burst", "Nobody was injured.", False),
+        ("en", "A pipe burst in the harbour at 6:52", "It was 6:52.", False),
+        ("zh", "港口没有人受伤。", "无人受伤。", False),
+        ("ko", "항구에서 관이 터졌다", "관은 항구에 있다.", False),
+    ],
+)
+def test_a_short_sentence_needs_a_word_of_the_note(
+    language: str, said: str, text: str, *, found: bool
+) -> None:
+    assert ("unsupported-sentence" in rules(text, note(said, language=language))) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Der Strom fiel in der Altstadt aus.", []),
+        ("In der Altstadt gab es einen Stromausfall.", []),
+        ("Die Sperrung in der Altstadt gilt, weil der Strom ausfiel und gesperrt ist.", []),
+        ("Der Strom fiel in der Altstadt nach einem Unwetter aus.", ["Unwetter"]),
+        ("Der Strom fiel in der Altstadt aus, sagte der Minister im Rundfunk.", ["Minister", "Rundfunk"]),
+    ],
+)
+def test_a_german_noun_that_the_note_does_not_have_is_told(text: str, words: list[str]) -> None:
+    of = note("In der Altstadt fiel der Strom aus, die Straße ist gesperrt", language="de")
+    told = [each.message for each in findings(text, of) if each.rule == "unsupported-word"]
+    assert told == ([f"the note does not have {', '.join(map(repr, words))}"] if words else [])
+
+
+def test_another_word_at_the_same_place_is_told_with_that_of_the_note() -> None:
+    of = note("Smoke was seen above the harbour in the morning")
+    (found,) = findings("Steam was seen above the harbour in the morning.", of)
+    assert (found.rule, found.severity) == ("unsupported-word", "warning")
+    assert found.message == "the note does not have 'Steam'; in its place it has 'smoke'"
+    assert rules("Fumes and soot were seen above the harbour.", of) == []
+
+
+def test_another_name_at_the_same_place_is_an_error_even_where_no_capital_tells() -> None:
+    of = note("Fastly had an outage at noon", "The engineers of Fastly found it")
+    assert rules("Zayo had an outage at noon.", of) == ["unsupported-name"]
+
+
 def test_in_another_language_facts_are_compared_and_the_rest_is_counted() -> None:
     of = note("Vierzehn Keller sind überflutet, 2.317 Anwohner ohne Wasser", language="de")
     same = findings("14 caves sont inondées, 2 317 habitants sans eau.", of, language="fr")
