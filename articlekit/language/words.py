@@ -1,8 +1,10 @@
 """Words: tokens, stems, function words, and how alike two texts are."""
 
 import re
+import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
+from importlib.resources import files
 from typing import Protocol, cast
 
 from articlekit.language.letters import WORD_CHARACTER, fold
@@ -10,39 +12,6 @@ from articlekit.language.locale import load
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["content", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
-
-_STEMMERS = {
-    "ar": "arabic",
-    "ca": "catalan",
-    "da": "danish",
-    "de": "german",
-    "el": "greek",
-    "en": "english",
-    "es": "spanish",
-    "et": "estonian",
-    "eu": "basque",
-    "fi": "finnish",
-    "fr": "french",
-    "ga": "irish",
-    "hi": "hindi",
-    "hu": "hungarian",
-    "hy": "armenian",
-    "id": "indonesian",
-    "it": "italian",
-    "lt": "lithuanian",
-    "ne": "nepali",
-    "nl": "dutch",
-    "no": "norwegian",
-    "pl": "polish",
-    "pt": "portuguese",
-    "ro": "romanian",
-    "ru": "russian",
-    "sr": "serbian",
-    "sv": "swedish",
-    "ta": "tamil",
-    "tr": "turkish",
-    "yi": "yiddish",
-}
 
 _HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々ー"
 _UNSPACED = re.compile(rf"[{_HAN_KANA}]")
@@ -108,14 +77,21 @@ def _substance(language: str) -> frozenset[str]:
 
 def has_stemmer(language: str) -> bool:
     """Whether words of a language are compared by their stems."""
-    return primary(language) in _STEMMERS
+    return primary(language) in _stemmers()
+
+
+@lru_cache(maxsize=1)
+def _stemmers() -> dict[str, str]:
+    """The algorithms of the Snowball project by language."""
+    path = files("articlekit.language") / "stemmers.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=32)
 def _stemmer(language: str) -> _Stemmer | None:
     import snowballstemmer
 
-    name = _STEMMERS.get(language)
+    name = _stemmers().get(language)
     if name is None or name not in snowballstemmer.algorithms():
         return None
     return cast("_Stemmer", snowballstemmer.stemmer(name))

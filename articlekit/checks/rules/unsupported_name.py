@@ -17,7 +17,9 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     Looks for each word of a name of a person, organisation, place or product in the note: as
     written, with the same stem, or with another ending that the language gives to names. An acronym
     is in the note only if the note has it. In scripts without capitals the names are those that are
-    quoted, titled, repeated or written in Latin letters. Without a note the rule is silent.
+    quoted, titled, well known or written in Latin letters. A word that stands, between the same words,
+    where the note has a name, is taken for another name, in whatever script. Without a note the rule is
+    silent.
 
     ## Why
     A name that nobody gave is invented: it accuses, credits or exposes somebody else.
@@ -38,6 +40,7 @@ RULE = Rule[Article](
     bad=(
         telling(say("According to Mayor Anna Lemaire the pipe was not marked on plans.", "s4")),
         telling(say("A water main burst in Castle Street.", "s1")),
+        telling(say("Castle Street has a burst water main.", "s1")),
     ),
     good=(
         telling(say("According to Anna Lenoir, the mayor, the pipe was not marked on plans.", "s4")),

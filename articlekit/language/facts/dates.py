@@ -1,7 +1,9 @@
 """Dates: a day and month, a month and year, a year, or all three, in the language's own forms."""
 
 import re
+import tomllib
 from functools import lru_cache
+from importlib.resources import files
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.locale import fold, load
@@ -127,15 +129,24 @@ def _capitalised(language: str) -> bool:
     return name[:1].isupper()
 
 
+@lru_cache(maxsize=8)
+def _choice(name: str) -> str:
+    """A list of the data file as the alternatives of a pattern."""
+    path = files("articlekit.language.facts") / "dates.toml"
+    entries: list[str] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    return "|".join(re.escape(fold(entry)) for entry in sorted(entries, key=len, reverse=True))
+
+
 @lru_cache(maxsize=32)
 def _month_pattern(language: str) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
     glued = "|".join(re.escape(fold(clitic)) for clitic in load(language).words.get("proclitics", ()))
     # White space is counted, so that a page of it costs no more than a page of anything else.
-    link = r"(?:st|nd|rd|th|er|[.º])?\s{0,3}(?:(?:de|del|di|e|of)\s{1,3})?"
+    ending, before_month, before_year = map(_choice, ("day_endings", "before_month", "before_year"))
+    link = rf"(?:{ending}|[.º])?\s{{0,3}}(?:(?:{before_month})\s{{1,3}})?"
     return re.compile(
         r"(?:(?<!\d)(?P<early>\d{4})\.?\s{1,3})?"
         rf"(?:(?<!\d)(?P<before>\d{{1,2}}){link})?(?<!\w)(?:{glued})?(?P<month>{names})(?!\w)\.?"
-        rf"(?:\s{{1,3}}(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]\d|\d))?"
-        rf"(?:,?\s{{1,3}}(?:de\s{{1,3}}|del\s{{1,3}}|năm\s{{1,3}})?(?P<year>\d{{4}})(?!\d))?"
+        rf"(?:\s{{1,3}}(?P<after>\d{{1,2}})(?:{ending})?(?![\d:.]\d|\d))?"
+        rf"(?:,?\s{{1,3}}(?:(?:{before_year})\s{{1,3}})?(?P<year>\d{{4}})(?!\d))?"
     )

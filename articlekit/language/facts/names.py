@@ -73,7 +73,7 @@ def name_coverage(language: str) -> tuple[str, ...]:
     """By what the names of a language are found.
 
     Some of `capitals`, `runs of capitals` (German: a single capitalised word shows nothing),
-    `latin script`, `acronyms`, `countries`, `titles`, `places`.
+    `latin script`, `acronyms`, `countries`, `common names`, `titles`, `places`.
     """
     words = vocabulary(language)
     means = ["acronyms"]
@@ -83,6 +83,8 @@ def name_coverage(language: str) -> tuple[str, ...]:
         means += ["runs of capitals" if words.flag("names", "nouns_have_capitals") else "capitals"]
     if territories(base(language)):
         means.append("countries")
+    if words.entries("names", "known"):
+        means.append("common names")
     titles = words.entries("names", "titles") or words.entries("names", "titles_after")
     places = words.entries("names", "places_before") or words.entries("names", "places_after")
     return (*means, *(["titles"] if titles else []), *(["places"] if places else []))

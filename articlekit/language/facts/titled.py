@@ -91,9 +91,8 @@ def _spaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
             rf"{NOT_AFTER_LETTER}(?:{words.choice('names', 'titles')})\s(?P<name>{word}(?:\s{word})?)"
         )
     if words.entries("names", "places_before"):
-        yield re.compile(
-            rf"{NOT_AFTER_LETTER}(?:ال|ب|ל|ב)?(?:{words.choice('names', 'places_before')})\s(?P<name>{word})"
-        )
+        glued, places = words.choice("numbers", "proclitics"), words.choice("names", "places_before")
+        yield re.compile(rf"{NOT_AFTER_LETTER}(?:{glued})?(?:{places})\s(?P<name>{word})")
 
 
 def _unspaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
