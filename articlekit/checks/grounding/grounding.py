@@ -88,7 +88,11 @@ class Grounding:
 
     def has_loose(self, claim: Claim) -> bool:
         """Whether a fact of a claim is not carried by what it cites."""
-        return any(one.claim is claim for one in self._loose)
+        return claim in self._with_loose
+
+    @cached_property
+    def _with_loose(self) -> frozenset[Claim]:
+        return frozenset(one.claim for one in self._loose)
 
     def _find(self) -> Iterator[Loose]:
         for claim in self.claims:

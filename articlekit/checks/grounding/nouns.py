@@ -2,17 +2,23 @@
 
 from collections.abc import Iterator
 
+from articlekit.checks.grounding.compounds import compounds
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.names import has_word
 from articlekit.checks.grounding.passage import Passage
-from articlekit.language.facts import calendar_words, noun_endings, nouns_have_capitals
+from articlekit.language.facts import (
+    calendar_words,
+    noun_endings,
+    nouns_have_capitals,
+    participle_beginnings,
+)
 from articlekit.language.facts.spans import Spans
 from articlekit.language.words import function_words, stems
 
 __all__ = ["foreign_nouns"]
 
 _SHORTEST = 4
-"""Letters of a word that another one is made with or from."""
+"""Letters of a noun that is looked at."""
 _OPENING = ".:;!?…„“”»«\"'(–—-\n"
 
 
@@ -47,20 +53,16 @@ def _opens(text: str, start: int) -> bool:
 
 
 def _is_made_with(word: str, evidence: Evidence, language: str) -> bool:
-    forms = [word, *stems(word, language)]
-    roots = list(_roots(word, language))
-    return any(
-        any(each.startswith(form) or each.endswith(form) for form in forms)
-        or word.startswith(each)
-        or word.endswith(each)
-        or any(root in each for root in roots)
-        for each in evidence.words | evidence.stems
-        if len(each) >= _SHORTEST
-    )
+    known = compounds(evidence)
+    if any(known.has_part(form) for form in (word, *stems(word, language))) or known.has_part_of(word):
+        return True
+    return any(known.has_part(root) for root in _roots(word, language))
 
 
 def _roots(word: str, language: str) -> Iterator[str]:
-    """What a noun is made from: it without an ending that makes nouns."""
+    """What a noun is made from: it without an ending that makes nouns, as it is and in a participle."""
     for ending in noun_endings(language):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            yield word.removesuffix(ending)
+        if word.endswith(ending):
+            root = word.removesuffix(ending)
+            yield root
+            yield from (beginning + root for beginning in participle_beginnings(language))

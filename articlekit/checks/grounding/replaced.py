@@ -25,10 +25,11 @@ __all__ = ["Replaced", "replaced"]
 
 _LONGEST = 4
 """Words of a name; of names in scripts without spaces it is twice as many characters."""
-_WORDS = 2
-"""Words, or characters where words are not spaced, that are compared on each side."""
 _ALIKE = 3
-"""How many of them have to be the same, one on each side at least; the edge of a text is one."""
+"""Words around it, or characters where words are not spaced, that are the same: two at most on each side,
+one at least; the edge of a text is one."""
+_LOOKED_AT = 100
+"""Places of a statement that have the word before; a very long one may have it everywhere."""
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _PAIR = 2
 _EDGE = ""
@@ -59,7 +60,7 @@ def replaced(passage: Passage, index: Index, statements: Iterable[Passage]) -> I
         start, end = units[first].start, units[last - 1].end
         if taken.overlaps(start, end):
             continue
-        there = next(filter(None, (_at_the_same_place(units, first, last, each) for each in places)), ())
+        there = next(filter(None, (_at_the_same_place(passage, first, last, each) for each in places)), ())
         if there:
             text = passage.text[start:end]
             yield Replaced(Fact("name", start, end, text, text), there, _is_name(there, text, index))
@@ -84,26 +85,23 @@ def _is_loan(text: str) -> bool:
     return len(text) > 2 and _KANA.fullmatch(text) is not None
 
 
-def _at_the_same_place(
-    units: tuple[Token, ...], first: int, last: int, statement: Passage
-) -> tuple[str, ...]:
+def _at_the_same_place(passage: Passage, first: int, last: int, statement: Passage) -> tuple[str, ...]:
     """The words of a statement between the words that stand around some of an article's."""
-    others = _units(statement)
-    words = [_EDGE, *(unit.word for unit in units), _EDGE]
-    theirs = [_EDGE, *(unit.word for unit in others), _EDGE]
-    before, after = words[first], words[last + 1]
-    found = _places(statement).get(before, ())
+    words, theirs = _words(passage), _words(statement)
+    found = _places(statement).get(words[first], ())[:_LOOKED_AT]
     for gap in range(1, _longest(statement.language) + 1):
         for place in found:
             end = place + 1 + gap
-            if end >= len(theirs) or theirs[end] != after:
+            if end >= len(theirs) or theirs[end] != words[last + 1]:
                 continue
             if _same(words, theirs, (first, last + 1), (place, end)) >= _ALIKE:
-                return tuple(theirs[place + 1 : end])
+                return theirs[place + 1 : end]
     return ()
 
 
-def _same(words: list[str], theirs: list[str], here: tuple[int, int], there: tuple[int, int]) -> int:
+def _same(
+    words: tuple[str, ...], theirs: tuple[str, ...], here: tuple[int, int], there: tuple[int, int]
+) -> int:
     """How many words are the same on both sides together, once the nearest ones are."""
     if words[here[0]] == words[here[1]] == _EDGE:
         return 0
@@ -168,6 +166,12 @@ def _units(passage: Passage) -> tuple[Token, ...]:
         else:
             found.append(token)
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _words(passage: Passage) -> tuple[str, ...]:
+    """The words of a passage between its edges."""
+    return (_EDGE, *(unit.word for unit in _units(passage)), _EDGE)
 
 
 @lru_cache(maxsize=4096)

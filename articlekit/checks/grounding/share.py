@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from articlekit.checks.grounding.compounds import compounds
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.passage import Passage, Token
@@ -26,8 +27,6 @@ _FEWEST, _FEWEST_UNSPACED = 3, 5
 _ENOUGH = 2
 """Content words that a sentence and a statement about the same thing have in common."""
 _PAIR = 2
-_PART = 4
-"""Letters of a word that another one is made with."""
 
 
 def found_share(passage: Passage, evidence: Evidence) -> float | None:
@@ -80,12 +79,8 @@ def _is_form(stem: str, language: str, evidence: Evidence) -> bool:
 
 
 def _is_part(stem: str, evidence: Evidence) -> bool:
-    if len(stem) < _PART:
-        return stem in evidence.words
-    return any(
-        word.startswith(stem) or word.endswith(stem) or (len(word) >= _PART and word in stem)
-        for word in evidence.stems
-    )
+    known = compounds(evidence)
+    return stem in evidence.words or known.has_part(stem) or known.has_part_of(stem)
 
 
 def _told(passage: Passage) -> Iterator[Token]:

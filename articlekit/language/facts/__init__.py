@@ -1,7 +1,12 @@
 """Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names."""
 
 from articlekit.language.facts.amounts import amounts
-from articlekit.language.facts.capitals import has_capitals, noun_endings, nouns_have_capitals
+from articlekit.language.facts.capitals import (
+    has_capitals,
+    noun_endings,
+    nouns_have_capitals,
+    participle_beginnings,
+)
 from articlekit.language.facts.containment import strongest
 from articlekit.language.facts.dates import calendar_words, dates
 from articlekit.language.facts.days import days, misfits, resolved
@@ -32,6 +37,7 @@ __all__ = [
     "noun_endings",
     "nouns_have_capitals",
     "numbers",
+    "participle_beginnings",
     "quotations",
     "times",
 ]

@@ -5,7 +5,7 @@ from functools import lru_cache
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.locale import load
 
-__all__ = ["has_capitals", "noun_endings", "nouns_have_capitals"]
+__all__ = ["has_capitals", "noun_endings", "nouns_have_capitals", "participle_beginnings"]
 
 _WITH_CAPITALS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 
@@ -29,6 +29,11 @@ def _script(language: str) -> str:
 def nouns_have_capitals(language: str) -> bool:
     """Whether a language writes all nouns with a capital."""
     return vocabulary(language).flag("names", "nouns_have_capitals")
+
+
+def participle_beginnings(language: str) -> tuple[str, ...]:
+    """What participles begin with, folded, where a language writes nouns with a capital."""
+    return vocabulary(language).entries("names", "participle_beginnings")
 
 
 def noun_endings(language: str) -> tuple[str, ...]:
