@@ -8,6 +8,7 @@ import pytest
 from articlekit.language.locale import available
 from articlekit.model.finding import Finding
 from tests.checks.grounding.notes import findings, note
+from tests.growth import no_faster_than_length
 
 NAMES = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 
@@ -47,3 +48,15 @@ def test_another_name_is_found_out(language: str, text: str, name: str) -> None:
 def test_every_language_is_among_them() -> None:
     assert set(available()) - {"und"} <= NAMES.keys()
     assert all(len(table["held"]) + len(table["found"]) >= 10 for table in NAMES.values())
+
+
+@pytest.mark.parametrize("language", ["de", "en", "ja", "ko"])
+def test_many_unknown_names_cost_no_more_than_their_number(language: str) -> None:
+    unit = {"ja": "港南市の工場Aがある。", "ko": "해온시의 공장 "}.get(language, "Bei Celle the Fabrik ")
+
+    def hold(size: int) -> None:
+        known = note(*(f"{unit}{number}" for number in range(size // 20)), language=language)
+        text = " ".join(f"{unit.replace('n', 'x')} Zug{number}stadt" for number in range(size // 20))
+        findings(text, known)
+
+    assert no_faster_than_length(hold, 2_000)
