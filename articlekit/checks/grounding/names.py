@@ -12,7 +12,7 @@ from articlekit.language.letters import WORD_CHARACTER, fold
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words, stems
 
-__all__ = ["has_name", "has_word", "missing_words", "name_words"]
+__all__ = ["has_name", "has_word", "missing_words", "name_parts", "name_words"]
 
 _VERSIONED = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_][\w-]{1,40})[ \u00a0](?P<version>\d{1,4}(?:\.\d{1,4}){1,4})(?!\d)"
@@ -45,13 +45,18 @@ def _without_possessions(words: list[str], evidence: Evidence) -> list[str]:
     return [word for before, word in pairwise(["", *words]) if before not in owners]
 
 
+def name_parts(name: str) -> list[str]:
+    """The words of a name, folded."""
+    return _PART.findall(fold(name))
+
+
 def _parts(name: str, language: str) -> list[str]:
     """The words of a name without function words, months and weekdays, folded."""
     passing = function_words(primary(language))
     calendar = calendar_words(primary(language))
     return [
         word
-        for word in _PART.findall(fold(name))
+        for word in name_parts(name)
         if (word not in passing or is_known(word, language)) and word not in calendar
     ]
 

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeGuard
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
 from articlekit.checks.grounding.inflection import forms
-from articlekit.checks.grounding.names import has_word
+from articlekit.checks.grounding.names import has_word, name_parts
 from articlekit.checks.grounding.passage import Passage, Token
 from articlekit.language.facts import Fact, has_capitals
 from articlekit.language.facts.spans import Spans
@@ -39,7 +39,7 @@ class Replaced(NamedTuple):
     """Words of an article and the words of the note that they stand for."""
 
     fact: Fact
-    note: tuple[str, ...]
+    note: str
     named: bool
     """Whether the words of the note are a name there."""
 
@@ -60,22 +60,23 @@ def replaced(passage: Passage, index: Index, statements: Iterable[Passage]) -> I
         start, end = units[first].start, units[last - 1].end
         if taken.overlaps(start, end):
             continue
-        there = next(filter(None, (_at_the_same_place(passage, first, last, each) for each in places)), ())
+        there = next(filter(None, (_at_the_same_place(passage, first, last, each) for each in places)), "")
         if there:
             text = passage.text[start:end]
-            yield Replaced(Fact("name", start, end, text, text), there, _is_name(there, text, index))
+            named = _is_name(there, text, index)
+            if named or uses_spaces(passage.language):  # among single characters every verb stands out
+                yield Replaced(Fact("name", start, end, text, text), there, named)
 
 
-def _is_name(note: tuple[str, ...], here: str, index: Index) -> bool:
+def _is_name(there: str, here: str, index: Index) -> bool:
     """Whether words of the note are a name there, or part of one.
 
     A word in katakana is a loan, and nothing but another spelling of it means the same.
     """
     language = primary(index.note.language)
     if uses_spaces(language):
-        words = [word for word in note if word not in function_words(language)]
+        words = [word for word in name_parts(there) if word not in function_words(language)]
         return bool(words) and not any(index.named.isdisjoint(forms(word, language)) for word in words)
-    there = "".join(note)
     if _is_loan(there) and _is_loan(here):
         return there.replace("ー", "") != here.replace("ー", "")
     return len(there) > 1 and any(there in name for name in index.named)
@@ -85,8 +86,8 @@ def _is_loan(text: str) -> bool:
     return len(text) > 2 and _KANA.fullmatch(text) is not None
 
 
-def _at_the_same_place(passage: Passage, first: int, last: int, statement: Passage) -> tuple[str, ...]:
-    """The words of a statement between the words that stand around some of an article's."""
+def _at_the_same_place(passage: Passage, first: int, last: int, statement: Passage) -> str:
+    """What a statement has between the words that stand around some of an article's."""
     words, theirs = _words(passage), _words(statement)
     found = _places(statement).get(words[first], ())[:_LOOKED_AT]
     for gap in range(1, _longest(statement.language) + 1):
@@ -95,8 +96,9 @@ def _at_the_same_place(passage: Passage, first: int, last: int, statement: Passa
             if end >= len(theirs) or theirs[end] != words[last + 1]:
                 continue
             if _same(words, theirs, (first, last + 1), (place, end)) >= _ALIKE:
-                return theirs[place + 1 : end]
-    return ()
+                there = _units(statement)
+                return statement.text[there[place].start : there[end - 2].end]
+    return ""
 
 
 def _same(

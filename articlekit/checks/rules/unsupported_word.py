@@ -18,9 +18,10 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## What it does
     Finds a word that the note has in no form and that stands, between the very words of a statement,
     where the note has another one. Only words that may be a name are looked at: those with a capital, and
-    all where the script has none. In German, where nouns have capitals, it lists all nouns of a sentence
-    that the note has neither as such nor as part of another word. What is a name for certain is the
-    matter of `unsupported-name`. Without a note in the language of the article the rule is silent.
+    all where the script has none; single characters, as in Chinese, tell nothing. In German, where nouns
+    have capitals, it lists all nouns of a sentence that the note has neither as such nor as part of
+    another word. What is a name for certain is the matter of `unsupported-name`. Without a note in the
+    language of the article the rule is silent.
 
     ## Why
     Where a sentence follows its note word for word, another word says something else, unless it means
@@ -37,7 +38,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         if not claim.prose:
             continue
-        words = {one.fact.text: " ".join(one.note) for one in grounding.replaced(claim) if not one.named}
+        words = {one.fact.text: one.note for one in grounding.replaced(claim) if not one.named}
         for word, note in words.items():
             message = f"the note does not have {shorten(word)!r}; in its place it has {shorten(note)!r}"
             yield Found(path=claim.path, message=message, quote=word)

@@ -131,7 +131,7 @@ def test_another_word_at_the_same_place_is_told_with_that_of_the_note() -> None:
     of = note("Smoke was seen above the harbour in the morning")
     (found,) = findings("Steam was seen above the harbour in the morning.", of)
     assert (found.rule, found.severity) == ("unsupported-word", "warning")
-    assert found.message == "the note does not have 'Steam'; in its place it has 'smoke'"
+    assert found.message == "the note does not have 'Steam'; in its place it has 'Smoke'"
     assert rules("Fumes and soot were seen above the harbour.", of) == []
 
 
