@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articlekit.checks.headings import shorten
 from articlekit.language.headings import heading_key
 from articlekit.language.locale import Locale
+from articlekit.language.purposes import name_in
 from articlekit.model.house import HouseHeadings
 from articlekit.model.wanted import Wanted, read_wanted
 
@@ -39,7 +40,8 @@ def departure_from(
 ) -> Departure | None:
     """Where headings leave the order of a house; `None` where it has none or they keep to it.
 
-    The heading of the conclusion, where the house wants one, may always come last.
+    The heading of the conclusion, where the house wants one, may always come last. What is wanted is
+    named in the language of the text, if the house has it in several.
 
     Args:
         wanted: what the house says of headings.
@@ -50,11 +52,21 @@ def departure_from(
         return None
     found = departure(headings, wanted.required, match_case=wanted.match_case)
     ending = locale.labels.get("conclusion", "")
-    if found is None or not (wanted.conclusion and headings and ending):
-        return found
-    if not _is_one_of(headings[-1][1], (ending,), match_case=False):
-        return found
-    return departure(headings[:-1], wanted.required, match_case=wanted.match_case)
+    concluded = wanted.conclusion and ending and _is_one_of(headings[-1][1], (ending,)) if headings else False
+    if found is not None and concluded:
+        found = departure(headings[:-1], wanted.required, match_case=wanted.match_case)
+    if found is None:
+        return None
+    return Departure(found.index, _named(found.expected, locale), _named(found.absent, locale))
+
+
+def _named(entries: Sequence[str], locale: Locale) -> tuple[str, ...]:
+    """Entries of the order, each with one name: that in the language, where one is."""
+    return tuple(
+        f"{'#' * wanted.level} {name}" if wanted.level else name
+        for wanted in map(read_wanted, entries)
+        for name in (name_in(wanted.names, locale.tag),)
+    )
 
 
 def departure(
@@ -126,7 +138,7 @@ def _fits(heading: tuple[int, str], wanted: Wanted, *, match_case: bool) -> bool
     return _is_one_of(text, wanted.names, match_case=match_case)
 
 
-def _is_one_of(text: str, names: Sequence[str], *, match_case: bool) -> bool:
+def _is_one_of(text: str, names: Sequence[str], *, match_case: bool = False) -> bool:
     return heading_key(text, match_case=match_case) in {
         heading_key(name, match_case=match_case) for name in names
     }
