@@ -13,9 +13,6 @@ _LETTERS = str.maketrans(
 
 def slugify(text: str) -> str:
     """A text as an address part: a-z, 0-9 and single hyphens; empty where it has nothing of these."""
-    plain = (
-        unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-        .encode("ascii", "ignore")
-        .decode("ascii")
-    )
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -16,11 +16,11 @@ _NEAR = {
     "what": ("impact", "background"),
     "timeline": ("what", "response"),
     "impact": ("what",),
-    "cause": ("what", "background"),
-    "response": ("what", "timeline", "outlook"),
+    "cause": ("what",),
+    "response": ("what",),
     "reaction": ("what", "impact", "background"),
     "background": ("what",),
-    "outlook": ("response", CONCLUSION),
+    "outlook": (CONCLUSION,),
 }
 """The roles whose headings will do for statements of another role, the nearest first."""
 _TELLING = ("timeline", "impact", "response")
@@ -186,7 +186,8 @@ def _is_own(unit: Unit) -> bool:
 
 def _is_loose(unit: Unit) -> bool:
     """Whether a unit stands under no label of the note, or in its log."""
-    return unit[0].statement.label is None or head(unit).role == "timeline"
+    labelled = unit[0].statement.label is not None or has_inline_label(unit[0])
+    return not labelled or head(unit).role == "timeline"
 
 
 def _remove(homes: list[Unit], ids: set[str]) -> None:

@@ -94,13 +94,23 @@ def fit(item: Item, slot: Slot, locale: Locale) -> float:
     alike = _alike(item, slot, locale)
     purpose = slot.purpose
     if purpose.whole and item.role in purpose.roles:
-        # A label of its own says that it is about something else than what stands around it.
-        own = item.statement.label is not None or has_inline_label(item)
-        worth = _LABEL if item.by_label else _CUES if item.sure else 0.0 if own else _PLACE
+        worth = _LABEL if item.by_label else _by_words(item)
         return worth - _NEXT_ROLE * purpose.roles.index(item.role) + _TIE * alike
     if purpose.whole:
         return 0.0
     return _WORDS * alike if alike >= _HALF else 0.0
+
+
+def _by_words(item: Item) -> float:
+    """What the role of an item is worth that no label gave it.
+
+    A label of its own says that it is about something else than what stands around it, a detail with
+    a name such as "When: last Monday".
+    """
+    own = item.statement.label is not None or has_inline_label(item)
+    if item.sure and not (own and item.role == "what"):
+        return _CUES
+    return 0.0 if own else _PLACE
 
 
 def _alike(item: Item, slot: Slot, locale: Locale) -> float:
