@@ -56,7 +56,9 @@ def checked(article: Article, brief: Brief) -> Checked:
     stand anywhere in the note, in an order to the model for one.
     """
     ignored = ("swapped-source",) if any(strangers(article, brief)) else ()
-    article = completed(article, brief.house, note=brief.note)
+    # Made anew each time: the sentence that a standfirst was made of may have been cut.
+    bare = article.model_copy(update={"standfirst": None, "meta": brief.note.meta})
+    article = completed(bare, brief.house, note=brief.note)
     fixed = fix_article(article, house=brief.house, note=brief.note, ignore=ignored)
     findings = check_article(fixed, house=brief.house, note=brief.note)
     known = {finding.where.path for finding in findings if finding.severity == "error"}

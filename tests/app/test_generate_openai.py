@@ -88,14 +88,14 @@ def test_the_note_is_numbered_and_marked_off() -> None:
 def test_the_model_is_told_what_the_house_wants_in_the_language_of_the_article(tmp_path: Path) -> None:
     house = tmp_path / "house.toml"
     house.write_text(
-        '[headings]\nrequired = ["Response|Les secours", "Detection", "What is next|La suite"]\n'
+        '[headings]\nrequired = ["What happened|Les faits", "Detection", "What is next|La suite"]\n'
         '[phrases]\n"tragic" = "sad"\n"in the wake of" = ""\n',
         encoding="utf-8",
     )
     with FakeServer(answer(ARTICLE_FR)) as server:
         result = generate(server, "--lang", "fr", "--house", str(house), "--json")
     prompt = server.prompts[0]
-    assert '- heading: exactly "Les secours"' in prompt
+    assert '- heading: exactly "Les faits"' in prompt
     assert '- heading: exactly "La suite"' in prompt
     assert '- heading: exactly "Detection"' not in prompt
     assert "“tragic” (write “sad”), “in the wake of”" in prompt

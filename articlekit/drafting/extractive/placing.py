@@ -1,6 +1,7 @@
 """Placing: which heading of the house each unit of a note is laid under."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import has_inline_label, is_topic, newsworth
@@ -132,7 +133,8 @@ class Table:
             found = [unit for unit in self.pool if head(unit).role == role and _is_loose(unit)]
             if found:
                 slot.units += found
-                self.pool = [unit for unit in self.pool if unit not in found]
+                taken = set(map(id, found))
+                self.pool = [unit for unit in self.pool if id(unit) not in taken]
                 return True
         return False
 
@@ -156,7 +158,11 @@ class Table:
         self.lede[0] = chain
 
     def settle(self, unit: Unit) -> bool:
-        """Lay a unit under the heading that is nearest to it; false where none is near."""
+        """Lay a unit under the heading that is nearest to it; false where none is near.
+
+        Near is a heading for a role that is told together with its own or, where no word of it gives
+        a role, the heading over what stands before it in the note.
+        """
         item = head(unit)
         thanks = item.role == "background" and item.by_label  # references and the like
         own = _is_own(unit) and not item.sure
@@ -165,14 +171,17 @@ class Table:
                 if role in slot.purpose.roles and slot.purpose.whole:
                     slot.units.append(unit)
                     return True
-        filled = [slot for slot in self._named if slot.units]
-        if item.sure or not filled:
+        before = None if item.sure else self._homes.get(order_of(unit[0]) - 1)
+        if before is None or not (own or before[1] == unit[0].statement.block):
             return False
-        order = order_of(item)
-        min(filled, key=lambda slot: min(abs(order_of(each) - order) for each in slot.items)).units.append(
-            unit
-        )
+        before[0].units.append(unit)
+        self._homes.update((order_of(each), (before[0], each.statement.block)) for each in unit)
         return True
+
+    @cached_property
+    def _homes(self) -> dict[int, tuple[Slot, int]]:
+        """The heading that each item stands under, and the block of the note that it is from."""
+        return {order_of(each): (one, each.statement.block) for one in self._named for each in one.items}
 
     def leave(self, unit: Unit) -> None:
         """Keep a unit where there is no heading: at the end of the article, or at its beginning."""

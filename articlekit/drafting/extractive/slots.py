@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import has_inline_label
@@ -117,10 +118,16 @@ def _alike(item: Item, slot: Slot, locale: Locale) -> float:
     """The share of the words of a heading that an item has, in some form, from 0 to 1."""
     if not slot.words:
         return 0.0
-    own = content(f"{item.statement.label or ''} {item.statement.text}", locale.tag)
+    own = _content(f"{item.statement.label or ''} {item.statement.text}", locale.tag)
     spaced = uses_spaces(locale.tag)
     found = sum(word in own or (spaced and _has_form(word, own)) for word in slot.words)
     return found / len(slot.words)
+
+
+@lru_cache(maxsize=1024)
+def _content(text: str, language: str) -> frozenset[str]:
+    """The content words of an item, which is held against every heading."""
+    return content(text, language)
 
 
 def _has_form(word: str, others: Iterable[str]) -> bool:
