@@ -3,6 +3,7 @@
 import difflib
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from articlekit.checks import find_rule
 from articlekit.errors import HouseError, UsageError
+from articlekit.language.phrases import phrases_in
 from articlekit.model.house import House
 
 __all__ = ["load_house", "parse_house"]
@@ -47,7 +49,7 @@ def parse_house(text: str, *, name: str) -> House:
         raise HouseError(f"{name}: not valid TOML: {error}") from error
     severities = _severities(table.get("severities", {}), text, name)
     try:
-        return House.model_validate({**table, "severities": severities})
+        house = House.model_validate({**table, "severities": severities})
     except ValidationError as error:
         first = error.errors()[0]
         keys = [str(part) for part in first["loc"]]
@@ -56,6 +58,24 @@ def parse_house(text: str, *, name: str) -> House:
             raise HouseError(f"{place}: unknown key {'.'.join(keys)!r}{_nearest(keys)}") from error
         value = repr(first["input"])[:80]
         raise HouseError(f"{place}: {'.'.join(keys)} is {value}: {_expected(first)}") from error
+    for phrase, fault in _wrong_phrases(house.phrases):
+        place = f"{name}:{_line(text, ['phrases', phrase])}"
+        raise HouseError(f"{place}: phrases.{phrase} is {house.phrases[phrase]!r}: {fault}")
+    return house
+
+
+def _wrong_phrases(phrases: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Phrases whose other words would say something else, or be banned in their turn."""
+    for phrase, instead in phrases.items():
+        banned = next((found for _, _, found in phrases_in(instead, tuple(phrases))), None)
+        if banned is not None:
+            yield phrase, f"expected words that are not banned, as {banned!r} is"
+        elif instead and _figures(phrase) != _figures(instead):
+            yield phrase, f"expected the same figures as in {phrase!r}: a number is not to change"
+
+
+def _figures(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
 
 
 def _expected(error: Any) -> str:
@@ -63,6 +83,7 @@ def _expected(error: Any) -> str:
     if error["type"] == "string_pattern_mismatch":
         return "expected the words of a heading, *, + or ?; for a level put ## to ###### before it"
     message: str = error["msg"].removeprefix("Input should be ").removeprefix("String should ")
+    message = message.removeprefix("Value error, ")
     return message if message.startswith("have") else f"expected {message[0].lower()}{message[1:]}"
 
 

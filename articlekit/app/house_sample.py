@@ -3,8 +3,8 @@
 __all__ = ["SAMPLE"]
 
 SAMPLE = """\
-# House file: what one outlet wants of its articles.
-# The drafter, the checker and the fixer follow it. Keys that are left out keep their defaults.
+# House file: what one outlet wants of its articles. Keys that are left out keep their defaults.
+# `generate` writes by it, `check` holds articles and pages against it, `check --fix` mends by it.
 
 name = "default"
 
@@ -12,10 +12,13 @@ name = "default"
 base_level = 2        # level of the sections in a fragment: 2 under a theme that prints the h1
 headline = false      # whether a fragment prints the headline, one level above its sections
 one_h1 = true         # whether a page has exactly one h1
-conclusion = false    # whether the conclusion gets a heading of its own
-# required = ["What happened", "*", "What is next|Outlook"]  # the headings under the headline, in order:
-                      # * any or none, + one or more, ? exactly one, A|B either, ### A one of that level
-match_case = false    # whether capitals count in them
+conclusion = false    # whether the conclusion gets a heading of its own, after the required ones
+# The headings under the headline, in order: * any or none, + one or more, ? exactly one, A|B either
+# (a name for each of your languages, say), ### A one of that level. `generate` lays the statements of
+# the note under them by its labels, by what a heading is for in any language ("Impact", "Ursache",
+# "影響"), or by its words; a heading for which the note has nothing is left out and asked for.
+# required = ["What happened", "*", "What is next|Outlook"]
+match_case = false    # whether capitals count in them; spaces and marks never do
 
 [limits]              # left out: the limits of the article's language
 # headline = 100      # characters
@@ -29,11 +32,13 @@ match_case = false    # whether capitals count in them
 disclosure = true     # whether the page says how the text was made
 # disclosure_text = "Arranged from agency notes."
 
-[metadata]            # what must not be missing
+[metadata]            # what must not be missing: slug and standfirst are made, the others are asked for
 # article = ["date", "byline"]               # also: place, slug, sources, embargo, standfirst
 # page = ["author", "og:image", "canonical"] # names of meta and link elements, or json-ld
 
-[phrases]             # words that are not printed = what to write instead, or ""
+# Words that are not printed = what to write instead, or "". Other words are put in, but for quotations
+# and where a number, a name, a denial or a doubt would change; without any the sentence stays.
+[phrases]
 # "in the wake of" = "after"
 # "tragic" = ""
 

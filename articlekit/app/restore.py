@@ -6,6 +6,7 @@ from typing import Any
 from articlekit.app.provenance import recorded
 from articlekit.app.write import Outcome
 from articlekit.checks import check_article
+from articlekit.drafting.metadata import completed
 from articlekit.drafting.outline import restore as restore_outline
 from articlekit.language.locale import load
 from articlekit.language.typography import set_spaces
@@ -19,7 +20,9 @@ __all__ = ["restore"]
 def restore(text: FlatText, *, house: House | None = None) -> Outcome:
     """Put the headings of a flat text where they belong.
 
-    The wording stays as it is; only white space is set as the language sets it.
+    The wording stays as it is; only white space is set as the language sets it. Headings, phrases and
+    metadata that the house wants otherwise are found and not changed, but for a slug and a standfirst
+    that are missing.
 
     Raises:
         InputError: there is no text.
@@ -28,7 +31,7 @@ def restore(text: FlatText, *, house: House | None = None) -> Outcome:
     article = restore_outline(
         text.text, language=text.language, title=text.title, note=text.name, meta=text.meta
     )
-    article = recorded(_spaced(article))
+    article = recorded(_spaced(completed(article, house)))
     return Outcome(article=article, findings=check_article(article, house=house))
 
 

@@ -9,6 +9,7 @@ from articlekit.app.tree import Change, apply
 from articlekit.checks import check_article, fix_article
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.drafting.metadata import completed
 from articlekit.errors import EngineError
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, headings, sentences
@@ -49,12 +50,15 @@ class Settled:
 
 
 def checked(article: Article, brief: Brief) -> Checked:
-    """The article with what rules can mend mended, and what they find in it then.
+    """The article with its metadata and what rules can mend mended, and what they find in it then.
 
     Sources are not mended while a sentence has nothing to do with those that it has: its words may
     stand anywhere in the note, in an order to the model for one.
     """
     ignored = ("swapped-source",) if any(strangers(article, brief)) else ()
+    # Made anew each time: the sentence that a standfirst was made of may have been cut.
+    bare = article.model_copy(update={"standfirst": None, "meta": brief.note.meta})
+    article = completed(bare, brief.house, note=brief.note)
     fixed = fix_article(article, house=brief.house, note=brief.note, ignore=ignored)
     findings = check_article(fixed, house=brief.house, note=brief.note)
     known = {finding.where.path for finding in findings if finding.severity == "error"}

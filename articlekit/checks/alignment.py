@@ -6,7 +6,7 @@ out, are compared with those of the source: where the two are the same, each has
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -41,7 +41,10 @@ class Alignment:
 
         Only marks and white space are meant to differ, each change a few characters long.
         """
-        changes = _changes(block.text, wanted)
+        return self.replacing(block, _changes(block.text, wanted))
+
+    def replacing(self, block: Block, changes: Sequence[tuple[int, int, str]]) -> tuple[Edit, ...]:
+        """The edits that put other words in place of spans of a block; none where a place is not sure."""
         if not changes or not self._is_aligned:
             return ()
         places = self._places(block)

@@ -138,7 +138,7 @@ def _held_against(
     note: Note, page: Page, active: Iterable[tuple[Rule[Article], Severity]], house: House
 ) -> list[tuple[str, Severity, Found]]:
     """What the grounding rules find in the story that a page tells."""
-    story = read_visible(page, note)
+    story = read_visible(page, note, house)
     context = Context(house=house, locale=load(story.article.language), note=note)
     return [
         (each.id, severity, story.located(one))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from articlekit.language.locale import Locale
 
-__all__ = ["set_punctuation", "set_spaces"]
+__all__ = ["protected_spans", "set_punctuation", "set_spaces"]
 
 
 class _Change(NamedTuple):
@@ -69,7 +69,7 @@ def _apply(text: str, find: _Finder, locale: Locale) -> str:
     changes = sorted(find(text, locale))
     if not changes:
         return text
-    kept = _protected(text)
+    kept = protected_spans(text)
     pieces: list[str] = []
     position = span = 0
     for start, end, new in changes:
@@ -83,7 +83,7 @@ def _apply(text: str, find: _Finder, locale: Locale) -> str:
     return "".join((*pieces, text[position:]))
 
 
-def _protected(text: str) -> list[tuple[int, int]]:
+def protected_spans(text: str) -> list[tuple[int, int]]:
     """The spans that are not prose, in order and apart: addresses, code, numbers, identifiers."""
     spans = [match.span() for match in _CODE.finditer(text)]
     for match in _TOKEN.finditer(text):
@@ -227,7 +227,7 @@ def _quotes(text: str, locale: Locale) -> Iterator[_Change]:
     if '"' not in text:
         return
     spaced = bool(locale.typography.word_space)
-    protected = _protected(text)
+    protected = protected_spans(text)
     starts = [start for start, _ in protected]
     for line in re.finditer(r"[^\n]+", text):
         marks = [match.start() + line.start() for match in re.finditer('"', line[0])]

@@ -28,8 +28,23 @@ TITLE = "title"
 
 ParagraphKind = Literal["text", "list", "timeline", "quote"]
 Question = Literal[
-    "who", "when", "year", "where", "cause", "people", "users", "confirmation", "next", "capitals"
+    "who",
+    "when",
+    "year",
+    "where",
+    "cause",
+    "people",
+    "users",
+    "confirmation",
+    "next",
+    "capitals",
+    "heading",
+    "byline",
+    "sources",
+    "slug",
+    "embargo",
 ]
+"""What an editor asks of the author of a note; from `heading` on it is the outlet that wants it."""
 
 
 class _Frozen(BaseModel):

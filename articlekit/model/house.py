@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from articlekit.model.finding import Severity
+from articlekit.model.wanted import Wanted, read_wanted
 
 __all__ = ["House", "HouseHeadings", "HouseLimits", "HouseMetadata", "HousePage"]
 
@@ -15,7 +16,7 @@ class _Frozen(BaseModel):
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 HeadingPattern = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^(?:#{2,6}\s+)?[^#\s]")
+    str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^(?:#{2,6}\s+)?[^#\s|]")
 ]
 ArticleMetadata = Literal["date", "place", "byline", "slug", "sources", "embargo", "standfirst"]
 
@@ -39,6 +40,27 @@ class HouseHeadings(_Frozen):
     """
     match_case: bool = False
     """Whether capitals count in the required headings."""
+
+    @field_validator("required")
+    @classmethod
+    def _can_be_met(cls, required: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse a heading more than one level below the one that it directly follows."""
+        above: int | None = 1
+        for entry in required:
+            wanted = read_wanted(entry)
+            if wanted.sign is not None:
+                above = None  # what it stands for may have any level
+                continue
+            level = wanted.level or 2
+            if above is not None and level > above + 1:
+                raise ValueError(f"no level skipped: {entry!r} follows a heading of level {above}")
+            above = level
+        return required
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """The required headings, read."""
+        return tuple(map(read_wanted, self.required))
 
 
 class HouseLimits(_Frozen):

@@ -1,17 +1,16 @@
 """What a file says about a note apart from its text: front matter, JSON keys, HTML attributes."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from articlekit.errors import InputError
 from articlekit.language.locale import available
+from articlekit.language.slugs import slugify
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.note import Meta
 
-__all__ = ["Header", "header", "iso_date", "known_language", "slugify"]
+__all__ = ["Header", "header", "iso_date", "known_language"]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -114,12 +113,6 @@ def _embargo(value: str | None, name: str) -> str | None:
             f"{name}: embargo {value[:40]!r} is not an ISO 8601 date: write 2026-03-04T18:00+01:00"
         )
     return moment
-
-
-def slugify(text: str) -> str:
-    """A text as an address part: a-z, 0-9 and single hyphens."""
-    plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _slug(value: str | None, name: str) -> str | None:

@@ -68,6 +68,22 @@ def test_what_the_sample_has_commented_out_is_valid() -> None:
             "[severities]\nheading-skip = 'fatal'",
             "h.toml:2: severities.heading-skip is 'fatal': expected error",
         ),
+        (
+            '[headings]\nrequired = ["Cause", "#### Sources"]',
+            "h.toml:2: headings.required is ['Cause', '#### Sources']: expected no level skipped: ",
+        ),
+        (
+            '[phrases]\n"a" = "b"\n"tragic" = "very tragic"',
+            "h.toml:3: phrases.tragic is 'very tragic': expected words that are not banned, as 'tragic' is",
+        ),
+        (
+            '[phrases]\n"b" = "c"\n"a" = "b"',
+            "h.toml:3: phrases.a is 'b': expected words that are not banned",
+        ),
+        (
+            '[phrases]\n"route 66" = "route 67"',
+            "h.toml:2: phrases.route 66 is 'route 67': expected the same figures as in 'route 66'",
+        ),
         ("name = ", "h.toml: not valid TOML: Invalid value (at end of document)"),
     ],
 )
@@ -98,3 +114,66 @@ def test_check_follows_the_house(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "a.html:1:1: error page-house-headings: the house wants 'Facts' in place of" in result.stdout
     assert "a.html:1:22: warning page-house-phrases: the house does not print 'tragic'" in result.stdout
+
+
+HOUSE = """
+[headings]
+required = ["*", "What is next"]
+[phrases]
+"in the wake of" = "after"
+tragic = "sad"
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    path = tmp_path / "house.toml"
+    path.write_text(HOUSE, encoding="utf-8")
+    return path
+
+
+def test_fix_writes_the_other_words_and_changes_nothing_else(tmp_path: Path, house: Path) -> None:
+    page = tmp_path / "a.html"
+    before = (
+        "<p  class=x>In the wake of&nbsp;it, a <em>tragic</em> night.\r\n"
+        "<blockquote>A tragic loss.</blockquote><p>A tra<b>gic</b> end, “so tragic”.<pre>tragic</pre>"
+    )
+    page.write_bytes(before.encode())
+    result = CliRunner().invoke(main, ["check", str(page), "--house", str(house), "--fix"])
+    after = before.replace("In the wake of", "After").replace("<em>tragic</em>", "<em>sad</em>")
+    assert page.read_bytes().decode() == after
+    assert result.stdout.count("page-house-phrases") == 3
+    assert "it is quoted: leave it, or quote less" in result.stdout
+
+
+def test_drafter_checker_and_fixer_follow_the_same_house(tmp_path: Path, house: Path) -> None:
+    note, page = tmp_path / "note.txt", tmp_path / "a.html"
+    note.write_text(
+        "A main burst in Harbour Street in the wake of frost. Fourteen cellars were flooded. "
+        "The mayor said: “It was a tragic night.” Crews will work until Tuesday.",
+        encoding="utf-8",
+    )
+    written = CliRunner().invoke(main, ["generate", str(note), "--house", str(house), "-o", str(page)])
+    assert written.exit_code == 0, written.output
+    html = page.read_text(encoding="utf-8")
+    assert "in Harbour Street after frost" in html
+    assert "a tragic night" in html
+    assert ">What is next</h2>" in html
+    checked = CliRunner().invoke(
+        main, ["check", str(page), "--house", str(house), "--note", str(note), "--fix"]
+    )
+    assert checked.exit_code == 0, checked.output
+    assert page.read_text(encoding="utf-8") == html
+
+
+def test_structure_keeps_the_words_and_says_what_the_house_wants(tmp_path: Path, house: Path) -> None:
+    text = tmp_path / "flat.txt"
+    text.write_text(
+        "A tragic night\n\nA main burst in the wake of frost. Crews repaired the pipe.\n\n"
+        "The headings would be:\n- Crews repaired the pipe",
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(main, ["structure", str(text), "--house", str(house), "-t", "markdown"])
+    assert "in the wake of frost" in result.stdout
+    assert "house-headings: the house wants 'What is next' here" in result.stderr
+    assert "house-phrases: the house does not print 'tragic': write 'sad'" in result.stderr

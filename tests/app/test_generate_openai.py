@@ -85,6 +85,25 @@ def test_the_note_is_numbered_and_marked_off() -> None:
     assert not any("[s1]" in line[4:] or "[title]" in line[4:] for line in data)
 
 
+def test_the_model_is_told_what_the_house_wants_in_the_language_of_the_article(tmp_path: Path) -> None:
+    house = tmp_path / "house.toml"
+    house.write_text(
+        '[headings]\nrequired = ["What happened|Les faits", "Detection", "What is next|La suite"]\n'
+        '[phrases]\n"tragic" = "sad"\n"in the wake of" = ""\n',
+        encoding="utf-8",
+    )
+    with FakeServer(answer(ARTICLE_FR)) as server:
+        result = generate(server, "--lang", "fr", "--house", str(house), "--json")
+    prompt = server.prompts[0]
+    assert '- heading: exactly "Les faits"' in prompt
+    assert '- heading: exactly "La suite"' in prompt
+    assert '- heading: exactly "Detection"' not in prompt
+    assert "“tragic” (write “sad”), “in the wake of”" in prompt
+    asked = [each["question"] for each in json.loads(result.stdout)["missing"] if each["about"] == "heading"]
+    assert asked == ["Que faut-il écrire sous l’intertitre «\u00a0Detection\u00a0»\u202f?"]
+    assert len(server.requests) == 1  # no draft has a heading that the note has nothing for
+
+
 def test_prompts_can_be_overridden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "prompts").mkdir()
     own = tmp_path / "prompts" / "system.txt.jinja"

@@ -71,7 +71,9 @@ def test_a_fix_settles_and_is_idempotent(rule: AnyRule, example: Article | str) 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fixable], ids=lambda rule: rule.id)
 def test_a_rule_that_can_mend_shows_it(rule: AnyRule) -> None:
-    assert any(finding.fix for example in rule.bad for finding in look(example, note=rule.note))
+    assert any(
+        finding.fix for example in rule.bad for finding in look(example, house=rule.house, note=rule.note)
+    )
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)

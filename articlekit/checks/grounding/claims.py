@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articlekit.checks.grounding.passage import Passage, read
+from articlekit.language.headings import heading_key
 from articlekit.language.locale import Locale, fold, load
 from articlekit.model.article import Article, blocks, headings
 
@@ -27,15 +28,18 @@ class Claim:
     """Whether it has a place for its sources; a standfirst has none."""
 
 
-def claims(article: Article, day: str | None) -> Iterator[Claim]:
+def claims(article: Article, day: str | None, standing: frozenset[str]) -> Iterator[Claim]:
     """What an article says, in reading order; the standing labels of the language say nothing.
 
     Args:
         article: the article.
         day: the date of the note.
+        standing: the keys of the headings that the house wants, which say nothing either.
     """
     labels = standing_labels(load(article.language))
     for path, _, heading in headings(article):
+        if path != "headline" and heading_key(heading.text) in standing:
+            continue
         if heading.text.strip() and (heading.sources or fold(heading.text.strip()) not in labels):
             passage = read(heading.text, article.language, day)
             yield Claim(path, passage, heading.sources, heading=True)

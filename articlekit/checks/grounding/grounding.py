@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from articlekit.checks.grounding.claims import Claim, claims
 from articlekit.checks.grounding.copying import is_copied, is_copied_whole
 from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.house_words import HouseWords, house_words
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.moments import has_date, has_time
 from articlekit.checks.grounding.names import has_name, has_word, missing_words
@@ -19,6 +20,7 @@ from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
 from articlekit.language.tags import primary
 from articlekit.model.article import TITLE, Article
+from articlekit.model.house import House
 from articlekit.model.note import Note
 
 __all__ = ["Grounding", "Loose", "ground"]
@@ -47,6 +49,7 @@ class Grounding:
 
     article: Article
     index: Index
+    house: HouseWords
 
     @cached_property
     def one_language(self) -> bool:
@@ -56,7 +59,7 @@ class Grounding:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What the article says."""
-        return tuple(claims(self.article, self.index.day))
+        return tuple(claims(self.article, self.index.day, self.house.headings))
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""
@@ -76,7 +79,7 @@ class Grounding:
         ids = [each for each in named if each != TITLE] or named
         if not ids or len(ids) > _MOST_CITED:
             ids = [*self.index.nearest(claim.passage, nearest)]
-        return tuple(self.index.sources[each] for each in ids)
+        return self.index.readings(ids)
 
     @cached_property
     def _loose(self) -> tuple[Loose, ...]:
@@ -188,7 +191,17 @@ _CARRIES: dict[FactKind, Callable[[Fact, Evidence, str], bool]] = {
 }
 
 
+def ground(article: Article, note: Note, house: House) -> Grounding:
+    """An article and its note; what is found out about them is kept for the next rule.
+
+    Args:
+        article: the article.
+        note: its note.
+        house: whose required headings need no source, and whose other words for a phrase say the same.
+    """
+    return _ground(article, note, house_words(house))
+
+
 @lru_cache(maxsize=_REMEMBERED)
-def ground(article: Article, note: Note) -> Grounding:
-    """An article and its note; what is found out about them is kept for the next rule."""
-    return Grounding(article, index(note))
+def _ground(article: Article, note: Note, house: HouseWords) -> Grounding:
+    return Grounding(article, index(note, house.phrases), house)

@@ -12,6 +12,8 @@ from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.names import name_words
 from articlekit.checks.grounding.passage import Passage, read
 from articlekit.language.facts import Fact
+from articlekit.language.locale import load
+from articlekit.language.phrases import rewritten
 from articlekit.model.article import TITLE
 from articlekit.model.note import Note, Statement
 
@@ -32,6 +34,8 @@ class Index:
     """Passages by the id of their statement, in the order of the note; the title under `TITLE`."""
     head: tuple[Passage, ...]
     """What every sentence may use: the title, and what is known about the note."""
+    reworded: dict[str, Passage]
+    """Those of the sources that the house would word otherwise, as it would."""
 
     @property
     def day(self) -> str | None:
@@ -56,7 +60,8 @@ class Index:
     def whole(self) -> Evidence:
         """All that the note says."""
         # The text in one piece too, in which nothing is cut where a statement was.
-        return Evidence((*self.head, *self.sources.values(), self.full_text), self.years)
+        passages = (*self.sources.values(), self.full_text, *self.reworded.values())
+        return Evidence((*self.head, *passages), self.years)
 
     @cached_property
     def full_text(self) -> Passage:
@@ -66,12 +71,18 @@ class Index:
     def cited(self, ids: tuple[str, ...]) -> Evidence:
         """What statements say, with the title and what is known about the note; unknown ids say nothing."""
         if ids not in self._cited:
-            self._cited[ids] = self.among(self.sources[each] for each in ids if each in self.sources)
+            self._cited[ids] = self.among(self.readings(ids))
         return self._cited[ids]
 
     @cached_property
     def _cited(self) -> dict[tuple[str, ...], Evidence]:
         return {}
+
+    def readings(self, ids: Iterable[str]) -> tuple[Passage, ...]:
+        """Statements as the note and as the house words them; unknown ids say nothing."""
+        known = [each for each in ids if each in self.sources]
+        others = (self.reworded[each] for each in known if each in self.reworded)
+        return (*(self.sources[each] for each in known), *others)
 
     def among(self, passages: Iterable[Passage]) -> Evidence:
         """What some statements say, with the title and what is known about the note."""
@@ -80,7 +91,7 @@ class Index:
     def only(self, identity: str) -> Evidence:
         """What one statement says."""
         if identity not in self._alone:
-            self._alone[identity] = Evidence((self.sources[identity],), self.years)
+            self._alone[identity] = Evidence(self.readings((identity,)), self.years)
         return self._alone[identity]
 
     @cached_property
@@ -142,18 +153,36 @@ class Index:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def index(note: Note) -> Index:
-    """The index of a note."""
+def index(note: Note, phrases: tuple[tuple[str, str], ...] = ()) -> Index:
+    """The index of a note.
+
+    Args:
+        note: the note.
+        phrases: words of the note and what the house of the article writes instead.
+    """
     day = _day(note)
-    sources = {each.id: read(_whole(each), note.language, day) for each in note.statements}
+    texts = {each.id: _whole(each) for each in note.statements}
     known = [" ".join(note.title.split())] if note.title else []
     known += [
         text for text in (note.meta.date, note.meta.place, note.meta.byline, *note.meta.sources) if text
     ]
-    head = tuple(read(text, note.language, day) for text in known)
     if note.title:
-        sources = {TITLE: head[0], **sources}
-    return Index(note, sources, head)
+        texts = {TITLE: known[0], **texts}
+    sources = {each: read(text, note.language, day) for each, text in texts.items()}
+    head = tuple(read(text, note.language, day) for text in known)
+    reworded = _reworded(note, texts, dict(phrases))
+    if TITLE in reworded:
+        head = (*head, reworded[TITLE])
+    return Index(note, sources, head, reworded)
+
+
+def _reworded(note: Note, texts: dict[str, str], phrases: dict[str, str]) -> dict[str, Passage]:
+    """What the note says, in the words of the house where these are others."""
+    if not phrases:
+        return {}
+    locale = load(note.language)
+    pairs = ((each, rewritten(text, phrases, locale, whatever=True)) for each, text in texts.items())
+    return {each: read(text, note.language, _day(note)) for each, text in pairs if text != texts[each]}
 
 
 def _day(note: Note) -> str | None:

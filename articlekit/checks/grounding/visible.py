@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articlekit.checks.grounding.claims import standing_labels
+from articlekit.checks.grounding.house_words import house_words
 from articlekit.checks.page import Block, Page
 from articlekit.checks.rule import Found
+from articlekit.language.headings import heading_key
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.sentences import texts
 from articlekit.language.tags import primary
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence
+from articlekit.model.house import House
 from articlekit.model.note import Note
 
 __all__ = ["Visible", "read_visible"]
@@ -45,11 +48,11 @@ class Visible:
         return Found(message=found.message, offset=offset, quote=found.quote)
 
 
-def read_visible(page: Page, note: Note) -> Visible:
+def read_visible(page: Page, note: Note, house: House) -> Visible:
     """The story of a page: its visible text without navigation, asides, bylines and the like.
 
     What is inside a `main` or `article` element is the story, or else the whole body; text in
-    another language than the page's is left out, as is code.
+    another language than the page's is left out, as is code, and headings that the house wants.
     """
     language = page.language if page.language != "und" else note.language
     every = (
@@ -59,7 +62,7 @@ def read_visible(page: Page, note: Note) -> Visible:
     )
     elements: dict[str, tuple[int, str]] = {}
     paragraphs: list[Paragraph] = []
-    for block in _story(page, language):
+    for block in _story(page, language, house_words(house).headings):
         sentences = [text for text in texts(block.text, language) if any(map(str.isalnum, text))]
         for number, text in enumerate(sentences):
             elements[f"lede[{len(paragraphs)}].sentences[{number}]"] = (block.element, text)
@@ -70,13 +73,14 @@ def read_visible(page: Page, note: Note) -> Visible:
     return Visible(page, article, elements)
 
 
-def _story(page: Page, language: str) -> Iterator[Block]:
+def _story(page: Page, language: str, standing: frozenset[str]) -> Iterator[Block]:
     inside = any(one.tag in _CONTENT and not one.hidden for one in page.elements)
     labels = standing_labels(load(language))
     for block in page.blocks:
         heading = page.elements[block.element].tag in _HEADINGS
         other = block.language is not None and primary(block.language) != primary(language)
-        if block.literal or other or (heading and fold(block.text) in labels):
+        says_nothing = heading and (fold(block.text) in labels or heading_key(block.text) in standing)
+        if block.literal or other or says_nothing:
             continue
         if _is_story(page, block.element, inside=inside):
             yield block

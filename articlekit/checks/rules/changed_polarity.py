@@ -28,7 +28,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## How to mend
     Deny and doubt as the note does. Where the sentence says the same in other words, leave it.
     """
-    grounding = ground(article, context.note) if context.note is not None else None
+    grounding = ground(article, context.note, context.house) if context.note is not None else None
     if grounding is None or not grounding.one_language:
         return
     for claim in grounding.claims:

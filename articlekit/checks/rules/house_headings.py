@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.contract import departure
+from articlekit.checks.contract import departure_from
 from articlekit.checks.examples import section, story
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
@@ -20,22 +20,24 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         required = ["What happened", "*", "What is next|Outlook"]
 
     `*` stands for any headings or none, `+` for one or more, `?` for exactly one; `A|B` is either
-    of the two, and `### A` one of that level. Capitals count only with `match_case = true`.
+    of the two, and `### A` one of that level. Capitals count only with `match_case = true`, spaces
+    and marks never. The heading of the conclusion (`conclusion = true`) may always come last.
 
     ## Why
     Readers of an outlet find what they look for where it always stands.
 
     ## How to mend
-    Add, rename or move the heading that the message names.
+    Add, rename or move the heading that the message names. Where an article is made from a note,
+    the statements of the note are laid under these headings; a heading that is missing then is one
+    for which the note has nothing, and the editor is asked for it.
     """
-    wanted = context.house.headings
-    if not wanted.required:
-        return
     headings = [(one.level, one.heading.text) for one in article.sections]
-    found = departure(headings, wanted.required, match_case=wanted.match_case)
+    if context.house.headings.conclusion and article.conclusion:
+        headings.append((2, context.locale.labels.get("conclusion", "")))
+    found = departure_from(context.house.headings, headings, context.locale)
     if found is not None:
         is_there = found.index < len(headings)
-        path = f"sections[{found.index}].heading" if is_there else "sections"
+        path = f"sections[{found.index}].heading" if found.index < len(article.sections) else "sections"
         name = headings[found.index][1] if is_there else None
         yield Found(path=path, message=found.message(name), quote=name or "")
 

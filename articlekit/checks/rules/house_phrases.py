@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.contract import phrases_in
+from articlekit.checks.banned import advice
 from articlekit.checks.examples import section, story
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.setting import texts
-from articlekit.model.article import Article
+from articlekit.language.facts import quoted_spans
+from articlekit.language.phrases import Span, places, rewritten
+from articlekit.model.article import Article, Paragraph, Sentence, blocks
+from articlekit.model.finding import Edit
 from articlekit.model.house import House
 
-__all__ = ["RULE", "banned"]
+__all__ = ["RULE"]
 
 
 def check(article: Article, context: Context) -> Iterator[Found]:
@@ -26,19 +29,39 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     An outlet has its reasons: worn phrases, verdicts, words that its readers do not know.
 
     ## How to mend
-    Write what the house file has beside the entry, or leave the words out.
+    Write what the house file has beside the entry, or leave the words out. The fix writes the other
+    words, with the capitals of the place; it leaves quotations, addresses and code alone, words that
+    an apostrophe joins to the one before, and places where a number, a name, a negation or a
+    reservation would change. What has nothing beside it is for an editor to mend.
     """
+    phrases = context.house.phrases
+    if not phrases:
+        return
+    spoken = dict(_spoken(article))
     for path, text in texts(article):
-        for start, end, message in banned(text, context.house):
-            yield Found(path=path, message=message, quote=text[start:end])
+        spans = spoken.get(path, ())
+        found = list(places(text, phrases, context.locale, spoken=spans))
+        wanted = rewritten(text, phrases, context.locale, spoken=spans) if found else text
+        for place in found:
+            mended = place.instead and place.obstacle is None
+            fix = (Edit(path=path, text=wanted),) if mended else ()
+            yield Found(path=path, message=advice(place), quote=text[place.start : place.end], fix=fix)
 
 
-def banned(text: str, house: House) -> Iterator[tuple[int, int, str]]:
-    """Start and end of each banned phrase in a text, and what to say of it."""
-    for start, end, phrase in phrases_in(text, tuple(house.phrases)):
-        instead = house.phrases[phrase]
-        advice = f"write {instead!r}" if instead else "leave it out"
-        yield start, end, f"the house does not print {phrase!r}: {advice}"
+def _spoken(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """What of each sentence is said by somebody, by its path, where it does not show by itself."""
+    for path, paragraph in blocks(article):
+        for number, one in enumerate(paragraph.sentences):
+            yield f"{path}.sentences[{number}]", _spans(paragraph, one, number)
+
+
+def _spans(paragraph: Paragraph, one: Sentence, number: int) -> tuple[Span, ...]:
+    """The spans of a sentence in quotations that may run through several sentences."""
+    if paragraph.kind == "quote":
+        return ((0, len(one.text)),)
+    before = sum(len(each.text) + 1 for each in paragraph.sentences[:number])
+    joined = quoted_spans(" ".join(each.text for each in paragraph.sentences))
+    return tuple((start - before, end - before) for start, end in joined)
 
 
 RULE = Rule[Article](
@@ -46,6 +69,7 @@ RULE = Rule[Article](
     severity="warning",
     scope="article",
     check=check,
+    fixable=True,
     house=House(phrases={"in the wake of": "after", "tragic": ""}),
     bad=(
         story(lede="In the wake of the burst a street was closed."),

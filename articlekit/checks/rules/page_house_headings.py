@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.contract import departure
+from articlekit.checks.contract import departure_from
 from articlekit.checks.page import Heading, Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.house import House, HouseHeadings
@@ -20,7 +20,8 @@ def check(page: Page, context: Context) -> Iterator[Found]:
         required = ["What happened", "*", "What is next|Outlook"]
 
     `*` stands for any headings or none, `+` for one or more, `?` for exactly one; `A|B` is either
-    of the two, and `### A` one of that level. Capitals count only with `match_case = true`.
+    of the two, and `### A` one of that level. Capitals count only with `match_case = true`, spaces
+    and marks never. The heading of the conclusion (`conclusion = true`) may always come last.
     Headings of navigations, asides, and headers and footers of the site are left out.
 
     ## Why
@@ -38,7 +39,7 @@ def check(page: Page, context: Context) -> Iterator[Found]:
         one for one in page.headings if one.level >= top and _is_content(page, one, has_main=has_main)
     ]
     names = [(one.level - top + 2, one.name) for one in headings]
-    found = departure(names, wanted.required, match_case=wanted.match_case)
+    found = departure_from(wanted, names, context.locale)
     if found is None:
         return
     if found.index < len(headings):

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.page import Page
+from articlekit.checks.alignment import Alignment
+from articlekit.checks.banned import advice
+from articlekit.checks.page import Block, Page
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.house_phrases import banned
+from articlekit.language.locale import load
+from articlekit.language.phrases import places
 from articlekit.model.house import House
 
 __all__ = ["RULE"]
@@ -25,16 +28,42 @@ def check(page: Page, context: Context) -> Iterator[Found]:
     An outlet has its reasons: worn phrases, verdicts, words that its readers do not know.
 
     ## How to mend
-    Write what the house file has beside the entry, or leave the words out.
+    Write what the house file has beside the entry, or leave the words out. The fix writes the other
+    words, with the capitals of the place; it leaves quotations and addresses alone, words with
+    markup inside, words that an apostrophe joins to the one before, and places where a number, a
+    name, a negation or a reservation would change.
     """
-    if not context.house.phrases:
+    phrases = context.house.phrases
+    if not phrases:
         return
+    alignment = Alignment(page)
     for block in page.blocks:
         if block.literal:
             continue
-        for start, end, message in banned(block.text, context.house):
-            words = block.text[start:end]
-            yield Found(offset=page.find(words, block.element), message=message, quote=words)
+        locale = load(block.language or page.language)
+        spoken = ((0, len(block.text)),) if _is_spoken(page, block) else ()
+        for place in places(block.text, phrases, locale, spoken=spoken):
+            words = block.text[place.start : place.end]
+            mended = place.instead and place.obstacle is None
+            change = [(place.start, place.end, place.instead)] if mended else []
+            yield Found(
+                offset=page.find(words, block.element),
+                message=advice(place),
+                quote=words,
+                fix=alignment.replacing(block, change),
+            )
+
+
+_SPOKEN = frozenset({"blockquote", "q"})
+
+
+def _is_spoken(page: Page, block: Block) -> bool:
+    """Whether a block is a quotation, or has one that only its markup shows."""
+    homes = {one.element for one in page.texts[block.first_text : block.last_text]}
+    return any(
+        page.elements[home].tag in _SPOKEN or page.within(home, _SPOKEN) >= 0
+        for home in (block.element, *homes)
+    )
 
 
 RULE = Rule[Page](
@@ -42,9 +71,12 @@ RULE = Rule[Page](
     severity="warning",
     scope="page",
     check=check,
+    fixable=True,
     house=House(phrases={"in the wake of": "after", "tragic": "", "悲劇": ""}),
     bad=(
+        "<p>Closed in the wake of the burst.</p>",
         "<p>Closed in the <b>wake</b> of the burst.</p>",
+        "<p>It was <q>a tragic night</q>.</p>",
         "<h2>A tragic night</h2><p>One.</p>",
         "<p>この悲劇は</p>",
     ),

@@ -25,7 +25,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## How to mend
     Tell both things side by side, as the note does.
     """
-    grounding = ground(article, context.note) if context.note is not None else None
+    grounding = ground(article, context.note, context.house) if context.note is not None else None
     if grounding is None or not grounding.one_language:
         return
     for claim in grounding.claims:

@@ -30,7 +30,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     """
     if context.note is None:
         return
-    grounding = ground(article, context.note)
+    grounding = ground(article, context.note, context.house)
     yield from grounding.unsupported("date")
     yield from _misfits(grounding)
 

@@ -28,7 +28,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     Give the name as the note gives it, or describe the person by what the note says.
     """
     if context.note is not None:
-        yield from ground(article, context.note).unsupported("name")
+        yield from ground(article, context.note, context.house).unsupported("name")
 
 
 RULE = Rule[Article](

@@ -26,7 +26,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     Give the number that the note gives, or say nothing.
     """
     if context.note is not None:
-        yield from ground(article, context.note).unsupported("number", "identifier")
+        yield from ground(article, context.note, context.house).unsupported("number", "identifier")
 
 
 RULE = Rule[Article](

@@ -31,7 +31,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     """
     if context.note is None:
         return
-    grounding = ground(article, context.note)
+    grounding = ground(article, context.note, context.house)
     for claim in grounding.claims:
         if claim.prose:
             fault = _fault(claim, grounding)

@@ -25,7 +25,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     Give the time that the note gives, or say nothing.
     """
     if context.note is not None:
-        yield from ground(article, context.note).unsupported("time", "duration")
+        yield from ground(article, context.note, context.house).unsupported("time", "duration")
 
 
 RULE = Rule[Article](

@@ -1,17 +1,21 @@
 """The extractive drafter: an editor that arranges a note and adds no word of its own."""
 
 from collections import Counter
+from collections.abc import Iterator
+from sys import maxsize
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.duplicates import merge
-from articlekit.drafting.extractive.headings import heading_of, headline_of
+from articlekit.drafting.extractive.headings import heading_of, headline_of, last_resort
 from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.layout import Block, Layout, lay_out
 from articlekit.drafting.extractive.missing import missing
 from articlekit.drafting.extractive.paragraphs import paragraphs, running
-from articlekit.drafting.extractive.parts import Plan, plan
+from articlekit.drafting.extractive.parts import Part
 from articlekit.drafting.extractive.roles import assign, is_speech, leans, role_by_label
 from articlekit.drafting.extractive.subsections import divided
 from articlekit.drafting.extractive.wording import is_all_caps, is_sentence, sentence, sentence_case
+from articlekit.drafting.required import heading_questions
 from articlekit.errors import UsageError
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.tags import primary
@@ -55,6 +59,7 @@ class _Desk:
     def __init__(self, brief: Brief, locale: Locale, capitals: bool) -> None:
         self.note = brief.note
         self.language = brief.language
+        self.house = brief.house
         self.locale = locale
         self.capitals = capitals
         self.heading_limit = _limit(brief.house, locale, "heading")
@@ -62,37 +67,44 @@ class _Desk:
         self.section_words = _limit(brief.house, locale, "section_words")
 
     def article(self, items: list[Item]) -> Article:
-        arranged = plan(items, self.locale)
+        layout = lay_out(items, self.house.headings, self.locale, self.language)
         title = self.note.title
         if title and is_all_caps([title]):
             title = sentence_case(title, self.locale)
-        candidates = [*arranged.lede, *(item for item in items if item not in arranged.lede)]
+        candidates = [*layout.lede, *(item for item in items if item not in layout.lede)]
         headline = headline_of(title, candidates, self.locale, self.headline_limit)
-        lede, sections = self._sections(arranged, headline)
-        return Article(
+        lede, sections = self._sections(layout, headline)
+        article = Article(
             language=self.language,
             headline=headline,
             lede=lede,
             sections=sections,
-            conclusion=tuple(running(arranged.conclusion, self.locale)),
+            conclusion=tuple(running(layout.conclusion, self.locale)),
             missing=missing(self.note, items, self.locale, capitals=self.capitals),
             engine="extractive",
             note=self.note.id,
             meta=self.note.meta,
         )
+        return self._asking(article)
+
+    def _asking(self, article: Article) -> Article:
+        """The article with a question for each required heading that the note has nothing for."""
+        asked = article.missing
+        more = tuple(heading_questions(article, self.house, self.language, asked=asked))
+        return article.model_copy(update={"missing": (*asked, *more)}) if more else article
 
     def _sections(
-        self, arranged: Plan, headline: Sentence
+        self, layout: Layout, headline: Sentence
     ) -> tuple[tuple[Paragraph, ...], tuple[Section, ...]]:
         """The lede and the sections; a part that no heading serves joins what stands before it."""
-        lede = running(arranged.lede, self.locale)
+        lede = running(layout.lede, self.locale)
         sections: list[Section] = []
-        taken = {fold(headline.text)}
-        for part in arranged.parts:
-            for level, piece in divided(part, self.section_words, self.locale):
-                heading = heading_of(piece, self.locale, self.heading_limit, frozenset(taken))
+        names = (name for wanted in self.house.headings.wanted for name in wanted.names)
+        taken = {fold(headline.text), *map(fold, names)}
+        for block in layout.blocks:
+            for level, piece, heading in self._headed(block, taken):
                 body = paragraphs(piece.items, self.locale, heading.text if heading else "")
-                if heading is not None and (level == 2 or heading.sources):
+                if heading is not None:
                     taken.add(fold(heading.text))
                     level = level if sections else 2
                     sections.append(Section(heading=heading, level=level, paragraphs=body))
@@ -102,6 +114,20 @@ class _Desk:
                 else:
                     lede.extend(body)
         return tuple(lede), tuple(sections)
+
+    def _headed(self, block: Block, taken: set[str]) -> Iterator[tuple[int, Part, Sentence | None]]:
+        """The level, the items and the heading of a section and of those under it."""
+        limit = self.section_words if block.divisible else maxsize
+        for level, piece in divided(block.part, limit, self.locale):
+            if block.name is not None and level == 2:
+                yield block.level, piece, Sentence(text=block.name)
+                continue
+            heading = heading_of(piece, self.locale, self.heading_limit, frozenset(taken))
+            if level > 2 and heading is not None and not heading.sources:
+                heading = None
+            if heading is None and level == 2 and block.needed:
+                heading = last_resort(piece, self.locale, self.heading_limit, frozenset(taken))
+            yield level + block.level - 2, piece, heading
 
 
 def _items(note: Note, locale: Locale, *, capitals: bool) -> list[Item]:

@@ -13,7 +13,7 @@ from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Sentence
 
-__all__ = ["heading_of", "headline_of"]
+__all__ = ["heading_of", "headline_of", "last_resort"]
 
 _LOOKED_AT = 10
 _GOOD_ENOUGH = 0.5
@@ -101,6 +101,16 @@ def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) ->
     if role:
         return role
     return Sentence(text=best[1], sources=best[2]) if best else None
+
+
+def last_resort(part: Part, locale: Locale, limit: int, taken: frozenset[str]) -> Sentence:
+    """A heading for a part that has to have one: a label of the language, or a sentence cut short."""
+    for role in (*dict.fromkeys(item.role for item in part.items), "details"):
+        text = locale.labels.get(role, "")
+        if text and fold(text) not in taken:
+            return Sentence(text=text)
+    first = part.items[0]
+    return Sentence(text=shortened(_text(first), locale, limit=limit), sources=first.sources)
 
 
 def _role_heading(part: Part, locale: Locale, taken: frozenset[str]) -> Sentence | None:

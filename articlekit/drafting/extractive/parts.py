@@ -9,9 +9,20 @@ from articlekit.drafting.extractive.lede import choose_lede
 from articlekit.drafting.extractive.measure import length
 from articlekit.language.locale import Locale, fold
 
-__all__ = ["Part", "Plan", "plan"]
+__all__ = [
+    "RANK",
+    "Part",
+    "Plan",
+    "concluding",
+    "consolidate",
+    "grouped",
+    "is_narrative",
+    "is_thin",
+    "order_of",
+    "plan",
+]
 
-_RANK = {
+RANK = {
     "what": 0,
     "impact": 1,
     "cause": 2,
@@ -54,17 +65,17 @@ def plan(items: list[Item], locale: Locale) -> Plan:
     """Arrange items by the inverted pyramid: lede, sections by label or role, conclusion."""
     lede = choose_lede(items, locale)
     rest = [item for item in items if item not in lede]
-    conclusion = _conclusion(items, rest)
+    conclusion = concluding(items, rest)
     rest = [item for item in rest if item not in conclusion]
     if len(items) <= _SHORT_NOTE:
         return Plan(lede + rest, [], conclusion)
-    parts = _consolidate(_grouped(rest, locale), len(rest), locale)
+    parts = consolidate(grouped(rest, locale), len(rest), locale)
     if len(rest) == 1 and parts[0].role in {"what", "impact"}:
         return Plan(lede + rest, [], conclusion)
     return Plan(lede, parts, conclusion)
 
 
-def _conclusion(items: list[Item], rest: list[Item]) -> list[Item]:
+def concluding(items: list[Item], rest: list[Item]) -> list[Item]:
     """The statements on status and outlook, or the last of them if they are many.
 
     Where the note has labels, those under a label for the outlook conclude, and what the note ends
@@ -76,7 +87,7 @@ def _conclusion(items: list[Item], rest: list[Item]) -> list[Item]:
     if labelled:
         ending = _ending(rest, outlook)
         outlook = [item for item in outlook if item in ending or item.by_label or not item.label]
-    elif _is_narrative(rest):
+    elif is_narrative(rest):
         first = items.index(rest[-1]) * 2 // 3
         outlook = [item for item in outlook if items.index(item) >= first]
     most = _MOST_CONCLUDING_LABELLED if labelled else _MOST_CONCLUDING
@@ -108,18 +119,18 @@ def _followed(items: list[Item], role: Role) -> list[Item]:
     return result
 
 
-def _is_narrative(items: list[Item]) -> bool:
+def is_narrative(items: list[Item]) -> bool:
     prose = [item for item in items if item.statement.kind == "sentence" and not item.statement.label]
     return len(prose) >= _NARRATIVE and len(prose) * 2 > len(items)
 
 
-def _grouped(items: list[Item], locale: Locale) -> list[Part]:
+def grouped(items: list[Item], locale: Locale) -> list[Part]:
     labels = {fold(item.label) for item in items if item.label}
     if len(labels) >= 2 or (labels and len(items) > 4):
         return _ranked(_by_label(items))
     if not locale.cues:
         return [Part("what", None, cluster) for cluster in clusters(items, locale)]
-    if _is_narrative(items):
+    if is_narrative(items):
         return _runs(items)
     return _ranked(_by_role(items))
 
@@ -174,17 +185,17 @@ def _ranked(parts: list[Part]) -> list[Part]:
     ranks: list[int] = []
     for part in parts:
         known = any(item.by_label if part.label else item.sure for item in part.items)
-        ranks.append(_RANK[part.role] if known else ranks[-1] if ranks else 0)
+        ranks.append(RANK[part.role] if known else ranks[-1] if ranks else 0)
     order = sorted(range(len(parts)), key=lambda index: ranks[index])
     return [parts[index] for index in order]
 
 
-def _consolidate(parts: list[Part], count: int, locale: Locale) -> list[Part]:
+def consolidate(parts: list[Part], count: int, locale: Locale) -> list[Part]:
     """Join parts that are too thin to stand alone, and no more parts than the note can fill."""
     parts = _joined_background(parts)
     most = min(_MOST_PARTS, max(1, (count + 1) // 2))
     while len(parts) > 1:
-        thin = [index for index, part in enumerate(parts) if _is_thin(part, locale)]
+        thin = [index for index, part in enumerate(parts) if is_thin(part, locale)]
         if not thin and len(parts) <= most:
             break
         loose = [index for index, part in enumerate(parts) if not part.label]
@@ -196,7 +207,7 @@ def _consolidate(parts: list[Part], count: int, locale: Locale) -> list[Part]:
     return parts
 
 
-def _is_thin(part: Part, locale: Locale) -> bool:
+def is_thin(part: Part, locale: Locale) -> bool:
     if len(part.items) > 1 or part.label or (part.role == "cause" and part.items[0].by_label):
         return False
     least = {"timeline": 1000, "reaction": 0, "cause": 8}.get(part.role, _THIN)
@@ -215,24 +226,24 @@ def _joined_background(parts: list[Part]) -> list[Part]:
 def _merge(parts: list[Part], index: int) -> None:
     """Give the items of a part to the part that the note tells them with."""
     part = parts.pop(index)
-    order = _order(part.items[0])
+    order = order_of(part.items[0])
     speech = any(item.speaker for item in part.items)
     timed = any(item.stamp for item in part.items)
 
     def distance(target: Part) -> tuple[bool, bool, int, int]:
-        nearest = min(target.items, key=lambda item: (abs(_order(item) - order), _order(item)))
+        nearest = min(target.items, key=lambda item: (abs(order_of(item) - order), order_of(item)))
         apart = target.role == "timeline" or (speech and target.role == "background")
         apart = apart or (timed and target.role in {"reaction", "background"})
         cause = target.role == "cause" and any(item.by_label for item in target.items)
         apart = apart or (cause and not speech)
         elsewhere = nearest.statement.block != part.items[0].statement.block
-        return apart, elsewhere, abs(_order(nearest) - order), _order(nearest)
+        return apart, elsewhere, abs(order_of(nearest) - order), order_of(nearest)
 
     target = min(parts, key=distance)
     target.items = target.items + part.items
     if target.role != "timeline":
-        target.items.sort(key=_order)
+        target.items.sort(key=order_of)
 
 
-def _order(item: Item) -> int:
+def order_of(item: Item) -> int:
     return int(item.statement.id.lstrip("s"))

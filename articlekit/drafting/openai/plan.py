@@ -9,7 +9,10 @@ from dataclasses import dataclass
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.drafting.required import heading_questions
+from articlekit.language.headings import heading_key
 from articlekit.language.locale import load
+from articlekit.language.purposes import name_in
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Missing, Paragraph, Section
 
@@ -25,6 +28,8 @@ class Planned:
     sources: tuple[str, ...]
     section: Section | None = None
     """What the extractive drafter makes of it, for a section."""
+    name: str | None = None
+    """The heading that the house requires for it, in the language of the article."""
     continued: bool = False
     """Whether it goes on with a section whose beginning stands before it."""
 
@@ -50,14 +55,13 @@ def plan(brief: Brief) -> Plan:
         Brief(note=brief.note, language=brief.note.language, house=brief.house)
     )
     questions = load(brief.language).questions
-    return Plan(
-        parts=tuple(_parts(article)),
-        article=article,
-        missing=tuple(
-            Missing(about=each.about, question=questions.get(each.about, each.question))
-            for each in article.missing
-        ),
-    )
+    missing = [
+        Missing(about=each.about, question=questions.get(each.about, each.question))
+        for each in article.missing
+        if each.about != "heading"
+    ]
+    missing += heading_questions(article, brief.house, brief.language, asked=missing)
+    return Plan(parts=tuple(_parts(article, brief)), article=article, missing=tuple(missing))
 
 
 def is_translation(brief: Brief) -> bool:
@@ -71,11 +75,25 @@ def sources_of(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _parts(article: Article) -> list[Planned]:
+def _parts(article: Article, brief: Brief) -> list[Planned]:
     lede = Planned(kind="lede", sources=sources_of(article.lede))
     sections = [
-        Planned(kind="section", sources=sources_of(section.paragraphs), section=section)
+        Planned(
+            kind="section",
+            sources=sources_of(section.paragraphs),
+            section=section,
+            name=_name(section, brief),
+        )
         for section in article.sections
     ]
     conclusion = Planned(kind="conclusion", sources=sources_of(article.conclusion))
     return [lede, *sections, *((conclusion,) if conclusion.sources else ())]
+
+
+def _name(section: Section, brief: Brief) -> str | None:
+    """The required heading that a section has, in the language that is wanted."""
+    key = heading_key(section.heading.text)
+    for wanted in brief.house.headings.wanted:
+        if key in map(heading_key, wanted.names):
+            return name_in(wanted.names, brief.language)
+    return None

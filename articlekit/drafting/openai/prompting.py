@@ -89,10 +89,15 @@ def _values(brief: Brief, sources: list[str] | None) -> dict[str, Any]:
         "headline_limit": limits.headline or locale.limits.headline,
         "heading_limit": limits.heading or locale.limits.heading,
         "required": list(brief.house.headings.required),
+        "banned": [_banned(*pair) for pair in brief.house.phrases.items()],
         "fence": _fence(brief.note),
         "title": _harmless(brief.note.title or ""),
         "statements": statements,
     }
+
+
+def _banned(phrase: str, instead: str) -> str:
+    return f"“{phrase}” (write “{instead}”)" if instead else f"“{phrase}”"
 
 
 def _statements(note: Note, sources: list[str] | None) -> Iterable[dict[str, str]]:

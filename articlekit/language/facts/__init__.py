@@ -17,7 +17,7 @@ from articlekit.language.facts.names import name_coverage, names, names_beside
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
 from articlekit.language.facts.quantities import is_quantity, quantities
-from articlekit.language.facts.quotations import quotations
+from articlekit.language.facts.quotations import quotations, quoted_spans
 from articlekit.language.facts.times import times
 from articlekit.language.facts.titled import is_known
 from articlekit.language.letters import fold
@@ -39,6 +39,7 @@ __all__ = [
     "numbers",
     "participle_beginnings",
     "quotations",
+    "quoted_spans",
     "times",
 ]
 

@@ -5,13 +5,15 @@ import re
 from articlekit.language.facts.fact import Fact
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["quotations"]
+__all__ = ["quotations", "quoted_spans"]
 
 _QUOTED = re.compile(
     r"«([^«»]{2,1500})»|„([^„“”]{2,1500})[“”]|“([^“”]{2,1500})”|「([^「」]{2,1500})」|『([^『』]{2,1500})』"
     r"|(?<![\w\"])\"([^\"\n]{2,1500})\"(?!\w)|”([^”]{2,1500})”|»([^»«]{2,1500})«"
     r"|(?<![\w״])״([^\n]{2,1500}?)״(?!\w)|(?<!\w)‘([^‘\n]{2,1500}?)’(?!\w)"
 )
+_SINGLE = re.compile(r"(?<!\w)'[^'\n]{1,300}'(?!\w)")
+_MARK = re.compile(r"[«»„“”「」『』\"]")
 _WORDS = 3
 _CHARACTERS = 8
 
@@ -29,3 +31,16 @@ def quotations(text: str, language: str) -> list[Fact]:
         if enough:
             result.append(Fact("quotation", match.start(), match.end(), match[0], value))
     return result
+
+
+def quoted_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of all that stands in quotation marks, a single word too.
+
+    Where a mark has no partner the quotation begins or ends elsewhere; then the whole text is taken
+    for a part of it.
+    """
+    spans = [match.span() for pattern in (_QUOTED, _SINGLE) for match in pattern.finditer(text)]
+    for mark in _MARK.finditer(text):
+        if not any(start <= mark.start() < end for start, end in spans):
+            return [(0, len(text))]
+    return spans

@@ -1,0 +1,120 @@
+"""Metadata that an outlet wants: made from the article and its note where that takes no invention."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from articlekit.drafting.extractive.clauses import compress, shortened
+from articlekit.drafting.extractive.wording import finish
+from articlekit.language.facts import dates
+from articlekit.language.locale import Locale, fold, load
+from articlekit.language.phrases import phrases_in
+from articlekit.language.slugs import slugify
+from articlekit.language.words import content, jaccard
+from articlekit.model.article import Article, Missing, Question
+from articlekit.model.house import House
+from articlekit.model.note import Meta, Note
+
+__all__ = ["completed"]
+
+_FOR_PAGE = {
+    "author": "byline",
+    "article:published_time": "date",
+    "canonical": "slug",
+    "og:url": "slug",
+}
+"""What names of a page's metadata are made from."""
+_QUESTIONS: dict[str, tuple[Question, ...]] = {
+    "date": ("year", "when"),
+    "place": ("where",),
+    "byline": ("byline",),
+    "sources": ("sources",),
+    "slug": ("slug",),
+    "embargo": ("embargo",),
+}
+"""The question for what is missing, and another one that asks for it, too."""
+_FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SUFFIX = re.compile(r"\.(txt|md|html?|json|jsonl)(?=[#.]|$)")
+_LONGEST_SLUG = 80
+_LATER = 0.1
+"""What each further sentence of the lede is worth less as a standfirst."""
+
+
+def completed(article: Article, house: House, *, note: Note | None = None) -> Article:
+    """The article with the metadata that its house wants, as far as article and note have it.
+
+    The slug is made from the headline, or else from the name of the note; the standfirst is a clause
+    of the lede; the date is that under a label for it, of the title, or of the first statement, where
+    that is a full one. What is missing then is asked for.
+
+    Args:
+        article: the article.
+        house: what it wants.
+        note: the note, where there is one that can be asked about.
+    """
+    wanted = {*house.metadata.article, *(_FOR_PAGE.get(each.lower(), "") for each in house.metadata.page)}
+    meta = article.meta
+    if "slug" in wanted and not meta.slug:
+        meta = meta.model_copy(update={"slug": _slug(article)})
+    if "date" in wanted and not meta.date and note is not None:
+        meta = meta.model_copy(update={"date": _date(note)})
+    changes: dict[str, object] = {"meta": meta} if meta != article.meta else {}
+    if "standfirst" in wanted and not article.standfirst:
+        changes["standfirst"] = _standfirst(article, house)
+    questions = tuple(_questions(article, meta, wanted)) if note is not None else ()
+    if questions:
+        changes["missing"] = (*article.missing, *questions)
+    return article.model_copy(update=changes) if changes else article
+
+
+def _questions(article: Article, meta: Meta, wanted: set[str]) -> Iterator[Missing]:
+    locale = load(article.language)
+    about = {each.about for each in article.missing}
+    for name, questions in _QUESTIONS.items():
+        if name in wanted and not getattr(meta, name) and about.isdisjoint(questions):
+            yield Missing(about=questions[0], question=locale.questions[questions[0]])
+
+
+def _slug(article: Article) -> str | None:
+    headline = article.headline.text
+    slug = slugify(headline)
+    if 2 * sum(map(str.isalpha, slug)) < sum(map(str.isalpha, headline)):  # a headline in another script
+        slug = slugify(_SUFFIX.sub("", PurePath(article.note).name))
+    if len(slug) > _LONGEST_SLUG:
+        slug = slug[: slug.rfind("-", 0, _LONGEST_SLUG + 1)] if "-" in slug[:_LONGEST_SLUG] else slug
+    return slug or None
+
+
+def _date(note: Note) -> str | None:
+    """The only full date of the first place that has one."""
+    locales = (load(note.language), load("en"))
+    labels = {fold(label) for locale in locales for label in locale.meta_labels.get("date", ())}
+    labelled = [each.text for each in note.statements if fold(each.label or "").strip() in labels]
+    first = [each.text for each in note.statements[:1]]
+    for text in (*labelled, note.title or "", *first):
+        found = {fact.value for fact in dates(text, note.language) if _FULL_DATE.fullmatch(fact.value)}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def _standfirst(article: Article, house: House) -> str | None:
+    """The clause of the lede that tells most beside the headline, and is none of the banned ones."""
+    locale = load(article.language)
+    limit = house.limits.standfirst or locale.limits.standfirst
+    sentences = [sentence.text for paragraph in article.lede for sentence in paragraph.sentences]
+    if not sentences:
+        return None
+    told = content(article.headline.text, article.language)
+    offers = [
+        (worth - _LATER * place - jaccard(content(form, article.language), told), -place, form)
+        for place, sentence in enumerate(sentences)
+        for form, worth in _forms(sentence, locale, limit)
+        if not any(phrases_in(form, tuple(house.phrases)))
+    ]
+    best = max(offers, default=None)
+    return finish(best[2] if best else shortened(sentences[0], locale, limit=limit - 1), locale)
+
+
+def _forms(sentence: str, locale: Locale, limit: int) -> Iterator[tuple[str, float]]:
+    return compress(sentence, locale, limit=limit - len(locale.typography.sentence_end))
