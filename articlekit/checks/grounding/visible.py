@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articlekit.checks.grounding.claims import standing_labels
+from articlekit.checks.grounding.speech import says_translated
 from articlekit.checks.page import Block, Page
 from articlekit.checks.rule import Found
 from articlekit.language.letters import fold
@@ -63,8 +64,13 @@ def read_visible(page: Page, note: Note) -> Visible:
         sentences = [text for text in texts(block.text, language) if any(map(str.isalnum, text))]
         for number, text in enumerate(sentences):
             elements[f"lede[{len(paragraphs)}].sentences[{number}]"] = (block.element, text)
+        translated = says_translated(block.text, language)
         paragraphs.append(
-            Paragraph(sentences=tuple(Sentence(text=text, sources=every) for text in sentences))
+            Paragraph(
+                sentences=tuple(
+                    Sentence(text=text, sources=every, translated=translated) for text in sentences
+                )
+            )
         )
     article = Article(language=language, headline=Sentence(text=""), lede=tuple(paragraphs))
     return Visible(page, article, elements)
