@@ -12,7 +12,7 @@ from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Quoting", "quoted", "says_translated", "spoken"]
+__all__ = ["Quoting", "has_marks", "quoted", "says_translated", "spoken"]
 
 Quoting = Literal["quoted", "unquoted", "absent"]
 """Whether words are a quotation in the note, stand there without quotation marks, or not at all."""
@@ -39,6 +39,11 @@ def spoken(claim: Claim) -> Iterator[str]:
         yield from (fact.value for fact in facts)
     else:
         yield claim.passage.text
+
+
+def has_marks(text: str) -> bool:
+    """Whether a text has quotation marks of any kind; an apostrophe is none."""
+    return bool(_MARK.search(_APOSTROPHE.sub("", text)))
 
 
 def says_translated(text: str, language: str) -> bool:

@@ -14,7 +14,7 @@ from articlekit.language.tags import primary
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence
 from articlekit.model.note import Note
 
-__all__ = ["Visible", "read_visible"]
+__all__ = ["Visible", "read_visible", "story"]
 
 _CONTENT = frozenset({"main", "article"})
 _APART = frozenset({"nav", "footer", "aside", "form", "dialog", "address", "button", "menu"})
@@ -60,7 +60,7 @@ def read_visible(page: Page, note: Note) -> Visible:
     )
     elements: dict[str, tuple[int, str]] = {}
     paragraphs: list[Paragraph] = []
-    for block in _story(page, language):
+    for block in story(page, language):
         sentences = [text for text in texts(block.text, language) if any(map(str.isalnum, text))]
         for number, text in enumerate(sentences):
             elements[f"lede[{len(paragraphs)}].sentences[{number}]"] = (block.element, text)
@@ -76,7 +76,8 @@ def read_visible(page: Page, note: Note) -> Visible:
     return Visible(page, article, elements)
 
 
-def _story(page: Page, language: str) -> Iterator[Block]:
+def story(page: Page, language: str) -> Iterator[Block]:
+    """The blocks that tell the story of a page, in its language; the standing labels do not."""
     inside = any(one.tag in _CONTENT and not one.hidden for one in page.elements)
     labels = standing_labels(load(language))
     for block in page.blocks:

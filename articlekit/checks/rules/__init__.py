@@ -1,6 +1,7 @@
 """Every rule, in table order: fixes are applied and documentation is listed in this order."""
 
 from articlekit.checks.page import Page
+from articlekit.checks.parity import Version
 from articlekit.checks.rule import Rule
 from articlekit.checks.rules import (
     altered_quotation,
@@ -45,6 +46,8 @@ from articlekit.checks.rules import (
     page_pseudo_heading,
     page_title,
     page_typography,
+    parity,
+    parity_omission,
     section_length,
     standfirst_length,
     swapped_source,
@@ -61,7 +64,7 @@ from articlekit.checks.rules import (
 )
 from articlekit.model.article import Article
 
-__all__ = ["ARTICLE_RULES", "GROUNDING_RULES", "PAGE_RULES", "RULES"]
+__all__ = ["ARTICLE_RULES", "GROUNDING_RULES", "PAGE_RULES", "PARITY_RULES", "RULES"]
 
 GROUNDING_RULES: tuple[Rule[Article], ...] = (
     unsupported_number.RULE,
@@ -101,6 +104,9 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     typography_spaces.RULE,
 )
 
+PARITY_RULES: tuple[Rule[Version], ...] = (parity.RULE, parity_omission.RULE)
+"""Rules that hold a version of an article against another one, an article or a page either."""
+
 PAGE_RULES: tuple[Rule[Page], ...] = (
     page_title.RULE,
     page_language.RULE,
@@ -129,4 +135,4 @@ PAGE_RULES: tuple[Rule[Page], ...] = (
     page_typography.RULE,
 )
 
-RULES: tuple[Rule[Article] | Rule[Page], ...] = (*ARTICLE_RULES, *PAGE_RULES)
+RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = (*ARTICLE_RULES, *PARITY_RULES, *PAGE_RULES)

@@ -39,7 +39,9 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         if not claim.prose or ".sentences[" not in claim.path or claim.path in marked:
             continue
-        words = [each for each in spoken(claim) if quoted(each, grounding.index, article.language) == "absent"]
+        words = [
+            each for each in spoken(claim) if quoted(each, grounding.index, article.language) == "absent"
+        ]
         if words:
             message = f"the quotation {shorten(words[0])!r} is a translation and does not say so"
             fix = (Edit(path=f"{claim.path}.translated", text="true"),)
