@@ -64,7 +64,7 @@ def deliver(
     _write(names, texts, options, as_list=several)
     if not options.quiet:
         for outcome, _ in outcomes:
-            for line in outcome_lines(outcome):
+            for line in outcome_lines(outcome, tagged=several):
                 click.echo(line, err=True)
     return int(any(outcome.failed for outcome, _ in outcomes))
 

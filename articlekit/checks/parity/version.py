@@ -44,7 +44,9 @@ class Version:
         """A place of it, for use in a message: name, line and column, or name and path."""
         if self.page is None:
             return f"{self.name} {path}"
-        line, column = self.page.page.place(self.page.located(Found(message="", path=path)).offset or 0)
+        _, text = self.page.elements.get(path, (0, ""))
+        located = self.page.located(Found(message="", path=path, quote=text))
+        line, column = self.page.page.place(located.offset or 0)
         return f"{self.name}:{line}:{column}"
 
     @cached_property
