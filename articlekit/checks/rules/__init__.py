@@ -6,6 +6,8 @@ from articlekit.checks.rule import Rule
 from articlekit.checks.rules import (
     altered_quotation,
     changed_polarity,
+    cited_instruction,
+    doubtful_translation,
     duplicate_heading,
     empty_section,
     heading_empty,
@@ -48,6 +50,7 @@ from articlekit.checks.rules import (
     page_typography,
     parity,
     parity_omission,
+    passage_language,
     section_length,
     standfirst_length,
     swapped_source,
@@ -55,6 +58,7 @@ from articlekit.checks.rules import (
     typography_marks,
     typography_spaces,
     unchecked,
+    unconfirmed,
     unsupported_cause,
     unsupported_date,
     unsupported_name,
@@ -77,6 +81,9 @@ GROUNDING_RULES: tuple[Rule[Article], ...] = (
     changed_polarity.RULE,
     unsupported_cause.RULE,
     unsupported_sentence.RULE,
+    cited_instruction.RULE,
+    doubtful_translation.RULE,
+    unconfirmed.RULE,
     unchecked.RULE,
 )
 """Rules that hold an article against its note; they see the story of a page as well."""
@@ -96,6 +103,7 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     language_tag.RULE,
     language_mismatch.RULE,
     heading_language.RULE,
+    passage_language.RULE,
     house_headings.RULE,
     house_phrases.RULE,
     house_metadata.RULE,
