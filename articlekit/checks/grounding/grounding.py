@@ -153,7 +153,9 @@ def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:
 
 
 _CARRIES: dict[FactKind, Callable[[Fact, Evidence, str], bool]] = {
-    "number": lambda fact, evidence, _: has_number(fact, evidence),
+    "number": lambda fact, evidence, language: has_number(
+        fact, evidence, translated=any(each.language != primary(language) for each in evidence.passages)
+    ),
     "duration": lambda fact, evidence, _: has_duration(fact, evidence),
     "date": lambda fact, evidence, _: has_date(fact, evidence),
     "time": lambda fact, evidence, _: has_time(fact, evidence),
