@@ -11,6 +11,10 @@ from articlekit.model.finding import SEVERITIES, Finding
 __all__ = ["Tally", "finding_line", "outcome_lines", "outline_lines", "summary", "tree_lines"]
 
 
+_COUNTED = frozenset({"unconfirmed"})
+"""Rules that find something in most sentences of a translation: `unchecked` says in how many."""
+
+
 def tree_lines(tree: Iterable[tuple[int, str]]) -> list[str]:
     """A heading tree as indented lines: level and text of each heading."""
     return [f"{'  ' * (level - 1)}h{level} {text}" for level, text in tree]
@@ -87,7 +91,7 @@ def outcome_lines(outcome: Outcome, *, tagged: bool = False) -> list[str]:
     name = f"{outcome.article.note}.{outcome.article.language}" if tagged else outcome.article.note
     lines = outline_lines(outcome.article)
     lines += [f"? {item.question}" for item in outcome.article.missing]
-    lines += [finding_line(finding, name) for finding in outcome.findings]
+    lines += [finding_line(each, name) for each in outcome.findings if each.rule not in _COUNTED]
     return lines + ([usage_line(outcome, name)] if outcome.usage else [])
 
 

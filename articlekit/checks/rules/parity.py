@@ -102,29 +102,14 @@ RULE = Rule[Version](
     severity="error",
     scope="version",
     check=check,
-    versions=(
-        telling(say("14 cellars were flooded at 6:52 a.m.", "s2"), heading="Fourteen cellars flooded"),
-    ),
+    versions=(telling(say("14 cellars were flooded at 6:52 a.m.", "s2")),),
     bad=(
-        telling(
-            say("15 caves ont été inondées à 6\u00a0h\u00a052.", "s2"),
-            heading="Des caves inondées",
-            headline=_FRENCH,
-            language="fr",
-        ),
-        telling(
-            say("14 caves ont été inondées.", "s2"),
-            heading="Des caves inondées",
-            headline=_FRENCH,
-            language="fr",
-        ),
+        telling(say("15 caves ont été inondées à 6\u00a0h\u00a052.", "s2"), headline=_FRENCH, language="fr"),
+        telling(say("14 caves ont été inondées.", "s2"), headline=_FRENCH, language="fr"),
     ),
     good=(
         telling(
-            say("Quatorze caves ont été inondées à 6\u00a0h\u00a052.", "s2"),
-            heading="Des caves inondées",
-            headline=_FRENCH,
-            language="fr",
+            say("Quatorze caves ont été inondées à 6\u00a0h\u00a052.", "s2"), headline=_FRENCH, language="fr"
         ),
     ),
 )

@@ -31,8 +31,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     if grounding is None or grounding.one_language:
         return
     for claim in unconfirmed(grounding):
-        cited = ", ".join(map(grounding.quoted, claim.sources[:3]))
-        message = f"nothing in this can be compared with what it cites; compare it by eye: {cited}"
+        cited = " ".join(claim.sources)
+        message = f"no number, date or name of this is in what it cites ({cited}): compare the two by eye"
         yield Found(path=claim.path, message=message, quote=claim.passage.text)
 
 
