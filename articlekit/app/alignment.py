@@ -32,7 +32,8 @@ def aligned(article: Article, model: Article) -> Aligned:
         return Aligned(article=article)
     homes: dict[int, int | None] = dict(matched.pairs)
     for number in matched.here:
-        homes[number] = _home(article.sections[number], model, matched.pairs) or homes.get(number - 1)
+        home = _home(article.sections[number], model, matched.pairs)
+        homes[number] = homes.get(number - 1) if home is None else home
     lede = list(article.lede)
     gathered: dict[int, list[Paragraph]] = {}
     for number, section in enumerate(article.sections):

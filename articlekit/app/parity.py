@@ -88,9 +88,9 @@ def _article(filed: _Filed) -> str:
     if article.note:
         return f"note {article.note}"
     stem, _, tag = path.stem.rpartition(".")
-    if stem and is_valid(tag) and normalize(tag) == normalize(article.language):
-        return f"file {path.with_name(stem)}"
-    return f"folder {path.parent}"
+    if is_valid(tag) and normalize(tag) == normalize(article.language):
+        return f"file {path.with_name(stem)}" if stem else f"folder {path.parent}"
+    return f"alone {path}"
 
 
 def _is_original(version: Version, selection: Selection) -> bool:

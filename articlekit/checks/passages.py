@@ -7,8 +7,9 @@ from functools import lru_cache
 from articlekit.checks.wording import scripts
 from articlekit.language.detect import UNIQUE_LANGUAGES, detect, prose
 from articlekit.language.facts import quotations
-from articlekit.language.locale import available
+from articlekit.language.locale import available, fold
 from articlekit.language.tags import primary, script_counts
+from articlekit.language.words import function_words
 
 __all__ = ["OWN", "passage_language"]
 
@@ -119,21 +120,29 @@ def _of_alphabet(pieces: list[list[str]], language: str, likely: frozenset[str])
         return seen.language if certain else None
     if seen.confidence < _SURE:
         return None
-    windows = (window for piece in pieces for window in _windows(piece))
+    expected = likely - {language}
+    windows = (window for piece in pieces for window in _windows(piece, language, expected))
     clauses = (detect(" ".join(window)) for window in windows)
     return next(
         (
             clause.language
             for clause in clauses
-            if clause.confidence >= _ALL_BUT_CERTAIN and primary(clause.language) in likely - {language}
+            if clause.confidence >= _ALL_BUT_CERTAIN and primary(clause.language) in expected
         ),
         OWN,
     )
 
 
-def _windows(words: list[str]) -> Iterator[list[str]]:
-    """Every few words of a piece that may be a clause in another language: names have capitals."""
+def _windows(words: list[str], language: str, expected: frozenset[str]) -> Iterator[list[str]]:
+    """Every few words of a piece that may be a clause in another language.
+
+    Most of them are in lower case, as names are not; they have function words of that language, and
+    none that it does not share with it.
+    """
+    own = function_words(language)
+    others = frozenset().union(*map(function_words, expected))
     for start in range(0, len(words) - _WINDOW + 1, 2):
         window = words[start : start + _WINDOW]
-        if sum(word[0].islower() for word in window) >= _LOWER:
+        lower = {fold(word) for word in window if word[0].islower()}
+        if len(lower) >= _LOWER and lower & (others - own) and not lower & (own - others):
             yield window

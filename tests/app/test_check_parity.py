@@ -24,6 +24,7 @@ def folder(tmp_path: Path) -> Path:
         "fire.en.html": page("en", "The fire burned for 3 hours."),
         "fire.ja.html": page("ja", "火は3時間燃え続けた。"),
         "about.html": page("en", "Call us at 555."),
+        "terms.html": page("de", "Es gelten 12 Regeln."),
     }
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -102,3 +103,9 @@ def test_every_format_has_the_findings(folder: Path, form: str) -> None:
     result = check(folder / "leak.fr.html", folder / "leak.en.html", "--parity", "--format", form)
     assert "parity" in result.stdout
     assert result.exit_code == 1
+
+
+def test_files_named_by_their_language_alone_belong_together(tmp_path: Path) -> None:
+    (tmp_path / "fr.html").write_text(page("fr", "Les 250 élèves ont quitté le bâtiment."), encoding="utf-8")
+    (tmp_path / "en.html").write_text(page("en", "All 240 pupils left the building."), encoding="utf-8")
+    assert "'250' is '240'" in check(tmp_path, "--parity").stdout

@@ -8,6 +8,7 @@ from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.rendering import RenderOptions, render
 from tests.fakes.versions import LANGUAGES, version
+from tests.growth import no_faster_than_length
 
 PAIRS = [(one, other) for one in LANGUAGES for other in LANGUAGES if one != other]
 
@@ -194,3 +195,19 @@ def test_a_page_of_anybody_is_read_with_its_sections_and_quotations() -> None:
         ("La conduite était vieille.", True, True),
     ]
     assert told.place("sections[0].heading") == f"fr.html:1:{html.index('Cause') + 1}"
+
+
+def test_pages_that_differ_everywhere_take_their_time_and_no_more() -> None:
+    paragraphs = [
+        "".join(
+            f"<p>In {place}{number} houses at {number % 24}:{place} people live.</p>"
+            for number in range(1_000)
+        )
+        for place in (11, 12)
+    ]
+
+    def run(size: int) -> object:
+        one, other = (version_of_page(f"<main><h1>x</h1>{text[: size * 50]}", "x") for text in paragraphs)
+        return check_version(one, (other,), house=House())
+
+    assert no_faster_than_length(run, 1_000)

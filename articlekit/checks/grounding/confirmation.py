@@ -16,10 +16,11 @@ from articlekit.language.letters import fold
 from articlekit.language.tags import script_counts
 from articlekit.model.article import TITLE
 
-__all__ = ["COMPARABLE", "is_confirmed", "is_in_digits", "stated", "weight"]
+__all__ = ["COMPARABLE", "is_confirmed", "is_in_digits", "is_small", "stated", "weight"]
 
 COMPARABLE: tuple[FactKind, ...] = ("number", "date", "time", "duration", "identifier")
 """Facts that have the same value in every language."""
+_SMALL = frozenset({"0", "1", "2"})
 _SHORTEST = 3
 """Letters of a word of a name that is compared."""
 _WEIGHTS = {"Hani": 2.8, "Kana": 1.9, "Hang": 2.2, "Hebr": 1.3, "Arab": 1.2, "Thai": 1.2}
@@ -30,7 +31,7 @@ def is_confirmed(claim: Claim, grounding: Grounding) -> bool:
     """Whether a sentence shares a fact or a word of a name with the statements that it cites."""
     evidence = stated(claim, grounding)
     facts = claim.passage.of(*COMPARABLE)
-    if any(not _is_small(fact) and carries(fact, evidence, claim.passage.language) for fact in facts):
+    if any(not is_small(fact) and carries(fact, evidence, claim.passage.language) for fact in facts):
         return True
     names = _words(claim.passage.of("name"))
     if any(has_word(word, evidence, claim.passage.language) for word in names):
@@ -51,9 +52,9 @@ def is_in_digits(fact: Fact) -> bool:
     return any(map(str.isdigit, fact.text))
 
 
-def _is_small(fact: Fact) -> bool:
-    """Whether a number is one or two in words, which may be an article or a pronoun."""
-    return fact.kind == "number" and not is_in_digits(fact) and fact.value in {"0", "1", "2"}
+def is_small(fact: Fact) -> bool:
+    """Whether a number is none, one or two in words: there are negations, articles and duals for these."""
+    return fact.kind == "number" and not is_in_digits(fact) and fact.value in _SMALL
 
 
 def _words(names: Iterable[Fact]) -> set[str]:

@@ -9,6 +9,10 @@ from articlekit.model.article import TITLE, Article, Section
 __all__ = ["Counterparts", "counterparts"]
 
 
+_MOST = 250_000
+"""Pairs of sections that are looked at."""
+
+
 @dataclass(frozen=True)
 class Counterparts:
     """The sections of an article and those of another one, by their numbers."""
@@ -30,10 +34,10 @@ def counterparts(here: Article, there: Article) -> Counterparts:
     """Match sections by the statements that they are made from, or by their order where these are unknown.
 
     A section is the counterpart of the one that shares most statements with it, if it is that one's
-    in turn; the first of equals.
+    in turn; the first of equals. Of very many sections nobody knows which is which but by their order.
     """
     first, second = _cited(here.sections), _cited(there.sections)
-    if not (any(first) and any(second)):
+    if not (any(first) and any(second)) or len(first) * len(second) > _MOST:
         count = min(len(first), len(second))
         pairs = [(number, number) for number in range(count)]
     else:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from articlekit.checks.grounding import carries
+from articlekit.checks.grounding.confirmation import is_in_digits, is_small
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.parity.groups import Group, groups
 from articlekit.checks.parity.version import Told, Version
@@ -14,8 +17,10 @@ __all__ = ["Difference", "differences"]
 _KINDS: tuple[FactKind, ...] = ("number", "identifier", "date", "time", "duration")
 _ANYWHERE = frozenset({"date", "time"})
 """Facts that a version may tell at another place: the day of an incident is told wherever it fits."""
-_SMALL = frozenset({"0", "1", "2"})
-"""Numbers that languages say without a word of their own: by an article, a dual, a negation."""
+_MOST = 200
+"""Differences of a group that are looked for: each is held against all that the other version says."""
+_SECONDS = 2
+"""Colons of a time with seconds, which are no part of its value."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,57 +35,65 @@ class Difference:
     """What the other version says instead, or what it says more."""
 
 
+class _Side(NamedTuple):
+    """What a version says, in one group or as a whole."""
+
+    evidence: Evidence
+    values: frozenset[tuple[FactKind, str, str]]
+    """Its facts by kind, value and unit: most are found there at once."""
+
+
 def differences(here: Version, there: Version) -> Iterator[Difference]:
     """The facts that differ between two versions, in reading order of the first.
 
     A fact of either has to be in the sentences of the other that tell the same statements; a date or
     time, and what stands in a heading, anywhere in it. What is written as a word and not in digits
-    may be left out by a version, but not made up.
+    may be left out by a version, but not made up. Of very many differences the first are given.
     """
     years = frozenset(_years((*here.body, *there.body)))
-    whole_here, whole_there = (
-        Evidence(tuple(told.passage for told in (*one.headings, *one.body)), years) for one in (here, there)
-    )
-    for told in here.headings:
-        for fact in _strangers(told, whole_there, whole_there):
-            yield Difference(told, fact, None, there.headings[0])
+    whole_here, whole_there = (_side((*one.headings, *one.body), years) for one in (here, there))
+    for told, fact in _strangers(here.headings, whole_there, whole_there):
+        yield Difference(told, fact, None, there.headings[0])
     for group in groups(here, there):
         yield from _in_group(group, whole_here, whole_there)
 
 
-def _in_group(group: Group, whole_here: Evidence, whole_there: Evidence) -> Iterator[Difference]:
-    here, there = (
-        Evidence(tuple(told.passage for told in side), whole_here.years) for side in (group.here, group.there)
-    )
+def _side(told: Iterable[Told], years: frozenset[str]) -> _Side:
+    evidence = Evidence(tuple(each.passage for each in told), years)
+    return _Side(evidence, frozenset((fact.kind, fact.value, fact.unit) for fact in evidence.of(*_KINDS)))
+
+
+def _in_group(group: Group, whole_here: _Side, whole_there: _Side) -> Iterator[Difference]:
+    here, there = (_side(side, whole_here.evidence.years) for side in (group.here, group.there))
     left_out = [
         (told, fact)
-        for told in group.there
-        for fact in _strangers(told, here, whole_here)
-        if _is_in_digits(fact) and not _is_rounded(fact, told, here)
+        for told, fact in _strangers(group.there, here, whole_here)
+        if is_in_digits(fact) and not _is_rounded(fact, told, here.evidence)
     ]
-    for told in group.here:
-        for fact in _strangers(told, there, whole_there):
-            place = next((n for n, (_, lost) in enumerate(left_out) if lost.kind == fact.kind), None)
-            other, lost = left_out.pop(place) if place is not None else (group.there[0], None)
-            yield Difference(told, fact, lost, other)
+    for told, fact in _strangers(group.here, there, whole_there):
+        place = next((n for n, (_, lost) in enumerate(left_out) if lost.kind == fact.kind), None)
+        other, lost = left_out.pop(place) if place is not None else (group.there[0], None)
+        yield Difference(told, fact, lost, other)
     for other, lost in left_out:
         yield Difference(group.here[0], None, lost, other)
 
 
-def _strangers(told: Told, group: Evidence, whole: Evidence) -> Iterator[Fact]:
-    """The facts of a sentence that the other version does not carry."""
-    for fact in told.passage.of(*_KINDS):
-        evidence = whole if fact.kind in _ANYWHERE else group
-        if not _is_small(fact) and not carries(fact, evidence, told.passage.language):
-            yield fact
+def _strangers(body: Iterable[Told], group: _Side, whole: _Side) -> Iterator[tuple[Told, Fact]]:
+    """The facts of sentences that the other version does not carry, and the sentences."""
+    found = (
+        (told, fact)
+        for told in body
+        for fact in told.passage.of(*_KINDS)
+        if not is_small(fact) and not _is_in(whole if fact.kind in _ANYWHERE else group, fact, told)
+    )
+    return islice(found, _MOST)
 
 
-def _is_in_digits(fact: Fact) -> bool:
-    return any(map(str.isdigit, fact.text))
-
-
-def _is_small(fact: Fact) -> bool:
-    return fact.kind == "number" and fact.value in _SMALL and not _is_in_digits(fact)
+def _is_in(side: _Side, fact: Fact, told: Told) -> bool:
+    plain = fact.kind != "time" or fact.text.count(":") < _SECONDS
+    if plain and (fact.kind, fact.value, fact.unit) in side.values:
+        return True
+    return carries(fact, side.evidence, told.passage.language)
 
 
 def _is_rounded(fact: Fact, told: Told, evidence: Evidence) -> bool:

@@ -18,7 +18,7 @@ class Told:
     path: str
     passage: Passage
     sources: frozenset[str]
-    """The statements that it cites, the title aside; empty where nobody knows."""
+    """The statements that it cites, the title only where it cites nothing else; empty where nobody knows."""
     translated: bool
     """Whether it says that what it quotes was translated."""
     spoken: bool = False
@@ -77,4 +77,5 @@ class Version:
         day = self.article.meta.date
         text = f"{sentence.stamp}\n{sentence.text}" if sentence.stamp else sentence.text
         passage = read(text, self.article.language, day[:10] if day else None)
-        return Told(path, passage, frozenset(sentence.sources) - {TITLE}, sentence.translated, spoken)
+        cited = frozenset(sentence.sources)
+        return Told(path, passage, cited - {TITLE} or cited, sentence.translated, spoken)

@@ -6,6 +6,7 @@ from articlekit.checks.grounding.examples import say, telling
 from articlekit.checks.headings import shorten
 from articlekit.checks.parity import Version
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.model.article import TITLE
 
 __all__ = ["RULE"]
 
@@ -30,13 +31,13 @@ def check(version: Version, context: Context) -> Iterator[Found]:
         if not (version.is_traced and other.is_traced):
             continue
         for told in other.body:
-            missing = sorted(told.sources - version.cited)
+            missing = sorted(told.sources - version.cited - {TITLE})
             if missing:
                 place, words = other.place(told.path), shorten(told.passage.text)
                 message = f"{' '.join(missing)} is not told here; the other version has {words!r} ({place})"
                 yield Found(path="headline", message=message, quote=version.article.headline.text)
         for told in version.body:
-            more = sorted(told.sources - other.cited)
+            more = sorted(told.sources - other.cited - {TITLE})
             if more:
                 message = f"{' '.join(more)} is told here and not in {other.name}"
                 yield Found(path=told.path, message=message, quote=told.passage.text)

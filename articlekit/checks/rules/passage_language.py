@@ -12,8 +12,10 @@ from articlekit.language.tags import primary
 from articlekit.model.article import Article, headings, sentences
 from articlekit.model.house import House
 
-__all__ = ["RULE", "languages", "likely"]
+__all__ = ["RULE", "likely", "passages"]
 
+_NOTED = 0.8
+"""Share of its words in the note from which a text is taken to be in the language of the note."""
 _WORLD = "en"
 """What models fall back to, whatever they are asked for."""
 
@@ -36,20 +38,23 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     """
     if article.engine != "openai":
         return
-    for path, text, seen in languages(article, context):
-        if seen not in {None, OWN} and not _is_noted(text, article, context):
+    expected = likely(article, context)
+    for path, text in passages(article):
+        if _is_noted(text, article, context):
+            continue
+        seen = passage_language(text, article.language, expected)
+        if seen not in {None, OWN}:
             message = f"this is in {seen!r}, the article in {article.language!r}: translate it"
             yield Found(path=path, message=message, quote=text)
 
 
-def languages(article: Article, context: Context) -> Iterator[tuple[str, str, str | None]]:
-    """What each sentence and heading is in: path, text and language as `passage_language` has it."""
-    expected = likely(article, context)
+def passages(article: Article) -> Iterator[tuple[str, str]]:
+    """Every sentence of the headings and the body, also of several in one place, and its path."""
     titles = ((path, heading) for path, _, heading in headings(article))
     for path, sentence in (*titles, *sentences(article)):
         for text in texts(sentence.text, article.language):
             if any(map(str.isalpha, text)):
-                yield path, text, passage_language(text, article.language, expected)
+                yield path, text
 
 
 def likely(article: Article, context: Context) -> frozenset[str]:
@@ -59,11 +64,12 @@ def likely(article: Article, context: Context) -> frozenset[str]:
 
 
 def _is_noted(text: str, article: Article, context: Context) -> bool:
-    """Whether an article in the language of its note has just the words of the note."""
+    """Whether an article in the language of its note has the words of the note, most of them at least."""
     if context.note is None or primary(context.note.language) != primary(article.language):
         return False
-    words = read(text, article.language).plain.strip()
-    return words in ground(article, context.note).index.full_text.plain
+    passage, whole = read(text, article.language), ground(article, context.note).index
+    known = sum(token.word in whole.whole.words for token in passage.tokens)
+    return known >= _NOTED * len(passage.tokens) or passage.plain.strip() in whole.full_text.plain
 
 
 def _written(article: Article) -> Article:

@@ -6,8 +6,9 @@ from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.names import missing_words
 from articlekit.checks.headings import shorten
+from articlekit.checks.passages import passage_language
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.passage_language import languages
+from articlekit.checks.rules.passage_language import likely, passages
 from articlekit.checks.rules.unconfirmed import unconfirmed
 from articlekit.language.letters import fold
 from articlekit.model.article import Article
@@ -66,7 +67,8 @@ def _unjudged(article: Article, context: Context) -> str:
     """How many texts of a model are too short to tell what language they are in."""
     if article.engine != "openai":
         return ""
-    count = sum(1 for _, _, seen in languages(article, context) if seen is None)
+    expected = likely(article, context)
+    count = sum(passage_language(text, article.language, expected) is None for _, text in passages(article))
     return f"; the language of {count} cannot be told" if count else ""
 
 
