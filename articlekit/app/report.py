@@ -105,7 +105,4 @@ def usage_line(outcome: Outcome, name: str) -> str:
     count = used.get("requests", 0)
     requests = f"{count:.0f} request{'s' if count != 1 else ''}"
     cached = f", {used['cached']:.0f} from the cache" if used.get("cached") else ""
-    return (
-        f"{name}: {attempts}, {requests}{cached}, "
-        f"{tokens}, {cost}, {used.get('seconds', 0):.1f} s"
-    )
+    return f"{name}: {attempts}, {requests}{cached}, {tokens}, {cost}, {used.get('seconds', 0):.1f} s"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from articlekit.app.alignment import aligned
+from articlekit.app.provenance import recorded_of_model
 from articlekit.app.settle import checked
 from articlekit.app.write import Outcome
 from articlekit.checks import Version, check_version, counterparts
@@ -71,7 +72,18 @@ def _aligned(outcome: Outcome, brief: Brief, model: Article) -> Outcome:
         return outcome
     article, findings = checked(result.article, brief)
     record = (_relocated(each, article) for each in outcome.findings if each.rule.startswith(_RECORD))
-    return replace(outcome, article=article, findings=(*findings, *record, *map(_dropped, result.dropped)))
+    found = (*findings, *record, *map(_dropped, result.dropped))
+    return _recorded(replace(outcome, article=article, findings=found), brief, cut=len(result.dropped))
+
+
+def _recorded(outcome: Outcome, brief: Brief, *, cut: int = 0) -> Outcome:
+    """A version with its record as it is now; `cut` is how many headings have been left out since."""
+    record = outcome.article.provenance
+    if record is None or record.engine != "openai":
+        return outcome
+    replaced, cut = record.sentences.replaced, record.sentences.cut + cut
+    article = recorded_of_model(outcome.article, brief, attempts=outcome.attempts, replaced=replaced, cut=cut)
+    return replace(outcome, article=article)
 
 
 def _relocated(finding: Finding, article: Article) -> Finding:
@@ -94,7 +106,7 @@ def _better(outcome: Outcome, other: Outcome, brief: Brief, model: Article) -> O
     attempts = outcome.attempts + other.attempts
     wrong, still_wrong = ((each.failed, len(_errors(each, brief, model))) for each in (outcome, second))
     best = second if still_wrong < wrong else outcome
-    return replace(best, attempts=attempts, usage=other.usage)
+    return _recorded(replace(best, attempts=attempts, usage=other.usage), brief)
 
 
 def _errors(outcome: Outcome, brief: Brief, model: Article) -> tuple[Finding, ...]:

@@ -91,7 +91,9 @@ def write_versions(note: Note, languages: Sequence[str], engine: Engine, house: 
 
 
 def _named(error: EngineError, brief: Brief) -> EngineError:
-    """The error with the version that it is about, in case its message does not say."""
+    """The error with the version that it is about, where its message does not say."""
+    if repr(brief.language) in str(error):
+        return error
     return EngineError(f"{brief.note.id} in {brief.language!r}: {error}")
 
 

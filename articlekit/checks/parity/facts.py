@@ -59,7 +59,7 @@ def differences(here: Version, there: Version) -> Iterator[Difference]:
 
 
 def _side(told: Iterable[Told], years: frozenset[str]) -> _Side:
-    evidence = Evidence(tuple(each.passage for each in told), years)
+    evidence = Evidence(tuple(each.passage for each in told), lambda: years)
     return _Side(evidence, frozenset((fact.kind, fact.value, fact.unit) for fact in evidence.of(*_KINDS)))
 
 

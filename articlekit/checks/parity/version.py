@@ -27,7 +27,7 @@ class Told:
     @property
     def quotes(self) -> bool:
         """Whether somebody is quoted in it."""
-        return self.spoken or bool(self.passage.of("quotation"))
+        return self.spoken or bool(self.passage.quotations)
 
 
 @dataclass(frozen=True, eq=False)
