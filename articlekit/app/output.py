@@ -45,10 +45,10 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise
 
 
-def file_names(articles: Iterable[Article], suffix: str) -> list[str]:
+def file_names(articles: Iterable[Article], suffix: str, *, tagged: bool = False) -> list[str]:
     """A file name for every article, from its slug or its note's name; no two are the same.
 
-    The language is part of the name where a note has articles in several.
+    The language is part of the name where a note has articles in several, or where `tagged` says so.
     """
     taken: set[str] = set()
     result = []
@@ -60,7 +60,7 @@ def file_names(articles: Iterable[Article], suffix: str) -> list[str]:
         stem = article.meta.slug or Path(article.note).name or "article"
         stem = _UNSAFE.sub("-", re.sub(r"\.(txt|md|html?|json|jsonl)(?=[#.]|$)", "", stem)).strip(".-_")
         stem = stem[:100] or "article"
-        stem = f"{stem}.{article.language}" if len(languages[article.note]) > 1 else stem
+        stem = f"{stem}.{article.language}" if tagged or len(languages[article.note]) > 1 else stem
         name, number = f"{stem}{suffix}", 2
         while name.lower() in taken or name.lower() in {"con", "nul", "aux"}:
             name, number = f"{stem}-{number}{suffix}", number + 1

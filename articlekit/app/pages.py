@@ -1,9 +1,11 @@
 """Pages and articles on disk: found, read, checked, outlined."""
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from articlekit.checks import check_article, check_page, read_page
 from articlekit.errors import InputError
@@ -13,8 +15,9 @@ from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.reading import decode, read_notes
 
-__all__ = ["Selection", "article_of", "check", "expand", "only_note", "tree"]
+__all__ = ["Selection", "article_of", "articles_of", "check", "expand", "in_article", "only_note", "tree"]
 
+_LIST = re.compile(r"\s*\[\s*\{")
 _SUFFIXES = (".html", ".htm", ".xhtml")
 
 
@@ -60,10 +63,14 @@ def check(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> tu
         UsageError: a rule that is selected or ignored does not exist.
     """
     text = decode(data, name=name, max_bytes=max_bytes)
-    article = article_of(text, name)
+    articles = articles_of(text, name)
     house, note, select, ignore = selection.house, selection.note, selection.select, selection.ignore
-    if article is not None:
-        return check_article(article, house=house, note=note, select=select, ignore=ignore)
+    if articles:
+        return tuple(
+            in_article(path, finding)
+            for path, article in articles.items()
+            for finding in check_article(article, house=house, note=note, select=select, ignore=ignore)
+        )
     return check_page(text, house=house, note=note, select=select, ignore=ignore)
 
 
@@ -92,6 +99,30 @@ def tree(data: bytes, name: str, *, max_bytes: int) -> list[tuple[int, str]]:
     return [(heading.level, heading.text) for heading in read_page(text).headings]
 
 
+def articles_of(text: str, name: str) -> dict[str, Article]:
+    """The articles of a JSON text by their path in it: `""` for one alone, `[0]`, `[1]` … in a list.
+
+    Returns:
+        nothing for a text that is neither a JSON object nor a list of them.
+
+    Raises:
+        InputError: the JSON is broken, or describes something else.
+    """
+    if not _LIST.match(text):
+        article = article_of(text, name)
+        return {} if article is None else {"": article}
+    table = _loaded(text, name)
+    return {f"[{number}]": _article(each, name) for number, each in enumerate(table)}
+
+
+def in_article(path: str, finding: Finding) -> Finding:
+    """A finding about an article as one about the list that has it at a path."""
+    if not path:
+        return finding
+    where = finding.where.model_copy(update={"path": f"{path}.{finding.where.path or ''}".rstrip(".")})
+    return finding.model_copy(update={"where": where})
+
+
 def article_of(text: str, name: str) -> Article | None:
     """The article that a JSON text describes; `None` for a text that is no JSON object.
 
@@ -100,11 +131,18 @@ def article_of(text: str, name: str) -> Article | None:
     """
     if not text.lstrip().startswith("{"):
         return None
+    return _article(_loaded(text, name), name)
+
+
+def _loaded(text: str, name: str) -> Any:
     try:
-        table = json.loads(text)
+        return json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         place = f"{name}:{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else name
         raise InputError(f"{place}: not valid JSON: give an article from `generate --json`") from error
+
+
+def _article(table: Any, name: str) -> Article:
     try:
         return Article.model_validate(table)
     except ValueError as error:

@@ -11,6 +11,10 @@ from articlekit.model.finding import SEVERITIES, Finding
 __all__ = ["Tally", "finding_line", "outcome_lines", "outline_lines", "summary", "tree_lines"]
 
 
+_COUNTED = frozenset({"unconfirmed"})
+"""Rules that find something in most sentences of a translation: `unchecked` says in how many."""
+
+
 def tree_lines(tree: Iterable[tuple[int, str]]) -> list[str]:
     """A heading tree as indented lines: level and text of each heading."""
     return [f"{'  ' * (level - 1)}h{level} {text}" for level, text in tree]
@@ -77,15 +81,21 @@ def _counts(counts: Counter[str]) -> str:
     return ", ".join(parts) if parts else "no findings"
 
 
-def outcome_lines(outcome: Outcome) -> list[str]:
-    """What a person at the terminal wants to know of an article: outline, open questions, findings."""
+def outcome_lines(outcome: Outcome, *, tagged: bool = False) -> list[str]:
+    """What a person at the terminal wants to know of an article: outline, open questions, findings.
+
+    Args:
+        outcome: the article, and what is to be said of it.
+        tagged: whether the language is named beside the note, as one of several.
+    """
+    name = f"{outcome.article.note}.{outcome.article.language}" if tagged else outcome.article.note
     lines = outline_lines(outcome.article)
     lines += [f"? {item.question}" for item in outcome.article.missing]
-    lines += [finding_line(finding, outcome.article.note) for finding in outcome.findings]
-    return lines + ([usage_line(outcome)] if outcome.usage else [])
+    lines += [finding_line(each, name) for each in outcome.findings if each.rule not in _COUNTED]
+    return lines + ([usage_line(outcome, name)] if outcome.usage else [])
 
 
-def usage_line(outcome: Outcome) -> str:
+def usage_line(outcome: Outcome, name: str) -> str:
     """What the engine used for an article, on one line."""
     used = outcome.usage
     about = "about " if used.get("estimated") else ""
@@ -95,7 +105,4 @@ def usage_line(outcome: Outcome) -> str:
     count = used.get("requests", 0)
     requests = f"{count:.0f} request{'s' if count != 1 else ''}"
     cached = f", {used['cached']:.0f} from the cache" if used.get("cached") else ""
-    return (
-        f"{outcome.article.note}: {attempts}, {requests}{cached}, "
-        f"{tokens}, {cost}, {used.get('seconds', 0):.1f} s"
-    )
+    return f"{name}: {attempts}, {requests}{cached}, {tokens}, {cost}, {used.get('seconds', 0):.1f} s"

@@ -6,40 +6,58 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from articlekit.checks.documentation import document
     from articlekit.checks.page import Page
+    from articlekit.checks.parity import Version, counterparts, version_of_page
     from articlekit.checks.rule import Rule
-    from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, RULES
-    from articlekit.checks.runner import check_article, check_page, find_rule, fix_article, fix_page
+    from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, PARITY_RULES, RULES
+    from articlekit.checks.runner import (
+        check_article,
+        check_page,
+        check_version,
+        find_rule,
+        fix_article,
+        fix_page,
+    )
     from articlekit.checks.walk import read_page
 
 __all__ = [
     "ARTICLE_RULES",
     "PAGE_RULES",
+    "PARITY_RULES",
     "RULES",
     "Page",
     "Rule",
+    "Version",
     "check_article",
     "check_page",
+    "check_version",
+    "counterparts",
     "document",
     "find_rule",
     "fix_article",
     "fix_page",
     "read_page",
+    "version_of_page",
 ]
 
 # The rules are loaded when something of the room is asked for: its import costs next to nothing.
 _HOMES = {
     "ARTICLE_RULES": "rules",
     "PAGE_RULES": "rules",
+    "PARITY_RULES": "rules",
     "RULES": "rules",
     "Page": "page",
     "Rule": "rule",
+    "Version": "parity",
     "check_article": "runner",
     "check_page": "runner",
+    "check_version": "runner",
+    "counterparts": "parity",
     "document": "documentation",
     "find_rule": "runner",
     "fix_article": "runner",
     "fix_page": "runner",
     "read_page": "walk",
+    "version_of_page": "parity",
 }
 
 

@@ -1,13 +1,14 @@
 """The documentation page of a rule, made from its docstring and its examples."""
 
 from articlekit.checks.page import Page
+from articlekit.checks.parity import Version
 from articlekit.checks.rule import Rule
 from articlekit.model.article import Article, Paragraph
 
 __all__ = ["document"]
 
 
-def document(rule: Rule[Article] | Rule[Page]) -> str:
+def document(rule: Rule[Article] | Rule[Page] | Rule[Version]) -> str:
     """The documentation of a rule as Markdown."""
     _, _, body = rule.documentation.partition("\n")
     fix = "; `--fix` mends it where that is safe" if rule.fixable else ""
@@ -18,6 +19,7 @@ def document(rule: Rule[Article] | Rule[Page]) -> str:
         f"Severity: {rule.severity}. Looks at {where}{fix}.",
         body.strip(),
         *([f"## The note of the examples\n\n```text\n{rule.note.text}\n```"] if rule.note else []),
+        *(["## What the examples are held against", *map(_example, rule.versions)] if rule.versions else []),
         "## Found",
         *map(_example, rule.bad),
         "## Not found",

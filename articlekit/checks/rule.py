@@ -13,11 +13,12 @@ from articlekit.model.note import Note
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
+    from articlekit.checks.parity.version import Version
 
 __all__ = ["Context", "Found", "Rule", "Scope", "Subject"]
 
-Scope = Literal["article", "page"]
-Subject = TypeVar("Subject", "Article", "Page")
+Scope = Literal["article", "page", "version"]
+Subject = TypeVar("Subject", "Article", "Page", "Version")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,8 @@ class Context:
     """That of the declared language of the article or page."""
     note: Note | None = None
     """The note of the article, where the caller has it."""
+    versions: "tuple[Version, ...]" = ()
+    """The same article in other languages, which a version is held against."""
 
     @property
     def headline_limit(self) -> int:
@@ -56,7 +59,7 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule(Generic[Subject]):
-    """A rule: a function that looks at an article or a page, and what is to be known about it.
+    """A rule: a function that looks at an article, a page or a version, and what is to be known about it.
 
     The docstring of the function is the documentation of the rule: one line, then the sections
     "What it does", "Why" and "How to mend".
@@ -70,6 +73,8 @@ class Rule(Generic[Subject]):
     """Articles, or sources of pages, in which this rule finds something."""
     good: tuple[Article | str, ...]
     """Articles, or sources of pages, in which this rule finds nothing."""
+    versions: tuple[Article, ...] = ()
+    """What the examples are held against, where they are versions."""
     house: House = field(default_factory=House)
     """The house that the examples are written for."""
     note: Note | None = None

@@ -8,8 +8,9 @@ from articlekit.checks.edits import as_references, compatible, edit_article, edi
 from articlekit.checks.grounding.visible import read_visible
 from articlekit.checks.headings import shorten
 from articlekit.checks.page import Page
+from articlekit.checks.parity import Version
 from articlekit.checks.rule import Context, Found, Rule, Subject
-from articlekit.checks.rules import ARTICLE_RULES, GROUNDING_RULES, PAGE_RULES, RULES
+from articlekit.checks.rules import ARTICLE_RULES, GROUNDING_RULES, PAGE_RULES, PARITY_RULES, RULES
 from articlekit.checks.walk import read_page
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
@@ -18,7 +19,7 @@ from articlekit.model.finding import Finding, Severity, Where
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["check_article", "check_page", "find_rule", "fix_article", "fix_page"]
+__all__ = ["check_article", "check_page", "check_version", "find_rule", "fix_article", "fix_page"]
 
 _ROUNDS = 8
 """A fix may call for another rule's fix; more rounds than this would mean that two rules disagree."""
@@ -26,7 +27,7 @@ _ROUNDS = 8
 _PARTS = ("language", "headline", "standfirst", "lede", "sections", "conclusion", "missing", "meta")
 
 
-def find_rule(rule_id: str) -> Rule[Article] | Rule[Page]:
+def find_rule(rule_id: str) -> Rule[Article] | Rule[Page] | Rule[Version]:
     """The rule with this id.
 
     Raises:
@@ -64,7 +65,9 @@ def check_article(
     context = Context(house=house, locale=load(article.language), note=note)
     active = _active(ARTICLE_RULES, house, select=select, ignore=ignore)
     findings = [
-        _on_path(each, severity, found) for each, severity in active for found in each.check(article, context)
+        _at_path(each.id, severity, found)
+        for each, severity in active
+        for found in each.check(article, context)
     ]
     return tuple(sorted(findings, key=lambda finding: _reading_order(finding.where.path or "")))
 
@@ -147,6 +150,41 @@ def _held_against(
     ]
 
 
+def check_version(
+    version: Version,
+    others: Iterable[Version],
+    *,
+    house: House,
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+) -> tuple[Finding, ...]:
+    """What the parity rules find in a version of an article that is held against others.
+
+    Args:
+        version: the version that the findings are about.
+        others: the same article in other languages; mostly one of them is enough.
+        house: severities in place of the rules' own.
+        select: ids of the only rules to run; all where none is named.
+        ignore: ids of rules not to run.
+
+    Raises:
+        UsageError: an id is unknown.
+    """
+    context = Context(house=house, locale=load(version.article.language), versions=tuple(others))
+    found = [
+        (each.id, severity, one)
+        for each, severity in _active(PARITY_RULES, house, select=select, ignore=ignore)
+        for one in each.check(version, context)
+    ]
+    found.sort(key=lambda item: _reading_order(item[2].path or ""))
+    page = version.page
+    if page is None:
+        return tuple(_at_path(rule_id, severity, one) for rule_id, severity, one in found)
+    return tuple(
+        _in_source(rule_id, severity, page.located(one), page.page) for rule_id, severity, one in found
+    )
+
+
 def fix_page(
     html: str,
     *,
@@ -199,9 +237,9 @@ def _active(
             yield each, severity
 
 
-def _on_path(each: Rule[Article], severity: Severity, found: Found) -> Finding:
+def _at_path(rule_id: str, severity: Severity, found: Found) -> Finding:
     where = Where(path=found.path, quote=shorten(found.quote))
-    return Finding(rule=each.id, severity=severity, where=where, message=found.message, fix=found.fix)
+    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)
 
 
 def _in_source(rule_id: str, severity: Severity, found: Found, page: Page) -> Finding:

@@ -14,6 +14,7 @@ __all__ = [
     "is_known",
     "is_language",
     "part_contradiction",
+    "scripts",
     "sure_language",
 ]
 
@@ -129,7 +130,7 @@ def _differs(seen: Detection, language: str, *, sure: float = _SURE) -> bool:
 def _foreign_script(counts: dict[str, int], tag: str) -> str | None:
     """The script of most letters where the language has next to none of its own among them."""
     total = sum(counts.values())
-    expected = _scripts(tag)
+    expected = scripts(tag)
     if total < 20 or not expected:
         return None
     most = max(counts, key=lambda script: (counts[script], script))
@@ -137,7 +138,7 @@ def _foreign_script(counts: dict[str, int], tag: str) -> str | None:
     return most if own * 10 < total and most not in expected and most != "Zzzz" else None
 
 
-def _scripts(tag: str) -> set[str]:
+def scripts(tag: str) -> set[str]:
     """The scripts that a text in this language may be in; empty where that is not known."""
     parts = normalize(tag).split("-")
     subtags = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
@@ -168,7 +169,7 @@ def foreign_heading(text: str, tag: str) -> bool:
     lower case to make them prose.
     """
     counts = script_counts(text)
-    expected = _scripts(tag)
+    expected = scripts(tag)
     if not expected or not counts or any(counts.get(script) for script in expected):
         return False
     if counts.get("Latn"):

@@ -9,7 +9,7 @@ from articlekit.language.profiles import SCRIPTS, log_likelihoods
 from articlekit.language.tags import script_counts
 from articlekit.language.telltales import evidence
 
-__all__ = ["UNIQUE_LANGUAGES", "Detection", "detect"]
+__all__ = ["UNIQUE_LANGUAGES", "Detection", "detect", "prose"]
 
 _SAMPLE = 2_000
 """Characters that are looked at; more changes no answer and costs time."""
@@ -76,6 +76,11 @@ def detect(text: str) -> Detection:
     return Detection("und", 0.0)
 
 
+def prose(text: str) -> list[str]:
+    """What a text says in words: the pieces between addresses, identifiers and other code in it."""
+    return _PLAIN.sub(lambda match: _without_code(match, "\0"), _QUOTED_CODE.sub("\0", text)).split("\0")
+
+
 def _sample(text: str) -> str:
     cleaned = _PLAIN.sub(_without_code, _QUOTED_CODE.sub(" ", text[: _SAMPLE * 20]))
     if len(cleaned) <= _SAMPLE:
@@ -86,8 +91,8 @@ def _sample(text: str) -> str:
     return " ".join((cleaned[:third], cleaned[middle : middle + third], cleaned[-third:])).lower()
 
 
-def _without_code(match: re.Match[str]) -> str:
-    return " " if _CODE.search(match[0]) else match[0]
+def _without_code(match: re.Match[str], gap: str = " ") -> str:
+    return gap if _CODE.search(match[0]) else match[0]
 
 
 def _east_asian(counts: dict[str, int], total: int) -> Detection:

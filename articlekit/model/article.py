@@ -61,6 +61,8 @@ class Sentence(_Frozen):
     by: str | None = None
     """Who wrote the text, in an article that a language model was asked for: the model, by its name, or
     `note` where the words are the note's own. `None` in other articles, whose engine says it for all."""
+    translated: bool = False
+    """Whether it quotes words that were said in another language; readers are told so."""
 
 
 class Paragraph(_Frozen):

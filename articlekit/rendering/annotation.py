@@ -129,6 +129,7 @@ class _Desk:
             sources=sentence.sources,
             stamp=sentence.stamp,
             by=sentence.by,
+            translated=sentence.translated,
             marked=self.marks.get(path, Marked()),
             marked_stamp=self.marks.get(f"{path}.stamp", Marked()),
             cited=self._cited(sentence),

@@ -42,6 +42,7 @@ def context(article: Article, options: RenderOptions, *, fragment: bool) -> dict
         "article": article,
         "house": options.house,
         "trace": options.trace or options.annotated,
+        "alternates": tuple((_declared(tag), address) for tag, address in options.alternates),
         "print_headline": print_headline,
         **marked,
         **_text(marked["shown"], locale, options, fragment=fragment),

@@ -27,6 +27,8 @@ class RenderOptions:
     """Findings to be marked in the HTML where they stand, which makes it an editor's copy."""
     editors_copy: bool = False
     """Whether the HTML is an editor's copy even where there is nothing to annotate."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """The versions of the article in all its languages: language tag and address of each."""
 
     @property
     def annotated(self) -> bool:

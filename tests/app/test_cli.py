@@ -75,6 +75,7 @@ def test_json_is_an_article_that_outline_and_check_read(tmp_path: Path) -> None:
         "sources": ["title"],
         "stamp": None,
         "by": None,
+        "translated": False,
     }
     outline = run("outline", "article.json")
     assert outline.stdout.splitlines()[0] == "h1 Gas leak at Northfield school"

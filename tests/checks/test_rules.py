@@ -5,9 +5,12 @@ import pytest
 from articlekit.checks import (
     ARTICLE_RULES,
     PAGE_RULES,
+    PARITY_RULES,
     RULES,
+    Version,
     check_article,
     check_page,
+    check_version,
     fix_article,
     fix_page,
 )
@@ -16,18 +19,17 @@ from articlekit.checks.rule import Rule
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
-from articlekit.model.note import Note
 
 HOUSE = House()
-AnyRule = Rule[Article] | Rule[Page]
+AnyRule = Rule[Article] | Rule[Page] | Rule[Version]
 
 
-def look(
-    example: Article | str, *, select: tuple[str, ...] = (), house: House = HOUSE, note: Note | None = None
-) -> tuple[Finding, ...]:
+def look(example: Article | str, rule: AnyRule, *, select: tuple[str, ...] = ()) -> tuple[Finding, ...]:
     if isinstance(example, str):
-        return check_page(example, house=house, select=select)
-    return check_article(example, house=house, note=note, select=select)
+        return check_page(example, house=rule.house, select=select)
+    found = check_article(example, house=rule.house, note=rule.note, select=select)
+    others = [Version(each.language, each) for each in rule.versions]
+    return found + check_version(Version("example", example), others, house=rule.house, select=select)
 
 
 def mend(example: Article | str, rule: AnyRule) -> Article | str:
@@ -46,24 +48,24 @@ def cases(kind: str) -> list[object]:
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_a_bad_example_is_found_by_this_rule_alone(rule: AnyRule, example: Article | str) -> None:
-    findings = look(example, house=rule.house, note=rule.note)
+    findings = look(example, rule)
     assert {finding.rule for finding in findings} == {rule.id}
     assert all(finding.severity == rule.severity for finding in findings)
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("good"))
 def test_a_good_example_passes_all_rules_and_no_fix_touches_it(rule: AnyRule, example: Article | str) -> None:
-    assert look(example, house=rule.house, note=rule.note) == ()
+    assert look(example, rule) == ()
     assert mend(example, rule) == example
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_a_fix_settles_and_is_idempotent(rule: AnyRule, example: Article | str) -> None:
     mended = mend(example, rule)
-    if any(finding.fix for finding in look(example, house=rule.house, note=rule.note)):
+    if any(finding.fix for finding in look(example, rule)):
         assert rule.fixable
         assert mended != example
-        assert look(mended, select=(rule.id,), house=rule.house, note=rule.note) == ()
+        assert look(mended, rule, select=(rule.id,)) == ()
     else:
         assert mended == example
     assert mend(mended, rule) == mended
@@ -71,9 +73,7 @@ def test_a_fix_settles_and_is_idempotent(rule: AnyRule, example: Article | str) 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fixable], ids=lambda rule: rule.id)
 def test_a_rule_that_can_mend_shows_it(rule: AnyRule) -> None:
-    assert any(
-        finding.fix for example in rule.bad for finding in look(example, house=rule.house, note=rule.note)
-    )
+    assert any(finding.fix for example in rule.bad for finding in look(example, rule))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -90,12 +90,13 @@ def test_ids_are_unique_and_say_what_they_look_at() -> None:
     ids = [rule.id for rule in RULES]
     assert len(set(ids)) == len(ids)
     assert all(rule.scope == "article" for rule in ARTICLE_RULES)
+    assert all(rule.scope == "version" for rule in PARITY_RULES)
     assert all(rule.scope == "page" and rule.id.startswith("page-") for rule in PAGE_RULES)
 
 
 @pytest.mark.parametrize(("rule", "example"), cases("bad"))
 def test_a_finding_is_one_line_that_says_where(rule: AnyRule, example: Article | str) -> None:
-    for finding in look(example, house=rule.house, note=rule.note):
+    for finding in look(example, rule):
         assert "\n" not in finding.message
         if isinstance(example, str):
             assert finding.where.line is not None

@@ -5,10 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from articlekit.language.locale import available, load
 from articlekit.model.article import Article, Paragraph, Section, Sentence, blocks, headings, sentences
 from articlekit.model.house import House, HouseHeadings, HousePage
 from articlekit.model.note import Meta, Note, Statement
 from articlekit.rendering import RenderOptions, render
+from articlekit.rendering.store import builtin_folder
 from tests.rendering.articles import ARTICLES, ENGLISH, FRENCH, HOSTILE
 from tests.rendering.pages import json_ld, parsed, words
 
@@ -241,3 +243,12 @@ def test_an_article_without_anything_is_a_page() -> None:
     assert page.title is not None
     assert page.title.get_text()
     assert list(blocks(article)) == []
+
+
+@pytest.mark.parametrize("tag", available())
+def test_every_string_that_a_template_prints_is_in_the_locale_file(tag: str) -> None:
+    templates = (path.read_text(encoding="utf-8") for path in builtin_folder().rglob("*.jinja"))
+    wanted = {name for text in templates for name in re.findall(r"\bstrings\.(\w+)", text)}
+    assert {"byline", "translated_quotation"} <= wanted
+    assert wanted <= load(tag).page.keys()
+    assert load(tag).page.keys() == load("und").page.keys()

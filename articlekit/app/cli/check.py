@@ -13,6 +13,7 @@ from articlekit.app.formats import FORMATS, lines_of
 from articlekit.app.house_file import load_house
 from articlekit.app.output import write_bytes
 from articlekit.app.pages import Selection, expand, only_note
+from articlekit.app.parity import Versions
 from articlekit.app.report import Tally
 from articlekit.errors import UsageError
 from articlekit.model.note import Note
@@ -29,6 +30,7 @@ Examples:
   articlekit generate note.txt | articlekit check -
   articlekit check article.html --ignore page-description
   articlekit check draft.html --note note.txt
+  articlekit check article.fr.html article.en.html --parity
 """
 
 _MAX_BYTES = 50_000_000
@@ -42,6 +44,11 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 @click.command("check", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--note", metavar="FILE", help="The note behind the article: find what it does not say.")
+@click.option(
+    "--parity",
+    is_flag=True,
+    help="The files are versions of one article (or, named NAME.TAG.html, of several): compare them.",
+)
 @click.option(
     "--house",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -64,6 +71,7 @@ def command(
     *,
     paths: tuple[str, ...],
     note: str | None,
+    parity: bool,
     house: Path | None,
     form: str,
     fix: bool,
@@ -74,7 +82,8 @@ def command(
     """Check the structure of HTML files, made by anyone, and of articles as JSON.
 
     PATH is a file, a folder (all HTML files in it), or - for standard input. A file that cannot be
-    read is reported, and the others are checked.
+    read is reported, and the others are checked. With --parity every version is held against the
+    first of its article, or against that in the language of the --note.
     """
     if dry_run and not fix:
         raise UsageError("--dry-run shows what --fix would do: give both")
@@ -84,12 +93,20 @@ def command(
     )
     look = mend_file if fix else check_file
 
-    def look_at(name: str) -> FileReport:
-        return look(read_bytes(name, max_bytes=_MAX_BYTES), name, selection, max_bytes=_MAX_BYTES)
-
     names = list(expand(paths))
+    versions = Versions(_MAX_BYTES, one_article=len(names) == len(paths)) if parity else None
+
+    def look_at(name: str) -> FileReport:
+        data = read_bytes(name, max_bytes=_MAX_BYTES)
+        report = look(data, name, selection, max_bytes=_MAX_BYTES)
+        if versions is not None:
+            versions.add(report.mended.data if report.mended else data, name)
+        return report
+
     tally = Tally()
-    reports = _delivered(check_files(with_progress(names), look_at), tally, dry_run=dry_run)
+    checked = check_files(with_progress(names), look_at)
+    compared = versions.compared(checked, selection) if versions else checked
+    reports = _delivered(compared, tally, dry_run=dry_run)
     # What is printed is the diff, or the page from standard input; findings make room for it.
     apart = fix and (dry_run or STDIN in names)
     for line in lines_of(form)(reports):

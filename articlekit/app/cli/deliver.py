@@ -1,6 +1,7 @@
 """Delivering articles: rendered to standard output or to files, with a report to standard error."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 import click
 
@@ -14,7 +15,7 @@ from articlekit.model.note import Note
 from articlekit.rendering import RenderOptions, format_of, render
 from articlekit.settings import Settings
 
-__all__ = ["deliver"]
+__all__ = ["check_place", "deliver"]
 
 
 def deliver(
@@ -23,56 +24,99 @@ def deliver(
     *,
     house: House,
     settings: Settings,
+    several: bool = False,
 ) -> int:
     """Render and write articles and report on them.
+
+    Args:
+        outcomes: the articles, each with its note where there is one.
+        options: what they are to become.
+        house: the contract of the outlet.
+        settings: where templates are.
+        several: whether they are versions in several languages, which then name each other.
 
     Returns:
         the exit status: 1 if any finding is an error, else 0.
 
     Raises:
-        UsageError: annotations are asked for in a format that has no place for them, or several
-            articles without a folder to put them in.
+        UsageError: annotations are asked for in a format that has no place for them.
     """
     if options.annotate and not format_of(options.template).media_type.startswith("text/html"):
         raise UsageError(f"--annotate marks HTML, and {options.template} is none: use -t page or -t fragment")
+    names = _names(outcomes, options, several=several)
     texts = [
         render(
             outcome.article,
             template=options.template,
             options=RenderOptions(
-                house=house,
+                house=_of_versions(house) if several else house,
                 templates=settings.templates,
                 trace=options.trace,
                 show_missing=options.show_missing,
                 note=note,
                 annotate=outcome.findings if options.annotate else (),
                 editors_copy=options.annotate,
+                alternates=_alternates(outcome, outcomes, names) if several else (),
             ),
         )
         for outcome, note in outcomes
     ]
-    _write(outcomes, texts, options)
+    _write(names, texts, options, as_list=several)
     if not options.quiet:
         for outcome, _ in outcomes:
-            for line in outcome_lines(outcome):
+            for line in outcome_lines(outcome, tagged=several):
                 click.echo(line, err=True)
     return int(any(outcome.failed for outcome, _ in outcomes))
 
 
-def _write(outcomes: Sequence[tuple[Outcome, Note | None]], texts: list[str], options: OutputOptions) -> None:
+def check_place(count: int, options: OutputOptions) -> None:
+    """See that there is a place for so many articles, before the first is written.
+
+    Raises:
+        UsageError: several go to one file, or to standard output in a form that has no lists.
+    """
     place = options.output
-    if place is not None and (len(texts) > 1 or is_folder(place)):
-        if place.is_file():
-            raise UsageError(f"{place}: there are {len(texts)} articles: give a folder with -o")
-        names = file_names((outcome.article for outcome, _ in outcomes), format_of(options.template).suffix)
+    if count < 2:
+        return
+    if place is None and options.template != "json":
+        raise UsageError(f"there are {count} articles: give a folder for them with -o")
+    if place is not None and place.is_file():
+        raise UsageError(f"{place}: there are {count} articles: give a folder with -o")
+
+
+def _of_versions(house: House) -> House:
+    """The house without its address: the versions of an article have one slug, and no address each."""
+    return house.model_copy(update={"page": house.page.model_copy(update={"base_url": None})})
+
+
+def _names(
+    outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, *, several: bool
+) -> list[str]:
+    """The file name of each article, where they go to a folder."""
+    place = options.output
+    if place is None or not (len(outcomes) > 1 or several or is_folder(place)):
+        return []
+    articles = (outcome.article for outcome, _ in outcomes)
+    return file_names(articles, format_of(options.template).suffix, tagged=several)
+
+
+def _alternates(
+    outcome: Outcome, outcomes: Sequence[tuple[Outcome, Note | None]], names: list[str]
+) -> tuple[tuple[str, str], ...]:
+    """The versions of an article, itself among them: language and address, from one to the other."""
+    named = zip((each.article for each, _ in outcomes), names, strict=False)
+    return tuple((each.language, quote(name)) for each, name in named if each.note == outcome.article.note)
+
+
+def _write(names: list[str], texts: list[str], options: OutputOptions, *, as_list: bool) -> None:
+    place = options.output
+    if place is not None and names:
         for name, text in zip(names, texts, strict=True):
             write_file(place / name, text)
             click.echo(str(place / name), err=True)
     elif place is not None:
         write_file(place, texts[0])
-    elif len(texts) > 1 and options.template != "json":
-        raise UsageError(f"there are {len(texts)} articles: give a folder for them with -o")
-    elif len(texts) > 1:
+    elif len(texts) > 1 or as_list:
         click.echo("[\n" + ",\n".join(text.rstrip("\n") for text in texts) + "\n]")
     else:
         click.echo(texts[0], nl=False)

@@ -4,14 +4,13 @@ from contextlib import closing
 
 import click
 
-from articlekit.app.cli.deliver import deliver
+from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.engine_options import engine_options
 from articlekit.app.cli.inputs import read_bytes
 from articlekit.app.cli.options import OutputOptions, output_options
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
-from articlekit.app.write import write
-from articlekit.drafting.drafter import Brief
+from articlekit.app.versions import write_notes
 from articlekit.language.tags import is_valid, normalize
 from articlekit.reading import read_notes
 from articlekit.settings import Settings
@@ -53,16 +52,21 @@ def command(note: str, languages: tuple[str, ...], wanted: EngineOptions, output
     """Write an article from a note.
 
     NOTE is plain text, Markdown, HTML or JSON in any encoding; standard input if it is - or not given.
-    A JSON list gives an article for every note in it.
+    A JSON list gives an article for every note in it. Several --lang give as many versions of each
+    article: with the same sections, compared with each other, and in files named NAME.TAG.html; as
+    --json on standard output, a list of articles in the order of the notes and of the languages. A
+    version that cannot be had is named, and the others are written (exit status 3).
     """
     settings = Settings.from_environment()
     house = load_house(output.house or settings.house)
     data = read_bytes(note, max_bytes=settings.max_bytes)
     notes = read_notes(data, name=note, max_bytes=settings.max_bytes)
-    outcomes = []
+    several = len(set(languages)) > 1
+    check_place(len(notes) * max(len(set(languages)), 1), output)
     with closing(engine(wanted, settings)) as chosen:
-        for each in notes:
-            for language in languages or (each.language,):
-                brief = Brief(note=each, language=language, house=house, budget=chosen.budget())
-                outcomes.append((write(brief, chosen.drafter, attempts=chosen.attempts), each))
-    raise SystemExit(deliver(outcomes, output, house=house, settings=settings))
+        written = write_notes(notes, languages, chosen, house)
+    status = deliver(written.outcomes, output, house=house, settings=settings, several=several)
+    for failure in written.failures:
+        click.echo(f"articlekit: {' '.join(str(failure).split())}", err=True)
+        status = failure.exit_status
+    raise SystemExit(status)

@@ -23,7 +23,7 @@ from articlekit.model.article import TITLE, Article
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["Grounding", "Loose", "ground"]
+__all__ = ["Grounding", "Loose", "carries", "ground"]
 
 _REMEMBERED = 8
 _NEAR = 8
@@ -125,8 +125,7 @@ class Grounding:
     def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
         if fact.kind == "name" and not self.one_language:
             return True  # what is translated cannot be compared; it is counted elsewhere
-        carries = _CARRIES[fact.kind](fact, evidence, claim.passage.language)
-        return carries or is_copied(fact, claim.passage, evidence)
+        return carries(fact, evidence, claim.passage.language) or is_copied(fact, claim.passage, evidence)
 
     def _homes(self, claim: Claim, fact: Fact, evidence: Evidence) -> tuple[str, ...]:
         """The statements that would have to be cited: one, or one for each word of a name."""
@@ -182,13 +181,26 @@ def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:
 
 
 _CARRIES: dict[FactKind, Callable[[Fact, Evidence, str], bool]] = {
-    "number": lambda fact, evidence, _: has_number(fact, evidence),
+    "number": lambda fact, evidence, language: has_number(
+        fact, evidence, translated=any(each.language != primary(language) for each in evidence.passages)
+    ),
     "duration": lambda fact, evidence, _: has_duration(fact, evidence),
     "date": lambda fact, evidence, _: has_date(fact, evidence),
     "time": lambda fact, evidence, _: has_time(fact, evidence),
     "identifier": _has_identifier,
     "name": has_name,
 }
+
+
+def carries(fact: Fact, evidence: Evidence, language: str) -> bool:
+    """Whether a fact other than a quotation is one of the evidence, by its value.
+
+    Args:
+        fact: the fact.
+        evidence: what it is held against.
+        language: the language of the text that the fact stands in.
+    """
+    return _CARRIES[fact.kind](fact, evidence, language)
 
 
 def ground(article: Article, note: Note, house: House) -> Grounding:

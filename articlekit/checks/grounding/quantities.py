@@ -11,6 +11,8 @@ __all__ = ["has_duration", "has_number"]
 
 _COUNTED = frozenset({"", "ordinal"})
 """Units that a count may have: the third day is day 3."""
+_CURRENCY = re.compile("[A-Z]{3}")
+"""An ISO 4217 code."""
 _PLAINLY = Decimal("0.1")
 """The most that rounding may change, as a share of the value."""
 _DURATION = re.compile(
@@ -22,11 +24,17 @@ _MONTHS = {"Y": 12, "M": 1}
 _UNITS_OF_TIME = {"s": "s", "min": "m", "h": "h", "d": "D"}
 
 
-def has_number(fact: Fact, evidence: Evidence) -> bool:
+def has_number(fact: Fact, evidence: Evidence, *, translated: bool = False) -> bool:
     """Whether a number is among those of the evidence, with its unit and magnitude.
 
     A count and an ordinal number of one value are the same, and so are a year and the number that
     looks like it. A number that the article calls approximate may be a plain rounding of one there.
+
+    Args:
+        fact: the number.
+        evidence: what it is held against.
+        translated: whether the two are in different languages: then a sum of money is the same as a
+            number whose currency is not known by the name that the other language has for it.
     """
     if evidence.has(fact):
         return True
@@ -37,11 +45,13 @@ def has_number(fact: Fact, evidence: Evidence) -> bool:
         return True
     if fact.unit in _UNITS_OF_TIME and has_duration(fact, evidence):
         return True
-    return any(_same(fact, value, other) for other in evidence.of("number"))
+    return any(_same(fact, value, other, translated=translated) for other in evidence.of("number"))
 
 
-def _same(fact: Fact, value: Decimal, other: Fact) -> bool:
-    if fact.unit != other.unit and not {fact.unit, other.unit} <= _COUNTED:
+def _same(fact: Fact, value: Decimal, other: Fact, *, translated: bool) -> bool:
+    units = {fact.unit, other.unit}
+    unnamed = translated and "" in units and any(_CURRENCY.fullmatch(unit) for unit in units)
+    if len(units) > 1 and not units <= _COUNTED and not unnamed:
         return False
     known = _decimal(other.value)
     return known is not None and (known == value or (fact.approximate and _rounds(known, value)))

@@ -1,15 +1,18 @@
 """Speech: when a quotation of an article is one of the note, word for word."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
+from articlekit.checks.grounding.claims import Claim
 from articlekit.checks.grounding.index import Index
 from articlekit.language.facts import quotations
 from articlekit.language.letters import fold
+from articlekit.language.locale import load
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Quoting", "quoted"]
+__all__ = ["Quoting", "has_marks", "quoted", "says_translated", "spoken"]
 
 Quoting = Literal["quoted", "unquoted", "absent"]
 """Whether words are a quotation in the note, stand there without quotation marks, or not at all."""
@@ -17,6 +20,8 @@ Quoting = Literal["quoted", "unquoted", "absent"]
 _MARKS = "\"“”„‟«»‹›‘’‚‛'`´「」『』｢｣〝〞〟״׳"
 _APOSTROPHE = re.compile(r"(?<=\w)['’`ʼ](?=\w)")
 _SIGN = "\x01"
+_APART = "\ufffc"
+"""What stands in the text of a page for words in another language."""
 _MARK = re.compile(rf"[{_MARKS}]")
 _ELLIPSIS = re.compile(r"\s*(?:[\[(（［]\s*(?:…+|\.{3,}|⋯+)\s*[\])）］]|…+|\.{3,}|⋯+)\s*")
 _SPACE = re.compile(r"\s+")
@@ -25,6 +30,31 @@ _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?、。，．；：！？])")
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?、。，．；：！？])")
 _EDGE = " .,;:!?。、，．；：！？؟،؛।\"'-"
 _FULL_WIDTH = str.maketrans("，．：；？！（）", ",.:;?!()")
+
+
+def spoken(claim: Claim) -> Iterator[str]:
+    """The words of each quotation of a claim; all of it where it is set as one."""
+    facts = claim.passage.quotations
+    if facts or not claim.spoken:
+        yield from (fact.value for fact in facts)
+    else:
+        yield claim.passage.text
+
+
+def has_marks(text: str) -> bool:
+    """Whether a text has quotation marks of any kind; an apostrophe is none."""
+    return bool(_MARK.search(_APOSTROPHE.sub("", text)))
+
+
+def says_translated(text: str, language: str) -> bool:
+    """Whether a text says, outside its quotations, that something in it was translated.
+
+    A language without cue words says so in another one, which a page sets apart with `lang`.
+    """
+    for fact in reversed(quotations(text, language)):
+        text = text[: fact.start] + " " + text[fact.end :]
+    locale = load(language)
+    return bool(locale.pattern("words", "translation").search(fold(text))) if locale.known else _APART in text
 
 
 def quoted(words: str, index: Index, language: str) -> Quoting:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from articlekit.checks.grounding.claims import standing_labels
 from articlekit.checks.grounding.house_words import house_words
+from articlekit.checks.grounding.speech import says_translated
 from articlekit.checks.page import Block, Page
 from articlekit.checks.rule import Found
 from articlekit.language.headings import heading_key
@@ -16,7 +17,7 @@ from articlekit.model.article import TITLE, Article, Paragraph, Sentence
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["Visible", "read_visible"]
+__all__ = ["Visible", "read_visible", "story"]
 
 _CONTENT = frozenset({"main", "article"})
 _APART = frozenset({"nav", "footer", "aside", "form", "dialog", "address", "button", "menu"})
@@ -62,18 +63,30 @@ def read_visible(page: Page, note: Note, house: House) -> Visible:
     )
     elements: dict[str, tuple[int, str]] = {}
     paragraphs: list[Paragraph] = []
-    for block in _story(page, language, house_words(house).headings):
+    for block in story(page, language, house_words(house).headings):
         sentences = [text for text in texts(block.text, language) if any(map(str.isalnum, text))]
         for number, text in enumerate(sentences):
             elements[f"lede[{len(paragraphs)}].sentences[{number}]"] = (block.element, text)
+        translated = says_translated(block.text, language)
         paragraphs.append(
-            Paragraph(sentences=tuple(Sentence(text=text, sources=every) for text in sentences))
+            Paragraph(
+                sentences=tuple(
+                    Sentence(text=text, sources=every, translated=translated) for text in sentences
+                )
+            )
         )
     article = Article(language=language, headline=Sentence(text=""), lede=tuple(paragraphs))
     return Visible(page, article, elements)
 
 
-def _story(page: Page, language: str, standing: frozenset[str]) -> Iterator[Block]:
+def story(page: Page, language: str, standing: frozenset[str] = frozenset()) -> Iterator[Block]:
+    """The blocks that tell the story of a page, in its language; the standing labels do not.
+
+    Args:
+        page: the page.
+        language: its language.
+        standing: headings of the house, which say nothing either; keys of `heading_key`.
+    """
     inside = any(one.tag in _CONTENT and not one.hidden for one in page.elements)
     labels = standing_labels(load(language))
     for block in page.blocks:

@@ -1,10 +1,13 @@
 """Every rule, in table order: fixes are applied and documentation is listed in this order."""
 
 from articlekit.checks.page import Page
+from articlekit.checks.parity import Version
 from articlekit.checks.rule import Rule
 from articlekit.checks.rules import (
     altered_quotation,
     changed_polarity,
+    cited_instruction,
+    doubtful_translation,
     duplicate_heading,
     empty_section,
     heading_empty,
@@ -45,12 +48,17 @@ from articlekit.checks.rules import (
     page_pseudo_heading,
     page_title,
     page_typography,
+    parity,
+    parity_omission,
+    passage_language,
     section_length,
     standfirst_length,
     swapped_source,
+    translated_quotation,
     typography_marks,
     typography_spaces,
     unchecked,
+    unconfirmed,
     unsupported_cause,
     unsupported_date,
     unsupported_name,
@@ -61,19 +69,23 @@ from articlekit.checks.rules import (
 )
 from articlekit.model.article import Article
 
-__all__ = ["ARTICLE_RULES", "GROUNDING_RULES", "PAGE_RULES", "RULES"]
+__all__ = ["ARTICLE_RULES", "GROUNDING_RULES", "PAGE_RULES", "PARITY_RULES", "RULES"]
 
 GROUNDING_RULES: tuple[Rule[Article], ...] = (
     unsupported_number.RULE,
     unsupported_date.RULE,
     unsupported_time.RULE,
     altered_quotation.RULE,
+    translated_quotation.RULE,
     unsupported_name.RULE,
     swapped_source.RULE,
     changed_polarity.RULE,
     unsupported_cause.RULE,
     unsupported_sentence.RULE,
     unsupported_word.RULE,
+    cited_instruction.RULE,
+    doubtful_translation.RULE,
+    unconfirmed.RULE,
     unchecked.RULE,
 )
 """Rules that hold an article against its note; they see the story of a page as well."""
@@ -93,6 +105,7 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     language_tag.RULE,
     language_mismatch.RULE,
     heading_language.RULE,
+    passage_language.RULE,
     house_headings.RULE,
     house_phrases.RULE,
     house_metadata.RULE,
@@ -100,6 +113,9 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     typography_marks.RULE,
     typography_spaces.RULE,
 )
+
+PARITY_RULES: tuple[Rule[Version], ...] = (parity.RULE, parity_omission.RULE)
+"""Rules that hold a version of an article against another one, an article or a page either."""
 
 PAGE_RULES: tuple[Rule[Page], ...] = (
     page_title.RULE,
@@ -129,4 +145,4 @@ PAGE_RULES: tuple[Rule[Page], ...] = (
     page_typography.RULE,
 )
 
-RULES: tuple[Rule[Article] | Rule[Page], ...] = (*ARTICLE_RULES, *PAGE_RULES)
+RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = (*ARTICLE_RULES, *PARITY_RULES, *PAGE_RULES)

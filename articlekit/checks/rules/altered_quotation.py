@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.grounding import Claim, ground
+from articlekit.checks.grounding import ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.passage import read
-from articlekit.checks.grounding.speech import quoted
+from articlekit.checks.grounding.speech import quoted, spoken
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
@@ -33,7 +33,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     if grounding is None or not grounding.one_language:
         return
     for claim in grounding.claims:
-        for words in _spoken(claim):
+        for words in spoken(claim):
             state = quoted(words, grounding.index, article.language)
             if state != "quoted":
                 near = grounding.nearest(read(words, article.language, grounding.index.day))
@@ -44,14 +44,6 @@ def check(article: Article, context: Context) -> Iterator[Found]:
                 )
                 message = f"{fault}: {shorten(words)!r}; nearest is {near}"
                 yield Found(path=claim.path, message=message, quote=words)
-
-
-def _spoken(claim: Claim) -> Iterator[str]:
-    facts = claim.passage.quotations
-    if facts or not claim.spoken:
-        yield from (fact.value for fact in facts)
-    else:
-        yield claim.passage.text
 
 
 RULE = Rule[Article](

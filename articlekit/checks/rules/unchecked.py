@@ -6,9 +6,13 @@ from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.names import missing_words
 from articlekit.checks.headings import shorten
+from articlekit.checks.passages import passage_language
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rules.passage_language import likely, passages
+from articlekit.checks.rules.unconfirmed import unconfirmed
 from articlekit.language.letters import fold
 from articlekit.model.article import Article
+from articlekit.model.house import House
 
 __all__ = ["RULE"]
 
@@ -20,8 +24,10 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 
     ## What it does
     Where article and note are in different languages, counts the sentences whose wording, quotations,
-    negations and causes were not compared, and lists the names that are not in the note as written;
-    numbers, dates, times and identifiers are compared all the same. In a language without cue words
+    negations and causes were not compared, those of them that share no fact or name with what they
+    cite, so that nothing speaks for them, and those of a model that are too short to tell their
+    language; and lists the names that are not in the note as written. Numbers, dates, times and
+    identifiers are compared all the same. In a language without cue words
     it counts the sentences whose negations and causes were not. Without a note the rule is silent.
 
     ## Why
@@ -39,7 +45,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     if not grounding.one_language:
         message = (
             f"the note is in {context.note.language!r}, the article in {article.language!r}: the wording, "
-            f"quotations, negations and causes of {sentences} sentences were not compared{_names(grounding)}"
+            f"quotations, negations and causes of {sentences} sentences were not compared"
+            f"{_nothing_in_common(grounding)}{_unjudged(article, context)}{_names(grounding)}"
         )
         yield Found(path="headline", message=message, quote=article.headline.text)
     elif not context.locale.known:
@@ -48,6 +55,21 @@ def check(article: Article, context: Context) -> Iterator[Found]:
             f"{sentences} sentences were not compared"
         )
         yield Found(path="headline", message=message, quote=article.headline.text)
+
+
+def _nothing_in_common(grounding: Grounding) -> str:
+    """How many sentences share no fact or name with what they cite."""
+    count = sum(1 for _ in unconfirmed(grounding))
+    return f"; {count} of them share no number, date or name with what they cite" if count else ""
+
+
+def _unjudged(article: Article, context: Context) -> str:
+    """How many texts of a model are too short to tell what language they are in."""
+    if article.engine != "openai":
+        return ""
+    expected = likely(article, context)
+    count = sum(passage_language(text, article.language, expected) is None for _, text in passages(article))
+    return f"; the language of {count} cannot be told" if count else ""
 
 
 def _names(grounding: Grounding) -> str:
@@ -71,6 +93,7 @@ RULE = Rule[Article](
     scope="article",
     check=check,
     note=NOTE,
+    house=House(severities={"unconfirmed": None}),
     bad=(
         telling(
             say("14 caves ont été inondées dans la rue du Port.", "s2"),

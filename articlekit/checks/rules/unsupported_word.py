@@ -32,7 +32,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     """
     if context.note is None:
         return
-    grounding = ground(article, context.note)
+    grounding = ground(article, context.note, context.house)
     if not grounding.one_language:
         return
     for claim in grounding.claims:

@@ -31,8 +31,9 @@ def found(one: Article, of: Note = FIRE, house: House = HOUSE) -> list[Finding]:
 
 
 def test_a_heading_of_the_house_cites_nothing() -> None:
-    assert found(article("A conflagration destroyed the mill in the wake of a storm.")) == []
-    assert [each.rule for each in found(article("Nobody was hurt.", heading="Arson is suspected"))] == [
+    text = "A conflagration destroyed the mill in the wake of a storm."
+    assert found(article(text)) == []
+    assert [each.rule for each in found(article(text, heading="Arson is suspected"))] == [
         "unsupported-sentence"
     ]
 

@@ -1,0 +1,116 @@
+"""Versions: one note in several languages, written side by side and brought to the same outline."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from articlekit.app.engine import Engine
+from articlekit.app.together import brought_together
+from articlekit.app.write import Outcome, write
+from articlekit.drafting.drafter import Brief
+from articlekit.errors import EngineError
+from articlekit.model.house import House
+from articlekit.model.note import Note
+
+__all__ = ["Written", "write_notes", "write_versions"]
+
+_SIDE_BY_SIDE = 8
+"""Versions of one note that are written at once; a server that does less makes the others wait."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What has come of notes in some languages."""
+
+    outcomes: tuple[tuple[Outcome, Note], ...]
+    """Every article with its note, those of one note in the order of the languages asked for."""
+    failures: tuple[EngineError, ...] = ()
+    """Why others could not be had."""
+
+
+def write_notes(notes: Iterable[Note], languages: Sequence[str], engine: Engine, house: House) -> Written:
+    """Have articles of some notes written, each in some languages.
+
+    A language that fails does not keep the others from being written; after a note of which nothing
+    could be had no further one is tried.
+
+    Args:
+        notes: the notes.
+        languages: BCP 47 tags; the language of each note where there are none.
+        engine: who writes, and within which bounds each article.
+        house: the contract of the outlet.
+
+    Raises:
+        EngineError: there is not a single article.
+        ArticlekitError: an article cannot be written as it was asked for.
+    """
+    outcomes: list[tuple[Outcome, Note]] = []
+    failures: list[EngineError] = []
+    left = [*notes]
+    while left:
+        note = left.pop(0)
+        written = write_versions(note, languages or (note.language,), engine, house)
+        outcomes += written.outcomes
+        failures += written.failures
+        if not written.outcomes:
+            break
+    if not outcomes and failures:
+        raise failures[0]
+    if left:
+        failures.append(EngineError(f"{len(left)} more notes were not tried, from {left[0].id} on"))
+    return Written(outcomes=tuple(outcomes), failures=tuple(failures))
+
+
+def write_versions(note: Note, languages: Sequence[str], engine: Engine, house: House) -> Written:
+    """Have one note written in some languages, side by side, with the same sections in the same order.
+
+    Every version is planned from the note in the same way. What differs between them all the same is
+    mended where that takes no new words, and otherwise asked for once more; what is left are findings.
+
+    Raises:
+        ArticlekitError: an article cannot be written as it was asked for.
+    """
+    mends = engine.attempts > 1
+    briefs = [
+        Brief(note=note, language=language, house=house, budget=engine.budget())
+        for language in dict.fromkeys(languages)
+    ]
+    results = list(_side_by_side(briefs, engine, engine.attempts))
+    failures = [
+        _named(result, brief) if len(briefs) > 1 else result
+        for brief, result in zip(briefs, results, strict=True)
+        if isinstance(result, EngineError)
+    ]
+    done = [
+        (brief, result)
+        for brief, result in zip(briefs, results, strict=True)
+        if not isinstance(result, EngineError)
+    ]
+    together = brought_together(done, lambda orders: _side_by_side(orders, engine, 1) if mends else ())
+    return Written(outcomes=tuple((each, note) for each in together), failures=tuple(failures))
+
+
+def _named(error: EngineError, brief: Brief) -> EngineError:
+    """The error with the version that it is about, where its message does not say."""
+    if repr(brief.language) in str(error):
+        return error
+    return EngineError(f"{brief.note.id} in {brief.language!r}: {error}")
+
+
+def _side_by_side(briefs: Sequence[Brief], engine: Engine, attempts: int) -> Iterator[Outcome | EngineError]:
+    """What has come of each brief, in order."""
+
+    def written(brief: Brief) -> Outcome | EngineError:
+        try:
+            return write(brief, engine.drafter, attempts=attempts)
+        except EngineError as error:
+            return error
+
+    if len(briefs) < 2:
+        yield from map(written, briefs)
+        return
+    pool = ThreadPoolExecutor(max_workers=min(len(briefs), _SIDE_BY_SIDE))
+    try:
+        yield from pool.map(written, briefs)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks off does not wait for the rest
