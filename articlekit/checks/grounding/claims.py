@@ -8,7 +8,10 @@ from articlekit.language.headings import heading_key
 from articlekit.language.locale import Locale, fold, load
 from articlekit.model.article import Article, blocks, headings
 
-__all__ = ["Claim", "claims", "standing_labels"]
+__all__ = ["WHOLE", "Claim", "claims", "standing_labels"]
+
+WHOLE = "the whole note"
+"""A source that stands for all statements of the note and its title; an id has no blanks."""
 
 
 @dataclass(frozen=True)

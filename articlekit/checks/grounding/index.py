@@ -123,7 +123,8 @@ class Index:
         return homes
 
     @cached_property
-    def _ids(self) -> tuple[str, ...]:
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all that a sentence can cite, in the order of the note."""
         return tuple(self.sources)
 
     @cached_property
@@ -150,8 +151,9 @@ class Index:
                 break
             shared.update(homes[:_LOOKED_AT])
             looked_at += len(homes)
-        most = heapq.nsmallest(count, ((-number, place) for place, number in shared.items()))
-        return tuple(self._ids[place] for _, place in most) or self._ids[:1]
+        least = min(heapq.nlargest(count, shared.values()), default=0)
+        offers = ((-number, place) for place, number in shared.items() if number >= least)
+        return tuple(self.ids[place] for _, place in heapq.nsmallest(count, offers)) or self.ids[:1]
 
 
 @lru_cache(maxsize=_REMEMBERED)

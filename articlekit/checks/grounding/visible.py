@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articlekit.checks.grounding.claims import standing_labels
+from articlekit.checks.grounding.claims import WHOLE, standing_labels
 from articlekit.checks.grounding.house_words import house_words
 from articlekit.checks.grounding.speech import says_translated
 from articlekit.checks.page import Block, Page
@@ -13,7 +13,7 @@ from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.sentences import texts
 from articlekit.language.tags import primary
-from articlekit.model.article import TITLE, Article, Paragraph, Sentence
+from articlekit.model.article import Article, Paragraph, Sentence
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
@@ -56,11 +56,7 @@ def read_visible(page: Page, note: Note, house: House) -> Visible:
     another language than the page's is left out, as is code, and headings that the house wants.
     """
     language = page.language if page.language != "und" else note.language
-    every = (
-        (TITLE, *(each.id for each in note.statements))
-        if note.title
-        else tuple(each.id for each in note.statements)
-    )
+    every = (WHOLE,) if note.statements or note.title else ()
     elements: dict[str, tuple[int, str]] = {}
     paragraphs: list[Paragraph] = []
     for block in story(page, language, house_words(house).headings):

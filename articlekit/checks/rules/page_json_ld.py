@@ -88,7 +88,8 @@ def _contradictions(printed: _Printed, article: dict[str, object]) -> Iterator[s
         yield f"JSON-LD headline {shorten(headline)!r} is not the h1 {first!r}: make them one"
     language = _said(article, "inLanguage")
     if language and language.lower() != printed.language.lower():
-        yield f"JSON-LD inLanguage {shorten(language)!r} is not the page's {printed.language!r}: make them one"
+        ours = printed.language
+        yield f"JSON-LD inLanguage {shorten(language)!r} is not the page's {ours!r}: make them one"
     date = _said(article, "datePublished")
     if date and printed.dates and date[:10] not in printed.dates:
         yield f"JSON-LD datePublished {shorten(date)!r} stands in no time element: make them agree"
