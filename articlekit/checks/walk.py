@@ -9,7 +9,7 @@ from articlekit.checks.page import Block, Element, Page, Text, clean
 from articlekit.checks.soup import replay
 from articlekit.checks.source import OFFSET, mark
 
-__all__ = ["read_page"]
+__all__ = ["read_page", "shown"]
 
 _NEVER_SHOWN = frozenset(
     (
@@ -31,6 +31,8 @@ _INLINE = frozenset(
         *("code", "output", "input", "picture", "source", "slot"),
     )
 )
+_REPLACED = "\ufffc"
+"""What stands for code, and for words in another language."""
 _BOLD = frozenset({"b", "strong", "big"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -40,7 +42,6 @@ _BOLD_STYLE = re.compile(
     r"|1[2-9]\d%|[2-9]\d\d%|(?:2\d|[3-9]\d)px)",
     re.IGNORECASE,
 )
-_REPLACED = "\ufffc"
 
 
 def read_page(source: str) -> Page:
@@ -195,7 +196,9 @@ class _Layout:
         literal = all(self.elements[one.element].literal for one in words)
         self.blocks.append(
             Block(
-                text=clean("".join(self._shown(one, language, literal=literal) for one in run)),
+                text=clean(
+                    "".join(shown(one, self.elements[one.element], language, literal=literal) for one in run)
+                ),
                 element=home,
                 language=language,
                 bold=all(self.elements[one.element].bold for one in words),
@@ -205,10 +208,20 @@ class _Layout:
             )
         )
 
-    def _shown(self, one: Text, language: str | None, *, literal: bool) -> str:
-        element = self.elements[one.element]
-        foreign = element.language != language or (element.literal and not literal)
-        return _REPLACED if foreign and one.text.strip() else one.text
+
+def shown(text: Text, element: Element, language: str | None, *, literal: bool) -> str:
+    """A text of an element as it stands in a block: what is hidden not at all, what is foreign as a mark.
+
+    Args:
+        text: the text.
+        element: what it stands in.
+        language: the language of the block.
+        literal: whether the block is code.
+    """
+    if element.hidden:
+        return ""
+    foreign = element.language != language or (element.literal and not literal)
+    return _REPLACED if foreign and text.text.strip() else text.text
 
 
 def _is_bold(tag: str, attributes: dict[str, str], style: str) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from articlekit.checks.grounding.claims import WHOLE, standing_labels
 from articlekit.checks.grounding.house_words import house_words
 from articlekit.checks.grounding.speech import says_translated
-from articlekit.checks.page import Block, Page
+from articlekit.checks.page import Block, Element, Page, clean
 from articlekit.checks.rule import Found
+from articlekit.checks.walk import shown
 from articlekit.language.headings import heading_key
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
@@ -24,6 +25,12 @@ _APART = frozenset({"nav", "footer", "aside", "form", "dialog", "address", "butt
 """Elements that hold no part of the story."""
 _MARKED_APART = frozenset({"byline", "dateline", "disclosure", "editor"})
 """Classes of the same."""
+_OF_EDITORS = frozenset(
+    {"annotation", "authorship", "by", "cites", "editors-copy", "elsewhere", "noteref", "written"}
+)
+"""Classes of what an editor's copy of ours adds, some of it in the middle of a sentence."""
+_TRACE = "data-sources"
+"""The attribute by which a page with such additions is known: elsewhere the words mean anything."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DEEPEST = 300
 
@@ -59,11 +66,13 @@ def read_visible(page: Page, note: Note, house: House) -> Visible:
     every = (WHOLE,) if note.statements or note.title else ()
     elements: dict[str, tuple[int, str]] = {}
     paragraphs: list[Paragraph] = []
+    apart = _texts_apart(page)
     for block in story(page, language, house_words(house).headings):
-        sentences = [text for text in texts(block.text, language) if any(map(str.isalnum, text))]
+        said = _said(page, block, apart)
+        sentences = [text for text in texts(said, language) if any(map(str.isalnum, text))]
         for number, text in enumerate(sentences):
             elements[f"lede[{len(paragraphs)}].sentences[{number}]"] = (block.element, text)
-        translated = says_translated(block.text, language)
+        translated = says_translated(said, language)
         paragraphs.append(
             Paragraph(
                 sentences=tuple(
@@ -101,9 +110,39 @@ def _is_story(page: Page, index: int, *, inside: bool) -> bool:
         if index < 0:
             return not inside
         element = page.elements[index]
-        if element.tag in _APART or not _MARKED_APART.isdisjoint(element.attributes.get("class", "").split()):
+        if element.tag in _APART or _has_class(element, _MARKED_APART):
             return False
         if element.tag in _CONTENT:
             return True
         index = element.parent
     return False
+
+
+def _has_class(element: Element, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(element.attributes.get("class", "").split())
+
+
+def _texts_apart(page: Page) -> frozenset[int]:
+    """The texts that an editor's copy of ours adds to the story."""
+    if not any(_TRACE in element.attributes for element in page.elements):
+        return frozenset()
+    found: set[int] = set()
+    last = 0
+    for element in page.elements:
+        if _has_class(element, _OF_EDITORS):  # one inside another adds nothing
+            found.update(range(max(element.first_text, last), element.last_text))
+            last = max(last, element.last_text)
+    return frozenset(found)
+
+
+def _said(page: Page, block: Block, apart: frozenset[int]) -> str:
+    """The text of a block without what in it is marked as no part of the story."""
+    inside = range(block.first_text, block.last_text)
+    if apart.isdisjoint(inside):
+        return block.text
+    words = (page.texts[number] for number in inside if number not in apart)
+    return clean(
+        "".join(
+            shown(text, page.elements[text.element], block.language, literal=block.literal) for text in words
+        )
+    )
