@@ -43,11 +43,11 @@ def claims(article: Article, day: str | None, standing: frozenset[str]) -> Itera
         standing: the keys of the headings that the house wants, which say nothing either.
     """
     restored = article.engine == "structure"
-    for claim in _claims(article, day):
+    for claim in _claims(article, day, standing):
         yield replace(claim, sources=(WHOLE,)) if restored else claim
 
 
-def _claims(article: Article, day: str | None) -> Iterator[Claim]:
+def _claims(article: Article, day: str | None, standing: frozenset[str]) -> Iterator[Claim]:
     labels = standing_labels(load(article.language))
     for path, _, heading in headings(article):
         if path != "headline" and heading_key(heading.text) in standing:

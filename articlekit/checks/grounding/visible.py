@@ -1,7 +1,7 @@
 """What a page says to its readers, as an article whose every sentence may use the whole note."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articlekit.checks.grounding.claims import WHOLE, standing_labels
 from articlekit.checks.grounding.house_words import house_words
@@ -66,13 +66,11 @@ def read_visible(page: Page, note: Note, house: House) -> Visible:
     every = (WHOLE,) if note.statements or note.title else ()
     elements: dict[str, tuple[int, str]] = {}
     paragraphs: list[Paragraph] = []
-    apart = _texts_apart(page)
     for block in story(page, language, house_words(house).headings):
-        said = _said(page, block, apart)
-        sentences = [text for text in texts(said, language) if any(map(str.isalnum, text))]
+        sentences = [text for text in texts(block.text, language) if any(map(str.isalnum, text))]
         for number, text in enumerate(sentences):
             elements[f"lede[{len(paragraphs)}].sentences[{number}]"] = (block.element, text)
-        translated = says_translated(said, language)
+        translated = says_translated(block.text, language)
         paragraphs.append(
             Paragraph(
                 sentences=tuple(
@@ -87,6 +85,8 @@ def read_visible(page: Page, note: Note, house: House) -> Visible:
 def story(page: Page, language: str, standing: frozenset[str] = frozenset()) -> Iterator[Block]:
     """The blocks that tell the story of a page, in its language; the standing labels do not.
 
+    What an editor's copy of ours adds to them is left out of their texts.
+
     Args:
         page: the page.
         language: its language.
@@ -94,7 +94,9 @@ def story(page: Page, language: str, standing: frozenset[str] = frozenset()) -> 
     """
     inside = any(one.tag in _CONTENT and not one.hidden for one in page.elements)
     labels = standing_labels(load(language))
-    for block in page.blocks:
+    apart = _texts_apart(page)
+    for printed in page.blocks:
+        block = _without(page, printed, apart)
         heading = page.elements[block.element].tag in _HEADINGS
         other = block.language is not None and primary(block.language) != primary(language)
         says_nothing = heading and (fold(block.text) in labels or heading_key(block.text) in standing)
@@ -135,14 +137,11 @@ def _texts_apart(page: Page) -> frozenset[int]:
     return frozenset(found)
 
 
-def _said(page: Page, block: Block, apart: frozenset[int]) -> str:
-    """The text of a block without what in it is marked as no part of the story."""
+def _without(page: Page, block: Block, apart: frozenset[int]) -> Block:
+    """A block without these texts."""
     inside = range(block.first_text, block.last_text)
     if apart.isdisjoint(inside):
-        return block.text
-    words = (page.texts[number] for number in inside if number not in apart)
-    return clean(
-        "".join(
-            shown(text, page.elements[text.element], block.language, literal=block.literal) for text in words
-        )
-    )
+        return block
+    kept = (page.texts[number] for number in inside if number not in apart)
+    words = (shown(text, page.elements[text.element], block.language, literal=block.literal) for text in kept)
+    return replace(block, text=clean("".join(words)))

@@ -108,7 +108,7 @@ def test_a_restored_text_may_use_the_whole_note() -> None:
     }
 
 
-def test_many_sentences_of_a_page_may_use_a_long_note() -> None:
+def test_a_sentence_takes_no_longer_in_a_long_page_with_a_long_note() -> None:
     def hold(count: int) -> None:
         texts = [
             f"On {1 + each % 28} May {each} cellars of street {each} were flooded" for each in range(count)
