@@ -1,13 +1,15 @@
 """Checking and mending many files: one report each, whatever is wrong with one of them."""
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from articlekit.app.page_source import read_source
-from articlekit.app.pages import Selection, check
-from articlekit.checks import check_page, fix_page
+from articlekit.app.article_source import with_changes
+from articlekit.app.difference import unified_diff
+from articlekit.app.page_source import PageSource, read_source
+from articlekit.app.pages import Selection, article_of, check
+from articlekit.checks import check_article, check_page, fix_article, fix_page
 from articlekit.errors import InputError
+from articlekit.model.article import Article
 from articlekit.model.finding import Finding
 
 __all__ = ["FileReport", "Mended", "check_file", "check_files", "mend_file"]
@@ -29,10 +31,7 @@ class Mended:
 
     def diff(self, name: str) -> str:
         """What changes, as a unified diff; line ends are left as they are."""
-        before, after = (text.splitlines(keepends=True) for text in (self.before, self.after))
-        lines = difflib.unified_diff(before, after, fromfile=name, tofile=name)
-        ends = "\n\\ No newline at end of file\n"
-        return "".join(line if line.endswith(("\n", "\r")) else line + ends for line in lines)
+        return unified_diff(self.before, self.after, name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,20 +57,33 @@ def check_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) 
 
 
 def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
-    """Mend one HTML file and check what has become of it; an article as JSON is checked only.
+    """Mend one HTML file or article as JSON, and check what has become of it.
 
     Raises:
         InputError: it cannot be read, or could not be written back unchanged.
         UsageError: a rule that is selected or ignored does not exist.
     """
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        return check_file(data, name, selection, max_bytes=max_bytes)
     source = read_source(data, name=name, max_bytes=max_bytes)
-    house, select, ignore = selection.house, selection.select, selection.ignore
-    after = fix_page(source.text, house=house, select=select, ignore=ignore, references=not source.sure)
-    findings = check_page(after, house=house, note=selection.note, select=select, ignore=ignore)
+    article = article_of(source.text, name)
+    if article is None:
+        after, findings = _mended_page(source, selection)
+    else:
+        after, findings = _mended_article(source.text, article, selection)
     mended = Mended(before=source.text, after=after, data=source.encode(after))
     return FileReport(name=name, findings=findings, mended=mended)
+
+
+def _mended_page(source: PageSource, selection: Selection) -> tuple[str, tuple[Finding, ...]]:
+    house, select, ignore = selection.house, selection.select, selection.ignore
+    after = fix_page(source.text, house=house, select=select, ignore=ignore, references=not source.sure)
+    return after, check_page(after, house=house, note=selection.note, select=select, ignore=ignore)
+
+
+def _mended_article(source: str, article: Article, selection: Selection) -> tuple[str, tuple[Finding, ...]]:
+    house, note, select, ignore = selection.house, selection.note, selection.select, selection.ignore
+    fixed = fix_article(article, house=house, note=note, select=select, ignore=ignore)
+    findings = check_article(fixed, house=house, note=note, select=select, ignore=ignore)
+    return with_changes(source, article, fixed), findings
 
 
 def check_files(names: Iterable[str], look: Callable[[str], FileReport]) -> Iterator[FileReport]:

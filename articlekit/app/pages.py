@@ -45,10 +45,15 @@ def expand(names: Collection[str]) -> Iterator[str]:
             continue
         pages = (file for file in path.rglob("*") if file.suffix.lower() in _SUFFIXES)
         pages = (file for file in pages if not _is_hidden(file.relative_to(path)))
-        found = sorted(file for file in pages if file.is_file())
+        found = sorted(file for file in pages if file.is_file() or _leads_nowhere(file))
         if not found:
             raise InputError(f"{name}: no HTML file in this folder: name the folder that has them")
         yield from map(str, found)
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether a link leads to nothing, or round in a circle: it is told and not passed over."""
+    return path.is_symlink() and not path.exists()
 
 
 def _is_hidden(path: Path) -> bool:

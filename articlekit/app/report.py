@@ -36,6 +36,10 @@ def finding_line(finding: Finding, name: str) -> str:
     return f"{place}: {finding.severity} {finding.rule}: {finding.message}"
 
 
+_MANY = 20
+"""Files and findings from which on the findings are counted by rule as well."""
+
+
 @dataclass
 class Tally:
     """What there is to say at the end of a run over many files."""
@@ -44,9 +48,14 @@ class Tally:
     unread: int = 0
     mended: int = 0
     severities: Counter[str] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+    troubled: int = 0
+    """Files in which something was found."""
 
-    def add(self, findings: Iterable[Finding], *, unread: bool, mended: bool) -> None:
+    def add(self, findings: Sequence[Finding], *, unread: bool, mended: bool) -> None:
         """Count one file."""
+        self.troubled += bool(findings)
+        self.rules.update(finding.rule for finding in findings)
         self.files += 1
         self.unread += unread
         self.mended += mended
@@ -56,6 +65,15 @@ class Tally:
     def exit_status(self) -> int:
         """2 where a file could not be read, 1 where an error was found, else 0."""
         return 2 if self.unread else int(self.severities["error"] > 0)
+
+    def by_rule(self) -> list[str]:
+        """How often each rule found something, most often first, where there is too much for a glance."""
+        if self.files < _MANY or sum(self.rules.values()) < _MANY:
+            return []
+        width = len(str(max(self.rules.values())))
+        most = sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))
+        lines = [f"{count:>{width}} {rule}" for rule, count in most]
+        return [f"found in {self.troubled} of {self.files} files:", *lines]
 
     def line(self) -> str:
         """Files, findings of each severity, and what was mended or could not be read."""

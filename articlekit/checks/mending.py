@@ -52,9 +52,10 @@ def relevel_all(page: Page, wanted: Mapping[int, int] | Sequence[tuple[int, int]
 def take_out(page: Page, index: int) -> tuple[Edit, ...]:
     """Take an element out that holds nothing: no text, no image, no anchor, no comment."""
     element = page.elements[index]
-    inner = page.elements[index + 1 : element.end]
-    anchored = any({"id", "name"} & one.attributes.keys() for one in (element, *inner))
-    if anchored or not _is_written(page, element) or any(one.tag not in _NO_CONTENT for one in inner):
+    inner = range(index + 1, element.end)
+    if not _is_written(page, element) or any(page.elements[one].tag not in _NO_CONTENT for one in inner):
+        return ()
+    if any({"id", "name"} & page.elements[one].attributes.keys() for one in (index, *inner)):
         return ()
     start = page.markup.starts[element.offset][1]
     closing = page.markup.closing(element.tag, start, page.limit(element))

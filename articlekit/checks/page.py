@@ -1,10 +1,12 @@
 """A page as its rules see it: elements, texts, blocks and headings, read once."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from articlekit.checks.headings import is_blank
 from articlekit.checks.markup import Markup, read_markup
 from articlekit.checks.source import line_starts, place
 
@@ -127,6 +129,18 @@ class Page:
         found = self.source.find(words, start, max(limit, start)) if words else -1
         return start if found < 0 else found
 
+    def find_in(self, words: str, block: "Block") -> int:
+        """The offset of words of a block in the source, or of its element.
+
+        They are looked for between the last tag before the text of the block and the first one behind it.
+        """
+        before = bisect_right(self.elements, block.first_text, key=_first_text) - 1
+        behind = bisect_left(self.elements, block.last_text, key=_first_text)
+        start = self.elements[max(before, block.element)].offset
+        end = self.elements[behind].offset if behind < len(self.elements) else len(self.source)
+        found = self.source.find(words, start, max(start, end)) if words else -1
+        return self.elements[block.element].offset if found < 0 else found
+
     def limit(self, element: Element) -> int:
         """Where an element ends in the source at the latest: at the start of what follows it."""
         end = element.end
@@ -194,6 +208,16 @@ class Page:
         if len(heard) < _MOST:
             heard.append(words[:2_000])
 
+    @cached_property
+    def speaking(self) -> frozenset[int]:
+        """The elements with a `lang` in whose language something is shown, code and images included."""
+        said = {self.elements[one.element].spoken for one in self.texts if self._is_shown(one)}
+        pictured = {one.spoken for one in self.elements if not one.hidden and one.attributes.get("alt")}
+        return frozenset(said | pictured) - {-1}
+
+    def _is_shown(self, text: Text) -> bool:
+        return not self.elements[text.element].hidden and not is_blank(text.text)
+
     def content(self, element: Element) -> str:
         """All the text of an element, also of one that is never shown, such as a title or script."""
         return "".join(one.text for one in self.texts[element.first_text : element.last_text])
@@ -237,6 +261,10 @@ class Page:
         inner = self.elements[index : min(element.end, index + _MOST)]
         words += [_alternative(one) for one in inner if hidden or not one.silent]
         return clean(" ".join(words))
+
+
+def _first_text(element: Element) -> int:
+    return element.first_text
 
 
 def _alternative(element: Element) -> str:

@@ -11,11 +11,11 @@ __all__ = ["Listener", "replay"]
 
 
 class Listener(Protocol):
-    """What is told of a page; the methods are those of a parser target of lxml."""
+    """What is told of a page, in the order of its source."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
 
-    def end(self, tag: str) -> None: ...
+    def end(self) -> None: ...
 
     def data(self, text: str) -> None: ...
 
@@ -29,18 +29,20 @@ def replay(markup: str, listener: Listener) -> None:
 
     Any text is markup to it; what the parser rejects is told as far as it was read.
     """
-    from bs4 import BeautifulSoup
     from bs4.element import Doctype, NavigableString, PreformattedString, Tag
     from bs4.exceptions import ParserRejectedMarkup
 
+    from articlekit.checks.ordered_soup import OrderedSoup
+
     try:
-        soup = BeautifulSoup(markup, "lxml", multi_valued_attributes=None, huge_tree=True)
+        soup = OrderedSoup(markup, "lxml", multi_valued_attributes=None, huge_tree=True)
     except ParserRejectedMarkup:
         return
     open_tags: list[Tag] = []
     for node in soup.descendants:
         while open_tags and node.parent is not open_tags[-1]:
-            listener.end(open_tags.pop().name)
+            open_tags.pop()
+            listener.end()
         if isinstance(node, Tag):
             open_tags.append(node)
             listener.start(node.name, {name: str(value) for name, value in node.attrs.items()})
@@ -50,5 +52,5 @@ def replay(markup: str, listener: Listener) -> None:
             listener.comment(str(node))
         elif isinstance(node, NavigableString):
             listener.data(str(node))
-    while open_tags:
-        listener.end(open_tags.pop().name)
+    for _ in open_tags:
+        listener.end()

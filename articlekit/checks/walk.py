@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from articlekit.checks.collector import at_rest
 from articlekit.checks.page import Block, Element, Page, Text, clean
 from articlekit.checks.soup import replay
 from articlekit.checks.source import OFFSET, mark
 
-__all__ = ["read_page"]
+__all__ = ["read_page", "shown"]
 
 _NEVER_SHOWN = frozenset(
     (
@@ -30,7 +31,10 @@ _INLINE = frozenset(
         *("code", "output", "input", "picture", "source", "slot"),
     )
 )
+_REPLACED = "\ufffc"
+"""What stands for code, and for words in another language."""
 _BOLD = frozenset({"b", "strong", "big"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(
     r"font-weight\s*:\s*(?:bold|[6-9]00)"
@@ -38,15 +42,15 @@ _BOLD_STYLE = re.compile(
     r"|1[2-9]\d%|[2-9]\d\d%|(?:2\d|[3-9]\d)px)",
     re.IGNORECASE,
 )
-_REPLACED = "\ufffc"
 
 
 def read_page(source: str) -> Page:
     """Read a page or fragment and lay out what rules want to know of it; any text can be read."""
     layout = _Layout()
-    # The comment makes a document of a source without any tag.
-    replay("<!---->" + mark(source), layout)
-    layout.close()
+    with at_rest():
+        # The comment makes a document of a source without any tag.
+        replay("<!---->" + mark(source), layout)
+        layout.close()
     return Page(
         source=source,
         document=layout.has_doctype or layout.has_html,
@@ -68,7 +72,12 @@ class _Layout:
     """Whether the source, and not the parser, has the `html` element."""
     has_doctype: bool = False
     is_xhtml: bool = False
+    _told: list[int] = field(default_factory=list)
+    """The elements whose end has not been told yet."""
     _open: list[int] = field(default_factory=list)
+    """Those of them that are open: a heading ends where another one begins right in it."""
+    _homes: list[int] = field(default_factory=list)
+    """For each element the nearest one that is not inline, itself or around it."""
     _said: list[str] = field(default_factory=list)
     """Pieces of the text that is being read."""
     _run: list[Text] = field(default_factory=list)
@@ -80,17 +89,13 @@ class _Layout:
         self._end_text()
         self._enter(tag.lower(), {name.lower(): value for name, value in attributes.items()})
 
-    def end(self, tag: str) -> None:
-        """An end tag, or one that the parser puts in."""
+    def end(self) -> None:
+        """The end of the element that was begun last and has not ended."""
         self._end_text()
-        tag = tag.lower()
-        if self._open and (self.elements[self._open[-1]].tag == tag or self._is_open(tag)):
-            while self.elements[self._open[-1]].tag != tag:
-                self._leave()
-            self._leave()
-
-    def _is_open(self, tag: str) -> bool:
-        return any(self.elements[index].tag == tag for index in reversed(self._open))
+        index = self._told.pop()
+        if not self.elements[index].end:
+            while self._leave() != index:
+                pass
 
     def data(self, text: str) -> None:
         """A piece of text."""
@@ -127,6 +132,8 @@ class _Layout:
         given = attributes.pop(OFFSET, "")
         self._last = int(given) if given.isascii() and given.isdigit() and len(given) < 12 else self._last
         self.has_html = self.has_html or (tag == "html" and bool(given))
+        if tag in _HEADINGS and self._open and self.elements[self._open[-1]].tag in _HEADINGS:
+            self._leave()  # as browsers have it; the parser nests them
         parent = self.elements[self._open[-1]] if self._open else None
         element = self._element(tag, attributes, parent)
         if element.tag == "br":
@@ -134,7 +141,10 @@ class _Layout:
         elif element.tag not in _INLINE:
             self._flush()
         element.first_text = len(self.texts)
-        self._open.append(len(self.elements))
+        index = len(self.elements)
+        self._homes.append(self._homes[element.parent] if tag in _INLINE and element.parent >= 0 else index)
+        self._told.append(index)
+        self._open.append(index)
         self.elements.append(element)
 
     def _element(self, tag: str, attributes: dict[str, str], parent: Element | None) -> Element:
@@ -158,12 +168,15 @@ class _Layout:
             spoken=len(self.elements) if own else parent.spoken if parent else -1,
         )
 
-    def _leave(self) -> None:
-        element = self.elements[self._open.pop()]
+    def _leave(self) -> int:
+        """End the innermost element that is open, and tell its index."""
+        index = self._open.pop()
+        element = self.elements[index]
         element.end = len(self.elements)
         element.last_text = len(self.texts)
         if element.tag not in _INLINE:
             self._flush()
+        return index
 
     def _say(self, text: str) -> None:
         one = Text(text, self._open[-1] if self._open else -1)
@@ -178,12 +191,14 @@ class _Layout:
         words = [one for one in run if one.text.strip()]
         if not words:
             return
-        home = self._home(words[0].element)
+        home = self._homes[words[0].element]
         language = self.elements[home].language
         literal = all(self.elements[one.element].literal for one in words)
         self.blocks.append(
             Block(
-                text=clean("".join(self._shown(one, language, literal=literal) for one in run)),
+                text=clean(
+                    "".join(shown(one, self.elements[one.element], language, literal=literal) for one in run)
+                ),
                 element=home,
                 language=language,
                 bold=all(self.elements[one.element].bold for one in words),
@@ -193,16 +208,20 @@ class _Layout:
             )
         )
 
-    def _home(self, index: int) -> int:
-        """The nearest element that is not inline."""
-        while self.elements[index].tag in _INLINE and self.elements[index].parent >= 0:
-            index = self.elements[index].parent
-        return index
 
-    def _shown(self, one: Text, language: str | None, *, literal: bool) -> str:
-        element = self.elements[one.element]
-        foreign = element.language != language or (element.literal and not literal)
-        return _REPLACED if foreign and one.text.strip() else one.text
+def shown(text: Text, element: Element, language: str | None, *, literal: bool) -> str:
+    """A text of an element as it stands in a block: what is hidden not at all, what is foreign as a mark.
+
+    Args:
+        text: the text.
+        element: what it stands in.
+        language: the language of the block.
+        literal: whether the block is code.
+    """
+    if element.hidden:
+        return ""
+    foreign = element.language != language or (element.literal and not literal)
+    return _REPLACED if foreign and text.text.strip() else text.text
 
 
 def _is_bold(tag: str, attributes: dict[str, str], style: str) -> bool:

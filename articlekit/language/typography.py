@@ -132,7 +132,7 @@ _NOWHERE = (-1, -1)
 def _space_before(text: str, index: int, mark: str) -> tuple[int, int]:
     """Where a no-break space is to go in front of a mark; `_NOWHERE` if all is well or doubtful."""
     gap = int(text[index - 1 : index] in {" ", "\u2009"})
-    before, after = text[: index - gap][-1:], text[index + 1 : index + 2]
+    before, after = text[max(index - gap - 1, 0) : index - gap], text[index + 1 : index + 2]
     if not before or before.isspace() or before in _NO_BREAK or before in "«“„([{¿¡":
         return _NOWHERE
     if mark in _SIGNS:
@@ -188,7 +188,7 @@ def _brackets(text: str, locale: Locale) -> Iterator[_Change]:
     if "(" not in table or ")" not in table:
         return
     for match in re.finditer(r"\(([^()\n]*)\)", text):
-        around = text[: match.start()][-1:] + text[match.end() : match.end() + 1]
+        around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
         wide = re.search(f"[{_HAN_KANA}]", around) and re.search(f"[{_HAN_KANA}]", match[1])
         if wide and not re.search(r"[/\\@`]", match[1]):
             yield _Change(match.start(), match.start() + 1, table["("])
@@ -235,8 +235,9 @@ def _quotes(text: str, locale: Locale) -> Iterator[_Change]:
         pairs = _pairs(text, free, spaced=spaced)
         if any(_QUOTED_CODE.search(text, opening + 1, closing) for opening, closing in pairs):
             continue
-        for opening, closing in pairs:
-            left, right = _marks_for(text[line.start() : opening], locale)
+        open_before = _open_before(text, line.start(), [opening for opening, _ in pairs], locale)
+        for (opening, closing), is_open in zip(pairs, open_before, strict=True):
+            left, right = locale.typography.inner_quotes if is_open else locale.typography.quotes
             yield _Change(opening, opening + 1, left)
             yield _Change(closing, closing + 1, right)
 
@@ -246,11 +247,14 @@ def _within(index: int, spans: list[tuple[int, int]], starts: list[int]) -> bool
     return number >= 0 and index < spans[number][1]
 
 
-def _marks_for(before: str, locale: Locale) -> tuple[str, str]:
-    """The outer marks, or the inner ones inside a quotation that is still open."""
+def _open_before(text: str, start: int, places: list[int], locale: Locale) -> Iterator[bool]:
+    """For each place of a line, in order, whether a quotation with the outer marks is open there."""
     left, right = (mark.strip() for mark in locale.typography.quotes)
-    is_open = left != right and before.count(left) > before.count(right)
-    return locale.typography.inner_quotes if is_open else locale.typography.quotes
+    depth = 0
+    for place in places:
+        depth += text.count(left, start, place) - text.count(right, start, place)
+        start = place
+        yield left != right and depth > 0
 
 
 def _pairs(text: str, marks: list[int], *, spaced: bool) -> list[tuple[int, int]]:

@@ -73,7 +73,7 @@ def _statements(article: Article, locale: Locale, options: RenderOptions) -> dic
     note = options.note
     proof = options.annotated or (options.trace and options.show_missing)
     listed = note.statements if proof and note else ()
-    language = _declared(note.language if note and options.annotated else article.language)
+    language = _declared(note.language if note else article.language)
     name = next(iter(locale.meta_labels.get("title", ())), "title")
     return {
         "statements": listed,

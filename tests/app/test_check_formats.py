@@ -44,6 +44,28 @@ def test_an_unreadable_file_is_told_and_the_others_are_checked(form: str) -> Non
     assert "never.html" not in result.output
 
 
+def test_links_that_lead_nowhere_are_told_and_a_circle_of_folders_ends(folder: Path) -> None:
+    (folder / "gone.html").symlink_to("nowhere.html")
+    (folder / "self.html").symlink_to("self.html")
+    (folder / "sub" / "up").symlink_to("..")
+    result = run(".")
+    assert "articlekit: gone.html: no such file" in result.stderr
+    assert "articlekit: self.html: cannot read" in result.stderr
+    assert result.stderr.splitlines()[-1] == "5 files: 1 error, 3 not readable"
+
+
+def test_findings_of_many_files_are_counted_by_rule(tmp_path: Path) -> None:
+    for number in range(30):
+        skip = "<h4>B</h4><p>x" if number % 2 else ""
+        (tmp_path / f"{number}.html").write_text(f"<h2>A.</h2><p>x</p>{skip}", encoding="utf-8")
+    assert run(str(tmp_path)).stderr.splitlines() == [
+        "found in 30 of 30 files:",
+        "30 page-heading-punctuation",
+        "15 page-heading-skip",
+        "30 files: 15 errors, 30 warnings",
+    ]
+
+
 @pytest.mark.usefixtures("folder")
 def test_text() -> None:
     text = run("sub").stdout.splitlines()

@@ -34,4 +34,5 @@ def test_the_bar_is_on_the_terminal_and_the_findings_in_the_file(tmp_path: Path)
     assert sum("page-heading-skip" in line for line in lines) == 30
     assert b"/30" in shown
     assert b"30 files: 30 errors" in shown
-    assert b"page-heading-skip" not in shown
+    assert b"level 4 after level 2" not in shown
+    assert b"30 page-heading-skip\r\n30 files: 30 errors" in shown

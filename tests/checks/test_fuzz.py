@@ -64,10 +64,10 @@ _PIECES = st.sampled_from(
         ),
     ]
 )
-_SOURCES = st.lists(_PIECES | st.text(max_size=4), max_size=40).map("".join)
+SOURCES = st.lists(_PIECES | st.text(max_size=4), max_size=40).map("".join)
 
 
-@given(_SOURCES)
+@given(SOURCES)
 def test_anything_can_be_checked_and_mended_and_settles(source: str) -> None:
     findings = check_page(source, house=HOUSE)
     for finding in findings:
@@ -76,7 +76,7 @@ def test_anything_can_be_checked_and_mended_and_settles(source: str) -> None:
     assert fix_page(mended, house=HOUSE) == mended
 
 
-@given(_SOURCES)
+@given(SOURCES)
 def test_the_edits_of_a_finding_lie_in_the_source(source: str) -> None:
     for finding in check_page(source, house=HOUSE):
         for edit in finding.fix:
@@ -101,6 +101,9 @@ def test_scripts_comments_and_code_stay_as_they_are(source: str, fenced: str) ->
     assert fenced in fix_page(closed, house=HOUSE)
 
 
+_HEADED_DATA = '<h1>A</h1><script type="application/ld+json">{"@type": "Article", "headline": "B"}</script>'
+
+
 @pytest.mark.parametrize(
     "make",
     [
@@ -119,6 +122,11 @@ def test_scripts_comments_and_code_stay_as_they_are(source: str, fenced: str) ->
         lambda size: "</h2>" * size,
         lambda size: "<!doctype html><main>" + "<h1>x.</h1><p>y</p>" * size,
         lambda size: "&quot;" * size,
+        lambda size: "<b>" * size + "x<hr>" * size,
+        lambda size: '<body lang=en>"a" b<hr>' * size,
+        lambda size: "<!doctype html><html lang=en>" + "<div lang=english>" * size + "x",
+        lambda size: "<div><b>Repairs</b><p>Crews are at work.</p>" * size,
+        lambda size: "<!doctype html><html lang=en>" + _HEADED_DATA * size,
     ],
 )
 def test_time_to_mend_grows_with_length_and_no_faster(make: Callable[[int], str]) -> None:

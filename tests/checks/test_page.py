@@ -98,3 +98,28 @@ def test_a_declared_encoding_does_not_garble_text_that_is_decoded_already() -> N
 )
 def test_time_grows_with_the_length_of_a_page_and_no_faster(part: str) -> None:
     assert no_faster_than_length(lambda count: read_page(part * count).headings, 10_000)
+
+
+def test_words_that_a_long_element_says_often_are_found_in_their_own_block() -> None:
+    page = read_page('<div lang=en>"a" b<hr>c<hr>"a" b<hr>&quot;a&quot; b</div>')
+    found = [page.find_in('"a"', block) for block in page.blocks]
+    assert found == [13, 0, 27, 0]
+
+
+def test_an_open_heading_ends_where_the_next_one_begins() -> None:
+    page = read_page("<div><h2>One <h3>Two</h3> more</h2><p>x <h2>Three</div>")
+    assert [(one.level, one.text) for one in page.headings] == [(2, "One"), (3, "Two"), (2, "Three")]
+    assert [(block.text, page.elements[block.element].tag) for block in page.blocks] == [
+        ("One", "h2"),
+        ("Two", "h3"),
+        ("more", "div"),
+        ("x", "p"),
+        ("Three", "h2"),
+    ]
+
+
+def test_elements_that_speak_a_language_show_something_in_it() -> None:
+    page = read_page(
+        "<p lang=fr> <b lang=de>x</b><img lang=it alt=y><i lang=es hidden>z</i><u lang=pt> </u></p>"
+    )
+    assert [page.elements[index].attributes["lang"] for index in sorted(page.speaking)] == ["de", "it"]

@@ -163,3 +163,11 @@ def test_long_hostile_text_takes_no_longer_than_its_length(language: str, part: 
         set_spaces(set_punctuation(part * count, load(language)), load(language))
 
     assert no_faster_than_length(set_all, 20_000)
+
+
+@pytest.mark.parametrize(("tag", "piece"), [("en", '"a b" c '), ("fr", "a : b ; "), ("zh", "中(中), ")])
+def test_a_long_line_takes_no_longer_than_its_length(tag: str, piece: str) -> None:
+    locale = load(tag)
+    assert no_faster_than_length(
+        lambda size: set_spaces(set_punctuation(piece * size, locale), locale), 60_000
+    )

@@ -6,6 +6,7 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articlekit.language.locale import load
 from articlekit.model.article import Article, Paragraph, Sentence
 from articlekit.model.finding import SEVERITIES, Finding, Where
 from articlekit.model.note import Note, Statement
@@ -82,8 +83,10 @@ def test_an_annotation_says_which_rule_what_and_on_what_grounds() -> None:
     assert marked is not None
     assert (marked.get_text(), marked["class"]) == ("14\u00a0rames", ["error"])
     assert link.find_previous("mark") is marked
-    assert words(target.get_text()).startswith("[1] error unsupported-number “14 rames” is in no statement")
-    assert (target["lang"], target["dir"]) == ("en", "ltr")
+    assert words(target.get_text()).startswith("[1] Erreur unsupported-number “14 rames” is in no statement")
+    message = target.select_one(".message")
+    assert message is not None
+    assert (message["lang"], message["dir"]) == ("en", "ltr")
     footnote = target.find_parent(role="doc-footnote")
     assert footnote is not None
     assert [tag.get_text() for tag in footnote.find_all("dt")] == ["Énoncé s1", "Énoncé s2"]
@@ -98,7 +101,7 @@ def test_the_title_and_a_statement_that_is_not_there_are_named() -> None:
         "Titre",
         "Le titre",
         "Énoncé s2",
-        "not in the note",
+        "Absent des notes",
     ]
 
 
@@ -155,6 +158,33 @@ def test_an_editors_copy_says_so_at_its_top_even_where_nothing_is_found(template
     assert (notice["lang"], notice["dir"]) == ("en", "ltr")
 
 
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_statements_are_marked_with_the_language_of_the_note(template: str) -> None:
+    note = noted(FRENCH, "انقطع التيار.", language="ar")
+    options = RenderOptions(trace=True, show_missing=True, note=note)
+    page = parsed(render(FRENCH, template=template, options=options))
+    [listed] = page.select(".statements dd")
+    assert (listed.get_text(), listed["lang"], listed["dir"]) == ("انقطع التيار.", "ar", "rtl")
+    [label] = page.select(".statements dt")
+    assert label.get_text() == "Énoncé s1"
+    nearest = label.find_parent(lang=True)
+    assert nearest is not None
+    assert nearest["lang"] == "fr"
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_only_what_rules_say_is_marked_as_english(name: str) -> None:
+    article = ARTICLES[name]
+    page = annotated(article, *of_everything(article), found(None, rule="lede-missing"))
+    labels = [*page.select(".finding strong"), *page.select('[role="doc-backlink"]')]
+    assert {tag.get_text() for tag in page.select(".finding strong")} <= set(
+        load(article.language).page.values()
+    )
+    if load(article.language).known:
+        assert not any(tag.has_attr("lang") for tag in labels)
+    assert {tag["lang"] for tag in page.select(".finding .message")} == {"en"}
+
+
 def test_an_editors_copy_is_kept_from_search_engines() -> None:
     assert annotated(FRENCH).find("meta", attrs={"name": "robots", "content": "noindex"}) is not None
     assert "noindex" not in render(FRENCH)
@@ -179,7 +209,7 @@ def test_statements_are_in_the_language_of_the_note() -> None:
     note = noted(FRENCH, "Coupure.", language="fr")
     page = annotated(ARABIC, found("lede[0].sentences[0]", "600"), note=note)
     statement = page.select_one(".cited dd")
-    listed = page.select_one(".statements")
+    listed = page.select_one(".statements dd")
     assert statement is not None
     assert listed is not None
     assert (statement["lang"], statement["dir"]) == (listed["lang"], listed["dir"]) == ("fr", "ltr")

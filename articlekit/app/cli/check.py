@@ -63,7 +63,7 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     show_default=True,
     help="How findings are printed.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended in HTML files; findings are what is left.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended; findings are what is left.")
 @click.option("--dry-run", is_flag=True, help="With --fix: write nothing, print what would change as a diff.")
 @click.option("--select", multiple=True, callback=_ids, metavar="IDS", help="Run only these rules (a,b,c).")
 @click.option("--ignore", multiple=True, callback=_ids, metavar="IDS", help="Do not run these rules (a,b,c).")
@@ -111,7 +111,8 @@ def command(
     apart = fix and (dry_run or STDIN in names)
     for line in lines_of(form)(reports):
         click.echo(line, err=apart)
-    click.echo(tally.line(), err=True)
+    for line in (*tally.by_rule(), tally.line()):
+        click.echo(line, err=True)
     raise SystemExit(tally.exit_status)
 
 

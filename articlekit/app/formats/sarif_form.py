@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import articlekit
 from articlekit.app.checking import FileReport
+from articlekit.app.notices import NOTICES, Notice, describe
 from articlekit.checks import RULES, document
 from articlekit.model.finding import Finding
 
@@ -45,17 +46,21 @@ def _driver() -> dict[str, Any]:
         "semanticVersion": articlekit.__version__,
         "rules": [
             {
-                "id": rule.id,
-                "shortDescription": {"text": rule.summary},
-                "help": {"text": rule.documentation, "markdown": document(rule)},
-                "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+                "id": one.id,
+                "shortDescription": {"text": one.summary},
+                "help": {
+                    "text": one.documentation,
+                    "markdown": describe(one) if isinstance(one, Notice) else document(one),
+                },
+                "defaultConfiguration": {"level": _LEVELS[one.severity]},
             }
-            for rule in RULES
+            for one in _KNOWN
         ],
     }
 
 
-_NUMBERS = {rule.id: number for number, rule in enumerate(RULES)}
+_KNOWN = (*RULES, *NOTICES)
+_NUMBERS = {one.id: number for number, one in enumerate(_KNOWN)}
 
 
 def _result(finding: Finding, name: str) -> dict[str, Any]:

@@ -1,14 +1,17 @@
 """Claims: every text of an article that its note has to carry."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articlekit.checks.grounding.passage import Passage, read
 from articlekit.language.headings import heading_key
 from articlekit.language.locale import Locale, fold, load
 from articlekit.model.article import Article, blocks, headings
 
-__all__ = ["Claim", "claims", "standing_labels"]
+__all__ = ["WHOLE", "Claim", "claims", "standing_labels"]
+
+WHOLE = "the whole note"
+"""A source that stands for all statements of the note and its title; an id has no blanks."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,20 @@ class Claim:
 def claims(article: Article, day: str | None, standing: frozenset[str]) -> Iterator[Claim]:
     """What an article says, in reading order; the standing labels of the language say nothing.
 
+    What was restored from a flat text cites the passages of that text, whatever note it is held
+    against; all of it may use the whole note.
+
     Args:
         article: the article.
         day: the date of the note.
         standing: the keys of the headings that the house wants, which say nothing either.
     """
+    restored = article.engine == "structure"
+    for claim in _claims(article, day, standing):
+        yield replace(claim, sources=(WHOLE,)) if restored else claim
+
+
+def _claims(article: Article, day: str | None, standing: frozenset[str]) -> Iterator[Claim]:
     labels = standing_labels(load(article.language))
     for path, _, heading in headings(article):
         if path != "headline" and heading_key(heading.text) in standing:

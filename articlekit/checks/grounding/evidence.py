@@ -6,6 +6,8 @@ from functools import cached_property
 from itertools import chain
 
 from articlekit.checks.grounding.inflection import forms
+from articlekit.checks.grounding.known_amounts import KnownAmounts
+from articlekit.checks.grounding.known_moments import KnownMoments
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
@@ -47,6 +49,21 @@ class Evidence:
     def has(self, fact: Fact) -> bool:
         """Whether a fact of the same kind, value and unit is among them."""
         return (fact.value, fact.unit, "") in self._by_kind.get(fact.kind, {})
+
+    @cached_property
+    def amounts(self) -> KnownAmounts:
+        """The numbers and durations."""
+        return KnownAmounts(self.of("number", "duration"))
+
+    @cached_property
+    def moments(self) -> KnownMoments:
+        """The dates and times."""
+        return KnownMoments(self.of("date", "time"), self.years)
+
+    @cached_property
+    def bare_values(self) -> frozenset[str]:
+        """The numbers and identifiers without a unit; one of them may be a year."""
+        return frozenset(fact.value for fact in self.of("number", "identifier") if not fact.unit)
 
     @cached_property
     def words(self) -> frozenset[str]:

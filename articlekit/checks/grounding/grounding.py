@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import islice
 
-from articlekit.checks.grounding.claims import Claim, claims
+from articlekit.checks.grounding.claims import WHOLE, Claim, claims
 from articlekit.checks.grounding.copying import is_copied, is_copied_whole
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.house_words import HouseWords, house_words
@@ -63,6 +64,8 @@ class Grounding:
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""
+        if WHOLE in claim.sources:
+            return self.index.whole
         known = frozenset(claim.sources) & self.index.sources.keys()
         if not known or len(known) >= len(self.index.sources):
             return self.index.whole
@@ -75,7 +78,9 @@ class Grounding:
             claim: the claim.
             nearest: how many of the nearest stand in where it cites very many, or none.
         """
-        named = [each for each in dict.fromkeys(claim.sources) if each in self.index.sources]
+        sources = self.index.ids if WHOLE in claim.sources else tuple(dict.fromkeys(claim.sources))
+        known = (each for each in sources if each in self.index.sources)
+        named = [*islice(known, _MOST_CITED + 2)]  # the title and one too many: that is enough to know
         ids = [each for each in named if each != TITLE] or named
         if not ids or len(ids) > _MOST_CITED:
             ids = [*self.index.nearest(claim.passage, nearest)]

@@ -123,16 +123,17 @@ class Index:
         return homes
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {identity: place for place, identity in enumerate(self.sources)}
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all that a sentence can cite, in the order of the note."""
+        return tuple(self.sources)
 
     @cached_property
-    def _homes(self) -> dict[str, list[str]]:
-        """The statements that each stem stands in."""
-        homes: dict[str, list[str]] = {}
-        for identity, passage in self.sources.items():
+    def _homes(self) -> dict[str, list[int]]:
+        """The statements that each stem stands in, by their places in the note."""
+        homes: dict[str, list[int]] = {}
+        for place, passage in enumerate(self.sources.values()):
             for stem in passage.stems:
-                homes.setdefault(stem, []).append(identity)
+                homes.setdefault(stem, []).append(place)
         return homes
 
     def nearest(self, passage: Passage, count: int = 1) -> tuple[str, ...]:
@@ -142,14 +143,17 @@ class Index:
             passage: a sentence.
             count: the most that are wanted; without any that shares a stem it is the first of all.
         """
-        shared: Counter[str] = Counter()
+        shared: Counter[int] = Counter()
         looked_at = 0
         # Rare words first: in a very long note the common ones tell little and cost most.
         for homes in sorted((self._homes.get(stem, []) for stem in sorted(passage.stems)), key=len):
-            shared.update(homes if looked_at < _LOOKED_AT else ())
+            if looked_at >= _LOOKED_AT:
+                break
+            shared.update(homes[:_LOOKED_AT])
             looked_at += len(homes)
-        most = heapq.nsmallest(count, shared, key=lambda each: (-shared[each], self._places[each]))
-        return tuple(most) or tuple(self.sources)[:1]
+        least = min(heapq.nlargest(count, shared.values()), default=0)
+        offers = ((-number, place) for place, number in shared.items() if number >= least)
+        return tuple(self.ids[place] for _, place in heapq.nsmallest(count, offers)) or self.ids[:1]
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -27,7 +27,6 @@ _ELLIPSIS = re.compile(r"\s*(?:[\[(（［]\s*(?:…+|\.{3,}|⋯+)\s*[\])）］]|
 _SPACE = re.compile(r"\s+")
 _DASH = re.compile("[‐-―−]")
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?、。，．；：！？])")
-_BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?、。，．；：！？])")
 _EDGE = " .,;:!?。、，．；：！？؟،؛।\"'-"
 _FULL_WIDTH = str.maketrans("，．：；？！（）", ",.:;?!()")
 
@@ -68,14 +67,13 @@ def quoted(words: str, index: Index, language: str) -> Quoting:
         return "quoted"
     text = _plain(index.full_text.text)
     spaced = uses_spaces(language)
-    if _follow(parts, text, spaced=spaced) is None:
+    if not _follow(parts, text, spaced=spaced):
         return "absent"
     spans = _spans(index.full_text.text, index.note.language)
-    return (
-        "quoted"
-        if any(_follow(parts, span, spaced=spaced) for span in spans)
-        else _beside_marks(parts, index)
-    )
+    if not _follow(parts, "\n".join(spans), spaced=spaced):  # no span has all of them
+        return _beside_marks(parts, index)
+    is_whole = len(parts) == 1 or any(_follow(parts, span, spaced=spaced) for span in spans)
+    return "quoted" if is_whole else _beside_marks(parts, index)
 
 
 def _beside_marks(parts: list[str], index: Index) -> Quoting:
@@ -96,22 +94,33 @@ def _signed(text: str) -> str:
     return _SPACE.sub(" ", _MARK.sub(_SIGN, folded))
 
 
-def _follow(parts: list[str], text: str, *, spaced: bool) -> re.Match[str] | None:
-    """The parts in their order in a text, as whole words."""
+def _follow(parts: list[str], text: str, *, spaced: bool) -> bool:
+    """Whether the parts stand in a text in their order, as whole words."""
     position = 0
-    match = None
     for part in parts:
-        edge = r"(?<!\w)", r"(?!\w)"
-        pattern = re.compile(f"{edge[0]}{re.escape(part)}{edge[1]}" if spaced else re.escape(part))
-        match = pattern.search(text, position)
-        if match is None:
-            return None
-        position = match.end()
-    return match
+        start = _find(part, text, position, spaced=spaced)
+        if start < 0:
+            return False
+        position = start + len(part)
+    return True
+
+
+def _find(part: str, text: str, position: int, *, spaced: bool) -> int:
+    """Where words stand in a text from a position on, and not inside longer ones; -1 for nowhere."""
+    start = text.find(part, position)
+    while start >= 0 and spaced and _is_inside(text, start, start + len(part)):
+        start = text.find(part, start + 1)
+    return start
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    around = text[max(start - 1, 0) : start] + text[end : end + 1]
+    return any(each.isalnum() or each == "_" for each in around)
 
 
 @lru_cache(maxsize=64)
 def _spans(text: str, language: str) -> tuple[str, ...]:
+    """The quotations of a text, each on one line in that form."""
     return tuple(_plain(fact.value) for fact in quotations(text, language))
 
 

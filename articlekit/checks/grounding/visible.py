@@ -1,19 +1,20 @@
 """What a page says to its readers, as an article whose every sentence may use the whole note."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from articlekit.checks.grounding.claims import standing_labels
+from articlekit.checks.grounding.claims import WHOLE, standing_labels
 from articlekit.checks.grounding.house_words import house_words
 from articlekit.checks.grounding.speech import says_translated
-from articlekit.checks.page import Block, Page
+from articlekit.checks.page import Block, Element, Page, clean
 from articlekit.checks.rule import Found
+from articlekit.checks.walk import shown
 from articlekit.language.headings import heading_key
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.sentences import texts
 from articlekit.language.tags import primary
-from articlekit.model.article import TITLE, Article, Paragraph, Sentence
+from articlekit.model.article import Article, Paragraph, Sentence
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
@@ -24,6 +25,12 @@ _APART = frozenset({"nav", "footer", "aside", "form", "dialog", "address", "butt
 """Elements that hold no part of the story."""
 _MARKED_APART = frozenset({"byline", "dateline", "disclosure", "editor"})
 """Classes of the same."""
+_OF_EDITORS = frozenset(
+    {"annotation", "authorship", "by", "cites", "editors-copy", "elsewhere", "noteref", "written"}
+)
+"""Classes of what an editor's copy of ours adds, some of it in the middle of a sentence."""
+_TRACE = "data-sources"
+"""The attribute by which a page with such additions is known: elsewhere the words mean anything."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _DEEPEST = 300
 
@@ -56,11 +63,7 @@ def read_visible(page: Page, note: Note, house: House) -> Visible:
     another language than the page's is left out, as is code, and headings that the house wants.
     """
     language = page.language if page.language != "und" else note.language
-    every = (
-        (TITLE, *(each.id for each in note.statements))
-        if note.title
-        else tuple(each.id for each in note.statements)
-    )
+    every = (WHOLE,) if note.statements or note.title else ()
     elements: dict[str, tuple[int, str]] = {}
     paragraphs: list[Paragraph] = []
     for block in story(page, language, house_words(house).headings):
@@ -82,6 +85,8 @@ def read_visible(page: Page, note: Note, house: House) -> Visible:
 def story(page: Page, language: str, standing: frozenset[str] = frozenset()) -> Iterator[Block]:
     """The blocks that tell the story of a page, in its language; the standing labels do not.
 
+    What an editor's copy of ours adds to them is left out of their texts.
+
     Args:
         page: the page.
         language: its language.
@@ -89,7 +94,9 @@ def story(page: Page, language: str, standing: frozenset[str] = frozenset()) -> 
     """
     inside = any(one.tag in _CONTENT and not one.hidden for one in page.elements)
     labels = standing_labels(load(language))
-    for block in page.blocks:
+    apart = _texts_apart(page)
+    for printed in page.blocks:
+        block = _without(page, printed, apart)
         heading = page.elements[block.element].tag in _HEADINGS
         other = block.language is not None and primary(block.language) != primary(language)
         says_nothing = heading and (fold(block.text) in labels or heading_key(block.text) in standing)
@@ -105,9 +112,36 @@ def _is_story(page: Page, index: int, *, inside: bool) -> bool:
         if index < 0:
             return not inside
         element = page.elements[index]
-        if element.tag in _APART or not _MARKED_APART.isdisjoint(element.attributes.get("class", "").split()):
+        if element.tag in _APART or _has_class(element, _MARKED_APART):
             return False
         if element.tag in _CONTENT:
             return True
         index = element.parent
     return False
+
+
+def _has_class(element: Element, names: frozenset[str]) -> bool:
+    return not names.isdisjoint(element.attributes.get("class", "").split())
+
+
+def _texts_apart(page: Page) -> frozenset[int]:
+    """The texts that an editor's copy of ours adds to the story."""
+    if not any(_TRACE in element.attributes for element in page.elements):
+        return frozenset()
+    found: set[int] = set()
+    last = 0
+    for element in page.elements:
+        if _has_class(element, _OF_EDITORS):  # one inside another adds nothing
+            found.update(range(max(element.first_text, last), element.last_text))
+            last = max(last, element.last_text)
+    return frozenset(found)
+
+
+def _without(page: Page, block: Block, apart: frozenset[int]) -> Block:
+    """A block without these texts."""
+    inside = range(block.first_text, block.last_text)
+    if apart.isdisjoint(inside):
+        return block
+    kept = (page.texts[number] for number in inside if number not in apart)
+    words = (shown(text, page.elements[text.element], block.language, literal=block.literal) for text in kept)
+    return replace(block, text=clean("".join(words)))

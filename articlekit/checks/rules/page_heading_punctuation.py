@@ -36,9 +36,14 @@ def check(page: Page, context: Context) -> Iterator[Found]:
             yield Found(offset=one.offset, message=message, quote=one.text, fix=_without(page, one, mark))
 
 
+_LONGEST = 20_000
+"""Characters of a heading with its markup."""
+
+
 def _without(page: Page, heading: Heading, mark: str) -> tuple[Edit, ...]:
-    end = page.elements[heading.element].end
-    limit = page.elements[end].offset if end < len(page.elements) else len(page.source)
+    limit = page.limit(page.elements[heading.element])
+    if limit - heading.offset > _LONGEST:
+        return ()
     source = page.source[heading.offset : limit]
     ends = [match.start() for match in re.finditer(re.escape(mark) + r"\s*</", source)]
     last = page.elements[heading.element].last_text

@@ -47,7 +47,7 @@ def check(page: Page, context: Context) -> Iterator[Found]:
             mended = place.instead and place.obstacle is None
             change = [(place.start, place.end, place.instead)] if mended else []
             yield Found(
-                offset=page.find(words, block.element),
+                offset=page.find_in(words, block),
                 message=advice(place),
                 quote=words,
                 fix=alignment.replacing(block, change),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from articlekit.checks.examples import document
 from articlekit.checks.headings import shorten
@@ -27,6 +28,7 @@ def check(page: Page, _context: Context) -> Iterator[Found]:
     ## How to mend
     Make both from the same data.
     """
+    printed: _Printed | None = None
     for _, script in page.tagged("script"):
         if script.attributes.get("type", "").strip().lower() != "application/ld+json":
             continue
@@ -35,8 +37,9 @@ def check(page: Page, _context: Context) -> Iterator[Found]:
         except (ValueError, RecursionError):
             yield Found(offset=script.offset, message="the JSON-LD is not valid JSON: mend it or take it out")
             continue
+        printed = printed or _printed(page)
         for article in _articles(data):
-            for message in _contradictions(page, article):
+            for message in _contradictions(printed, article):
                 yield Found(offset=script.offset, message=message)
 
 
@@ -51,29 +54,54 @@ def _articles(data: object) -> Iterator[dict[str, object]]:
                 yield item
 
 
-def _contradictions(page: Page, article: dict[str, object]) -> Iterator[str]:
+@dataclass(frozen=True)
+class _Printed:
+    """What a page says of the same things, outside of its JSON-LD."""
+
+    language: str
+    headline: str
+    """The first h1."""
+    headlines: frozenset[str]
+    """Every h1, plain."""
+    dates: frozenset[str]
+    description: str | None
+
+
+def _printed(page: Page) -> _Printed:
     headlines = [one.text for one in page.headings if one.level == 1]
+    metas = (one.attributes for _, one in page.tagged("meta"))
+    shown = (clean(one.get("content", "")) for one in metas if one.get("name", "").lower() == "description")
+    times = (one for _, one in page.tagged("time") if not one.hidden)
+    return _Printed(
+        language=page.language,
+        headline=next(iter(headlines), ""),
+        headlines=frozenset(map(_plain, headlines)),
+        dates=frozenset(one.attributes.get("datetime", "")[:10] for one in times),
+        description=next(shown, None),
+    )
+
+
+def _contradictions(printed: _Printed, article: dict[str, object]) -> Iterator[str]:
     headline = _said(article, "headline")
-    if headline and headlines and not any(_same(headline, one) for one in headlines):
-        yield f"JSON-LD headline {shorten(headline)!r} is not the h1 {shorten(headlines[0])!r}: make them one"
+    if headline and printed.headlines and _plain(headline) not in printed.headlines:
+        first = shorten(printed.headline)
+        yield f"JSON-LD headline {shorten(headline)!r} is not the h1 {first!r}: make them one"
     language = _said(article, "inLanguage")
-    if language and language.lower() != page.language.lower():
-        yield f"JSON-LD inLanguage {shorten(language)!r} is not the page's {page.language!r}: make them one"
+    if language and language.lower() != printed.language.lower():
+        ours = printed.language
+        yield f"JSON-LD inLanguage {shorten(language)!r} is not the page's {ours!r}: make them one"
     date = _said(article, "datePublished")
-    dates = [one.attributes.get("datetime", "")[:10] for _, one in page.tagged("time") if not one.hidden]
-    if date and dates and date[:10] not in dates:
+    if date and printed.dates and date[:10] not in printed.dates:
         yield f"JSON-LD datePublished {shorten(date)!r} stands in no time element: make them agree"
     description = _said(article, "description")
-    metas = [one.attributes for _, one in page.tagged("meta")]
-    shown = [clean(one.get("content", "")) for one in metas if one.get("name", "").lower() == "description"]
-    if description and shown and not _same(description, shown[0]):
+    shown = printed.description
+    if description and shown is not None and _plain(description) != _plain(shown):
         yield "JSON-LD description is not the meta description: make them one"
 
 
-def _same(first: str, second: str) -> bool:
-    """Whether two texts are alike but for characters that one of the two forms cannot hold."""
-    left, right = ("".join(filter(str.isprintable, text)).replace("\ufffd", "") for text in (first, second))
-    return left.split() == right.split()
+def _plain(text: str) -> str:
+    """A text without the characters that one of the two forms cannot hold."""
+    return " ".join("".join(filter(str.isprintable, text)).replace("\ufffd", "").split())
 
 
 def _said(article: dict[str, object], key: str) -> str:

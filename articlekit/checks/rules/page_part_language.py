@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articlekit.checks.examples import document
-from articlekit.checks.headings import is_blank, shorten
+from articlekit.checks.headings import shorten
 from articlekit.checks.languages import meant
 from articlekit.checks.mending import put
 from articlekit.checks.page import Page
@@ -32,22 +32,11 @@ def check(page: Page, _: Context) -> Iterator[Found]:
         tag = element.attributes.get("lang", "")
         if not tag or element is page.root or element.hidden or is_known(tag):
             continue
-        if _speaks(page, index):
+        if index in page.speaking:
             message = f"{shorten(tag)!r} is no language: write a tag such as fr, pt-BR or zh-Hant"
             found = meant(tag)
             fix = put(page, element, "lang", found) if found else ()
             yield Found(offset=element.offset, message=message, quote=tag, fix=fix)
-
-
-def _speaks(page: Page, index: int) -> bool:
-    """Whether an element shows text, or an image with a text, in its own language."""
-    element = page.elements[index]
-    for text in page.texts[element.first_text : element.last_text]:
-        home = page.elements[text.element]
-        if home.spoken == index and not home.hidden and not is_blank(text.text):
-            return True
-    inner = page.elements[index : element.end]
-    return any(one.spoken == index and not one.hidden and one.attributes.get("alt") for one in inner)
 
 
 RULE = Rule[Page](

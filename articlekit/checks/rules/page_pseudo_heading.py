@@ -54,6 +54,10 @@ _ELSEWHERE = frozenset(
 )
 
 
+_MOST = 200
+"""Elements and texts of a paragraph; what has more is none."""
+
+
 def _looks_like_heading(page: Page, block: Block, context: Context) -> bool:
     locale = load(block.language or page.language)
     limit = context.house.limits.heading or locale.limits.heading
@@ -79,6 +83,8 @@ def _level(page: Page, index: int, context: Context) -> int:
 def _headed(page: Page, block: Block, level: int) -> tuple[Edit, ...]:
     """The edits that make a paragraph a heading, if there is nothing else in it."""
     element = page.elements[block.element]
+    if element.end - block.element > _MOST or element.last_text - element.first_text > _MOST:
+        return ()
     outside = [
         *page.texts[element.first_text : block.first_text],
         *page.texts[block.last_text : element.last_text],

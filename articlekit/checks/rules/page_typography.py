@@ -39,7 +39,7 @@ def check(page: Page, _: Context) -> Iterator[Found]:
             place = first_difference(block.text, wanted)
             quote = around(block.text, place)
             yield Found(
-                offset=page.find(quote, block.element),
+                offset=page.find_in(quote, block),
                 message=f"not set as the language sets it: {around(wanted, place)}",
                 quote=quote,
                 fix=alignment.edits(block, wanted),

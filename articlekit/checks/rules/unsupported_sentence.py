@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.grounding import Claim, Grounding, ground
+from articlekit.checks.grounding import WHOLE, Claim, Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.share import LEAST_SHARE, found_share, is_short
 from articlekit.checks.rule import Context, Found, Rule
@@ -43,7 +43,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 def _fault(claim: Claim, grounding: Grounding) -> str | None:
     if claim.cites and not claim.sources:
         return "nothing is cited for this"
-    unknown = [each for each in claim.sources if each not in grounding.index.sources]
+    unknown = [each for each in claim.sources if each != WHOLE and each not in grounding.index.sources]
     if unknown:
         return f"the note has no statement {unknown[0]!r}, which is cited here"
     if not grounding.one_language:

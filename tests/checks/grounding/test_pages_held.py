@@ -1,13 +1,17 @@
 """Pages made by anyone are held against a note by what they show."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.checks import check_article, check_page
 from articlekit.checks.examples import document
 from articlekit.checks.rules import GROUNDING_RULES
+from articlekit.model.finding import Finding, Where
 from articlekit.model.house import House
+from articlekit.rendering import RenderOptions, render
 from tests.checks.grounding.notes import RULES, article, note
+from tests.growth import no_faster_than_length
 
 HOUSE = House()
 NOTE = note("14 cellars were flooded in Harbour Street", "No one was injured", title="Water main bursts")
@@ -72,3 +76,45 @@ def test_every_grounding_rule_is_silent_without_a_note() -> None:
         for example in rule.bad:
             assert not isinstance(example, str)
             assert check_article(example, house=HOUSE, select=(rule.id,)) == ()
+
+
+@pytest.mark.parametrize("template", ["page", "fragment"])
+def test_what_an_editors_copy_adds_is_not_held_against_the_note(template: str) -> None:
+    written = article("14 cellars were flooded in Harbour Street", "s1")
+    finding = Finding(
+        rule="x", severity="error", where=Where(path="lede[0].sentences[0]"), message="Ask Zoe Quill, 77"
+    )
+    for options in (
+        RenderOptions(trace=True, show_missing=True, note=NOTE),
+        RenderOptions(annotate=(finding,), editors_copy=True, note=NOTE),
+    ):
+        page = render(written, template=template, options=options)
+        assert "[" in page
+        assert check_page(page, house=HOUSE, note=NOTE, select=RULES) == ()
+
+
+def test_the_same_class_in_somebody_elses_page_hides_nothing() -> None:
+    page = document('<main><h1>Water main bursts</h1><p class="written">15 cellars were flooded.</p></main>')
+    assert [found.rule for found in check_page(page, house=HOUSE, note=NOTE)] == ["unsupported-number"]
+
+
+def test_a_restored_text_may_use_the_whole_note() -> None:
+    restored = article("14 cellars were flooded in Harbour Street", "s9")
+    restored = restored.model_copy(update={"engine": "structure"})
+    assert check_article(restored, house=HOUSE, note=NOTE, select=RULES) == ()
+    wrong = article("15 cellars were flooded in Harbour Street").model_copy(update={"engine": "structure"})
+    assert "unsupported-number" in {
+        found.rule for found in check_article(wrong, house=HOUSE, note=NOTE, select=RULES)
+    }
+
+
+def test_a_sentence_takes_no_longer_in_a_long_page_with_a_long_note() -> None:
+    def hold(count: int) -> None:
+        texts = [
+            f"On {1 + each % 28} May {each} cellars of street {each} were flooded" for each in range(count)
+        ]
+        long = note(*texts, title="Water main bursts")
+        page = "".join(f"<p>{text.replace('May', 'June')}.</p>" for text in texts)
+        assert check_page(f"<main>{page}</main>", house=HOUSE, note=long, select=("unsupported-date",))
+
+    assert no_faster_than_length(hold, 1_000)
