@@ -1,0 +1,98 @@
+"""`articlekit batch`."""
+
+from functools import partial
+
+import click
+
+from articlekit.app.batch.batch import Batch, Job
+from articlekit.app.batch.counting import count_notes
+from articlekit.app.batch.inputs import check_inputs
+from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.recipe import Recipe
+from articlekit.app.batch.staffing import extractive_staff
+from articlekit.app.cli.batch_options import BatchOptions, batch_options
+from articlekit.app.cli.batch_progress import summary_lines, watcher_for
+from articlekit.app.cli.engine_options import engine_options
+from articlekit.app.engine import EngineOptions
+from articlekit.app.house_file import load_house
+from articlekit.errors import UsageError
+from articlekit.rendering import format_of
+from articlekit.settings import Settings
+
+__all__ = ["command"]
+
+_EPILOG = """\
+\b
+Examples:
+  articlekit batch notes/ -o public/
+  articlekit batch 'notes/**/*.md' -o public/ -t page -t json --feed
+  articlekit batch incidents.csv -o public/ --column-text report --column-id ticket
+  articlekit batch incidents.jsonl -o public/ --retry-failed
+  zcat incidents.jsonl.gz | articlekit batch - -o public/
+"""
+
+
+@click.command("batch", epilog=_EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@batch_options
+@partial(engine_options, costs="the whole run")
+def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOptions) -> None:
+    """Write the articles of many notes into a folder, and a report on them.
+
+    INPUT is a file with a note, a folder of them, a pattern in quotation marks, a file with many notes
+    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), or - for standard
+    input. What is done stays done: a second run does only what is new or has changed, also after a
+    run that was broken off. One bad note never stops the others: it stands in DIR/report.html with
+    its reason. DIR/manifest.jsonl has the same for programs.
+    """
+    check_inputs(inputs)
+    settings = Settings.from_environment()
+    job = _job(inputs, options, wanted, settings)
+    staff = extractive_staff(job.recipe, options.jobs)
+    watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
+    batch = Batch(job=job, crew=staff.crew, work=staff.work, account=staff.account, watcher=watcher)
+    watcher.begin(count_notes(job.intake))
+    try:
+        ended = batch.run()
+    finally:
+        watcher.end()
+    if ended.exit_status or not options.quiet:
+        for line in summary_lines(ended, options.output):
+            watcher.tell(line)
+    raise SystemExit(ended.exit_status)
+
+
+def _job(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOptions, settings: Settings) -> Job:
+    """What is to be done.
+
+    Raises:
+        UsageError: annotations are asked for in a format that has no place for them.
+    """
+    for template in options.templates:
+        if options.annotate and not format_of(template).media_type.startswith("text/html"):
+            raise UsageError(f"--annotate marks HTML, and {template} is none: use -t page or -t fragment")
+    recipe = Recipe(
+        house=load_house(options.house or settings.house),
+        templates=options.templates,
+        folder=settings.templates,
+        trace=options.trace,
+        show_missing=options.show_missing,
+        annotate=options.annotate,
+        max_bytes=settings.max_bytes,
+        engine=wanted.name,
+    )
+    intake = Intake(
+        names=inputs,
+        without=options.output,
+        max_bytes=settings.max_bytes,
+        columns=options.columns,
+        form=options.input_format,
+    )
+    return Job(
+        intake=intake,
+        output=options.output,
+        recipe=recipe,
+        languages=options.languages,
+        retry_failed=options.retry_failed,
+        feed=options.feed,
+    )
