@@ -79,13 +79,10 @@ def row_items(text: TextIO, file: str, columns: Mapping[str, str], *, max_bytes:
     header, delimiter = _header(lines, file, columns)
     for number, (line, cells, fault) in enumerate(_rows(lines, delimiter, len(header)), start=1):
         place = f"{file}, line {line}"
+        if fault is None and "text" in columns and not cells[header.index("text")].strip():
+            fault = f"nothing in the column {columns['text']!r}: put the text there"
         if fault is not None:
-            yield faulty(file, place, fault, "".join(lines.row[:1]).encode("utf-8", errors="replace"))
-            continue
-        if "text" in columns and not cells[header.index("text")].strip():
-            yield faulty(
-                file, place, f"nothing in the column {columns['text']!r}", "".join(lines.row).encode()
-            )
+            yield faulty(file, place, fault, "".join(lines.row).encode("utf-8", errors="replace"))
             continue
         record = {name: cell for name, cell in zip(header, cells, strict=True) if name and cell.strip()}
         yield record_item(record, file, place, number)
@@ -95,22 +92,35 @@ def _rows(lines: _Lines, delimiter: str, width: int) -> Iterator[tuple[int, list
     """The rows that hold anything: number of the first line, cells, and what is wrong with them."""
     while True:
         line = lines.begin()
-        try:
-            cells = next(csv.reader(lines, delimiter=delimiter))
-        except StopIteration:
-            return
-        except (_EndlessRow, csv.Error):
+        cells, fault = _cells(lines, delimiter)
+        if fault is not None:
+            yield line, [], fault
             lines.back_to_second()
-            yield line, [], "a quotation mark is not closed: close it"
             continue
-        cells = cells[:width] if len(cells) > width and not any(cells[width:]) else cells
+        if cells is None:
+            return
+        if not any(cell.strip() for cell in cells):
+            continue
+        cells = cells[:width] if not any(cells[width:]) else cells
         if len(cells) == width:
             yield line, cells, None
-        elif any(cell.strip() for cell in cells):
-            fault = f"{len(cells)} cells where the header has {width}"
-            if len(lines.row) > 1:
-                lines.back_to_second()
-            yield line, [], f"{fault}: put text with {delimiter!r} in it in quotation marks"
+            continue
+        fault = f"{len(cells)} cells where the header has {width}"
+        yield line, [], f"{fault}: put text with {delimiter!r} in it in quotation marks"
+        lines.back_to_second()
+
+
+def _cells(lines: _Lines, delimiter: str) -> tuple[list[str] | None, str | None]:
+    """The cells of the next row, `None` where there is none; and what is wrong with it."""
+    try:
+        return next(csv.reader(lines, delimiter=delimiter, strict=True), None), None
+    except (_EndlessRow, csv.Error):
+        if len(lines.row) > 1:
+            return None, "a quotation mark is not closed: close it"
+    try:
+        return next(csv.reader(lines.row, delimiter=delimiter), []), None
+    except csv.Error as error:
+        return None, f"{error}: mend the row"
 
 
 def _header(lines: _Lines, file: str, columns: Mapping[str, str]) -> tuple[list[str], str]:

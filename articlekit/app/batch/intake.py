@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -65,16 +65,19 @@ class Intake:
             except OSError as error:
                 yield faulty(name, name, f"cannot read: {error.strerror}: try again")
 
-    def _of(self, file: io.BufferedReader, name: str) -> Iterable[Item]:
+    def _of(self, file: io.BufferedReader, name: str) -> Iterator[Item]:
         form = self.form if name == STDIN else _BY_SUFFIX.get(PurePath(name).suffix.lower())
         form = form or _guessed(file.peek(4_096))
-        read: dict[str, Callable[[], Iterable[Item]]] = {
-            "csv": lambda: row_items(text_of(file, name), name, self.columns, max_bytes=self.max_bytes),
-            "jsonl": lambda: line_items(text_of(file, name), name, max_bytes=self.max_bytes),
-            "json": lambda: self._list(file, name),
-            "text": lambda: (self._single(file, name),),
-        }
-        return read[form]()
+        if form in {"csv", "jsonl"}:
+            with text_of(file, name) as text:
+                if form == "csv":
+                    yield from row_items(text, name, self.columns, max_bytes=self.max_bytes)
+                else:
+                    yield from line_items(text, name, max_bytes=self.max_bytes)
+        elif form == "json":
+            yield from self._list(file, name)
+        else:
+            yield self._single(file, name)
 
     def _list(self, file: io.BufferedReader, name: str) -> Iterator[Item]:
         data = file.read(_LARGEST_LIST + 1)

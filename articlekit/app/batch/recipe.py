@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import articlekit
+from articlekit.app.batch.names import safe_stem
 from articlekit.errors import UsageError
 from articlekit.model.house import House
 from articlekit.rendering.formats import format_of
@@ -69,8 +70,8 @@ def suffixes(recipe: Recipe) -> tuple[str, ...]:
     taken: list[str] = []
     for template in recipe.templates:
         kind = format_of(template)
-        suffix = kind.suffix if kind.suffix not in taken else f".{kind.name}{kind.suffix}"
-        if suffix in taken:
+        suffix = kind.suffix if kind.suffix not in taken else f".{safe_stem(kind.name)}{kind.suffix}"
+        if suffix in taken or recipe.templates.count(template) > 1:
             raise UsageError(f"--template {template}: it is named twice: name it once")
         taken.append(suffix)
     return tuple(taken)

@@ -15,7 +15,6 @@ __all__ = ["opened", "text_of"]
 
 _SAMPLE = 65_536
 """Bytes from which the encoding is told."""
-_WITH_MARKS = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 
 
 @contextmanager
@@ -26,7 +25,7 @@ def opened(name: str) -> Iterator[io.BufferedReader]:
         InputError: it cannot be opened.
     """
     if name == STDIN:
-        yield cast("io.BufferedReader", sys.stdin.buffer)
+        yield _peekable(sys.stdin.buffer)
         return
     try:
         file = cast("io.BufferedReader", Path(name).open("rb", buffering=_SAMPLE))  # noqa: SIM115
@@ -36,8 +35,9 @@ def opened(name: str) -> Iterator[io.BufferedReader]:
         yield file
 
 
-def text_of(file: io.BufferedReader, name: str) -> TextIO:
-    """A stream of bytes as a stream of text with its line ends as they are.
+@contextmanager
+def text_of(file: io.BufferedReader, name: str) -> Iterator[TextIO]:
+    """A stream of bytes as a stream of text, with a line feed at the end of every line.
 
     Bytes that the encoding does not have become U+FFFD: one broken line does not end the run.
 
@@ -46,21 +46,50 @@ def text_of(file: io.BufferedReader, name: str) -> TextIO:
     """
     sample = file.peek(_SAMPLE)[:_SAMPLE]
     encoding = _encoding(sample, name)
-    return io.TextIOWrapper(cast("BinaryIO", file), encoding=encoding, errors="replace", newline="\n")
+    text = io.TextIOWrapper(cast("BinaryIO", file), encoding=encoding, errors="replace")
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
+def _peekable(file: BinaryIO) -> io.BufferedReader:
+    """Standard input, also where somebody has put something else in its place."""
+    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", file))
 
 
 def _encoding(sample: bytes, name: str) -> str:
-    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    cut = sample.rfind(b"\n") + 1
-    whole = sample[:cut] if cut and len(sample) >= _SAMPLE else sample
+    whole = _whole_lines(sample)
+    if not whole.strip(b" \t\r\n\0"):
+        raise InputError(f"{name}: empty: give a file with notes")
+    wide = _wide(whole)
+    if wide is not None:
+        return wide
     try:
         whole.decode("utf-8")
     except UnicodeDecodeError:
-        source = read_source(whole, name=name, max_bytes=_SAMPLE)
-        return _WITH_MARKS.get(source.encoding, source.encoding) if source.mark else source.encoding
-    if not whole.strip():
-        raise InputError(f"{name}: empty: give a file with notes")
+        return read_source(whole, name=name, max_bytes=_SAMPLE).encoding
     if b"\0" in whole:
         raise InputError(f"{name}: binary data, not text: save the notes as CSV or JSON Lines")
     return "utf-8-sig"
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 or UTF-32, by its mark or by where the zero bytes stand."""
+    if sample.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < 4 or min(even, odd) * 8 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _whole_lines(sample: bytes) -> bytes:
+    """A sample without the character, or the line, that it may break off in."""
+    if len(sample) < _SAMPLE:
+        return sample
+    if b"\0" in sample[:1_000]:
+        return sample[: len(sample) // 4 * 4]
+    return sample[: sample.rfind(b"\n") + 1] or sample
