@@ -1,35 +1,47 @@
 """The account of a run: what it may cost, shared out so that the whole never costs more."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from articlekit.app.batch.work import Order
 
 __all__ = ["Account"]
 
 
+def _nothing(_: Order) -> float:
+    """It costs nothing."""
+    return 0.0
+
+
 @dataclass(kw_only=True)
 class Account:
-    """Money, in US dollars. Every article gets what one may need at most, and gives back what it did not."""
+    """Money, in US dollars. Every article is allotted what it may need at most, and gives back the rest.
+
+    An article is begun with its whole allotment or not at all, so that none is the worse for being the last.
+    """
 
     limit: float | None = None
     """What the whole run may cost; `None` where nobody has said."""
-    each: float = 0.0
-    """What one article is allotted."""
+    need: Callable[[Order], float] = _nothing
+    """What an article may need at most."""
     spent: float = 0.0
-    _allotted: float = 0.0
+    _allotted: dict[str, float] = field(default_factory=dict)
 
-    @property
-    def allotment(self) -> float | None:
-        """What the next article may cost; `None` where that is all one."""
-        return self.each if self.limit is not None else None
+    def begin(self, order: Order) -> float | None:
+        """Allot an article what it may cost.
 
-    def can_begin(self) -> bool:
-        """Whether there is an allotment left."""
-        return self.limit is None or self.spent + self._allotted + self.each <= self.limit
+        Returns:
+            that, or `None` where so much is not left; with a run that may cost anything, no end of money.
+        """
+        if self.limit is None:
+            return float("inf")
+        need = self.need(order)
+        if self.spent + sum(self._allotted.values()) + need > self.limit:
+            return None
+        self._allotted[order.key] = need
+        return need
 
-    def begin(self) -> None:
-        """Allot an article what it may cost."""
-        self._allotted += self.each
-
-    def end(self, cost: float) -> None:
+    def end(self, order: Order, cost: float) -> None:
         """An article is done, for so much."""
-        self._allotted -= self.each
+        self._allotted.pop(order.key, None)
         self.spent += cost

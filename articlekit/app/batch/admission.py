@@ -42,10 +42,12 @@ class Admission:
     suffixes: tuple[str, ...]
     retry_failed: bool = False
     """Whether what failed is done again, and nothing else."""
+    is_rehearsal: bool = False
+    """Whether nothing is to be written down, and nothing is worked on."""
     _position: int = 0
     _unsaved: int = 0
-    _keys: dict[str, Row] = field(default_factory=dict)
-    """The notes that are being worked on, by their keys."""
+    _keys: dict[str, str] = field(default_factory=dict)
+    """The places of the notes that are being worked on, by their keys."""
     _sources: set[tuple[str, str]] = field(default_factory=set)
     _names: set[str] = field(default_factory=set)
 
@@ -64,10 +66,11 @@ class Admission:
 
     def _one(self, item: Item, language: str) -> Admitted:
         key = self._key(item, language)
-        working = self._keys.get(key)
-        known = working or (self.ledger.find(key) if self.ledger else None)
-        if known is not None and (working or known.run == self.run):
-            return Admitted(duplicate=self._duplicate(known, item, language))
+        if key in self._keys:
+            return Admitted(duplicate=self._duplicate(key, self._keys[key], item, language))
+        known = self.ledger.find(key) if self.ledger else None
+        if known is not None and known.run == self.run:
+            return Admitted(duplicate=self._duplicate(key, known.place, item, language))
         if known is not None and not self._is_due(known):
             self._see(known, item)
             return Admitted(known=known)
@@ -110,7 +113,7 @@ class Admission:
         return name in self._names or (self.ledger is not None and self.ledger.has_name(name))
 
     def _order(self, item: Item, language: str, key: str, source: str, stem: str) -> Order:
-        self._keys[key] = self._row(item, language, key, source, stem=stem)
+        self._keys[key] = item.place
         self._sources.add((source, language))
         self._names.add(folded(stem))
         return Order(
@@ -138,24 +141,26 @@ class Admission:
             reason=reason,
         )
 
-    def _duplicate(self, first: Row, item: Item, language: str) -> Row:
+    def _duplicate(self, key: str, first: str, item: Item, language: str) -> Row:
         row = Row(
-            key=first.key,
+            key=key,
             source=item.source,
             language=language,
             place=item.place,
             position=self._position,
             run=self.run,
             status="duplicate",
-            reason=first.place,
+            reason=first,
         )
-        if self.ledger is not None:
+        if self.ledger is not None and not self.is_rehearsal:
             self.ledger.record_duplicate(row)
             self._save()
         return row
 
     def _see(self, known: Row, item: Item) -> None:
-        if self.ledger is not None:
+        if self.is_rehearsal:
+            self._keys[known.key] = item.place
+        elif self.ledger is not None:
             self.ledger.see(known, place=item.place, position=self._position, run=self.run)
             self._save()
 

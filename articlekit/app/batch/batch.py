@@ -1,15 +1,13 @@
 """A batch: all notes of an intake to articles in a folder, with a ledger of what is done."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from articlekit.app.batch.account import Account
 from articlekit.app.batch.admission import Admission
-from articlekit.app.batch.crews import Crew
 from articlekit.app.batch.feed import write_feed
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.intake import Intake
@@ -20,6 +18,7 @@ from articlekit.app.batch.recipe import Recipe, fingerprint, suffixes
 from articlekit.app.batch.report import write_report
 from articlekit.app.batch.row import Row
 from articlekit.app.batch.run import Run, Stopped
+from articlekit.app.batch.staffing import Staff
 from articlekit.app.batch.tally import BatchTally
 from articlekit.app.batch.watcher import Silent, Watcher
 from articlekit.app.batch.work import Order, Result
@@ -64,10 +63,7 @@ class Batch:
     """One run over all notes of a job."""
 
     job: Job
-    crew: Crew
-    work: Callable[[Order], Result]
-    """What each order goes to; it travels to the workers."""
-    account: Account = field(default_factory=Account)
+    staff: Staff
     watcher: Watcher = field(default_factory=Silent)
     tally: BatchTally = field(default_factory=BatchTally)
 
@@ -85,11 +81,11 @@ class Batch:
             try:
                 ended = shift.work()
             except BaseException as error:
-                self.crew.close(at_once=True)
+                self.staff.crew.close(at_once=True)
                 if isinstance(error, KeyboardInterrupt):
                     shift.sum_up("it was interrupted")
                 raise
-            self.crew.close()
+            self.staff.crew.close()
             return ended
 
 
@@ -117,7 +113,8 @@ class _Shift:
 
     def work(self) -> Ended:
         batch = self.batch
-        run = Run(crew=batch.crew, work=batch.work, receive=self._receive, account=batch.account)
+        staff = batch.staff
+        run = Run(crew=staff.crew, work=staff.work, receive=self._receive, account=staff.account)
         stopped = run.all(self._orders()) or ("engine" if run.unreached else None)
         reason = run.unreached[-1][1].reason if stopped == "engine" and run.unreached else ""
         if not batch.tally.notes and stopped is None and not batch.job.retry_failed:

@@ -25,7 +25,9 @@ class Crew:
     again: Callable[[], Executor] | None = None
     """Makes another executor where this one has broken; `None` where none breaks."""
     stop: Callable[[], None] | None = None
-    """Lets go of it without waiting for what it is doing."""
+    """Breaks off what it is doing."""
+    end: Callable[[], None] | None = None
+    """Gives back what the work has needed."""
 
     def renew(self) -> bool:
         """Take a new executor in the place of a broken one; False where there is none to be had."""
@@ -44,6 +46,8 @@ class Crew:
         if at_once and self.stop is not None:
             self.stop()
         self.executor.shutdown(wait=not at_once, cancel_futures=True)
+        if self.end is not None:
+            self.end()
 
 
 class _Here(Executor):
@@ -63,9 +67,16 @@ def in_this_process() -> Crew:
     return Crew(executor=_Here(), in_flight=1)
 
 
-def in_threads(jobs: int) -> Crew:
-    """Threads, for work that waits for a server."""
-    return Crew(executor=ThreadPoolExecutor(jobs, thread_name_prefix="articlekit"), in_flight=jobs)
+def in_threads(jobs: int, *, stop: Callable[[], None], end: Callable[[], None]) -> Crew:
+    """Threads, for work that waits for a server.
+
+    Args:
+        jobs: how many.
+        stop: breaks off what they are waiting for.
+        end: gives back what they share.
+    """
+    executor = ThreadPoolExecutor(jobs, thread_name_prefix="articlekit")
+    return Crew(executor=executor, in_flight=jobs, stop=stop, end=end)
 
 
 def in_processes(jobs: int) -> Crew:

@@ -9,12 +9,14 @@ from typing import Any
 
 import articlekit
 from articlekit.app.batch.names import safe_stem
+from articlekit.app.engine import EngineOptions, model_of
 from articlekit.errors import UsageError
 from articlekit.model.house import House
 from articlekit.rendering.formats import format_of
 from articlekit.rendering.store import builtin_folder, choose
+from articlekit.settings import Settings
 
-__all__ = ["Recipe", "fingerprint", "suffixes"]
+__all__ = ["Recipe", "engine_parameters", "fingerprint", "suffixes"]
 
 _MOST_BYTES = 5_000_000
 """Of one file in a folder of templates that is looked at."""
@@ -37,6 +39,19 @@ class Recipe:
     attempts: int = 1
     parameters: tuple[tuple[str, str | int | float | None], ...] = ()
     """What else the engine is told, by name: the model and so on."""
+
+
+def engine_parameters(wanted: EngineOptions, settings: Settings) -> dict[str, Any]:
+    """What a recipe says of the engine, as its keyword arguments."""
+    if wanted.name == "extractive":
+        return {"engine": wanted.name}
+    parameters = (
+        ("model", model_of(wanted, settings)),
+        ("base_url", wanted.base_url or settings.openai_base_url),
+        ("max_tokens", wanted.max_tokens),
+        ("context", wanted.context),
+    )
+    return {"engine": wanted.name, "attempts": wanted.attempts, "parameters": parameters}
 
 
 def fingerprint(recipe: Recipe) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from queue import SimpleQueue
 from typing import Literal
 
@@ -30,6 +31,8 @@ class Run:
     account: Account = field(default_factory=Account)
     unreached: list[tuple[Order, Result]] = field(default_factory=list)
     """The orders for which the engine could not be reached since it last was."""
+    _held: Order | None = None
+    """The next order, for which there is no money at the moment."""
     _waiting: dict[Future[Result], Order] = field(default_factory=dict)
     _finished: SimpleQueue[Future[Result]] = field(default_factory=SimpleQueue)
 
@@ -53,13 +56,14 @@ class Run:
         while len(self._waiting) < self.crew.in_flight:
             if len(self.unreached) >= _MOST_UNREACHED:
                 return "engine"
-            if not self.account.can_begin():
-                return "cost"
-            order = next(coming, None)
+            order = self._held or next(coming, None)
             if order is None:
                 return None
-            self.account.begin()
-            self._submit(replace(order, allotment=self.account.allotment))
+            allotment = self.account.begin(order)
+            self._held = order if allotment is None else None
+            if allotment is None:
+                return "cost"
+            self._submit(replace(order, allotment=allotment) if isfinite(allotment) else order)
         return None
 
     def _submit(self, order: Order) -> Future[Result]:
@@ -96,7 +100,7 @@ class Run:
             return Result(status="failed", reason=reason)
 
     def _take(self, order: Order, result: Result) -> None:
-        self.account.end(float(result.facts.get("usage", {}).get("cost_usd", 0.0)))
+        self.account.end(order, float(result.facts.get("usage", {}).get("cost_usd", 0.0)))
         if result.status == "unreached":
             self.unreached.append((order, result))
             return

@@ -2,15 +2,36 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from articlekit.app.batch.account import Account
-from articlekit.app.batch.crews import Crew, in_processes, in_this_process
+from articlekit.app.batch.crews import Crew, in_processes, in_this_process, in_threads
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.batch.work import Order, Result, perform
+from articlekit.app.engine import EngineOptions, engine
+from articlekit.settings import Settings
 
-__all__ = ["Staff", "extractive_staff"]
+if TYPE_CHECKING:
+    from articlekit.app.batch.estimate import Estimator
+
+__all__ = ["Limits", "Staff", "estimator_for", "staff_for"]
+
+_THREADS = 8
+_RETRIES = 6
+_LONGEST_WAIT = 3_600.0
+"""Seconds that a run will wait where a server asks for it: nobody sits in front of it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """What the model's server takes, and what the run may cost."""
+
+    requests_per_minute: float | None = None
+    tokens_per_minute: float | None = None
+    max_cost: float | None = None
+    """US dollars, for the whole run."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,8 +43,58 @@ class Staff:
     account: Account = field(default_factory=Account)
 
 
-def extractive_staff(recipe: Recipe, jobs: int | None) -> Staff:
+def staff_for(
+    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, limits: Limits, settings: Settings
+) -> Staff:
+    """Who works with the engine that is wanted.
+
+    Raises:
+        UsageError: the engine's options cannot be met, or the price is not known and `max_cost` is given.
+        EngineError: the server needs a key and has none.
+    """
+    if wanted.name == "extractive":
+        return _extractive_staff(recipe, jobs)
+    return _model_staff(recipe, jobs, wanted=wanted, limits=limits, settings=settings)
+
+
+def estimator_for(recipe: Recipe, wanted: EngineOptions, settings: Settings) -> "Estimator | None":
+    """Who tells what a model will need; `None` without one."""
+    if wanted.name == "extractive":
+        return None
+    from articlekit.app.batch.estimate import estimator
+
+    return estimator(recipe, wanted, settings)
+
+
+def _extractive_staff(recipe: Recipe, jobs: int | None) -> Staff:
     """Processes, for as many processors as there are or as are wanted."""
     jobs = jobs or os.cpu_count() or 1
     crew = in_this_process() if jobs == 1 else in_processes(jobs)
     return Staff(crew=crew, work=partial(perform, recipe=recipe))
+
+
+def _model_staff(
+    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, limits: Limits, settings: Settings
+) -> Staff:
+    """Threads that wait for a model's server, at one pace."""
+    from articlekit.app.batch.estimate import estimator
+    from articlekit.app.batch.pace import Pace, PacedClient
+
+    pace = Pace(requests=limits.requests_per_minute, tokens=limits.tokens_per_minute)
+    options = replace(
+        wanted,
+        client=partial(PacedClient, pace),
+        pause=pace.pause,
+        retries=_RETRIES,
+        longest_wait=_LONGEST_WAIT,
+        max_cost=limits.max_cost,
+    )
+    chosen = engine(options, settings)
+
+    def stop() -> None:
+        pace.stop()
+        chosen.close()
+
+    crew = in_threads(jobs or _THREADS, stop=stop, end=chosen.close)
+    account = Account(limit=limits.max_cost, need=estimator(recipe, wanted, settings).most)
+    return Staff(crew=crew, work=partial(perform, recipe=recipe, engine=chosen), account=account)

@@ -18,7 +18,7 @@ from articlekit.model.note import Note
 from articlekit.reading import read_notes
 from articlekit.rendering import RenderOptions, render
 
-__all__ = ["Order", "Result", "Status", "perform"]
+__all__ = ["Order", "Result", "Status", "perform", "read_order"]
 
 Status = Literal["done", "failed", "unreached"]
 _MOST_FINDINGS = 20
@@ -75,7 +75,7 @@ def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Resul
     if order.allotment is not None:
         budget.max_cost = order.allotment
     try:
-        note = _note(order, recipe)
+        note = read_order(order, recipe)
         brief = Brief(note=note, language=order.language or note.language, house=recipe.house, budget=budget)
         outcome = write(brief, engine.drafter, attempts=engine.attempts)
         files = tuple(_files(outcome, note, order, recipe))
@@ -92,7 +92,12 @@ def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Resul
     )
 
 
-def _note(order: Order, recipe: Recipe) -> Note:
+def read_order(order: Order, recipe: Recipe) -> Note:
+    """The note of an order.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     return read_notes(order.data, name=order.name, max_bytes=recipe.max_bytes)[0]
 
 

@@ -6,10 +6,11 @@ import click
 
 from articlekit.app.batch.batch import Batch, Job
 from articlekit.app.batch.counting import count_notes
+from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
-from articlekit.app.batch.recipe import Recipe
-from articlekit.app.batch.staffing import extractive_staff
+from articlekit.app.batch.recipe import Recipe, engine_parameters
+from articlekit.app.batch.staffing import Limits, estimator_for, staff_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
 from articlekit.app.cli.batch_progress import summary_lines, watcher_for
 from articlekit.app.cli.engine_options import engine_options
@@ -21,6 +22,7 @@ from articlekit.settings import Settings
 
 __all__ = ["command"]
 
+_INTERRUPTED = 130
 _EPILOG = """\
 \b
 Examples:
@@ -47,13 +49,25 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     """
     check_inputs(inputs)
     settings = Settings.from_environment()
-    job = _job(inputs, options, wanted, settings)
-    staff = extractive_staff(job.recipe, options.jobs)
+    recipe = _recipe(options, wanted, settings)
+    job = _job(inputs, options, recipe, settings)
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
-    batch = Batch(job=job, crew=staff.crew, work=staff.work, account=staff.account, watcher=watcher)
+    if options.dry_run:
+        for line in forecast(job, estimator_for(recipe, wanted, settings)).lines():
+            watcher.tell(line)
+        return
+    limits = Limits(
+        requests_per_minute=options.requests_per_minute,
+        tokens_per_minute=options.tokens_per_minute,
+        max_cost=wanted.max_cost,
+    )
+    staff = staff_for(recipe, options.jobs, wanted=wanted, limits=limits, settings=settings)
     watcher.begin(count_notes(job.intake))
     try:
-        ended = batch.run()
+        ended = Batch(job=job, staff=staff, watcher=watcher).run()
+    except KeyboardInterrupt:
+        watcher.tell("interrupted: what is done stays done, run it again to go on")
+        raise SystemExit(_INTERRUPTED) from None
     finally:
         watcher.end()
     if ended.exit_status or not options.quiet:
@@ -62,25 +76,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     raise SystemExit(ended.exit_status)
 
 
-def _job(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOptions, settings: Settings) -> Job:
-    """What is to be done.
-
-    Raises:
-        UsageError: annotations are asked for in a format that has no place for them.
-    """
-    for template in options.templates:
-        if options.annotate and not format_of(template).media_type.startswith("text/html"):
-            raise UsageError(f"--annotate marks HTML, and {template} is none: use -t page or -t fragment")
-    recipe = Recipe(
-        house=load_house(options.house or settings.house),
-        templates=options.templates,
-        folder=settings.templates,
-        trace=options.trace,
-        show_missing=options.show_missing,
-        annotate=options.annotate,
-        max_bytes=settings.max_bytes,
-        engine=wanted.name,
-    )
+def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, settings: Settings) -> Job:
     intake = Intake(
         names=inputs,
         without=options.output,
@@ -95,4 +91,25 @@ def _job(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOptions, 
         languages=options.languages,
         retry_failed=options.retry_failed,
         feed=options.feed,
+    )
+
+
+def _recipe(options: BatchOptions, wanted: EngineOptions, settings: Settings) -> Recipe:
+    """What is to be made of every note.
+
+    Raises:
+        UsageError: annotations are asked for in a format that has no place for them.
+    """
+    for template in options.templates:
+        if options.annotate and not format_of(template).media_type.startswith("text/html"):
+            raise UsageError(f"--annotate marks HTML, and {template} is none: use -t page or -t fragment")
+    return Recipe(
+        house=load_house(options.house or settings.house),
+        templates=options.templates,
+        folder=settings.templates,
+        trace=options.trace,
+        show_missing=options.show_missing,
+        annotate=options.annotate,
+        max_bytes=settings.max_bytes,
+        **engine_parameters(wanted, settings),
     )

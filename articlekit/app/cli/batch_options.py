@@ -30,6 +30,9 @@ class BatchOptions:
     jobs: int | None
     retry_failed: bool
     feed: bool
+    requests_per_minute: float | None
+    tokens_per_minute: float | None
+    dry_run: bool
     json_log: bool
     quiet: bool
 
@@ -98,12 +101,26 @@ _DONE = (
         help="Notes at a time: processes without a model (as many as processors), threads with one (8).",
     ),
     click.option("--retry-failed", is_flag=True, help="Do again what failed, and nothing else."),
+    click.option(
+        "--requests-per-minute",
+        type=click.FloatRange(0, min_open=True),
+        metavar="N",
+        help="Most requests a minute to the model's server, all threads together.",
+    ),
+    click.option(
+        "--tokens-per-minute",
+        type=click.FloatRange(0, min_open=True),
+        metavar="N",
+        help="Most tokens a minute, prompts and answers.",
+    ),
+    click.option("--dry-run", is_flag=True, help="Say what would be done and cost; send and write nothing."),
     click.option("--json-log", is_flag=True, help="What happens as JSON lines on standard error."),
     click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but what went wrong."),
 )
 _NAMES = (
     *("output", "languages", "templates", "house", "trace", "show_missing", "annotate", "feed"),
     *("input_format", "jobs", "retry_failed", "json_log", "quiet"),
+    *("requests_per_minute", "tokens_per_minute", "dry_run"),
 )
 
 
