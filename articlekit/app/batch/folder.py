@@ -43,14 +43,15 @@ class OutputFolder:
             OutputError: it cannot be written, or another run is at work there.
         """
         try:
-            self._parts.mkdir(parents=True, exist_ok=True)
-            self._lock = (self.inside / "lock").open("a+b")
-            self._hold(self._lock)
-            for part in self._parts.iterdir():
-                part.unlink()
-        except OSError as error:
+            with self.writing():
+                self._parts.mkdir(parents=True, exist_ok=True)
+                self._lock = (self.inside / "lock").open("a+b")
+                self._hold(self._lock)
+                for part in self._parts.iterdir():
+                    part.unlink()
+        except OutputError:
             self.__exit__()
-            raise self._failure(error) from error
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -63,14 +63,25 @@ class Ledger:
         self._path = path
         with self._told():
             self._database = sqlite3.connect(path, isolation_level=None)
+        try:
+            version = self._prepared()
+        except OutputError:
+            self._database.close()
+            raise
+        if version > _VERSION:
+            self._database.close()
+            raise OutputError(f"{path}: a newer articlekit has made it: use that, or another folder")
+
+    def _prepared(self) -> int:
+        """The version of the tables, which are made where there are none."""
+        with self._told():
             self._database.row_factory = sqlite3.Row
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
-            version = self._database.execute("PRAGMA user_version").fetchone()[0]
+            version: int = self._database.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
                 self._database.executescript(_TABLES)
-        if version > _VERSION:
-            raise OutputError(f"{path}: a newer articlekit has made it: use that, or another folder")
+        return version
 
     def close(self) -> None:
         """Write what is left to be written and close the file."""

@@ -72,6 +72,8 @@ class PlainLines(Silent):
 class JsonLines(Silent):
     """Everything as JSON, an object a line."""
 
+    _worked: int = 0
+
     def begin(self, total: int | None) -> None:
         """The first line."""
         _say(event="begin", notes=total)
@@ -80,7 +82,9 @@ class JsonLines(Silent):
         """A line for every note."""
         known = {"language": row.facts.get("language"), "reason": row.reason or None}
         cost = {"cost_usd": round(tally.cost, 6)} if tally.prompt_tokens else {}
-        _say(event="note", note=row.place, status=row.status, **known, files=row.files, **cost)
+        new = tally.worked > self._worked
+        self._worked = tally.worked
+        _say(event="note", note=row.place, status=row.status, new=new, **known, files=row.files, **cost)
 
     def tell(self, message: str) -> None:
         """A line with a message for people."""
