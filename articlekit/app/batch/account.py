@@ -26,6 +26,7 @@ class Account:
     """What an article may need at most."""
     spent: float = 0.0
     _allotted: dict[str, float] = field(default_factory=dict)
+    _sum: float = 0.0
 
     def begin(self, order: Order) -> float | None:
         """Allot an article what it may cost.
@@ -35,13 +36,16 @@ class Account:
         """
         if self.limit is None:
             return float("inf")
+        if order.key in self._allotted:  # it was put off, and keeps what it has
+            return self._allotted[order.key]
         need = self.need(order)
-        if self.spent + sum(self._allotted.values()) + need > self.limit:
+        if self.spent + self._sum + need > self.limit:
             return None
         self._allotted[order.key] = need
+        self._sum += need
         return need
 
     def end(self, order: Order, cost: float) -> None:
         """An article is done, for so much."""
-        self._allotted.pop(order.key, None)
+        self._sum -= self._allotted.pop(order.key, 0.0)
         self.spent += cost

@@ -22,7 +22,7 @@ from articlekit.app.batch.staffing import Staff
 from articlekit.app.batch.tally import BatchTally
 from articlekit.app.batch.watcher import Silent, Watcher
 from articlekit.app.batch.work import Order, Result
-from articlekit.errors import InputError
+from articlekit.errors import EngineError, InputError
 
 __all__ = ["Batch", "Ended", "Job"]
 
@@ -115,8 +115,13 @@ class _Shift:
         batch = self.batch
         staff = batch.staff
         run = Run(crew=staff.crew, work=staff.work, receive=self._receive, account=staff.account)
-        stopped = run.all(self._orders()) or ("engine" if run.unreached else None)
-        reason = run.unreached[-1][1].reason if stopped == "engine" and run.unreached else ""
+        reason = ""
+        try:
+            stopped = self._all(run)
+        except EngineError as error:
+            stopped, reason = "engine", " ".join(str(error).split())
+        if run.unreached:
+            stopped, reason = "engine", run.unreached[-1][1].reason
         if not batch.tally.notes and stopped is None and not batch.job.retry_failed:
             raise InputError("no note in the input: name files with notes, or folders that have them")
         if stopped is None:
@@ -124,6 +129,20 @@ class _Shift:
         words = {"engine": f"the engine could not be reached: {reason}", "cost": "what it may cost is spent"}
         self.sum_up(words[stopped] if stopped else "")
         return Ended(tally=batch.tally, stopped=stopped, reason=reason)
+
+    def _all(self, run: Run) -> Stopped | None:
+        """Have all orders worked on, those that are put off round by round."""
+        rounds = self.batch.staff.rounds
+        if rounds is None:
+            return run.all(self._orders())
+        rounds.begin(self.folder, self.batch.watcher.tell)
+        try:
+            stopped = run.all(self._orders())
+            while not run.unreached and (orders := rounds.next()) is not None:
+                stopped = run.all(orders) or stopped
+            return stopped
+        finally:
+            rounds.end()
 
     def sum_up(self, stopped: str) -> None:
         """Write report, manifest and feed."""
@@ -150,7 +169,10 @@ class _Shift:
                 self.batch.watcher.take(admitted.duplicate, tally)
 
     def _receive(self, order: Order, result: Result) -> None:
-        """Write the files of a result, and then its row."""
+        """Write the files of a result, and then its row; keep what is put off for the next round."""
+        if result.status == "deferred" and self.batch.staff.rounds is not None:
+            self.batch.staff.rounds.put_off(order)
+            return
         status, reason = result.status, result.reason
         if status == "done":
             try:

@@ -106,13 +106,14 @@ class Estimator:
         return int(max(0.0, size - slope * mean) * pieces + slope * note)
 
 
-def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings) -> Estimator:
+def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings, *, share: float = 1.0) -> Estimator:
     """The estimator for an engine's options. Nothing is sent, so that no key is needed.
 
     Args:
         recipe: what is to be made of every note.
         wanted: the engine.
         settings: the settings.
+        share: the part of the usual price that is paid.
     """
     measured: list[int] = []
     options = replace(wanted, client=partial(_Measuring, measured), base_url=_NOWHERE, max_cost=None)
@@ -124,6 +125,9 @@ def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings) -> Esti
             chosen.drafter.draft(brief)
         return sum(measured)
 
+    price = chosen.price and Price(
+        prompt=chosen.price.prompt * share, completion=chosen.price.completion * share
+    )
     return Estimator(
-        recipe=recipe, measure=measure, context=wanted.context, attempts=wanted.attempts, price=chosen.price
+        recipe=recipe, measure=measure, context=wanted.context, attempts=wanted.attempts, price=price
     )

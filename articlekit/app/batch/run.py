@@ -100,6 +100,9 @@ class Run:
             return Result(status="failed", reason=reason)
 
     def _take(self, order: Order, result: Result) -> None:
+        if result.status == "deferred":
+            self.receive(order, result)
+            return
         self.account.end(order, float(result.facts.get("usage", {}).get("cost_usd", 0.0)))
         if result.status == "unreached":
             self.unreached.append((order, result))

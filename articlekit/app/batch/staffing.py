@@ -11,10 +11,13 @@ from articlekit.app.batch.crews import Crew, in_processes, in_this_process, in_t
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.batch.work import Order, Result, perform
 from articlekit.app.engine import EngineOptions, engine
+from articlekit.drafting.budget import Price
+from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
     from articlekit.app.batch.estimate import Estimator
+    from articlekit.app.batch.openai_batch.rounds import Rounds
 
 __all__ = ["Limits", "Staff", "estimator_for", "staff_for"]
 
@@ -32,6 +35,10 @@ class Limits:
     tokens_per_minute: float | None = None
     max_cost: float | None = None
     """US dollars, for the whole run."""
+    by_batch: bool = False
+    """Whether requests are put off and sent as the provider's batches."""
+    poll: float = 60.0
+    """Seconds between two looks at such a batch."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +48,8 @@ class Staff:
     crew: Crew
     work: Callable[[Order], Result]
     account: Account = field(default_factory=Account)
+    rounds: "Rounds | None" = None
+    """Who sends what is put off."""
 
 
 def staff_for(
@@ -52,18 +61,24 @@ def staff_for(
         UsageError: the engine's options cannot be met, or the price is not known and `max_cost` is given.
         EngineError: the server needs a key and has none.
     """
+    if limits.by_batch and wanted.name != "openai":
+        raise UsageError("--openai-batch is for language models: give --engine openai too")
     if wanted.name == "extractive":
         return _extractive_staff(recipe, jobs)
+    if limits.by_batch:
+        return _batch_staff(recipe, wanted, limits, settings)
     return _model_staff(recipe, jobs, wanted=wanted, limits=limits, settings=settings)
 
 
-def estimator_for(recipe: Recipe, wanted: EngineOptions, settings: Settings) -> "Estimator | None":
+def estimator_for(
+    recipe: Recipe, wanted: EngineOptions, settings: Settings, *, by_batch: bool
+) -> "Estimator | None":
     """Who tells what a model will need; `None` without one."""
     if wanted.name == "extractive":
         return None
     from articlekit.app.batch.estimate import estimator
 
-    return estimator(recipe, wanted, settings)
+    return estimator(recipe, wanted, settings, share=0.5 if by_batch else 1.0)
 
 
 def _extractive_staff(recipe: Recipe, jobs: int | None) -> Staff:
@@ -98,3 +113,20 @@ def _model_staff(
     crew = in_threads(jobs or _THREADS, stop=stop, end=chosen.close)
     account = Account(limit=limits.max_cost, need=estimator(recipe, wanted, settings).most)
     return Staff(crew=crew, work=partial(perform, recipe=recipe, engine=chosen), account=account)
+
+
+def _batch_staff(recipe: Recipe, wanted: EngineOptions, limits: Limits, settings: Settings) -> Staff:
+    """One worker, who puts requests off, and somebody who sends them as batches for half the price."""
+    from articlekit.app.batch.estimate import estimator
+    from articlekit.app.batch.openai_batch.deferring import Counter, DeferringClient, DeferringDrafter
+    from articlekit.app.batch.openai_batch.rounds import Rounds
+
+    counter = Counter()
+    options = replace(wanted, client=partial(DeferringClient, counter), cache=False, max_cost=limits.max_cost)
+    chosen = engine(options, settings)
+    price = chosen.price and Price(prompt=chosen.price.prompt / 2, completion=chosen.price.completion / 2)
+    chosen = replace(chosen, price=price, drafter=DeferringDrafter(chosen.drafter, counter))
+    account = Account(limit=limits.max_cost, need=estimator(recipe, wanted, settings, share=0.5).most)
+    rounds = Rounds(counter=counter, poll=limits.poll)
+    work = partial(perform, recipe=recipe, engine=chosen)
+    return Staff(crew=in_this_process(), work=work, account=account, rounds=rounds)

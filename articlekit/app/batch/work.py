@@ -11,18 +11,25 @@ from typing import Any, Literal
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.engine import Engine
 from articlekit.app.write import Outcome, write
-from articlekit.drafting.drafter import AnswerError, Brief
+from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.drafting.openai.failures import RequestError
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
 from articlekit.rendering import RenderOptions, render
 
-__all__ = ["Order", "Result", "Status", "perform", "read_order"]
+__all__ = ["DeferredError", "Order", "Result", "Status", "perform", "read_order"]
 
-Status = Literal["done", "failed", "unreached"]
+Status = Literal["done", "failed", "unreached", "deferred"]
+"""`unreached`: the engine could not be reached, which is not the note's fault; `deferred`: its answers
+come later."""
 _MOST_FINDINGS = 20
 """Findings of one article that the report lists."""
+
+
+class DeferredError(Exception):
+    """An article cannot be drafted before answers have come in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +86,10 @@ def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Resul
         brief = Brief(note=note, language=order.language or note.language, house=recipe.house, budget=budget)
         outcome = write(brief, engine.drafter, attempts=engine.attempts)
         files = tuple(_files(outcome, note, order, recipe))
+    except DeferredError:
+        return Result(status="deferred", seconds=time.perf_counter() - started)
     except ArticlekitError as error:
-        unreached = isinstance(error, EngineError) and not isinstance(error, AnswerError)
-        status: Status = "unreached" if unreached else "failed"
+        status: Status = "unreached" if _is_unreached(error) else "failed"
         reason, usage = _reason(error, order), {"usage": budget.usage()} if budget.requests else {}
         return Result(status=status, reason=reason, facts=usage, seconds=time.perf_counter() - started)
     except Exception as error:  # noqa: BLE001 - one bad note never stops the run
@@ -90,6 +98,11 @@ def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Resul
     return Result(
         status="done", files=files, facts=_facts(outcome, note), seconds=time.perf_counter() - started
     )
+
+
+def _is_unreached(error: ArticlekitError) -> bool:
+    """Whether the engine's server has failed, and not the model with this note."""
+    return isinstance(error, EngineError) and isinstance(error.__cause__, RequestError)
 
 
 def read_order(order: Order, recipe: Recipe) -> Note:

@@ -53,13 +53,16 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     job = _job(inputs, options, recipe, settings)
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
     if options.dry_run:
-        for line in forecast(job, estimator_for(recipe, wanted, settings)).lines():
+        estimator = estimator_for(recipe, wanted, settings, by_batch=options.openai_batch)
+        for line in forecast(job, estimator).lines():
             watcher.tell(line)
         return
     limits = Limits(
         requests_per_minute=options.requests_per_minute,
         tokens_per_minute=options.tokens_per_minute,
         max_cost=wanted.max_cost,
+        by_batch=options.openai_batch,
+        poll=options.poll,
     )
     staff = staff_for(recipe, options.jobs, wanted=wanted, limits=limits, settings=settings)
     watcher.begin(count_notes(job.intake))
