@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from articlekit.app.batch.estimate import Estimator
     from articlekit.app.batch.openai_batch.rounds import Rounds
 
-__all__ = ["Limits", "Staff", "estimator_for", "staff_for"]
+__all__ = ["Means", "Staff", "estimator_for", "staff_for"]
 
 _THREADS = 8
 _RETRIES = 6
@@ -28,13 +28,15 @@ _LONGEST_WAIT = 3_600.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Limits:
-    """What the model's server takes, and what the run may cost."""
+class Means:
+    """What the work may be done with, and what it may cost."""
 
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
     max_cost: float | None = None
     """US dollars, for the whole run."""
+    dask: str | None = None
+    """Address of a scheduler whose workers do the work."""
     by_batch: bool = False
     """Whether requests are put off and sent as the provider's batches."""
     poll: float = 60.0
@@ -53,7 +55,7 @@ class Staff:
 
 
 def staff_for(
-    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, limits: Limits, settings: Settings
+    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, means: Means, settings: Settings
 ) -> Staff:
     """Who works with the engine that is wanted.
 
@@ -61,13 +63,19 @@ def staff_for(
         UsageError: the engine's options cannot be met, or the price is not known and `max_cost` is given.
         EngineError: the server needs a key and has none.
     """
-    if limits.by_batch and wanted.name != "openai":
+    if means.dask is not None and wanted.name != "extractive":
+        raise UsageError("--dask is for work without a model: a model's server is waited for by threads")
+    if means.by_batch and wanted.name != "openai":
         raise UsageError("--openai-batch is for language models: give --engine openai too")
+    if means.dask is not None:
+        from articlekit.app.batch.machines import on_machines
+
+        return Staff(crew=on_machines(means.dask), work=partial(perform, recipe=recipe))
     if wanted.name == "extractive":
         return _extractive_staff(recipe, jobs)
-    if limits.by_batch:
-        return _batch_staff(recipe, wanted, limits, settings)
-    return _model_staff(recipe, jobs, wanted=wanted, limits=limits, settings=settings)
+    if means.by_batch:
+        return _batch_staff(recipe, wanted, means, settings)
+    return _model_staff(recipe, jobs, wanted=wanted, means=means, settings=settings)
 
 
 def estimator_for(
@@ -89,20 +97,20 @@ def _extractive_staff(recipe: Recipe, jobs: int | None) -> Staff:
 
 
 def _model_staff(
-    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, limits: Limits, settings: Settings
+    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, means: Means, settings: Settings
 ) -> Staff:
     """Threads that wait for a model's server, at one pace."""
     from articlekit.app.batch.estimate import estimator
     from articlekit.app.batch.pace import Pace, PacedClient
 
-    pace = Pace(requests=limits.requests_per_minute, tokens=limits.tokens_per_minute)
+    pace = Pace(requests=means.requests_per_minute, tokens=means.tokens_per_minute)
     options = replace(
         wanted,
         client=partial(PacedClient, pace),
         pause=pace.pause,
         retries=_RETRIES,
         longest_wait=_LONGEST_WAIT,
-        max_cost=limits.max_cost,
+        max_cost=means.max_cost,
     )
     chosen = engine(options, settings)
 
@@ -111,22 +119,22 @@ def _model_staff(
         chosen.close()
 
     crew = in_threads(jobs or _THREADS, stop=stop, end=chosen.close)
-    account = Account(limit=limits.max_cost, need=estimator(recipe, wanted, settings).most)
+    account = Account(limit=means.max_cost, need=estimator(recipe, wanted, settings).most)
     return Staff(crew=crew, work=partial(perform, recipe=recipe, engine=chosen), account=account)
 
 
-def _batch_staff(recipe: Recipe, wanted: EngineOptions, limits: Limits, settings: Settings) -> Staff:
+def _batch_staff(recipe: Recipe, wanted: EngineOptions, means: Means, settings: Settings) -> Staff:
     """One worker, who puts requests off, and somebody who sends them as batches for half the price."""
     from articlekit.app.batch.estimate import estimator
     from articlekit.app.batch.openai_batch.deferring import Counter, DeferringClient, DeferringDrafter
     from articlekit.app.batch.openai_batch.rounds import Rounds
 
     counter = Counter()
-    options = replace(wanted, client=partial(DeferringClient, counter), cache=False, max_cost=limits.max_cost)
+    options = replace(wanted, client=partial(DeferringClient, counter), cache=False, max_cost=means.max_cost)
     chosen = engine(options, settings)
     price = chosen.price and Price(prompt=chosen.price.prompt / 2, completion=chosen.price.completion / 2)
     chosen = replace(chosen, price=price, drafter=DeferringDrafter(chosen.drafter, counter))
-    account = Account(limit=limits.max_cost, need=estimator(recipe, wanted, settings, share=0.5).most)
-    rounds = Rounds(counter=counter, poll=limits.poll)
+    account = Account(limit=means.max_cost, need=estimator(recipe, wanted, settings, share=0.5).most)
+    rounds = Rounds(counter=counter, poll=means.poll)
     work = partial(perform, recipe=recipe, engine=chosen)
     return Staff(crew=in_this_process(), work=work, account=account, rounds=rounds)

@@ -10,7 +10,7 @@ from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.recipe import Recipe, engine_parameters
-from articlekit.app.batch.staffing import Limits, estimator_for, staff_for
+from articlekit.app.batch.staffing import Means, estimator_for, staff_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
 from articlekit.app.cli.batch_progress import summary_lines, watcher_for
 from articlekit.app.cli.engine_options import engine_options
@@ -57,14 +57,15 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         for line in forecast(job, estimator).lines():
             watcher.tell(line)
         return
-    limits = Limits(
+    means = Means(
         requests_per_minute=options.requests_per_minute,
         tokens_per_minute=options.tokens_per_minute,
         max_cost=wanted.max_cost,
+        dask=options.dask,
         by_batch=options.openai_batch,
         poll=options.poll,
     )
-    staff = staff_for(recipe, options.jobs, wanted=wanted, limits=limits, settings=settings)
+    staff = staff_for(recipe, options.jobs, wanted=wanted, means=means, settings=settings)
     watcher.begin(count_notes(job.intake))
     try:
         ended = Batch(job=job, staff=staff, watcher=watcher).run()

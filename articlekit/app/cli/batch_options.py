@@ -32,6 +32,7 @@ class BatchOptions:
     feed: bool
     requests_per_minute: float | None
     tokens_per_minute: float | None
+    dask: str | None
     openai_batch: bool
     poll: float
     dry_run: bool
@@ -102,6 +103,11 @@ _DONE = (
         metavar="N",
         help="Notes at a time: processes without a model (as many as processors), threads with one (8).",
     ),
+    click.option(
+        "--dask",
+        metavar="ADDRESS",
+        help="Have the workers of a Dask scheduler do it, such as tcp://host:8786 (articlekit[dask]).",
+    ),
     click.option("--retry-failed", is_flag=True, help="Do again what failed, and nothing else."),
     click.option(
         "--requests-per-minute",
@@ -135,7 +141,7 @@ _DONE = (
 _NAMES = (
     *("output", "languages", "templates", "house", "trace", "show_missing", "annotate", "feed"),
     *("input_format", "jobs", "retry_failed", "json_log", "quiet"),
-    *("requests_per_minute", "tokens_per_minute", "openai_batch", "poll", "dry_run"),
+    *("requests_per_minute", "tokens_per_minute", "dask", "openai_batch", "poll", "dry_run"),
 )
 
 

@@ -11,7 +11,7 @@ from click.testing import Result
 from tests.app.batch.running import articles, batch, manifest
 from tests.app.batch.test_model import PRICED, lines, with_model
 from tests.fakes.batch_server import BatchServer, completion, refused
-from tests.fakes.notes import ARTICLE
+from tests.fakes.notes import ARTICLE, ARTICLE_FR
 from tests.fakes.openai_server import FakeServer, answer, sentence
 
 GOOD = completion(ARTICLE)
@@ -78,9 +78,12 @@ def test_what_has_expired_is_sent_again(tmp_path: Path) -> None:
 
 
 def test_what_the_provider_never_answers_fails_in_the_end(tmp_path: Path) -> None:
-    with BatchServer(lambda _: GOOD, ends=lambda _: "expired") as server:
-        result = by_batch(server, lines(tmp_path, 6), "--lang", "fr", output=tmp_path / "out")
+    with BatchServer(lambda _: completion(ARTICLE_FR), ends=lambda _: "expired") as server:
+        result = by_batch(
+            server, lines(tmp_path, 6), "--lang", "fr", "--attempts", "1", output=tmp_path / "out"
+        )
     assert result.exit_code == 1
+    assert "6 notes: 3 written, 3 failed" in result.stderr
     assert "the provider has not answered it" in result.stderr
 
 
