@@ -9,14 +9,13 @@ from articlekit.app.batch.openai_batch.desk import Desk
 from articlekit.app.batch.work import DeferredError
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter
+from articlekit.drafting.openai.charges import charge
 from articlekit.drafting.openai.client import Client, Request
-from articlekit.drafting.openai.reply import Reply, read_reply
+from articlekit.drafting.openai.reply import NoTextError, Reply, read_reply
 from articlekit.drafting.openai.server import Server
 from articlekit.model.article import Article
 
 __all__ = ["Counter", "DeferringClient", "DeferringDrafter"]
-
-_SHORTEST_ANSWER = 64
 
 
 @dataclass(kw_only=True)
@@ -44,16 +43,14 @@ class DeferringClient(Client):
 
         Raises:
             DeferredError: it is not, and the article cannot be drafted without it.
-            AnswerError: it is not, but other parts can be drafted; or there is no text in it.
+            AnswerError: it is not, but other parts can be drafted; or it has no text; or the budget is spent.
         """
         server, desk = self.server, self._counter.desk
         if desk is None:
             raise DeferredError
-        space = max(server.context_tokens - request.tokens, _SHORTEST_ANSWER)
-        limit = budget.room(request.tokens, min(server.answer_tokens, space))
-        if limit < _SHORTEST_ANSWER:
-            raise AnswerError(f"the budget is spent ({budget.tokens} tokens): raise --max-tokens")
-        asked = {**vars(request), "limit": limit}
+        budget.model, budget.server = server.model, server.host
+        limit, _ = self._limit(request, budget)
+        asked = {"messages": request.messages, "schema": request.schema, "limit": limit}
         text = json.dumps(asked, ensure_ascii=False, sort_keys=True)
         place = f"{server.base_url} {server.model} {server.temperature}"
         name = hashlib.sha256(f"{place}\0{text}".encode("utf-8", errors="replace")).hexdigest()
@@ -67,8 +64,13 @@ class DeferringClient(Client):
         if found.answer is None:
             raise AnswerError(found.fault or "no answer")
         budget.requests += 1
-        budget.charge(*_tokens(found.answer))
-        return read_reply(found.answer)
+        try:
+            reply = read_reply(found.answer)
+        except NoTextError as error:
+            charge(error.usage, error.size, request, budget, limit=limit)
+            raise
+        charge(reply.usage, reply.size, request, budget, limit=limit)
+        return reply
 
     def keep(self, reply: Reply) -> None:
         """The desk has kept it already."""
@@ -104,12 +106,3 @@ class DeferringDrafter:
         if self.counter.missing:
             raise DeferredError
         return article
-
-
-def _tokens(body: str) -> tuple[int, int]:
-    """Tokens of prompt and answer, as the provider counts them."""
-    try:
-        usage = json.loads(body).get("usage") or {}
-        return int(usage.get("prompt_tokens") or 0), int(usage.get("completion_tokens") or 0)
-    except (ValueError, AttributeError, TypeError):
-        return 0, 0

@@ -130,12 +130,8 @@ class Rounds:
 
     def _line(self, key: str, asked: dict[str, Any], ability: Ability) -> dict[str, Any]:
         limit, schema = asked["limit"], asked["schema"]
-        messages = [
-            {"role": "system", "content": asked["system"]},
-            {"role": "user", "content": asked["prompt"]},
-        ]
         parameters = ability.parameters(schema, limit=limit, temperature=self._server.temperature)
-        body = {"model": self._server.model, "messages": messages, **parameters}
+        body = {"model": self._server.model, "messages": asked["messages"], **parameters}
         return {"custom_id": key, "method": "POST", "url": "/v1/chat/completions", "body": body}
 
     def _collect(self, sent: Sent) -> None:
