@@ -18,6 +18,8 @@ from articlekit.settings import Settings
 
 __all__ = ["Recipe", "engine_parameters", "fingerprint", "suffixes"]
 
+_APART = ("batch/", "prompts/")
+"""Templates that no article is made with, prompts without a model among them."""
 _MOST_BYTES = 5_000_000
 """Of one file in a folder of templates that is looked at."""
 
@@ -72,6 +74,8 @@ def fingerprint(recipe: Recipe) -> str:
     result = hashlib.sha256(json.dumps(values, sort_keys=True).encode())
     for folder in sorted(_folders(recipe)):
         for name, data in _texts(folder):
+            if name.startswith(_APART) and not (name.startswith("prompts/") and recipe.engine == "openai"):
+                continue
             result.update(f"\0{name}\0{len(data)}\0".encode() + data)
     return result.hexdigest()
 
