@@ -13,6 +13,7 @@ from articlekit.errors import UsageError
 __all__ = ["OutputError", "OutputFolder"]
 
 _INSIDE = ".articlekit"
+_NAMES_AT_ONCE = 100
 _FILE_FAULTS = frozenset({errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.EISDIR, errno.ENOTEMPTY})
 """What is wrong with one file and not with the folder."""
 
@@ -29,7 +30,7 @@ class OutputFolder:
         self.inside = path / _INSIDE
         self._parts = self.inside / "parts"
         self._lock: IO[bytes] | None = None
-        self._number = 0
+        self._number = self._unsaved = 0
 
     @property
     def ledger(self) -> Path:
@@ -63,6 +64,9 @@ class OutputFolder:
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Write files, each of them whole and on the disk before it gets its name.
 
+        That the names are on the disk too is seen to now and then: where one is lost with the power,
+        the next run misses the file and makes it again.
+
         Raises:
             OSError: this file cannot be there, others can.
             OutputError: nothing can be written any more.
@@ -75,7 +79,9 @@ class OutputFolder:
                     file.flush()
                     os.fsync(file.fileno())
                 part.replace(self.path / name)
-            self._sync()
+            self._unsaved += 1
+            if self._unsaved % _NAMES_AT_ONCE == 0:
+                self._sync()
         except OSError as error:
             if error.errno in _FILE_FAULTS:
                 raise

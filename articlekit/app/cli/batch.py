@@ -31,6 +31,16 @@ Examples:
   articlekit batch incidents.csv -o public/ --column-text report --column-id ticket
   articlekit batch incidents.jsonl -o public/ --retry-failed
   zcat incidents.jsonl.gz | articlekit batch - -o public/
+  articlekit batch notes/ -o public/ --engine openai --model gpt-4.1-mini --dry-run
+  articlekit batch notes/ -o public/ --engine openai --openai-batch --max-cost 20
+
+\b
+Exit status:
+  0    every note has its article, without errors
+  1    notes have failed, have errors among their findings, or are left because of --max-cost
+  2    wrong usage, an input that is not there, a folder that is in use, full or cannot be written
+  3    the model's server, the provider or the Dask scheduler could not be reached
+  130  interrupted
 """
 
 
