@@ -75,18 +75,25 @@ class Batch:
             OutputError: the folder is in use, or nothing more can be written to it.
             TemplateError: a template is not there.
         """
+        crew = self.staff.crew
+        try:
+            ended = self._run()
+        except BaseException:
+            crew.close(at_once=True)
+            raise
+        crew.close(at_once=ended.stopped == "engine")
+        return ended
+
+    def _run(self) -> Ended:
         with OutputFolder(self.job.output) as folder, closing(Ledger(folder.ledger)) as ledger:
             number = ledger.begin_run(time.time())
             shift = _Shift(batch=self, folder=folder, ledger=ledger, number=number)
             try:
-                ended = shift.work()
-            except BaseException as error:
+                return shift.work()
+            except KeyboardInterrupt:
                 self.staff.crew.close(at_once=True)
-                if isinstance(error, KeyboardInterrupt):
-                    shift.sum_up("it was interrupted")
+                shift.sum_up("it was interrupted")
                 raise
-            self.staff.crew.close()
-            return ended
 
 
 @dataclass(kw_only=True)

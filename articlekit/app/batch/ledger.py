@@ -30,7 +30,7 @@ CREATE INDEX in_order ON notes (run DESC, position);
 CREATE INDEX by_rank ON notes (rank, run DESC, position);
 CREATE TABLE duplicates (
     source TEXT NOT NULL, language TEXT NOT NULL, key TEXT NOT NULL, place TEXT NOT NULL,
-    position INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (source, language)
+    position INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (place, language)
 ) WITHOUT ROWID;
 CREATE INDEX duplicates_in_order ON duplicates (run DESC, position);
 CREATE TABLE runs (number INTEGER PRIMARY KEY, started REAL NOT NULL, told TEXT NOT NULL DEFAULT '{}');
@@ -129,7 +129,6 @@ class Ledger:
         """Put down a result, in the place of what its source had before."""
         source = (row.source, row.language)
         self._change("DELETE FROM notes WHERE source = ? AND language = ?", source)
-        self._change("DELETE FROM duplicates WHERE source = ? AND language = ?", source)
         values = {
             **vars(row),
             "folded": folded,

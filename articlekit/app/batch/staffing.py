@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Means", "Staff", "estimator_for", "staff_for"]
 
+_SILENT = EngineOptions()
+"""Engines that tell nobody what they are doing: there are many of them at a time."""
 _THREADS = 8
 _RETRIES = 6
 _LONGEST_WAIT = 3_600.0
@@ -107,6 +109,8 @@ def _model_staff(
     options = replace(
         wanted,
         client=partial(PacedClient, pace),
+        progress=_SILENT.progress,
+        arrived=_SILENT.arrived,
         pause=pace.pause,
         retries=_RETRIES,
         longest_wait=_LONGEST_WAIT,

@@ -1,5 +1,6 @@
 """Watchers: who is told how a run is going."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from articlekit.app.batch.row import Row
@@ -11,8 +12,8 @@ __all__ = ["Silent", "Watcher"]
 class Watcher(Protocol):
     """Is told of everything that happens, in the thread of the run."""
 
-    def begin(self, total: int | None) -> None:
-        """The work begins, on about so many notes; `None` where nobody knows how many."""
+    def begin(self, count: Callable[[], int | None]) -> None:
+        """The work begins; `count` tells on how many notes, about, or `None` where nobody knows."""
 
     def take(self, row: Row, tally: BatchTally) -> None:
         """A note has been looked at."""
@@ -27,7 +28,7 @@ class Watcher(Protocol):
 class Silent:
     """Nobody is watching."""
 
-    def begin(self, total: int | None) -> None:
+    def begin(self, count: Callable[[], int | None]) -> None:
         """Nothing to be done."""
 
     def take(self, row: Row, tally: BatchTally) -> None:

@@ -76,7 +76,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         poll=options.poll,
     )
     staff = staff_for(recipe, options.jobs, wanted=wanted, means=means, settings=settings)
-    watcher.begin(count_notes(job.intake))
+    watcher.begin(partial(count_notes, job.intake))
     try:
         ended = Batch(job=job, staff=staff, watcher=watcher).run()
     except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,9 +74,9 @@ class JsonLines(Silent):
 
     _worked: int = 0
 
-    def begin(self, total: int | None) -> None:
+    def begin(self, count: Callable[[], int | None]) -> None:
         """The first line."""
-        _say(event="begin", notes=total)
+        _say(event="begin", notes=count())
 
     def take(self, row: Row, tally: BatchTally) -> None:
         """A line for every note."""
@@ -99,14 +99,14 @@ class Bar(Silent):
     _progress: "Progress | None" = None
     _task: "TaskID | None" = None
 
-    def begin(self, total: int | None) -> None:
+    def begin(self, count: Callable[[], int | None]) -> None:
         """Show the bar."""
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
         self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._task = self._progress.add_task("", total=total)
+        self._task = self._progress.add_task("", total=count())
         self._progress.start()
 
     def take(self, row: Row, tally: BatchTally) -> None:

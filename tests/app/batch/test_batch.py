@@ -125,6 +125,15 @@ def test_a_duplicate_is_done_once_and_said(notes: Path, tmp_path: Path) -> None:
     assert articles(tmp_path / "out") == first
 
 
+def test_every_one_of_many_duplicates_is_said(tmp_path: Path) -> None:
+    lines = write_lines(tmp_path / "notes.jsonl", *[{"text": note("Ashby")}] * 3, {"text": note("Brill")})
+    for jobs in (1, 2):
+        result = batch(lines, output=tmp_path / str(jobs), jobs=jobs)
+        assert "4 notes: 2 written, 2 duplicates" in result.stderr
+        statuses = [entry["status"] for entry in manifest(tmp_path / str(jobs))]
+        assert statuses == ["done", "duplicate", "duplicate", "done"]
+
+
 def test_two_notes_with_the_same_title_have_two_pages(tmp_path: Path) -> None:
     same = {"title": "Storm damage: the harbour"}
     lines = write_lines(
