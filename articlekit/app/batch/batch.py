@@ -133,7 +133,7 @@ class _Shift:
             raise InputError("no note in the input: name files with notes, or folders that have them")
         if stopped is None:
             self.ledger.forget_failures_before(self.number)
-        words = {"engine": f"the engine could not be reached: {reason}", "cost": "what it may cost is spent"}
+        words = {"engine": reason, "cost": "what it may cost is spent"}
         self.sum_up(words[stopped] if stopped else "")
         return Ended(tally=batch.tally, stopped=stopped, reason=reason)
 

@@ -45,7 +45,7 @@ class Crew:
         """
         if at_once and self.stop is not None:
             self.stop()
-        self.executor.shutdown(wait=not at_once, cancel_futures=True)
+        self.executor.shutdown(wait=not at_once)
         if self.end is not None:
             self.end()
 

@@ -118,7 +118,7 @@ def _result(future: "Future[Result]") -> Result:
     try:
         return future.result()
     except CancelledError:
-        raise EngineError("the workers are gone: start them, and run it again") from None
+        raise EngineError("the workers are gone: start them again") from None
     except Exception as error:  # noqa: BLE001 - a worker that died, said in the words of its executor
         reason = f"the worker gave it up ({type(error).__name__}: {error}): run it again with --retry-failed"
         return Result(status="failed", reason=" ".join(reason.split())[:300])

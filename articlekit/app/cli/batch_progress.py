@@ -38,9 +38,9 @@ def summary_lines(ended: Ended, output: Path) -> Iterator[str]:
     tally = ended.tally
     yield from tally.lines()
     if ended.stopped == "engine":
-        yield f"stopped, the engine could not be reached: {ended.reason}: then run it again"
+        yield f"stopped: {ended.reason}; what is done stays done, run it again to go on"
     elif ended.stopped == "cost":
-        yield "stopped before the end, --max-cost would not have been kept: raise it and run it again"
+        yield "stopped: --max-cost would not have been kept; raise it and run it again to go on"
     elif tally.failed_before:
         yield f"{tally.failed_before} failed in an earlier run: --retry-failed tries them again"
     yield str(output / REPORT)

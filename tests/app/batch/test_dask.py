@@ -74,14 +74,18 @@ def test_every_note_comes_out_once_though_a_worker_dies(
     )
     started.append(run)
     done: Counter[str] = Counter()
+    said: list[str] = []
     assert run.stderr is not None
     for line in run.stderr:
+        said.append(line)
         event = json.loads(line) if line.startswith("{") else {}
         if event.get("status") == "done":
             done[event["note"]] += 1
         if done.total() == 20:
             started[1].send_signal(signal.SIGKILL)
-    assert run.wait() == 1  # one note has no text
+    assert run.wait() == 1, said  # one note has no text
+    assert not any("Traceback" in line for line in said), said
+    assert any("60 written, 1 duplicate, 1 failed" in line for line in said)
     assert done.total() == len(done) == 60
     assert articles(tmp_path / "out") == expected
 
