@@ -194,6 +194,18 @@ def test_everything_can_be_said_as_json(notes: Path, tmp_path: Path) -> None:
     assert said[-1]["event"] == "message"
 
 
+def test_the_table_among_the_samples_is_read_as_the_readme_says(tmp_path: Path) -> None:
+    table = Path(__file__).resolve().parents[3] / "samples" / "incidents.csv"
+    columns = ("--column-text", "report", "--column-id", "ticket", "--column-date", "reported")
+    result = batch(table, *columns, output=tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+    entries = manifest(tmp_path / "out")
+    assert [entry["language"] for entry in entries] == ["en", "fr", "de", "ja"]
+    assert [entry["files"] for entry in entries] == [[f"INC-{number}.html"] for number in range(204, 208)]
+    assert entries[0]["date"] == "2026-03-04"
+    assert "grid" not in (tmp_path / "out" / "INC-204.html").read_text("utf-8")
+
+
 def test_quiet_says_nothing_where_nothing_is_wrong(notes: Path, tmp_path: Path) -> None:
     assert batch(notes, "-q", output=tmp_path / "out").stderr == ""
 
