@@ -203,7 +203,7 @@ def test_the_table_among_the_samples_is_read_as_the_readme_says(tmp_path: Path) 
     assert [entry["language"] for entry in entries] == ["en", "fr", "de", "ja"]
     assert [entry["files"] for entry in entries] == [[f"INC-{number}.html"] for number in range(204, 208)]
     assert entries[0]["date"] == "2026-03-04"
-    assert "grid" not in (tmp_path / "out" / "INC-204.html").read_text("utf-8")
+    assert "Team" not in (tmp_path / "out" / "INC-204.html").read_text("utf-8")
 
 
 def test_quiet_says_nothing_where_nothing_is_wrong(notes: Path, tmp_path: Path) -> None:
