@@ -38,6 +38,7 @@ def test_it_makes_what_requests_one_by_one_make_for_half_the_price(tmp_path: Pat
     assert "5 requests sent as batch_0" in result.stderr
     assert "batch_0: in_progress, 0 of 5" in result.stderr
     assert len(server.batches) == 1
+    assert not any("stream" in each["body"] for each in server.sent)
     with FakeServer(answer(ARTICLE)) as single:
         with_model(single, notes, *PRICED, output=tmp_path / "single")
     one, other = articles(tmp_path / "out"), articles(tmp_path / "single")

@@ -21,6 +21,8 @@ __all__ = ["Answered", "Desk", "Sent"]
 
 _VERSION = 1
 _MOST_TRIES = 3
+_MOST = Ability(stream=False, stream_usage=False)
+"""What is supposed of a server at first: batches are never streamed."""
 _TABLES = """
 BEGIN;
 CREATE TABLE requests (
@@ -159,7 +161,7 @@ class Desk:
     def ability(self, place: str) -> Ability:
         """What the server is known to be able to do."""
         row = self._first("SELECT ability FROM abilities WHERE place = ?", place)
-        return Ability(**json.loads(row[0])) if row else Ability()
+        return Ability(**json.loads(row[0])) if row else _MOST
 
     def remember(self, place: str, ability: Ability) -> None:
         """Put down what the server is able to do."""

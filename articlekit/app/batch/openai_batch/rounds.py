@@ -131,7 +131,8 @@ class Rounds:
     def _line(self, key: str, asked: dict[str, Any], ability: Ability) -> dict[str, Any]:
         limit, schema = asked["limit"], asked["schema"]
         parameters = ability.parameters(schema, limit=limit, temperature=self._server.temperature)
-        body = {"model": self._server.model, "messages": asked["messages"], **parameters}
+        more = parameters.pop("extra_body", {})  # what the openai package would put beside the others
+        body = {"model": self._server.model, "messages": asked["messages"], **parameters, **more}
         return {"custom_id": key, "method": "POST", "url": "/v1/chat/completions", "body": body}
 
     def _collect(self, sent: Sent) -> None:
