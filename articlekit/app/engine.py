@@ -13,9 +13,10 @@ from articlekit.errors import TemplateError, UsageError
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
+    from articlekit.drafting.openai import Client
     from articlekit.drafting.openai.unfolding import Arrival
 
-__all__ = ["ENGINES", "Engine", "EngineOptions", "engine"]
+__all__ = ["ENGINES", "Engine", "EngineOptions", "engine", "model_of"]
 
 ENGINES = ("extractive", "openai")
 _DEFAULT_MODEL = "gpt-4.1-mini"
@@ -56,6 +57,12 @@ class EngineOptions:
     """Told on one line what does not work and is no hindrance."""
     pause: Callable[[float], None] = time.sleep
     """Waits so many seconds before a request is sent again."""
+    retries: int = 2
+    """How often a request that failed by chance is sent again."""
+    longest_wait: float = 60.0
+    """Longest pause, in seconds, that a server may ask for."""
+    client: "Callable[..., Client] | None" = None
+    """Makes the client in place of the usual one, from the same arguments."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +83,11 @@ class Engine:
         return Budget(max_tokens=self.max_tokens, max_cost=self.max_cost, price=self.price)
 
 
+def model_of(options: EngineOptions, settings: Settings) -> str | None:
+    """The name of the language model that is meant; `None` for an engine without one."""
+    return None if options.name == "extractive" else options.model or settings.model or _DEFAULT_MODEL
+
+
 def engine(options: EngineOptions, settings: Settings) -> Engine:
     """The engine that is asked for.
 
@@ -93,7 +105,7 @@ def engine(options: EngineOptions, settings: Settings) -> Engine:
 def _openai(options: EngineOptions, settings: Settings) -> Engine:
     from articlekit.drafting.openai import OPENAI_URL, Cache, Client, OpenAIDrafter, Server
 
-    model = options.model or settings.model or _DEFAULT_MODEL
+    model = model_of(options, settings) or _DEFAULT_MODEL
     price = settings.price(model)
     if options.max_cost is not None and price is None:
         raise UsageError(
@@ -108,10 +120,12 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
         context_tokens=options.context,
         progress=options.progress,
         arrived=options.arrived,
+        retries=options.retries,
+        longest_wait=options.longest_wait,
     )
     place = settings.cache / "answers.sqlite" if options.cache and settings.cache else None
     kept = Cache(place, warn=options.warn) if place else None
-    client = Client(server, cache=kept, pause=options.pause)
+    client = (options.client or Client)(server, cache=kept, pause=options.pause)
 
     def close() -> None:
         client.close()

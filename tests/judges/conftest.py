@@ -14,6 +14,7 @@ from articlekit.model.house import House, HouseHeadings, HousePage
 from articlekit.model.note import Note, Statement
 from articlekit.reading import read_notes
 from articlekit.rendering import RenderOptions, render
+from tests.app.batch.running import batch
 from tests.rendering.articles import ARTICLES
 from tests.rendering.findings import of_everything
 
@@ -50,7 +51,20 @@ def judged_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if note.language in ("fr", "ar", "ja"):
             fragment = _CMS.format(note.language, render(article, template="fragment", options=options))
             (folder / f"{name}.fragment.html").write_text(fragment, encoding="utf-8")
+    (folder / "batch.html").write_bytes(_report(tmp_path_factory.mktemp("batch")))
     return folder
+
+
+def _report(folder: Path) -> bytes:
+    """The report of a batch with articles, a failure and a duplicate."""
+    notes = folder / "notes"
+    notes.mkdir()
+    for path in sorted(_SAMPLES.iterdir())[::3]:
+        (notes / path.name).write_bytes(path.read_bytes())
+    (notes / "zz-copy.txt").write_bytes(next(notes.glob("*.txt")).read_bytes())
+    (notes / "empty.txt").write_bytes(b" ")
+    batch(notes, "-t", "page", "-t", "json", output=folder / "out")
+    return (folder / "out" / "report.html").read_bytes()
 
 
 def _by_hand() -> Iterator[tuple[str, Article, Note]]:

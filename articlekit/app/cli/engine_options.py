@@ -51,12 +51,6 @@ _OPTIONS = (
         help="Tokens that an article may use, prompts and answers of all attempts together.",
     ),
     click.option(
-        "--max-cost",
-        type=click.FloatRange(0, min_open=True),
-        metavar="USD",
-        help="What an article may cost, in US dollars.",
-    ),
-    click.option(
         "--context",
         type=click.IntRange(2_000),
         default=_DEFAULTS.context,
@@ -68,11 +62,23 @@ _OPTIONS = (
 _CACHE = click.option(
     "--cache/--no-cache", default=True, help="Whether to use answers again that have been paid for."
 )
+
+
+def _max_cost(of: str) -> Callable[..., Any]:
+    kind = click.FloatRange(0, min_open=True)
+    return click.option("--max-cost", type=kind, metavar="USD", help=f"What {of} may cost, in US dollars.")
+
+
 _NAMES = ("name", "model", "base_url", "attempts", "timeout", "max_tokens", "max_cost", "context", "cache")
 
 
-def engine_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of engines, as one `EngineOptions` named `wanted`."""
+def engine_options(command: Callable[..., None], *, costs: str = "an article") -> Callable[..., None]:
+    """Give a command the options of engines, as one `EngineOptions` named `wanted`.
+
+    Args:
+        command: the command.
+        costs: what it is that `--max-cost` is for.
+    """
 
     def collected(**values: Any) -> None:
         wanted = EngineOptions(**{name: values.pop(name) for name in _NAMES})
@@ -88,7 +94,7 @@ def engine_options(command: Callable[..., None]) -> Callable[..., None]:
     collected.__doc__ = command.__doc__
     collected.__dict__.update(command.__dict__)  # click keeps earlier parameters there
     result: Callable[..., None] = collected
-    for option in reversed((*_OPTIONS, _CACHE)):
+    for option in reversed((*_OPTIONS, _max_cost(costs), _CACHE)):
         result = option(result)
     return result
 

@@ -13,6 +13,7 @@ __all__ = ["main"]
 # name: (module, what it does); the help of the whole is made from this, without an import.
 _COMMANDS = {
     "generate": ("generate", "Write an article from a note."),
+    "batch": ("batch", "Write the articles of many notes; what is done is not done again."),
     "structure": ("structure", "Restore a flat text (body and list of headings) to an article."),
     "check": ("check", "Check the structure of HTML files and article JSON."),
     "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),
@@ -27,6 +28,7 @@ _EPILOG = """\
 Examples:
   articlekit generate note.txt > article.html
   articlekit generate note.txt --template fragment --house house.toml -o article.html
+  articlekit batch notes/ -o public/
   articlekit structure flat.txt --template markdown
   articlekit check public/
 

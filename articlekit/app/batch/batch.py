@@ -1,0 +1,211 @@
+"""A batch: all notes of an intake to articles in a folder, with a ledger of what is done."""
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from articlekit.app.batch.admission import Admission
+from articlekit.app.batch.feed import write_feed
+from articlekit.app.batch.folder import OutputFolder
+from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.ledger import Ledger
+from articlekit.app.batch.manifest import write_manifest
+from articlekit.app.batch.names import folded
+from articlekit.app.batch.recipe import Recipe, fingerprint, suffixes
+from articlekit.app.batch.report import write_report
+from articlekit.app.batch.row import Row
+from articlekit.app.batch.run import Run, Stopped
+from articlekit.app.batch.staffing import Staff
+from articlekit.app.batch.tally import BatchTally
+from articlekit.app.batch.watcher import Silent, Watcher
+from articlekit.app.batch.work import Order, Result
+from articlekit.errors import EngineError, InputError
+
+__all__ = ["Batch", "Ended", "Job"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What a batch is to do."""
+
+    intake: Intake
+    output: Path
+    recipe: Recipe
+    languages: tuple[str, ...] = ()
+    """BCP 47 tags of the articles; each note's own language if there are none."""
+    retry_failed: bool = False
+    """Whether what failed is done again, and nothing else."""
+    feed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """How a run ended."""
+
+    tally: BatchTally
+    stopped: Stopped | None = None
+    reason: str = ""
+    """What the engine said, where that has stopped it."""
+
+    @property
+    def exit_status(self) -> int:
+        """3 where the engine could not be reached; 1 where notes failed, have errors or are left; else 0."""
+        if self.stopped == "engine":
+            return 3
+        return max(self.tally.exit_status, int(self.stopped is not None))
+
+
+@dataclass(kw_only=True)
+class Batch:
+    """One run over all notes of a job."""
+
+    job: Job
+    staff: Staff
+    watcher: Watcher = field(default_factory=Silent)
+    tally: BatchTally = field(default_factory=BatchTally)
+
+    def run(self) -> Ended:
+        """Make what is new, changed or to be tried again, and tell of it in report and manifest.
+
+        Raises:
+            InputError: there is nothing in the input.
+            OutputError: the folder is in use, or nothing more can be written to it.
+            TemplateError: a template is not there.
+        """
+        crew = self.staff.crew
+        try:
+            ended = self._run()
+        except BaseException:
+            crew.close(at_once=True)
+            raise
+        crew.close(at_once=ended.stopped == "engine")
+        return ended
+
+    def _run(self) -> Ended:
+        with OutputFolder(self.job.output) as folder, closing(Ledger(folder.ledger)) as ledger:
+            number = ledger.begin_run(time.time())
+            shift = _Shift(batch=self, folder=folder, ledger=ledger, number=number)
+            try:
+                return shift.work()
+            except KeyboardInterrupt:
+                self.staff.crew.close(at_once=True)
+                shift.sum_up("it was interrupted")
+                raise
+
+
+@dataclass(kw_only=True)
+class _Shift:
+    """A run while its folder is locked and its ledger open."""
+
+    batch: Batch
+    folder: OutputFolder
+    ledger: Ledger
+    number: int
+    _admission: Admission = field(init=False)
+
+    def __post_init__(self) -> None:
+        job = self.batch.job
+        self._admission = Admission(
+            ledger=self.ledger,
+            folder=self.folder,
+            run=self.number,
+            fingerprint=fingerprint(job.recipe),
+            languages=job.languages,
+            suffixes=suffixes(job.recipe),
+            retry_failed=job.retry_failed,
+        )
+
+    def work(self) -> Ended:
+        batch = self.batch
+        staff = batch.staff
+        run = Run(crew=staff.crew, work=staff.work, receive=self._receive, account=staff.account)
+        reason = ""
+        try:
+            stopped = self._all(run)
+        except EngineError as error:
+            stopped, reason = "engine", " ".join(str(error).split())
+        if run.unreached:
+            stopped, reason = "engine", run.unreached[-1][1].reason
+        if not batch.tally.notes and stopped is None and not batch.job.retry_failed:
+            raise InputError("no note in the input: name files with notes, or folders that have them")
+        if stopped is None:
+            self.ledger.forget_failures_before(self.number)
+        words = {"engine": reason, "cost": "what it may cost is spent"}
+        self.sum_up(words[stopped] if stopped else "")
+        return Ended(tally=batch.tally, stopped=stopped, reason=reason)
+
+    def _all(self, run: Run) -> Stopped | None:
+        """Have all orders worked on, those that are put off round by round."""
+        rounds = self.batch.staff.rounds
+        if rounds is None:
+            return run.all(self._orders())
+        rounds.begin(self.folder, self.batch.watcher.tell)
+        try:
+            stopped = run.all(self._orders())
+            while not run.unreached and (orders := rounds.next()) is not None:
+                stopped = run.all(orders) or stopped
+            return stopped
+        finally:
+            rounds.end()
+
+    def sum_up(self, stopped: str) -> None:
+        """Write report, manifest and feed."""
+        self.ledger.commit()
+        now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")
+        write_manifest(self.ledger, self.folder)
+        write_report(self.ledger, self.folder, self.batch.tally, finished=now, stopped=stopped)
+        if self.batch.job.feed:
+            write_feed(self.ledger, self.folder, self.batch.job.recipe.house)
+
+    def _orders(self) -> Iterator[Order]:
+        """The orders, one after the other; what needs no work is counted on the way."""
+        tally = self.batch.tally
+        for admitted in self._admission.admit(self.batch.job.intake.items()):
+            if admitted.order is not None:
+                yield admitted.order
+            elif admitted.fault is not None:
+                self._record(admitted.fault, admitted.fault.stem)
+            elif admitted.known is not None:
+                tally.take_known(admitted.known)
+                self.batch.watcher.take(admitted.known, tally)
+            elif admitted.duplicate is not None:
+                tally.duplicates += 1
+                self.batch.watcher.take(admitted.duplicate, tally)
+
+    def _receive(self, order: Order, result: Result) -> None:
+        """Write the files of a result, and then its row; keep what is put off for the next round."""
+        if result.status == "deferred" and self.batch.staff.rounds is not None:
+            self.batch.staff.rounds.put_off(order)
+            return
+        status, reason = result.status, result.reason
+        if status == "done":
+            try:
+                self.folder.write(result.files)
+            except OSError as error:
+                status, reason = "failed", f"its file cannot be written: {error.strerror}"
+        done = status == "done"
+        row = Row(
+            key=order.key,
+            source=order.source,
+            language=order.language,
+            place=order.place,
+            position=order.position,
+            run=self.number,
+            status="done" if done else "failed",
+            stem=order.stem,
+            reason=reason,
+            files=tuple(name for name, _ in result.files) if done else (),
+            facts=result.facts,
+            seconds=result.seconds,
+            finished=time.time(),
+        )
+        self._record(row, folded(order.stem))
+        self._admission.finish(order)
+
+    def _record(self, row: Row, name: str) -> None:
+        self.ledger.record(row, name)
+        self.batch.tally.take(row)
+        self.batch.watcher.take(row, self.batch.tally)

@@ -1,0 +1,112 @@
+"""Crews: who does the work. All are executors of `concurrent.futures`: the run knows no difference."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Crew", "in_processes", "in_this_process", "in_threads"]
+
+_WAITING_EACH = 3
+"""Notes at hand for each worker process, so that none of them ever waits for this one."""
+
+
+@dataclass(kw_only=True)
+class Crew:
+    """An executor, and how it is used."""
+
+    executor: Executor
+    in_flight: int
+    """Notes that it is given at once."""
+    again: Callable[[], Executor] | None = None
+    """Makes another executor where this one has broken; `None` where none breaks."""
+    stop: Callable[[], None] | None = None
+    """Breaks off what it is doing."""
+    end: Callable[[], None] | None = None
+    """Gives back what the work has needed."""
+
+    def renew(self) -> bool:
+        """Take a new executor in the place of a broken one; False where there is none to be had."""
+        if self.again is None:
+            return False
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        self.executor = self.again()
+        return True
+
+    def close(self, *, at_once: bool = False) -> None:
+        """Let the workers go.
+
+        Args:
+            at_once: whether what they are doing is of no use any more.
+        """
+        if at_once and self.stop is not None:
+            self.stop()
+        self.executor.shutdown(wait=not at_once)
+        if self.end is not None:
+            self.end()
+
+
+class _Here(Executor):
+    """Does the work at once, in the caller's thread."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001 - the future hands it on
+            future.set_exception(error)
+        return future
+
+
+def in_this_process() -> Crew:
+    """One note after the other, without a second process."""
+    return Crew(executor=_Here(), in_flight=1)
+
+
+def in_threads(jobs: int, *, stop: Callable[[], None], end: Callable[[], None]) -> Crew:
+    """Threads, for work that waits for a server.
+
+    Args:
+        jobs: how many.
+        stop: breaks off what they are waiting for.
+        end: gives back what they share.
+    """
+    executor = ThreadPoolExecutor(jobs, thread_name_prefix="articlekit")
+    return Crew(executor=executor, in_flight=jobs, stop=stop, end=end)
+
+
+def in_processes(jobs: int) -> Crew:
+    """Processes, for work that keeps a processor busy."""
+    crew = Crew(executor=_pool(jobs), in_flight=jobs * _WAITING_EACH, again=lambda: _pool(jobs))
+    crew.stop = lambda: _end(crew.executor)
+    return crew
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: this process has threads, and every system can do it.
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+
+def _begin() -> None:
+    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _end(executor: Executor) -> None:
+    """End the processes of a pool, whatever they are doing."""
+    processes = getattr(executor, "_processes", None) or {}
+    for process in tuple(processes.values()):
+        process.terminate()

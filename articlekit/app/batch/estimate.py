@@ -1,0 +1,133 @@
+"""Estimates: how many tokens an article will take, before anything is sent."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from math import ceil
+from typing import Any
+
+from articlekit.app.batch.recipe import Recipe
+from articlekit.app.batch.work import Order, read_order
+from articlekit.app.engine import EngineOptions, engine
+from articlekit.drafting.budget import Budget, Price
+from articlekit.drafting.drafter import AnswerError, Brief
+from articlekit.drafting.openai.client import Client, Request
+from articlekit.drafting.openai.reply import Reply, tokens_of
+from articlekit.drafting.openai.server import Server
+from articlekit.errors import ArticlekitError
+from articlekit.settings import Settings
+
+__all__ = ["Estimator", "Expected", "estimator"]
+
+_MEASURED = 30
+"""Notes whose prompts are really made; what the others will take is told from those."""
+_ANSWER_EACH, _ANSWER_AT_LEAST = 1.6, 150
+"""Tokens of an answer for each of its note, whose statements it all tells in the form of JSON."""
+_NOWHERE = "http://localhost/v1"
+_SURE = 1.5
+"""By how much what an article may cost is above what the estimate says."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """Tokens that articles are expected to take if the first attempt succeeds."""
+
+    prompt: int = 0
+    completion: int = 0
+
+    def __add__(self, other: "Expected") -> "Expected":
+        return Expected(prompt=self.prompt + other.prompt, completion=self.completion + other.completion)
+
+
+class _Measuring(Client):
+    """Sends nothing: it only looks how large each request is."""
+
+    def __init__(self, measured: list[int], server: Server, **options: Any) -> None:
+        super().__init__(server, **options)
+        self._measured = measured
+
+    def ask(self, request: Request, budget: Budget) -> Reply:  # noqa: ARG002
+        self._measured.append(request.tokens)
+        raise AnswerError("nothing is sent")
+
+
+@dataclass(kw_only=True)
+class Estimator:
+    """Estimates order by order. The first notes are measured, with their prompts as they would be sent."""
+
+    recipe: Recipe
+    measure: Callable[[Brief], int]
+    """Tokens of the prompt for a brief."""
+    context: int
+    """Tokens that a prompt and its answer may have together."""
+    attempts: int
+    price: Price | None = None
+    _seen: list[tuple[int, int]] = field(default_factory=list)
+    """Tokens of notes and of their prompts."""
+
+    def expected(self, order: Order) -> Expected:
+        """What an order will take."""
+        note = tokens_of(order.data.decode("utf-8", errors="replace"))
+        prompt = self._measured(order) if len(self._seen) < _MEASURED else None
+        if prompt is not None:
+            self._seen.append((note, prompt))
+        pieces = max(1, ceil(2 * note / self.context))
+        return Expected(
+            prompt=prompt if prompt is not None and pieces == 1 else self._told(note, pieces),
+            completion=max(_ANSWER_AT_LEAST * pieces, int(note * _ANSWER_EACH)),
+        )
+
+    def most(self, order: Order) -> float:
+        """US dollars that an order may cost, all its attempts together."""
+        expected = self.expected(order)
+        each = self.price.of(expected.prompt, expected.completion) if self.price else 0.0
+        return each * self.attempts * _SURE
+
+    def _measured(self, order: Order) -> int | None:
+        try:
+            note = read_order(order, self.recipe)
+            language = order.language or note.language
+            return self.measure(Brief(note=note, language=language, house=self.recipe.house))
+        except ArticlekitError:
+            return None
+
+    def _told(self, note: int, pieces: int) -> int:
+        """What the prompts of a note have, told from those that were measured (least squares)."""
+        notes = sum(each for each, _ in self._seen)
+        if len(self._seen) < 2 or not notes:
+            return note + sum(prompt for _, prompt in self._seen) + 1_000
+        mean, size = notes / len(self._seen), sum(prompt for _, prompt in self._seen) / len(self._seen)
+        spread = sum((each - mean) ** 2 for each, _ in self._seen)
+        slope = (
+            sum((each - mean) * (prompt - size) for each, prompt in self._seen) / spread if spread else 1.0
+        )
+        slope = max(0.0, slope)
+        return int(max(0.0, size - slope * mean) * pieces + slope * note)
+
+
+def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings, *, share: float = 1.0) -> Estimator:
+    """The estimator for an engine's options. Nothing is sent, so that no key is needed.
+
+    Args:
+        recipe: what is to be made of every note.
+        wanted: the engine.
+        settings: the settings.
+        share: the part of the usual price that is paid.
+    """
+    measured: list[int] = []
+    options = replace(wanted, client=partial(_Measuring, measured), base_url=_NOWHERE, max_cost=None)
+    chosen = engine(options, settings)
+
+    def measure(brief: Brief) -> int:
+        measured.clear()
+        with suppress(AnswerError):
+            chosen.drafter.draft(brief)
+        return sum(measured)
+
+    price = chosen.price and Price(
+        prompt=chosen.price.prompt * share, completion=chosen.price.completion * share
+    )
+    return Estimator(
+        recipe=recipe, measure=measure, context=wanted.context, attempts=wanted.attempts, price=price
+    )

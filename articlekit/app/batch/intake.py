@@ -1,0 +1,112 @@
+"""The intake: notes from files of every form, one after the other, however many there are."""
+
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from articlekit.app.batch.csv_rows import row_items
+from articlekit.app.batch.inputs import STDIN, files_of
+from articlekit.app.batch.item import Item, digest_of
+from articlekit.app.batch.json_lines import json_items, line_items
+from articlekit.app.batch.records import faulty, source_of
+from articlekit.app.batch.stream import opened, text_of
+from articlekit.errors import InputError
+from articlekit.reading import decode
+
+__all__ = ["FORMS", "Intake"]
+
+FORMS = ("text", "csv", "jsonl", "json")
+"""What standard input may be told to be."""
+_BY_SUFFIX = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    **dict.fromkeys((".txt", ".text", ".log", ".md", ".markdown", ".html", ".htm", ".xhtml"), "text"),
+}
+_LARGEST_LIST = 20_000_000
+"""Bytes of a JSON list, which is read as a whole; JSON Lines may be of any length."""
+_SLUG = re.compile(rb"\A\xef?\xbb?\xbf?---\r?\n(?:.{0,500}\r?\n){0,40}?slug:[ \t]*[\"']?([^\r\n\"']{1,200})")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Intake:
+    """What is to be read, and how."""
+
+    names: tuple[str, ...]
+    """Files, folders, patterns, or `-`."""
+    without: Path
+    """The folder of the articles, which is never read."""
+    max_bytes: int
+    """The largest note, in bytes."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Names of columns, by what they hold, for tables."""
+    form: str | None = None
+    """The form of standard input, where it is not to be told by how it begins."""
+
+    def items(self) -> Iterator[Item]:
+        """All notes in a fixed order. What cannot be read comes as a faulty item.
+
+        Raises:
+            InputError: a table lacks a column that is named.
+        """
+        for name in files_of(self.names, without=self.without):
+            try:
+                with opened(name) as file:
+                    yield from self._of(file, name)
+            except InputError as error:
+                if self.columns and "--column-" in str(error):
+                    raise
+                yield faulty(name, name, str(error).removeprefix(f"{name}: "))
+            except OSError as error:
+                yield faulty(name, name, f"cannot read: {error.strerror}: try again")
+
+    def _of(self, file: io.BufferedReader, name: str) -> Iterator[Item]:
+        form = self.form if name == STDIN else _BY_SUFFIX.get(PurePath(name).suffix.lower())
+        form = form or _guessed(file.peek(4_096))
+        if form in {"csv", "jsonl"}:
+            with text_of(file, name) as text:
+                if form == "csv":
+                    yield from row_items(text, name, self.columns, max_bytes=self.max_bytes)
+                else:
+                    yield from line_items(text, name, max_bytes=self.max_bytes)
+        elif form == "json":
+            yield from self._list(file, name)
+        else:
+            yield self._single(file, name)
+
+    def _list(self, file: io.BufferedReader, name: str) -> Iterator[Item]:
+        data = file.read(_LARGEST_LIST + 1)
+        if len(data) > _LARGEST_LIST:
+            raise InputError(f"{name}: more than {_LARGEST_LIST} bytes: put one note a line, as .jsonl")
+        return json_items(decode(data, name=name, max_bytes=_LARGEST_LIST), name)
+
+    def _single(self, file: io.BufferedReader, name: str) -> Item:
+        data = file.read(self.max_bytes + 1)
+        slug = _SLUG.match(data)
+        path = PurePath(name)
+        return Item(
+            place=name,
+            source=source_of(name),
+            name=name,
+            stem=slug[1].decode("utf-8", errors="replace") if slug else path.stem.strip("-. ") or "note",
+            digest=digest_of(data, path.suffix.lower()),
+            data=data,
+        )
+
+
+def _guessed(beginning: bytes) -> str:
+    start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"["):
+        return "json"
+    if not start.startswith(b"{"):
+        return "text"
+    try:
+        json.loads(start.partition(b"\n")[0])
+    except ValueError:
+        return "jsonl" if b"\n" not in start else "json"
+    return "jsonl"

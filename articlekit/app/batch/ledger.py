@@ -1,0 +1,199 @@
+"""The ledger: an SQLite file in the folder of the articles, with a row for every note and language.
+
+A result is in it before the next one is looked at, and its files were whole before that: whenever the
+process dies, what is lost are the notes that were being worked on.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from pathlib import Path
+
+from articlekit.app.batch.folder import OutputError
+from articlekit.app.batch.row import Row
+
+__all__ = ["Ledger"]
+
+_VERSION = 1
+_TABLES = """
+BEGIN;
+CREATE TABLE notes (
+    key TEXT PRIMARY KEY, source TEXT NOT NULL, language TEXT NOT NULL, place TEXT NOT NULL,
+    position INTEGER NOT NULL, run INTEGER NOT NULL, status TEXT NOT NULL, stem TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE, reason TEXT NOT NULL, files TEXT NOT NULL, facts TEXT NOT NULL,
+    seconds REAL NOT NULL, finished REAL NOT NULL, rank INTEGER NOT NULL,
+    UNIQUE (source, language)
+) WITHOUT ROWID;
+CREATE INDEX in_order ON notes (run DESC, position);
+CREATE INDEX by_rank ON notes (rank, run DESC, position);
+CREATE TABLE duplicates (
+    source TEXT NOT NULL, language TEXT NOT NULL, key TEXT NOT NULL, place TEXT NOT NULL,
+    position INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (place, language)
+) WITHOUT ROWID;
+CREATE INDEX duplicates_in_order ON duplicates (run DESC, position);
+CREATE TABLE runs (number INTEGER PRIMARY KEY, started REAL NOT NULL, told TEXT NOT NULL DEFAULT '{}');
+PRAGMA user_version = 1;
+COMMIT;
+"""
+_INSERT = """
+INSERT OR REPLACE INTO notes VALUES (
+    :key, :source, :language, :place, :position, :run, :status, :stem, :folded, :reason, :files, :facts,
+    :seconds, :finished, :rank
+)
+"""
+_DUPLICATES = """
+SELECT d.key, d.source, d.language, d.place, d.position, d.run, 'duplicate' AS status, n.stem,
+    n.place AS reason, n.files, n.facts, n.seconds, n.finished
+FROM duplicates d JOIN notes n ON n.key = d.key ORDER BY d.run DESC, d.position
+"""
+_FIELDS = tuple(each.name for each in fields(Row))
+
+
+class Ledger:
+    """The ledger of one folder. It belongs to the thread that opened it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a ledger, or begin one.
+
+        Raises:
+            OutputError: it cannot be read or written, or is a newer version's.
+        """
+        self._path = path
+        with self._told():
+            self._database = sqlite3.connect(path, isolation_level=None)
+        try:
+            version = self._prepared()
+        except OutputError:
+            self._database.close()
+            raise
+        if version > _VERSION:
+            self._database.close()
+            raise OutputError(f"{path}: a newer articlekit has made it: use that, or another folder")
+
+    def _prepared(self) -> int:
+        """The version of the tables, which are made where there are none."""
+        with self._told():
+            self._database.row_factory = sqlite3.Row
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            version: int = self._database.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0:
+                self._database.executescript(_TABLES)
+        return version
+
+    def close(self) -> None:
+        """Write what is left to be written and close the file."""
+        with self._told():
+            self.commit()
+            self._database.close()
+
+    def commit(self) -> None:
+        """Make lasting what has been put down so far."""
+        with self._told():
+            if self._database.in_transaction:
+                self._database.execute("COMMIT")
+
+    def begin_run(self, started: float) -> int:
+        """The number of a new run, from 1.
+
+        Args:
+            started: seconds since 1970.
+        """
+        with self._told():
+            cursor = self._database.execute("INSERT INTO runs (started) VALUES (?)", (started,))
+            return int(cursor.lastrowid or 1)
+
+    def find(self, key: str) -> Row | None:
+        """The row of a key."""
+        return next(self._rows("SELECT * FROM notes WHERE key = ?", key), None)
+
+    def find_source(self, source: str, language: str) -> Row | None:
+        """The row of a source in a language, whatever its content was."""
+        query = "SELECT * FROM notes WHERE source = ? AND language = ?"
+        return next(self._rows(query, source, language), None)
+
+    def has_name(self, folded: str) -> bool:
+        """Whether a note has files of this name already."""
+        with self._told():
+            found = self._database.execute("SELECT 1 FROM notes WHERE folded = ?", (folded,)).fetchone()
+            return found is not None
+
+    def see(self, row: Row, *, place: str, position: int, run: int) -> None:
+        """Put down that a run has come upon a note that is known."""
+        query = "UPDATE notes SET place = ?, position = ?, run = ? WHERE key = ?"
+        self._change(query, (place, position, run, row.key))
+
+    def record(self, row: Row, folded: str) -> None:
+        """Put down a result, in the place of what its source had before."""
+        source = (row.source, row.language)
+        self._change("DELETE FROM notes WHERE source = ? AND language = ?", source)
+        values = {
+            **vars(row),
+            "folded": folded,
+            "rank": row.rank,
+            "files": json.dumps(row.files, ensure_ascii=False),
+            "facts": json.dumps(dict(row.facts), ensure_ascii=False),
+        }
+        self._change(_INSERT, values)
+        self.commit()
+
+    def record_duplicate(self, row: Row) -> None:
+        """Put down that a note repeats another, whose key it has."""
+        self._change(
+            "INSERT OR REPLACE INTO duplicates (source, language, key, place, position, run)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (row.source, row.language, row.key, row.place, row.position, row.run),
+        )
+
+    def forget_failures_before(self, run: int) -> None:
+        """Strike out failures and duplicates that a whole run has not come upon: their notes are gone."""
+        self._change("DELETE FROM notes WHERE status = 'failed' AND run < ?", (run,))
+        self._change("DELETE FROM duplicates WHERE run < ?", (run,))
+        self.commit()
+
+    def count(self) -> int:
+        """How many articles and failures there are."""
+        with self._told():
+            return int(self._database.execute("SELECT count(*) FROM notes").fetchone()[0])
+
+    def has_costs(self) -> bool:
+        """Whether a model was paid for any of them."""
+        with self._told():
+            query = "SELECT 1 FROM notes WHERE facts LIKE '%\"usage\"%' LIMIT 1"
+            return self._database.execute(query).fetchone() is not None
+
+    def rows(self, *, by_rank: bool = False) -> Iterator[Row]:
+        """All rows, one after the other: in order, or what an editor has to see first."""
+        if by_rank:
+            return self._rows("SELECT * FROM notes ORDER BY rank, run DESC, position")
+        return self._rows("SELECT * FROM notes ORDER BY run DESC, position")
+
+    def duplicates(self) -> Iterator[Row]:
+        """The notes that repeat another, in order, with the place of that as their reason."""
+        return self._rows(_DUPLICATES)
+
+    def _rows(self, query: str, *values: object) -> Iterator[Row]:
+        with self._told():
+            for found in self._database.execute(query, values):
+                row = {name: found[name] for name in _FIELDS}
+                row.update(files=tuple(json.loads(row["files"])), facts=json.loads(row["facts"]))
+                yield Row(**row)
+
+    def _change(self, query: str, values: Sequence[object] | Mapping[str, object]) -> None:
+        with self._told():
+            if not self._database.in_transaction:
+                self._database.execute("BEGIN IMMEDIATE")
+            self._database.execute(query, values)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What SQLite complains of, in our words."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            remedy = "free some space and run it again: what is done stays done"
+            if "full" not in str(error):
+                remedy = "check that the folder can be written; if the file is broken, remove it"
+            raise OutputError(f"{self._path}: {error}: {remedy}") from error

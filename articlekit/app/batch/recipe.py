@@ -1,0 +1,110 @@
+"""The recipe: all that an article depends on beside its note, as one value that travels to any worker."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import articlekit
+from articlekit.app.batch.names import safe_stem
+from articlekit.app.engine import EngineOptions, model_of
+from articlekit.errors import UsageError
+from articlekit.model.house import House
+from articlekit.rendering.formats import format_of
+from articlekit.rendering.store import builtin_folder, choose
+from articlekit.settings import Settings
+
+__all__ = ["Recipe", "engine_parameters", "fingerprint", "suffixes"]
+
+_APART = ("batch/", "prompts/")
+"""Templates that no article is made with, prompts without a model among them."""
+_MOST_BYTES = 5_000_000
+"""Of one file in a folder of templates that is looked at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """What is to be made of every note."""
+
+    house: House = field(default_factory=House)
+    templates: tuple[str, ...] = ("page",)
+    """Formats, names of templates or files, in the order of the files that come out."""
+    folder: Path | None = None
+    """The user's own templates."""
+    trace: bool = False
+    show_missing: bool = False
+    annotate: bool = False
+    max_bytes: int = 2_000_000
+    engine: str = "extractive"
+    attempts: int = 1
+    parameters: tuple[tuple[str, str | int | float | None], ...] = ()
+    """What else the engine is told, by name: the model and so on."""
+
+
+def engine_parameters(wanted: EngineOptions, settings: Settings) -> dict[str, Any]:
+    """What a recipe says of the engine, as its keyword arguments."""
+    if wanted.name == "extractive":
+        return {"engine": wanted.name}
+    parameters = (
+        ("model", model_of(wanted, settings)),
+        ("base_url", wanted.base_url or settings.openai_base_url),
+        ("max_tokens", wanted.max_tokens),
+        ("context", wanted.context),
+    )
+    return {"engine": wanted.name, "attempts": wanted.attempts, "parameters": parameters}
+
+
+def fingerprint(recipe: Recipe) -> str:
+    """All that the recipe makes of a note, as a SHA-256: another one makes another article of it.
+
+    The texts of templates and prompts are part of it, not their names alone.
+
+    Raises:
+        TemplateError: a template is not there.
+    """
+    values: dict[str, Any] = {
+        "version": articlekit.__version__,
+        "house": recipe.house.model_dump(mode="json"),
+        "templates": recipe.templates,
+        "options": [recipe.trace, recipe.show_missing, recipe.annotate],
+        "engine": [recipe.engine, recipe.attempts, recipe.parameters],
+    }
+    result = hashlib.sha256(json.dumps(values, sort_keys=True).encode())
+    for folder in sorted(_folders(recipe)):
+        for name, data in _texts(folder):
+            if name.startswith(_APART) and not (name.startswith("prompts/") and recipe.engine == "openai"):
+                continue
+            result.update(f"\0{name}\0{len(data)}\0".encode() + data)
+    return result.hexdigest()
+
+
+def suffixes(recipe: Recipe) -> tuple[str, ...]:
+    """What the files of an article end in, one a template: `.html`, for a second HTML `.fragment.html`.
+
+    Raises:
+        UsageError: a template is named twice.
+    """
+    taken: list[str] = []
+    for template in recipe.templates:
+        kind = format_of(template)
+        suffix = kind.suffix if kind.suffix not in taken else f".{safe_stem(kind.name)}{kind.suffix}"
+        if suffix in taken or recipe.templates.count(template) > 1:
+            raise UsageError(f"--template {template}: it is named twice: name it once")
+        taken.append(suffix)
+    return tuple(taken)
+
+
+def _folders(recipe: Recipe) -> set[Path]:
+    chosen = (choose(each, recipe.folder) for each in recipe.templates if each != "json")
+    return {builtin_folder(), *(each.folder for each in chosen if each.folder is not None)}
+
+
+def _texts(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files in a folder of templates that one of them can reach, with their names."""
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
+        if not hidden and path.is_file() and path.suffix in {".jinja", ".css", ".js"}:
+            with path.open("rb") as file:
+                yield path.relative_to(folder).as_posix(), file.read(_MOST_BYTES)

@@ -1,0 +1,124 @@
+"""The run: orders go to a crew, so many at a time, and results come back in whatever order."""
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, CancelledError, Future
+from dataclasses import dataclass, field, replace
+from math import isfinite
+from queue import SimpleQueue
+from typing import Literal
+
+from articlekit.app.batch.account import Account
+from articlekit.app.batch.crews import Crew
+from articlekit.app.batch.work import Order, Result
+from articlekit.errors import EngineError
+
+__all__ = ["Run", "Stopped"]
+
+Stopped = Literal["cost", "engine"]
+_MOST_UNREACHED = 5
+"""Notes in a row for which the engine cannot be reached, after which it is given up."""
+
+
+@dataclass(kw_only=True)
+class Run:
+    """A crew at work. What it holds at a time does not depend on how many orders there are."""
+
+    crew: Crew
+    work: Callable[[Order], Result]
+    """What is done with each order; it travels to the workers."""
+    receive: Callable[[Order, Result], None]
+    """Takes each result, in the thread of the run."""
+    account: Account = field(default_factory=Account)
+    unreached: list[tuple[Order, Result]] = field(default_factory=list)
+    """The orders for which the engine could not be reached since it last was."""
+    _held: Order | None = None
+    """The next order, for which there is no money at the moment."""
+    _waiting: dict[Future[Result], Order] = field(default_factory=dict)
+    _finished: SimpleQueue[Future[Result]] = field(default_factory=SimpleQueue)
+
+    def all(self, orders: Iterable[Order]) -> Stopped | None:
+        """Have all orders worked on.
+
+        Returns:
+            what has stopped the run before the last one, if anything has.
+        """
+        coming = iter(orders)
+        while True:
+            stopped = self._begin(coming)
+            if not self._waiting:
+                return stopped
+            future = self._finished.get()
+            if future in self._waiting:
+                self._end(future)
+
+    def _begin(self, coming: Iterator[Order]) -> Stopped | None:
+        """Give the crew as many orders as it can hold."""
+        while len(self._waiting) < self.crew.in_flight:
+            if len(self.unreached) >= _MOST_UNREACHED:
+                return "engine"
+            order = self._held or next(coming, None)
+            if order is None:
+                return None
+            allotment = self.account.begin(order)
+            self._held = order if allotment is None else None
+            if allotment is None:
+                return "cost"
+            self._submit(replace(order, allotment=allotment) if isfinite(allotment) else order)
+        return None
+
+    def _submit(self, order: Order) -> Future[Result]:
+        try:
+            future = self.crew.executor.submit(self.work, order)
+        except BrokenExecutor as error:  # it broke while nobody was looking
+            future = Future()
+            future.set_exception(error)
+        self._waiting[future] = order
+        future.add_done_callback(self._finished.put)
+        return future
+
+    def _end(self, future: "Future[Result]") -> None:
+        """Take one result; where the crew has broken down, find out which note has done it."""
+        error = None if future.cancelled() else future.exception()
+        if isinstance(error, BrokenExecutor) and self.crew.again is not None:
+            suspects = list(self._waiting.values())
+            self._waiting.clear()
+            self.crew.renew()
+            for order in suspects:
+                self._take(order, self._alone(order))
+            return
+        order = self._waiting.pop(future)
+        self._take(order, _result(future))
+
+    def _alone(self, order: Order) -> Result:
+        """The result of an order that is the only one at the time, so that a broken crew is its doing."""
+        future = self.crew.executor.submit(self.work, order)
+        try:
+            return future.result()
+        except BrokenExecutor:
+            self.crew.renew()
+            reason = "the process that worked on it died: it is too large for the memory, or broken"
+            return Result(status="failed", reason=reason)
+
+    def _take(self, order: Order, result: Result) -> None:
+        if result.status == "deferred":
+            self.receive(order, result)
+            return
+        self.account.end(order, float(result.facts.get("usage", {}).get("cost_usd", 0.0)))
+        if result.status == "unreached":
+            self.unreached.append((order, result))
+            return
+        for earlier in self.unreached:  # it can be reached, so those were not its fault
+            self.receive(*earlier)
+        self.unreached.clear()
+        self.receive(order, result)
+
+
+def _result(future: "Future[Result]") -> Result:
+    """What came of an order, also where no worker could say it."""
+    try:
+        return future.result()
+    except CancelledError:
+        raise EngineError("the workers are gone: start them again") from None
+    except Exception as error:  # noqa: BLE001 - a worker that died, said in the words of its executor
+        reason = f"the worker gave it up ({type(error).__name__}: {error}): run it again with --retry-failed"
+        return Result(status="failed", reason=" ".join(reason.split())[:300])

@@ -1,0 +1,129 @@
+"""`articlekit batch`."""
+
+from functools import partial
+
+import click
+
+from articlekit.app.batch.batch import Batch, Job
+from articlekit.app.batch.counting import count_notes
+from articlekit.app.batch.forecast import forecast
+from articlekit.app.batch.inputs import check_inputs
+from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.recipe import Recipe, engine_parameters
+from articlekit.app.batch.staffing import Means, estimator_for, staff_for
+from articlekit.app.cli.batch_options import BatchOptions, batch_options
+from articlekit.app.cli.batch_progress import summary_lines, watcher_for
+from articlekit.app.cli.engine_options import engine_options
+from articlekit.app.engine import EngineOptions
+from articlekit.app.house_file import load_house
+from articlekit.errors import UsageError
+from articlekit.rendering import format_of
+from articlekit.settings import Settings
+
+__all__ = ["command"]
+
+_INTERRUPTED = 130
+_EPILOG = """\
+\b
+Examples:
+  articlekit batch notes/ -o public/
+  articlekit batch 'notes/**/*.md' -o public/ -t page -t json --feed
+  articlekit batch incidents.csv -o public/ --column-text report --column-id ticket
+  articlekit batch incidents.jsonl -o public/ --retry-failed
+  zcat incidents.jsonl.gz | articlekit batch - -o public/
+  articlekit batch notes/ -o public/ --engine openai --model gpt-4.1-mini --dry-run
+  articlekit batch notes/ -o public/ --engine openai --openai-batch --max-cost 20
+
+\b
+Exit status:
+  0    every note has its article, without errors
+  1    notes have failed, have errors among their findings, or are left because of --max-cost
+  2    wrong usage, an input that is not there, a folder that is in use, full or cannot be written
+  3    the model's server, the provider or the Dask scheduler could not be reached
+  130  interrupted
+"""
+
+
+@click.command("batch", epilog=_EPILOG)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@batch_options
+@partial(engine_options, costs="the whole run")
+def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOptions) -> None:
+    """Write the articles of many notes into a folder, and a report on them.
+
+    INPUT is a file with a note, a folder of them, a pattern in quotation marks, a file with many notes
+    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), or - for standard
+    input. What is done stays done: a second run does only what is new or has changed, also after a
+    run that was broken off. One bad note never stops the others: it stands in DIR/report.html with
+    its reason. DIR/manifest.jsonl has the same for programs.
+    """
+    check_inputs(inputs)
+    settings = Settings.from_environment()
+    recipe = _recipe(options, wanted, settings)
+    job = _job(inputs, options, recipe, settings)
+    watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
+    if options.dry_run:
+        estimator = estimator_for(recipe, wanted, settings, by_batch=options.openai_batch)
+        for line in forecast(job, estimator).lines():
+            watcher.tell(line)
+        return
+    means = Means(
+        requests_per_minute=options.requests_per_minute,
+        tokens_per_minute=options.tokens_per_minute,
+        max_cost=wanted.max_cost,
+        dask=options.dask,
+        by_batch=options.openai_batch,
+        poll=options.poll,
+    )
+    staff = staff_for(recipe, options.jobs, wanted=wanted, means=means, settings=settings)
+    watcher.begin(partial(count_notes, job.intake))
+    try:
+        ended = Batch(job=job, staff=staff, watcher=watcher).run()
+    except KeyboardInterrupt:
+        watcher.tell("interrupted: what is done stays done, run it again to go on")
+        raise SystemExit(_INTERRUPTED) from None
+    finally:
+        watcher.end()
+    if ended.exit_status or not options.quiet:
+        for line in summary_lines(ended, options.output):
+            watcher.tell(line)
+    raise SystemExit(ended.exit_status)
+
+
+def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, settings: Settings) -> Job:
+    intake = Intake(
+        names=inputs,
+        without=options.output,
+        max_bytes=settings.max_bytes,
+        columns=options.columns,
+        form=options.input_format,
+    )
+    return Job(
+        intake=intake,
+        output=options.output,
+        recipe=recipe,
+        languages=options.languages,
+        retry_failed=options.retry_failed,
+        feed=options.feed,
+    )
+
+
+def _recipe(options: BatchOptions, wanted: EngineOptions, settings: Settings) -> Recipe:
+    """What is to be made of every note.
+
+    Raises:
+        UsageError: annotations are asked for in a format that has no place for them.
+    """
+    for template in options.templates:
+        if options.annotate and not format_of(template).media_type.startswith("text/html"):
+            raise UsageError(f"--annotate marks HTML, and {template} is none: use -t page or -t fragment")
+    return Recipe(
+        house=load_house(options.house or settings.house),
+        templates=options.templates,
+        folder=settings.templates,
+        trace=options.trace,
+        show_missing=options.show_missing,
+        annotate=options.annotate,
+        max_bytes=settings.max_bytes,
+        **engine_parameters(wanted, settings),
+    )

@@ -1,0 +1,163 @@
+"""Options of `articlekit batch`: what is read, what becomes of it, and how the work is done."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from articlekit.app.batch.csv_rows import COLUMNS
+from articlekit.app.batch.intake import FORMS
+from articlekit.language.tags import is_valid, normalize
+
+__all__ = ["BatchOptions", "batch_options"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchOptions:
+    """What a batch is to read, to make and to heed."""
+
+    output: Path
+    languages: tuple[str, ...]
+    templates: tuple[str, ...]
+    house: Path | None
+    trace: bool
+    show_missing: bool
+    annotate: bool
+    columns: Mapping[str, str]
+    input_format: str | None
+    jobs: int | None
+    retry_failed: bool
+    feed: bool
+    requests_per_minute: float | None
+    tokens_per_minute: float | None
+    dask: str | None
+    openai_batch: bool
+    poll: float
+    dry_run: bool
+    json_log: bool
+    quiet: bool
+
+
+def _tags(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
+    for tag in value:
+        if not is_valid(tag.replace("_", "-")):
+            raise click.BadParameter(f"{tag!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
+    return tuple(dict.fromkeys(normalize(tag) for tag in value))
+
+
+_MADE = (
+    click.option(
+        "-o",
+        "--output",
+        required=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="Folder of the articles; the ledger lies in it too.",
+    ),
+    click.option(
+        "--lang",
+        "languages",
+        multiple=True,
+        metavar="TAG",
+        callback=_tags,
+        help="Language of the articles (BCP 47), several if given again; each note's own if not given.",
+    ),
+    click.option(
+        "-t",
+        "--template",
+        "templates",
+        multiple=True,
+        default=("page",),
+        show_default="page",
+        metavar="NAME|FILE",
+        help="page, fragment, markdown, json, or a template of your own; several if given again.",
+    ),
+    click.option(
+        "--house",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="House file: the contract of your outlet.",
+    ),
+    click.option("--trace", is_flag=True, help="Mark every sentence with its statements."),
+    click.option("--show-missing", is_flag=True, help="Put the editor's open questions on the pages."),
+    click.option("--annotate", is_flag=True, help="Mark every finding on the pages: editors' copies."),
+    click.option("--feed", is_flag=True, help="Write feed.xml too: the latest hundred articles in Atom."),
+)
+_READ = (
+    *(
+        click.option(f"--column-{name}", metavar="NAME", help=f"Column of a table that holds the {name}.")
+        for name in COLUMNS
+    ),
+    click.option(
+        "--input-format",
+        type=click.Choice(FORMS),
+        help="What standard input is, where it is not to be told by its beginning.",
+    ),
+)
+_DONE = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(1, 512),
+        metavar="N",
+        help="Notes at a time: processes without a model (as many as processors), threads with one (8).",
+    ),
+    click.option(
+        "--dask",
+        metavar="ADDRESS",
+        help="Have the workers of a Dask scheduler do it, such as tcp://host:8786 (articlekit[dask]).",
+    ),
+    click.option("--retry-failed", is_flag=True, help="Do again what failed, and nothing else."),
+    click.option(
+        "--requests-per-minute",
+        type=click.FloatRange(0, min_open=True),
+        metavar="N",
+        help="Most requests a minute to the model's server, all threads together.",
+    ),
+    click.option(
+        "--tokens-per-minute",
+        type=click.FloatRange(0, min_open=True),
+        metavar="N",
+        help="Most tokens a minute, prompts and answers.",
+    ),
+    click.option(
+        "--openai-batch",
+        is_flag=True,
+        help="Send requests as the provider's batches: answers within a day, for half the price.",
+    ),
+    click.option(
+        "--poll",
+        type=click.FloatRange(0.01, 3_600),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="How often to look whether such a batch is done.",
+    ),
+    click.option("--dry-run", is_flag=True, help="Say what would be done and cost; send and write nothing."),
+    click.option("--json-log", is_flag=True, help="What happens as JSON lines on standard error."),
+    click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but what went wrong."),
+)
+_NAMES = (
+    *("output", "languages", "templates", "house", "trace", "show_missing", "annotate", "feed"),
+    *("input_format", "jobs", "retry_failed", "json_log", "quiet"),
+    *("requests_per_minute", "tokens_per_minute", "dask", "openai_batch", "poll", "dry_run"),
+)
+
+
+def batch_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a batch, as one `BatchOptions` named `options`."""
+
+    def collected(**values: Any) -> None:
+        columns = {name: values.pop(f"column_{name}") for name in COLUMNS}
+        named = {name: column for name, column in columns.items() if column is not None}
+        options = BatchOptions(columns=named, **{name: values.pop(name) for name in _NAMES})
+        command(options=options, **values)
+
+    collected.__name__ = command.__name__
+    collected.__doc__ = command.__doc__
+    collected.__dict__.update(command.__dict__)  # click keeps earlier parameters there
+    result: Callable[..., None] = collected
+    for option in reversed((*_MADE, *_READ, *_DONE)):
+        result = option(result)
+    return result

@@ -1,0 +1,161 @@
+"""The intake: notes from every form of input, and a place for whatever is wrong with one."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.item import Item
+from articlekit.reading import read_notes
+from tests.app.batch.running import batch, manifest, note, write_lines
+
+ENCODINGS = {
+    "utf-8": "Łódź",
+    "utf-8-sig": "Łódź",
+    "utf-16": "Łódź",
+    "utf-16-le": "Łódź",
+    "utf-32": "Łódź",
+    "cp1252": "Besançon",
+    "iso8859-15": "Besançon",
+    "cp1250": "Łódź",
+    "cp1251": "Тверь",
+    "koi8-r": "Тверь",
+    "cp932": "東京",
+    "gb18030": "北京",
+    "cp949": "서울",
+    "big5": "臺北",
+}
+TEXTS = {
+    "Łódź": "Awaria wodociągu w Łodzi. W poniedziałek o godzinie 9 pękła rura i ulica została zamknięta.",
+    "Besançon": "Panne du réseau à Besançon. Le réseau a été coupé mardi à 9 h, son école est fermée.",
+    "Тверь": "Пожар в Твери. В понедельник в 9 часов загорелся склад, пострадавших нет, причина неизвестна.",
+    "東京": "東京で停電。月曜日の午前9時に停電が発生し、約300世帯が影響を受けた。原因は調査中である。",
+    "北京": "北京停水。星期一上午九时水管破裂，约三百户居民受到影响。原因正在调查之中，抢修已经开始。",
+    "서울": "서울에서 정전이 발생했다. 월요일 오전 9시에 정전이 시작되어 약 300가구가 피해를 입었다.",
+    "臺北": "臺北停電。星期一上午九時發生停電，約三百戶受到影響。原因正在調查之中，搶修已經開始。",
+}
+
+
+def items(*names: str | Path, **options: object) -> list[Item]:
+    values: dict[str, object] = {"without": Path("/nowhere"), "max_bytes": 100_000, **options}
+    return list(Intake(names=tuple(map(str, names)), **values).items())  # type: ignore[arg-type]
+
+
+def test_folders_are_walked_in_order_without_hidden_files_and_what_are_no_notes(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.md", "a/.hidden.txt", ".git/x.txt", "c.png", "out/page.html", "B.HTML"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("A note.", "utf-8")
+    found = items(tmp_path, without=tmp_path / "out")
+    assert [Path(each.place).name for each in found] == ["B.HTML", "b.txt", "z.md"]
+
+
+def test_a_link_in_a_circle_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A note.", "utf-8")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    assert len(items(tmp_path)) == 1
+
+
+def test_a_pattern_finds_files_in_order(tmp_path: Path) -> None:
+    for name in ("b.md", "a.md", "deep/c.md", "d.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("A note.", "utf-8")
+    assert [Path(each.place).name for each in items(tmp_path / "**" / "*.md")] == ["a.md", "b.md", "c.md"]
+
+
+def test_a_broken_line_keeps_its_place_and_the_others_their_notes(tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "n.jsonl", {"id": "a", "text": "One note."}, "Another note.")
+    with path.open("a", encoding="utf-8") as file:
+        file.write('{"text": \n\n[]\n{"text": "The last."}')
+    found = items(path)
+    assert [each.fault is None for each in found] == [True, True, False, False, True]
+    assert found[2].place == f"{path}, line 3"
+    assert "not JSON" in (found[2].fault or "")
+    assert [each.stem for each in found if each.fault is None] == ["a", "n-2", "n-5"]
+
+
+def test_a_line_without_end_is_a_fault_and_not_a_memory(tmp_path: Path) -> None:
+    path = tmp_path / "n.jsonl"
+    path.write_text('{"text": "' + "x" * 300_000 + '"}\n{"text": "The next."}\n', "utf-8")
+    found = items(path)
+    assert "longer than 100000 characters" in (found[0].fault or "")
+    assert json.loads(found[1].data) == {"text": "The next."}
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_table_has_a_note_a_row(tmp_path: Path, delimiter: str) -> None:
+    path = tmp_path / "n.csv"
+    rows = ["id,title,text", '1,Fire,"A fire, at night.\nTwo lines."', ",,", '2,Flood,"A ""flood""."']
+    path.write_text("\n".join(rows).replace(",", delimiter), "utf-8-sig")
+    found = items(path)
+    assert [json.loads(each.data) for each in found] == [
+        {"id": "1", "title": "Fire", "text": f"A fire{delimiter} at night.\nTwo lines."},
+        {"id": "2", "title": "Flood", "text": 'A "flood".'},
+    ]
+    assert [each.place for each in found] == [f"{path}, line 2", f"{path}, line 5"]
+
+
+def test_rows_that_do_not_fit_are_faults_and_swallow_no_others(tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    path.write_text('id,text\n1,a,b\n2,"open\n3,Three.\n4,Four.\n5\n6,Six.\n', "utf-8")
+    found = items(path)
+    assert [(each.place.rpartition(" ")[2], each.fault is None) for each in found] == [
+        ("2", False),
+        ("3", False),
+        ("4", True),
+        ("5", True),
+        ("6", False),
+        ("7", True),
+    ]
+    assert "3 cells where the header has 2" in (found[0].fault or "")
+
+
+def test_columns_are_named_where_their_names_do_not_tell(tmp_path: Path) -> None:
+    path = tmp_path / "n.csv"
+    path.write_text("ticket,owner,body,report,lang\n7,Ann,no,A fire.,en\n8,Bob,no,,en\n", "utf-8")
+    found = items(path, columns={"text": "report", "id": "ticket"})
+    assert json.loads(found[0].data) == {"id": "7", "text": "A fire.", "lang": "en"}
+    assert "nothing in the column 'report'" in (found[1].fault or "")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_notes_in_many_encodings(tmp_path: Path, encoding: str) -> None:
+    text = TEXTS[ENCODINGS[encoding]]
+    (tmp_path / "note.txt").write_bytes(text.encode(encoding))
+    rows = f'id,text\n1,"{text}"\n2,"{text} 2"\n'
+    (tmp_path / "table.csv").write_bytes(rows.encode(encoding))
+    lines = f'{{"text": "{text}"}}\n{{"text": "{text} 2"}}\n'
+    (tmp_path / "lines.jsonl").write_bytes(lines.encode(encoding))
+    found = items(tmp_path)
+    assert [each.fault for each in found] == [None] * 5
+    for item, wanted in zip(found, (text, f"{text} 2", text, text, f"{text} 2"), strict=True):
+        assert wanted in read_notes(item.data, name=item.name)[0].text
+
+
+def test_standard_input_is_known_by_how_it_begins(tmp_path: Path) -> None:
+    records = [{"id": "a", "text": note("Ashby")}, {"id": "b", "text": note("Brill")}]
+    for number, sent in enumerate(
+        (
+            json.dumps(records),
+            json.dumps({"notes": records}, indent=1),
+            "\n".join(map(json.dumps, records)),
+        )
+    ):
+        out = tmp_path / str(number)
+        assert batch("-", output=out, send=sent.encode()).exit_code == 0
+        assert [entry["files"] for entry in manifest(out)] == [["a.html"], ["b.html"]]
+    assert batch("-", output=tmp_path / "text", send=note("Corby").encode()).exit_code == 0
+    table = "id,text\nx,A fire broke out at 9:40. No one was injured.\n"
+    result = batch("-", "--input-format", "csv", output=tmp_path / "csv", send=table.encode())
+    assert result.exit_code == 0
+    assert manifest(tmp_path / "csv")[0]["files"] == ["x.html"]
+
+
+@given(st.text(alphabet='",;\n\r\x00ab\ufeff', max_size=300))
+def test_any_table_comes_to_its_end(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.mktemp("tables") / "n.csv"
+    path.write_text(f"a,b\n{text}", "utf-8")
+    for item in items(path):
+        assert item.fault is not None or json.loads(item.data)

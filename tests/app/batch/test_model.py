@@ -1,0 +1,194 @@
+"""A batch with a language model: its pace, its money, and a server that is not there."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from articlekit.app.batch.account import Account
+from articlekit.app.batch.pace import Pace
+from articlekit.app.batch.work import Order
+from articlekit.errors import EngineError
+from tests.app.batch.running import batch, manifest, write_lines
+from tests.fakes.notes import ARTICLE, NOTE
+from tests.fakes.openai_server import FakeServer, answer, error
+
+GOOD = answer(ARTICLE)
+PRICED = ("--model", "gpt-4.1")
+
+
+@pytest.fixture(autouse=True)
+def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("ARTICLEKIT_CACHE", str(tmp_path / "cache"))
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "ARTICLEKIT_MODEL", "ARTICLEKIT_PRICES"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def lines(tmp_path: Path, count: int) -> Path:
+    """Notes that differ in what the fake article does not say."""
+    texts = (NOTE.replace("Thursday", f"Thursday, room {number} later") for number in range(count))
+    return write_lines(
+        tmp_path / "notes.jsonl", *({"id": f"n{number}", "text": text} for number, text in enumerate(texts))
+    )
+
+
+def with_model(
+    server: FakeServer | None, notes: Path, *arguments: str, output: Path, jobs: int = 4
+) -> Result:
+    place = ("--base-url", server.url) if server else ("--base-url", "http://127.0.0.1:9/v1")
+    return batch(notes, "--engine", "openai", *place, *arguments, output=output, jobs=jobs)
+
+
+def test_a_model_writes_side_by_side_and_the_cost_is_summed(tmp_path: Path) -> None:
+    with FakeServer(GOOD) as server:
+        result = with_model(server, lines(tmp_path, 6), *PRICED, output=tmp_path / "out")
+    assert result.exit_code == 0, result.stderr
+    assert "6 notes: 6 written" in result.stderr
+    usage = [entry["usage"] for entry in manifest(tmp_path / "out")]
+    assert f"${sum(each['cost_usd'] for each in usage):.4f}" in result.stderr
+    assert len(server.requests) == 6
+
+
+def test_a_forecast_sends_nothing_and_is_about_right(tmp_path: Path) -> None:
+    notes = lines(tmp_path, 40)
+    forecast = with_model(None, notes, *PRICED, "--dry-run", output=tmp_path / "out")
+    assert forecast.exit_code == 0
+    assert "40 notes: 40 to be written" in forecast.stderr
+    assert not (tmp_path / "out").exists()
+    told = int(forecast.stderr.split("about ")[1].split(" +")[0].replace(",", ""))
+    with FakeServer(GOOD) as server:
+        with_model(server, notes, *PRICED, output=tmp_path / "out")
+        again = with_model(server, notes, *PRICED, "--dry-run", output=tmp_path / "out")
+    sent = sum(
+        len(message["content"].encode()) // 3 for each in server.requests for message in each["messages"]
+    )
+    assert told == pytest.approx(sent, rel=0.2)
+    assert "40 notes: 0 to be written, 40 unchanged" in again.stderr
+
+
+def test_the_whole_run_never_costs_more_than_it_may(tmp_path: Path) -> None:
+    notes = lines(tmp_path, 12)
+    with FakeServer(GOOD) as server:
+        first = with_model(server, notes, *PRICED, "--max-cost", "0.02", output=tmp_path / "out")
+        assert first.exit_code == 1
+        assert "--max-cost would not have been kept" in first.stderr
+        entries = manifest(tmp_path / "out")
+        assert 0 < len(entries) < 12
+        assert sum(entry["usage"]["cost_usd"] for entry in entries) <= 0.02
+        second = with_model(server, notes, *PRICED, output=tmp_path / "out")
+    assert second.exit_code == 0
+    assert f"{12 - len(entries)} written, {len(entries)} unchanged" in second.stderr
+
+
+def test_a_server_that_is_not_there_ends_the_run_and_no_note_is_to_blame(tmp_path: Path) -> None:
+    notes = lines(tmp_path, 30)
+    result = with_model(None, notes, output=tmp_path / "out")
+    assert result.exit_code == 3
+    assert "no server there" in result.stderr
+    assert manifest(tmp_path / "out") == []
+    with FakeServer(GOOD) as server:
+        assert "30 written" in with_model(server, notes, output=tmp_path / "out").stderr
+
+
+def test_a_note_that_the_model_fails_at_does_not_stop_the_others(tmp_path: Path) -> None:
+    refusals = iter([answer(None, refusal="I will not.")] * 3)
+    with FakeServer(lambda request: next(refusals, GOOD) if "room 1 " in str(request) else GOOD) as server:
+        result = with_model(server, lines(tmp_path, 3), "--lang", "en", output=tmp_path / "out")
+    assert "3 notes: 3 written" in result.stderr
+    assert len(manifest(tmp_path / "out")) == 3
+
+
+def test_retry_after_holds_all_workers_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[float] = []
+    hold = Pace.hold
+    monkeypatch.setattr(Pace, "hold", lambda pace, seconds: (held.append(seconds), hold(pace, seconds))[1])
+    with FakeServer(error(429, retry_after="0.3"), GOOD) as server:
+        result = with_model(server, lines(tmp_path, 4), output=tmp_path / "out", jobs=2)
+    assert result.exit_code == 0, result.stderr
+    assert held == [0.3]
+
+
+class Clock:
+    """A clock that moves when somebody waits."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+def test_requests_are_spaced_out() -> None:
+    clock = Clock()
+    pace = Pace(requests=60, clock=clock, sleep=clock.sleep)
+    sent = []
+    for _ in range(4):
+        pace.wait(10)
+        sent.append(clock.now - 100)
+    assert sent == [0, 1, 2, 3]
+
+
+def test_tokens_are_spaced_out_and_corrected_afterwards() -> None:
+    clock = Clock()
+    pace = Pace(tokens=600, clock=clock, sleep=clock.sleep)
+    pace.wait(100)
+    pace.wait(100)
+    assert clock.now == 110
+    pace.correct(-50)
+    pace.wait(1)
+    assert clock.now == 115
+
+
+def test_a_server_that_asks_for_a_pause_gets_it_from_everybody() -> None:
+    clock = Clock()
+    pace = Pace(clock=clock, sleep=clock.sleep)
+    pace.hold(30)
+    pace.wait(1)
+    assert clock.now == 130
+
+
+def test_whoever_waits_is_let_go_when_the_run_stops() -> None:
+    pace = Pace(requests=0.01)
+    pace.wait(1)
+    threading.Timer(0.05, pace.stop).start()
+    with pytest.raises(EngineError, match="stopped"):
+        pace.wait(1)
+
+
+def order(key: str) -> Order:
+    return Order(
+        key=key,
+        place="",
+        source="",
+        position=0,
+        language="",
+        name="",
+        stem="",
+        suffixes=(),
+        data=b"",
+    )
+
+
+def test_an_article_is_begun_with_its_whole_allotment_or_not_at_all() -> None:
+    account = Account(limit=1.0, need=lambda _: 0.4)
+    assert account.begin(order("a")) == 0.4
+    assert account.begin(order("b")) == 0.4
+    assert account.begin(order("c")) is None
+    account.end(order("a"), 0.1)
+    assert account.begin(order("c")) == 0.4
+    assert account.spent == 0.1
+
+
+def test_secrets_are_nowhere_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-very-secret-4711")
+    with FakeServer(error(401, "no key sk-very-secret-4711 here")) as server:
+        result = with_model(server, lines(tmp_path, 2), "--json-log", output=tmp_path / "out")
+    assert result.exit_code == 3
+    assert "4711" not in result.stderr
+    kept = [path.read_bytes() for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert kept
+    assert not any(b"4711" in each for each in kept)
