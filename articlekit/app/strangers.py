@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from articlekit.app.additions import additions
 from articlekit.drafting.drafter import Brief
 from articlekit.language.tags import primary
 from articlekit.language.words import content, tokens
@@ -23,7 +24,7 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
 
     A sentence of two or three words is too short to judge by how many of them a note has; that it
     has none of them is enough to distrust it. In another language than the note's that cannot be
-    told; there a sentence is found that was copied and not translated.
+    told; there a sentence is found that was copied and not translated, and one that was added.
     """
     if article.engine != "openai" or brief.house.severities.get(_RULE, "error") != "error":
         return
@@ -38,6 +39,9 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
         elif not is_translation and _is_strange(sentence, words, article.language):
             cited = " ".join(sentence.sources) or "nothing"
             yield _finding(_RULE, path, sentence, f"none of its words stands in what it cites ({cited})")
+    if is_translation:
+        for path, sentence, why in additions(article, brief):
+            yield _finding(_RULE, path, sentence, why)
 
 
 def _words(brief: Brief, is_translation: bool) -> dict[str, frozenset[str]]:
