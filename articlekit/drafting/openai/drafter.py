@@ -10,11 +10,14 @@ from articlekit.drafting.openai.piecework import Piecework
 from articlekit.drafting.openai.plan import Plan, Planned, is_translation, plan
 from articlekit.drafting.openai.prompting import Prompts, request_for, request_to_mend
 from articlekit.drafting.openai.revision import Failed, exchanged, failed_parts, put, wire_form
+from articlekit.drafting.openai.singles import singles
 from articlekit.drafting.openai.wire import WireSentence, accept
 from articlekit.model.article import Article, sentences
 
 __all__ = ["OpenAIDrafter"]
 
+_PARTS_BESIDE = 3
+"""Parts of an article beside its sections: headline, lede, conclusion."""
 _TRIES = 2
 """Forms of an answer that are tried for one article before it is asked for part by part."""
 
@@ -98,6 +101,8 @@ class OpenAIDrafter:
             rest = left
 
     def _revised(self, article: Article, failed: list[Failed], brief: Brief) -> Article:
+        if len(failed) * 2 > len(article.sections) + _PARTS_BESIDE:  # it is not up to an article
+            return self._piecework(brief, plan(brief)).article()
         if not self._client.ability.whole:
             paths = [finding.where.path or "" for part in failed for finding in part.findings]
             return exchanged(article, self._piecework(brief, plan(brief)).again(article, paths))
@@ -122,7 +127,7 @@ class OpenAIDrafter:
         if not found:
             raise FormError("the model's answer is no article: try again, or another model")
         self._client.keep(reply)
-        return found, reply.truncated
+        return singles(found, brief), reply.truncated
 
 
 def _cited(article: Article, brief: Brief) -> set[str]:
