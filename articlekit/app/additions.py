@@ -57,14 +57,19 @@ def additions(article: Article, brief: Brief) -> Iterator[tuple[str, Sentence, s
     note, language = brief.note, brief.note.language
     texts = {each.id: f"{each.label or ''} {each.stamp or ''} {each.text}" for each in note.statements}
     told = list(_told(article, texts))
+    by_source: dict[str, list[_Told]] = {}
+    for one in told:
+        for source in one.sources:
+            by_source.setdefault(source, []).append(one)
     for one in told:
         if one.linked or not one.sources:
             continue
         originals = [texts[each] for each in one.sources]
-        others = [each for each in told if each is not one and each.sources & one.sources]
+        others = {each.number: each for source in one.sources for each in by_source[source]}
+        del others[one.number]
         why = _fault(
             one,
-            others,
+            [*others.values()],
             sum(_length(text, language) for text in originals),
             has_facts=any(_has_facts(text, language) for text in originals),
         )

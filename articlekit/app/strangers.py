@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articlekit.app.additions import additions
-from articlekit.app.attributions import misattributed
+from articlekit.app.attributions import misattributed, places
 from articlekit.drafting.drafter import Brief
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import content, tokens
@@ -36,6 +36,7 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
         return
     is_translation = primary(article.language) != primary(brief.note.language)
     words = _words(brief, is_translation)
+    where = {} if is_translation else places(words)
     titles = ((path, heading) for path, _, heading in headings(article))
     for path, sentence in (*titles, *sentences(article)):
         if sentence.by == BY_NOTE:
@@ -44,6 +45,8 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
             yield _finding("untranslated", path, sentence, "it is the note's own sentence: translate it")
         elif not is_translation and (why := _strangeness(sentence, words, article.language)):
             yield _finding(_RULE, path, sentence, f"{why} ({' '.join(sentence.sources) or 'nothing'})")
+        elif not is_translation and (name := misattributed(sentence.text, where, article.language)):
+            yield _finding(_RULE, path, sentence, f"no statement says this of {name}")
     if is_translation:
         for path, sentence, why in additions(article, brief):
             yield _finding(_RULE, path, sentence, why)
@@ -66,8 +69,7 @@ def _strangeness(sentence: Sentence, words: dict[str, frozenset[str]], language:
         return "none of its words stands in what it cites"
     if len(own) >= _JUDGED and uses_spaces(language) and len(own & cited) < _LEAST_SHARE * len(own):
         return "most of its words do not stand in what it cites"
-    name = misattributed(sentence.text, words, language)
-    return f"no statement says this of {name}" if name else None
+    return None
 
 
 def _is_copy(sentence: Sentence, words: dict[str, frozenset[str]]) -> bool:
