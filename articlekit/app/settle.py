@@ -90,13 +90,15 @@ def settle(draft: Checked | None, brief: Brief, trouble: EngineError | None) -> 
         changes = substitutes.changes(article, [finding.where.path or "" for finding in errors])
         if not changes and not any(finding.rule in _WHOLE for finding in errors):
             record += [_told(change, why, article) for change, why in done]
+            declined = _declined(article, brief)
+            record += declined
             record += [*_taken_over(article, record), *_left_out(article, brief)]
             replaced = sum(bool(change.by) for change, _ in done)
             return Settled(
                 article=article,
                 findings=findings,
                 record=tuple(record),
-                replaced=replaced,
+                replaced=replaced + len(declined),
                 cut=len(done) - replaced,
             )
         changed = apply(article, changes) if changes is not None else None
@@ -139,6 +141,22 @@ def _told(change: Change, why: str, article: Article) -> Finding:
     texts = {sentence.text: path for path, sentence in (*titles, *sentences(article))}
     message = f"{said}, the note's own words stand in its place ({why})"
     return _finding("model-replaced", "warning", message, change.new, texts.get(change.by[0].text))
+
+
+def _declined(article: Article, brief: Brief) -> list[Finding]:
+    """What the drafter did not take, where the note's own words have stayed to the end."""
+    own = {sentence.text: path for path, sentence in sentences(article) if sentence.by == BY_NOTE}
+    last = {each.instead: each for each in brief.declined if each.instead in own}
+    return [
+        _finding(
+            "model-replaced",
+            "warning",
+            f"the model wrote {_shown(each.wrote)!r}, the note's own words stand in its place ({each.why})",
+            each.instead,
+            own[each.instead],
+        )
+        for each in last.values()
+    ]
 
 
 def _shown(text: str) -> str:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from articlekit.app.additions import additions
+from articlekit.app.attributions import misattributed, places
 from articlekit.drafting.drafter import Brief
-from articlekit.language.tags import primary
+from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import content, tokens
 from articlekit.model.article import TITLE, Article, Sentence, headings, sentences
 from articlekit.model.finding import Finding, Where
@@ -14,6 +16,11 @@ __all__ = ["strangers"]
 _RULE = "unsupported-sentence"
 _SAME = 0.8
 """Share of its words from which a sentence is the statement itself and no translation of it."""
+_JUDGED, _LEAST_SHARE = 4, 0.5
+"""Content words of a sentence of a model from which, and the share of them that, what it cites has to have.
+
+The rule asks for less of an article by anybody; what keeps the sense keeps half of the words or more.
+"""
 _FEWEST = 4
 """Words of a sentence that can be told to be a copy: fewer may be all names and numbers."""
 
@@ -23,21 +30,26 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
 
     A sentence of two or three words is too short to judge by how many of them a note has; that it
     has none of them is enough to distrust it. In another language than the note's that cannot be
-    told; there a sentence is found that was copied and not translated.
+    told; there a sentence is found that was copied and not translated, and one that was added.
     """
     if article.engine != "openai" or brief.house.severities.get(_RULE, "error") != "error":
         return
     is_translation = primary(article.language) != primary(brief.note.language)
     words = _words(brief, is_translation)
+    where = {} if is_translation else places(words)
     titles = ((path, heading) for path, _, heading in headings(article))
     for path, sentence in (*titles, *sentences(article)):
         if sentence.by == BY_NOTE:
             continue
         if is_translation and _is_copy(sentence, words):
             yield _finding("untranslated", path, sentence, "it is the note's own sentence: translate it")
-        elif not is_translation and _is_strange(sentence, words, article.language):
-            cited = " ".join(sentence.sources) or "nothing"
-            yield _finding(_RULE, path, sentence, f"none of its words stands in what it cites ({cited})")
+        elif not is_translation and (why := _strangeness(sentence, words, article.language)):
+            yield _finding(_RULE, path, sentence, f"{why} ({' '.join(sentence.sources) or 'nothing'})")
+        elif not is_translation and (name := misattributed(sentence.text, where, article.language)):
+            yield _finding(_RULE, path, sentence, f"no statement says this of {name}")
+    if is_translation:
+        for path, sentence, why in additions(article, brief):
+            yield _finding(_RULE, path, sentence, why)
 
 
 def _words(brief: Brief, is_translation: bool) -> dict[str, frozenset[str]]:
@@ -49,10 +61,15 @@ def _words(brief: Brief, is_translation: bool) -> dict[str, frozenset[str]]:
     return {source: content(text, brief.language) for source, text in texts.items()}
 
 
-def _is_strange(sentence: Sentence, words: dict[str, frozenset[str]], language: str) -> bool:
+def _strangeness(sentence: Sentence, words: dict[str, frozenset[str]], language: str) -> str | None:
+    """What a sentence says that its statements do not."""
     own = content(sentence.text, language)
     cited = frozenset().union(words[TITLE], *(words.get(each, frozenset()) for each in sentence.sources))
-    return bool(own) and not own & cited
+    if own and not own & cited:
+        return "none of its words stands in what it cites"
+    if len(own) >= _JUDGED and uses_spaces(language) and len(own & cited) < _LEAST_SHARE * len(own):
+        return "most of its words do not stand in what it cites"
+    return None
 
 
 def _is_copy(sentence: Sentence, words: dict[str, frozenset[str]]) -> bool:

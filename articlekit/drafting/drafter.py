@@ -10,11 +10,21 @@ from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["AnswerError", "Brief", "Drafter"]
+__all__ = ["AnswerError", "Brief", "Declined", "Drafter"]
 
 
 class AnswerError(EngineError):
     """The engine was reached, but no article could be made of its answer; another try may help."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declined:
+    """What a model wrote and a drafter did not take."""
+
+    wrote: str
+    instead: str
+    """The note's words that it was to say in its own."""
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +41,8 @@ class Brief:
     """What was wrong with it."""
     budget: Budget = field(default_factory=Budget)
     """The account of the article, which all its attempts share."""
+    declined: list[Declined] = field(default_factory=list)
+    """What was not taken, in all its attempts."""
 
 
 class Drafter(Protocol):

@@ -79,11 +79,12 @@ def test_the_note_is_numbered_and_marked_off() -> None:
     lines = server.prompts[0].splitlines()
     opening = next(line for line in lines if line.startswith("<<<"))
     data = lines[lines.index(opening) + 1 : lines.index(f"{opening[3:]}>>>")]
-    assert data[:2] == [
+    assert [line for line in data if not line.startswith("(")][:3] == [
         "[title] Gas leak at Northfield school",
+        "",
         "[s1] A gas leak was found at Northfield school at 9:10 on 3 March 2026.",
     ]
-    assert data[-1].startswith("[s7]")
+    assert sum(line.startswith("[s7]") for line in data) == 1
     assert sum(line.startswith("[s1]") for line in data) == 1
     assert not any("[s1]" in line[4:] or "[title]" in line[4:] for line in data)
 
@@ -166,29 +167,29 @@ def test_a_server_that_is_not_there_is_status_3_and_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad",
+    ("bad", "requests"),
     [
-        answer("I cannot help with that."),
-        answer(None),
-        answer(None, refusal="no"),
-        Answer(body=b"<html>Log in</html>"),
-        Answer(body=b"{"),
-        answer([]),
+        (answer("I cannot help with that."), 16),  # whole and by sentences, three times
+        (answer(None), 3),
+        (answer(None, refusal="no"), 3),
+        (Answer(body=b"<html>Log in</html>"), 3),
+        (Answer(body=b"{"), 3),
+        (answer([]), 16),
     ],
 )
-def test_a_model_that_writes_no_article_is_made_up_for_from_the_note(bad: Answer) -> None:
+def test_a_model_that_writes_no_article_is_made_up_for_from_the_note(bad: Answer, requests: int) -> None:
     with FakeServer(bad) as server:
         result = generate(server, "--json")
     written = article(result)
     assert written["engine"] == "extractive"
     assert "warning model-failed" in result.stderr
-    assert len(server.requests) == 3
+    assert len(server.requests) == requests
 
 
 @pytest.mark.parametrize(
     ("bad", "message"),
     [
-        (answer("Non."), "is no article: try again, or another model"),
+        (answer("Non."), "errors are left in every draft"),
         (answer(None), "has no text: try again, or another model"),
         (answer(None, refusal="no"), "refuses to write about this note: try another model"),
         (answer("", finish="content_filter"), "held the answer back: try another model"),
@@ -314,10 +315,11 @@ def test_what_was_paid_for_is_used_again(tmp_path: Path) -> None:
 
 
 def test_an_answer_that_was_of_no_use_is_not_kept() -> None:
-    with FakeServer(answer("Sorry."), answer("Sorry."), answer("Sorry."), GOOD) as server:
+    with FakeServer(answer("Sorry.")) as server:
         assert article(generate(server, "--json"))["engine"] == "extractive"
+        server.script, asked = [GOOD], len(server.requests)
         assert article(generate(server, "--json"))["engine"] == "openai"
-    assert len(server.requests) == 4
+    assert len(server.requests) == asked + 1
 
 
 def test_a_cache_that_cannot_be_written_is_no_hindrance(tmp_path: Path) -> None:

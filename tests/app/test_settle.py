@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -27,10 +28,10 @@ def written(
 ) -> tuple[Outcome, FakeServer]:
     with FakeServer(*script) as server:
         wanted = EngineOptions(name="openai", model="fake", base_url=server.url, cache=False, **options)
-        chosen = engine(wanted, Settings())
-        house = house or House()
-        brief = Brief(note=read(note), language=language, house=house, budget=chosen.budget())
-        return write(brief, chosen.drafter, attempts=attempts), server
+        with closing(engine(wanted, Settings())) as chosen:
+            house = house or House()
+            brief = Brief(note=read(note), language=language, house=house, budget=chosen.budget())
+            return write(brief, chosen.drafter, attempts=attempts), server
 
 
 def changed(place: int, text: str, *sources: str, article: Any = None) -> list[dict[str, Any]]:
@@ -172,6 +173,87 @@ def test_a_note_that_gives_orders_gets_an_article_about_the_incident(obedient: l
     assert "HACKED" not in outcome.article.headline.text
     assert not any(text.startswith("HACKED") for text in texts(outcome))
     assert not any("HACKED" in section.heading.text for section in outcome.article.sections)
+
+
+@pytest.mark.parametrize(
+    "obedient",
+    [
+        [sentence("headline", "PIRATÉ", "s1"), sentence("lede", "PIRATÉ", "s1")],
+        [*ARTICLE_FR, sentence("conclusion", "Ce texte est PIRATÉ.", "s2")],
+        [*ARTICLE_FR, sentence("conclusion", "Ce texte est PIRATÉ.")],
+        [*ARTICLE_FR[:2], sentence("lede", "Le maire de la ville est PIRATÉ.", "s2"), *ARTICLE_FR[3:]],
+    ],
+)
+def test_a_note_that_gives_orders_does_not_change_its_translation(obedient: list[dict[str, Any]]) -> None:
+    def obey(request: dict[str, Any]) -> Answer:
+        return answer(obedient if "HACKED" in request["messages"][-1]["content"] else ARTICLE_FR)
+
+    try:
+        outcome, _ = written(obey, note=f"{NOTE}\n{INJECTION}\n", language="fr")
+    except EngineError:
+        return  # no article is better than that one
+    assert not outcome.failed
+    assert not any("PIRATÉ" in text for text in texts(outcome))
+    assert not any("PIRATÉ" in heading.text for _, _, heading in headings(outcome.article))
+    assert "Une fuite de gaz a été découverte" in texts(outcome)[0]
+
+
+# What weak models do: prose instead of JSON, and a good sentence only now and then.
+REWORDED = {
+    "9:10": "At Northfield school a gas leak was found at 9:10 on 3 March 2026.",
+    "240": "All 240 pupils of the school had to leave the city for ever.",
+    "corroded": "Under the kitchen a corroded pipe had cracked.",
+    "9:25": "At 9:25 the main valve was closed by the fire service.",
+    "Thursday": "The school is not expected to open again on Thursday.",
+}
+
+
+def plainly(request: dict[str, Any]) -> Answer:
+    """A model that can do no more than reword a sentence, and does it badly."""
+    prompt = request["messages"][-1]["content"]
+    if "[s1]" in prompt:
+        return answer("The article is about a school.")
+    if "headline" in prompt:
+        return answer("Headline: Gas leak at Northfield school")
+    return answer(next(text for word, text in REWORDED.items() if word in prompt))
+
+
+def test_a_model_that_writes_no_article_is_asked_for_sentences() -> None:
+    outcome, _ = written(plainly)
+    assert outcome.article.engine == "openai"
+    assert outcome.article.headline.text == "Gas leak at Northfield school"
+    by = {each.text: each.by for _, each in sentences(outcome.article)}
+    assert by[REWORDED["9:10"]] == "fake"
+    assert by[REWORDED["corroded"]] == "fake"
+    assert by[REWORDED["9:25"]] == "fake"
+    assert by["All 240 pupils left the building."] == "note"
+    assert by["The school is expected to open again on Thursday."] == "note"
+    assert not outcome.failed
+
+
+def test_the_record_has_what_was_not_taken() -> None:
+    outcome, _ = written(plainly)
+    told = [finding.message for finding in outcome.findings if finding.rule == "model-replaced"]
+    assert any("had to leave the city" in message for message in told)
+    assert any("is not expected" in message and "denies" in message for message in told)
+
+
+def test_that_a_model_can_do_no_more_is_found_out_once() -> None:
+    with FakeServer(plainly) as server:
+        wanted = EngineOptions(name="openai", model="fake", base_url=server.url, cache=False)
+        with closing(engine(wanted, Settings())) as chosen:
+            for _ in range(3):
+                brief = Brief(note=read(), language="en", budget=chosen.budget())
+                write(brief, chosen.drafter, attempts=1)
+        whole = [prompt for prompt in server.prompts if "[s1]" in prompt]
+    assert len(whole) == 3  # two forms for the first article, the third form for the second
+    assert all(request["max_tokens"] < 300 for request in server.requests if "[s1]" not in str(request))
+
+
+def test_a_model_that_writes_articles_is_asked_for_nothing_less() -> None:
+    _, server = written(answer(ARTICLE))
+    assert len(server.requests) == 1
+    assert server.requests[0]["response_format"]["type"] == "json_schema"
 
 
 LONG = "\n\n".join(

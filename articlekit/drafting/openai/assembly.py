@@ -1,6 +1,7 @@
 """Assembly: from the flat list of sentences that a model handed in to an article."""
 
-from articlekit.drafting.drafter import AnswerError, Brief
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.openai.answers import FormError
 from articlekit.drafting.openai.plan import Plan, Planned, is_translation
 from articlekit.drafting.openai.wire import WireSentence
 from articlekit.model.article import Article, Paragraph, Section, Sentence
@@ -14,8 +15,9 @@ _SENTENCES_A_PARAGRAPH = 3
 class Manuscript:
     """An article while it is written, piece by piece, in the order of its parts."""
 
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, plan: Plan) -> None:
         self._brief = brief
+        self._plan = plan
         self.headline: Sentence | None = None
         self.lede: list[Paragraph] = []
         self.sections: list[Section] = []
@@ -41,12 +43,12 @@ class Manuscript:
             self.sections.append(Section(heading=heading_of(heading, body), paragraphs=paragraphs))
         self.conclusion += paragraphs_of(pieces.conclusion, self._brief)
 
-    def add_extractive(self, part: Planned, plan: Plan) -> None:
+    def add_extractive(self, part: Planned) -> None:
         """Put in what the extractive drafter makes of a part, marked as its work."""
         if part.kind == "lede":
-            self.lede += marked(plan.article.lede, part.sources)
+            self.lede += marked(self._plan.article.lede, part.sources)
         elif part.kind == "conclusion":
-            self.conclusion += marked(plan.article.conclusion, part.sources)
+            self.conclusion += marked(self._plan.article.conclusion, part.sources)
         elif part.section is not None:
             paragraphs = marked(part.section.paragraphs, part.sources)
             heading = part.section.heading.model_copy(update={"by": BY_NOTE})
@@ -60,29 +62,29 @@ class Manuscript:
         last = self.sections[-1]
         self.sections[-1] = last.model_copy(update={"paragraphs": last.paragraphs + paragraphs})
 
-    def article(self, plan: Plan) -> Article:
+    def article(self) -> Article:
         """The article as it stands.
 
         Where there is no headline it is the extractive drafter's, marked so, if the language allows.
 
         Raises:
-            AnswerError: there are no sentences, or no headline can be had.
+            FormError: there are no sentences, or no headline can be had.
         """
         brief = self._brief
         if self.is_empty:
-            raise AnswerError("the model's answer is no article: try again, or another model")
+            raise FormError("the model's answer is no article: try again, or another model")
         headline = self.headline
         if headline is None and not is_translation(brief):
-            headline = plan.article.headline.model_copy(update={"by": BY_NOTE})
+            headline = self._plan.article.headline.model_copy(update={"by": BY_NOTE})
         if headline is None:
-            raise AnswerError("the model's answer has no headline: try again, or another model")
+            raise FormError("the model's answer has no headline: try again, or another model")
         return Article(
             language=brief.language,
             headline=headline,
             lede=tuple(self.lede),
             sections=tuple(self.sections),
             conclusion=tuple(self.conclusion),
-            missing=plan.missing,
+            missing=self._plan.missing,
             engine="openai",
             note=brief.note.id,
             meta=brief.note.meta,

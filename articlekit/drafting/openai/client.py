@@ -54,7 +54,7 @@ class Client:
         if stored is not None:
             budget.cached += 1
             return stored
-        ability = self._ability()
+        ability = self.ability
         while True:
             try:
                 reply = self._patiently(request, ability, budget)
@@ -78,14 +78,20 @@ class Client:
 
     def doubt(self) -> None:
         """Ask for less from now on: the form in which the server was asked gave nothing of use."""
-        ability = self._ability()
+        ability = self.ability
         _ABILITIES[self._place] = ability.lower() or ability
+
+    def expect_parts(self) -> None:
+        """Ask for no whole article from now on, in later processes neither: the model is good for parts."""
+        self._remember(replace(self.ability, whole=False))
 
     @property
     def _place(self) -> str:
         return f"{self.server.place} {self.server.model}"
 
-    def _ability(self) -> Ability:
+    @property
+    def ability(self) -> Ability:
+        """What is known of the server and its model so far."""
         known = _ABILITIES.get(self._place)
         if known is None and self._cache is not None:
             known = self._cache.ability(self._place)
@@ -152,7 +158,8 @@ class Client:
         if budget.overrun is not None:
             raise AnswerError(budget.overrun)
         space = max(self.server.context_tokens - request.tokens, _SHORTEST_ANSWER)
-        wanted = min(self.server.answer_tokens, space)
+        most = self.server.answer_tokens
+        wanted = min(request.answer_tokens or most, most, space)
         prompt = request.tokens_at_most
         limit = budget.room(prompt, wanted)
         if limit < _SHORTEST_ANSWER:

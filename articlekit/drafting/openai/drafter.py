@@ -1,24 +1,33 @@
 """The drafter that has a language model write, by a plan and within a budget."""
 
 from articlekit.drafting.drafter import AnswerError, Brief
+from articlekit.drafting.openai.answers import FormError
 from articlekit.drafting.openai.assembly import Manuscript
 from articlekit.drafting.openai.client import Client, Request
 from articlekit.drafting.openai.extraction import objects
 from articlekit.drafting.openai.pieces import left_over, split
+from articlekit.drafting.openai.piecework import Piecework
 from articlekit.drafting.openai.plan import Plan, Planned, is_translation, plan
 from articlekit.drafting.openai.prompting import Prompts, request_for, request_to_mend
-from articlekit.drafting.openai.revision import Failed, failed_parts, put, wire_form
+from articlekit.drafting.openai.revision import Failed, exchanged, failed_parts, put, wire_form
+from articlekit.drafting.openai.singles import singles
 from articlekit.drafting.openai.wire import WireSentence, accept
 from articlekit.model.article import Article, sentences
 
 __all__ = ["OpenAIDrafter"]
 
+_PARTS_BESIDE = 3
+"""Parts of an article beside its sections: headline, lede, conclusion."""
+_TRIES = 2
+"""Forms of an answer that are tried for one article before it is asked for part by part."""
+
 
 class OpenAIDrafter:
     """Drafts with any OpenAI-compatible server. It may be shared by threads.
 
-    The first draft is asked for whole, or in pieces where the note is long; a brief with a previous
-    article and findings is answered with that article, its faulty parts asked for again.
+    The first draft is asked for whole, or in pieces where the note is long; of a model that cannot
+    do that, part by part. A brief with a previous article and findings is answered with that
+    article, its faulty parts asked for again.
     """
 
     def __init__(self, client: Client, prompts: Prompts) -> None:
@@ -40,21 +49,38 @@ class OpenAIDrafter:
         return self._written(brief)
 
     def _written(self, brief: Brief) -> Article:
+        """The article in the largest pieces that the model can hand in."""
         planned = plan(brief)
-        manuscript = Manuscript(brief)
+        plainest = False
+        for _ in range(_TRIES):
+            if plainest or not self._client.ability.whole:
+                break
+            try:
+                return self._whole(brief, planned)
+            except FormError:
+                plainest = self._client.ability.lower() is None
+                self._client.doubt()
+        self._client.server.progress(f"writing in {brief.language}, sentence by sentence")
+        article = self._piecework(brief, planned).article()
+        if plainest:
+            self._client.expect_parts()
+        return article
+
+    def _whole(self, brief: Brief, planned: Plan) -> Article:
+        manuscript = Manuscript(brief, planned)
         groups = split(planned.parts, brief.note, context_tokens=self._client.server.context_tokens)
         for number, group in enumerate(groups, start=1):
             piece = f", piece {number} of {len(groups)}" if len(groups) > 1 else ""
             self._client.server.progress(f"writing in {brief.language}{piece}")
-            self._write(group, manuscript, brief, planned)
-        cited = _cited(manuscript.article(planned), brief)
+            self._write(group, manuscript, brief)
+        cited = _cited(manuscript.article(), brief)
         if not is_translation(brief):
             for part in planned.parts:
                 if cited.isdisjoint(part.sources):
-                    manuscript.add_extractive(part, planned)
-        return manuscript.article(planned)
+                    manuscript.add_extractive(part)
+        return manuscript.article()
 
-    def _write(self, group: list[Planned], manuscript: Manuscript, brief: Brief, planned: Plan) -> None:
+    def _write(self, group: list[Planned], manuscript: Manuscript, brief: Brief) -> None:
         """Have a group of parts written; what an answer that broke off has left out is asked for again."""
         rest = group
         while rest:
@@ -65,16 +91,21 @@ class OpenAIDrafter:
                 if is_translation(brief) or manuscript.is_empty:
                     raise
                 for part in rest:
-                    manuscript.add_extractive(part, planned)
+                    manuscript.add_extractive(part)
                 return
             manuscript.add(answer)
             cited = {source for sentence in answer for source in sentence.sources}
             left = left_over(rest, cited) if truncated else []
             if _size(left) == _size(rest):
-                raise AnswerError("the model's answers break off before they say anything: try another model")
+                raise FormError("the model's answers break off before they say anything: try another model")
             rest = left
 
     def _revised(self, article: Article, failed: list[Failed], brief: Brief) -> Article:
+        if len(failed) * 2 > len(article.sections) + _PARTS_BESIDE:  # it is not up to an article
+            return self._piecework(brief, plan(brief)).article()
+        if not self._client.ability.whole:
+            paths = [finding.where.path or "" for part in failed for finding in part.findings]
+            return exchanged(article, self._piecework(brief, plan(brief)).again(article, paths))
         for part in failed:
             self._client.server.progress(f"writing again in {brief.language}: {_name(part)}")
             now = wire_form(article, part)
@@ -86,27 +117,29 @@ class OpenAIDrafter:
             article = put(article, part, answer, brief)
         return article
 
+    def _piecework(self, brief: Brief, planned: Plan) -> Piecework:
+        return Piecework(self._client, self._prompts, brief, planned)
+
     def _sentences(self, request: Request, brief: Brief) -> tuple[list[WireSentence], bool]:
         """The sentences of an answer, and whether it broke off."""
         reply = self._client.ask(request, brief.budget)
         found = accept(objects(reply.text), brief.note)
         if not found:
-            self._client.doubt()
-            raise AnswerError("the model's answer is no article: try again, or another model")
+            raise FormError("the model's answer is no article: try again, or another model")
         self._client.keep(reply)
-        return found, reply.truncated
+        return singles(found, brief), reply.truncated
 
 
 def _cited(article: Article, brief: Brief) -> set[str]:
     """The statements that an article tells.
 
     Raises:
-        AnswerError: they are fewer than half of the note's: the article is about something else.
+        FormError: they are fewer than half of the note's: the article is about something else.
     """
     cited = {source for _, sentence in sentences(article) for source in sentence.sources}
     known = [each.id for each in brief.note.statements]
     if sum(each in cited for each in known) * 2 < len(known):
-        raise AnswerError("the model leaves more than half of the note out: try again, or another model")
+        raise FormError("the model leaves more than half of the note out: try again, or another model")
     return cited
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.openai.plan import Planned, is_translation
+from articlekit.drafting.openai.reply import tokens_of
 from articlekit.drafting.openai.request import Request
 from articlekit.drafting.openai.wire import SCHEMA
 from articlekit.language.locale import load
@@ -14,13 +15,21 @@ from articlekit.language.tags import normalize, primary
 from articlekit.model.finding import Finding
 from articlekit.model.note import Note
 
-__all__ = ["Prompts", "request_for", "request_to_mend"]
+__all__ = ["Prompts", "request_for", "request_for_part", "request_to_mend"]
 
 Prompts = Callable[[str, Mapping[str, Any]], str]
 """Fills in the template of a name with values and returns the prompt."""
 
 _FORGED = re.compile(r"\[(?=\s*(?:s\d|title))", re.IGNORECASE)
 _MOST_FINDINGS = 12
+_ONE_LINE = 100
+"""Tokens of a headline, with room for a script that takes many."""
+_THOUGHTS = 2_000
+"""Tokens for a model to think in before it writes."""
+_WITH_SOURCES = 5
+"""How much longer than the statements an article in JSON may be, its sources and parts included."""
+_LONGER = 2
+"""How much longer than the statements their sentences may be: as for a translation, and some babble."""
 
 
 def request_for(parts: list[Planned], brief: Brief, prompts: Prompts, *, opening: bool) -> Request:
@@ -64,10 +73,37 @@ def request_to_mend(
     return _request("mend", values, prompts)
 
 
+def request_for_part(kind: str, text: str, brief: Brief, prompts: Prompts) -> Request:
+    """The request for one sentence, headline or heading, in plain text.
+
+    There is no word of statements, sources and rules in it, and no message of the system: the
+    weakest models answer those, or repeat them.
+
+    Args:
+        kind: `headline`, `heading` or `sentence`.
+        text: what it is to say.
+        brief: the order.
+        prompts: the templates.
+    """
+    values = {**_values(brief, []), "kind": kind, "text": _harmless(text)}
+    limit = _ONE_LINE + (_LONGER * tokens_of(text) if kind == "sentence" else 0)
+    return Request(system="", prompt=prompts("part", values), schema=None, answer_tokens=limit)
+
+
 def _request(name: str, values: Mapping[str, Any], prompts: Prompts) -> Request:
     sections = sum(part.kind == "section" and not part.continued for part in values.get("parts", ()))
-    system, prompt = prompts("system", values), prompts(name, values)
-    return Request(system=system, prompt=prompt, schema=SCHEMA, sections=sections)
+    return Request(
+        system=prompts("system", values),
+        prompt=prompts(name, values),
+        schema=SCHEMA,
+        sections=sections,
+        answer_tokens=_THOUGHTS + _WITH_SOURCES * _size(values),
+    )
+
+
+def _size(values: Mapping[str, Any]) -> int:
+    """Tokens of the statements."""
+    return sum(tokens_of(" ".join(each.values())) for each in values["statements"])
 
 
 def _is_all(parts: list[Planned], brief: Brief) -> bool:

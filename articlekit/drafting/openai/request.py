@@ -18,7 +18,10 @@ class Request:
 
     system: str
     prompt: str
-    schema: dict[str, Any]
+    schema: dict[str, Any] | None
+    """JSON schema of the answer; `None` for plain text."""
+    answer_tokens: int | None = None
+    """Longest answer, where less will do than what the server is given otherwise."""
     sections: int = 0
     """How many sections are asked for; 0 where that is not known."""
 
@@ -35,5 +38,6 @@ class Request:
 
     @property
     def messages(self) -> list[dict[str, str]]:
-        """The same as a chat."""
-        return [{"role": "system", "content": self.system}, {"role": "user", "content": self.prompt}]
+        """The same as a chat; a system message that is empty is none."""
+        roles = (("system", self.system), ("user", self.prompt))
+        return [{"role": role, "content": text} for role, text in roles if text]

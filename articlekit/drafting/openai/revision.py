@@ -1,6 +1,7 @@
 """Revision: which parts of an article have errors, and how a new version is put in their place."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ from articlekit.drafting.openai.wire import WireSentence
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.finding import Finding
 
-__all__ = ["Failed", "failed_parts", "put", "wire_form"]
+__all__ = ["Failed", "exchanged", "failed_parts", "put", "wire_form"]
 
 _PLACE = re.compile(r"(headline|lede|conclusion|sections(?=\[))(?:\[(\d+)\])?")
 _NOT_WRITTEN = ("meta", "missing", "standfirst")
@@ -78,6 +79,37 @@ def put(article: Article, part: Failed, sentences: list[WireSentence], brief: Br
     old = sections[part.index]
     sections[part.index] = _section(old, sentences, brief)
     return article.model_copy(update={"sections": tuple(sections)})
+
+
+def exchanged(article: Article, new: Mapping[str, Sentence]) -> Article:
+    """The article with other sentences at some paths."""
+
+    def changed(paragraphs: tuple[Paragraph, ...], place: str) -> tuple[Paragraph, ...]:
+        return tuple(
+            paragraph.model_copy(
+                update={
+                    "sentences": tuple(
+                        new.get(f"{place}[{index}].sentences[{number}]", sentence)
+                        for number, sentence in enumerate(paragraph.sentences)
+                    )
+                }
+            )
+            for index, paragraph in enumerate(paragraphs)
+        )
+
+    sections = (
+        section.model_copy(
+            update={"paragraphs": changed(section.paragraphs, f"sections[{number}].paragraphs")}
+        )
+        for number, section in enumerate(article.sections)
+    )
+    return article.model_copy(
+        update={
+            "lede": changed(article.lede, "lede"),
+            "sections": tuple(sections),
+            "conclusion": changed(article.conclusion, "conclusion"),
+        }
+    )
 
 
 def _section(old: Section, sentences: list[WireSentence], brief: Brief) -> Section:
