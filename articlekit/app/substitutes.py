@@ -47,6 +47,7 @@ class Substitutes:
         titles = {path: heading for path, _, heading in headings(article)}
         changes: dict[str, Change] = {}
         placed: set[str] = set()
+        headed: set[str] = set()
         for path in dict.fromkeys(paths):
             if not _PART.match(path):
                 return None
@@ -58,6 +59,9 @@ class Substitutes:
                 if target in texts:
                     by = tuple(each for each in by if not placed.issuperset(each.sources))
                     placed.update(source for each in by for source in each.sources)
+                else:
+                    by = tuple(each for each in by if fold(each.text) not in headed)
+                    headed.update(fold(each.text) for each in by)
                 changes[target] = Change(path=target, old=old.text, by=by)
         if not changes and not article.lede:
             return (Change(path="lede", old=""),)  # what follows takes its place

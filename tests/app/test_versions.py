@@ -95,9 +95,9 @@ def test_a_version_without_a_section_of_the_others_is_asked_for_again() -> None:
 @pytest.mark.parametrize(
     ("language", "place", "text"),
     [
-        ("ar", 7, "أغلق رجال الإطفاء الصمام الرئيسي."),
-        ("ru", 2, "Ученики покинули здание."),
-        ("ja", 1, "ノースフィールド校でガス漏れが見つかった。"),
+        ("ar", 1, "اكتُشف تسرب غاز في مدرسة نورثفيلد في 3 مارس 2026."),
+        ("ru", 1, "Утечка газа обнаружена в школе Northfield 3 марта 2026 года."),
+        ("ja", 1, "2026年3月3日、ノースフィールド校でガス漏れが見つかった。"),
     ],
 )
 def test_what_one_version_leaves_out_is_found(language: str, place: int, text: str) -> None:
@@ -197,7 +197,7 @@ def test_a_translated_quotation_says_so_in_the_words_of_its_language(tag: str) -
 
 
 def test_annotated_versions_have_their_own_marks(tmp_path: Path) -> None:
-    short = changed("ar", 7, "أغلق رجال الإطفاء الصمام الرئيسي.")
+    short = changed("ar", 1, "اكتُشف تسرب غاز في مدرسة نورثفيلد في 3 مارس 2026.")
     with FakeServer(versions(ar=short)) as server:
         result = generate(server, "--annotate", "-o", f"{tmp_path}/")
     assert result.exit_code == 1
