@@ -111,8 +111,7 @@ def command(
     apart = fix and (dry_run or STDIN in names)
     for line in lines_of(form)(reports):
         click.echo(line, err=apart)
-    for line in (*tally.by_rule(), tally.line()):
-        click.echo(line, err=True)
+    click.echo("\n".join((*tally.by_rule(), tally.line())), err=True)
     raise SystemExit(tally.exit_status)
 
 

@@ -58,7 +58,12 @@ class Evidence:
     @cached_property
     def moments(self) -> KnownMoments:
         """The dates and times."""
-        return KnownMoments(self.of("date", "time"), self.years)
+        return KnownMoments(self.of("date", "time"), lambda: self.years)
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The values of the dates."""
+        return frozenset(fact.value for fact in self.of("date"))
 
     @cached_property
     def bare_values(self) -> frozenset[str]:

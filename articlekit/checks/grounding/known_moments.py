@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
@@ -27,27 +28,36 @@ class Day(NamedTuple):
 class KnownMoments:
     """What dates and times say, and all that follows from them."""
 
-    def __init__(self, facts: Iterable[Fact], years: frozenset[str]) -> None:
+    def __init__(self, facts: Iterable[Fact], find_years: Callable[[], frozenset[str]]) -> None:
         """Take in the dates and times among some facts.
 
         Args:
             facts: the facts.
-            years: the years that a date without a year may be of.
+            find_years: finds the years that a date without a year may be of; called only for one.
         """
         facts = tuple(facts)
-        dates = [fact for fact in facts if fact.kind == "date"]
-        self.values = frozenset(fact.value for fact in dates)
-        """The dates as they are written in facts."""
-        days = {day for day in map(parse, self.values) if day is not None}
-        self.days = frozenset(each for day in days for each in _less_exact(day, years))
-        """The dates and what is less exact than they: the month, the year, the day without a year."""
-        self.weekdays = frozenset(each for day in days for each in weekdays(day, years))
-        """The days of the week that they fall on."""
+        dates = {fact.value for fact in facts if fact.kind == "date"}
+        self._given = {day for day in map(parse, dates) if day is not None}
+        self._find_years = find_years
         self._times: dict[str | int, list[Fact]] = {}
         for fact in facts:
             if fact.kind == "time":
                 for key in _keys(fact):
                     self._times.setdefault(key, []).append(fact)
+
+    @cached_property
+    def days(self) -> frozenset[Day]:
+        """The dates and what is less exact than they: the month, the year, the day without a year."""
+        return frozenset(each for day in self._given for each in _less_exact(day, self._years))
+
+    @cached_property
+    def weekdays(self) -> frozenset[str]:
+        """The days of the week that they fall on."""
+        return frozenset(each for day in self._given for each in weekdays(day, self._years))
+
+    @cached_property
+    def _years(self) -> frozenset[str]:
+        return self._find_years() if any(day.year is None for day in self._given) else frozenset()
 
     def has_time(self, fact: Fact) -> bool:
         """Whether a time of day is among them, in its zone or in another that is given too."""

@@ -24,7 +24,7 @@ def has_number(fact: Fact, evidence: Evidence, *, translated: bool = False) -> b
     value = decimal(fact.value)
     if value is None:
         return False
-    if not fact.unit and fact.value in evidence.moments.values:
+    if not fact.unit and fact.value in evidence.dates:
         return True
     if fact.unit in UNITS_OF_TIME and has_duration(fact, evidence):
         return True
