@@ -68,7 +68,7 @@ def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = vocabulary(language)
     known = "|".join(re.escape(name) for name in sorted(_known(language), key=len, reverse=True))
-    spaced = uses_spaces(language) and language != "ko"
+    spaced = uses_spaces(language) and not words.value("names", "letters")
     found = []
     if known and spaced:
         clitics = "|".join(re.escape(entry) for entry in words.entries("numbers", "proclitics"))
@@ -106,6 +106,11 @@ def _unspaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
     titles, places = words.choice("names", "titles_after"), words.choice("names", "places_after")
     yield re.compile(rf"{edge}(?P<name>{character}{{2,{longest}}})\s?(?:{titles})")
     yield re.compile(rf"{edge}(?P<name>{character}{{1,{longest}}}(?:{places}))")
+    if words.entries("names", "quarters_after"):
+        quarters, behind = words.choice("names", "quarters_after"), words.choice("names", "particles_after")
+        ordinary = "".join(f"(?<!{re.escape(entry)})" for entry in words.entries("names", "not_quarters"))
+        name = rf"{character}{{2,{longest}}}(?:{quarters}){ordinary}"
+        yield re.compile(rf"{edge}(?P<name>{name})(?:{behind})?(?![{letters}])")
     surnames = words.value("names", "surnames")
     if surnames:
         before, says = words.choice("names", "titles_before"), words.choice("names", "says")
