@@ -68,10 +68,10 @@ def lay_out(items: list[Item], headings: HouseHeadings, locale: Locale, language
     rest = [item for item in items if item.statement.id not in used]
     ending = concluding(items, rest)
     used |= {item.statement.id for item in ending}
-    table = Table(slots_of(headings, locale, language), locale, lede=chains(lede))
+    table = Table(slots_of(headings, locale, language), locale, items=items, lede=chains(lede))
     table.place([item for item in rest if item.statement.id not in used])
     table.end(chains(ending))
-    table.open(items)
+    table.open()
     _give_room(table, locale)
     blocks, left = _blocks(table.slots)
     return Layout(

@@ -38,8 +38,9 @@ _OPENS = 0.2
 class Table:
     """Where units are laid out: under the headings, and outside of them."""
 
-    def __init__(self, slots: list[Slot], locale: Locale, *, lede: list[Unit]) -> None:
+    def __init__(self, slots: list[Slot], locale: Locale, *, items: list[Item], lede: list[Unit]) -> None:
         self.slots = slots
+        self._items = items
         self.lede = lede
         self.conclusion: list[Unit] = []
         self.pool: list[Unit] = []
@@ -86,27 +87,30 @@ class Table:
             slot = best(head(unit), self._named, self._locale) or closing
             (slot.units if slot is not None else self.conclusion).append(unit)
 
-    def open(self, items: list[Item]) -> None:
+    def open(self) -> None:
         """Take from the lede what a heading of the house would be missing for, if enough is left of it.
 
         Under a heading for what happened there may also stand what came of it or was done, where that
         has no heading.
         """
-        for slot in self._named:
-            if not slot.units:
-                self._fill(slot, items)
+        for fill in (self._from_lede, self._from_pool, self._from_opening, self._nearly):
+            for slot in self._named:
+                if not slot.units:
+                    fill(slot)
 
-    def _fill(self, slot: Slot, items: list[Item]) -> None:
+    def _from_lede(self, slot: Slot, least: float = FITS) -> None:
         scores = {index: self._worth(unit, slot) for index, unit in enumerate(self.lede)}
-        spare = [index for index in scores if index >= self._opener]
-        # What is left of the lede is to tell the beginning.
-        index = max(spare, key=lambda index: (scores[index], index), default=0)
-        if spare and scores[index] >= FITS:
-            slot.units.append(self.lede.pop(index))
-        elif not self._take_from_pool(slot) and scores[0] >= FITS and self._opener == 1:
-            self._exchange_opener(slot, items)
-        if not slot.units and spare and scores[index] >= _NEARLY:
-            slot.units.append(self.lede.pop(index))
+        spare = [index for index in scores if index >= self._opener and scores[index] >= least]
+        if spare:
+            # What is left of the lede is to tell the beginning.
+            slot.units.append(self.lede.pop(max(spare, key=lambda index: (scores[index], index))))
+
+    def _nearly(self, slot: Slot) -> None:
+        self._from_lede(slot, _NEARLY)
+
+    def _from_opening(self, slot: Slot) -> None:
+        if self._opener == 1 and self._worth(self.lede[0], slot) >= FITS:
+            self._exchange_opener(slot)
 
     @property
     def _opener(self) -> int:
@@ -125,28 +129,26 @@ class Table:
         near = slot.purpose.whole and item.sure and bool({*slot.purpose.roles} & {*_NEAR[item.role]})
         return max(fit(item, slot, self._locale), _NEARLY if near else 0.0)
 
-    def _take_from_pool(self, slot: Slot) -> bool:
-        """Tell what happened by what no heading of the house is for; false where there is nothing."""
-        if not (slot.purpose.whole and "what" in slot.purpose.roles):
-            return False
-        for role in _TELLING:
+    def _from_pool(self, slot: Slot) -> None:
+        """Tell what happened by what no heading of the house is for."""
+        tells = slot.purpose.whole and "what" in slot.purpose.roles
+        for role in _TELLING if tells else ():
             found = [unit for unit in self.pool if head(unit).role == role and _is_loose(unit)]
             if found:
                 slot.units += found
                 taken = set(map(id, found))
                 self.pool = [unit for unit in self.pool if id(unit) not in taken]
-                return True
-        return False
+                return
 
-    def _exchange_opener(self, slot: Slot, items: list[Item]) -> None:
+    def _exchange_opener(self, slot: Slot) -> None:
         """Open the article with something else that can be spared where it stands."""
-        places = {item.statement.id: index for index, item in enumerate(items)}
+        places = {item.statement.id: index for index, item in enumerate(self._items)}
         offers: list[tuple[float, int, list[Unit], Unit]] = []
         for homes, least in ((self.lede[1:], 0), (self.pool, 0), *((one.units, 1) for one in self._named)):
             offered = [chain for unit in homes for chain in chains(unit)]
             for chain in offered[:_LOOKED_AT] if len(offered) > least else ():
                 place = places[chain[0].statement.id]
-                offers.append((newsworth(items, place, self._locale), -place, homes, chain))
+                offers.append((newsworth(self._items, place, self._locale), -place, homes, chain))
         best_offer = max(offers, key=lambda offer: offer[:2], default=None)
         if best_offer is None or best_offer[0] < _OPENS:
             return
