@@ -1,6 +1,7 @@
 """Words: tokens, stems, function words, and how alike two texts are."""
 
 import re
+import threading
 import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
@@ -87,8 +88,24 @@ def _stemmers() -> dict[str, str]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=32)
+class _Thread(threading.local):
+    """The stemmers of a thread by language: one holds the word that it is at work on."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, _Stemmer | None] = {}
+
+
+_HERE = _Thread()
+
+
 def _stemmer(language: str) -> _Stemmer | None:
+    known = _HERE.known
+    if language not in known:
+        known[language] = _new_stemmer(language)
+    return known[language]
+
+
+def _new_stemmer(language: str) -> _Stemmer | None:
     import snowballstemmer
 
     name = _stemmers().get(language)

@@ -1,6 +1,12 @@
 """Words: tokens, stems, function words, and how alike two texts are."""
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
+
 import pytest
+import snowballstemmer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,3 +97,20 @@ def test_any_text_has_words(text: str, language: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "a.", "日", "a-", ".-", "_", "a日", "\u0301"])
 def test_long_runs_cost_no_time(unit: str) -> None:
     assert no_faster_than_length(lambda count: tokens(unit * count), 100_000)
+
+
+@pytest.fixture
+def hasty_threads() -> Iterator[None]:
+    """Threads that take turns as often as they can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("hasty_threads")
+def test_threads_do_not_mix_their_words_up() -> None:
+    words = [f"{''.join(letters)}ationalities" for letters in product("bcdfgklm", repeat=4)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda word: stems(word, "en"), words))
+    assert found == [[stem] for stem in snowballstemmer.stemmer("english").stemWords(words)]
