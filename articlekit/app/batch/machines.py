@@ -3,6 +3,7 @@
 import logging
 import re
 from concurrent.futures import Executor
+from importlib import import_module
 
 from articlekit.app.batch.crews import Crew
 from articlekit.errors import EngineError, UsageError
@@ -34,12 +35,12 @@ def on_machines(address: str) -> Crew:
     if not _ADDRESS.fullmatch(address):
         raise UsageError(f"--dask {address}: not an address: give one such as tcp://host:8786")
     try:
-        from distributed import Client
+        distributed = import_module("distributed")  # half a second, and no part of every installation
     except ImportError as error:
         raise UsageError("--dask needs more to be installed: pip install 'articlekit[dask]'") from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it says in pages what we say in a line
     try:
-        client = Client(address, timeout=_PATIENCE, set_as_default=False)
+        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
         client.wait_for_workers(1, timeout=_PATIENCE)
     except (OSError, TimeoutError) as error:
         raise EngineError(f"{address}: no Dask scheduler with workers there: start both") from error
