@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.clauses import compress, shortened
 from articlekit.drafting.extractive.wording import finish
 from articlekit.language.facts import dates
 from articlekit.language.locale import Locale, fold, load
-from articlekit.language.phrases import phrases_in
 from articlekit.language.slugs import slugify
 from articlekit.language.words import content, jaccard
 from articlekit.model.article import Article, Missing, Question
@@ -110,7 +110,7 @@ def _standfirst(article: Article, house: House) -> str | None:
         (worth - _LATER * place - jaccard(content(form, article.language), told), -place, form)
         for place, sentence in enumerate(sentences)
         for form, worth in _forms(sentence, locale, limit)
-        if not any(phrases_in(form, tuple(house.phrases)))
+        if not is_banned(form, house.phrases, locale)
     ]
     best = max(offers, default=None)
     return finish(best[2] if best else shortened(sentences[0], locale, limit=limit - 1), locale)

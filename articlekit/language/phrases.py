@@ -14,10 +14,10 @@ from articlekit.language.typography import protected_spans, set_punctuation, set
 __all__ = ["Obstacle", "Place", "Span", "phrases_in", "places", "rewritten"]
 
 Span = tuple[int, int]
-Obstacle = Literal["quotation", "code", "joined", "fact", "polarity"]
+Obstacle = Literal["quotation", "code", "joined", "polarity", "fact"]
 """Why words stay though there are others for them: they were said so, they are part of an address or of
-code, an apostrophe joins them to the word before, a number or a name would change, a negation or a
-reservation would come or go."""
+code, an apostrophe joins them to the word before, a negation or a reservation would come or go, a number
+or a name would change."""
 
 _SPACES = re.compile(r"\s+")
 _JOINED = re.compile(r"\w['’]\Z")
@@ -119,12 +119,12 @@ def rewritten(
         phrases: each phrase with what to write instead, or nothing.
         locale: conventions and cue words of the language of the text.
         spoken: spans that belong to quotations which begin or end outside of the text.
-        whatever: whether facts and cue words may change, as a reader may know both wordings.
+        whatever: whether a number or name may change, which is for an editor to decide.
     """
     pieces: list[str] = []
     position = 0
     for place in places(text, phrases, locale, spoken=spoken):
-        free = place.obstacle is None or (whatever and place.obstacle in {"fact", "polarity"})
+        free = place.obstacle is None or (whatever and place.obstacle == "fact")
         if place.instead and free and place.start >= position:
             pieces += (text[position : place.start], place.instead)
             position = place.end
@@ -151,9 +151,9 @@ def _overlaps(spans: Sequence[Span], place: Place) -> bool:
 
 def _change(text: str, place: Place, locale: Locale, *, cased: bool) -> Obstacle | None:
     """What other words would change in what the text says."""
-    if _alters_fact(text, place, locale, cased=cased):
-        return "fact"
-    return "polarity" if _alters_polarity(text, place, locale) else None
+    if _alters_polarity(text, place, locale):
+        return "polarity"
+    return "fact" if _alters_fact(text, place, locale, cased=cased) else None
 
 
 def _alters_fact(text: str, place: Place, locale: Locale, *, cased: bool) -> bool:

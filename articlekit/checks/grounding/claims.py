@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from articlekit.checks.grounding.house_words import HouseWords
 from articlekit.checks.grounding.passage import Passage, read
 from articlekit.language.headings import heading_key
 from articlekit.language.locale import Locale, fold, load
+from articlekit.language.phrases import rewritten
 from articlekit.model.article import Article, blocks, headings
 
 __all__ = ["WHOLE", "Claim", "claims", "standing_labels"]
@@ -31,7 +33,7 @@ class Claim:
     """Whether it has a place for its sources; a standfirst has none."""
 
 
-def claims(article: Article, day: str | None, standing: frozenset[str]) -> Iterator[Claim]:
+def claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Claim]:
     """What an article says, in reading order; the standing labels of the language say nothing.
 
     What was restored from a flat text cites the passages of that text, whatever note it is held
@@ -40,17 +42,17 @@ def claims(article: Article, day: str | None, standing: frozenset[str]) -> Itera
     Args:
         article: the article.
         day: the date of the note.
-        standing: the keys of the headings that the house wants, which say nothing either.
+        house: whose required headings say nothing either.
     """
     restored = article.engine == "structure"
-    for claim in _claims(article, day, standing):
+    for claim in _claims(article, day, house):
         yield replace(claim, sources=(WHOLE,)) if restored else claim
 
 
-def _claims(article: Article, day: str | None, standing: frozenset[str]) -> Iterator[Claim]:
-    labels = standing_labels(load(article.language))
+def _claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Claim]:
+    labels = standing_labels(load(article.language), house)
     for path, _, heading in headings(article):
-        if path != "headline" and heading_key(heading.text) in standing:
+        if path != "headline" and heading_key(heading.text) in house.headings:
             continue
         if heading.text.strip() and (heading.sources or fold(heading.text.strip()) not in labels):
             passage = read(heading.text, article.language, day)
@@ -76,6 +78,11 @@ def _claims(article: Article, day: str | None, standing: frozenset[str]) -> Iter
             yield Claim(f"{path}.sentences[0]", speaker, sources, prose=False)
 
 
-def standing_labels(locale: Locale) -> frozenset[str]:
-    """The headings that a language has for every article, folded; they say nothing of the note."""
-    return frozenset(fold(label) for label in locale.labels.values())
+def standing_labels(locale: Locale, house: HouseWords) -> frozenset[str]:
+    """The headings that a language has for every article, folded; they say nothing of the note.
+
+    They do so in other words of the house, too.
+    """
+    labels = {*locale.labels.values()}
+    labels |= {rewritten(label, dict(house.phrases), locale, whatever=True) for label in labels}
+    return frozenset(map(fold, labels))

@@ -60,7 +60,7 @@ class Grounding:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What the article says."""
-        return tuple(claims(self.article, self.index.day, self.house.headings))
+        return tuple(claims(self.article, self.index.day, self.house))
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""

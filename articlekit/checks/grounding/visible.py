@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from articlekit.checks.grounding.claims import WHOLE, standing_labels
-from articlekit.checks.grounding.house_words import house_words
+from articlekit.checks.grounding.house_words import HouseWords, house_words
 from articlekit.checks.grounding.speech import says_translated
 from articlekit.checks.page import Block, Element, Page, clean
 from articlekit.checks.rule import Found
@@ -20,6 +20,7 @@ from articlekit.model.note import Note
 
 __all__ = ["Visible", "read_visible", "story"]
 
+_NO_HOUSE = HouseWords()
 _CONTENT = frozenset({"main", "article"})
 _APART = frozenset({"nav", "footer", "aside", "form", "dialog", "address", "button", "menu"})
 """Elements that hold no part of the story."""
@@ -66,7 +67,7 @@ def read_visible(page: Page, note: Note, house: House) -> Visible:
     every = (WHOLE,) if note.statements or note.title else ()
     elements: dict[str, tuple[int, str]] = {}
     paragraphs: list[Paragraph] = []
-    for block in story(page, language, house_words(house).headings):
+    for block in story(page, language, house_words(house)):
         sentences = [text for text in texts(block.text, language) if any(map(str.isalnum, text))]
         for number, text in enumerate(sentences):
             elements[f"lede[{len(paragraphs)}].sentences[{number}]"] = (block.element, text)
@@ -82,7 +83,7 @@ def read_visible(page: Page, note: Note, house: House) -> Visible:
     return Visible(page, article, elements)
 
 
-def story(page: Page, language: str, standing: frozenset[str] = frozenset()) -> Iterator[Block]:
+def story(page: Page, language: str, house: HouseWords = _NO_HOUSE) -> Iterator[Block]:
     """The blocks that tell the story of a page, in its language; the standing labels do not.
 
     What an editor's copy of ours adds to them is left out of their texts.
@@ -90,16 +91,16 @@ def story(page: Page, language: str, standing: frozenset[str] = frozenset()) -> 
     Args:
         page: the page.
         language: its language.
-        standing: headings of the house, which say nothing either; keys of `heading_key`.
+        house: whose headings say nothing either.
     """
     inside = any(one.tag in _CONTENT and not one.hidden for one in page.elements)
-    labels = standing_labels(load(language))
+    labels = standing_labels(load(language), house)
     apart = _texts_apart(page)
     for printed in page.blocks:
         block = _without(page, printed, apart)
         heading = page.elements[block.element].tag in _HEADINGS
         other = block.language is not None and primary(block.language) != primary(language)
-        says_nothing = heading and (fold(block.text) in labels or heading_key(block.text) in standing)
+        says_nothing = heading and (fold(block.text) in labels or heading_key(block.text) in house.headings)
         if block.literal or other or says_nothing:
             continue
         if _is_story(page, block.element, inside=inside):

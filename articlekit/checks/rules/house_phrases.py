@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from articlekit.checks.banned import advice
 from articlekit.checks.examples import section, story
+from articlekit.checks.grounding.house_words import house_words
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.setting import texts
 from articlekit.language.facts import quoted_spans
+from articlekit.language.headings import heading_key
 from articlekit.language.phrases import Span, places, rewritten
 from articlekit.model.article import Article, Paragraph, Sentence, blocks
 from articlekit.model.finding import Edit
@@ -25,6 +27,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         "in the wake of" = "after"
         "tragic" = ""
 
+    Headings that the house itself requires are left alone.
+
     ## Why
     An outlet has its reasons: worn phrases, verdicts, words that its readers do not know.
 
@@ -38,7 +42,10 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     if not phrases:
         return
     spoken = dict(_spoken(article))
+    required = house_words(context.house).headings
     for path, text in texts(article):
+        if path.endswith(".heading") and heading_key(text) in required:
+            continue
         spans = spoken.get(path, ())
         found = list(places(text, phrases, context.locale, spoken=spans))
         wanted = rewritten(text, phrases, context.locale, spoken=spans) if found else text

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from articlekit.checks.alignment import Alignment
 from articlekit.checks.banned import advice
+from articlekit.checks.grounding.house_words import house_words
 from articlekit.checks.page import Block, Page
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.language.headings import heading_key
 from articlekit.language.locale import load
 from articlekit.language.phrases import places
 from articlekit.model.house import House
@@ -18,7 +20,8 @@ def check(page: Page, context: Context) -> Iterator[Found]:
 
     ## What it does
     Finds the entries of `[phrases]` of the house file as whole words, whatever their capitals, in
-    headings, paragraphs, list items and cells; code is left out:
+    headings, paragraphs, list items and cells; code is left out, and so are headings that the house
+    itself requires:
 
         [phrases]
         "in the wake of" = "after"
@@ -37,8 +40,10 @@ def check(page: Page, context: Context) -> Iterator[Found]:
     if not phrases:
         return
     alignment = Alignment(page)
+    required = house_words(context.house).headings
     for block in page.blocks:
-        if block.literal:
+        is_heading = page.elements[block.element].tag in _HEADINGS
+        if block.literal or (is_heading and heading_key(block.text) in required):
             continue
         locale = load(block.language or page.language)
         spoken = ((0, len(block.text)),) if _is_spoken(page, block) else ()
@@ -54,6 +59,7 @@ def check(page: Page, context: Context) -> Iterator[Found]:
             )
 
 
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPOKEN = frozenset({"blockquote", "q"})
 
 

@@ -72,7 +72,9 @@ class _Desk:
         if title and is_all_caps([title]):
             title = sentence_case(title, self.locale)
         candidates = [*layout.lede, *(item for item in items if item not in layout.lede)]
-        headline = headline_of(title, candidates, self.locale, self.headline_limit)
+        headline = headline_of(
+            title, candidates, self.locale, self.headline_limit, phrases=self.house.phrases
+        )
         lede, sections = self._sections(layout, headline)
         article = Article(
             language=self.language,
@@ -122,7 +124,9 @@ class _Desk:
             if block.name is not None and level == 2:
                 yield block.level, piece, Sentence(text=block.name)
                 continue
-            heading = heading_of(piece, self.locale, self.heading_limit, frozenset(taken))
+            heading = heading_of(
+                piece, self.locale, self.heading_limit, frozenset(taken), phrases=self.house.phrases
+            )
             if level > 2 and heading is not None and not heading.sources:
                 heading = None
             if heading is None and level == 2 and block.needed:

@@ -1,8 +1,10 @@
 """Headings that tell: a clause of the section's key statement, or the note's own label."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
+from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.clauses import compress, shortened
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import has_inline_label, is_topic
@@ -24,29 +26,53 @@ _BARE_DENIAL = 3
 """Words of a value that only denies or doubts, such as "not yet known"."""
 _CODE = re.compile(r"::|#\w|\w_\w|\w\(\)|^\d+[.)]\s")
 _INNER_STOP = re.compile(r"[.!?。！？]\s*[»”“\"」』’]")
+Phrases = Mapping[str, str]
+"""What the house does not print, each with what it writes instead, or nothing."""
+_NONE: Final[Phrases] = {}
+_BANNED = 1.5
+"""What a heading loses by a phrase that the house does not print: more than any other fault."""
 _OWN_LABEL = {"background"}
 """Roles whose statements make poor news: their label says more than a clause of theirs."""
 
 
-def headline_of(title: str | None, items: list[Item], locale: Locale, limit: int) -> Sentence:
-    """The note's own title, or the most telling clause of the first items."""
-    if title and bare(title):
-        return Sentence(text=_titled(title, locale, limit), sources=(TITLE,))
+def headline_of(
+    title: str | None, items: list[Item], locale: Locale, limit: int, *, phrases: Phrases = _NONE
+) -> Sentence:
+    """The note's own title, or the most telling clause of the first items.
+
+    Args:
+        title: the title of the note.
+        items: what the headline may come from, the best first.
+        locale: conventions of the language.
+        limit: longest headline in characters, which a whole title may exceed.
+        phrases: what the house does not print; a headline without is taken where there is one.
+    """
+    own = _titled(title, locale, limit, phrases) if title and bare(title) else None
+    if own and not is_banned(own, phrases, locale):
+        return Sentence(text=own, sources=(TITLE,))
+    made = _made(items, locale, limit, phrases)
+    if own and is_banned(made.text, phrases, locale):
+        return Sentence(text=own, sources=(TITLE,))
+    return made
+
+
+def _made(items: list[Item], locale: Locale, limit: int, phrases: Phrases) -> Sentence:
+    """A headline for a note that has no title."""
     topic = items[0] if len(items) > 1 and is_topic(items[0], locale) else None
     telling = items[1:] if topic else items
     news = [item for item in telling[1:_NEXT] if item.role in _NEWS and item.sure]
     first = next((item for item in telling if any(map(str.isalpha, item.text))), telling[0])
-    headline = _telling_clause(telling[:1], locale, limit)
+    headline = _telling_clause(telling[:1], locale, limit, phrases)
     if headline is None and len(bare(_text(first))) > _longest(limit):
-        headline = _telling_clause(news, locale, limit)
+        headline = _telling_clause(news, locale, limit, phrases)
     if headline is None:
         text = shortened(_text(first), locale, limit=_longest(limit))
         headline = Sentence(text=text or _text(first), sources=first.sources)
     return _with_topic(topic, headline, locale, limit) if topic else headline
 
 
-def _telling_clause(items: list[Item], locale: Locale, limit: int) -> Sentence | None:
-    best = max(_scored(Part("what", None, items), locale, limit), default=None)
+def _telling_clause(items: list[Item], locale: Locale, limit: int, phrases: Phrases) -> Sentence | None:
+    best = max(_scored(Part("what", None, items), locale, limit, phrases), default=None)
     return Sentence(text=best[1], sources=best[2]) if best else None
 
 
@@ -64,16 +90,22 @@ def _longest(limit: int) -> int:
     return limit * 7 // 5
 
 
-def _titled(title: str, locale: Locale, limit: int) -> str:
+def _titled(title: str, locale: Locale, limit: int, phrases: Phrases) -> str:
     text = " ".join(title.split())
-    if len(text) <= _longest(limit):
+    banned = is_banned(text, phrases, locale)
+    if len(text) <= _longest(limit) and not banned:
         ordinal = locale.ordinal_point and text[-2:-1].isdigit()
         return text if text.endswith("…") or ordinal else bare(text)
-    shorter = max(compress(text, locale, limit=limit), key=lambda form: form[1], default=None)
+    forms = [form for form in compress(text, locale, limit=limit) if not is_banned(form[0], phrases, locale)]
+    shorter = max(forms, key=lambda form: form[1], default=None)
+    if shorter is None and banned:
+        return _titled(title, locale, limit, _NONE)
     return shorter[0] if shorter else shortened(text, locale, limit=limit)
 
 
-def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) -> Sentence | None:
+def heading_of(
+    part: Part, locale: Locale, limit: int, taken: frozenset[str], *, phrases: Phrases = _NONE
+) -> Sentence | None:
     """A heading for a part that is not among those taken, or `None` if nothing serves.
 
     Args:
@@ -81,8 +113,11 @@ def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) ->
         locale: conventions and labels of the language.
         limit: longest heading in characters.
         taken: headings that the article has already, folded.
+        phrases: what the house does not print; a heading without is taken where there is one.
     """
     label = _label_heading(part, locale, limit, taken)
+    if label and is_banned(label.text, phrases, locale):
+        label = None
     role = _role_heading(part, locale, taken)
     rows = sum(item.statement.kind == "row" for item in part.items)
     details = Sentence(text=locale.labels.get("details", ""))
@@ -92,7 +127,7 @@ def heading_of(part: Part, locale: Locale, limit: int, taken: frozenset[str]) ->
         return role
     if label and part.role in _OWN_LABEL:
         return label
-    fresh = (form for form in _scored(part, locale, limit) if fold(form[1]) not in taken)
+    fresh = (form for form in _scored(part, locale, limit, phrases) if fold(form[1]) not in taken)
     best = max(fresh, default=None)
     if best is not None and best[0] >= _GOOD_ENOUGH:
         return Sentence(text=best[1], sources=best[2])
@@ -129,7 +164,9 @@ def _label_heading(part: Part, locale: Locale, limit: int, taken: frozenset[str]
     return Sentence(text=text, sources=sources)
 
 
-def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str, tuple[str, ...]]]:
+def _scored(
+    part: Part, locale: Locale, limit: int, phrases: Phrases
+) -> Iterator[tuple[float, str, tuple[str, ...]]]:
     for place, item in enumerate(part.items[:_LOOKED_AT]):
         text = _text(item)
         base = -(0.15 if part.role == "timeline" else 0.05) * place
@@ -147,6 +184,7 @@ def _scored(part: Part, locale: Locale, limit: int) -> Iterator[tuple[float, str
             base -= 0.35  # "We apologize …" tells nothing of what is done next
         for form, worth in compress(text, locale, limit=limit):
             loss = _repetition(form, item, part) + _unhandy(form, limit) + _technical(form, item)
+            loss += _BANNED if phrases and is_banned(form, phrases, locale) else 0.0
             yield base + worth - loss, form, item.sources
 
 

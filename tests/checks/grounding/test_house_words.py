@@ -58,3 +58,12 @@ def test_a_page_is_held_to_the_same() -> None:
         "<p>A fire destroyed the mill following a storm.</p></main></html>"
     )
     assert check_page(html, house=HOUSE, note=FIRE, select=RULES) == ()
+
+
+def test_a_heading_that_the_house_requires_keeps_a_phrase_that_it_bans() -> None:
+    house = House(headings=HouseHeadings(required=("In the wake of it", "*")), phrases=HOUSE.phrases)
+    one = article("Nobody was hurt.", heading="In the wake of it")
+    assert check_article(one, house=house, select=("house-phrases",)) == ()
+    assert fix_article(one, house=house) == one
+    page = "<h2>In the wake of it</h2><p>Nobody was hurt.</p>"
+    assert check_page(page, house=house, select=("page-house-phrases",)) == ()

@@ -8,6 +8,7 @@ from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.model.article import Article, sentences
 from articlekit.model.house import House
 from articlekit.model.note import Note
+from articlekit.reading import read_notes
 from tests.drafting.extractive.contracts import CONTRACTS, requiring
 from tests.drafting.extractive.notes import bullets, note, prose, said
 
@@ -155,3 +156,36 @@ def test_no_statement_is_lost_whatever_the_house_wants(name: str) -> None:
         article = written(source, CONTRACTS[name]).article
         used = sorted(each for _, sentence in sentences(article) for each in sentence.sources)
         assert used == sorted(statement.id for statement in source.statements)
+
+
+PHRASES = House(phrases={"tragic": "", "in the wake of": "after"})
+
+
+def test_headings_keep_clear_of_banned_phrases_where_another_clause_tells() -> None:
+    source = note(
+        "en",
+        said("A main burst in Harbour Street at noon."),
+        said("Two streets were closed."),
+        said("The cause was a tragic mistake of the crew at work.", block=1),
+        said("An old valve had been caused to open by frost.", block=1),
+        said("Crews repaired the pipe by the evening.", block=2),
+        title="Tragic night in Harbour Street",
+    )
+    article = written(source, PHRASES).article
+    assert article.headline.text == "A main burst in Harbour Street at noon"
+    assert not any("tragic" in text for _, text in outline(article))
+    assert "The cause was a tragic mistake of the crew at work." in [
+        sentence.text for _, sentence in sentences(article)
+    ]
+
+
+def test_other_words_are_put_in_everywhere_but_in_quotations() -> None:
+    text = "A main burst in the wake of frost. The mayor said: “In the wake of this we must act.”"
+    (source,) = read_notes(text.encode(), name="note.txt")
+    outcome = written(source, PHRASES)
+    assert outcome.article.headline.text == "A main burst after frost"
+    assert [sentence.text for _, sentence in sentences(outcome.article)] == [
+        "A main burst after frost.",
+        "The mayor said: “In the wake of this we must act.”",
+    ]
+    assert rules(outcome) == {"house-phrases"}

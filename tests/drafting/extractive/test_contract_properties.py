@@ -15,6 +15,7 @@ from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.language.headings import heading_key
 from articlekit.language.locale import available, load
+from articlekit.language.phrases import phrases_in
 from articlekit.model.article import Article, sentences
 from articlekit.model.house import House, HouseHeadings
 from articlekit.model.note import Note
@@ -51,7 +52,12 @@ def _briefs(draw: st.DrawFn) -> Brief:
     entries = draw(st.lists(entry, min_size=1, max_size=7))
     unlike = _with_levels(entries, draw(st.lists(st.booleans(), max_size=7)))
     assume(unlike)
-    house = House(headings=HouseHeadings(required=unlike, conclusion=draw(st.booleans())))
+    words = st.sampled_from(sorted({word for each in note.statements for word in each.text.split()}))
+    phrases = draw(st.dictionaries(words, st.one_of(st.just(""), words), max_size=3))
+    banned = tuple(phrases)
+    settled = {old: "" if any(phrases_in(new, banned)) else new for old, new in phrases.items()}
+    headings = HouseHeadings(required=unlike, conclusion=draw(st.booleans()))
+    house = House(headings=headings, phrases=settled)
     return Brief(note=note, language=note.language, house=house)
 
 
