@@ -31,20 +31,22 @@ def foreign_nouns(passage: Passage, evidence: Evidence) -> list[str]:
     """
     if not nouns_have_capitals(passage.language):
         return []
-    taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
     passing = function_words(passage.language) | calendar_words(passage.language).keys()
     found = [
-        passage.text[token.start : token.end]
+        token
         for token in passage.tokens
         if passage.text[token.start].isupper()
         and len(token.word) >= _SHORTEST
         and token.word not in passing
         and not _opens(passage.text, token.start)
-        and not taken.overlaps(token.start, token.end)
         and not has_word(token.word, evidence, passage.language)
         and not _is_made_with(token.word, evidence, passage.language)
     ]
-    return list(dict.fromkeys(found))
+    if not found:
+        return []
+    taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
+    free = (token for token in found if not taken.overlaps(token.start, token.end))
+    return list(dict.fromkeys(passage.text[token.start : token.end] for token in free))
 
 
 def _opens(text: str, start: int) -> bool:

@@ -54,7 +54,9 @@ def replaced(passage: Passage, index: Index, statements: Iterable[Passage]) -> I
     """
     units = _units(passage)
     unknown = list(_unknown(passage, units, index.whole))
-    places = list(statements) if unknown else []  # which they are is looked for only if need be
+    if not unknown:  # as a rule: the statements and the facts are looked for only if need be
+        return
+    places = list(statements)
     taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
     for first, last in unknown:
         start, end = units[first].start, units[last - 1].end

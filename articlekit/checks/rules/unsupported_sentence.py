@@ -48,11 +48,11 @@ def _fault(claim: Claim, grounding: Grounding) -> str | None:
         return f"the note has no statement {unknown[0]!r}, which is cited here"
     if not grounding.one_language:
         return None
+    cited = grounding.cited(claim)
+    if claim.passage.stems <= cited.stems:  # then its facts, which take longest to find, need not be known
+        return None
     if is_short(claim.passage) and (claim.heading or grounding.has_loose(claim)):
         return None  # a short heading may sum up; of a fact from elsewhere its own rule speaks
-    cited = grounding.cited(claim)
-    if claim.passage.stems <= cited.stems:
-        return None
     share = found_share(claim.passage, cited)
     if share is not None and share < LEAST_SHARE:
         return f"of its words only {share:.0%} stand in what it cites" if share else _NONE
