@@ -23,20 +23,24 @@ def texts(article: Article, *, headline: bool) -> Iterator[tuple[str, str]]:
         article: the article.
         headline: whether the headline is printed.
     """
-    pairs = chain(
-        [("headline", article.headline.text)] if headline else [],
-        [("standfirst", (article.standfirst or "").strip())],
+    return chain(
+        _if_printed("headline", article.headline.text if headline else ""),
+        _if_printed("standfirst", article.standfirst or ""),
         _blocks("lede", article.lede),
         chain.from_iterable(
             chain(
-                [(f"sections[{number}].heading", section.heading.text)],
+                _if_printed(f"sections[{number}].heading", section.heading.text),
                 _blocks(f"sections[{number}].paragraphs", section.paragraphs),
             )
             for number, section in enumerate(article.sections)
         ),
         _blocks("conclusion", article.conclusion),
     )
-    return ((path, text) for path, text in pairs if text.strip())
+
+
+def _if_printed(path: str, text: str) -> Iterator[tuple[str, str]]:
+    if text.strip():
+        yield path, text
 
 
 def _blocks(path: str, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[str, str]]:
