@@ -82,8 +82,8 @@ def is_topic(item: Item, locale: Locale) -> bool:
 
 
 def has_inline_label(item: Item) -> bool:
-    """Whether a list item begins with a few words and a colon, such as "when: last Monday"."""
-    return item.statement.kind == "bullet" and bool(_INLINE_LABEL.match(item.statement.text))
+    """Whether a list item or table row begins with a few words and a colon, such as "when: last Monday"."""
+    return item.statement.kind in {"bullet", "row"} and bool(_INLINE_LABEL.match(item.statement.text))
 
 
 def newsworth(items: list[Item], place: int, locale: Locale) -> float:
