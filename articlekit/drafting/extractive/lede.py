@@ -43,8 +43,9 @@ def choose_lede(items: list[Item], locale: Locale) -> list[Item]:
         if not fits and not _completes(item, lede, locale, short=short, last=last):
             break
         lede.append(item)
-    lede += [item for item in items[:_LOOKED_AT] if item not in lede and _is_datum(item, locale)]
-    return _with_casualties(lede, items, locale)
+    data = [item for item in items[:_LOOKED_AT] if item not in lede and _is_datum(item, locale)]
+    lede = _with_casualties(lede, [item for item in items if item not in data], locale)
+    return lede + data
 
 
 def _with_casualties(lede: list[Item], items: list[Item], locale: Locale) -> list[Item]:
@@ -52,7 +53,7 @@ def _with_casualties(lede: list[Item], items: list[Item], locale: Locale) -> lis
     if any(_tells_of_people(item, locale) for item in lede):
         return lede
     for item in items[: 2 * _LOOKED_AT]:
-        free = item.role == "impact" and not (item.bound or item.speaker or item.stamp or item in lede)
+        free = item.role in {"impact", "timeline"} and not (item.bound or item.speaker or item in lede)
         fits = length([*lede, item], locale) <= _MOST
         if free and fits and _tells_of_people(item, locale):
             followed = items[items.index(item) + 1 : items.index(item) + 2]
