@@ -88,10 +88,11 @@ def test_a_long_log_tells_cause_voices_and_outlook_apart_from_the_course_of_even
     log = note("en", *(said(text, kind="entry", stamp=stamp) for stamp, text in entries))
     article = drafted(log)
     assert words(article.lede) == [f"{stamp}: {text}" for stamp, text in entries[:2]]
-    (timeline,) = (
-        each for section in article.sections for each in section.paragraphs if each.kind == "timeline"
-    )
-    assert [sentence.stamp for sentence in timeline.sentences] == ["6:45", "7:05"]
+    told = {
+        sentence.text: section.heading.text for section in article.sections for sentence in _told(section)
+    }
+    assert told["Eleven houses are without water."] == told[entries[2][1]]
+    assert told["The waterworks say that frost caused the break."] != told[entries[2][1]]
     assert words(article.conclusion) == ["9:40: The closed road is expected to open tomorrow."]
 
 
