@@ -101,10 +101,22 @@ NOTICES: tuple[Notice, ...] = (
         "left out (unsupported-sentence: nothing is cited for this; nearest is s3: No one was injured.)",
     ),
     Notice(
+        id="model-completed",
+        severity="warning",
+        summary="What the model left out stands in the article in the note's own words.",
+        what="Lists the statements that no sentence of the model tells, even when they were asked for once\n"
+        "more. They are put where an article without a model has them, marked by who wrote them.",
+        why="The words of a note may read roughly among those of a model.",
+        remedy="Read the sentences where they stand; leave out what is of no interest.",
+        example="note.txt: warning model-completed: the model left out what the note says, which stands in "
+        "the note's own words: s4 s7",
+    ),
+    Notice(
         id="model-left-out",
         severity="warning",
-        summary="No sentence of the article cites these statements of the note.",
-        what="Lists the statements that the model made nothing of.",
+        summary="The article does not tell these statements of the note.",
+        what="Lists the statements that the model made nothing of, and for which the note's own words could\n"
+        "not be put in because the article is in another language.",
         why="A model chooses; what it passes over may matter most.",
         remedy="Read them in the note, and add what belongs into the article.",
         example="note.txt: warning model-left-out: not in the article: s4 s7",
