@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from articlekit.app.omissions import omissions
 from articlekit.app.strangers import strangers
 from articlekit.app.substitutes import Substitutes
 from articlekit.app.tree import Change, apply
@@ -65,8 +66,8 @@ def checked(article: Article, brief: Brief) -> Checked:
     fixed = fix_article(article, house=brief.house, note=brief.note, ignore=ignored)
     findings = check_article(fixed, house=brief.house, note=brief.note)
     known = {finding.where.path for finding in findings if finding.severity == "error"}
-    others = (finding for finding in strangers(fixed, brief) if finding.where.path not in known)
-    return fixed, (*findings, *others)
+    found = (*strangers(fixed, brief), *omissions(fixed, brief))
+    return fixed, (*findings, *(finding for finding in found if finding.where.path not in known))
 
 
 def settle(draft: Checked | None, brief: Brief, trouble: EngineError | None) -> Settled:

@@ -311,7 +311,7 @@ def test_a_piece_that_cannot_be_had_is_taken_from_the_note() -> None:
     used = {source for _, each in sentences(outcome.article) for source in each.sources}
     assert used == {statement.id for statement in read(LONG).statements}
     assert {each.by for _, each in sentences(outcome.article)} == {"fake", "note"}
-    assert "model-completed" in rules(outcome)
+    assert "model-replaced" in rules(outcome)
 
 
 def test_an_answer_that_breaks_off_is_gone_on_with() -> None:

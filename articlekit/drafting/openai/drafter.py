@@ -85,11 +85,13 @@ class OpenAIDrafter:
         if not parts:
             return article
         self._client.server.progress(f"writing in {brief.language} what is still left out")
-        try:
-            answer, _ = self._sentences(request_for(parts, brief, self._prompts, opening=False), brief)
-        except AnswerError:
-            return article
-        return completed(article, planned.article, wording_of(answer, parts, brief))
+        for group in split(parts, brief.note, context_tokens=self._client.server.context_tokens):
+            try:
+                answer, _ = self._sentences(request_for(group, brief, self._prompts, opening=False), brief)
+            except AnswerError:
+                break  # what is not told is known
+            article = completed(article, planned.article, wording_of(answer, group, brief))
+        return article
 
     def _write(self, group: list[Planned], manuscript: Manuscript, brief: Brief) -> None:
         """Have a group of parts written; what an answer that broke off has left out is asked for again."""
