@@ -49,7 +49,7 @@ def context(article: Article, options: RenderOptions, *, fragment: bool) -> dict
         **_statements(article, locale, options),
         **_wording(article, locale, options),
         "authorship": authorship(article) if options.annotated else None,
-        **_metadata(article, options.house),
+        **_metadata(article, options),
     }
 
 
@@ -131,12 +131,15 @@ def _disclosure(article: Article, locale: Locale, house: House) -> str | None:
     return house.page.disclosure_text or locale.page[f"disclosure_{kind}"]
 
 
-def _metadata(article: Article, house: House) -> dict[str, Any]:
+def _metadata(article: Article, options: RenderOptions) -> dict[str, Any]:
+    house = options.house
     language = _declared(article.language)
+    around = _declared(options.surroundings or "und")
     date = read_date(article.meta.date, language) if article.meta.date else Dated("", None)
     facts = PageFacts(language=language, description=describe(article), date=date.machine)
     return {
         "language": language,
+        "elsewhere_language": language if around not in ("und", language) and language != "und" else None,
         "direction": direction(language),
         "date": date,
         "place": article.meta.place,

@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from articlekit.rendering.block_text import block_text
 from articlekit.rendering.markdown import escape_markdown
 from articlekit.rendering.printable import closed
 from articlekit.rendering.store import builtin_folder
@@ -40,6 +41,7 @@ def environment(folder: Path | None, suffix: str) -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    result.filters["block_text"] = block_text
     result.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return result
 

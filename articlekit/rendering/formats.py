@@ -16,6 +16,21 @@ class Format:
     """What a file of this format ends in, with its dot."""
     media_type: str
 
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it goes into a page that others make: its levels then follow the house."""
+        return "fragment" in self.name or self.is_blocks
+
+    @property
+    def takes_annotations(self) -> bool:
+        """Whether findings can be marked in it."""
+        return self.media_type.startswith("text/html") and not self.is_blocks
+
+    @property
+    def is_blocks(self) -> bool:
+        """Whether it is made of blocks, which take no mark-up but their own."""
+        return "wordpress" in self.name
+
 
 _HTML = "text/html; charset=utf-8"
 _TEXT = "text/plain; charset=utf-8"
@@ -23,6 +38,7 @@ _TEXT = "text/plain; charset=utf-8"
 FORMATS: tuple[Format, ...] = (
     Format(name="page", template="page.html.jinja", suffix=".html", media_type=_HTML),
     Format(name="fragment", template="fragment.html.jinja", suffix=".html", media_type=_HTML),
+    Format(name="wordpress", template="wordpress.html.jinja", suffix=".html", media_type=_HTML),
     Format(
         name="markdown",
         template="markdown.md.jinja",

@@ -26,7 +26,7 @@ def render(article: Article, *, template: str = "page", options: RenderOptions |
 
     Args:
         article: the article.
-        template: a built-in format (`page`, `fragment`, `markdown`, `json`), the name of a
+        template: a built-in format (`page`, `fragment`, `wordpress`, `markdown`, `json`), the name of a
             template in the user's folder, or the path of a template file.
         options: house, folder of templates and what else is asked for.
 
@@ -37,8 +37,7 @@ def render(article: Article, *, template: str = "page", options: RenderOptions |
     if template == "json":
         return _as_json(article)
     choice = choose(template, options.templates)
-    fragment = "fragment" in format_of(choice.file).name
-    variables = context(article, options, fragment=fragment)
+    variables = context(article, options, fragment=format_of(choice.file).is_fragment)
     text = printable(_filled(choice, variables))
     return text.rstrip("\n") + "\n"
 

@@ -41,8 +41,8 @@ def deliver(
     Raises:
         UsageError: annotations are asked for in a format that has no place for them.
     """
-    if options.annotate and not format_of(options.template).media_type.startswith("text/html"):
-        raise UsageError(f"--annotate marks HTML, and {options.template} is none: use -t page or -t fragment")
+    if options.annotate and not format_of(options.template).takes_annotations:
+        raise UsageError(f"{options.template} has no place for --annotate: use -t page or -t fragment")
     names = _names(outcomes, options, several=several)
     named = [(outcome.article, name) for (outcome, _), name in zip(outcomes, names, strict=False)]
     texts = [
