@@ -15,6 +15,16 @@ class Format:
     suffix: str
     """What a file of this format ends in, with its dot."""
     media_type: str
+    part: bool = False
+    """Whether it goes into a page that others make: heading levels then follow the house, and ids are
+    made unique."""
+    bare: bool = False
+    """Whether it keeps to what its receiver takes over, and has no room for an editor's marks."""
+
+    @property
+    def is_markable(self) -> bool:
+        """Whether findings can be marked in it."""
+        return self.media_type.startswith("text/html") and not self.bare
 
 
 _HTML = "text/html; charset=utf-8"
@@ -22,7 +32,7 @@ _TEXT = "text/plain; charset=utf-8"
 
 FORMATS: tuple[Format, ...] = (
     Format(name="page", template="page.html.jinja", suffix=".html", media_type=_HTML),
-    Format(name="fragment", template="fragment.html.jinja", suffix=".html", media_type=_HTML),
+    Format(name="fragment", template="fragment.html.jinja", suffix=".html", media_type=_HTML, part=True),
     Format(
         name="markdown",
         template="markdown.md.jinja",
@@ -30,6 +40,22 @@ FORMATS: tuple[Format, ...] = (
         media_type="text/markdown; charset=utf-8",
     ),
     Format(name="json", template=None, suffix=".json", media_type="application/json"),
+    Format(name="ninjs", template=None, suffix=".ninjs.json", media_type="application/json"),
+    Format(
+        name="newsml",
+        template="newsml.xml.jinja",
+        suffix=".newsml.xml",
+        media_type="application/vnd.iptc.g2.newsitem+xml",
+    ),
+    Format(name="wagtail", template=None, suffix=".wagtail.json", media_type="application/json", part=True),
+    Format(
+        name="ghost",
+        template="ghost.html.jinja",
+        suffix=".ghost.html",
+        media_type=_HTML,
+        part=True,
+        bare=True,
+    ),
 )
 """In the order in which they are listed."""
 
@@ -54,4 +80,5 @@ def format_of(template: str) -> Format:
     name = template.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".jinja")
     suffix = "." + name.rsplit(".", 1)[-1] if "." in name else ".html"
     media_type = _MEDIA_TYPES.get(suffix, _TEXT)
-    return Format(name=name.removesuffix(suffix), template=template, suffix=suffix, media_type=media_type)
+    stem = name.removesuffix(suffix)
+    return Format(name=stem, template=template, suffix=suffix, media_type=media_type, part="fragment" in stem)

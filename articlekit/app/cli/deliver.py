@@ -41,8 +41,8 @@ def deliver(
     Raises:
         UsageError: annotations are asked for in a format that has no place for them.
     """
-    if options.annotate and not format_of(options.template).media_type.startswith("text/html"):
-        raise UsageError(f"--annotate marks HTML, and {options.template} is none: use -t page or -t fragment")
+    if options.annotate and not format_of(options.template).is_markable:
+        raise UsageError(f"--annotate has no place in {options.template}: use -t page or -t fragment")
     names = _names(outcomes, options, several=several)
     texts = [
         render(
