@@ -19,19 +19,24 @@ from articlekit.rendering.sections import Branch
 __all__ = ["stream"]
 
 _Block = tuple[str, Any]
-_LISTS = frozenset({"list", "timeline"})
 
 
 def stream(article: Article, options: RenderOptions) -> list[dict[str, Any]]:
     """The blocks of the article in reading order; their ids stay when it is rendered again."""
 
-    def identified(kind: str, value: Any, path: str) -> dict[str, Any]:
-        if kind in _LISTS:
-            value = [identified("item", each, f"{path} {index}") for index, each in enumerate(value)]
+    def named(kind: str, value: Any, path: str) -> dict[str, Any]:
         return {"type": kind, "value": value, "id": part_identity(article, options.house, f"wagtail {path}")}
 
+    def listed(value: Any, path: str) -> Any:
+        """A value with its lists as Wagtail keeps them: of items that have ids too."""
+        if isinstance(value, list):
+            return [named("item", each, f"{path} {number}") for number, each in enumerate(value)]
+        if isinstance(value, dict):
+            return {name: listed(part, f"{path} {name}") for name, part in value.items()}
+        return value
+
     blocks = enumerate(_blocks(article, options))
-    return [identified(kind, value, str(number)) for number, (kind, value) in blocks]
+    return [named(kind, listed(value, str(number)), str(number)) for number, (kind, value) in blocks]
 
 
 def _blocks(article: Article, options: RenderOptions) -> Iterator[_Block]:
@@ -41,7 +46,7 @@ def _blocks(article: Article, options: RenderOptions) -> Iterator[_Block]:
     if variables["print_headline"] and article.headline.text.strip():
         yield "heading", _heading(article.headline.text, variables["base_level"] - 1)
     if variables["standfirst"]:
-        yield "standfirst", closed(one_line(variables["standfirst"]))
+        yield "standfirst", _line(variables["standfirst"])
     yield from writer.paragraphs(variables["lede"])
     for branch in variables["sections"]:
         yield from writer.section(branch)
@@ -51,11 +56,11 @@ def _blocks(article: Article, options: RenderOptions) -> Iterator[_Block]:
     yield from writer.paragraphs(variables["conclusion"])
     for name in ("correction", "disclosure", "reviewed"):
         if variables[name]:
-            yield "notice", {"kind": name, "text": closed(one_line(variables[name]))}
+            yield "notice", {"kind": name, "text": _line(variables[name])}
 
 
 def _heading(text: str, level: int) -> dict[str, str]:
-    return {"text": closed(one_line(text)), "level": f"h{level}"}
+    return {"text": _line(text), "level": f"h{level}"}
 
 
 class _Writer:
@@ -68,20 +73,20 @@ class _Writer:
         """What a page of Wagtail has fields of its own for; empty where it is not known."""
         meta, stands = article.meta, self.variables["standing"]
         return {
-            "headline": one_line(article.headline.text),
+            "headline": _line(article.headline.text),
             "language": self.variables["language"],
-            "byline": one_line(meta.byline or ""),
-            "place": one_line(meta.place or ""),
+            "byline": _line(meta.byline or ""),
+            "place": _line(meta.place or ""),
             "date": meta.date or "",
             "modified": meta.modified or "",
-            "slug": one_line(meta.slug or ""),
+            "slug": _line(meta.slug or ""),
             "embargo": stands.embargo or "",
             "version": stands.version,
             "status": stands.status,
             "reviewed_by": stands.reviewed_by or "",
             "reviewed_at": stands.reviewed_at or "",
             "digital_source_type": self.variables["digital_source_type"],
-            "sources": [one_line(source) for source, _ in self.variables["sources"]],
+            "sources": [_line(source) for source, _ in self.variables["sources"]],
         }
 
     def section(self, branch: Branch) -> Iterator[_Block]:
@@ -103,7 +108,7 @@ class _Writer:
         if paragraph.kind == "timeline":
             return "timeline", [
                 {
-                    "time": one_line(each.stamp or ""),
+                    "time": _line(each.stamp or ""),
                     "text": running(_alone(each.model_copy(update={"stamp": None})), self.variables),
                 }
                 for each in paragraph.sentences
@@ -116,3 +121,8 @@ class _Writer:
 
 def _alone(sentence: Sentence) -> Paragraph:
     return Paragraph(sentences=(sentence,))
+
+
+def _line(text: str) -> str:
+    """A text on one line that turns no other text round."""
+    return closed(one_line(text))
