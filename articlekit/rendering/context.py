@@ -106,6 +106,7 @@ def _text(article: Article, locale: Locale, options: RenderOptions, *, fragment:
 def _metadata(article: Article, options: RenderOptions) -> dict[str, Any]:
     meta, house = article.meta, options.house
     language = _declared(article.language)
+    around = _declared(options.surroundings or "und")
     date = read_date(meta.date, language) if meta.date else Dated("", None)
     facts = PageFacts(
         language=language,
@@ -117,6 +118,7 @@ def _metadata(article: Article, options: RenderOptions) -> dict[str, Any]:
     )
     return {
         "language": language,
+        "elsewhere_language": language if around not in ("und", language) and language != "und" else None,
         "direction": direction(language),
         "date": date,
         "place": meta.place,

@@ -15,16 +15,22 @@ class Format:
     suffix: str
     """What a file of this format ends in, with its dot."""
     media_type: str
-    part: bool = False
-    """Whether it goes into a page that others make: heading levels then follow the house, and ids are
-    made unique."""
-    bare: bool = False
-    """Whether it keeps to what its receiver takes over, and has no room for an editor's marks."""
 
     @property
-    def is_markable(self) -> bool:
+    def is_fragment(self) -> bool:
+        """Whether it goes into a page that others make: its levels then follow the house."""
+        return self.is_blocks or any(kind in self.name for kind in ("fragment", "ghost", "wagtail"))
+
+    @property
+    def takes_annotations(self) -> bool:
         """Whether findings can be marked in it."""
-        return self.media_type.startswith("text/html") and not self.bare
+        is_html = self.media_type.startswith("text/html")
+        return is_html and not self.is_blocks and "ghost" not in self.name
+
+    @property
+    def is_blocks(self) -> bool:
+        """Whether it is made of blocks, which take no mark-up but their own."""
+        return "wordpress" in self.name
 
 
 _HTML = "text/html; charset=utf-8"
@@ -32,7 +38,8 @@ _TEXT = "text/plain; charset=utf-8"
 
 FORMATS: tuple[Format, ...] = (
     Format(name="page", template="page.html.jinja", suffix=".html", media_type=_HTML),
-    Format(name="fragment", template="fragment.html.jinja", suffix=".html", media_type=_HTML, part=True),
+    Format(name="fragment", template="fragment.html.jinja", suffix=".html", media_type=_HTML),
+    Format(name="wordpress", template="wordpress.html.jinja", suffix=".html", media_type=_HTML),
     Format(
         name="markdown",
         template="markdown.md.jinja",
@@ -47,14 +54,12 @@ FORMATS: tuple[Format, ...] = (
         suffix=".newsml.xml",
         media_type="application/vnd.iptc.g2.newsitem+xml",
     ),
-    Format(name="wagtail", template=None, suffix=".wagtail.json", media_type="application/json", part=True),
+    Format(name="wagtail", template=None, suffix=".wagtail.json", media_type="application/json"),
     Format(
         name="ghost",
         template="ghost.html.jinja",
         suffix=".ghost.html",
         media_type=_HTML,
-        part=True,
-        bare=True,
     ),
 )
 """In the order in which they are listed."""
@@ -81,4 +86,4 @@ def format_of(template: str) -> Format:
     suffix = "." + name.rsplit(".", 1)[-1] if "." in name else ".html"
     media_type = _MEDIA_TYPES.get(suffix, _TEXT)
     stem = name.removesuffix(suffix)
-    return Format(name=stem, template=template, suffix=suffix, media_type=media_type, part="fragment" in stem)
+    return Format(name=stem, template=template, suffix=suffix, media_type=media_type)

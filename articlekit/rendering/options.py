@@ -33,6 +33,10 @@ class RenderOptions:
     alternates: tuple[tuple[str, str], ...] = ()
     """The versions of the article in all its languages: language tag and address of each."""
 
+    surroundings: str | None = None
+    """Language tag of the page that a fragment goes into, where it is known. WordPress's blocks have no place
+    for their language: a text in another one than its page's is put into spans that name it."""
+
     @property
     def annotated(self) -> bool:
         """Whether the HTML is an editor's copy: it says so, is traced, and shows who wrote what."""

@@ -33,7 +33,7 @@ def render(article: Article, *, template: str = "page", options: RenderOptions |
         return json.dumps(_VALUES[template](article, options), ensure_ascii=False, indent=2) + "\n"
     choice = choose(template, options.templates)
     kind = format_of(choice.file)
-    text = filled(choice, context(article, options, fragment=kind.part))
+    text = filled(choice, context(article, options, fragment=kind.is_fragment))
     text = xml_text(text) if kind.suffix.endswith(".xml") else printable(text)
     return text.rstrip("\n") + "\n"
 

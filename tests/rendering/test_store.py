@@ -32,7 +32,7 @@ def test_a_template_is_found_by_name_by_file_name_and_by_path(tmp_path: Path) ->
 
 @pytest.mark.parametrize("name", ["nosuch", "", "..", "../page", "_macros", "page.css", "a\0b", "/"])
 def test_what_is_no_template_is_refused_with_those_there_are(name: str) -> None:
-    with pytest.raises(TemplateError, match="there are page, fragment, markdown, json"):
+    with pytest.raises(TemplateError, match="there are page, fragment, wordpress, markdown, json"):
         choose(name, None)
 
 

@@ -72,7 +72,7 @@ _MADE = (
         default=("page",),
         show_default="page",
         metavar="NAME|FILE",
-        help="page, fragment, markdown, json, or a template of your own; several if given again.",
+        help="page, fragment, wordpress, markdown, json, or a template of your own; several if given again.",
     ),
     click.option(
         "--house",

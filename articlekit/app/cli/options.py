@@ -30,7 +30,7 @@ _OPTIONS = (
         default="page",
         show_default=True,
         metavar="NAME|FILE",
-        help="page, fragment, markdown, json, or a template of your own.",
+        help="page, fragment, wordpress, markdown, json, or a template of your own.",
     ),
     click.option(
         "--house",
