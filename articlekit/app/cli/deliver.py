@@ -7,7 +7,7 @@ import click
 from articlekit.app.alternates import alternates
 from articlekit.app.cli.options import OutputOptions
 from articlekit.app.moment import now
-from articlekit.app.output import file_names, is_folder, write_file
+from articlekit.app.output import file_names, write_file
 from articlekit.app.report import outcome_lines
 from articlekit.app.write import Outcome
 from articlekit.errors import UsageError
@@ -93,7 +93,7 @@ def _names(
 ) -> list[str]:
     """The file name of each article, where they go to a folder."""
     place = options.output
-    if place is None or not (len(outcomes) > 1 or several or is_folder(place)):
+    if place is None or not (len(outcomes) > 1 or several or options.into_folder or place.is_dir()):
         return []
     articles = (outcome.article for outcome, _ in outcomes)
     return file_names(articles, format_of(options.template).suffix, tagged=several)
