@@ -62,6 +62,11 @@ class Settings:
     prices: Mapping[str, tuple[float, float]] = field(default_factory=lambda: dict(PRICES))
     """US dollars for a million tokens of prompts and of answers, by model (`ARTICLEKIT_PRICES`)."""
 
+    state: Path | None = None
+    """Folder of what has to be remembered (`ARTICLEKIT_STATE`; in the user's state folder if not set)."""
+    wordpress_password: Secret | None = None
+    """Application password of the user of a WordPress (`ARTICLEKIT_WORDPRESS_PASSWORD`)."""
+
     def price(self, model: str) -> tuple[float, float] | None:
         """What a model costs: prompts and answers, US dollars for a million tokens.
 
@@ -89,20 +94,28 @@ class Settings:
             max_bytes=int(limit),
             templates=Path(templates) if templates else None,
             house=Path(house) if house else None,
-            openai_key=Secret(key) if (key := values.get("OPENAI_API_KEY", "").strip()) else None,
+            openai_key=_secret(values, "OPENAI_API_KEY"),
             openai_base_url=values.get("OPENAI_BASE_URL", "").strip() or None,
-            cache=_cache(values),
+            cache=_folder(values, "ARTICLEKIT_CACHE", "XDG_CACHE_HOME", ".cache"),
             model=values.get("ARTICLEKIT_MODEL", "").strip() or None,
+            state=_folder(values, "ARTICLEKIT_STATE", "XDG_STATE_HOME", ".local/state"),
+            wordpress_password=_secret(values, "ARTICLEKIT_WORDPRESS_PASSWORD"),
             prices={**PRICES, **_prices(values.get("ARTICLEKIT_PRICES", ""))},
         )
 
 
-def _cache(values: Mapping[str, str]) -> Path | None:
-    if values.get("ARTICLEKIT_CACHE"):
-        return Path(values["ARTICLEKIT_CACHE"])
-    if values.get("XDG_CACHE_HOME"):
-        return Path(values["XDG_CACHE_HOME"]) / "articlekit"
-    return Path(values["HOME"]) / ".cache" / "articlekit" if values.get("HOME") else None
+def _secret(values: Mapping[str, str], name: str) -> Secret | None:
+    text = values.get(name, "").strip()
+    return Secret(text) if text else None
+
+
+def _folder(values: Mapping[str, str], own: str, base: str, below_home: str) -> Path | None:
+    """A folder that has a variable of its own, or lies in the user's folder for things of its kind."""
+    if values.get(own):
+        return Path(values[own])
+    if values.get(base):
+        return Path(values[base]) / "articlekit"
+    return Path(values["HOME"]) / below_home / "articlekit" if values.get("HOME") else None
 
 
 def _prices(text: str) -> dict[str, tuple[float, float]]:

@@ -134,12 +134,12 @@ def _disclosure(article: Article, locale: Locale, house: House) -> str | None:
 def _metadata(article: Article, options: RenderOptions) -> dict[str, Any]:
     house = options.house
     language = _declared(article.language)
-    around = _declared(options.surroundings or "und")
+    is_elsewhere = options.surroundings is not None and _primary(options.surroundings) != _primary(language)
     date = read_date(article.meta.date, language) if article.meta.date else Dated("", None)
     facts = PageFacts(language=language, description=describe(article), date=date.machine)
     return {
         "language": language,
-        "elsewhere_language": language if around not in ("und", language) and language != "und" else None,
+        "elsewhere_language": language if is_elsewhere and language != "und" else None,
         "direction": direction(language),
         "date": date,
         "place": article.meta.place,
@@ -157,3 +157,7 @@ def _declared(tag: str) -> str:
     """The tag as HTML takes it; what cannot be a language tag becomes `und`."""
     language = normalize(tag)
     return language if _TAG.fullmatch(language) else "und"
+
+
+def _primary(tag: str) -> str:
+    return normalize(tag).partition("-")[0].lower()

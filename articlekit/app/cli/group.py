@@ -17,6 +17,7 @@ _COMMANDS = {
     "structure": ("structure", "Restore a flat text (body and list of headings) to an article."),
     "check": ("check", "Check the structure of HTML files and article JSON."),
     "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),
+    "publish": ("publish", "Send an article to a content management system, as a draft."),
     "rules": ("rules", "List the rules, or explain one."),
     "languages": ("languages", "List the languages and what each one supports."),
     "templates": ("templates", "List the templates, or write one out to change it."),
