@@ -11,6 +11,7 @@
 Findings about an article are data (`articlekit.model.finding.Finding`) and are never raised.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 __all__ = [
@@ -42,7 +43,14 @@ class UsageError(ArticlekitError):
 
 
 class HouseError(ArticlekitError):
-    """A house file is wrong; the message names the key, the line and what was expected."""
+    """A house file is wrong; the message names the key, the line and what was expected.
+
+    `keys` is the way to the key, where it is known.
+    """
+
+    def __init__(self, message: str, keys: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.keys = tuple(keys)
 
 
 class TemplateError(ArticlekitError):

@@ -63,9 +63,14 @@ class Settings:
     """US dollars for a million tokens of prompts and of answers, by model (`ARTICLEKIT_PRICES`)."""
 
     state: Path | None = None
-    """Folder of what has to be remembered (`ARTICLEKIT_STATE`; in the user's state folder if not set)."""
+    """Folder of a server's jobs and tokens, and of what was sent where (`ARTICLEKIT_STATE`; in the user's
+    state folder if not set)."""
     wordpress_password: Secret | None = None
     """Application password of the user of a WordPress (`ARTICLEKIT_WORDPRESS_PASSWORD`)."""
+    redis_url: Secret | None = None
+    """Where servers on several machines keep jobs and tokens in common (`ARTICLEKIT_REDIS_URL`)."""
+    webhook_secret: Secret | None = None
+    """What callbacks are signed with, `whsec_` and base64 (`ARTICLEKIT_WEBHOOK_SECRET`)."""
 
     def price(self, model: str) -> tuple[float, float] | None:
         """What a model costs: prompts and answers, US dollars for a million tokens.
@@ -100,6 +105,8 @@ class Settings:
             model=values.get("ARTICLEKIT_MODEL", "").strip() or None,
             state=_folder(values, "ARTICLEKIT_STATE", "XDG_STATE_HOME", ".local/state"),
             wordpress_password=_secret(values, "ARTICLEKIT_WORDPRESS_PASSWORD"),
+            redis_url=_secret(values, "ARTICLEKIT_REDIS_URL"),
+            webhook_secret=_secret(values, "ARTICLEKIT_WEBHOOK_SECRET"),
             prices={**PRICES, **_prices(values.get("ARTICLEKIT_PRICES", ""))},
         )
 

@@ -357,7 +357,7 @@ def test_a_part_that_the_model_leaves_out_comes_from_the_note(left_out: slice) -
     used = {source for _, each in sentences(outcome.article) for source in each.sources}
     assert used == {"s1", "s2", "s3", "s4", "s5"}
     assert {each.by for _, each in sentences(outcome.article)} == {"fake", "note"}
-    assert "model-replaced" in rules(outcome)
+    assert "model-completed" in rules(outcome)
 
 
 def test_an_article_without_a_lede_gets_one() -> None:

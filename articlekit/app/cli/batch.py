@@ -9,6 +9,7 @@ from articlekit.app.batch.counting import count_notes
 from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.proof import prove
 from articlekit.app.batch.recipe import Recipe, engine_parameters
 from articlekit.app.batch.staffing import Means, estimator_for, staff_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
@@ -60,6 +61,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     check_inputs(inputs)
     settings = Settings.from_environment()
     recipe = _recipe(options, wanted, settings)
+    prove(recipe, settings)
     job = _job(inputs, options, recipe, settings)
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
     if options.dry_run:

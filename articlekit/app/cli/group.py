@@ -16,6 +16,8 @@ _COMMANDS = {
     "batch": ("batch", "Write the articles of many notes; what is done is not done again."),
     "structure": ("structure", "Restore a flat text (body and list of headings) to an article."),
     "check": ("check", "Check the structure of HTML files and article JSON."),
+    "serve": ("serve", "Serve the HTTP API."),
+    "token": ("token", "Make, list and revoke the tokens of the HTTP API."),
     "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),
     "publish": ("publish", "Send an article to a content management system, as a draft."),
     "rules": ("rules", "List the rules, or explain one."),

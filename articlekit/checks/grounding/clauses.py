@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from articlekit.checks.grounding.passage import Passage, Token
+from articlekit.checks.grounding.passage import REMEMBERED, Passage, Token
 
 __all__ = ["Clause", "Cue", "clauses"]
 
@@ -51,7 +51,7 @@ class Cue:
         return not self.near.union(*self.anchors).isdisjoint(other.near.union(*other.anchors))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def clauses(passage: Passage) -> tuple[Clause, ...]:
     """The clauses of a passage, cut at its marks; a label above it is left out."""
     result = []
