@@ -61,7 +61,6 @@ class Settings:
     """Language model to use where none is named (`ARTICLEKIT_MODEL`)."""
     prices: Mapping[str, tuple[float, float]] = field(default_factory=lambda: dict(PRICES))
     """US dollars for a million tokens of prompts and of answers, by model (`ARTICLEKIT_PRICES`)."""
-
     state: Path | None = None
     """Folder of a server's jobs and tokens, and of what was sent where (`ARTICLEKIT_STATE`; in the user's
     state folder if not set)."""

@@ -22,7 +22,6 @@ from articlekit.app.publish.wordpress import (
 )
 from articlekit.errors import InputError, UsageError
 from articlekit.model.article import Article
-from articlekit.reading import decode
 from articlekit.settings import Settings
 
 __all__ = ["command"]
@@ -110,10 +109,14 @@ def wordpress_command(
 
 
 def _articles(name: str) -> list[Article]:
-    text = decode(read_bytes(name, max_bytes=_MAX_BYTES), name=name, max_bytes=_MAX_BYTES)
-    articles = [*articles_of(text, name).values()]
+    data = read_bytes(name, max_bytes=_MAX_BYTES)
+    try:
+        # As it is: line separators that a note would be read without belong to the strings of JSON.
+        articles = [*articles_of(data.decode("utf-8-sig"), name).values()] if data.strip() else []
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: it is not UTF-8: give JSON from `articlekit generate --json`") from error
     if not articles:
-        raise InputError(f"{name}: no article: give one from `articlekit generate --json`")
+        raise InputError(f"{name}: no article: give JSON from `articlekit generate --json`")
     return articles
 
 

@@ -90,17 +90,25 @@ class Connection:
         """What can be sent to an address: its description, by `OPTIONS`. It raises as `ask` does."""
         return self._signed("OPTIONS", address)
 
-    def tell(self, address: str, values: Mapping[str, Any]) -> Answer:
-        """Send JSON with the password. It raises as `ask` does."""
-        return self._signed("POST", address, values=values)
+    def tell(self, address: str, values: Mapping[str, Any], *, taken: str | None = None) -> Answer:
+        """Send JSON with the password. It raises as `ask` does.
+
+        Args:
+            address: where to.
+            values: what is sent.
+            taken: the code of a refusal that is an answer as well.
+        """
+        return self._signed("POST", address, taken=taken, values=values)
 
     def close(self) -> None:
         """Close the connections."""
         if self._opened is not None:
             self._opened.close()
 
-    def _signed(self, method: str, address: str, **given: Any) -> Answer:
+    def _signed(self, method: str, address: str, *, taken: str | None = None, **given: Any) -> Answer:
         answer = self._send(method, address, signed=True, **given)
+        if taken and answer.table.get("code") == taken:
+            return answer
         if answer.status in _REDIRECTS or answer.status >= 400 or answer.values is None:
             raise refused(answer.status, answer.table, host=_host(address), user=self.login.user)
         return answer
