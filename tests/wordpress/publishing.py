@@ -47,7 +47,7 @@ def publish(
     *options: str,
     state: Path,
     user: str = "editor",
-    password: str | None = None,
+    word: str | None = None,
 ) -> Done:
     """Send an article."""
     environment = {
