@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from articlekit.drafting.openai import Client
     from articlekit.drafting.openai.unfolding import Arrival
 
-__all__ = ["ENGINES", "Engine", "EngineOptions", "engine", "model_of"]
+__all__ = ["ENGINES", "Engine", "EngineOptions", "PromptTemplates", "engine", "model_of"]
 
 ENGINES = ("extractive", "openai")
 _DEFAULT_MODEL = "gpt-4.1-mini"
@@ -132,7 +132,7 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
         options.progress("")
 
     return Engine(
-        drafter=OpenAIDrafter(client, _Prompts(settings.templates)),
+        drafter=OpenAIDrafter(client, PromptTemplates(settings.templates)),
         attempts=options.attempts,
         max_tokens=options.max_tokens,
         max_cost=options.max_cost,
@@ -143,7 +143,7 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
 
 
 @dataclass(frozen=True)
-class _Prompts:
+class PromptTemplates:
     """The prompt templates: the user's own before the built-in ones."""
 
     folder: Path | None

@@ -9,14 +9,14 @@ from articlekit.app.settle import checked
 from articlekit.app.write import Outcome
 from articlekit.checks import Version, check_version, counterparts
 from articlekit.drafting.drafter import Brief
-from articlekit.errors import EngineError
+from articlekit.errors import ArticlekitError
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Sentence, headings, sentences
 from articlekit.model.finding import Finding, Where
 
 __all__ = ["Again", "brought_together"]
 
-Again = Callable[[Sequence[Brief]], Iterable[Outcome | EngineError]]
+Again = Callable[[Sequence[Brief]], Iterable[Outcome | ArticlekitError]]
 """Has versions written again, each from its previous article and what is wrong with it."""
 
 _RECORD = "model-"

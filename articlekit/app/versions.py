@@ -1,6 +1,6 @@
 """Versions: one note in several languages, written side by side and brought to the same outline."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -8,11 +8,11 @@ from articlekit.app.engine import Engine
 from articlekit.app.together import brought_together
 from articlekit.app.write import Outcome, write
 from articlekit.drafting.drafter import Brief
-from articlekit.errors import EngineError
+from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["Written", "write_notes", "write_versions"]
+__all__ = ["Written", "write_notes", "write_together", "write_versions"]
 
 _SIDE_BY_SIDE = 8
 """Versions of one note that are written at once; a server that does less makes the others wait."""
@@ -64,30 +64,56 @@ def write_notes(notes: Iterable[Note], languages: Sequence[str], engine: Engine,
 def write_versions(note: Note, languages: Sequence[str], engine: Engine, house: House) -> Written:
     """Have one note written in some languages, side by side, with the same sections in the same order.
 
-    Every version is planned from the note in the same way. What differs between them all the same is
-    mended where that takes no new words, and otherwise asked for once more; what is left are findings.
-
     Raises:
         ArticlekitError: an article cannot be written as it was asked for.
     """
-    mends = engine.attempts > 1
     briefs = [
         Brief(note=note, language=language, house=house, budget=engine.budget())
         for language in dict.fromkeys(languages)
     ]
-    results = list(_side_by_side(briefs, engine, engine.attempts))
-    failures = [
-        _named(result, brief) if len(briefs) > 1 else result
-        for brief, result in zip(briefs, results, strict=True)
-        if isinstance(result, EngineError)
-    ]
+    results = write_together(briefs, engine)
+    wrong = next((each for each in results if not isinstance(each, Outcome | EngineError)), None)
+    if isinstance(wrong, ArticlekitError):
+        raise wrong
+    return Written(
+        outcomes=tuple((each, note) for each in results if isinstance(each, Outcome)),
+        failures=tuple(
+            _named(each, brief) if len(briefs) > 1 else each
+            for brief, each in zip(briefs, results, strict=True)
+            if isinstance(each, EngineError)
+        ),
+    )
+
+
+def write_together(
+    briefs: Sequence[Brief], engine: Engine, *, at_once: int = _SIDE_BY_SIDE
+) -> list[Outcome | ArticlekitError]:
+    """Have the versions of one article written, and brought to one outline.
+
+    Every version is planned from the note in the same way. What differs between them all the same is
+    mended where that takes no new words, and otherwise asked for once more; what is left are findings.
+
+    Args:
+        briefs: the versions: one note, each in a language of its own.
+        engine: who writes.
+        at_once: how many are written side by side; with 1 it is done in the caller's thread.
+
+    Returns:
+        for each brief in order, what has come of it.
+
+    Raises:
+        Exception: whatever a drafter raises that is no `ArticlekitError`, once all have been tried.
+    """
+    results = _side_by_side(briefs, engine, attempts=engine.attempts, at_once=at_once)
     done = [
-        (brief, result)
-        for brief, result in zip(briefs, results, strict=True)
-        if not isinstance(result, EngineError)
+        (brief, result) for brief, result in zip(briefs, results, strict=True) if isinstance(result, Outcome)
     ]
-    together = brought_together(done, lambda orders: _side_by_side(orders, engine, 1) if mends else ())
-    return Written(outcomes=tuple((each, note) for each in together), failures=tuple(failures))
+
+    def again(orders: Sequence[Brief]) -> Iterable[Outcome | ArticlekitError]:
+        return _side_by_side(orders, engine, attempts=1, at_once=at_once) if engine.attempts > 1 else ()
+
+    together = iter(brought_together(done, again))
+    return [next(together) if isinstance(result, Outcome) else result for result in results]
 
 
 def _named(error: EngineError, brief: Brief) -> EngineError:
@@ -97,20 +123,37 @@ def _named(error: EngineError, brief: Brief) -> EngineError:
     return EngineError(f"{brief.note.id} in {brief.language!r}: {error}")
 
 
-def _side_by_side(briefs: Sequence[Brief], engine: Engine, attempts: int) -> Iterator[Outcome | EngineError]:
-    """What has come of each brief, in order."""
+def _side_by_side(
+    briefs: Sequence[Brief], engine: Engine, *, attempts: int, at_once: int
+) -> list[Outcome | ArticlekitError]:
+    """What has come of each brief, in order. One that fails does not keep the others from being tried."""
 
-    def written(brief: Brief) -> Outcome | EngineError:
+    def written(brief: Brief) -> Outcome | Exception:
         try:
             return write(brief, engine.drafter, attempts=attempts)
-        except EngineError as error:
+        except Exception as error:  # noqa: BLE001 - raised below, after the others have been tried
             return error
 
-    if len(briefs) < 2:
-        yield from map(written, briefs)
+    result: list[Outcome | ArticlekitError] = []
+    strange: Exception | None = None
+    for each in _mapped(written, briefs, at_once):
+        if isinstance(each, Outcome | ArticlekitError):
+            result.append(each)
+        else:
+            strange = strange or each
+    if strange is not None:
+        raise strange
+    return result
+
+
+def _mapped(
+    work: Callable[[Brief], Outcome | Exception], briefs: Sequence[Brief], at_once: int
+) -> Iterator[Outcome | Exception]:
+    if min(len(briefs), at_once) < 2:
+        yield from map(work, briefs)
         return
-    pool = ThreadPoolExecutor(max_workers=min(len(briefs), _SIDE_BY_SIDE))
+    pool = ThreadPoolExecutor(max_workers=min(len(briefs), at_once))
     try:
-        yield from pool.map(written, briefs)
+        yield from pool.map(work, briefs)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks off does not wait for the rest

@@ -4,8 +4,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from articlekit.rendering.block_text import block_text
 from articlekit.rendering.markdown import escape_markdown
-from articlekit.rendering.printable import closed
+from articlekit.rendering.printable import closed, one_line
 from articlekit.rendering.store import builtin_folder
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def environment(folder: Path | None, suffix: str) -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    result.filters["one_line"] = one_line
+    result.filters["block_text"] = block_text
     result.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return result
 

@@ -23,6 +23,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -80,8 +81,20 @@ def bare(path: Path) -> float:
     return time.process_time() - started
 
 
-def batch(path: Path, output: Path, jobs: int) -> tuple[float, float, dict[int, int]]:
-    """A run: seconds, processor seconds of all its processes, and the peak memory of each in bytes."""
+@dataclass(kw_only=True)
+class Measured:
+    """What a run took: seconds, processor seconds of all its processes, and bytes at their peaks."""
+
+    seconds: float
+    processor: float
+    own: int
+    """Of the process that was started."""
+    others: list[int]
+    """Of those that it has started, the largest first; the last is multiprocessing's, which only watches."""
+
+
+def batch(path: Path, output: Path, jobs: int) -> Measured:
+    """A run."""
     command = [sys.executable, "-m", "articlekit", "batch", str(path), "-o", str(output), "--jobs", str(jobs)]
     before, started = _processor(), time.perf_counter()
     run = subprocess.Popen([*command, "-q"], cwd=_ROOT, start_new_session=True)
@@ -90,7 +103,12 @@ def batch(path: Path, output: Path, jobs: int) -> tuple[float, float, dict[int, 
     watching.start()
     run.wait()
     watching.join()
-    return time.perf_counter() - started, _processor() - before, peaks
+    return Measured(
+        seconds=time.perf_counter() - started,
+        processor=_processor() - before,
+        own=peaks.pop(run.pid),
+        others=sorted(peaks.values(), reverse=True),
+    )
 
 
 def _watch(run: "subprocess.Popen[bytes]", peaks: dict[int, int]) -> None:
@@ -131,30 +149,34 @@ def throughput(texts: list[str], count: int, folder: Path) -> None:
     notes, single = folder / "notes.jsonl", folder / "single.jsonl"
     write_notes(notes, texts, count)
     write_notes(single, texts, 1)
-    start_up, start_up_processor, _ = batch(single, folder / "start", 1)
-    start_up_two, _, _ = batch(single, folder / "start-two", 2)
+    start_up, start_up_two = batch(single, folder / "start", 1), batch(single, folder / "start-two", 2)
     least = bare(notes)
-    seconds, processor, _ = batch(notes, folder / "one", 1)
-    together, _, _ = batch(notes, folder / "two", 2)
-    own = processor - start_up_processor
-    print(f"{count} notes; starting up takes {start_up:.1f} s and is not counted")
+    one, two = batch(notes, folder / "one", 1), batch(notes, folder / "two", 2)
+    own = one.processor - start_up.processor
+    print(f"{count} notes; starting up takes {start_up.seconds:.1f} s and is not counted")
     print(f"bare loop    {least / count * 1000:6.1f} ms processor time a note")
     print(f"one process  {own / count * 1000:6.1f} ms: {least / own:.2f} of the bare loop's throughput")
-    ratio = (seconds - start_up) / (together - start_up_two)
-    print(f"two processes: {ratio:.2f} times one ({seconds:.1f} s and {together:.1f} s)")
+    ratio = (one.seconds - start_up.seconds) / (two.seconds - start_up_two.seconds)
+    print(f"two processes: {ratio:.2f} times one ({one.seconds:.1f} s and {two.seconds:.1f} s)")
 
 
 def memory(texts: list[str], counts: list[int], folder: Path) -> None:
     """Print the peak memory of the processes of a run, for each number of notes."""
+    first: Measured | None = None
     for count in counts:
         notes = folder / f"{count}.jsonl"
         write_notes(notes, texts, count)
-        seconds, processor, peaks = batch(notes, folder / str(count), 2)
-        sizes = ", ".join(f"{peak / 1e6:.0f}" for peak in sorted(peaks.values(), reverse=True))
+        run = batch(notes, folder / str(count), 2)
+        workers = " and ".join(f"{peak / 1e6:.0f}" for peak in run.others[:2])
         print(
-            f"{count} notes: {sizes} MB at most; {seconds:.0f} s, {processor:.0f} s processor time",
+            f"{count} notes: {run.own / 1e6:.0f} MB at most, its workers {workers} MB; "
+            f"{run.seconds:.0f} s, {run.processor:.0f} s processor time",
             flush=True,
         )
+        first = first or run
+        if run is not first:
+            growth = max(run.own / first.own, run.others[0] / first.others[0]) - 1
+            print(f"{growth:+.1%} in the process that has grown most", flush=True)
 
 
 def main() -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from articlekit.app.batch.work import Order
+from articlekit.app.batch.order import Order
 
 __all__ = ["Account"]
 

@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.item import Item
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.names import folded, safe_stem, with_key
+from articlekit.app.batch.order import Edition, Order
 from articlekit.app.batch.row import Row
-from articlekit.app.batch.work import Order
 
 __all__ = ["Admission", "Admitted"]
 
@@ -19,9 +19,10 @@ _SEEN_AT_ONCE = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Admitted:
-    """What is to be done with a note in one language: exactly one of these."""
+    """What is to be done: exactly one of these."""
 
     order: Order | None = None
+    """A note, in all languages."""
     known: Row | None = None
     """It is done already, or has failed before."""
     duplicate: Row | None = None
@@ -47,121 +48,138 @@ class Admission:
     _position: int = 0
     _unsaved: int = 0
     _keys: dict[str, str] = field(default_factory=dict)
-    """The places of the notes that are being worked on, by their keys."""
+    """The places of the notes that are being worked on, by the keys of their editions."""
     _sources: set[tuple[str, str]] = field(default_factory=set)
     _names: set[str] = field(default_factory=set)
 
     def admit(self, items: Iterable[Item]) -> Iterator[Admitted]:
-        """What is to be done with each note in each language."""
+        """What is to be done with each note; what needs no work comes once a language."""
         for item in items:
-            for language in self.languages or ("",):
-                yield self._one(item, language)
-                self._position += 1
+            yield from self._note(item)
+            self._position += len(self._wanted)
 
     def finish(self, order: Order) -> None:
         """A note is no longer being worked on: the ledger knows more now."""
-        self._keys.pop(order.key, None)
-        self._sources.discard((order.source, order.language))
-        self._names.discard(folded(order.stem))
+        for edition in order.editions:
+            self._keys.pop(edition.key, None)
+            self._sources.discard((order.source, edition.language))
+            self._names.discard(folded(edition.stem))
 
-    def _one(self, item: Item, language: str) -> Admitted:
-        key = self._key(item, language)
-        if key in self._keys:
-            return Admitted(duplicate=self._duplicate(key, self._keys[key], item, language))
-        known = self.ledger.find(key) if self.ledger else None
-        if known is not None and known.run == self.run:
-            return Admitted(duplicate=self._duplicate(key, known.place, item, language))
-        if known is not None and not self._is_due(known):
-            self._see(known, item)
-            return Admitted(known=known)
-        if known is None and self.retry_failed:
-            return Admitted()
-        if item.fault is not None:  # it has no files: its key stands for their name
-            return Admitted(fault=self._row(item, language, key, item.source, stem=key, reason=item.fault))
-        source = self._source(item, language, key)
-        stem = known.stem if known else self._stem(item, language, source, key)
-        return Admitted(order=self._order(item, language, key, source, stem))
+    @property
+    def _wanted(self) -> tuple[str, ...]:
+        return self.languages or ("",)
+
+    def _note(self, item: Item) -> Iterator[Admitted]:
+        """The editions of a note share their fate: they were, and will be, made together."""
+        keys = [self._key(item, language) for language in self._wanted]
+        known = [self.ledger.find(key) if self.ledger else None for key in keys]
+        rows = [row for row in known if row is not None]
+        if (first := self._first_place(keys, rows)) is not None:
+            for number, key in enumerate(keys):
+                yield Admitted(duplicate=self._duplicate(item, number, key, first))
+        elif len(rows) == len(keys) and not any(map(self._is_due, rows)):
+            for number, row in enumerate(rows):
+                self._see(row, item, number)
+                yield Admitted(known=row)
+        elif not rows and self.retry_failed:
+            return
+        elif item.fault is not None:
+            for number, key in enumerate(keys):
+                yield Admitted(fault=self._fault(item, number, key))
+        else:
+            yield Admitted(order=self._order(item, keys, known))
 
     def _key(self, item: Item, language: str) -> str:
-        return hashlib.sha256(f"{item.digest}\0{language}\0{self.fingerprint}".encode()).hexdigest()
+        """The key of an edition; it depends on its siblings too, which it names."""
+        siblings = " ".join(self.languages) if len(self.languages) > 1 else ""
+        parts = (item.digest, language, self.fingerprint, *filter(None, (siblings,)))
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def _first_place(self, keys: list[str], rows: list[Row]) -> str | None:
+        """Where the note stood first that this one repeats; `None` for one that repeats none."""
+        now = (self._keys[key] for key in keys if key in self._keys)
+        before = (row.place for row in rows if row.run == self.run)
+        return next(now, None) or next(before, None)
 
     def _is_due(self, known: Row) -> bool:
         if known.status == "failed":
             return self.retry_failed
         return not self.folder.has(known.files)
 
-    def _source(self, item: Item, language: str, key: str) -> str:
+    def _order(self, item: Item, keys: list[str], known: list[Row | None]) -> Order:
+        source = self._source(item, keys)
+        stems = self._stems(item, source, keys, known)
+        editions = tuple(
+            Edition(key=key, language=language, stem=stem)
+            for key, language, stem in zip(keys, self._wanted, stems, strict=True)
+        )
+        for edition in editions:
+            self._keys[edition.key] = item.place
+            self._sources.add((source, edition.language))
+            self._names.add(folded(edition.stem))
+        return Order(
+            editions=editions,
+            place=item.place,
+            source=source,
+            position=self._position,
+            name=item.name,
+            suffixes=self.suffixes,
+            data=item.data,
+        )
+
+    def _source(self, item: Item, keys: list[str]) -> str:
         """The source of a note; where this run has come upon another of the same id, it is told apart."""
-        former = self.ledger.find_source(item.source, language) if self.ledger else None
-        taken = (item.source, language) in self._sources
-        if taken or (former is not None and former.run == self.run and former.key != key):
-            return f"{item.source}={item.digest[:16]}"
+        for key, language in zip(keys, self._wanted, strict=True):
+            former = self.ledger.find_source(item.source, language) if self.ledger else None
+            taken = (item.source, language) in self._sources
+            if taken or (former is not None and former.run == self.run and former.key != key):
+                return f"{item.source}={item.digest[:16]}"
         return item.source
 
-    def _stem(self, item: Item, language: str, source: str, key: str) -> str:
-        """The name of the files: that which the source had, or a new one that nobody has."""
-        former = self.ledger.find_source(source, language) if self.ledger else None
-        if former is not None:
-            return former.stem
+    def _stems(self, item: Item, source: str, keys: list[str], known: list[Row | None]) -> list[str]:
+        """The names of the files: those that the source had, or new ones that nobody has."""
+        former = [
+            row or (self.ledger.find_source(source, language) if self.ledger else None)
+            for row, language in zip(known, self._wanted, strict=True)
+        ]
+        endings = [f".{language}" if len(self._wanted) > 1 else "" for language in self._wanted]
+        new = [ending for row, ending in zip(former, endings, strict=True) if row is None]
         stem = safe_stem(item.stem)
-        ending = f".{language}" if len(self.languages) > 1 else ""
-        offers = (stem, *(with_key(stem, key, length) for length in (8, 16, 64)))
-        return next(offer + ending for offer in offers if not self._is_taken(offer + ending))
+        offers = (stem, *(with_key(stem, keys[0], length) for length in (8, 16, 64)))
+        free = next(offer for offer in offers if not any(self._is_taken(offer + ending) for ending in new))
+        return [row.stem if row else free + ending for row, ending in zip(former, endings, strict=True)]
 
     def _is_taken(self, stem: str) -> bool:
         name = folded(stem)
         return name in self._names or (self.ledger is not None and self.ledger.has_name(name))
 
-    def _order(self, item: Item, language: str, key: str, source: str, stem: str) -> Order:
-        self._keys[key] = item.place
-        self._sources.add((source, language))
-        self._names.add(folded(stem))
-        return Order(
-            key=key,
-            place=item.place,
-            source=source,
-            position=self._position,
-            language=language,
-            name=item.name,
-            stem=stem,
-            suffixes=self.suffixes,
-            data=item.data,
-        )
+    def _fault(self, item: Item, number: int, key: str) -> Row:
+        """The row of what cannot be read; it has no files: its key stands for their name."""
+        return replace(self._row(item, number, key), status="failed", stem=key, reason=item.fault or "")
 
-    def _row(self, item: Item, language: str, key: str, source: str, *, stem: str, reason: str = "") -> Row:
-        return Row(
-            key=key,
-            source=source,
-            language=language,
-            place=item.place,
-            position=self._position,
-            run=self.run,
-            status="failed",
-            stem=stem,
-            reason=reason,
-        )
-
-    def _duplicate(self, key: str, first: str, item: Item, language: str) -> Row:
-        row = Row(
-            key=key,
-            source=item.source,
-            language=language,
-            place=item.place,
-            position=self._position,
-            run=self.run,
-            status="duplicate",
-            reason=first,
-        )
+    def _duplicate(self, item: Item, number: int, key: str, first: str) -> Row:
+        row = replace(self._row(item, number, key), status="duplicate", reason=first)
         if self.ledger is not None and not self.is_rehearsal:
             self.ledger.record_duplicate(row)
             self._save()
         return row
 
-    def _see(self, known: Row, item: Item) -> None:
+    def _row(self, item: Item, number: int, key: str) -> Row:
+        return Row(
+            key=key,
+            source=item.source,
+            language=self._wanted[number],
+            place=item.place,
+            position=self._position + number,
+            run=self.run,
+            status="failed",
+        )
+
+    def _see(self, known: Row, item: Item, number: int) -> None:
         if self.is_rehearsal:
             self._keys[known.key] = item.place
         elif self.ledger is not None:
-            self.ledger.see(known, place=item.place, position=self._position, run=self.run)
+            self.ledger.see(known, place=item.place, position=self._position + number, run=self.run)
             self._save()
 
     def _save(self) -> None:

@@ -1,7 +1,7 @@
 """A batch: all notes of an intake to articles in a folder, with a ledger of what is done."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +14,7 @@ from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.manifest import write_manifest
 from articlekit.app.batch.names import folded
+from articlekit.app.batch.order import Made, Order, Result
 from articlekit.app.batch.recipe import Recipe, fingerprint, suffixes
 from articlekit.app.batch.report import write_report
 from articlekit.app.batch.row import Row
@@ -21,7 +22,6 @@ from articlekit.app.batch.run import Run, Stopped
 from articlekit.app.batch.staffing import Staff
 from articlekit.app.batch.tally import BatchTally
 from articlekit.app.batch.watcher import Silent, Watcher
-from articlekit.app.batch.work import Order, Result
 from articlekit.errors import EngineError, InputError
 
 __all__ = ["Batch", "Ended", "Job"]
@@ -167,7 +167,7 @@ class _Shift:
             if admitted.order is not None:
                 yield admitted.order
             elif admitted.fault is not None:
-                self._record(admitted.fault, admitted.fault.stem)
+                self._record([admitted.fault], [admitted.fault.stem])
             elif admitted.known is not None:
                 tally.take_known(admitted.known)
                 self.batch.watcher.take(admitted.known, tally)
@@ -176,36 +176,44 @@ class _Shift:
                 self.batch.watcher.take(admitted.duplicate, tally)
 
     def _receive(self, order: Order, result: Result) -> None:
-        """Write the files of a result, and then its row; keep what is put off for the next round."""
+        """Write the files of a result, and then its rows; keep what is put off for the next round."""
         if result.status == "deferred" and self.batch.staff.rounds is not None:
             self.batch.staff.rounds.put_off(order)
             return
-        status, reason = result.status, result.reason
-        if status == "done":
-            try:
-                self.folder.write(result.files)
-            except OSError as error:
-                status, reason = "failed", f"its file cannot be written: {error.strerror}"
-        done = status == "done"
-        row = Row(
-            key=order.key,
-            source=order.source,
-            language=order.language,
-            place=order.place,
-            position=order.position,
-            run=self.number,
-            status="done" if done else "failed",
-            stem=order.stem,
-            reason=reason,
-            files=tuple(name for name, _ in result.files) if done else (),
-            facts=result.facts,
-            seconds=result.seconds,
-            finished=time.time(),
-        )
-        self._record(row, folded(order.stem))
+        rows = [
+            self._row(order, number, made, result.seconds / len(order.editions))
+            for number, made in enumerate(result.made)
+        ]
+        self._record(rows, [folded(each.stem) for each in order.editions])
         self._admission.finish(order)
 
-    def _record(self, row: Row, name: str) -> None:
-        self.ledger.record(row, name)
-        self.batch.tally.take(row)
-        self.batch.watcher.take(row, self.batch.tally)
+    def _row(self, order: Order, number: int, made: Made, seconds: float) -> Row:
+        """Write the files of an edition: what there is to be put down then."""
+        reason = made.reason
+        if not reason:
+            try:
+                self.folder.write(made.files)
+            except OSError as error:
+                reason = f"its file cannot be written: {error.strerror}"
+        edition = order.editions[number]
+        return Row(
+            key=edition.key,
+            source=order.source,
+            language=edition.language,
+            place=order.place,
+            position=order.position + number,
+            run=self.number,
+            status="failed" if reason else "done",
+            stem=edition.stem,
+            reason=reason,
+            files=() if reason else tuple(name for name, _ in made.files),
+            facts=made.facts,
+            seconds=seconds,
+            finished=time.time(),
+        )
+
+    def _record(self, rows: Sequence[Row], names: Sequence[str]) -> None:
+        self.ledger.record(zip(rows, names, strict=True))
+        for row in rows:
+            self.batch.tally.take(row)
+            self.batch.watcher.take(row, self.batch.tally)

@@ -7,8 +7,9 @@ from functools import partial
 from math import ceil
 from typing import Any
 
+from articlekit.app.batch.order import Edition, Order
 from articlekit.app.batch.recipe import Recipe
-from articlekit.app.batch.work import Order, read_order
+from articlekit.app.batch.work import read_order
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import AnswerError, Brief
@@ -21,7 +22,7 @@ from articlekit.settings import Settings
 __all__ = ["Estimator", "Expected", "estimator"]
 
 _MEASURED = 30
-"""Notes whose prompts are really made; what the others will take is told from those."""
+"""Articles whose prompts are really made; what the others will take is told from those."""
 _ANSWER_EACH, _ANSWER_AT_LEAST = 1.6, 150
 """Tokens of an answer for each of its note, whose statements it all tells in the form of JSON."""
 _NOWHERE = "http://localhost/v1"
@@ -67,9 +68,20 @@ class Estimator:
     """Tokens of notes and of their prompts."""
 
     def expected(self, order: Order) -> Expected:
-        """What an order will take."""
+        """What an order will take, all its editions together."""
+        return sum((self._expected(order, each) for each in order.editions), Expected())
+
+    def most(self, order: Order) -> float:
+        """US dollars that an order may cost, all attempts at all its editions together."""
+        if self.price is None:
+            return 0.0
+        each = [self._expected(order, edition) for edition in order.editions]
+        dearest = max(self.price.of(one.prompt, one.completion) for one in each)
+        return dearest * len(each) * self.attempts * _SURE
+
+    def _expected(self, order: Order, edition: Edition) -> Expected:
         note = tokens_of(order.data.decode("utf-8", errors="replace"))
-        prompt = self._measured(order) if len(self._seen) < _MEASURED else None
+        prompt = self._measured(order, edition) if len(self._seen) < _MEASURED else None
         if prompt is not None:
             self._seen.append((note, prompt))
         pieces = max(1, ceil(2 * note / self.context))
@@ -78,16 +90,10 @@ class Estimator:
             completion=max(_ANSWER_AT_LEAST * pieces, int(note * _ANSWER_EACH)),
         )
 
-    def most(self, order: Order) -> float:
-        """US dollars that an order may cost, all its attempts together."""
-        expected = self.expected(order)
-        each = self.price.of(expected.prompt, expected.completion) if self.price else 0.0
-        return each * self.attempts * _SURE
-
-    def _measured(self, order: Order) -> int | None:
+    def _measured(self, order: Order, edition: Edition) -> int | None:
         try:
             note = read_order(order, self.recipe)
-            language = order.language or note.language
+            language = edition.language or note.language
             return self.measure(Brief(note=note, language=language, house=self.recipe.house))
         except ArticlekitError:
             return None

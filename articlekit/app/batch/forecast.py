@@ -76,7 +76,7 @@ def forecast(job: Job, estimator: Estimator | None) -> Forecast:
         )
         for admitted in admission.admit(job.intake.items()):
             if admitted.order is not None:
-                result.new += 1
+                result.new += len(admitted.order.editions)
                 if estimator is not None and result.expected is not None:
                     result.expected += estimator.expected(admitted.order)
             result.unreadable += admitted.fault is not None

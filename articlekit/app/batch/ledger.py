@@ -6,7 +6,7 @@ process dies, what is lost are the notes that were being worked on.
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from pathlib import Path
@@ -125,18 +125,23 @@ class Ledger:
         query = "UPDATE notes SET place = ?, position = ?, run = ? WHERE key = ?"
         self._change(query, (place, position, run, row.key))
 
-    def record(self, row: Row, folded: str) -> None:
-        """Put down a result, in the place of what its source had before."""
-        source = (row.source, row.language)
-        self._change("DELETE FROM notes WHERE source = ? AND language = ?", source)
-        values = {
-            **vars(row),
-            "folded": folded,
-            "rank": row.rank,
-            "files": json.dumps(row.files, ensure_ascii=False),
-            "facts": json.dumps(dict(row.facts), ensure_ascii=False),
-        }
-        self._change(_INSERT, values)
+    def record(self, rows: Iterable[tuple[Row, str]]) -> None:
+        """Put down the results of one note, all at once, in the place of what its source had before.
+
+        Args:
+            rows: each with the name of its files as it is when case and accents' form do not matter.
+        """
+        for row, folded in rows:
+            source = (row.source, row.language)
+            self._change("DELETE FROM notes WHERE source = ? AND language = ?", source)
+            values = {
+                **vars(row),
+                "folded": folded,
+                "rank": row.rank,
+                "files": json.dumps(row.files, ensure_ascii=False),
+                "facts": json.dumps(dict(row.facts), ensure_ascii=False),
+            }
+            self._change(_INSERT, values)
         self.commit()
 
     def record_duplicate(self, row: Row) -> None:

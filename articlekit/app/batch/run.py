@@ -9,7 +9,7 @@ from typing import Literal
 
 from articlekit.app.batch.account import Account
 from articlekit.app.batch.crews import Crew
-from articlekit.app.batch.work import Order, Result
+from articlekit.app.batch.order import Order, Result, failure
 from articlekit.errors import EngineError
 
 __all__ = ["Run", "Stopped"]
@@ -87,7 +87,7 @@ class Run:
                 self._take(order, self._alone(order))
             return
         order = self._waiting.pop(future)
-        self._take(order, _result(future))
+        self._take(order, _result(future, order))
 
     def _alone(self, order: Order) -> Result:
         """The result of an order that is the only one at the time, so that a broken crew is its doing."""
@@ -97,13 +97,13 @@ class Run:
         except BrokenExecutor:
             self.crew.renew()
             reason = "the process that worked on it died: it is too large for the memory, or broken"
-            return Result(status="failed", reason=reason)
+            return failure(order, reason)
 
     def _take(self, order: Order, result: Result) -> None:
         if result.status == "deferred":
             self.receive(order, result)
             return
-        self.account.end(order, float(result.facts.get("usage", {}).get("cost_usd", 0.0)))
+        self.account.end(order, result.cost)
         if result.status == "unreached":
             self.unreached.append((order, result))
             return
@@ -113,7 +113,7 @@ class Run:
         self.receive(order, result)
 
 
-def _result(future: "Future[Result]") -> Result:
+def _result(future: "Future[Result]", order: Order) -> Result:
     """What came of an order, also where no worker could say it."""
     try:
         return future.result()
@@ -121,4 +121,4 @@ def _result(future: "Future[Result]") -> Result:
         raise EngineError("the workers are gone: start them again") from None
     except Exception as error:  # noqa: BLE001 - a worker that died, said in the words of its executor
         reason = f"the worker gave it up ({type(error).__name__}: {error}): run it again with --retry-failed"
-        return Result(status="failed", reason=" ".join(reason.split())[:300])
+        return failure(order, " ".join(reason.split())[:300])

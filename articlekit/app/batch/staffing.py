@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from articlekit.app.batch.account import Account
 from articlekit.app.batch.crews import Crew, in_processes, in_this_process, in_threads
+from articlekit.app.batch.order import Order, Result
 from articlekit.app.batch.recipe import Recipe
-from articlekit.app.batch.work import Order, Result, perform
+from articlekit.app.batch.work import perform
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.budget import Price
 from articlekit.errors import UsageError

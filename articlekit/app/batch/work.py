@@ -1,75 +1,27 @@
-"""The work on one note: bytes in, files and what is to be said of them out.
-
-Everything here can be pickled, so that it is the same in this process, in others and on other machines.
-"""
+"""The work on one note: bytes in, files and what is to be said of them out."""
 
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Literal
+from dataclasses import replace
 
+from articlekit.app.batch.facts import facts_of, usage_of
+from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Result, failure
+from articlekit.app.batch.printing import Printer
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.engine import Engine
-from articlekit.app.write import Outcome, write
+from articlekit.app.versions import write_together
+from articlekit.app.write import Outcome
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.openai.failures import RequestError
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
-from articlekit.rendering import RenderOptions, render
 
-__all__ = ["DeferredError", "Order", "Result", "Status", "perform", "read_order"]
-
-Status = Literal["done", "failed", "unreached", "deferred"]
-"""`unreached`: the engine could not be reached, which is not the note's fault; `deferred`: its answers
-come later."""
-_MOST_FINDINGS = 20
-"""Findings of one article that the report lists."""
-
-
-class DeferredError(Exception):
-    """An article cannot be drafted before answers have come in."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Order:
-    """One article to be made."""
-
-    key: str
-    """The fingerprint of all that the article depends on."""
-    place: str
-    source: str
-    position: int
-    """The place in the order of the run, from 0."""
-    language: str
-    """BCP 47 tag of the article; empty for the note's own."""
-    name: str
-    """The file name that the note is read under."""
-    stem: str
-    """What its files are called, without their endings."""
-    suffixes: tuple[str, ...]
-    """The endings, one a template."""
-    data: bytes
-    allotment: float | None = None
-    """US dollars that it may cost."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Result:
-    """What has become of an order."""
-
-    status: Status
-    reason: str = ""
-    """Why there is no article."""
-    files: tuple[tuple[str, bytes], ...] = ()
-    facts: Mapping[str, Any] = field(default_factory=dict)
-    """What the report tells of the article, as JSON has it."""
-    seconds: float = 0.0
+__all__ = ["perform", "read_order"]
 
 
 def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Result:
-    """Make an article; whatever happens, the result says it.
+    """Make the articles of a note; whatever happens, the result says it.
 
     Args:
         order: what is to be made.
@@ -77,32 +29,16 @@ def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Resul
         engine: who writes; the extractive drafter if none is given.
     """
     started = time.perf_counter()
-    engine = engine or Engine(drafter=ExtractiveDrafter())
-    budget = engine.budget()
-    if order.allotment is not None:
-        budget.max_cost = order.allotment
     try:
-        note = read_order(order, recipe)
-        brief = Brief(note=note, language=order.language or note.language, house=recipe.house, budget=budget)
-        outcome = write(brief, engine.drafter, attempts=engine.attempts)
-        files = tuple(_files(outcome, note, order, recipe))
+        result = _performed(order, recipe, engine or Engine(drafter=ExtractiveDrafter()))
     except DeferredError:
-        return Result(status="deferred", seconds=time.perf_counter() - started)
+        result = Result(status="deferred")
     except ArticlekitError as error:
-        status: Status = "unreached" if _is_unreached(error) else "failed"
-        reason, usage = _reason(error, order), {"usage": budget.usage()} if budget.requests else {}
-        return Result(status=status, reason=reason, facts=usage, seconds=time.perf_counter() - started)
+        result = failure(order, _reason(error, order))
     except Exception as error:  # noqa: BLE001 - one bad note never stops the run
         reason = f"it cannot be worked on ({type(error).__name__}: {error}): report it with the note"
-        return Result(status="failed", reason=" ".join(reason.split())[:500])
-    return Result(
-        status="done", files=files, facts=_facts(outcome, note), seconds=time.perf_counter() - started
-    )
-
-
-def _is_unreached(error: ArticlekitError) -> bool:
-    """Whether the engine's server has failed, and not the model with this note."""
-    return isinstance(error, EngineError) and isinstance(error.__cause__, RequestError)
+        result = failure(order, " ".join(reason.split())[:500])
+    return replace(result, seconds=time.perf_counter() - started)
 
 
 def read_order(order: Order, recipe: Recipe) -> Note:
@@ -114,47 +50,43 @@ def read_order(order: Order, recipe: Recipe) -> Note:
     return read_notes(order.data, name=order.name, max_bytes=recipe.max_bytes)[0]
 
 
+def _performed(order: Order, recipe: Recipe, engine: Engine) -> Result:
+    note = read_order(order, recipe)
+    briefs = [_brief(order, edition, note, recipe, engine) for edition in order.editions]
+    results = write_together(briefs, engine, at_once=1)  # many notes are worked on at a time already
+    pairs = zip(order.editions, results, strict=True)
+    written = [(edition, each.article) for edition, each in pairs if isinstance(each, Outcome)]
+    printer = Printer(order=order, recipe=recipe, note=note, written=written)
+    made = [
+        _made(edition, brief, result, printer)
+        for edition, brief, result in zip(order.editions, briefs, results, strict=True)
+    ]
+    return Result(status="unreached" if any(map(_is_unreached, results)) else "made", made=tuple(made))
+
+
+def _made(edition: Edition, brief: Brief, result: Outcome | ArticlekitError, printer: Printer) -> Made:
+    try:
+        if isinstance(result, Outcome):
+            return Made(files=printer.files(edition, result), facts=facts_of(result, brief))
+        error = result
+    except ArticlekitError as caught:  # a template that fails at this article
+        error = caught
+    return Made(reason=_reason(error, printer.order), facts=usage_of(brief))
+
+
+def _brief(order: Order, edition: Edition, note: Note, recipe: Recipe, engine: Engine) -> Brief:
+    budget = engine.budget()
+    if order.allotment is not None:
+        budget.max_cost = order.allotment / len(order.editions)
+    return Brief(note=note, language=edition.language or note.language, house=recipe.house, budget=budget)
+
+
+def _is_unreached(result: Outcome | ArticlekitError) -> bool:
+    """Whether the engine's server has failed, and not the model with this note."""
+    return isinstance(result, EngineError) and isinstance(result.__cause__, RequestError)
+
+
 def _reason(error: ArticlekitError, order: Order) -> str:
     """The message on one line, without the name of the note, which stands beside it anyway."""
     message = " ".join(str(error).split())
     return message.removeprefix(order.name).lstrip(":, ")
-
-
-def _files(outcome: Outcome, note: Note, order: Order, recipe: Recipe) -> list[tuple[str, bytes]]:
-    options = RenderOptions(
-        house=recipe.house,
-        templates=recipe.folder,
-        trace=recipe.trace,
-        show_missing=recipe.show_missing,
-        note=note,
-        annotate=outcome.findings if recipe.annotate else (),
-        editors_copy=recipe.annotate,
-    )
-    return [
-        (f"{order.stem}{suffix}", render(outcome.article, template=template, options=options).encode())
-        for template, suffix in zip(recipe.templates, order.suffixes, strict=True)
-    ]
-
-
-def _facts(outcome: Outcome, note: Note) -> dict[str, Any]:
-    article = outcome.article
-    worst = sorted(outcome.findings, key=lambda each: ("error", "warning", "info").index(each.severity))
-    counts = {name: sum(each.severity == name for each in worst) for name in ("error", "warning")}
-    return {
-        "id": note.id,
-        "language": article.language,
-        "headline": article.headline.text,
-        "summary": article.standfirst or _first_words(outcome),
-        "date": article.meta.date,
-        "slug": article.meta.slug,
-        "errors": counts["error"],
-        "warnings": counts["warning"],
-        "questions": len(article.missing),
-        "findings": [[each.severity, each.rule, each.message] for each in worst[:_MOST_FINDINGS]],
-        **({"usage": dict(outcome.usage), "attempts": outcome.attempts} if outcome.usage else {}),
-    }
-
-
-def _first_words(outcome: Outcome) -> str:
-    lede = outcome.article.lede
-    return " ".join(sentence.text for sentence in lede[0].sentences)[:500] if lede else ""

@@ -9,6 +9,7 @@ from articlekit.app.batch.counting import count_notes
 from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.proof import prove
 from articlekit.app.batch.recipe import Recipe, engine_parameters
 from articlekit.app.batch.staffing import Means, estimator_for, staff_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
@@ -60,6 +61,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     check_inputs(inputs)
     settings = Settings.from_environment()
     recipe = _recipe(options, wanted, settings)
+    prove(recipe, settings)
     job = _job(inputs, options, recipe, settings)
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
     if options.dry_run:
@@ -115,8 +117,8 @@ def _recipe(options: BatchOptions, wanted: EngineOptions, settings: Settings) ->
         UsageError: annotations are asked for in a format that has no place for them.
     """
     for template in options.templates:
-        if options.annotate and not format_of(template).media_type.startswith("text/html"):
-            raise UsageError(f"--annotate marks HTML, and {template} is none: use -t page or -t fragment")
+        if options.annotate and not format_of(template).takes_annotations:
+            raise UsageError(f"{template} has no place for --annotate: use -t page or -t fragment")
     return Recipe(
         house=load_house(options.house or settings.house),
         templates=options.templates,

@@ -1,12 +1,13 @@
 """Delivering articles: rendered to standard output or to files, with a report to standard error."""
 
 from collections.abc import Sequence
-from urllib.parse import quote
 
 import click
 
+from articlekit.app.alternates import alternates
 from articlekit.app.cli.options import OutputOptions
-from articlekit.app.output import file_names, is_folder, write_file
+from articlekit.app.moment import now
+from articlekit.app.output import file_names, write_file
 from articlekit.app.report import outcome_lines
 from articlekit.app.write import Outcome
 from articlekit.errors import UsageError
@@ -41,22 +42,25 @@ def deliver(
     Raises:
         UsageError: annotations are asked for in a format that has no place for them.
     """
-    if options.annotate and not format_of(options.template).media_type.startswith("text/html"):
-        raise UsageError(f"--annotate marks HTML, and {options.template} is none: use -t page or -t fragment")
+    if options.annotate and not format_of(options.template).takes_annotations:
+        raise UsageError(f"{options.template} has no place for --annotate: use -t page or -t fragment")
     names = _names(outcomes, options, several=several)
+    named = [(outcome.article, name) for (outcome, _), name in zip(outcomes, names, strict=False)]
+    made = now()
     texts = [
         render(
             outcome.article,
             template=options.template,
             options=RenderOptions(
-                house=_of_versions(house) if several else house,
+                house=house,
                 templates=settings.templates,
                 trace=options.trace,
                 show_missing=options.show_missing,
                 note=note,
                 annotate=outcome.findings if options.annotate else (),
                 editors_copy=options.annotate,
-                alternates=_alternates(outcome, outcomes, names) if several else (),
+                made=made,
+                alternates=alternates(outcome.article, named) if several else (),
             ),
         )
         for outcome, note in outcomes
@@ -84,28 +88,15 @@ def check_place(count: int, options: OutputOptions) -> None:
         raise UsageError(f"{place}: there are {count} articles: give a folder with -o")
 
 
-def _of_versions(house: House) -> House:
-    """The house without its address: the versions of an article have one slug, and no address each."""
-    return house.model_copy(update={"page": house.page.model_copy(update={"base_url": None})})
-
-
 def _names(
     outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, *, several: bool
 ) -> list[str]:
     """The file name of each article, where they go to a folder."""
     place = options.output
-    if place is None or not (len(outcomes) > 1 or several or is_folder(place)):
+    if place is None or not (len(outcomes) > 1 or several or options.into_folder or place.is_dir()):
         return []
     articles = (outcome.article for outcome, _ in outcomes)
     return file_names(articles, format_of(options.template).suffix, tagged=several)
-
-
-def _alternates(
-    outcome: Outcome, outcomes: Sequence[tuple[Outcome, Note | None]], names: list[str]
-) -> tuple[tuple[str, str], ...]:
-    """The versions of an article, itself among them: language and address, from one to the other."""
-    named = zip((each.article for each, _ in outcomes), names, strict=False)
-    return tuple((each.language, quote(name)) for each, name in named if each.note == outcome.article.note)
 
 
 def _write(names: list[str], texts: list[str], options: OutputOptions, *, as_list: bool) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from articlekit.checks.grounding.passage import Passage, Token
+from articlekit.checks.grounding.passage import REMEMBERED, Passage, Token
 
 __all__ = ["Clause", "Cue", "clauses", "has_cues"]
 
@@ -57,7 +57,7 @@ def has_cues(passage: Passage) -> bool:
     return any(pattern.search(passage.folded, passage.said) for pattern in patterns)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def clauses(passage: Passage) -> tuple[Clause, ...]:
     """The clauses of a passage, cut at its marks; a label above it is left out."""
     result = []

@@ -13,13 +13,14 @@ from articlekit.language.locale import Locale, load
 from articlekit.language.tags import primary
 from articlekit.language.words import function_words, stems
 
-__all__ = ["Passage", "Token", "read"]
+__all__ = ["REMEMBERED", "Passage", "Token", "read"]
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _TOKEN = re.compile(rf"[{_UNSPACED}]|\d+(?:[.,:/'-]\d+)*|(?:(?![\d_{_UNSPACED}]){WORD_CHARACTER})+|[%°€$£¥‰]")
-_REMEMBERED = 4096
-"""Texts: more than a long article and its note have sentences."""
+REMEMBERED = 1024
+"""Passages that are kept, by whatever is made of them: more than a long article and its note have sentences.
+A passage takes ten kilobytes, so that many more would be most of what a process holds."""
 
 
 class Token(NamedTuple):
@@ -125,7 +126,7 @@ def _stem(word: str, language: str) -> str:
     return "".join(stems(word, language)) or word
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def read(text: str, language: str, on: str | None = None) -> Passage:
     """The passage that a text is.
 

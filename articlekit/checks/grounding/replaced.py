@@ -15,7 +15,7 @@ from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.names import has_word, name_parts
-from articlekit.checks.grounding.passage import Passage, Token
+from articlekit.checks.grounding.passage import REMEMBERED, Passage, Token
 from articlekit.language.facts import Fact, has_capitals
 from articlekit.language.facts.spans import Spans
 from articlekit.language.tags import primary, uses_spaces
@@ -157,7 +157,7 @@ def _longest(language: str) -> int:
     return _LONGEST if uses_spaces(language) else 2 * _LONGEST
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _units(passage: Passage) -> tuple[Token, ...]:
     """The tokens of a passage, a word in katakana being one."""
     if uses_spaces(passage.language):
@@ -172,13 +172,13 @@ def _units(passage: Passage) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _words(passage: Passage) -> tuple[str, ...]:
     """The words of a passage between its edges."""
     return (_EDGE, *(unit.word for unit in _units(passage)), _EDGE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def _places(passage: Passage) -> dict[str, list[int]]:
     """Where each word of a passage stands, counted from 1; the edge before it, and behind its label, at 0."""
     found: dict[str, list[int]] = {_EDGE: [0]}

@@ -23,7 +23,7 @@ _NO_HOUSE = HouseWords()
 _CONTENT = frozenset({"main", "article"})
 _APART = frozenset({"nav", "footer", "aside", "form", "dialog", "address", "button", "menu"})
 """Elements that hold no part of the story."""
-_MARKED_APART = frozenset({"byline", "dateline", "disclosure", "editor"})
+_MARKED_APART = frozenset({"byline", "correction", "dateline", "disclosure", "editor", "reviewed"})
 """Classes of the same."""
 _OF_EDITORS = frozenset(
     {"annotation", "authorship", "by", "cites", "editors-copy", "elsewhere", "noteref", "written"}

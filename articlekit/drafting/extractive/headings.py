@@ -211,7 +211,8 @@ def _repetition(form: str, item: Item, part: Part) -> float:
     if len(part.items) > 1:
         return 0.2
     named = item.labelled != item.text
-    return 0.8 if part.label and not (part.role == "cause" and named) else 0.45
+    told_twice = item.speaker or (part.label and not (part.role == "cause" and named))
+    return 0.8 if told_twice else 0.45
 
 
 def _letters(text: str) -> str:

@@ -43,8 +43,9 @@ def choose_lede(items: list[Item], locale: Locale) -> list[Item]:
         if not fits and not _completes(item, lede, locale, short=short, last=last):
             break
         lede.append(item)
-    lede += [item for item in items[:_LOOKED_AT] if item not in lede and _is_datum(item, locale)]
-    return _with_casualties(lede, items, locale)
+    data = [item for item in items[:_LOOKED_AT] if item not in lede and _is_datum(item, locale)]
+    lede = _with_casualties(lede, [item for item in items if item not in data], locale)
+    return lede + data
 
 
 def _with_casualties(lede: list[Item], items: list[Item], locale: Locale) -> list[Item]:
@@ -52,7 +53,7 @@ def _with_casualties(lede: list[Item], items: list[Item], locale: Locale) -> lis
     if any(_tells_of_people(item, locale) for item in lede):
         return lede
     for item in items[: 2 * _LOOKED_AT]:
-        free = item.role == "impact" and not (item.bound or item.speaker or item.stamp or item in lede)
+        free = item.role in {"impact", "timeline"} and not (item.bound or item.speaker or item in lede)
         fits = length([*lede, item], locale) <= _MOST
         if free and fits and _tells_of_people(item, locale):
             followed = items[items.index(item) + 1 : items.index(item) + 2]
@@ -82,8 +83,8 @@ def is_topic(item: Item, locale: Locale) -> bool:
 
 
 def has_inline_label(item: Item) -> bool:
-    """Whether a list item begins with a few words and a colon, such as "when: last Monday"."""
-    return item.statement.kind == "bullet" and bool(_INLINE_LABEL.match(item.statement.text))
+    """Whether a list item or table row begins with a few words and a colon, such as "when: last Monday"."""
+    return item.statement.kind in {"bullet", "row"} and bool(_INLINE_LABEL.match(item.statement.text))
 
 
 def newsworth(items: list[Item], place: int, locale: Locale) -> float:

@@ -82,7 +82,7 @@ def concluding(items: list[Item], rest: list[Item]) -> list[Item]:
     with. In long prose only those in its last third do; before, they belong to what they are told
     with.
     """
-    outlook = [item for item in _followed(rest, "outlook") if not item.speaker and not item.stamp]
+    outlook = [item for item in _followed(rest, "outlook") if not item.speaker]
     labelled = len({item.label for item in rest if item.label}) > 1
     if labelled:
         ending = _ending(rest, outlook)

@@ -21,6 +21,9 @@ _WEIGHTS = {
 _SPEECH = 1.5
 _FIRST = 1.6
 _LAST = 0.35
+_LOG = 6
+"""Entries of a log that is long enough for its cause, its voices and its outlook to be told apart."""
+_APART = ("cause", "reaction", "outlook")
 
 
 def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
@@ -32,10 +35,11 @@ def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
     result: list[tuple[str, bool]] = []
     last = len(note.statements) - 1
     entries = sum(statement.kind == "entry" for statement in note.statements)
+    is_log = entries >= _LOG and 2 * entries > len(note.statements)
     for index, statement in enumerate(note.statements):
         labelled = role_by_label(statement, locale)
         if statement.kind == "entry" and entries > 1:
-            result.append(("timeline", True))
+            result.append((_of_entry(note, result, index, locale, log=is_log), True))
         elif labelled:
             result.append((labelled, True))
         else:
@@ -46,6 +50,17 @@ def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
                 scores["outlook"] += _LAST
             result.append(_best(scores) or (_inherited(note, result, index), False))
     return result
+
+
+def _of_entry(note: Note, roles: list[tuple[str, bool]], index: int, locale: Locale, *, log: bool) -> str:
+    """The role of a log entry: the course of events, unless a note that is all log ends with more."""
+    statement, before = note.statements[index], note.statements[index - 1]
+    if index and statement.stamp and (statement.stamp, statement.block) == (before.stamp, before.block):
+        return roles[-1][0]
+    if not log or 2 * index < len(note.statements):
+        return "timeline"
+    role, _ = _best(_scores(statement, locale)) or ("timeline", False)
+    return role if role in _APART else "timeline"
 
 
 def role_by_label(statement: Statement, locale: Locale) -> str | None:

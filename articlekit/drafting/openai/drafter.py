@@ -1,5 +1,6 @@
 """The drafter that has a language model write, by a plan and within a budget."""
 
+from articlekit.drafting.completion import completed
 from articlekit.drafting.drafter import AnswerError, Brief
 from articlekit.drafting.openai.answers import FormError
 from articlekit.drafting.openai.assembly import Manuscript
@@ -9,6 +10,7 @@ from articlekit.drafting.openai.pieces import left_over, split
 from articlekit.drafting.openai.piecework import Piecework
 from articlekit.drafting.openai.plan import Plan, Planned, is_translation, plan
 from articlekit.drafting.openai.prompting import Prompts, request_for, request_to_mend
+from articlekit.drafting.openai.remainder import remainder, wording_of
 from articlekit.drafting.openai.revision import Failed, exchanged, failed_parts, put, wire_form
 from articlekit.drafting.openai.singles import singles
 from articlekit.drafting.openai.wire import WireSentence, accept
@@ -73,12 +75,23 @@ class OpenAIDrafter:
             piece = f", piece {number} of {len(groups)}" if len(groups) > 1 else ""
             self._client.server.progress(f"writing in {brief.language}{piece}")
             self._write(group, manuscript, brief)
-        cited = _cited(manuscript.article(), brief)
-        if not is_translation(brief):
-            for part in planned.parts:
-                if cited.isdisjoint(part.sources):
-                    manuscript.add_extractive(part)
-        return manuscript.article()
+        article = manuscript.article()
+        _look_over(article, brief)
+        return self._completed(article, planned, brief)
+
+    def _completed(self, article: Article, planned: Plan, brief: Brief) -> Article:
+        """The article with what it left out, for which the model is asked once more."""
+        parts = remainder(article, planned, brief)
+        if not parts:
+            return article
+        self._client.server.progress(f"writing in {brief.language} what is still left out")
+        for group in split(parts, brief.note, context_tokens=self._client.server.context_tokens):
+            try:
+                answer, _ = self._sentences(request_for(group, brief, self._prompts, opening=False), brief)
+            except AnswerError:
+                break  # what is not told is known
+            article = completed(article, planned.article, wording_of(answer, group, brief))
+        return article
 
     def _write(self, group: list[Planned], manuscript: Manuscript, brief: Brief) -> None:
         """Have a group of parts written; what an answer that broke off has left out is asked for again."""
@@ -130,17 +143,16 @@ class OpenAIDrafter:
         return singles(found, brief), reply.truncated
 
 
-def _cited(article: Article, brief: Brief) -> set[str]:
-    """The statements that an article tells.
+def _look_over(article: Article, brief: Brief) -> None:
+    """Look whether an article is about its note.
 
     Raises:
-        FormError: they are fewer than half of the note's: the article is about something else.
+        FormError: it tells fewer than half of the statements: the article is about something else.
     """
     cited = {source for _, sentence in sentences(article) for source in sentence.sources}
     known = [each.id for each in brief.note.statements]
     if sum(each in cited for each in known) * 2 < len(known):
         raise FormError("the model leaves more than half of the note out: try again, or another model")
-    return cited
 
 
 def _size(parts: list[Planned]) -> int:

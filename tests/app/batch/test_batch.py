@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from articlekit.rendering.formats import FORMATS
 from tests.app.batch.running import articles, batch, manifest, note, write_lines
 
 
@@ -222,7 +223,7 @@ def test_quiet_says_nothing_where_nothing_is_wrong(notes: Path, tmp_path: Path) 
         ),
         (["table.csv", "-t", "page", "-t", "page"], "--template page: it is named twice"),
         (["table.csv", "-t", "nothing"], "no template 'nothing'"),
-        (["table.csv", "-t", "json", "--annotate"], "--annotate marks HTML"),
+        (["table.csv", "-t", "json", "--annotate"], "json has no place for --annotate"),
     ],
 )
 def test_a_wrong_call_gets_one_line_and_status_2(
@@ -235,3 +236,67 @@ def test_a_wrong_call_gets_one_line_and_status_2(
     assert result.exit_code == 2
     assert message in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "arguments", "message"),
+    [
+        ("t.html.jinja", "{% if %}", ["-t", "t.html.jinja"], "t.html.jinja, line 1: Expected an expression"),
+        ("t.html.jinja", "\n{{ nobody.name }}", ["-t", "t.html.jinja"], "line 2: 'nobody' is undefined"),
+        ("t.html.jinja", "{% include 'x' %}", ["-t", "t.html.jinja"], "it needs the template 'x'"),
+        (
+            "mine/prompts/mend.txt.jinja",
+            "{{ nobody.name }}",
+            ["--engine", "openai", "--base-url", "http://127.0.0.1:9/v1"],
+            "prompt prompts/mend.txt.jinja: 'nobody' is undefined",
+        ),
+        (
+            "mine/prompts/part.txt.jinja",
+            "{% if %}",
+            ["--engine", "openai", "--base-url", "http://127.0.0.1:9/v1", "--dry-run"],
+            "prompt prompts/part.txt.jinja: Expected an expression",
+        ),
+        ("h.toml", "[limits]\nheadline = 'long'\n", ["--house", "h.toml"], "h.toml:2: limits.headline"),
+    ],
+)
+def test_a_broken_template_prompt_or_house_stops_the_run_before_it_begins(
+    notes: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    file: str,
+    text: str,
+    arguments: list[str],
+    message: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ARTICLEKIT_TEMPLATES", str(tmp_path / "mine"))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text(text, "utf-8")
+    result = batch(notes, *arguments, output=tmp_path / "out")
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_template_that_fails_at_one_article_is_that_notes_failure(notes: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt.jinja"
+    mine.write_text(
+        "{% if 'Brill' in headline.text %}{{ nobody.name }}{% endif %}{{ headline.text }}\n", "utf-8"
+    )
+    result = batch(notes, "-t", mine, output=tmp_path / "out")
+    assert result.exit_code == 1
+    assert "3 notes: 2 written, 1 failed" in result.stderr
+    assert "Brill.txt: " in result.stderr
+    assert "mine.txt.jinja, line 1: 'nobody' is undefined" in result.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("--annotate", "--trace", "--show-missing")])
+def test_every_built_in_template_prints_the_specimen(tmp_path: Path, options: tuple[str, ...]) -> None:
+    names = [entry.name for entry in FORMATS if not options or entry.media_type.startswith("text/html")]
+    templates = [word for name in names for word in ("-t", name)]
+    (tmp_path / "note.txt").write_text(note("Ashby"), "utf-8")
+    assert batch(tmp_path / "note.txt", *templates, *options, output=tmp_path / "out").exit_code == 0
+    assert len(articles(tmp_path / "out")) == len(names) + 1

@@ -7,8 +7,8 @@ import pytest
 from click.testing import Result
 
 from articlekit.app.batch.account import Account
+from articlekit.app.batch.order import Edition, Order
 from articlekit.app.batch.pace import Pace
-from articlekit.app.batch.work import Order
 from articlekit.errors import EngineError
 from tests.app.batch.running import batch, manifest, write_lines
 from tests.fakes.notes import ARTICLE, NOTE
@@ -160,17 +160,8 @@ def test_whoever_waits_is_let_go_when_the_run_stops() -> None:
 
 
 def order(key: str) -> Order:
-    return Order(
-        key=key,
-        place="",
-        source="",
-        position=0,
-        language="",
-        name="",
-        stem="",
-        suffixes=(),
-        data=b"",
-    )
+    edition = Edition(key=key, language="", stem="")
+    return Order(editions=(edition,), place="", source="", position=0, name="", suffixes=(), data=b"")
 
 
 def test_an_article_is_begun_with_its_whole_allotment_or_not_at_all() -> None:

@@ -5,7 +5,7 @@ import pytest
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.errors import UsageError
-from articlekit.model.article import Article, Paragraph, sentences
+from articlekit.model.article import Article, Paragraph, Section, Sentence, sentences
 from articlekit.model.note import Meta, Note
 from tests.drafting.extractive.notes import bullets, note, prose, said
 
@@ -16,6 +16,10 @@ def drafted(source: Note, language: str | None = None) -> Article:
 
 def words(paragraphs: tuple[Paragraph, ...]) -> list[str]:
     return [sentence.text for paragraph in paragraphs for sentence in paragraph.sentences]
+
+
+def _told(section: Section) -> list[Sentence]:
+    return [sentence for paragraph in section.paragraphs for sentence in paragraph.sentences]
 
 
 def headings(article: Article) -> list[str]:
@@ -69,6 +73,27 @@ def test_timestamped_entries_become_a_timeline_with_their_stamps() -> None:
     (timeline,) = drafted(TRAM).sections[1].paragraphs
     assert timeline.kind == "timeline"
     assert [sentence.stamp for sentence in timeline.sentences] == ["7 h 20", "9 h 45"]
+
+
+def test_a_long_log_tells_cause_voices_and_outlook_apart_from_the_course_of_events() -> None:
+    entries = (
+        ("6:10", "A water main breaks under Quarry Road."),
+        ("6:20", "Two passers-by are injured by falling stones and taken to hospital."),
+        ("6:45", "The road is closed between the bridge and the mill."),
+        ("7:05", "Eleven houses are without water."),
+        ("8:30", "The waterworks say that frost caused the break."),
+        ("9:10", "Foreman Ada Quill: “We have never dug in ground so hard.”"),
+        ("9:40", "The closed road is expected to open tomorrow."),
+    )
+    log = note("en", *(said(text, kind="entry", stamp=stamp) for stamp, text in entries))
+    article = drafted(log)
+    assert words(article.lede) == [f"{stamp}: {text}" for stamp, text in entries[:2]]
+    told = {
+        sentence.text: section.heading.text for section in article.sections for sentence in _told(section)
+    }
+    assert told["Eleven houses are without water."] == told[entries[2][1]]
+    assert told["The waterworks say that frost caused the break."] != told[entries[2][1]]
+    assert words(article.conclusion) == ["9:40: The closed road is expected to open tomorrow."]
 
 
 def test_a_status_page_keeps_its_fields_and_tells_in_its_headings() -> None:

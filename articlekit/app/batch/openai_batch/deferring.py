@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articlekit.app.batch.openai_batch.desk import Desk
-from articlekit.app.batch.work import DeferredError
+from articlekit.app.batch.order import DeferredError
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter
 from articlekit.drafting.openai.charges import charge

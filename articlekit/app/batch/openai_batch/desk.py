@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from articlekit.app.batch.folder import OutputError
-from articlekit.app.batch.work import Order
+from articlekit.app.batch.order import Edition, Order
 from articlekit.drafting.openai.ability import Ability
 
 __all__ = ["Answered", "Desk", "Sent"]
@@ -156,6 +156,7 @@ class Desk:
             position, table = row[0], json.loads(row[1])
             self._do("DELETE FROM orders WHERE position = ?", position)
             table.update(data=base64.b85decode(table["data"]), suffixes=tuple(table["suffixes"]))
+            table.update(editions=tuple(Edition(**each) for each in table["editions"]))
             yield Order(**table)
 
     def ability(self, place: str) -> Ability:

@@ -12,7 +12,7 @@ from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.openai_batch.deferring import Counter
 from articlekit.app.batch.openai_batch.desk import Desk, Sent
 from articlekit.app.batch.openai_batch.provider import Line, Provider
-from articlekit.app.batch.work import Order
+from articlekit.app.batch.order import Order
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.server import Server
 from articlekit.errors import EngineError

@@ -1,0 +1,80 @@
+"""The specimen: a note and an article that have one of everything, to try templates and prompts on."""
+
+from articlekit.model.article import Article, Missing, Paragraph, Section, Sentence
+from articlekit.model.finding import Finding, Where
+from articlekit.model.note import Meta, Note, Statement
+
+__all__ = ["ARTICLE", "FINDING", "NOTE"]
+
+_META = Meta(
+    date="2026-03-04T09:40:00+00:00",
+    place="Ashby",
+    byline="The desk",
+    slug="water-main-burst",
+    sources=("https://example.org/water",),
+    embargo="2026-03-04T12:00:00+00:00",
+)
+_TITLE = "Water main burst in Ashby"
+_STATEMENTS = (
+    "A water main burst in Ashby at 9:40 on 4 March 2026.",
+    "No one was injured.",
+    "The cause was a corroded joint.",
+    "“We heard a bang,” Ann Roy said.",
+    "The road is expected to open on Thursday.",
+)
+
+
+def _note() -> Note:
+    text, statements = f"{_TITLE}\n\n", []
+    for number, words in enumerate(_STATEMENTS, start=1):
+        start = len(text)
+        text += f"{words}\n"
+        statements.append(Statement(id=f"s{number}", text=words, start=start, end=start + len(words)))
+    return Note(
+        id="specimen", text=text, language="en", title=_TITLE, statements=tuple(statements), meta=_META
+    )
+
+
+def _sentence(text: str, *sources: str, stamp: str | None = None) -> Sentence:
+    return Sentence(text=text, sources=sources, stamp=stamp)
+
+
+def _paragraph(number: int) -> Paragraph:
+    return Paragraph(sentences=(_sentence(_STATEMENTS[number - 1], f"s{number}"),))
+
+
+NOTE = _note()
+"""A note with a title and five statements, of which everything is known that can be."""
+
+ARTICLE = Article(
+    language="en",
+    headline=_sentence(_TITLE, "title"),
+    standfirst="A corroded joint gave way; no one was injured.",
+    lede=(_paragraph(1), _paragraph(2)),
+    sections=(
+        Section(heading=_sentence("Cause was a corroded joint", "s3"), paragraphs=(_paragraph(3),)),
+        Section(
+            heading=_sentence("“We heard a bang”", "s4"),
+            level=3,
+            paragraphs=(
+                Paragraph(
+                    kind="quote", sentences=(_sentence("“We heard a bang.”", "s4"),), attribution="Ann Roy"
+                ),
+                Paragraph(kind="list", sentences=(_sentence("No one was injured.", "s2"),)),
+                Paragraph(kind="timeline", sentences=(_sentence("A main burst.", "s1", stamp="9:40"),)),
+            ),
+        ),
+    ),
+    conclusion=(_paragraph(5),),
+    missing=(Missing(about="people", question="How many people were affected?"),),
+    note=NOTE.id,
+    meta=_META,
+)
+"""An article with every kind of paragraph, both levels of headings, all metadata and a question."""
+
+FINDING = Finding(
+    rule="unsupported-number",
+    severity="error",
+    where=Where(path="lede[0].sentences[0]", quote="A water main burst"),
+    message="a finding, to see how it is printed",
+)

@@ -1,0 +1,102 @@
+"""The service: all that a running server has, put together once and handed to every request."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from articlekit.app.web.callbacks import Callbacks
+from articlekit.app.web.desk import Desk
+from articlekit.app.web.executor import Executor
+from articlekit.app.web.jobs import Crew, Jobs
+from articlekit.app.web.jobs.queue import Queue, redis_queue, sqlite_queue
+from articlekit.app.web.metrics import Metrics
+from articlekit.app.web.once import Once
+from articlekit.app.web.options import ServerOptions
+from articlekit.app.web.pool import Pool
+from articlekit.app.web.rates import Rates
+from articlekit.app.web.shelf import Shelf, SqliteShelf
+from articlekit.app.web.tokens import Tokens
+from articlekit.settings import Settings
+
+__all__ = ["Service", "ServiceOf", "open_shelf", "service"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """The parts of a server."""
+
+    options: ServerOptions
+    desk: Desk
+    shelf: Shelf
+    tokens: Tokens
+    jobs: Jobs
+    crew: Crew
+    pool: Pool
+    once: Once
+    rates: Rates
+    callbacks: Callbacks
+    metrics: Metrics
+
+    def start(self) -> None:
+        """Begin to work at jobs."""
+        self.crew.start(self.options.workers)
+
+    def close(self) -> None:
+        """Stop working, and give back what is held."""
+        self.crew.stop(self.options.stop_seconds)
+        self.pool.close()
+        self.shelf.close()
+
+
+def open_shelf(options: ServerOptions, settings: Settings) -> Shelf:
+    """Where jobs, tokens and idempotency keys lie.
+
+    Raises:
+        UsageError: it cannot be read or written.
+    """
+    if settings.redis_url is not None:
+        from articlekit.app.web.redis_shelf import RedisShelf
+
+        return RedisShelf(settings.redis_url.value)
+    return SqliteShelf(options.state / "server.sqlite")
+
+
+def service(options: ServerOptions, desk: Desk) -> Service:
+    """Put a server together.
+
+    Raises:
+        UsageError: its state cannot be read or written, or a setting is wrong.
+    """
+    redis_url = desk.settings.redis_url.value if desk.settings.redis_url else None
+    shelf = open_shelf(options, desk.settings)
+    queue: Queue = redis_queue(redis_url) if redis_url else sqlite_queue(options.state / "queue.sqlite")
+    metrics = Metrics(queue_length=lambda: len(queue))
+    jobs = Jobs(shelf, keep=options.keep, ended=lambda job: metrics.jobs.labels(job.status).inc())
+    pool = Pool(desk, processes=options.processes, seconds=options.patience)
+    callbacks = Callbacks(
+        jobs, secret=desk.settings.webhook_secret, private=options.private_callbacks, metrics=metrics
+    )
+    work = Executor(desk, pool, work_seconds=options.work_seconds, model_seconds=options.model_seconds)
+    return Service(
+        options=options,
+        desk=desk,
+        shelf=shelf,
+        tokens=Tokens(shelf),
+        jobs=jobs,
+        crew=Crew(queue, jobs, work=work, tell=callbacks.post),
+        pool=pool,
+        once=Once(shelf, keep=options.keep, patience=options.patience * 3),
+        rates=Rates(options.rate, redis_url=redis_url),
+        callbacks=callbacks,
+        metrics=metrics,
+    )
+
+
+def _service(request: Request) -> Service:
+    found: Service = request.app.state.service
+    return found
+
+
+ServiceOf = Annotated[Service, Depends(_service)]
+"""The service, as a parameter of a route."""
