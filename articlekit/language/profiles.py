@@ -83,7 +83,7 @@ def _sequences(word: str) -> Iterator[str]:
             yield padded[start : start + length]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def _of_sequence(sequence: str, script: str) -> tuple[float, ...]:
     order = len(sequence) - 1
     return tuple(
