@@ -11,7 +11,7 @@ from typing import Any
 import django
 from django.conf import settings
 
-SAMPLES = Path(__file__).resolve().parents[3] / "samples" / "wagtail"
+SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "wagtail"
 APPS = (
     "wagtail.documents",
     "wagtail.images",
