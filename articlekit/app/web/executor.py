@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from articlekit.app.engine import EngineOptions
+from articlekit.app.engine import EngineOptions, model_of
 from articlekit.app.web.desk import Desk
 from articlekit.app.web.jobs.pulse import Pulse
 from articlekit.app.web.pool import Pool, TooSlow
@@ -78,10 +78,12 @@ def engine_for(request: ArticlesRequest, desk: Desk) -> EngineOptions:
             "this server offers no language model: take extractive, or ask its operator for --engine openai"
         )
         raise Refused(422, detail, pointer="/engine")
-    if request.model is not None and request.model not in desk.models:
-        offered = f"give one of {', '.join(desk.models)}" if desk.models else "leave it out"
-        raise Refused(422, f"this model is not offered: {offered}", pointer="/model")
-    return replace(desk.engine, model=request.model or desk.engine.model)
+    own = model_of(desk.engine, desk.settings) or ""
+    offered = dict.fromkeys((own, *desk.models))
+    if request.model is not None and request.model not in offered:
+        detail = f"this model is not offered: give one of {', '.join(offered)}"
+        raise Refused(422, detail, pointer="/model")
+    return replace(desk.engine, model=request.model or own)
 
 
 def watched(wanted: EngineOptions, look: Callable[[object], None]) -> EngineOptions:

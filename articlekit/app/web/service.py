@@ -15,11 +15,11 @@ from articlekit.app.web.once import Once
 from articlekit.app.web.options import ServerOptions
 from articlekit.app.web.pool import Pool
 from articlekit.app.web.rates import Rates
-from articlekit.app.web.shelf import Shelf, SqliteShelf
+from articlekit.app.web.shelf import Shelf
+from articlekit.app.web.state import open_shelf
 from articlekit.app.web.tokens import Tokens
-from articlekit.settings import Settings
 
-__all__ = ["Service", "ServiceOf", "open_shelf", "service"]
+__all__ = ["Service", "ServiceOf", "service"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,8 @@ class Service:
     metrics: Metrics
 
     def start(self) -> None:
-        """Begin to work at jobs."""
+        """Begin to work."""
+        self.pool.start()
         self.crew.start(self.options.workers)
 
     def close(self) -> None:
@@ -49,19 +50,6 @@ class Service:
         self.shelf.close()
 
 
-def open_shelf(options: ServerOptions, settings: Settings) -> Shelf:
-    """Where jobs, tokens and idempotency keys lie.
-
-    Raises:
-        UsageError: it cannot be read or written.
-    """
-    if settings.redis_url is not None:
-        from articlekit.app.web.redis_shelf import RedisShelf
-
-        return RedisShelf(settings.redis_url.value)
-    return SqliteShelf(options.state / "server.sqlite")
-
-
 def service(options: ServerOptions, desk: Desk) -> Service:
     """Put a server together.
 
@@ -69,7 +57,7 @@ def service(options: ServerOptions, desk: Desk) -> Service:
         UsageError: its state cannot be read or written, or a setting is wrong.
     """
     redis_url = desk.settings.redis_url.value if desk.settings.redis_url else None
-    shelf = open_shelf(options, desk.settings)
+    shelf = open_shelf(options.state, desk.settings)
     queue: Queue = redis_queue(redis_url) if redis_url else sqlite_queue(options.state / "queue.sqlite")
     metrics = Metrics(queue_length=lambda: len(queue))
     jobs = Jobs(shelf, keep=options.keep, ended=lambda job: metrics.jobs.labels(job.status).inc())

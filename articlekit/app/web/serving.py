@@ -1,8 +1,10 @@
 """Serving: uvicorn with an application, and a line that says where."""
 
 import logging
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from socket import socket
 
 import uvicorn
@@ -13,6 +15,8 @@ from articlekit.app.web.desk import Desk
 from articlekit.app.web.middleware.manners import ACCESS_LOG
 from articlekit.app.web.options import ServerOptions
 from articlekit.app.web.service import service
+from articlekit.app.web.state import open_shelf
+from articlekit.app.web.tokens import Tokens
 from articlekit.errors import UsageError
 
 __all__ = ["serve"]
@@ -33,22 +37,28 @@ def serve(options: ServerOptions, desk: Desk, tell: Callable[[str], None]) -> No
     Raises:
         UsageError: without tokens it would be open to the network, or it cannot listen there.
     """
+    _check_tokens(options, desk)
     parts = service(options, desk)
-    if not options.is_loopback and not parts.tokens.any():
-        parts.close()
-        raise UsageError(
-            f"--host {options.host}: without a token only this machine is served: "
-            "make one with `articlekit token create --scope articles`"
-        )
     _log(options)
     server = _Server(_config(options, application(parts)))
     server.tell = lambda port: tell(_greeting(options, port, is_open=is_open(parts)))
+    signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it once more when all is done
     try:
         server.run()
     except SystemExit as error:  # uvicorn has said nothing that is worth repeating
         raise UsageError(
             f"{options.host}:{options.port}: cannot listen there: give another --host or --port"
         ) from error
+
+
+def _check_tokens(options: ServerOptions, desk: Desk) -> None:
+    """See that nobody opens a server to the network by mistake."""
+    with closing(open_shelf(options.state, desk.settings)) as shelf:
+        if not options.is_loopback and not Tokens(shelf).any():
+            raise UsageError(
+                f"--host {options.host}: without a token only this machine is served: "
+                "make one with `articlekit token create --scope articles`"
+            )
 
 
 class _Server(uvicorn.Server):
