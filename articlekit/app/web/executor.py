@@ -21,10 +21,9 @@ _LOOK = 0.1
 class Executor:
     """Does orders for articles."""
 
-    def __init__(self, desk: Desk, pool: Pool, *, work_seconds: float, model_seconds: float) -> None:
+    def __init__(self, desk: Desk, pool: Pool, *, model_seconds: float) -> None:
         self._desk = desk
         self._pool = pool
-        self._work_seconds = work_seconds
         self._model_seconds = model_seconds
 
     def __call__(self, order: bytes, pulse: Pulse) -> Reply:
@@ -43,7 +42,7 @@ class Executor:
             return replied(_too_slow)
 
     def _in_a_process(self, order: bytes, pulse: Pulse) -> Reply:
-        future = self._pool.submit("articles", order, seconds=self._work_seconds)
+        future = self._pool.submit("articles", order)
         try:
             while (reply := self._pool.wait(future, _LOOK)) is None:
                 pulse.check()

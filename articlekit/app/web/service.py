@@ -33,6 +33,9 @@ class Service:
     jobs: Jobs
     crew: Crew
     pool: Pool
+    """For what is done at once."""
+    jobs_pool: Pool
+    """For jobs, which do not make anybody else wait."""
     once: Once
     rates: Rates
     callbacks: Callbacks
@@ -47,6 +50,7 @@ class Service:
         """Stop working, and give back what is held."""
         self.crew.stop(self.options.stop_seconds)
         self.pool.close()
+        self.jobs_pool.close()
         self.shelf.close()
 
 
@@ -61,11 +65,11 @@ def service(options: ServerOptions, desk: Desk) -> Service:
     queue: Queue = redis_queue(redis_url) if redis_url else sqlite_queue(options.state / "queue.sqlite")
     metrics = Metrics(queue_length=lambda: len(queue))
     jobs = Jobs(shelf, keep=options.keep, ended=lambda job: metrics.jobs.labels(job.status).inc())
-    pool = Pool(desk, processes=options.processes, seconds=options.patience)
+    jobs_pool = Pool(desk, processes=max(options.workers, 1), seconds=options.work_seconds)
     callbacks = Callbacks(
         jobs, secret=desk.settings.webhook_secret, private=options.private_callbacks, metrics=metrics
     )
-    work = Executor(desk, pool, work_seconds=options.work_seconds, model_seconds=options.model_seconds)
+    work = Executor(desk, jobs_pool, model_seconds=options.model_seconds)
     return Service(
         options=options,
         desk=desk,
@@ -73,7 +77,8 @@ def service(options: ServerOptions, desk: Desk) -> Service:
         tokens=Tokens(shelf),
         jobs=jobs,
         crew=Crew(queue, jobs, work=work, tell=callbacks.post),
-        pool=pool,
+        pool=Pool(desk, processes=options.processes, seconds=options.patience),
+        jobs_pool=jobs_pool,
         once=Once(shelf, keep=options.keep, patience=options.patience * 3),
         rates=Rates(options.rate, redis_url=redis_url),
         callbacks=callbacks,

@@ -82,6 +82,9 @@ def test_a_job_that_is_being_worked_at_is_cancelled(state: Path) -> None:
     with Server(state, "--workers", "1") as server:
         place, waiting = server.job(_MANY), server.job(_MANY)
         _begun(server, place)
+        begun = time.monotonic()
+        assert server.client.post("/v1/articles", json=_PLAIN).status_code == 200  # it waits for no job
+        assert time.monotonic() - begun < 5
         for each in (waiting, place):
             assert server.client.delete(each).json()["status"] == "cancelled"
         begun = time.monotonic()
