@@ -106,7 +106,7 @@ def test_a_job_that_has_ended_is_not_cancelled(client: httpx.Client, server: Ser
 
 def test_there_is_no_job_that_was_not_taken_in(client: httpx.Client) -> None:
     for method in ("GET", "DELETE"):
-        answered = client.request(method, "/v1/jobs/0123456789")
+        answered = client.request(method, "/v1/jobs/" + "0" * 35)
         assert (answered.status_code, answered.json()["title"]) == (404, "Not Found")
 
 
