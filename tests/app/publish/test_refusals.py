@@ -28,7 +28,7 @@ def assert_refused(result: Result, status: int, message: str) -> None:
 
 
 def test_it_does_not_begin_without_a_password() -> None:
-    result = publish("https://news.example", **{"ARTICLEKIT_WORDPRESS_PASSWORD": " "})
+    result = publish("https://news.example", ARTICLEKIT_WORDPRESS_PASSWORD="")
     assert_refused(result, 2, "give an application password of the user in ARTICLEKIT_WORDPRESS_PASSWORD")
 
 
