@@ -2,18 +2,19 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import articlekit
 from articlekit.app.publish.wordpress.failures import answered_late, refused, unreachable
+from articlekit.errors import UsageError
 from articlekit.settings import Secret
 
 if TYPE_CHECKING:
     from httpx2 import Client
 
-__all__ = ["Answer", "Connection", "Login"]
+__all__ = ["Answer", "Connection", "Login", "number_of"]
 
 _MOST_BYTES = 8_000_000
 """What is read of an answer: the index of a site with many plug-ins has some hundred thousand."""
@@ -40,7 +41,7 @@ class Answer:
     body: bytes
     redirect: str | None = None
     """The address that it sends on to."""
-    values: Any = field(default=None)
+    values: Any = None
     """The JSON of its body; `None` where it is none."""
 
     @property
@@ -156,6 +157,18 @@ class Connection:
             agent = {"User-Agent": f"articlekit/{articlekit.__version__}", "Accept": "application/json"}
             self._opened = Client(timeout=self._timeout, headers=agent)
         return self._opened
+
+
+def number_of(row: Mapping[str, Any], host: str) -> int:
+    """The number of a post or a term.
+
+    Raises:
+        UsageError: the site has answered with something else.
+    """
+    number = row.get("id")
+    if not isinstance(number, int):
+        raise UsageError(f"{host}: it answers with no post and no term: check --url")
+    return number
 
 
 def _bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:

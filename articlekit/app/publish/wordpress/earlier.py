@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from articlekit.app.publish.wordpress.connection import number_of
 from articlekit.app.publish.wordpress.order import Order
 from articlekit.app.publish.wordpress.record import Record
 from articlekit.app.publish.wordpress.site import Site
@@ -23,15 +24,11 @@ _PUBLIC = frozenset({"publish", "future", "private"})
 class Earlier:
     """A post that is there already."""
 
+    number: int
     post: Mapping[str, Any]
     """As the API gives it to editors."""
     digest: str | None
     """Checksum of its texts when it was sent; `None` where nobody knows."""
-
-    @property
-    def number(self) -> int:
-        """The number of the post."""
-        return int(self.post["id"])
 
 
 def earlier(site: Site, key: str, slug: str | None, *, record: Record, order: Order) -> Earlier | None:
@@ -66,7 +63,8 @@ def earlier(site: Site, key: str, slug: str | None, *, record: Record, order: Or
 
 def digest(post: Mapping[str, Any]) -> str:
     """The checksum of what editors can change: title, text and excerpt as the site stores them."""
-    raw = [post.get(name, {}).get("raw") for name in ("title", "content", "excerpt")]
+    fields = [post.get(name) for name in ("title", "content", "excerpt")]
+    raw = [field.get("raw") if isinstance(field, dict) else None for field in fields]
     return hashlib.sha256(json.dumps(raw).encode()).hexdigest()[:32]
 
 
@@ -75,11 +73,11 @@ def _found(site: Site, key: str, *, record: Record, order: Order) -> Earlier | N
         post = _post(site, order.update)
         if post is None:
             raise UsageError(f"no post {order.update} on the site: check --update")
-        return Earlier(post=post, digest=None)
+        return _earlier(site, post, None)
     sent = record.find(key)
     post = _post(site, sent.post) if sent else None
     if sent and post:
-        return Earlier(post=post, digest=sent.digest)
+        return _earlier(site, post, sent.digest)
     return _known_to_plugin(site, key)
 
 
@@ -93,17 +91,22 @@ def _known_to_plugin(site: Site, key: str) -> Earlier | None:
     if f"meta.{KEY}" not in site.fields:
         return None
     for post in _posts(site, **{KEY: key}):
-        meta = post.get("meta") or {}
-        if meta.get(KEY) == key:
-            return Earlier(post=post, digest=meta.get(DIGEST) or None)
+        meta = post.get("meta")
+        if isinstance(meta, dict) and meta.get(KEY) == key:
+            return _earlier(site, post, str(meta.get(DIGEST) or "") or None)
     return None
+
+
+def _earlier(site: Site, post: dict[str, Any], checksum: str | None) -> Earlier:
+    return Earlier(number=number_of(post, site.host), post=post, digest=checksum)
 
 
 def _refuse_stranger(site: Site, slug: str | None) -> None:
     for post in _posts(site, slug=slug) if slug else ():
+        number = number_of(post, site.host)
         raise UsageError(
-            f"post {post['id']} has the slug {slug!r}, and was not sent from here: "
-            f"give --update {post['id']} to replace it, or another --slug"
+            f"post {number} has the slug {slug!r}, and was not sent from here: "
+            f"give --update {number} to replace it, or another --slug"
         )
 
 

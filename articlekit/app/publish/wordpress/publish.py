@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from articlekit.app.publish.wordpress.connection import number_of
 from articlekit.app.publish.wordpress.earlier import DIGEST, KEY, digest, earlier
 from articlekit.app.publish.wordpress.order import Order
 from articlekit.app.publish.wordpress.post import dates, language_fields, language_meta, ready, texts
@@ -64,11 +65,12 @@ def publish(
     values = {**_texts(article, site, order, templates), **_terms(site, order), **when}
     values["meta"] = language_meta(article, site.fields) | ({KEY: key} if _KEY in site.fields else {})
     post = _sent(site, values, found.number if found else None, status=order.status, slug=slug)
+    number = number_of(post, site.host)
     return Published(
-        id=int(post["id"]),
+        id=number,
         status=one_line(str(post.get("status"))),
         link=one_line(str(post.get("link"))),
-        edit=f"{site.admin}post.php?post={int(post['id'])}&action=edit",
+        edit=f"{site.admin}post.php?post={number}&action=edit",
         is_new=found is None,
         is_remembered=_remember(site, post, key, record),
     )
@@ -100,7 +102,7 @@ def _sent(
 
 def _remember(site: Site, post: dict[str, Any], key: str, record: Record) -> bool:
     """Keep here, and on a site with the plug-in there too, what the post was like when it was sent."""
-    sent = Sent(post=int(post["id"]), digest=digest(post))
+    sent = Sent(post=number_of(post, site.host), digest=digest(post))
     if _KEY in site.fields:
         address = site.address(f"wp/v2/posts/{sent.post}")
         site.connection.tell(address, {"meta": {DIGEST: sent.digest}})

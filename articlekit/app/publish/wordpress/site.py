@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from articlekit.app.publish.wordpress.address import checked_address, checked_redirect
@@ -33,6 +34,11 @@ class Site:
     fields: frozenset[str]
     """What a post has: `title`, `lang` …; of its meta `meta.` and the name."""
 
+    @property
+    def host(self) -> str:
+        """Its name, for messages."""
+        return urlsplit(self.home).netloc
+
     def address(self, route: str) -> str:
         """The address of a route, such as `wp/v2/posts`."""
         return self.root + route
@@ -57,8 +63,7 @@ def open_site(url: str, connection: Connection, *, plain: bool = False) -> Site:
     """
     root, index = _index(checked_address(url, plain=plain), connection)
     user = connection.ask(f"{root}wp/v2/users/me", context="edit")
-    rights = user.table.get("capabilities")
-    granted = {name for name, given in rights.items() if given} if isinstance(rights, dict) else set()
+    granted = {name for name, given in _table(user.table.get("capabilities")).items() if given}
     host = urlsplit(root).netloc
     if "edit_posts" not in granted:
         raise UsageError(
@@ -110,6 +115,11 @@ def _followed(address: str, connection: Connection) -> tuple[str, Answer]:
 
 def _fields(answer: Answer) -> frozenset[str]:
     """The names of what a post has, from its schema."""
-    properties = answer.table.get("schema", {}).get("properties", {})
-    meta = properties.get("meta", {}).get("properties") or {}
+    properties = _table(_table(answer.table.get("schema")).get("properties"))
+    meta = _table(_table(properties.get("meta")).get("properties"))
     return frozenset([*properties, *(f"meta.{name}" for name in meta)])
+
+
+def _table(value: Any) -> dict[str, Any]:
+    """A JSON object; PHP writes an empty one as a list."""
+    return value if isinstance(value, dict) else {}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from html import escape, unescape
 from typing import Literal
 
+from articlekit.app.publish.wordpress.connection import number_of
 from articlekit.app.publish.wordpress.site import Site
 from articlekit.errors import UsageError
 from articlekit.rendering.printable import one_line
@@ -42,7 +43,7 @@ def _rows(site: Site, taxonomy: Taxonomy, name: str) -> Iterator[tuple[int, str]
         address = site.address(f"wp/v2/{taxonomy}")
         answer = site.connection.ask(address, search=name, per_page=_A_PAGE, page=page)
         for row in answer.rows:
-            yield int(row["id"]), unescape(str(row["name"]))
+            yield number_of(row, site.host), unescape(str(row.get("name")))
         page, count = page + 1, len(answer.rows)
 
 
@@ -56,5 +57,7 @@ def _made(site: Site, taxonomy: Taxonomy, name: str) -> int:
     values = {"name": escape(name, quote=False)}
     answer = site.connection.tell(site.address(f"wp/v2/{taxonomy}"), values, taken="term_exists")
     # WordPress leaves out characters of a name, so that it may be there although it was not found.
-    there = (answer.table.get("data") or {}).get("term_id")
-    return int(answer.table["id"] if there is None else there)
+    there = answer.table.get("data")
+    if isinstance(there, dict) and isinstance(there.get("term_id"), int):
+        return int(there["term_id"])
+    return number_of(answer.table, site.host)
