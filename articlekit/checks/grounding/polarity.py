@@ -11,6 +11,8 @@ from articlekit.checks.grounding.passage import Passage
 __all__ = ["Turn", "turns"]
 
 _Key = Literal["negations", "hedges"]
+_EDGE = " .!?。！？।؟"
+"""What may stand at either end of a sentence, and changes nothing of what it says."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,8 @@ def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> lis
         cited: the statements that it cites, or the title if it cites that alone.
     """
     cited = tuple(cited)
-    said = passage.folded[passage.said :]
-    if any(said == each.folded[each.said :] for each in cited):
+    said = passage.folded[passage.said :].strip(_EDGE)
+    if any(said == each.folded[each.said :].strip(_EDGE) for each in cited):
         return []
     if not has_cues(passage) and not any(map(has_cues, cited)):
         return []
