@@ -9,6 +9,8 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPool
 from dataclasses import dataclass
 from typing import Any
 
+from articlekit.app.collector import make_patient
+
 __all__ = ["Crew", "in_processes", "in_this_process", "in_threads"]
 
 _WAITING_EACH = 3
@@ -94,6 +96,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 def _begin() -> None:
     """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died."""
+    make_patient()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
