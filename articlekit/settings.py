@@ -61,9 +61,11 @@ class Settings:
     """Language model to use where none is named (`ARTICLEKIT_MODEL`)."""
     prices: Mapping[str, tuple[float, float]] = field(default_factory=lambda: dict(PRICES))
     """US dollars for a million tokens of prompts and of answers, by model (`ARTICLEKIT_PRICES`)."""
-
     state: Path | None = None
-    """Folder of a server's jobs and tokens (`ARTICLEKIT_STATE`; in the user's state folder if not set)."""
+    """Folder of a server's jobs and tokens, and of what was sent where (`ARTICLEKIT_STATE`; in the user's
+    state folder if not set)."""
+    wordpress_password: Secret | None = None
+    """Application password of the user of a WordPress (`ARTICLEKIT_WORDPRESS_PASSWORD`)."""
     redis_url: Secret | None = None
     """Where servers on several machines keep jobs and tokens in common (`ARTICLEKIT_REDIS_URL`)."""
     webhook_secret: Secret | None = None
@@ -101,6 +103,7 @@ class Settings:
             cache=_folder(values, "ARTICLEKIT_CACHE", "XDG_CACHE_HOME", ".cache"),
             model=values.get("ARTICLEKIT_MODEL", "").strip() or None,
             state=_folder(values, "ARTICLEKIT_STATE", "XDG_STATE_HOME", ".local/state"),
+            wordpress_password=_secret(values, "ARTICLEKIT_WORDPRESS_PASSWORD"),
             redis_url=_secret(values, "ARTICLEKIT_REDIS_URL"),
             webhook_secret=_secret(values, "ARTICLEKIT_WEBHOOK_SECRET"),
             prices={**PRICES, **_prices(values.get("ARTICLEKIT_PRICES", ""))},

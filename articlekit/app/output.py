@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from articlekit.errors import UsageError
@@ -37,7 +38,8 @@ def write_bytes(path: Path, data: bytes) -> None:
             draft.chmod(path.stat().st_mode & 0o7777)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # as where a folder on the way is a file
+            draft.unlink(missing_ok=True)
         raise UsageError(f"{path}: cannot write: {error.strerror}: give another place with -o") from error
     except BaseException:  # Ctrl-C
         draft.unlink(missing_ok=True)

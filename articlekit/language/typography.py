@@ -29,6 +29,11 @@ _NO_BREAK = "\u00a0\u202f\u2007\u2060"
 _OPENERS = "«“„‚‘([{¿¡「『（—–-'’"
 _SIGNS = "%‰€$£¥₽₴§№°"
 
+_RUN = re.compile(rf"[ \t{_NO_BREAK}]{{2}}")
+_REPEATED = re.compile(rf"(?<=\S)[ \t{_NO_BREAK}]{{2,}}(?=\S)")
+_SPACE_AND_STOP = re.compile(r"(?<=[\w»”’)\]]) (?=[,.](?:\s|$))")
+_THREE_POINTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«“„]|\"[^\W_])")
 _CODE = re.compile(r"`[^`\n]*`")
 _TOKEN = re.compile(rf"[^\s{_HAN_KANA}、。，；：！？「」『』（）《》]+")
 _EDGES = "«»“”„‚‘’\"'()[]{}<>,.;:!?…،؛؟¿¡—–-"
@@ -66,9 +71,10 @@ def set_punctuation(text: str, locale: Locale) -> str:
 
 
 def _apply(text: str, find: _Finder, locale: Locale) -> str:
-    changes = sorted(find(text, locale))
+    changes = list(find(text, locale))
     if not changes:
         return text
+    changes.sort()
     kept = protected_spans(text)
     pieces: list[str] = []
     position = span = 0
@@ -104,13 +110,13 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _repeated(text: str, _: Locale) -> Iterator[_Change]:
-    for match in re.finditer(rf"(?<=\S)[ \t{_NO_BREAK}]{{2,}}(?=\S)", text):
+    for match in _REPEATED.finditer(text) if _RUN.search(text) else ():
         fixed = [space for space in match[0] if space in _NO_BREAK]
         yield _Change(*match.span(), fixed[0] if fixed else " ")
 
 
 def _before_stop(text: str, _: Locale) -> Iterator[_Change]:
-    for match in re.finditer(r"(?<=[\w»”’)\]]) (?=[,.](?:\s|$))", text):
+    for match in _SPACE_AND_STOP.finditer(text) if " ," in text or " ." in text else ():
         yield _Change(*match.span(), "")
 
 
@@ -120,10 +126,12 @@ def _around_marks(text: str, locale: Locale) -> Iterator[_Change]:
         (locale.typography.space_after, _space_after),
     ):
         for mark, space in table.items():
-            for match in re.finditer(re.escape(mark), text):
-                start, end = find(text, match.start(), mark)
+            place = text.find(mark)
+            while place >= 0:
+                start, end = find(text, place, mark)
                 if start >= 0:
                     yield _Change(start, end, space)
+                place = text.find(mark, place + len(mark))
 
 
 _NOWHERE = (-1, -1)
@@ -159,15 +167,16 @@ def _space_after(text: str, index: int, mark: str) -> tuple[int, int]:
 
 
 def _ellipses(text: str, locale: Locale) -> Iterator[_Change]:
-    if locale.typography.word_space:  # languages without spaces set ellipses in several ways
-        for match in re.finditer(r"(?<!\.)\.{3}(?!\.)", text):
+    # Languages without spaces set ellipses in several ways.
+    if "..." in text and locale.typography.word_space:
+        for match in _THREE_POINTS.finditer(text):
             yield _Change(*match.span(), "…")
 
 
 def _apostrophes(text: str, locale: Locale) -> Iterator[_Change]:
-    if not locale.typography.word_space:
+    if "'" not in text or not locale.typography.word_space:
         return
-    for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W_]|[«“„]|\"[^\W_])", text):
+    for match in _STRAIGHT_APOSTROPHE.finditer(text):
         foreign = locale.script != "Latn" and text[match.start() - 1] < "\u0250"
         if not foreign:
             yield _Change(*match.span(), locale.typography.apostrophe)
@@ -175,7 +184,7 @@ def _apostrophes(text: str, locale: Locale) -> Iterator[_Change]:
 
 def _full_width(text: str, locale: Locale) -> Iterator[_Change]:
     for mark, wide in locale.typography.full_width.items():
-        if mark in "()":
+        if mark in "()" or mark not in text:
             continue
         after = rf"[{_HAN_KANA}{_WIDE_OPENERS}{_WIDE_CLOSERS}\n]" + ("" if mark == "." else r"|[^\W_]")
         pattern = rf"(?<=[{_HAN_KANA}{_WIDE_CLOSERS})]){re.escape(mark)} ?(?={after}|$)"
@@ -185,7 +194,7 @@ def _full_width(text: str, locale: Locale) -> Iterator[_Change]:
 
 def _brackets(text: str, locale: Locale) -> Iterator[_Change]:
     table = locale.typography.full_width
-    if "(" not in table or ")" not in table:
+    if "(" not in text or "(" not in table or ")" not in table:
         return
     for match in re.finditer(r"\(([^()\n]*)\)", text):
         around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
@@ -198,12 +207,14 @@ def _brackets(text: str, locale: Locale) -> Iterator[_Change]:
 def _local_marks(text: str, locale: Locale) -> Iterator[_Change]:
     after = rf"(?=[»”\"')]|\s*(?:[{_ARABIC}«“(]|$))"
     for mark, local in locale.typography.local_marks.items():
+        if mark not in text:
+            continue
         for match in re.finditer(rf"(?<=[{_ARABIC}\d»”)]){re.escape(mark)}{after}", text):
             yield _Change(*match.span(), local)
 
 
 def _inverted(text: str, locale: Locale) -> Iterator[_Change]:
-    if not locale.typography.inverted:
+    if not locale.typography.inverted or not ("?" in text or "!" in text):
         return
     start = 0
     for match in re.finditer(r"[?!]+|…+|\.+(?=\s|$)|\n", text):

@@ -10,6 +10,7 @@ from typing import Protocol, cast
 
 from articlekit.language.letters import WORD_CHARACTER, fold
 from articlekit.language.locale import load
+from articlekit.language.remembering import remembered
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["content", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
@@ -47,6 +48,7 @@ def stems(text: str, language: str) -> list[str]:
     return [_stem(word, primary(language)) for word in tokens(text)]
 
 
+@remembered
 def content(text: str, language: str) -> frozenset[str]:
     """The stems of a text's content words."""
     stop = function_words(primary(language))
@@ -114,7 +116,7 @@ def _new_stemmer(language: str) -> _Stemmer | None:
     return cast("_Stemmer", snowballstemmer.stemmer(name))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _stem(word: str, language: str) -> str:
     stemmer = _stemmer(language) if uses_spaces(language) else None
     return word if stemmer is None else stemmer.stemWord(word)

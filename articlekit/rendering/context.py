@@ -106,7 +106,7 @@ def _text(article: Article, locale: Locale, options: RenderOptions, *, fragment:
 def _metadata(article: Article, options: RenderOptions) -> dict[str, Any]:
     meta, house = article.meta, options.house
     language = _declared(article.language)
-    around = _declared(options.surroundings or "und")
+    is_elsewhere = options.surroundings is not None and _primary(options.surroundings) != _primary(language)
     date = read_date(meta.date, language) if meta.date else Dated("", None)
     facts = PageFacts(
         language=language,
@@ -118,7 +118,7 @@ def _metadata(article: Article, options: RenderOptions) -> dict[str, Any]:
     )
     return {
         "language": language,
-        "elsewhere_language": language if around not in ("und", language) and language != "und" else None,
+        "elsewhere_language": language if is_elsewhere and language != "und" else None,
         "direction": direction(language),
         "date": date,
         "place": meta.place,
@@ -138,3 +138,7 @@ def _declared(tag: str) -> str:
     """The tag as HTML takes it; what cannot be a language tag becomes `und`."""
     language = normalize(tag)
     return language if _TAG.fullmatch(language) else "und"
+
+
+def _primary(tag: str) -> str:
+    return normalize(tag).partition("-")[0].lower()

@@ -5,9 +5,11 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+
+from articlekit.app.batch.threads import Threads
 
 __all__ = ["Crew", "in_processes", "in_this_process", "in_threads"]
 
@@ -75,8 +77,7 @@ def in_threads(jobs: int, *, stop: Callable[[], None], end: Callable[[], None]) 
         stop: breaks off what they are waiting for.
         end: gives back what they share.
     """
-    executor = ThreadPoolExecutor(jobs, thread_name_prefix="articlekit")
-    return Crew(executor=executor, in_flight=jobs, stop=stop, end=end)
+    return Crew(executor=Threads(jobs), in_flight=jobs, stop=stop, end=end)
 
 
 def in_processes(jobs: int) -> Crew:

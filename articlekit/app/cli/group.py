@@ -21,6 +21,7 @@ _COMMANDS = {
     "serve": ("serve", "Serve the HTTP API."),
     "token": ("token", "Make, list and revoke the tokens of the HTTP API."),
     "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),
+    "publish": ("publish", "Send an article to a content management system, as a draft."),
     "rules": ("rules", "List the rules, or explain one."),
     "languages": ("languages", "List the languages and what each one supports."),
     "templates": ("templates", "List the templates, or write one out to change it."),

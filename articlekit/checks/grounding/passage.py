@@ -121,7 +121,7 @@ class Passage:
         return tuple(fact for kind in kinds for fact in self._by_kind.get(kind, ()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _stem(word: str, language: str) -> str:
     return "".join(stems(word, language)) or word
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from articlekit.checks.grounding.clauses import Clause, Cue, clauses
+from articlekit.checks.grounding.clauses import Clause, Cue, clauses, has_cues
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.passage import Passage
 
@@ -38,6 +38,8 @@ def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> lis
     cited = tuple(cited)
     said = passage.folded[passage.said :]
     if any(said == each.folded[each.said :] for each in cited):
+        return []
+    if not has_cues(passage) and not any(map(has_cues, cited)):
         return []
     own = clauses(passage)
     if any(own == clauses(each) for each in cited):

@@ -169,6 +169,7 @@ def _scored(
 ) -> Iterator[tuple[float, str, tuple[str, ...]]]:
     for place, item in enumerate(part.items[:_LOOKED_AT]):
         text = _text(item)
+        folded = fold(text)
         base = -(0.15 if part.role == "timeline" else 0.05) * place
         if item.sure and item.role == part.role:
             base += 0.15
@@ -178,9 +179,9 @@ def _scored(
             base += 0.05
         if text.rstrip()[-1:] in "?？؟:：" or has_inline_label(item) or _is_detail(item, locale):
             base -= 0.6
-        if locale.pattern("words", "pointers").search(fold(text)):
+        if locale.pattern("words", "pointers").search(folded):
             base -= 0.6
-        if part.role != "reaction" and locale.pattern("cues", "reaction").search(fold(text)):
+        if part.role != "reaction" and locale.pattern("cues", "reaction").search(folded):
             base -= 0.35  # "We apologize …" tells nothing of what is done next
         for form, worth in compress(text, locale, limit=limit):
             loss = _repetition(form, item, part) + _unhandy(form, limit) + _technical(form, item)

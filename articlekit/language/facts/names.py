@@ -11,6 +11,7 @@ from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.titled import is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
+from articlekit.language.remembering import remembered
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
 
@@ -34,7 +35,8 @@ _BY_PARTICLE = re.compile(r"\S+(?:\s[^\W\d_A-ZÄÖÜ]\w*)+\s\S+")
 _Span = tuple[int, int]
 
 
-def names(text: str, language: str) -> list[Fact]:
+@remembered
+def names(text: str, language: str) -> tuple[Fact, ...]:
     """The names of a text, in order.
 
     The first word of a sentence shows nothing unless another capitalised word follows it, it stands with
@@ -44,7 +46,7 @@ def names(text: str, language: str) -> list[Fact]:
     capitals show their Latin-script names, countries, large cities and common names, and what a title or
     a word such as 市 marks as a name.
     """
-    return names_beside(text, language, ())
+    return tuple(names_beside(text, language, ()))
 
 
 def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]:

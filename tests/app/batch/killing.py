@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.app.batch.running import articles, note, write_lines
 
-__all__ = ["Deaths", "many_notes", "undisturbed"]
+__all__ = ["Deaths", "many_notes", "undisturbed", "wait_for_workers"]
 
 _ROOT = Path(__file__).resolve().parents[3]
 _PLACES = ("Ashby", "Brill", "Corby", "Derby", "Epsom", "Filey", "Goole", "Hexham", "Ilkley", "Jarrow")
@@ -100,7 +100,7 @@ class Deaths:
             run.send_signal(signal.SIGKILL)
             _, said = run.communicate()
             self.kills += 1
-        _wait_for_workers(run.pid)
+        wait_for_workers(run.pid)
         self._count(said)
         whole = (
             {name: data for name, data in articles(output).items() if name != "manifest.jsonl"}
@@ -120,7 +120,7 @@ class Deaths:
                 self.done[event["note"]] += 1
 
 
-def _wait_for_workers(group: int) -> None:
+def wait_for_workers(group: int) -> None:
     """The workers of a run that was killed end by themselves."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
