@@ -4,6 +4,7 @@ from typing import Any
 
 from articlekit.model.article import Article
 from articlekit.model.house import House
+from articlekit.rendering.instants import day_or_moment
 from articlekit.rendering.metadata import PageFacts, canonical, link
 from articlekit.rendering.printable import printable
 from articlekit.rendering.source_types import SCHEMA_ORG
@@ -66,7 +67,7 @@ def _page(stands: Standing, address: str | None) -> Any:
     """The page; schema.org says of a page, and not of an article, who has reviewed it."""
     if not stands.reviewed_by:
         return address
-    reviewed = (stands.reviewed_at or "")[: len("2026-03-04")]
+    reviewed = (day_or_moment(stands.reviewed_at) or "")[: len("2026-03-04")]
     return {
         "@type": "WebPage",
         "@id": address,

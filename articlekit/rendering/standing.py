@@ -50,5 +50,5 @@ def standing(article: Article) -> Standing:
         version=meta.version,
         correction=one_line(meta.correction or "") or None,
         reviewed_by=one_line(review.by) if review else None,
-        reviewed_at=review.at if review else None,
+        reviewed_at=one_line(review.at or "") or None if review else None,
     )

@@ -9,6 +9,7 @@ from articlekit.rendering import RenderOptions, render
 from tests.rendering.any_article import ANY_ARTICLE
 from tests.rendering.articles import ARTICLES, ENGLISH, FRENCH
 from tests.rendering.full import CORRECTED, MADE
+from tests.rendering.pages import strings
 
 
 def ninjs(article: Article, options: RenderOptions = MADE) -> dict[str, Any]:
@@ -87,5 +88,6 @@ def test_any_article_is_json_without_characters_that_nobody_can_print(article: A
     text = render(article, template="ninjs", options=MADE)
     values = json.loads(text)
     assert values["uri"].startswith("urn:uuid:")
-    assert not any(character in str(values) for character in "\x00\x1b\x7f\ufffe\ud800")
-    text.encode("utf-8")
+    text = "".join(strings(values))
+    assert not set(text) & set("\x00\x1b\x7f\ufffe\ud800")
+    assert text.encode()

@@ -11,6 +11,7 @@ from articlekit.rendering import RenderOptions, render
 from tests.rendering.any_article import ANY_ARTICLE
 from tests.rendering.articles import ARTICLES, FRENCH
 from tests.rendering.full import CORRECTED
+from tests.rendering.pages import strings
 
 
 def stream(article: Article, options: RenderOptions | None = None) -> list[dict[str, Any]]:
@@ -74,4 +75,6 @@ def test_a_paragraph_is_rich_text_in_which_markup_is_text() -> None:
 def test_any_article_is_a_stream(article: Article) -> None:
     blocks = stream(article)
     assert all(set(block) == {"type", "value", "id"} for block in blocks)
-    assert not any(character in str(blocks) for character in "\x00\x1b\x7f\ufffe\ud800")
+    text = "".join(strings(blocks))
+    assert not set(text) & set("\x00\x1b\x7f\ufffe\ud800")
+    assert text.encode()
