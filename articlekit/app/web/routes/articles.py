@@ -33,7 +33,15 @@ _HEADERS = {
 }
 _RESPONSES = {
     **problems(409, 502, body=True),
-    _ACCEPTED: {"model": JobAnswer, "description": "It is a job now.", "headers": _HEADERS},
+    _ACCEPTED: {
+        "model": JobAnswer,
+        "description": "It is a job now.",
+        "headers": _HEADERS,
+        "links": {
+            operation: {"operationId": operation, "parameters": {"job_id": "$response.body#/id"}}
+            for operation in ("getJob", "cancelJob")
+        },
+    },
 }
 
 
@@ -52,7 +60,11 @@ async def write_articles(
     service: ServiceOf,
     caller: Annotated[Caller, caller_with("articles")],
     prefer: Annotated[
-        str | None, Header(description="`respond-async` to be answered with a job at once (RFC 7240).")
+        str | None,
+        Header(
+            description="`respond-async` to be answered with a job at once (RFC 7240).",
+            examples=["respond-async"],
+        ),
     ] = None,
     idempotency_key: Annotated[
         str | None,
