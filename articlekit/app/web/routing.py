@@ -32,9 +32,8 @@ class JsonRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of the route, which sees the type of the body before anything else."""
         handle = super().get_route_handler()
-        order: TypeAdapter[Any] = TypeAdapter(
-            self.body_field.field_info.annotation if self.body_field else Any
-        )
+        annotation: Any = self.body_field.field_info.annotation if self.body_field else Any
+        order: TypeAdapter[Any] = TypeAdapter(annotation)
 
         async def handle_json(request: Request) -> Response:
             if request.method in _WITH_BODIES and not _is_json(request.headers.get("content-type", "")):
