@@ -95,10 +95,10 @@ def main() -> None:
     parser.add_argument("--assert", dest="strict", action="store_true")
     options = parser.parse_args()
     text = (_SAMPLE / options.note).read_text(encoding="utf-8")
-    with tempfile.TemporaryDirectory() as state:
-        with Server(Path(state), "--rate", "0", "--processes", options.processes) as server:
-            asyncio.run(_load(server, 4, 3, text))  # to warm up
-            tally = asyncio.run(_load(server, options.connections, options.seconds, text))
+    wanted = ("--rate", "0", "--processes", options.processes)
+    with tempfile.TemporaryDirectory() as state, Server(Path(state), *wanted) as server:
+        asyncio.run(_load(server, 4, 3, text))  # to warm up
+        tally = asyncio.run(_load(server, options.connections, options.seconds, text))
     quarter = tally.memory[len(tally.memory) // 4]
     milliseconds = [1_000 * each for each in statistics.quantiles(tally.seconds, n=100)]
     print(f"{sum(tally.statuses.values()) / options.seconds:.0f} requests/s, {dict(tally.statuses)}")

@@ -143,6 +143,13 @@ async def _answered(order: ArticlesRequest, service: Service, caller: Caller, *,
 
 
 async def _job(body: bytes, order: ArticlesRequest, service: Service, caller: Caller) -> Job:
+    """An order as a job.
+
+    Raises:
+        Refused: too many wait already (503).
+    """
+    if await run_in_threadpool(len, service.queue) >= service.options.most_jobs:
+        raise Refused(503, "too many jobs wait to be begun: ask again later", headers={"Retry-After": "60"})
     job = await run_in_threadpool(service.jobs.create, body, owner=caller.owner, callback=order.callback)
     await run_in_threadpool(service.crew.enqueue, job)
     return job
