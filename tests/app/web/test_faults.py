@@ -1,4 +1,4 @@
-"""Faults of the server: the client learns that there is one, the log where, and neither a word of the note."""
+"""Faults of the server: the client learns that there is one, the log where; neither has a word of a note."""
 
 from pathlib import Path
 

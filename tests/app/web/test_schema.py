@@ -17,7 +17,7 @@ from tests.app.web.serving import Server, articlekit, environment
 
 _CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 _SCOPES = ("articles", "structure", "check", "render", "metrics")
-_EXAMPLES = 80
+_EXAMPLES = 60
 """Of each operation and phase: some two thousand requests in all."""
 
 
