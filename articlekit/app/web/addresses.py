@@ -11,7 +11,12 @@ __all__ = ["AddressError", "Target", "resolve", "target_of"]
 _PORTS = {"http": 80, "https": 443}
 _CARRIERS = tuple(map(IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96")))
 """Networks whose addresses have one of IPv4 in their last 32 bits."""
-_LOCAL = tuple(map(ip_network, ("192.0.0.0/24", "64:ff9b:1::/48", "2001::/23", "3fff::/20", "5f00::/16")))
+_LOCAL = tuple(
+    map(
+        ip_network,
+        ("192.0.0.0/24", "64:ff9b:1::/48", "2001::/23", "3fff::/20", "5f00::/16", "fec0::/10"),
+    )
+)
 """Networks that the registries of IANA call local or special, and that not every Python knows of."""
 
 Address = IPv4Address | IPv6Address
