@@ -5,11 +5,13 @@
     ├── UsageError               2   a wish that cannot be met as it was put
     ├── HouseError               2   a house file that is wrong
     ├── TemplateError            2   a template that is missing or fails
-    └── EngineError              3   an engine that could not be reached
+    ├── EngineError              3   an engine that could not be reached
+    └── PublishError             3   a site that could not be reached
 
 Findings about an article are data (`articlekit.model.finding.Finding`) and are never raised.
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "EngineError",
     "HouseError",
     "InputError",
+    "PublishError",
     "TemplateError",
     "UsageError",
 ]
@@ -40,7 +43,14 @@ class UsageError(ArticlekitError):
 
 
 class HouseError(ArticlekitError):
-    """A house file is wrong; the message names the key, the line and what was expected."""
+    """A house file is wrong; the message names the key, the line and what was expected.
+
+    `keys` is the way to the key, where it is known.
+    """
+
+    def __init__(self, message: str, keys: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.keys = tuple(keys)
 
 
 class TemplateError(ArticlekitError):
@@ -49,5 +59,11 @@ class TemplateError(ArticlekitError):
 
 class EngineError(ArticlekitError):
     """A drafting engine could not be reached or gave no usable answer."""
+
+    exit_status: ClassVar[int] = 3
+
+
+class PublishError(ArticlekitError):
+    """A site that an article was to be sent to could not be reached or is in trouble."""
 
     exit_status: ClassVar[int] = 3

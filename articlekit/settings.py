@@ -61,6 +61,15 @@ class Settings:
     """Language model to use where none is named (`ARTICLEKIT_MODEL`)."""
     prices: Mapping[str, tuple[float, float]] = field(default_factory=lambda: dict(PRICES))
     """US dollars for a million tokens of prompts and of answers, by model (`ARTICLEKIT_PRICES`)."""
+    state: Path | None = None
+    """Folder of a server's jobs and tokens, and of what was sent where (`ARTICLEKIT_STATE`; in the user's
+    state folder if not set)."""
+    wordpress_password: Secret | None = None
+    """Application password of the user of a WordPress (`ARTICLEKIT_WORDPRESS_PASSWORD`)."""
+    redis_url: Secret | None = None
+    """Where servers on several machines keep jobs and tokens in common (`ARTICLEKIT_REDIS_URL`)."""
+    webhook_secret: Secret | None = None
+    """What callbacks are signed with, `whsec_` and base64 (`ARTICLEKIT_WEBHOOK_SECRET`)."""
 
     def price(self, model: str) -> tuple[float, float] | None:
         """What a model costs: prompts and answers, US dollars for a million tokens.
@@ -89,20 +98,30 @@ class Settings:
             max_bytes=int(limit),
             templates=Path(templates) if templates else None,
             house=Path(house) if house else None,
-            openai_key=Secret(key) if (key := values.get("OPENAI_API_KEY", "").strip()) else None,
+            openai_key=_secret(values, "OPENAI_API_KEY"),
             openai_base_url=values.get("OPENAI_BASE_URL", "").strip() or None,
-            cache=_cache(values),
+            cache=_folder(values, "ARTICLEKIT_CACHE", "XDG_CACHE_HOME", ".cache"),
             model=values.get("ARTICLEKIT_MODEL", "").strip() or None,
+            state=_folder(values, "ARTICLEKIT_STATE", "XDG_STATE_HOME", ".local/state"),
+            wordpress_password=_secret(values, "ARTICLEKIT_WORDPRESS_PASSWORD"),
+            redis_url=_secret(values, "ARTICLEKIT_REDIS_URL"),
+            webhook_secret=_secret(values, "ARTICLEKIT_WEBHOOK_SECRET"),
             prices={**PRICES, **_prices(values.get("ARTICLEKIT_PRICES", ""))},
         )
 
 
-def _cache(values: Mapping[str, str]) -> Path | None:
-    if values.get("ARTICLEKIT_CACHE"):
-        return Path(values["ARTICLEKIT_CACHE"])
-    if values.get("XDG_CACHE_HOME"):
-        return Path(values["XDG_CACHE_HOME"]) / "articlekit"
-    return Path(values["HOME"]) / ".cache" / "articlekit" if values.get("HOME") else None
+def _secret(values: Mapping[str, str], name: str) -> Secret | None:
+    text = values.get(name, "").strip()
+    return Secret(text) if text else None
+
+
+def _folder(values: Mapping[str, str], own: str, base: str, below_home: str) -> Path | None:
+    """A folder that has a variable of its own, or lies in the user's folder for things of its kind."""
+    if values.get(own):
+        return Path(values[own])
+    if values.get(base):
+        return Path(values[base]) / "articlekit"
+    return Path(values["HOME"]) / below_home / "articlekit" if values.get("HOME") else None
 
 
 def _prices(text: str) -> dict[str, tuple[float, float]]:

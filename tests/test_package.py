@@ -34,7 +34,9 @@ def test_the_changelog_tells_of_this_version() -> None:
 
 
 def test_every_library_that_is_imported_is_declared() -> None:
-    declared = {_canonical(re.split(r"[ <>=!~;\[]", line)[0]) for line in PROJECT["dependencies"]}
+    extras = PROJECT["optional-dependencies"]
+    lines = (*PROJECT["dependencies"], *extras["server"], *extras["redis"])
+    declared = {_canonical(re.split(r"[ <>=!~;\[]", line)[0]) for line in lines}
     homes = importlib.metadata.packages_distributions()
     undeclared = {
         name: homes.get(name, ["?"])

@@ -1,9 +1,11 @@
 """House files: TOML that says what one outlet wants."""
 
 import difflib
+import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +16,10 @@ from articlekit.errors import HouseError, UsageError
 from articlekit.language.phrases import phrases_in
 from articlekit.model.house import House
 
-__all__ = ["load_house", "parse_house"]
+__all__ = ["house_of", "load_house", "parse_house"]
+
+Place = Callable[..., str]
+"""What to call the place of a key, and of a value in the list under it, in messages."""
 
 
 def load_house(path: Path | None) -> House:
@@ -47,21 +52,43 @@ def parse_house(text: str, *, name: str) -> House:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise HouseError(f"{name}: not valid TOML: {error}") from error
-    severities = _severities(table.get("severities", {}), text, name)
+    return _house(table, partial(_place, text, name))
+
+
+def house_of(table: Mapping[str, Any], *, name: str) -> House:
+    """The house that the keys of a house file describe, from wherever they come.
+
+    Args:
+        table: what `tomllib` would make of the file.
+        name: what to call it in messages.
+
+    Raises:
+        HouseError: with the key and what was expected; `keys` is the way to it.
+    """
+    return _house(table, lambda *_: name)
+
+
+def _house(table: Mapping[str, Any], place: Place) -> House:
+    severities = _severities(table.get("severities", {}), place)
     try:
-        house = House.model_validate({**table, "severities": severities})
+        text = json.dumps({**table, "severities": severities}, default=str)
+        house = House.model_validate_json(text, strict=True)  # as JSON, which has lists for tuples
     except ValidationError as error:
         first = error.errors()[0]
         keys = [str(part) for part in first["loc"]]
-        place = f"{name}:{_line(text, keys, first['input'])}"
+        where = place(keys, first["input"])
         if first["type"] == "extra_forbidden":
-            raise HouseError(f"{place}: unknown key {'.'.join(keys)!r}{_nearest(keys)}") from error
+            raise HouseError(f"{where}: unknown key {'.'.join(keys)!r}{_nearest(keys)}", keys) from error
         value = repr(first["input"])[:80]
-        raise HouseError(f"{place}: {'.'.join(keys)} is {value}: {_expected(first)}") from error
+        raise HouseError(f"{where}: {'.'.join(keys)} is {value}: {_expected(first)}", keys) from error
     for phrase, fault in _wrong_phrases(house.phrases):
-        place = f"{name}:{_line(text, ['phrases', phrase])}"
-        raise HouseError(f"{place}: phrases.{phrase} is {house.phrases[phrase]!r}: {fault}")
+        keys = ["phrases", phrase]
+        raise HouseError(f"{place(keys)}: phrases.{phrase} is {house.phrases[phrase]!r}: {fault}", keys)
     return house
+
+
+def _place(text: str, name: str, keys: list[str], value: Any = None) -> str:
+    return f"{name}:{_line(text, keys, value)}"
 
 
 def _wrong_phrases(phrases: dict[str, str]) -> Iterator[tuple[str, str]]:
@@ -87,19 +114,23 @@ def _expected(error: Any) -> str:
     return message if message.startswith("have") else f"expected {message[0].lower()}{message[1:]}"
 
 
-def _severities(table: Any, text: str, name: str) -> dict[str, str | None]:
+def _severities(table: Any, place: Place) -> dict[str, str | None]:
+    keys = ["severities"]
     if not isinstance(table, dict):
-        place = f"{name}:{_line(text, ['severities'])}"
-        raise HouseError(f"{place}: severities is no table: write [severities] and rule = severity")
+        raise HouseError(
+            f"{place(keys)}: severities is no table: write [severities] and rule = severity", keys
+        )
     result: dict[str, str | None] = {}
     for rule, value in table.items():
-        place = f"{name}:{_line(text, ['severities', rule])}"
+        keys = ["severities", rule]
         try:
             find_rule(rule)
         except UsageError as error:
-            raise HouseError(f"{place}: severities: {error}") from error
-        if value not in {"error", "warning", "info", "off"}:
-            raise HouseError(f"{place}: severities.{rule} is {value!r}: expected error, warning, info or off")
+            raise HouseError(f"{place(keys)}: severities: {error}", keys) from error
+        if not isinstance(value, str) or value not in {"error", "warning", "info", "off"}:
+            raise HouseError(
+                f"{place(keys)}: severities.{rule} is {value!r}: expected error, warning, info or off", keys
+            )
         result[rule] = None if value == "off" else value
     return result
 

@@ -1,15 +1,15 @@
 """Output: where artefacts are written, whole or not at all."""
 
-import os
 import re
 import secrets
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 
-__all__ = ["file_names", "is_folder", "write_bytes", "write_file"]
+__all__ = ["file_names", "write_bytes", "write_file"]
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -38,7 +38,8 @@ def write_bytes(path: Path, data: bytes) -> None:
             draft.chmod(path.stat().st_mode & 0o7777)
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # as where a folder on the way is a file
+            draft.unlink(missing_ok=True)
         raise UsageError(f"{path}: cannot write: {error.strerror}: give another place with -o") from error
     except BaseException:  # Ctrl-C
         draft.unlink(missing_ok=True)
@@ -67,8 +68,3 @@ def file_names(articles: Iterable[Article], suffix: str, *, tagged: bool = False
         taken.add(name.lower())
         result.append(name)
     return result
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a place for output names a folder: one that is there, or a name with a final slash."""
-    return path.is_dir() or str(path).endswith(os.sep)

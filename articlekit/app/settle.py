@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from articlekit.app.omissions import omissions
 from articlekit.app.strangers import strangers
 from articlekit.app.substitutes import Substitutes
 from articlekit.app.tree import Change, apply
 from articlekit.checks import check_article, fix_article
+from articlekit.drafting.completion import completed as told_in_full
+from articlekit.drafting.completion import own_words
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.metadata import completed
+from articlekit.drafting.telling import untold
 from articlekit.errors import EngineError
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, headings, sentences
@@ -62,8 +66,8 @@ def checked(article: Article, brief: Brief) -> Checked:
     fixed = fix_article(article, house=brief.house, note=brief.note, ignore=ignored)
     findings = check_article(fixed, house=brief.house, note=brief.note)
     known = {finding.where.path for finding in findings if finding.severity == "error"}
-    others = (finding for finding in strangers(fixed, brief) if finding.where.path not in known)
-    return fixed, (*findings, *others)
+    found = (*strangers(fixed, brief), *omissions(fixed, brief))
+    return fixed, (*findings, *(finding for finding in found if finding.where.path not in known))
 
 
 def settle(draft: Checked | None, brief: Brief, trouble: EngineError | None) -> Settled:
@@ -89,24 +93,36 @@ def settle(draft: Checked | None, brief: Brief, trouble: EngineError | None) -> 
         errors = [each for each in findings if is_mendable(each) and each.rule not in _ASKED_ONLY]
         changes = substitutes.changes(article, [finding.where.path or "" for finding in errors])
         if not changes and not any(finding.rule in _WHOLE for finding in errors):
-            record += [_told(change, why, article) for change, why in done]
-            declined = _declined(article, brief)
-            record += declined
-            record += [*_taken_over(article, record), *_left_out(article, brief)]
-            replaced = sum(bool(change.by) for change, _ in done)
-            return Settled(
-                article=article,
-                findings=findings,
-                record=tuple(record),
-                replaced=replaced + len(declined),
-                cut=len(done) - replaced,
-            )
+            return _settled(draft, brief, substitutes.own, record, done)
         changed = apply(article, changes) if changes is not None else None
         if changed is None:
             break
         done += [(each, _why(each.path, errors)) for each in changes or () if each.old]
         draft = checked(changed, brief)
     return _from_the_note(brief, EngineError(f"errors are left in every draft: {errors[0].message}"))
+
+
+def _settled(
+    draft: Checked, brief: Brief, own: Article | None, record: list[Finding], done: list[tuple[Change, str]]
+) -> Settled:
+    """The article with what it left out, and the record of it."""
+    article, findings = draft
+    added: tuple[str, ...] = ()
+    if own is not None and (left := untold(article, brief.note)):
+        article, findings = checked(told_in_full(article, own, own_words(own, left)), brief)
+        added = tuple(each for each in left if each not in untold(article, brief.note))
+    record += [_told(change, why, article) for change, why in done]
+    declined = _declined(article, brief)
+    record += [*declined, *_added(added)]
+    record += [*_taken_over(article, record), *_left_out(article, brief)]
+    replaced = sum(bool(change.by) for change, _ in done)
+    return Settled(
+        article=article,
+        findings=findings,
+        record=tuple(record),
+        replaced=replaced + len(declined),
+        cut=len(done) - replaced,
+    )
 
 
 def is_mendable(finding: Finding) -> bool:
@@ -166,19 +182,25 @@ def _shown(text: str) -> str:
 def _taken_over(article: Article, record: list[Finding]) -> list[Finding]:
     """How many sentences are the note's own, where that has not been said one by one."""
     count = sum(sentence.by == BY_NOTE for _, sentence in sentences(article))
-    if not count or any(finding.rule == "model-replaced" for finding in record):
+    if not count or any(finding.rule in {"model-replaced", "model-completed"} for finding in record):
         return []
     return [_finding("model-replaced", "warning", f"{count} of the sentences are the note's own, arranged")]
 
 
 def _left_out(article: Article, brief: Brief) -> list[Finding]:
-    """The statements that no sentence cites, for the editor to look at."""
-    cited = {source for _, sentence in sentences(article) for source in sentence.sources}
-    left = [each.id for each in brief.note.statements if each.id not in cited]
-    if not left:
-        return []
-    shown = " ".join(left[:_MOST_IDS]) + (" …" if len(left) > _MOST_IDS else "")
-    return [_finding("model-left-out", "warning", f"not in the article: {shown}")]
+    """The statements that no sentence tells, for the editor to look at."""
+    left = untold(article, brief.note)
+    return [_finding("model-left-out", "warning", f"not in the article: {_ids(left)}")] if left else []
+
+
+def _added(left: tuple[str, ...]) -> list[Finding]:
+    """That statements which the model left out stand in the article in the note's own words."""
+    message = f"the model left out what the note says, which stands in the note's own words: {_ids(left)}"
+    return [_finding("model-completed", "warning", message)] if left else []
+
+
+def _ids(ids: tuple[str, ...]) -> str:
+    return " ".join(ids[:_MOST_IDS]) + (" …" if len(ids) > _MOST_IDS else "")
 
 
 def _finding(

@@ -7,6 +7,7 @@ from functools import cached_property
 from articlekit.app.tree import Change, Changes
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.drafting.sheet import unstamped
 from articlekit.language.locale import fold, load
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Section, Sentence, blocks, headings, sentences
@@ -27,7 +28,7 @@ class Substitutes:
         self._locale = load(brief.language)
 
     @cached_property
-    def _own(self) -> Article | None:
+    def own(self) -> Article | None:
         """The note's own article, where it is in the language that is wanted."""
         if primary(self._brief.language) != primary(self._brief.note.language):
             return None
@@ -73,7 +74,7 @@ class Substitutes:
         match = _SECTION.match(path)
         if match and path.endswith(".heading"):
             return self._heading(article.sections[int(match[1])], article)
-        if self._own is None:
+        if self.own is None:
             return ()
         carried = {
             source
@@ -89,8 +90,8 @@ class Substitutes:
 
     def _headline(self, article: Article, failing: set[str]) -> tuple[Sentence, ...]:
         """The note's headline; in another language the first heading or sentence that will do."""
-        if self._own is not None:
-            return (self._own.headline.model_copy(update={"by": BY_NOTE}),)
+        if self.own is not None:
+            return (self.own.headline.model_copy(update={"by": BY_NOTE}),)
         limit = self._brief.house.limits.headline or self._locale.limits.headline
         others = [(path, heading) for path, _, heading in headings(article) if path != "headline"]
         for path, sentence in [*others, *sentences(article)]:
@@ -101,13 +102,13 @@ class Substitutes:
 
     def _heading(self, section: Section, article: Article) -> tuple[Sentence, ...]:
         """The heading that the note's own article has over most of the same statements."""
-        if self._own is None:
+        if self.own is None:
             return ()
         taken = {fold(heading.text) for _, _, heading in headings(article)}
         cited = _sources(section.paragraphs)
         offers = [
             (len(cited & _sources(own.paragraphs)), -number, own.heading)
-            for number, own in enumerate(self._own.sections)
+            for number, own in enumerate(self.own.sections)
             if fold(own.heading.text) not in taken
         ]
         best = max(offers, key=lambda offer: offer[:2], default=None)
@@ -115,18 +116,12 @@ class Substitutes:
 
     def _said(self, statement: Statement) -> Sentence:
         """A statement as the extractive drafter words it, able to stand in any paragraph."""
-        for _, paragraph in blocks(self._own) if self._own else ():
+        for _, paragraph in blocks(self.own) if self.own else ():
             for sentence in paragraph.sentences:
                 if statement.id in sentence.sources and paragraph.kind != "quote":
-                    return self._unstamped(sentence)
+                    return unstamped(sentence, self._brief.language).model_copy(update={"by": BY_NOTE})
         text = " ".join(statement.text.split())
         return Sentence(text=text, sources=(statement.id,), by=BY_NOTE)
-
-    def _unstamped(self, sentence: Sentence) -> Sentence:
-        if not sentence.stamp:
-            return sentence.model_copy(update={"by": BY_NOTE})
-        text = f"{sentence.stamp}{self._locale.connectives['label']}{sentence.text}"
-        return sentence.model_copy(update={"by": BY_NOTE, "text": text, "stamp": None})
 
 
 def _sources(paragraphs: tuple[Paragraph, ...]) -> set[str]:

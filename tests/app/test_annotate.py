@@ -53,10 +53,10 @@ def test_a_restored_text_can_be_annotated(template: str) -> None:
     assert "ne pas publier" in result.stdout
 
 
-@pytest.mark.parametrize("template", ["markdown", "json"])
+@pytest.mark.parametrize("template", ["markdown", "json", "wordpress", "newsml", "ghost"])
 def test_a_format_without_a_place_for_annotations_is_refused(template: str) -> None:
     result = run("generate", "-", "--annotate", "-t", template)
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert f"--annotate marks HTML, and {template} is none" in result.stderr
+    assert f"{template} has no place for --annotate" in result.stderr
     assert json.loads(run("generate", "-", "-t", "json", "-q").stdout)["language"] == "fr"

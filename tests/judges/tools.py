@@ -3,12 +3,13 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
-__all__ = ["NPM", "chromium", "npm_packages", "pages_of", "program"]
+__all__ = ["NPM", "block_editor", "chromium", "npm_packages", "pages_of", "program"]
 
 NPM = Path(__file__).resolve().parents[2] / ".cache" / "npm"
 """Where the packages of npm are put; git ignores it."""
@@ -18,7 +19,11 @@ _PACKAGES = {
     "html-validate": "bin/html-validate.mjs",
     "axe-core": "axe.min.js",
     "@microsoft/jest-sarif": "lib/schemas/sarif-2.1.0-rtm.5.json",
+    "@tryghost/kg-html-to-lexical": "build/cjs/index.js",
 }
+_BLOCK_EDITOR = ("@wordpress/blocks", "@wordpress/block-library", "@wordpress/rich-text", "jsdom")
+_AS_OF = "2026-08-20"
+"""The editor changes from week to week: its packages are those of this day."""
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 
@@ -47,26 +52,32 @@ def chromium() -> str:
 def npm_packages() -> dict[str, Path]:
     """The entry file of each package, which are installed where they are not."""
     files = {name: NPM / "node_modules" / name / entry for name, entry in _PACKAGES.items()}
-    if all(file.is_file() for file in files.values()):
-        return files
+    _install(NPM, _PACKAGES, [*files.values()])
+    return files
+
+
+@lru_cache(maxsize=1)
+def block_editor() -> Path:
+    """The folder whose node_modules has the packages of WordPress's editor, and jsdom to run them in."""
+    folder = NPM.with_name("npm-wordpress")
+    files = [folder / "node_modules" / name / "package.json" for name in _BLOCK_EDITOR]
+    _install(folder, _BLOCK_EDITOR, files, f"--before={_AS_OF}")
+    return folder
+
+
+def _install(folder: Path, packages: Collection[str], files: Collection[Path], *options: str) -> None:
+    """Install packages of npm into a folder, where any of their files is missing."""
+    if all(file.is_file() for file in files):
+        return
     npm = program("npm", "apt-get install nodejs npm, or brew install node")
-    NPM.mkdir(parents=True, exist_ok=True)
-    command = [
-        npm,
-        "install",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-        "--prefix",
-        str(NPM),
-    ]
-    done = subprocess.run([*command, *_PACKAGES], capture_output=True, text=True, check=False)
-    missing = [str(file) for file in files.values() if not file.is_file()]
+    folder.mkdir(parents=True, exist_ok=True)
+    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    command = [npm, "install", *quiet, *options, "--prefix", str(folder), *packages]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    missing = [str(file) for file in files if not file.is_file()]
     if done.returncode or missing:
         reason = done.stderr.strip() or f"it left out {', '.join(missing)}"
-        pytest.fail(f"npm could not install {', '.join(_PACKAGES)}: {reason}", pytrace=False)
-    return files
+        pytest.fail(f"npm could not install {', '.join(packages)}: {reason}", pytrace=False)
 
 
 def pages_of(pages: Path) -> list[Path]:

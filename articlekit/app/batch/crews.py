@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articlekit.app.batch.threads import Threads
+from articlekit.app.collector import make_patient
 
 __all__ = ["Crew", "in_processes", "in_this_process", "in_threads"]
 
@@ -106,6 +107,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 def _begin() -> None:
     """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died."""
+    make_patient()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

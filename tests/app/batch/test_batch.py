@@ -223,7 +223,7 @@ def test_quiet_says_nothing_where_nothing_is_wrong(notes: Path, tmp_path: Path) 
         ),
         (["table.csv", "-t", "page", "-t", "page"], "--template page: it is named twice"),
         (["table.csv", "-t", "nothing"], "no template 'nothing'"),
-        (["table.csv", "-t", "json", "--annotate"], "--annotate marks HTML"),
+        (["table.csv", "-t", "json", "--annotate"], "json has no place for --annotate"),
     ],
 )
 def test_a_wrong_call_gets_one_line_and_status_2(

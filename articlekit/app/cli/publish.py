@@ -1,0 +1,131 @@
+"""`articlekit publish`."""
+
+import json
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.house_file import load_house
+from articlekit.app.pages import articles_of
+from articlekit.app.publish.wordpress import (
+    STATUSES,
+    Connection,
+    Login,
+    Order,
+    Published,
+    open_site,
+    publish,
+)
+from articlekit.errors import InputError, UsageError
+from articlekit.model.article import Article
+from articlekit.settings import Settings
+
+__all__ = ["command"]
+
+_MAX_BYTES = 50_000_000
+_EPILOG = """\
+\b
+Examples:
+  export ARTICLEKIT_WORDPRESS_PASSWORD='abcd EFGH ijkl MNOP qrst UVWX'
+  articlekit generate note.txt --json | articlekit publish wordpress - --url https://news.example --user ann
+  articlekit publish wordpress article.json --url https://news.example --user ann \\
+      --category Incidents --tag tramway --tag Valmont
+  articlekit publish wordpress article.json --url https://news.example --user ann --status future
+"""
+
+
+@click.group("publish")
+def command() -> None:
+    """Send an article to a content management system, as a draft."""
+
+
+@command.command("wordpress", epilog=_EPILOG)
+@click.argument("article", metavar="ARTICLE.json|-")
+@click.option(
+    "--url", required=True, metavar="URL", help="Address of the site, such as https://news.example."
+)
+@click.option(
+    "--user", required=True, metavar="NAME", help="User of the site whose application password it is."
+)
+@click.option(
+    "--status",
+    type=click.Choice(STATUSES),
+    help="What the post is to be; a draft if not given. future: it appears when its embargo ends.",
+)
+@click.option("--slug", metavar="SLUG", help="Slug of the post; the article's own if not given.")
+@click.option("--category", "categories", multiple=True, metavar="NAME", help="Made if the user may do that.")
+@click.option("--tag", "tags", multiple=True, metavar="NAME", help="Made where it is missing.")
+@click.option("--update", type=click.IntRange(1), metavar="ID", help="Replace this post, whoever wrote it.")
+@click.option("--overwrite", is_flag=True, help="Replace what was edited on the site since it was sent.")
+@click.option(
+    "-t", "--template", default="wordpress", show_default=True, metavar="NAME|FILE", help="Makes the content."
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0.1, 600),
+    default=30.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long to wait for each answer of the site.",
+)
+@click.option(
+    "--plain-http", is_flag=True, help="Send the password in the clear, in a network that you trust."
+)
+@click.option("--json", "as_json", is_flag=True, help="The posts as a JSON list, instead of their links.")
+@click.option("--house", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="House file.")
+def wordpress_command(
+    article: str, *, url: str, user: str, timeout: float, plain_http: bool, as_json: bool, **wanted: Any
+) -> None:
+    """Send an article (JSON of `generate --json`; - for standard input) to a WordPress, as a draft.
+
+    A list of articles becomes as many posts. An article that was sent before replaces its post, unless
+    somebody has edited it there since; a post that is not a draft any more is only changed if --status
+    says so. The password is an application password of the user (Users, Profile, Application
+    Passwords), and comes from ARTICLEKIT_WORDPRESS_PASSWORD.
+    """
+    settings = Settings.from_environment()
+    if settings.wordpress_password is None:
+        raise UsageError(
+            "no password: give an application password of the user in ARTICLEKIT_WORDPRESS_PASSWORD"
+        )
+    order = Order(house=load_house(wanted.pop("house") or settings.house), **wanted)
+    articles = _articles(article)
+    login = Login(user=user, password=settings.wordpress_password)
+    posts = []
+    with closing(Connection(login, timeout=timeout)) as connection:
+        site = open_site(url, connection, plain=plain_http)
+        for each in articles:
+            post = publish(each, site, order, state=settings.state, templates=settings.templates)
+            _report(post)
+            posts.append(asdict(post))
+            if not as_json:
+                click.echo(post.link)
+    if as_json:
+        click.echo(json.dumps(posts, ensure_ascii=False, indent=2))
+
+
+def _articles(name: str) -> list[Article]:
+    data = read_bytes(name, max_bytes=_MAX_BYTES)
+    try:
+        # As it is: line separators that a note would be read without belong to the strings of JSON.
+        articles = [*articles_of(data.decode("utf-8-sig"), name).values()] if data.strip() else []
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: it is not UTF-8: give JSON from `articlekit generate --json`") from error
+    if not articles:
+        raise InputError(f"{name}: no article: give JSON from `articlekit generate --json`")
+    return articles
+
+
+def _report(post: Published) -> None:
+    done = "sent as" if post.is_new else "replaced"
+    click.echo(f"{done} post {post.id} ({post.status}): {post.edit}", err=True)
+    if not post.is_remembered:
+        click.echo(
+            "articlekit: what was sent cannot be remembered here: name a folder in ARTICLEKIT_STATE, "
+            f"or give --update {post.id} the next time",
+            err=True,
+        )

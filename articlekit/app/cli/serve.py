@@ -1,0 +1,72 @@
+"""`articlekit serve`."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from articlekit.app.cli.engine_options import engine_options
+from articlekit.app.cli.extra import needs_server
+from articlekit.app.cli.serve_options import serve_options, state_folder
+from articlekit.app.engine import EngineOptions, engine
+from articlekit.app.house_file import load_house
+from articlekit.settings import Settings
+
+__all__ = ["command"]
+
+_EPILOG = """\
+\b
+Examples:
+  articlekit serve
+  articlekit token create --scope articles --scope check --name cms
+  articlekit serve --host 0.0.0.0 --port 8080 --house house.toml
+  articlekit serve --engine openai --model gpt-4.1-mini
+
+\b
+Exit status:
+  0    stopped by SIGTERM; what was being worked at is done, or begun again by the next server
+  2    wrong usage, or an address where it cannot listen
+  3    the model's server needs a key
+  130  stopped with Ctrl-C
+"""
+
+
+@click.command("serve", epilog=_EPILOG)
+@serve_options
+@partial(engine_options, costs="an article")
+def command(
+    wanted: EngineOptions,
+    house: Path | None,
+    state: Path | None,
+    models: tuple[str, ...],
+    **options: Any,
+) -> None:
+    """Serve the HTTP API.
+
+    Without a token only this machine is served: `articlekit token create` makes one. Requests may ask
+    for the engine openai only with --engine openai, and for no other server than the operator's. Jobs,
+    tokens and idempotency keys lie in --state; jobs that a kill has broken off are begun again.
+    """
+    needs_server()
+    from articlekit.app.web.desk import Desk
+    from articlekit.app.web.options import ServerOptions
+    from articlekit.app.web.serving import serve
+
+    settings = Settings.from_environment()
+    model_engine = replace(wanted, warn=_silent, progress=_silent, arrived=_silent)
+    if wanted.name != "extractive":
+        engine(model_engine, settings).close()  # what is wrong with it is told now
+    desk = Desk(
+        settings=settings,
+        house=load_house(house or settings.house),
+        engine=None if wanted.name == "extractive" else model_engine,
+        models=models,
+    )
+    server = ServerOptions(state=state_folder(state, settings), **options)
+    serve(server, desk, lambda line: click.echo(f"articlekit: {line}", err=True))
+
+
+def _silent(_: object) -> None:
+    """Nobody is watching."""

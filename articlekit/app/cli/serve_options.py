@@ -1,0 +1,151 @@
+"""Options of the server."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from articlekit.errors import UsageError
+from articlekit.settings import Settings
+
+__all__ = ["serve_options", "state_folder", "state_option"]
+
+state_option = click.option(
+    "--state",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Folder of jobs and tokens; ARTICLEKIT_STATE, or one in your state folder, if not given.",
+)
+
+_OPTIONS = (
+    click.option(
+        "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen."
+    ),
+    click.option(
+        "--port",
+        type=click.IntRange(0, 65_535),
+        default=8_080,
+        show_default=True,
+        help="0 for one that is free, which is printed.",
+    ),
+    click.option(
+        "--house",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="House file for requests that bring no house of their own.",
+    ),
+    state_option,
+    click.option(
+        "--allow-model",
+        "models",
+        multiple=True,
+        metavar="M",
+        help="A model that requests may name besides the operator's own; may be given more than once.",
+    ),
+    click.option(
+        "--workers",
+        type=click.IntRange(0, 64),
+        default=2,
+        show_default=True,
+        help="Jobs that are done at once; 0 leaves them to another process with the same state.",
+    ),
+    click.option(
+        "--processes",
+        type=click.IntRange(1, 256),
+        default=lambda: os.cpu_count() or 1,
+        show_default="one a core",
+        help="Processes that work without a language model.",
+    ),
+    click.option(
+        "--patience",
+        type=click.FloatRange(0.1, 300),
+        default=20.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="After so long a request is answered with a job.",
+    ),
+    click.option(
+        "--rate",
+        type=click.IntRange(0),
+        default=600,
+        show_default=True,
+        metavar="N",
+        help="Requests in a minute for each token, or address without one; 0 for any number.",
+    ),
+    click.option(
+        "--max-request",
+        type=click.IntRange(1_000),
+        default=4_000_000,
+        show_default=True,
+        metavar="BYTES",
+        help="Largest body of a request.",
+    ),
+    click.option(
+        "--body-seconds",
+        type=click.FloatRange(0.1, 3_600),
+        default=20.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Time that the body of a request has to arrive in.",
+    ),
+    click.option(
+        "--max-jobs",
+        "most_jobs",
+        type=click.IntRange(1),
+        default=1_000,
+        show_default=True,
+        metavar="N",
+        help="Jobs that may wait to be begun.",
+    ),
+    click.option(
+        "--concurrency",
+        type=click.IntRange(1),
+        default=256,
+        show_default=True,
+        metavar="N",
+        help="Requests that are answered at once.",
+    ),
+    click.option(
+        "--cors",
+        "origins",
+        multiple=True,
+        metavar="ORIGIN",
+        help="Origin whose pages may call the server; may be given more than once.",
+    ),
+    click.option(
+        "--proxy",
+        "proxies",
+        multiple=True,
+        metavar="ADDRESS",
+        help="Address of a proxy whose X-Forwarded-For is believed; may be given more than once.",
+    ),
+    click.option(
+        "--allow-private-callbacks",
+        "private_callbacks",
+        is_flag=True,
+        help="Send callbacks to private addresses, this machine among them.",
+    ),
+    click.option("--access-log", is_flag=True, help="A line of JSON on standard error for every request."),
+)
+
+
+def serve_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of the server."""
+    result = command
+    for option in reversed(_OPTIONS):
+        result = option(result)
+    return result
+
+
+def state_folder(given: Path | None, settings: Settings) -> Path:
+    """The folder of jobs and tokens.
+
+    Raises:
+        UsageError: none is named, and the user has none.
+    """
+    folder: Any = given or settings.state
+    if folder is None:
+        raise UsageError("there is no folder for jobs and tokens: give one with --state")
+    return Path(folder)

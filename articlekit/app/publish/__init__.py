@@ -1,0 +1,1 @@
+"""Publishing: articles to the systems that outlets keep their posts in."""

@@ -1,0 +1,116 @@
+"""Earlier posts: which post an article was sent to before, and whether it is still as it was."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from articlekit.app.publish.wordpress.connection import number_of
+from articlekit.app.publish.wordpress.order import Order
+from articlekit.app.publish.wordpress.record import Record
+from articlekit.app.publish.wordpress.site import Site
+from articlekit.errors import UsageError
+
+__all__ = ["KEY", "Earlier", "digest", "earlier"]
+
+KEY, DIGEST = "articlekit_key", "articlekit_digest"
+"""Meta fields of a post, on sites with articlekit's plug-in."""
+_PUBLIC = frozenset({"publish", "future", "private"})
+"""What readers see, or will see without anybody's doing."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """A post that is there already."""
+
+    number: int
+    post: Mapping[str, Any]
+    """As the API gives it to editors."""
+    digest: str | None
+    """Checksum of its texts when it was sent; `None` where nobody knows."""
+
+
+def earlier(site: Site, key: str, slug: str | None, *, record: Record, order: Order) -> Earlier | None:
+    """The post that an article was sent to before; `None` where it is new.
+
+    It is the one that is asked for, the one in the record, or the one that the site's plug-in knows by
+    its key. A post that merely has the same slug may be anybody's, and is never replaced unasked.
+
+    Raises:
+        UsageError: there is none of that number, a stranger's has the slug, or replacing it would undo
+            somebody's work or change what readers see.
+        PublishError: the site cannot be reached.
+    """
+    found = _found(site, key, record=record, order=order)
+    if found is None:
+        _refuse_stranger(site, slug)
+        return None
+    status = str(found.post.get("status"))
+    if status in _PUBLIC and order.status is None:
+        raise UsageError(
+            f"post {found.number} is not a draft any more (status {status}): "
+            f"give --status {status} to change it all the same"
+        )
+    is_changed = found.digest is not None and digest(found.post) != found.digest
+    if is_changed and not order.overwrite:
+        raise UsageError(
+            f"post {found.number} was edited on the site after it was sent: "
+            "give --overwrite to replace it (WordPress keeps its revisions)"
+        )
+    return found
+
+
+def digest(post: Mapping[str, Any]) -> str:
+    """The checksum of what editors can change: title, text and excerpt as the site stores them."""
+    fields = [post.get(name) for name in ("title", "content", "excerpt")]
+    raw = [field.get("raw") if isinstance(field, dict) else None for field in fields]
+    return hashlib.sha256(json.dumps(raw).encode()).hexdigest()[:32]
+
+
+def _found(site: Site, key: str, *, record: Record, order: Order) -> Earlier | None:
+    if order.update is not None:
+        post = _post(site, order.update)
+        if post is None:
+            raise UsageError(f"no post {order.update} on the site: check --update")
+        return _earlier(site, post, None)
+    sent = record.find(key)
+    post = _post(site, sent.post) if sent else None
+    if sent and post:
+        return _earlier(site, post, sent.digest)
+    return _known_to_plugin(site, key)
+
+
+def _post(site: Site, number: int) -> dict[str, Any] | None:
+    """The post of a number; `None` where there is none, or it lies in the bin."""
+    rows = _posts(site, include=number)
+    return rows[0] if rows else None
+
+
+def _known_to_plugin(site: Site, key: str) -> Earlier | None:
+    if f"meta.{KEY}" not in site.fields:
+        return None
+    for post in _posts(site, **{KEY: key}):
+        meta = post.get("meta")
+        if isinstance(meta, dict) and meta.get(KEY) == key:
+            return _earlier(site, post, str(meta.get(DIGEST) or "") or None)
+    return None
+
+
+def _earlier(site: Site, post: dict[str, Any], checksum: str | None) -> Earlier:
+    return Earlier(number=number_of(post, site.host), post=post, digest=checksum)
+
+
+def _refuse_stranger(site: Site, slug: str | None) -> None:
+    for post in _posts(site, slug=slug) if slug else ():
+        number = number_of(post, site.host)
+        raise UsageError(
+            f"post {number} has the slug {slug!r}, and was not sent from here: "
+            f"give --update {number} to replace it, or another --slug"
+        )
+
+
+def _posts(site: Site, **wanted: str | int) -> list[dict[str, Any]]:
+    """Posts of any status but the bin's, as editors see them."""
+    address = site.address("wp/v2/posts")
+    return site.connection.ask(address, status="any", context="edit", **wanted).rows

@@ -1,0 +1,109 @@
+"""Publishing: an article to a site as a post, as a new one or in place of the one sent before."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from articlekit.app.publish.wordpress.connection import number_of
+from articlekit.app.publish.wordpress.earlier import DIGEST, KEY, digest, earlier
+from articlekit.app.publish.wordpress.order import Order
+from articlekit.app.publish.wordpress.post import dates, language_fields, language_meta, ready, texts
+from articlekit.app.publish.wordpress.record import Record, Sent
+from articlekit.app.publish.wordpress.site import Site
+from articlekit.app.publish.wordpress.terms import term_ids
+from articlekit.errors import UsageError
+from articlekit.model.article import Article
+from articlekit.rendering import RenderOptions
+from articlekit.rendering.printable import one_line
+
+__all__ = ["Published", "publish"]
+
+_KEY = f"meta.{KEY}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """A post as the site has it now."""
+
+    id: int
+    status: str
+    link: str
+    """Where readers find it; of a draft, where its editors do."""
+    edit: str
+    """Where it is edited."""
+    is_new: bool
+    is_remembered: bool
+    """Whether the next time it will be known that it was sent from here."""
+
+
+def publish(
+    article: Article, site: Site, order: Order, *, state: Path | None = None, templates: Path | None = None
+) -> Published:
+    """Send an article; nothing is published that the order does not say so of.
+
+    Args:
+        article: the article.
+        site: where it goes.
+        order: what is to become of it.
+        state: folder in which it is remembered what was sent where.
+        templates: folder of the user's own templates.
+
+    Raises:
+        UsageError: it cannot be sent as it was asked.
+        PublishError: the site cannot be reached.
+        TemplateError: the template is missing or fails.
+    """
+    article = ready(article, order)
+    slug = article.meta.slug
+    when = dates(article, order.status, now=datetime.now(tz=UTC))
+    if order.status in ("publish", "private", "future") and "publish_posts" not in site.rights:
+        raise UsageError(f"no right to publish on the site: send it without --status {order.status}")
+    key = f"{slug or article.headline.text} {article.language}"
+    record = Record(folder=state, site=site.home)
+    found = earlier(site, key, slug, record=record, order=order)
+    values = {**_texts(article, site, order, templates), **_terms(site, order), **when}
+    values["meta"] = language_meta(article, site.fields) | ({KEY: key} if _KEY in site.fields else {})
+    post = _sent(site, values, found.number if found else None, status=order.status, slug=slug)
+    number = number_of(post, site.host)
+    return Published(
+        id=number,
+        status=one_line(str(post.get("status"))),
+        link=one_line(str(post.get("link"))),
+        edit=f"{site.admin}post.php?post={number}&action=edit",
+        is_new=found is None,
+        is_remembered=_remember(site, post, key, record),
+    )
+
+
+def _texts(article: Article, site: Site, order: Order, templates: Path | None) -> dict[str, Any]:
+    """The texts of a post and their language: in a field of the site, or else within the texts."""
+    fields = language_fields(article, site.fields)
+    around = None if fields or language_meta(article, site.fields) else site.language()
+    options = RenderOptions(house=order.house, templates=templates, surroundings=around)
+    return {**texts(article, order.template, options), **fields}
+
+
+def _terms(site: Site, order: Order) -> dict[str, list[int]]:
+    wanted = {"categories": order.categories, "tags": order.tags}
+    return {name: term_ids(site, name, names) for name, names in wanted.items() if names}  # type: ignore[arg-type]
+
+
+def _sent(
+    site: Site, values: dict[str, Any], number: int | None, *, status: str | None, slug: str | None
+) -> dict[str, Any]:
+    """The post after it was sent. An earlier one keeps its slug and, if nothing is said, its status."""
+    if number is None:
+        values = {**values, "status": status or "draft", **({"slug": slug} if slug else {})}
+        return site.connection.tell(site.address("wp/v2/posts"), values).table
+    values = {**values, **({"status": status} if status else {})}
+    return site.connection.tell(site.address(f"wp/v2/posts/{number}"), values).table
+
+
+def _remember(site: Site, post: dict[str, Any], key: str, record: Record) -> bool:
+    """Keep here, and on a site with the plug-in there too, what the post was like when it was sent."""
+    sent = Sent(post=number_of(post, site.host), digest=digest(post))
+    if _KEY in site.fields:
+        address = site.address(f"wp/v2/posts/{sent.post}")
+        site.connection.tell(address, {"meta": {DIGEST: sent.digest}})
+    return record.keep(key, sent) or _KEY in site.fields

@@ -1,0 +1,122 @@
+"""The desk: what the operator of a server gives to all work, and how a request refers to it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from articlekit.app.engine import EngineOptions
+from articlekit.app.house_file import house_of
+from articlekit.app.moment import now
+from articlekit.app.web.problems import Refused
+from articlekit.errors import ArticlekitError, EngineError, HouseError, InputError, UsageError
+from articlekit.model.house import House
+from articlekit.model.note import Note
+from articlekit.reading import read_notes
+from articlekit.rendering import RenderOptions, list_templates
+from articlekit.settings import Settings
+
+__all__ = ["Desk", "encoded", "plain_name", "refused"]
+
+_PLAIN = re.compile(r"[^\x00-\x1f\x7f]*")
+_UNPROCESSABLE = 422
+_BAD_GATEWAY = 502
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Settings, house and engine of a server. It goes to other processes as it is."""
+
+    settings: Settings
+    house: House = field(default_factory=House)
+    """The house of requests that bring none."""
+    engine: EngineOptions | None = None
+    """The language model's server; `None` where only the engine without a model is offered."""
+    models: tuple[str, ...] = ()
+    """Models that a request may name; the operator's own is used where it names none."""
+
+    def house_for(self, table: Mapping[str, Any] | None) -> House:
+        """The house of a request.
+
+        Raises:
+            Refused: it is wrong; the problem points to the key.
+        """
+        if table is None:
+            return self.house
+        try:
+            return house_of(table, name="house")
+        except HouseError as error:
+            pointer = "".join(f"/{_escaped(key)}" for key in ("house", *error.keys))
+            raise Refused(_UNPROCESSABLE, _line(error), pointer=pointer) from error
+
+    def notes_of(
+        self, text: str, *, name: str | None, language: str | None, pointer: str
+    ) -> tuple[Note, ...]:
+        """The notes of a text in a request.
+
+        Raises:
+            Refused: it cannot be read.
+        """
+        data = encoded(text, pointer=pointer)
+        try:
+            return read_notes(
+                data, name=plain_name(name, "note"), language=language, max_bytes=self.settings.max_bytes
+            )
+        except (InputError, UsageError) as error:
+            raise Refused(_UNPROCESSABLE, _line(error), pointer=pointer) from error
+
+    def check_template(self, template: str | None, *, pointer: str = "/template") -> None:
+        """See that a template is one of those that are listed: never a path, never a text of the request.
+
+        Raises:
+            Refused: it is none of them.
+        """
+        names = [each.name for each in list_templates(self.settings.templates)]
+        if template is not None and template not in names:
+            detail = f"there is no such template: give one of {', '.join(names)}"
+            raise Refused(_UNPROCESSABLE, detail, pointer=pointer)
+
+    def rendering(self, house: House, **wanted: Any) -> RenderOptions:
+        """How an article of a request is to be rendered."""
+        return RenderOptions(house=house, templates=self.settings.templates, made=now(), **wanted)
+
+
+def encoded(text: str, *, pointer: str) -> bytes:
+    """The UTF-8 bytes of a text in a request.
+
+    Raises:
+        Refused: there is half a character in it.
+    """
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        detail = f"character {error.start + 1} is half of a surrogate pair: send Unicode text"
+        raise Refused(_UNPROCESSABLE, detail, pointer=pointer) from error
+
+
+def plain_name(name: str | None, default: str) -> str:
+    """A name of a file in a request, which is never opened: it is read for its ending, and printed.
+
+    Raises:
+        Refused: it has control characters.
+    """
+    if name is not None and not _PLAIN.fullmatch(name):
+        raise Refused(_UNPROCESSABLE, "a name has no control characters: take them out", pointer="/note/name")
+    return name or default
+
+
+def refused(error: ArticlekitError) -> Refused:
+    """An error of ours as the problem that a client is told."""
+    status = _UNPROCESSABLE
+    if isinstance(error, EngineError):
+        status = _BAD_GATEWAY
+    return Refused(status, _line(error))
+
+
+def _line(error: ArticlekitError) -> str:
+    return " ".join(str(error).split())
+
+
+def _escaped(key: str) -> str:
+    """A key as a part of a JSON pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,132 @@
+"""The crew: takes jobs from the queue, one a worker, and sees that none is lost."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from articlekit.app.web.faults import fault_of
+from articlekit.app.web.jobs.job import Job
+from articlekit.app.web.jobs.ledger import LEASE, MOST_RUNS, Jobs
+from articlekit.app.web.jobs.pulse import Pulse, Stopping, Unwanted
+from articlekit.app.web.jobs.queue import Queue
+from articlekit.app.web.problems import Refused
+from articlekit.app.web.work import Reply
+
+__all__ = ["Crew"]
+
+Work = Callable[[bytes, Pulse], Reply]
+"""Does an order; it asks the pulse now and then whether it is still wanted."""
+Tell = Callable[[Job, int], bool]
+"""Posts the callback of a job for the so-manieth time, from 0; whether nothing more is to be done."""
+
+_LOG = logging.getLogger(__name__)
+_DELAYS = (5, 30, 120, 600, 3_600, 14_400)
+"""Seconds before a callback that failed is tried again."""
+
+
+class Crew:
+    """The workers of one process."""
+
+    def __init__(self, queue: Queue, jobs: Jobs, *, work: Work, tell: Tell) -> None:
+        self._queue = queue
+        self._jobs = jobs
+        self._work = work
+        self._tell = tell
+        self._stop = threading.Event()
+        self._pulses: set[Pulse] = set()
+        self._watch = threading.Thread(target=self._watch_over, name="watch", daemon=True)
+        queue.on_run(self._run)
+        queue.on_tell(self._told)
+
+    def start(self, workers: int) -> None:
+        """Begin to work; without workers there is only an eye on the jobs of others."""
+        self._recover()
+        self._watch.start()
+        if workers:
+            self._queue.start(workers)
+
+    def stop(self, seconds: float) -> None:
+        """Stop: jobs that are being worked at are put back, if they let go of within some seconds."""
+        self._stop.set()
+        self._queue.stop(seconds)
+        self._watch.join()
+
+    def enqueue(self, job: Job) -> None:
+        """Have a job done."""
+        self._queue.run(job.id)
+
+    def ended(self, job: Job | None) -> None:
+        """Have a callback posted, where the job that has ended wants one."""
+        if job is not None and job.callback and not job.told:
+            self._queue.tell(job.id, attempt=0, seconds=0)
+
+    def _run(self, job_id: str) -> None:
+        job = self._jobs.begin(job_id)
+        order = self._jobs.order_of(job_id)
+        if job is None or order is None:
+            return
+        if job.runs > MOST_RUNS:
+            _LOG.error("job %s ended the process %d times: it is not begun again", job.id, MOST_RUNS)
+            self.ended(self._jobs.finish(job, _failure(f"the server broke off at it {MOST_RUNS} times")))
+            return
+        with self._pulse(job) as pulse:
+            try:
+                reply = self._work(order, pulse)
+            except Stopping:
+                if self._jobs.release(job):
+                    self._queue.run(job.id)
+                return
+            except Unwanted:
+                return
+            except Exception as error:  # noqa: BLE001 - whatever it was, the job has an end
+                reply = _failure("the server failed at it: ask whoever runs it", fault_of(error))
+        if reply.fault:
+            _LOG.error("job %s: %s", job.id, reply.fault)
+        self.ended(self._jobs.finish(job, reply))
+
+    def _told(self, job_id: str, attempt: int) -> None:
+        job = self._jobs.find(job_id)
+        if job is None or job.told or not job.has_ended:
+            return
+        if self._tell(job, attempt) or attempt >= len(_DELAYS):
+            self._jobs.tell(job_id)
+        else:
+            self._queue.tell(job_id, attempt=attempt + 1, seconds=_DELAYS[attempt])
+
+    @contextmanager
+    def _pulse(self, job: Job) -> Iterator[Pulse]:
+        pulse = Pulse(job, self._jobs, self._stop)
+        self._pulses.add(pulse)
+        try:
+            yield pulse
+        finally:
+            self._pulses.discard(pulse)
+
+    def _watch_over(self) -> None:
+        """Keep the leases of our own jobs, and take up those of the dead."""
+        while not self._stop.wait(LEASE / 3):
+            try:
+                for pulse in list(self._pulses):
+                    pulse.beat()
+                for job in self._jobs.open():
+                    if self._jobs.reclaim(job.id):
+                        _LOG.warning("job %s was broken off: it is begun again", job.id)
+                        self._queue.run(job.id)
+                self._jobs.sweep()
+            except Exception as error:  # noqa: BLE001 - a busy file is no reason to leave the jobs alone
+                _LOG.error("the jobs could not be looked after: %s", type(error).__name__)
+
+    def _recover(self) -> None:
+        """Put back into the queue what a kill has kept from getting there."""
+        waiting = self._queue.waiting()
+        for job in self._jobs.open():
+            if job.status == "queued" and ("run", job.id) not in waiting:
+                self._queue.run(job.id)
+        for job in self._jobs.untold():
+            if ("tell", job.id) not in waiting:
+                self._queue.tell(job.id, attempt=0, seconds=0)
+
+
+def _failure(detail: str, fault: str = "") -> Reply:
+    return Reply(status=500, body=Refused(500, detail).problem.model_dump_json().encode(), fault=fault)

@@ -1,0 +1,163 @@
+"""What may be asked: the bodies of requests."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from articlekit.language.tags import is_valid, normalize
+from articlekit.model.article import Article
+
+__all__ = ["ArticlesRequest", "CheckRequest", "NoteText", "RenderRequest", "StructureRequest"]
+
+_NOTE = "Power failure at Northgate station\n- 06:52: lines A and C without power\n- no one was injured\n"
+
+
+def _tag(tag: str) -> str:
+    if not is_valid(tag):
+        raise ValueError("it is no language tag (BCP 47): give one such as fr, pt-BR or zh-Hant")
+    return normalize(tag)
+
+
+Tag = Annotated[
+    str,
+    StringConstraints(min_length=2, max_length=35),
+    AfterValidator(_tag),
+    Field(
+        description="Language tag (BCP 47).",
+        examples=["fr", "pt-BR"],
+        json_schema_extra={"pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"},
+    ),
+]
+Text = Annotated[str, StringConstraints(min_length=1)]
+TemplateName = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=100),
+    Field(description="Name of a template, as /v1/templates lists them.", examples=["fragment"]),
+]
+HouseTable = Annotated[
+    dict[str, Any],
+    Field(
+        description="The house: the keys of a house file, in place of the house of the server.",
+        examples=[{"headings": {"base_level": 3}, "severities": {"section-length": "off"}}],
+    ),
+]
+RuleIds = Annotated[tuple[str, ...], Field(max_length=200, description="Ids of rules.")]
+
+
+class _Request(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NoteText(_Request):
+    """A note, or a list of notes in JSON, as it was typed."""
+
+    text: Annotated[
+        Text, Field(description="Plain text, Markdown, HTML or JSON; YAML front matter may head it.")
+    ]
+    name: Annotated[
+        str | None,
+        StringConstraints(min_length=1, max_length=200),
+        Field(description="Name of its file: it gives the form by its ending, and the note its id."),
+    ] = None
+    language: Annotated[Tag | None, Field(description="Its language; detected if not given.")] = None
+
+
+class _Rendering(_Request):
+    template: Annotated[
+        TemplateName | None, Field(description="What to render; nothing is rendered without.")
+    ] = None
+    house: HouseTable | None = None
+    trace: Annotated[bool, Field(description="Mark every sentence with its statements.")] = False
+    show_missing: Annotated[bool, Field(description="Put the open questions on the page, as a note.")] = False
+
+
+class ArticlesRequest(_Rendering):
+    """An order for the articles of a note."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"note": {"text": _NOTE, "name": "northgate"}, "template": "fragment"}]
+        }
+    )
+
+    note: NoteText
+    languages: Annotated[
+        tuple[Tag, ...] | None,
+        Field(
+            min_length=1, max_length=50, description="Languages of the articles; the note's own if not given."
+        ),
+    ] = None
+    engine: Annotated[
+        Literal["extractive", "openai"],
+        Field(description="What writes; openai only where the operator allows it."),
+    ] = "extractive"
+    model: Annotated[
+        str | None,
+        StringConstraints(min_length=1, max_length=200),
+        Field(description="Language model of the engine openai: one that the operator allows."),
+    ] = None
+    callback: Annotated[
+        str | None,
+        StringConstraints(min_length=8, max_length=2_000, pattern=r"^https?://"),
+        Field(description="Address that the job is posted to when it has ended; the answer is 202 then."),
+    ] = None
+
+
+class StructureRequest(_Rendering):
+    """A flat text whose headings are to be put where they belong."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "text": "The power failed at 06:52.\n\nTrains ran again at 09:45.\n\n"
+                    "The headings would be:\n- Power failure\n- Trains run again\n",
+                    "template": "markdown",
+                }
+            ]
+        }
+    )
+
+    text: Annotated[Text, Field(description="Body and list of headings, as one text.")]
+    name: Annotated[
+        str | None, StringConstraints(min_length=1, max_length=200), Field(description="Name of its file.")
+    ] = None
+    language: Annotated[Tag | None, Field(description="Its language; detected if not given.")] = None
+
+
+class CheckRequest(_Request):
+    """A page or an article that is to be checked; exactly one of the two."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"html": "<h1>Power failure</h1><h3>At Northgate</h3><p>At 06:52.</p>"}]
+        }
+    )
+
+    html: Annotated[Text | None, Field(description="An HTML page or fragment.")] = None
+    article: Annotated[Article | None, Field(description="An article as JSON.")] = None
+    note: Annotated[NoteText | None, Field(description="The note that it is held against.")] = None
+    house: HouseTable | None = None
+    select: Annotated[RuleIds, Field(description="Only these rules.")] = ()
+    ignore: Annotated[RuleIds, Field(description="Not these rules.")] = ()
+
+
+class RenderRequest(_Request):
+    """An article that is to be rendered."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "article": {"language": "en", "headline": {"text": "Power failure at Northgate"}},
+                    "template": "markdown",
+                }
+            ]
+        }
+    )
+
+    article: Annotated[Article, Field(description="The article, as JSON.")]
+    template: TemplateName
+    house: HouseTable | None = None
+    trace: Annotated[bool, Field(description="Mark every sentence with its statements.")] = False
+    show_missing: Annotated[bool, Field(description="Put the open questions on the page, as a note.")] = False

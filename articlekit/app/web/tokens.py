@@ -1,0 +1,104 @@
+"""Tokens: who may call the server, and for what. Of a token only its hash is kept."""
+
+import hashlib
+import hmac
+import re
+import secrets
+import time
+from datetime import UTC, datetime
+from typing import Literal, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+from articlekit.app.web.shelf import Shelf
+
+__all__ = ["SCOPES", "Scope", "Token", "Tokens"]
+
+Scope = Literal["articles", "structure", "check", "render", "metrics"]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+"""What a token may be for; lists of rules, languages and templates are for every token."""
+
+_FORM = re.compile(r"artk_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
+_PREFIX = "token:"
+
+
+class Token(BaseModel):
+    """What is known of a token."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    digest: str
+    """SHA-256 of its secret, which is 256 random bits: nothing slower is needed against guessing."""
+    scopes: tuple[Scope, ...]
+    name: str = ""
+    created: datetime
+    expires: datetime | None = None
+    revoked: datetime | None = None
+
+    @property
+    def state(self) -> Literal["valid", "expired", "revoked"]:
+        """Whether it lets anybody in."""
+        if self.revoked is not None:
+            return "revoked"
+        if self.expires is not None and self.expires.timestamp() <= time.time():
+            return "expired"
+        return "valid"
+
+
+class Tokens:
+    """The tokens of a server."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def create(self, scopes: tuple[Scope, ...], *, name: str, expires: datetime | None) -> tuple[Token, str]:
+        """Make a token.
+
+        Returns:
+            what is kept, and the token itself, which cannot be had a second time.
+        """
+        identity, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
+        token = Token(
+            id=identity, digest=_digest(secret), scopes=scopes, name=name, created=_now(), expires=expires
+        )
+        self._shelf.put(_PREFIX + identity, token.model_dump_json().encode())
+        return token, f"artk_{identity}_{secret}"
+
+    def find(self, text: str) -> Token | None:
+        """The token that somebody shows, whatever its state; `None` if it is none of ours."""
+        match = _FORM.fullmatch(text)
+        token = self._read(_PREFIX + match[1]) if match else None
+        shown = _digest(match[2] if match else "")
+        is_ours = hmac.compare_digest(shown, token.digest if token else _digest("-"))
+        return token if is_ours else None
+
+    def revoke(self, identity: str) -> Token | None:
+        """Let a token in no more; `None` if there is none with this id."""
+        token = self._read(_PREFIX + identity)
+        if token is None:
+            return None
+        revoked = token.model_copy(update={"revoked": token.revoked or _now()})
+        self._shelf.put(_PREFIX + identity, revoked.model_dump_json().encode())
+        return revoked
+
+    def all(self) -> list[Token]:
+        """Every token that was made, oldest first; those that let nobody in are among them."""
+        found = (self._read(key) for key in self._shelf.keys(_PREFIX))
+        return sorted((token for token in found if token is not None), key=lambda token: token.created)
+
+    def any(self) -> bool:
+        """Whether a token was ever made: from then on everybody has to show one."""
+        return bool(self._shelf.keys(_PREFIX))
+
+    def _read(self, key: str) -> Token | None:
+        found = self._shelf.get(key)
+        return None if found is None else Token.model_validate_json(found)
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
