@@ -139,11 +139,17 @@ def _completed(article: Article, desk: Desk) -> Article:
 
 
 def _retitled(article: Article, desk: Desk) -> Article:
-    """The article with other headings for those that are too long or only repeat a sentence under them."""
-    limit = title_limit("heading", desk.brief)
-    for number, section in enumerate(article.sections):
-        if len(section.heading.text) > limit or repeats(section, desk.brief.language):
-            article = desk.entitled(article, Failed(kind="section", index=number, findings=()))
+    """The article with other titles for those that are too long or only repeat a sentence under them."""
+    parts = [("headline", 0, article.headline, article.lede)]
+    parts += [
+        ("section", number, each.heading, each.paragraphs) for number, each in enumerate(article.sections)
+    ]
+    names = {part.name for part in desk.plan.parts}
+    for kind, index, title, paragraphs in parts:
+        limit = title_limit("headline" if kind == "headline" else "heading", desk.brief)
+        is_poor = len(title.text) > limit or repeats(title, paragraphs, desk.brief.language)
+        if is_poor and title.text not in names:
+            article = desk.entitled(article, Failed(kind=kind, index=index, findings=()))
     return article
 
 
