@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from articlekit.language.locale import Locale
+from articlekit.language.protected import HAN_KANA, protected_spans
 
-__all__ = ["protected_spans", "set_punctuation", "set_spaces"]
+__all__ = ["set_punctuation", "set_spaces"]
 
 
 class _Change(NamedTuple):
@@ -22,7 +23,6 @@ class _Change(NamedTuple):
 
 _Finder = Callable[[str, Locale], Iterator[_Change]]
 
-_HAN_KANA = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WIDE_OPENERS, _WIDE_CLOSERS = "「『（“‘《", "」』）”’》"
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _NO_BREAK = "\u00a0\u202f\u2007\u2060"
@@ -34,11 +34,6 @@ _REPEATED = re.compile(rf"(?<=\S)[ \t{_NO_BREAK}]{{2,}}(?=\S)")
 _SPACE_AND_STOP = re.compile(r"(?<=[\w»”’)\]]) (?=[,.](?:\s|$))")
 _THREE_POINTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«“„]|\"[^\W_])")
-_CODE = re.compile(r"`[^`\n]*`")
-_TOKEN = re.compile(rf"[^\s{_HAN_KANA}、。，；：！？「」『』（）《》]+")
-_EDGES = "«»“”„‚‘’\"'()[]{}<>,.;:!?…،؛؟¿¡—–-"
-_ADDRESS = re.compile(r"://|@|\\|/|^www\.")
-_CODELIKE = re.compile(r"[\d_=#{}<>|~^]|[^\W\d_]\.[^\W\d_]|::")
 
 _QUOTED_CODE = re.compile(r"[<>={}|\\$#]")
 """Marks that quoted prose does not have; the quotations of a line that has them are strings of a program."""
@@ -87,26 +82,6 @@ def _apply(text: str, find: _Finder, locale: Locale) -> str:
             pieces += (text[position:start], new)
             position = end
     return "".join((*pieces, text[position:]))
-
-
-def protected_spans(text: str) -> list[tuple[int, int]]:
-    """The spans that are not prose, in order and apart: addresses, code, numbers, identifiers."""
-    spans = [match.span() for match in _CODE.finditer(text)]
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if _ADDRESS.search(token):
-            spans.append(match.span())
-        elif _CODELIKE.search(token):
-            core = token.strip(_EDGES)
-            start = match.start() + token.find(core)
-            spans.append((start, start + len(core)))
-    result: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if result and start < result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        elif start < end:
-            result.append((start, end))
-    return result
 
 
 def _repeated(text: str, _: Locale) -> Iterator[_Change]:
@@ -186,8 +161,8 @@ def _full_width(text: str, locale: Locale) -> Iterator[_Change]:
     for mark, wide in locale.typography.full_width.items():
         if mark in "()" or mark not in text:
             continue
-        after = rf"[{_HAN_KANA}{_WIDE_OPENERS}{_WIDE_CLOSERS}\n]" + ("" if mark == "." else r"|[^\W_]")
-        pattern = rf"(?<=[{_HAN_KANA}{_WIDE_CLOSERS})]){re.escape(mark)} ?(?={after}|$)"
+        after = rf"[{HAN_KANA}{_WIDE_OPENERS}{_WIDE_CLOSERS}\n]" + ("" if mark == "." else r"|[^\W_]")
+        pattern = rf"(?<=[{HAN_KANA}{_WIDE_CLOSERS})]){re.escape(mark)} ?(?={after}|$)"
         for match in re.finditer(pattern, text):
             yield _Change(*match.span(), wide)
 
@@ -198,7 +173,7 @@ def _brackets(text: str, locale: Locale) -> Iterator[_Change]:
         return
     for match in re.finditer(r"\(([^()\n]*)\)", text):
         around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
-        wide = re.search(f"[{_HAN_KANA}]", around) and re.search(f"[{_HAN_KANA}]", match[1])
+        wide = re.search(f"[{HAN_KANA}]", around) and re.search(f"[{HAN_KANA}]", match[1])
         if wide and not re.search(r"[/\\@`]", match[1]):
             yield _Change(match.start(), match.start() + 1, table["("])
             yield _Change(match.end() - 1, match.end(), table[")"])

@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Protocol, cast
 
-from articlekit.language.letters import WORD_CHARACTER, fold
+from articlekit.language.letters import fold, word_without
 from articlekit.language.locale import load
 from articlekit.language.remembering import remembered
 from articlekit.language.tags import primary, uses_spaces
@@ -17,10 +17,10 @@ __all__ = ["content", "function_words", "has_stemmer", "jaccard", "ngrams", "ste
 
 _HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々ー"
 _UNSPACED = re.compile(rf"[{_HAN_KANA}]")
+_WORD = word_without(f"_{_HAN_KANA}")
 _TOKEN = re.compile(
     rf"[{_HAN_KANA}]+"  # a run without spaces, cut up below
-    rf"|(?:(?![_{_HAN_KANA}]){WORD_CHARACTER})+"  # words and numbers, and identifiers below
-    rf"(?:[.\-_/:@#+](?:(?![_{_HAN_KANA}]){WORD_CHARACTER})+)*"
+    rf"|{_WORD}(?:[.\-_/:@#+]{_WORD})*"  # words, numbers, identifiers
 )
 
 

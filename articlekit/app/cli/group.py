@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 import articlekit
+from articlekit.app.collector import make_patient
 from articlekit.errors import ArticlekitError
 
 __all__ = ["main"]
@@ -91,6 +92,7 @@ class _Commands(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
+        make_patient()
         try:
             return super().invoke(ctx)
         except ArticlekitError as error:

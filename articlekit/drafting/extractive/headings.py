@@ -10,7 +10,7 @@ from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import has_inline_label, is_topic
 from articlekit.drafting.extractive.parts import Part
 from articlekit.drafting.extractive.wording import bare, capitalize
-from articlekit.language.facts import dates, identifiers, names, numbers
+from articlekit.language.facts import dates, has_names, identifiers, numbers
 from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Sentence
@@ -173,7 +173,7 @@ def _scored(
         base = -(0.15 if part.role == "timeline" else 0.05) * place
         if item.sure and item.role == part.role:
             base += 0.15
-        if names(text, locale.tag):
+        if has_names(text, locale.tag):
             base += 0.05
         if numbers(text):
             base += 0.05

@@ -3,7 +3,7 @@
 import re
 
 from articlekit.drafting.extractive.item import Item
-from articlekit.language.facts import dates, names, numbers, quotations, times
+from articlekit.language.facts import dates, has_names, numbers, quotations, times
 from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Missing, Question
@@ -35,7 +35,7 @@ def missing(note: Note, items: list[Item], locale: Locale, *, capitals: bool) ->
         _finds(locale, "attribution", folded),
     )
     asked: list[Question] = []
-    if not (attributed or counted or any(names(line, locale.tag) for line in lines)):
+    if not (attributed or counted or any(has_names(line, locale.tag) for line in lines)):
         asked.append("who")
     asked += _when(note, lines, locale)
     if not (note.meta.place or technical or _has_place(text, folded, locale)):
@@ -99,7 +99,7 @@ def _has_place(text: str, folded: str, locale: Locale) -> bool:
         before = text[: match.start()].split()[-1:]
         if before and before[0][:1].isupper() and match.start() > len(before[0]) + 1:
             return True
-        if not capitals or near.lstrip("’' ")[:1].isupper() or names(near, locale.tag):
+        if not capitals or near.lstrip("’' ")[:1].isupper() or has_names(near, locale.tag):
             return True
     return False
 

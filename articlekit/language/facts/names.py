@@ -15,7 +15,7 @@ from articlekit.language.remembering import remembered
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
 
-__all__ = ["name_coverage", "names", "names_beside"]
+__all__ = ["has_names", "name_coverage", "names", "names_beside"]
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -47,6 +47,15 @@ def names(text: str, language: str) -> tuple[Fact, ...]:
     a word such as 市 marks as a name.
     """
     return tuple(names_beside(text, language, ()))
+
+
+@remembered
+def has_names(text: str, language: str) -> bool:
+    """Whether a text has a name at all, for which it need not be read beyond the first one."""
+    capitals = has_capitals(language)
+    shown = _in_sentences(text, language, Spans(), capitals=capitals)
+    others = () if capitals else lettered_names(text, language)
+    return any(True for found in (shown, others) for _ in found)
 
 
 def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]:

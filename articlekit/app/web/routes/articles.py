@@ -33,7 +33,15 @@ _HEADERS = {
 }
 _RESPONSES = {
     **problems(409, 502, body=True),
-    _ACCEPTED: {"model": JobAnswer, "description": "It is a job now.", "headers": _HEADERS},
+    _ACCEPTED: {
+        "model": JobAnswer,
+        "description": "It is a job now.",
+        "headers": _HEADERS,
+        "links": {
+            operation: {"operationId": operation, "parameters": {"job_id": "$response.body#/id"}}
+            for operation in ("getJob", "cancelJob")
+        },
+    },
 }
 
 
@@ -52,7 +60,11 @@ async def write_articles(
     service: ServiceOf,
     caller: Annotated[Caller, caller_with("articles")],
     prefer: Annotated[
-        str | None, Header(description="`respond-async` to be answered with a job at once (RFC 7240).")
+        str | None,
+        Header(
+            description="`respond-async` to be answered with a job at once (RFC 7240).",
+            examples=["respond-async"],
+        ),
     ] = None,
     idempotency_key: Annotated[
         str | None,
@@ -131,6 +143,13 @@ async def _answered(order: ArticlesRequest, service: Service, caller: Caller, *,
 
 
 async def _job(body: bytes, order: ArticlesRequest, service: Service, caller: Caller) -> Job:
+    """An order as a job.
+
+    Raises:
+        Refused: too many wait already (503).
+    """
+    if await run_in_threadpool(len, service.queue) >= service.options.most_jobs:
+        raise Refused(503, "too many jobs wait to be begun: ask again later", headers={"Retry-After": "60"})
     job = await run_in_threadpool(service.jobs.create, body, owner=caller.owner, callback=order.callback)
     await run_in_threadpool(service.crew.enqueue, job)
     return job
