@@ -12,10 +12,11 @@ from articlekit.app.write import write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.model.article import Article
+from articlekit.model.note import Note
 from articlekit.reading import read_notes
 from tests.wordpress.site import Site
 
-__all__ = ["Done", "article_of", "publish"]
+__all__ = ["Done", "article_of", "note_of", "publish"]
 
 _SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "notes"
 
@@ -31,13 +32,19 @@ class Done:
     @property
     def posts(self) -> list[dict[str, Any]]:
         """What `--json` has printed."""
+        assert self.status == 0, self.stderr
         posts: list[dict[str, Any]] = json.loads(self.stdout)
         return posts
 
 
+def note_of(name: str) -> Note:
+    """A sample note."""
+    return read_notes((_SAMPLES / name).read_bytes(), name=name)[0]
+
+
 def article_of(name: str) -> Article:
     """The article of a sample note."""
-    note = read_notes((_SAMPLES / name).read_bytes(), name=name)[0]
+    note = note_of(name)
     return write(Brief(note=note, language=note.language), ExtractiveDrafter()).article
 
 

@@ -62,10 +62,13 @@ def earlier(site: Site, key: str, slug: str | None, *, record: Record, order: Or
 
 
 def digest(post: Mapping[str, Any]) -> str:
-    """The checksum of what editors can change: title, text and excerpt as the site stores them."""
+    """The checksum of what editors can change: title, text and excerpt as the site stores them.
+
+    A blank that WordPress puts into tags, when somebody saves a post whose HTML it filters, is no change.
+    """
     fields = [post.get(name) for name in ("title", "content", "excerpt")]
-    raw = [field.get("raw") if isinstance(field, dict) else None for field in fields]
-    return hashlib.sha256(json.dumps(raw).encode()).hexdigest()[:32]
+    raw = [str(field.get("raw") or "") if isinstance(field, dict) else "" for field in fields]
+    return hashlib.sha256(json.dumps(raw).replace(" />", "/>").encode()).hexdigest()[:32]
 
 
 def _found(site: Site, key: str, *, record: Record, order: Order) -> Earlier | None:
