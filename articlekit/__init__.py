@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from articlekit.drafting.extractive import ExtractiveDrafter
     from articlekit.errors import ArticlekitError
     from articlekit.language.facts import facts
+    from articlekit.model.approval import approved
     from articlekit.model.article import Article
     from articlekit.model.finding import Finding
     from articlekit.model.house import House
@@ -42,6 +43,7 @@ _HOMES = {
     "Outcome": "articlekit.app.write",
     "RenderOptions": "articlekit.rendering",
     "Statement": "articlekit.model.note",
+    "approved": "articlekit.model.approval",
     "check_article": "articlekit.checks",
     "check_page": "articlekit.checks",
     "facts": "articlekit.language.facts",
@@ -64,6 +66,7 @@ __all__ = [
     "RenderOptions",
     "Statement",
     "__version__",
+    "approved",
     "check_article",
     "check_page",
     "facts",

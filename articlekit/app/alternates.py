@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from articlekit.model.article import Article
-from articlekit.model.house import House
 
-__all__ = ["alternates", "house_of_versions"]
+__all__ = ["alternates"]
 
 
 def alternates(article: Article, named: Iterable[tuple[Article, str]]) -> tuple[tuple[str, str], ...]:
@@ -17,8 +16,3 @@ def alternates(article: Article, named: Iterable[tuple[Article, str]]) -> tuple[
         named: articles, those of other notes among them, and the names of their files in one folder.
     """
     return tuple((each.language, quote(name)) for each, name in named if each.note == article.note)
-
-
-def house_of_versions(house: House) -> House:
-    """The house without its address: the versions of an article have one slug, and no address each."""
-    return house.model_copy(update={"page": house.page.model_copy(update={"base_url": None})})

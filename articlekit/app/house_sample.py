@@ -29,8 +29,9 @@ match_case = false    # whether capitals count in them; spaces and marks never d
 [page]
 # site_name = "The Valley Herald"
 # base_url = "https://news.example/articles/"  # the slug is appended for the canonical link
-disclosure = true     # whether the page says how the text was made
+disclosure = true     # whether readers are told how the text was made
 # disclosure_text = "Arranged from agency notes."
+review = true         # whether readers are told who has approved the text (`articlekit approve`)
 
 [metadata]            # what must not be missing: slug and standfirst are made, the others are asked for
 # article = ["date", "byline"]               # also: place, slug, sources, embargo, standfirst

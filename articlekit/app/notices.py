@@ -60,10 +60,11 @@ NOTICES: tuple[Notice, ...] = (
     Notice(
         id="told-in-part",
         severity="error",
-        summary="A figure or quotation of the note is told nowhere.",
-        what="A model's sentence cites a statement with a number, date, time or quotation that no sentence\n"
-        "of the article has. The model is asked for it again; if it stays so, the note's own words take\n"
-        "the place of the sentence. Only articles in the note's language are looked at.",
+        summary="A part of a statement is told nowhere.",
+        what="A model's sentence cites a statement with a number, date, time, quotation or name that no\n"
+        "sentence of the article has, or with a third of its words in none. The model is asked for it\n"
+        "again; if it stays so, the note's own words take the place of the sentence. Only articles in the\n"
+        "note's language are looked at.",
         why="A model that shortens leaves out what readers may need most, and nobody sees that.",
         remedy="Say what is missing, or have it written again with more attempts.",
         example="note.txt lede[0].sentences[1]: error told-in-part: "

@@ -1,12 +1,12 @@
-"""Omissions: sentences of a model that leave out figures and quotations of what they cite."""
+"""Omissions: sentences of a model that leave out a part of what they cite."""
 
 from collections.abc import Iterator
 
 from articlekit.drafting.drafter import Brief
 from articlekit.language.facts import Fact, FactKind, facts
 from articlekit.language.tags import primary
-from articlekit.language.words import tokens
-from articlekit.model.article import Article, Sentence, sentences
+from articlekit.language.words import content, tokens
+from articlekit.model.article import Article, Sentence, blocks, sentences
 from articlekit.model.finding import Finding, Where
 from articlekit.model.note import Statement
 from articlekit.model.provenance import BY_NOTE
@@ -14,36 +14,66 @@ from articlekit.model.provenance import BY_NOTE
 __all__ = ["omissions"]
 
 _TOLD: tuple[FactKind, ...] = ("number", "identifier", "date", "time", "duration", "quotation")
+_SHOWN = 4
+_FEWEST, _MOST_LOST = 3, 0.34
+"""Content words of a statement, and the share of them, that may not be lost."""
 
 
 def omissions(article: Article, brief: Brief) -> Iterator[Finding]:
-    """Findings of a model's sentences that tell a statement without a fact which then stands nowhere.
+    """Findings of a model's sentences that tell a statement without a part which then stands nowhere.
 
-    A sentence need not say all that it cites, if another one does. Only articles in the note's language
-    are looked at: there the note's own words can take the place of what says too little.
+    That is a figure, a quotation, a name, or more than a third of its words. A sentence need not say all
+    that it cites, if another one does. Only articles in the note's language are looked at: there the
+    note's own words can take the place of what says too little.
 
     Args:
         article: the article.
         brief: the order.
     """
-    note, language = brief.note, article.language
-    if article.engine != "openai" or primary(language) != primary(note.language):
+    if article.engine != "openai" or primary(article.language) != primary(brief.note.language):
         return
     told = list(sentences(article))
-    texts = [f"{each.stamp or ''} {each.text}" for _, each in told]
-    said = {(fact.kind, fact.value) for text in texts for fact in facts(text, language)}
-    words = _plain(" ".join(texts))
-    for statement in note.statements:
+    body = _Body(article)
+    for statement in brief.note.statements:
         citing = [(path, each) for path, each in told if statement.id in each.sources]
         if not citing or any(each.by == BY_NOTE for _, each in citing):
             continue
-        lost = [
-            each
-            for each in facts(statement.text, language)
-            if each.kind in _TOLD and (each.kind, each.value) not in said and _plain(each.text) not in words
-        ]
+        lost = body.lacks(statement)
         if lost:
-            yield from _findings(citing, statement, lost)
+            message = f"{', '.join(map(repr, lost[:_SHOWN]))} of {statement.id} is told nowhere: say it here"
+            yield from (_finding(path, sentence, message) for path, sentence in citing)
+
+
+class _Body:
+    """What the sentences of an article say together; what stands in headings alone is not told."""
+
+    def __init__(self, article: Article) -> None:
+        self._language = article.language
+        texts = [f"{each.stamp or ''} {each.text}" for _, each in sentences(article)]
+        speakers = [paragraph.attribution or "" for _, paragraph in blocks(article)]
+        self._facts = {(fact.kind, fact.value) for text in texts for fact in facts(text, self._language)}
+        text = " ".join((*texts, *speakers))
+        self._words = content(text, self._language)
+        self._plain = _plain(text)
+
+    def lacks(self, statement: Statement) -> list[str]:
+        """What of a statement is told nowhere."""
+        text = f"{statement.stamp or ''} {statement.text}"
+        lost = [each.text for each in facts(text, self._language) if not self._has(each)]
+        words = content(statement.text, self._language)
+        rest = words - self._words
+        if not lost and len(rest) >= _FEWEST and len(rest) > _MOST_LOST * len(words):
+            lost = [word for word in tokens(statement.text) if content(word, self._language) & rest]
+        return lost
+
+    def _has(self, fact: Fact) -> bool:
+        if fact.kind == "name":
+            return bool(content(fact.text, self._language) & self._words)
+        return (
+            fact.kind not in _TOLD
+            or (fact.kind, fact.value) in self._facts
+            or _plain(fact.text) in self._plain
+        )
 
 
 def _plain(text: str) -> str:
@@ -51,11 +81,6 @@ def _plain(text: str) -> str:
     return f" {' '.join(tokens(text))} "
 
 
-def _findings(
-    citing: list[tuple[str, Sentence]], statement: Statement, lost: list[Fact]
-) -> Iterator[Finding]:
-    words = ", ".join(f"{each.text!r}" for each in lost[:3])
-    message = f"{words} of {statement.id} is told nowhere: say it here"
-    for path, sentence in citing:
-        where = Where(path=path, quote=sentence.text[:80])
-        yield Finding(rule="told-in-part", severity="error", where=where, message=message)
+def _finding(path: str, sentence: Sentence, message: str) -> Finding:
+    where = Where(path=path, quote=sentence.text[:80])
+    return Finding(rule="told-in-part", severity="error", where=where, message=message)

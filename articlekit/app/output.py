@@ -1,6 +1,5 @@
 """Output: where artefacts are written, whole or not at all."""
 
-import os
 import re
 import secrets
 from collections.abc import Iterable
@@ -10,7 +9,7 @@ from pathlib import Path
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 
-__all__ = ["file_names", "is_folder", "write_bytes", "write_file"]
+__all__ = ["file_names", "write_bytes", "write_file"]
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -69,8 +68,3 @@ def file_names(articles: Iterable[Article], suffix: str, *, tagged: bool = False
         taken.add(name.lower())
         result.append(name)
     return result
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a place for output names a folder: one that is there, or a name with a final slash."""
-    return path.is_dir() or str(path).endswith(os.sep)

@@ -151,6 +151,4 @@ def _article(table: Any, name: str) -> Article:
     try:
         return Article.model_validate(table)
     except ValueError as error:
-        raise InputError(
-            f"{name}: not an article: give one from `generate --json`, or an HTML file"
-        ) from error
+        raise InputError(f"{name}: not an article as JSON: give one from `generate --json`") from error

@@ -15,9 +15,8 @@ _SAMPLE = 2_000
 """Characters that are looked at; more changes no answer and costs time."""
 
 _QUOTED_CODE = re.compile(r"(?<!\w)`[^`\n]{1,200}`(?!\w)")
-_PLAIN = re.compile(r"[!-~]+")
 # A plain run with a digit, an address, or letters joined by a mark is a code and no word.
-_CODE = re.compile(r"[\d@\\=<>{}]|[A-Za-z][._:#/]+[A-Za-z]|[A-Za-z]{40}")
+_CODE = re.compile(r"(?<![!-~])[!-~]*?(?:[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|[A-Za-z]{40})[!-~]*+")
 _UNIQUE_SCRIPTS = {
     "Hang": "ko",
     "Grek": "el",
@@ -78,21 +77,17 @@ def detect(text: str) -> Detection:
 
 def prose(text: str) -> list[str]:
     """What a text says in words: the pieces between addresses, identifiers and other code in it."""
-    return _PLAIN.sub(lambda match: _without_code(match, "\0"), _QUOTED_CODE.sub("\0", text)).split("\0")
+    return _CODE.sub("\0", _QUOTED_CODE.sub("\0", text)).split("\0")
 
 
 def _sample(text: str) -> str:
-    cleaned = _PLAIN.sub(_without_code, _QUOTED_CODE.sub(" ", text[: _SAMPLE * 20]))
+    cleaned = _CODE.sub(" ", _QUOTED_CODE.sub(" ", text[: _SAMPLE * 20]))
     if len(cleaned) <= _SAMPLE:
         return cleaned.lower()
     # Three places, so that a heading or a list in one language does not decide for all.
     third = _SAMPLE // 3
     middle = len(cleaned) // 2
     return " ".join((cleaned[:third], cleaned[middle : middle + third], cleaned[-third:])).lower()
-
-
-def _without_code(match: re.Match[str], gap: str = " ") -> str:
-    return gap if _CODE.search(match[0]) else match[0]
 
 
 def _east_asian(counts: dict[str, int], total: int) -> Detection:

@@ -9,7 +9,8 @@ from typing import Literal
 from articlekit.language.facts import FactKind, facts, quoted_spans
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
-from articlekit.language.typography import protected_spans, set_punctuation, set_spaces
+from articlekit.language.protected import protected_spans
+from articlekit.language.typography import set_punctuation, set_spaces
 
 __all__ = ["Obstacle", "Place", "Span", "phrases_in", "places", "rewritten"]
 

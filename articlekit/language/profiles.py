@@ -26,7 +26,9 @@ _SMOOTHING = 0.5 / 10_000
 
 
 _REMEMBERED = 4_096
-"""Words whose likelihoods are kept, a kilobyte each: in any text most words are common ones."""
+"""Words whose weight is kept: in any text most words are common ones."""
+_BITS, _UNIT = 56, 1 << 32
+"""Bits that a language has in a weight, and what stands for 1 there: thousands of sequences fit in."""
 
 
 class _Profile(NamedTuple):
@@ -46,32 +48,44 @@ def log_likelihoods(text: str, script: str) -> dict[str, float]:
         text: lower-case text, some thousand characters at most.
         script: a key of `SCRIPTS`.
     """
-    rows = [_of_word(word, script) for word in _words(text)]
-    totals = list(map(sum, zip(*rows, strict=True)))
-    return dict(zip(SCRIPTS[script], totals, strict=True)) if any(totals) else {}
+    weight = sum(_of_word(word, script) for word in _words(text))
+    if not weight:
+        return {}
+    shares = (weight >> _BITS * place & (1 << _BITS) - 1 for place in range(len(SCRIPTS[script])))
+    return {language: share / _UNIT for language, share in zip(SCRIPTS[script], shares, strict=True)}
 
 
 def _words(text: str) -> list[str]:
     """The words as the profiles were made from them: in the letters that langdetect lets through."""
     from langdetect.utils.ngram import NGram
 
-    letters = "".join(map(_letter, NGram.normalize_vi(text)))
+    letters = NGram.normalize_vi(text).translate(_LETTERS)
     return [word for word in letters.split(" ") if word]
 
 
-@lru_cache(maxsize=4_096)
-def _letter(character: str) -> str:
-    """A letter, or the one that stands for all of its kind; a blank for what is no letter."""
-    from langdetect.utils.ngram import NGram
+class _Letters(dict[int, str]):
+    """Each letter, or the one that stands for all of its kind; a blank for what is no letter."""
 
-    return str(NGram.normalize(character))
+    def __missing__(self, code: int) -> str:
+        from langdetect.utils.ngram import NGram
+
+        letter = str(NGram.normalize(chr(code)))
+        if len(self) < _REMEMBERED:
+            self[code] = letter
+        return letter
+
+
+_LETTERS = _Letters()
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _of_word(word: str, script: str) -> tuple[float, ...]:
-    """The natural logarithm of how likely a word is in each language of a script."""
-    rows = [_of_sequence(sequence, script) for sequence in _sequences(word)]
-    return tuple(map(sum, zip(*rows, strict=True)))
+def _of_word(word: str, script: str) -> int:
+    """The weight of a word: the natural logarithms of how likely it is in the languages of a script.
+
+    They stand side by side in one number, with `_BITS` bits each, so that a single addition adds up
+    dozens of them; none is negative, and no sum is so large that it would run over into the next.
+    """
+    return sum(_of_sequence(sequence, script) for sequence in _sequences(word))
 
 
 def _sequences(word: str) -> Iterator[str]:
@@ -84,14 +98,14 @@ def _sequences(word: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=16_384)
-def _of_sequence(sequence: str, script: str) -> tuple[float, ...]:
-    order = len(sequence) - 1
-    return tuple(
-        math.log1p(profile.counts[sequence] / profile.totals[order] / _SMOOTHING)
-        if sequence in profile.counts
-        else 0.0
-        for profile in _profiles(script)
-    )
+def _of_sequence(sequence: str, script: str) -> int:
+    """The weight of a sequence of letters."""
+    order, weight = len(sequence) - 1, 0
+    for place, profile in enumerate(_profiles(script)):
+        if sequence in profile.counts:
+            likelihood = math.log1p(profile.counts[sequence] / profile.totals[order] / _SMOOTHING)
+            weight |= round(likelihood * _UNIT) << _BITS * place
+    return weight
 
 
 @lru_cache(maxsize=4)

@@ -28,6 +28,9 @@ where quotation marks stay open."""
 _ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[.:;!?\])。：；]\s))(\d{1,2})[.)]\s+(?=[^\W\d])", re.MULTILINE)
 _ENUMERATION = 2
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
+# Without a mark that may end a sentence, but at its own end, a line is one: most lines are, and the
+# segmenter need not be asked.
+_ONE = re.compile(r"[\w\s,'’()%/+&-]*[.!?。！？]?")
 # The segmenter panics over an initial in front of a space that takes more than one byte.
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK = "\ufeff\u200b"
@@ -80,6 +83,9 @@ def _in_line(text: str, line: Span, language: str) -> Iterator[Span]:
 
 def _cuts(text: str, line: Span, language: str) -> Iterator[int]:
     """The offsets behind the sentences of a line as the segmenter sees them, the last being its end."""
+    if _ONE.fullmatch(text, line.start, line.end):
+        yield line.end
+        return
     plain = _SPACES.sub(" ", text[line.start : line.end])
     if uses_spaces(language):
         plain = plain.replace("…", ".")  # which ends no sentence for the segmenter, whatever follows

@@ -28,7 +28,8 @@ def evidence(text: str) -> dict[str, float]:
     words, letters = _indices()
     result: dict[str, float] = {}
     for word in _WORD.findall(fold(text)):
-        _add(result, words.get(word, ()), _FOR_WORD)
+        if word in words:
+            _add(result, words[word], _FOR_WORD)
     telling = letters.keys() & set(text)
     for word in text.split() if telling else ():
         for letter in telling.intersection(word):

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from articlekit.language.locale import Locale
+from articlekit.language.protected import HAN_KANA, protected_spans
 
-__all__ = ["protected_spans", "set_punctuation", "set_spaces"]
+__all__ = ["set_punctuation", "set_spaces"]
 
 
 class _Change(NamedTuple):
@@ -22,18 +23,17 @@ class _Change(NamedTuple):
 
 _Finder = Callable[[str, Locale], Iterator[_Change]]
 
-_HAN_KANA = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WIDE_OPENERS, _WIDE_CLOSERS = "「『（“‘《", "」』）”’》"
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _NO_BREAK = "\u00a0\u202f\u2007\u2060"
 _OPENERS = "«“„‚‘([{¿¡「『（—–-'’"
 _SIGNS = "%‰€$£¥₽₴§№°"
 
-_CODE = re.compile(r"`[^`\n]*`")
-_TOKEN = re.compile(rf"[^\s{_HAN_KANA}、。，；：！？「」『』（）《》]+")
-_EDGES = "«»“”„‚‘’\"'()[]{}<>,.;:!?…،؛؟¿¡—–-"
-_ADDRESS = re.compile(r"://|@|\\|/|^www\.")
-_CODELIKE = re.compile(r"[\d_=#{}<>|~^]|[^\W\d_]\.[^\W\d_]|::")
+_RUN = re.compile(rf"[ \t{_NO_BREAK}]{{2}}")
+_REPEATED = re.compile(rf"(?<=\S)[ \t{_NO_BREAK}]{{2,}}(?=\S)")
+_SPACE_AND_STOP = re.compile(r"(?<=[\w»”’)\]]) (?=[,.](?:\s|$))")
+_THREE_POINTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
+_STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«“„]|\"[^\W_])")
 
 _QUOTED_CODE = re.compile(r"[<>={}|\\$#]")
 """Marks that quoted prose does not have; the quotations of a line that has them are strings of a program."""
@@ -66,9 +66,10 @@ def set_punctuation(text: str, locale: Locale) -> str:
 
 
 def _apply(text: str, find: _Finder, locale: Locale) -> str:
-    changes = sorted(find(text, locale))
+    changes = list(find(text, locale))
     if not changes:
         return text
+    changes.sort()
     kept = protected_spans(text)
     pieces: list[str] = []
     position = span = 0
@@ -83,34 +84,14 @@ def _apply(text: str, find: _Finder, locale: Locale) -> str:
     return "".join((*pieces, text[position:]))
 
 
-def protected_spans(text: str) -> list[tuple[int, int]]:
-    """The spans that are not prose, in order and apart: addresses, code, numbers, identifiers."""
-    spans = [match.span() for match in _CODE.finditer(text)]
-    for match in _TOKEN.finditer(text):
-        token = match[0]
-        if _ADDRESS.search(token):
-            spans.append(match.span())
-        elif _CODELIKE.search(token):
-            core = token.strip(_EDGES)
-            start = match.start() + token.find(core)
-            spans.append((start, start + len(core)))
-    result: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if result and start < result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        elif start < end:
-            result.append((start, end))
-    return result
-
-
 def _repeated(text: str, _: Locale) -> Iterator[_Change]:
-    for match in re.finditer(rf"(?<=\S)[ \t{_NO_BREAK}]{{2,}}(?=\S)", text):
+    for match in _REPEATED.finditer(text) if _RUN.search(text) else ():
         fixed = [space for space in match[0] if space in _NO_BREAK]
         yield _Change(*match.span(), fixed[0] if fixed else " ")
 
 
 def _before_stop(text: str, _: Locale) -> Iterator[_Change]:
-    for match in re.finditer(r"(?<=[\w»”’)\]]) (?=[,.](?:\s|$))", text):
+    for match in _SPACE_AND_STOP.finditer(text) if " ," in text or " ." in text else ():
         yield _Change(*match.span(), "")
 
 
@@ -120,10 +101,12 @@ def _around_marks(text: str, locale: Locale) -> Iterator[_Change]:
         (locale.typography.space_after, _space_after),
     ):
         for mark, space in table.items():
-            for match in re.finditer(re.escape(mark), text):
-                start, end = find(text, match.start(), mark)
+            place = text.find(mark)
+            while place >= 0:
+                start, end = find(text, place, mark)
                 if start >= 0:
                     yield _Change(start, end, space)
+                place = text.find(mark, place + len(mark))
 
 
 _NOWHERE = (-1, -1)
@@ -159,15 +142,16 @@ def _space_after(text: str, index: int, mark: str) -> tuple[int, int]:
 
 
 def _ellipses(text: str, locale: Locale) -> Iterator[_Change]:
-    if locale.typography.word_space:  # languages without spaces set ellipses in several ways
-        for match in re.finditer(r"(?<!\.)\.{3}(?!\.)", text):
+    # Languages without spaces set ellipses in several ways.
+    if "..." in text and locale.typography.word_space:
+        for match in _THREE_POINTS.finditer(text):
             yield _Change(*match.span(), "…")
 
 
 def _apostrophes(text: str, locale: Locale) -> Iterator[_Change]:
-    if not locale.typography.word_space:
+    if "'" not in text or not locale.typography.word_space:
         return
-    for match in re.finditer(r"(?<=[^\W\d_])'(?=[^\W_]|[«“„]|\"[^\W_])", text):
+    for match in _STRAIGHT_APOSTROPHE.finditer(text):
         foreign = locale.script != "Latn" and text[match.start() - 1] < "\u0250"
         if not foreign:
             yield _Change(*match.span(), locale.typography.apostrophe)
@@ -175,21 +159,21 @@ def _apostrophes(text: str, locale: Locale) -> Iterator[_Change]:
 
 def _full_width(text: str, locale: Locale) -> Iterator[_Change]:
     for mark, wide in locale.typography.full_width.items():
-        if mark in "()":
+        if mark in "()" or mark not in text:
             continue
-        after = rf"[{_HAN_KANA}{_WIDE_OPENERS}{_WIDE_CLOSERS}\n]" + ("" if mark == "." else r"|[^\W_]")
-        pattern = rf"(?<=[{_HAN_KANA}{_WIDE_CLOSERS})]){re.escape(mark)} ?(?={after}|$)"
+        after = rf"[{HAN_KANA}{_WIDE_OPENERS}{_WIDE_CLOSERS}\n]" + ("" if mark == "." else r"|[^\W_]")
+        pattern = rf"(?<=[{HAN_KANA}{_WIDE_CLOSERS})]){re.escape(mark)} ?(?={after}|$)"
         for match in re.finditer(pattern, text):
             yield _Change(*match.span(), wide)
 
 
 def _brackets(text: str, locale: Locale) -> Iterator[_Change]:
     table = locale.typography.full_width
-    if "(" not in table or ")" not in table:
+    if "(" not in text or "(" not in table or ")" not in table:
         return
     for match in re.finditer(r"\(([^()\n]*)\)", text):
         around = text[max(match.start() - 1, 0) : match.start()] + text[match.end() : match.end() + 1]
-        wide = re.search(f"[{_HAN_KANA}]", around) and re.search(f"[{_HAN_KANA}]", match[1])
+        wide = re.search(f"[{HAN_KANA}]", around) and re.search(f"[{HAN_KANA}]", match[1])
         if wide and not re.search(r"[/\\@`]", match[1]):
             yield _Change(match.start(), match.start() + 1, table["("])
             yield _Change(match.end() - 1, match.end(), table[")"])
@@ -198,12 +182,14 @@ def _brackets(text: str, locale: Locale) -> Iterator[_Change]:
 def _local_marks(text: str, locale: Locale) -> Iterator[_Change]:
     after = rf"(?=[»”\"')]|\s*(?:[{_ARABIC}«“(]|$))"
     for mark, local in locale.typography.local_marks.items():
+        if mark not in text:
+            continue
         for match in re.finditer(rf"(?<=[{_ARABIC}\d»”)]){re.escape(mark)}{after}", text):
             yield _Change(*match.span(), local)
 
 
 def _inverted(text: str, locale: Locale) -> Iterator[_Change]:
-    if not locale.typography.inverted:
+    if not locale.typography.inverted or not ("?" in text or "!" in text):
         return
     start = 0
     for match in re.finditer(r"[?!]+|…+|\.+(?=\s|$)|\n", text):

@@ -8,18 +8,19 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Protocol, cast
 
-from articlekit.language.letters import WORD_CHARACTER, fold
+from articlekit.language.letters import fold, word_without
 from articlekit.language.locale import load
+from articlekit.language.remembering import remembered
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["content", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
 
 _HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々ー"
 _UNSPACED = re.compile(rf"[{_HAN_KANA}]")
+_WORD = word_without(f"_{_HAN_KANA}")
 _TOKEN = re.compile(
     rf"[{_HAN_KANA}]+"  # a run without spaces, cut up below
-    rf"|(?:(?![_{_HAN_KANA}]){WORD_CHARACTER})+"  # words and numbers, and identifiers below
-    rf"(?:[.\-_/:@#+](?:(?![_{_HAN_KANA}]){WORD_CHARACTER})+)*"
+    rf"|{_WORD}(?:[.\-_/:@#+]{_WORD})*"  # words, numbers, identifiers
 )
 
 
@@ -47,6 +48,7 @@ def stems(text: str, language: str) -> list[str]:
     return [_stem(word, primary(language)) for word in tokens(text)]
 
 
+@remembered
 def content(text: str, language: str) -> frozenset[str]:
     """The stems of a text's content words."""
     stop = function_words(primary(language))
@@ -114,7 +116,7 @@ def _new_stemmer(language: str) -> _Stemmer | None:
     return cast("_Stemmer", snowballstemmer.stemmer(name))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _stem(word: str, language: str) -> str:
     stemmer = _stemmer(language) if uses_spaces(language) else None
     return word if stemmer is None else stemmer.stemWord(word)

@@ -1,5 +1,6 @@
 """Floor 1: the frozen types that everything else speaks in."""
 
+from articlekit.model.approval import approved, standing_review
 from articlekit.model.article import (
     TITLE,
     Article,
@@ -15,6 +16,7 @@ from articlekit.model.finding import Edit, Finding, Severity, Where
 from articlekit.model.house import House
 from articlekit.model.note import Meta, Note, Statement
 from articlekit.model.provenance import BY_NOTE, Origins, Provenance
+from articlekit.model.review import Review
 
 __all__ = [
     "BY_NOTE",
@@ -29,12 +31,15 @@ __all__ = [
     "Origins",
     "Paragraph",
     "Provenance",
+    "Review",
     "Section",
     "Sentence",
     "Severity",
     "Statement",
     "Where",
+    "approved",
     "blocks",
     "headings",
     "sentences",
+    "standing_review",
 ]

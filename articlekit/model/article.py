@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 
 from articlekit.model.note import Meta
 from articlekit.model.provenance import Engine, Provenance
+from articlekit.model.review import Review
 
 __all__ = [
     "TITLE",
@@ -108,6 +109,8 @@ class Article(_Frozen):
     note: str = ""
     """The id of the note."""
     meta: Meta = Meta()
+    review: Review | None = None
+    """Who has approved the text; `standing_review` says whether that still holds."""
     provenance: Provenance | None = None
     """How it came to be; `None` where nobody has kept a record."""
 

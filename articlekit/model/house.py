@@ -95,6 +95,8 @@ class HousePage(_Frozen):
     """Whether the page says how the text was made."""
     disclosure_text: str | None = None
     """Wording of the disclosure in place of the language's own."""
+    review: bool = True
+    """Whether readers are told who has approved the text."""
 
 
 class House(_Frozen):

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 __all__ = ["Meta", "Note", "Statement", "StatementKind"]
 
@@ -18,12 +18,22 @@ class Meta(BaseModel):
 
     date: str | None = None
     """ISO 8601 date or date-time of the event or of the note, where one was given."""
+    modified: str | None = None
+    """ISO 8601 date or date-time of the last change, where one was given."""
     place: str | None = None
     byline: str | None = None
+    byline_url: str | None = None
+    """Address of a page about who wrote it."""
+    image: str | None = None
+    """Address of the picture that stands for the article in search results and link previews."""
     slug: str | None = None
     sources: tuple[str, ...] = ()
     embargo: str | None = None
     """ISO 8601 date-time before which the article is not to be published."""
+    version: int | None = Field(default=None, ge=1)
+    """Which version of the article it is, from 1."""
+    correction: str | None = None
+    """What this version corrects in the one before it, in the words that readers are told it."""
 
 
 class Statement(BaseModel):

@@ -1,8 +1,10 @@
 """What a file says about a note apart from its text: front matter, JSON keys, HTML attributes."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from articlekit.errors import InputError
 from articlekit.language.locale import available
@@ -16,13 +18,23 @@ KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "language": ("language", "lang", "inlanguage"),
     "date": ("date", "datepublished", "published"),
+    "modified": ("modified", "datemodified", "updated"),
     "place": ("place", "location"),
     "byline": ("byline", "author"),
+    "byline_url": ("byline_url", "author_url", "authorurl"),
+    "image": ("image", "image_url", "imageurl"),
     "sources": ("sources", "source"),
     "slug": ("slug",),
     "embargo": ("embargo", "embargoed"),
+    "version": ("version",),
+    "correction": ("correction",),
     "id": ("id", "uid"),
 }
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
+_SHAPED = ("date", "modified", "byline_url", "image", "version")
+"""What is no statement only where it has its shape."""
+_VERSION = re.compile(r"[1-9][0-9]{0,8}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,22 +58,32 @@ def header(values: Mapping[str, str | tuple[str, ...]], *, name: str) -> Header:
     """
     found = {key: _first(values, names) for key, names in KEYS.items()}
     single = {key: _line(value) for key, value in found.items() if key != "sources"}
-    day = iso_date(single["date"] or "")
-    rest = (("date", single["date"] or ""),) if single["date"] and day is None else ()
+    read = dict(_read(single))
     return Header(
         title=single["title"],
         language=known_language(single["language"]),
         id=single["id"],
         meta=Meta(
-            date=day,
             place=single["place"],
             byline=single["byline"],
             slug=_slug(single["slug"], name),
             sources=_several(found["sources"]),
             embargo=_embargo(single["embargo"], name),
+            correction=single["correction"],
+            **read,
         ),
-        rest=rest,
+        rest=tuple((key, single[key] or "") for key in _SHAPED if single[key] and read[key] is None),
     )
+
+
+def _read(values: Mapping[str, str | None]) -> Iterator[tuple[str, Any]]:
+    """What must have a shape: the value as `Meta` has it, or None where it has another."""
+    for key in ("date", "modified"):
+        yield key, iso_date(values[key] or "")
+    for key in ("byline_url", "image"):
+        yield key, values[key] if _ADDRESS.fullmatch(values[key] or "") else None
+    number = values["version"] or ""
+    yield "version", int(number) if _VERSION.fullmatch(number) else None
 
 
 def _first(

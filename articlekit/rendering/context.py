@@ -6,20 +6,18 @@ from typing import Any
 from articlekit.language.locale import Locale, load
 from articlekit.language.tags import direction, normalize
 from articlekit.model.article import Article
-from articlekit.model.house import House
 from articlekit.rendering.authorship import authorship
 from articlekit.rendering.dates import Dated, read_date
 from articlekit.rendering.description import describe, entitle
-from articlekit.rendering.metadata import (
-    DIGITAL_SOURCE_TYPES,
-    PageFacts,
-    canonical,
-    json_ld,
-    link,
-    open_graph,
-)
+from articlekit.rendering.front_matter import front_matter
+from articlekit.rendering.metadata import PageFacts, canonical, link, open_graph
+from articlekit.rendering.news_item import news_item
 from articlekit.rendering.options import RenderOptions
+from articlekit.rendering.schema_org import json_ld
 from articlekit.rendering.sections import branches, prefix, printed
+from articlekit.rendering.source_types import IPTC
+from articlekit.rendering.standing import standing
+from articlekit.rendering.wording import wording
 
 __all__ = ["context"]
 
@@ -38,6 +36,7 @@ def context(article: Article, options: RenderOptions, *, fragment: bool) -> dict
     locale = load(article.language)
     print_headline = options.house.headings.headline or not fragment
     marked = _marked(article, options, headline=print_headline)
+    stands = standing(article)
     return {
         "article": article,
         "house": options.house,
@@ -47,7 +46,9 @@ def context(article: Article, options: RenderOptions, *, fragment: bool) -> dict
         **marked,
         **_text(marked["shown"], locale, options, fragment=fragment),
         **_statements(article, locale, options),
-        **_wording(article, locale, options),
+        **wording(article, locale, stands, options),
+        "standing": stands,
+        "item": news_item(article, options),
         "authorship": authorship(article) if options.annotated else None,
         **_metadata(article, options),
     }
@@ -102,54 +103,34 @@ def _text(article: Article, locale: Locale, options: RenderOptions, *, fragment:
     }
 
 
-def _wording(article: Article, locale: Locale, options: RenderOptions) -> dict[str, Any]:
-    """Strings of the page, and the language they are in where it is not the article's."""
-    name = article.meta.byline
-    return {
-        "strings": locale.page,
-        "strings_language": None if locale.known else "en",
-        "word_space": locale.typography.word_space,
-        "label_mark": locale.connectives["label"],
-        "byline": locale.page["byline"].replace("{name}", name) if name else None,
-        "embargo": _embargo(article, locale) if options.show_missing else None,
-        "disclosure": _disclosure(article, locale, options.house),
-        "disclosure_language": None if locale.known or options.house.page.disclosure_text else "en",
-    }
-
-
-def _embargo(article: Article, locale: Locale) -> str | None:
-    if not article.meta.embargo:
-        return None
-    until = read_date(article.meta.embargo, article.language if locale.known else "en")
-    return locale.page["embargo"].replace("{date}", until.text)
-
-
-def _disclosure(article: Article, locale: Locale, house: House) -> str | None:
-    if not house.page.disclosure:
-        return None
-    kind = "model" if article.engine == "openai" else article.engine
-    return house.page.disclosure_text or locale.page[f"disclosure_{kind}"]
-
-
 def _metadata(article: Article, options: RenderOptions) -> dict[str, Any]:
-    house = options.house
+    meta, house = article.meta, options.house
     language = _declared(article.language)
     is_elsewhere = options.surroundings is not None and _primary(options.surroundings) != _primary(language)
-    date = read_date(article.meta.date, language) if article.meta.date else Dated("", None)
-    facts = PageFacts(language=language, description=describe(article), date=date.machine)
+    date = read_date(meta.date, language) if meta.date else Dated("", None)
+    facts = PageFacts(
+        language=language,
+        description=describe(article),
+        date=date.machine,
+        modified=read_date(meta.modified, language).machine if meta.modified else None,
+        alternates=options.alternates,
+        note_language=_declared(options.note.language) if options.note else None,
+    )
     return {
         "language": language,
         "elsewhere_language": language if is_elsewhere and language != "und" else None,
         "direction": direction(language),
         "date": date,
-        "place": article.meta.place,
-        "sources": tuple((source, link(source)) for source in article.meta.sources if source.strip()),
+        "place": meta.place,
+        "byline_address": link(meta.byline_url or ""),
+        "sources": tuple((source, link(source)) for source in meta.sources if source.strip()),
         "title": entitle(article, house.page.site_name),
         "description": facts.description,
-        "canonical": canonical(article, house),
+        "canonical": None if options.alternates else canonical(article, house),
         "open_graph": open_graph(article, house, facts),
         "json_ld": json_ld(article, house, facts),
-        "digital_source_type": DIGITAL_SOURCE_TYPES[article.engine],
+        "digital_source_type": IPTC[article.engine],
+        "front_matter": front_matter(article),
     }
 
 

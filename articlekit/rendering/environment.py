@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from articlekit.rendering.block_text import block_text
 from articlekit.rendering.markdown import escape_markdown
-from articlekit.rendering.printable import closed
+from articlekit.rendering.printable import closed, one_line
 from articlekit.rendering.store import builtin_folder
 
 if TYPE_CHECKING:
@@ -23,16 +23,17 @@ def environment(folder: Path | None, suffix: str) -> "Environment":
     """The environment for templates of a folder over the built-in ones.
 
     It is kept for the process, so that a template is compiled once. Article text is escaped in all
-    of them: as Markdown for `.md`, not at all for `.txt`, as HTML for everything else. It is a
-    sandbox although templates are the user's own: they are passed from outlet to outlet like style
-    sheets, and nobody expects a style sheet to run programs.
+    of them: as Markdown for `.md`, not at all for `.txt`, as HTML for everything else. With a folder
+    it is a sandbox, although its templates are the user's own: they are passed from outlet to outlet
+    like style sheets, and nobody expects a style sheet to run programs. Our own need none.
     """
-    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     builtin = FileSystemLoader(builtin_folder())
     own = [FileSystemLoader(folder)] if folder is not None else []
-    result = ImmutableSandboxedEnvironment(
+    kind = Environment if folder is None else ImmutableSandboxedEnvironment
+    result = kind(
         loader=ChoiceLoader([*own, builtin, PrefixLoader({BUILTIN_PREFIX: builtin})]),
         autoescape=suffix != ".txt",
         undefined=StrictUndefined,
@@ -41,6 +42,7 @@ def environment(folder: Path | None, suffix: str) -> "Environment":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    result.filters["one_line"] = one_line
     result.filters["block_text"] = block_text
     result.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return result

@@ -19,12 +19,13 @@ class Format:
     @property
     def is_fragment(self) -> bool:
         """Whether it goes into a page that others make: its levels then follow the house."""
-        return "fragment" in self.name or self.is_blocks
+        return self.is_blocks or any(kind in self.name for kind in ("fragment", "ghost", "wagtail"))
 
     @property
     def takes_annotations(self) -> bool:
         """Whether findings can be marked in it."""
-        return self.media_type.startswith("text/html") and not self.is_blocks
+        is_html = self.media_type.startswith("text/html")
+        return is_html and not self.is_blocks and "ghost" not in self.name
 
     @property
     def is_blocks(self) -> bool:
@@ -46,6 +47,20 @@ FORMATS: tuple[Format, ...] = (
         media_type="text/markdown; charset=utf-8",
     ),
     Format(name="json", template=None, suffix=".json", media_type="application/json"),
+    Format(name="ninjs", template=None, suffix=".ninjs.json", media_type="application/json"),
+    Format(
+        name="newsml",
+        template="newsml.xml.jinja",
+        suffix=".newsml.xml",
+        media_type="application/vnd.iptc.g2.newsitem+xml",
+    ),
+    Format(name="wagtail", template=None, suffix=".wagtail.json", media_type="application/json"),
+    Format(
+        name="ghost",
+        template="ghost.html.jinja",
+        suffix=".ghost.html",
+        media_type=_HTML,
+    ),
 )
 """In the order in which they are listed."""
 
@@ -70,4 +85,5 @@ def format_of(template: str) -> Format:
     name = template.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".jinja")
     suffix = "." + name.rsplit(".", 1)[-1] if "." in name else ".html"
     media_type = _MEDIA_TYPES.get(suffix, _TEXT)
-    return Format(name=name.removesuffix(suffix), template=template, suffix=suffix, media_type=media_type)
+    stem = name.removesuffix(suffix)
+    return Format(name=stem, template=template, suffix=suffix, media_type=media_type)

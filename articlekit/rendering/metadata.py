@@ -1,27 +1,14 @@
-"""What a page says about itself to machines: canonical address, Open Graph, schema.org, IPTC."""
+"""What a page says about itself to machines: canonical address and Open Graph."""
 
 import re
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
 from articlekit.language.tags import normalize
-from articlekit.model.article import Article, Engine
+from articlekit.model.article import Article
 from articlekit.model.house import House
-from articlekit.rendering.printable import printable
 
-__all__ = ["DIGITAL_SOURCE_TYPES", "PageFacts", "canonical", "json_ld", "link", "open_graph"]
-
-_IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-
-DIGITAL_SOURCE_TYPES: dict[Engine, str] = {
-    # "Algorithmically-altered media": rearranged by rule, the content itself is kept.
-    "extractive": _IPTC + "algorithmicallyEnhanced",
-    "structure": _IPTC + "algorithmicallyEnhanced",
-    # "Created using generative AI": the wording is the model's, also where the facts are the note's.
-    "openai": _IPTC + "trainedAlgorithmicMedia",
-}
-"""IPTC NewsCodes for how a text came about (http://cv.iptc.org/newscodes/digitalsourcetype/)."""
+__all__ = ["PageFacts", "canonical", "link", "open_graph"]
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:[/?#]\S*)?")
 _SAFE = "/?#%:@!$&'()*+,;=~-._"
@@ -36,6 +23,12 @@ class PageFacts:
     description: str
     date: str | None
     """ISO 8601."""
+    modified: str | None = None
+    """ISO 8601."""
+    alternates: tuple[tuple[str, str], ...] = ()
+    """The versions of the article in all its languages: language tag and address of each."""
+    note_language: str | None = None
+    """The language tag of the note, where it is known."""
 
 
 def link(text: str) -> str | None:
@@ -66,40 +59,11 @@ def open_graph(article: Article, house: House, facts: PageFacts) -> tuple[tuple[
         ("og:type", "article"),
         ("og:title", article.headline.text),
         ("og:description", facts.description),
-        ("og:url", canonical(article, house)),
+        ("og:image", link(article.meta.image or "")),
+        ("og:url", None if facts.alternates else canonical(article, house)),
         ("og:site_name", house.page.site_name),
         ("og:locale", "_".join(tags) if len(tags) == 2 else None),
         ("article:published_time", facts.date),
+        ("article:modified_time", facts.modified),
     )
     return tuple((name, value) for name, value in pairs if value)
-
-
-def json_ld(article: Article, house: House, facts: PageFacts) -> dict[str, Any]:
-    """The article as a schema.org NewsArticle; what is not known is left out, never made up."""
-    meta = article.meta
-    address = canonical(article, house)
-    sources = [address for address in map(link, meta.sources) if address]
-    values: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": article.headline.text,
-        "description": facts.description,
-        "inLanguage": facts.language,
-        "datePublished": facts.date,
-        "dateline": meta.place,
-        "author": _thing("Person", meta.byline),
-        "publisher": _thing("Organization", house.page.site_name),
-        "url": address,
-        "mainEntityOfPage": address,
-        "isBasedOn": sources,
-        "digitalSourceType": DIGITAL_SOURCE_TYPES[article.engine],
-    }
-    return {name: _plain(value) for name, value in values.items() if value}
-
-
-def _plain(value: Any) -> Any:
-    return printable(value) if isinstance(value, str) else value
-
-
-def _thing(kind: str, name: str | None) -> dict[str, str] | None:
-    return {"@type": kind, "name": printable(name)} if name else None

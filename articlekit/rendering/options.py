@@ -27,6 +27,9 @@ class RenderOptions:
     """Findings to be marked in the HTML where they stand, which makes it an editor's copy."""
     editors_copy: bool = False
     """Whether the HTML is an editor's copy even where there is nothing to annotate."""
+    made: str | None = None
+    """RFC 3339 moment at which this version of the article is made, for formats that say it. NewsML-G2 has
+    to, and takes the moment of the approval where there is one; nothing here asks a clock."""
     alternates: tuple[tuple[str, str], ...] = ()
     """The versions of the article in all its languages: language tag and address of each."""
 

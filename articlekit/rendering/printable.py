@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["BLANKS", "closed", "one_line", "printable"]
+__all__ = ["BLANKS", "closed", "one_line", "printable", "xml_text"]
 
 # HTML forbids control characters, surrogates and noncharacters even where they are escaped.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -11,6 +11,7 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _FORBIDDEN_BEYOND = re.compile(
     f"[{''.join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))}]"
 )
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
@@ -22,6 +23,11 @@ def printable(text: str) -> str:
     """The text with U+FFFD for every character that no HTML document may have."""
     text = _FORBIDDEN.sub("\ufffd", text)
     return _FORBIDDEN_BEYOND.sub("\ufffd", text) if _BEYOND.search(text) else text
+
+
+def xml_text(text: str) -> str:
+    """The text as XML can carry it: without control characters, and U+FFFD for what is no character."""
+    return printable(_CONTROLS.sub("", text))
 
 
 def one_line(text: str) -> str:

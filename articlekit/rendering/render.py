@@ -1,24 +1,19 @@
 """Rendering: an article and a template in, text out."""
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
-from articlekit.errors import TemplateError
 from articlekit.model.article import Article
 from articlekit.rendering.context import context
-from articlekit.rendering.environment import environment
+from articlekit.rendering.filling import filled
 from articlekit.rendering.formats import format_of
+from articlekit.rendering.ninjs import ninjs
 from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.printable import printable
-from articlekit.rendering.store import Choice, choose
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from articlekit.rendering.printable import printable, xml_text
+from articlekit.rendering.store import choose
+from articlekit.rendering.wagtail import stream
 
 __all__ = ["render"]
-
-_FAILURES = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
-"""What an expression or a recursion of a template can raise besides the errors of Jinja."""
 
 
 def render(article: Article, *, template: str = "page", options: RenderOptions | None = None) -> str:
@@ -26,58 +21,30 @@ def render(article: Article, *, template: str = "page", options: RenderOptions |
 
     Args:
         article: the article.
-        template: a built-in format (`page`, `fragment`, `wordpress`, `markdown`, `json`), the name of a
-            template in the user's folder, or the path of a template file.
+        template: a built-in format (see `FORMATS`), the name of a template in the user's folder, or
+            the path of a template file.
         options: house, folder of templates and what else is asked for.
 
     Raises:
         TemplateError: there is no such template, or it fails; the message names file and line.
     """
     options = options or RenderOptions()
-    if template == "json":
-        return _as_json(article)
+    if template in _VALUES:
+        return json.dumps(_VALUES[template](article, options), ensure_ascii=False, indent=2) + "\n"
     choice = choose(template, options.templates)
-    variables = context(article, options, fragment=format_of(choice.file).is_fragment)
-    text = printable(_filled(choice, variables))
+    kind = format_of(choice.file)
+    text = filled(choice, context(article, options, fragment=kind.is_fragment))
+    text = xml_text(text) if kind.suffix.endswith(".xml") else printable(text)
     return text.rstrip("\n") + "\n"
 
 
-def _as_json(article: Article) -> str:
-    return json.dumps(article.model_dump(mode="json"), ensure_ascii=False, indent=2) + "\n"
+def _as_it_is(article: Article, options: RenderOptions) -> object:  # noqa: ARG001 - like the others
+    return article.model_dump(mode="json")
 
 
-def _filled(choice: Choice, variables: dict[str, object]) -> str:
-    from jinja2 import TemplateError as JinjaError
-    from jinja2 import TemplateNotFound, TemplateSyntaxError
-
-    compiled: Template | None = None
-    try:
-        compiled = environment(choice.folder, format_of(choice.file).suffix).get_template(choice.file)
-        return compiled.render(variables)
-    except TemplateSyntaxError as error:
-        place = f"{error.filename or choice.file}, line {error.lineno}"
-        raise TemplateError(f"{place}: {_one_line(error.message)}: mend the template") from error
-    except TemplateNotFound as error:
-        raise TemplateError(
-            f"{_place(choice, error)}: it needs the template {error.name!r}, which is neither beside it "
-            "nor built in: mend the name"
-        ) from error
-    except (JinjaError, *_FAILURES) as error:
-        remedy = "mend the template" if compiled else "check that it is UTF-8 text"
-        raise TemplateError(f"{_place(choice, error)}: {_one_line(str(error))}: {remedy}") from error
-
-
-def _place(choice: Choice, error: BaseException) -> str:
-    """The file and line of the innermost template that an error comes from."""
-    place = str(choice.folder / choice.file if choice.folder else choice.file)
-    trace = error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        if name.endswith(".jinja"):  # Jinja gives its frames the names and lines of the templates
-            place = f"{name}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
-
-
-def _one_line(message: str | None) -> str:
-    return " ".join((message or "unknown error").split())
+_VALUES: Mapping[str, Callable[[Article, RenderOptions], object]] = {
+    "json": _as_it_is,
+    "ninjs": ninjs,
+    "wagtail": stream,
+}
+"""The formats that are values and no text, and so need no template."""

@@ -66,10 +66,9 @@ def choose(template: str, folder: Path | None) -> Choice:
     if folder is not None and not folder.is_dir():
         raise TemplateError(f"template folder {folder} is not a folder: name one that exists")
     if _is_plain(template):
-        for place in filter(None, (folder, builtin_folder())):
-            file = _completed(template, place)
-            if file is not None:
-                return Choice(file, folder)
+        file = (folder and _completed(template, folder)) or _builtin(template)
+        if file is not None:
+            return Choice(file, folder)
     path = Path(template)
     if "\0" not in template and path.is_file():
         return Choice(path.name, path.resolve().parent)
@@ -79,6 +78,11 @@ def choose(template: str, folder: Path | None) -> Choice:
 def _is_plain(template: str) -> bool:
     """Whether it is a name inside a folder, not a path and not a part that others include."""
     return bool(template) and not template.startswith((".", "_")) and not set(template) & set("/\\\0")
+
+
+@lru_cache(maxsize=64)
+def _builtin(template: str) -> str | None:
+    return _completed(template, builtin_folder())
 
 
 def _completed(template: str, folder: Path) -> str | None:

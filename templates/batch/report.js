@@ -7,11 +7,12 @@ for (const table of document.querySelectorAll("table[data-sortable]")) {
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener("click", () => {
-      const down = head.getAttribute("aria-sort") === "ascending";
+      const numbers = head.classList.contains("number");
+      const now = head.getAttribute("aria-sort");
+      const down = now ? now === "ascending" : numbers; // of numbers the largest are looked for
       heads.forEach((other) => other.removeAttribute("aria-sort"));
       head.setAttribute("aria-sort", down ? "descending" : "ascending");
       const value = (row) => row.cells[column].dataset.value ?? row.cells[column].textContent.trim();
-      const numbers = head.classList.contains("number");
       const words = new Intl.Collator(undefined, { numeric: true });
       const compare = numbers ? (a, b) => Number(a) - Number(b) : words.compare;
       const rows = [...table.tBodies[0].rows].map((row) => [value(row), row]);

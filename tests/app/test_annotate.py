@@ -53,7 +53,7 @@ def test_a_restored_text_can_be_annotated(template: str) -> None:
     assert "ne pas publier" in result.stdout
 
 
-@pytest.mark.parametrize("template", ["markdown", "json", "wordpress"])
+@pytest.mark.parametrize("template", ["markdown", "json", "wordpress", "newsml", "ghost"])
 def test_a_format_without_a_place_for_annotations_is_refused(template: str) -> None:
     result = run("generate", "-", "--annotate", "-t", template)
     assert result.exit_code == 2

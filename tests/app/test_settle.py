@@ -365,3 +365,33 @@ def test_an_article_without_a_lede_gets_one() -> None:
     assert outcome.article.lede
     assert not outcome.failed
     assert "model-left-out" in rules(outcome)
+
+
+def test_what_is_left_out_is_asked_for_once_more_and_put_in_its_place() -> None:
+    outcome, server = written(answer([*ARTICLE[:2], *ARTICLE[3:]]), answer([ARTICLE[2]]))
+    assert len(server.requests) == 2
+    assert "[s2]" in server.prompts[1]
+    assert "[s4]" not in server.prompts[1]
+    assert texts(outcome) == [each["text"] for each in ARTICLE if each["part"] not in {"headline", "heading"}]
+    assert {each.by for _, each in sentences(outcome.article)} == {"fake"}
+    assert not rules(outcome)
+
+
+def test_in_another_language_what_is_left_out_is_asked_for_once_more() -> None:
+    short = [*ARTICLE_FR[:5], *ARTICLE_FR[6:]]
+    outcome, _ = written(answer(short), answer([ARTICLE_FR[5]]), language="fr")
+    assert texts(outcome)[3] == ARTICLE_FR[5]["text"]
+    assert "model-left-out" not in rules(outcome)
+
+
+def test_in_another_language_what_stays_left_out_is_told() -> None:
+    outcome, _ = written(answer([*ARTICLE_FR[:5], *ARTICLE_FR[6:]]), language="fr")
+    assert "not in the article: s4" in [each.message for each in outcome.findings]
+
+
+def test_a_figure_that_is_left_out_is_asked_for_and_then_told_by_the_note() -> None:
+    short = changed(5, "The fire service closed the main valve.", "s4")
+    outcome, server = written(answer(short))
+    assert "9:25" in server.prompts[1].partition("faults")[2]
+    assert "The fire service closed the main valve at 9:25." in texts(outcome)
+    assert "model-replaced" in rules(outcome)

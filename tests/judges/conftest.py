@@ -17,6 +17,7 @@ from articlekit.rendering import RenderOptions, render
 from tests.app.batch.running import batch
 from tests.rendering.articles import ARTICLES
 from tests.rendering.findings import of_everything
+from tests.rendering.full import full
 
 _HOUSE = House(page=HousePage(site_name="The Valmont Courier", base_url="https://example.org/news"))
 _HEADED = House(headings=HouseHeadings(conclusion=True, headline=True))
@@ -32,7 +33,8 @@ _SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "notes"
 
 @pytest.fixture(scope="session")
 def judged_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of pages: every article as the public sees it and as its editor does.
+    """A folder of pages: every article as the public sees it and as its editor does, who has approved it
+    with a correction.
 
     Some are annotated too: those by hand with findings about everything, also in a CMS, whose page
     has no style for it, and every fourth sample.
@@ -43,7 +45,7 @@ def judged_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         public = RenderOptions(house=_HOUSE, note=note)
         editor = RenderOptions(house=_HEADED, trace=True, show_missing=True, note=note)
         (folder / f"{name}.html").write_text(render(article, options=public), encoding="utf-8")
-        (folder / f"{name}.editor.html").write_text(render(article, options=editor), encoding="utf-8")
+        (folder / f"{name}.editor.html").write_text(render(full(article), options=editor), encoding="utf-8")
     for name, article, note in (*by_hand, *samples[::4]):
         options = RenderOptions(house=_HEADED, annotate=of_everything(article), note=note)
         article = attributed(article.model_copy(update={"engine": "openai"}), model="some-model-1.5")
@@ -51,6 +53,8 @@ def judged_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if note.language in ("fr", "ar", "ja"):
             fragment = _CMS.format(note.language, render(article, template="fragment", options=options))
             (folder / f"{name}.fragment.html").write_text(fragment, encoding="utf-8")
+            post = _CMS.format(note.language, f"<h1>Draft</h1>\n{render(full(article), template='ghost')}")
+            (folder / f"{name}.ghost.html").write_text(post, encoding="utf-8")
     (folder / "batch.html").write_bytes(_report(tmp_path_factory.mktemp("batch")))
     return folder
 

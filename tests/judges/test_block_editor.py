@@ -17,6 +17,7 @@ from articlekit.reading import read_notes
 from articlekit.rendering import RenderOptions, render
 from tests.judges.tools import block_editor, program
 from tests.rendering.articles import ARTICLES
+from tests.rendering.full import full
 
 pytestmark = pytest.mark.judge
 
@@ -42,6 +43,7 @@ def told(texts: dict[str, str]) -> dict[str, dict[str, Any]]:
 
 def _articles() -> Iterator[tuple[str, Article]]:
     yield from ARTICLES.items()
+    yield from ((f"{name}, corrected", full(article)) for name, article in ARTICLES.items())
     for path in sorted(_SAMPLES.iterdir()):
         for number, note in enumerate(read_notes(path.read_bytes(), name=path.name), start=1):
             outcome = write(Brief(note=note, language=note.language), ExtractiveDrafter())

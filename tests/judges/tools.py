@@ -19,6 +19,7 @@ _PACKAGES = {
     "html-validate": "bin/html-validate.mjs",
     "axe-core": "axe.min.js",
     "@microsoft/jest-sarif": "lib/schemas/sarif-2.1.0-rtm.5.json",
+    "@tryghost/kg-html-to-lexical": "build/cjs/index.js",
 }
 _BLOCK_EDITOR = ("@wordpress/blocks", "@wordpress/block-library", "@wordpress/rich-text", "jsdom")
 _AS_OF = "2026-08-20"

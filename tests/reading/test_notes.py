@@ -51,6 +51,27 @@ def test_wrong_front_matter_names_its_line() -> None:
         one("---\ntitle: x\nplace: [a\n---\nText.", name="n.md")
 
 
+def test_front_matter_has_version_correction_and_addresses() -> None:
+    note = one(
+        "---\nversion: 3\ncorrection: 14 rames, et non 13.\nmodified: 2026-03-05T08:00+01:00\n"
+        "image: https://example.org/tram.jpg\nauthor_url: https://example.org/besson\n---\nPanne ce matin."
+    )
+    assert note.meta.version == 3
+    assert note.meta.correction == "14 rames, et non 13."
+    assert note.meta.modified == "2026-03-05T08:00:00+01:00"
+    assert note.meta.image == "https://example.org/tram.jpg"
+    assert note.meta.byline_url == "https://example.org/besson"
+    assert [statement.text for statement in note.statements] == ["Panne ce matin."]
+
+
+@pytest.mark.parametrize(
+    "line", ["version: 2.3.1", "version: 0", "modified: last week", "image: IMG_1.jpg", "author_url: besson"]
+)
+def test_what_has_another_shape_stays_a_statement(line: str) -> None:
+    note = one(f"---\n{line}\n---\nPanne ce matin.")
+    assert line.partition(": ")[2] in [statement.text for statement in note.statements]
+
+
 def test_an_embargo_that_cannot_be_read_is_never_passed_over() -> None:
     with pytest.raises(InputError, match="embargo 'tomorrow' is not an ISO 8601 date"):
         one("---\nembargo: tomorrow\n---\nText.")

@@ -2,11 +2,12 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup
 
-__all__ = ["json_ld", "parsed", "words"]
+__all__ = ["json_ld", "parsed", "strings", "words"]
 
 
 def parsed(html: str) -> BeautifulSoup:
@@ -18,6 +19,15 @@ def json_ld(html: str) -> dict[str, Any]:
     assert script is not None
     result: dict[str, Any] = json.loads(script.get_text())
     return result
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings(part)
 
 
 def words(text: str) -> str:

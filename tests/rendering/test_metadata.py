@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from articlekit.model.article import Article, Sentence
 from articlekit.model.house import House, HousePage
 from articlekit.model.note import Meta
-from articlekit.rendering.metadata import PageFacts, canonical, json_ld, link, open_graph
+from articlekit.rendering.metadata import PageFacts, canonical, link, open_graph
 from tests.rendering.articles import FRENCH
 
 HOUSE = House(page=HousePage(site_name="The Valmont Courier", base_url="https://example.org/news/"))
@@ -64,26 +64,3 @@ def test_open_graph_says_what_is_known() -> None:
 def test_a_language_without_a_region_is_given_none() -> None:
     facts = PageFacts(language="fr", description="", date=None)
     assert "og:locale" not in dict(open_graph(FRENCH, HOUSE, facts))
-
-
-def test_json_ld_makes_nothing_up() -> None:
-    bare = json_ld(slugged("x"), House(), PageFacts(language="en", description="Fire.", date=None))
-    assert set(bare) == {
-        *("@context", "@type", "headline", "description", "inLanguage", "digitalSourceType"),
-    }
-    full = json_ld(FRENCH, HOUSE, FACTS)
-    assert full["author"] == {"@type": "Person", "name": "Claire Besson"}
-    assert full["isBasedOn"] == ["https://example.org/communique?id=12&lang=fr"]
-
-
-@pytest.mark.parametrize(
-    ("engine", "code"),
-    [
-        ("extractive", "algorithmicallyEnhanced"),
-        ("structure", "algorithmicallyEnhanced"),
-        ("openai", "trainedAlgorithmicMedia"),
-    ],
-)
-def test_the_digital_source_type_is_that_of_the_engine(engine: str, code: str) -> None:
-    article = FRENCH.model_copy(update={"engine": engine})
-    assert json_ld(article, HOUSE, FACTS)["digitalSourceType"].endswith("/digitalsourcetype/" + code)

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from articlekit.app.batch.admission import Admission
 from articlekit.app.batch.feed import write_feed
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.item import Item
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.manifest import write_manifest
 from articlekit.app.batch.names import folded
@@ -85,9 +87,10 @@ class Batch:
         return ended
 
     def _run(self) -> Ended:
+        items = self._items()
         with OutputFolder(self.job.output) as folder, closing(Ledger(folder.ledger)) as ledger:
             number = ledger.begin_run(time.time())
-            shift = _Shift(batch=self, folder=folder, ledger=ledger, number=number)
+            shift = _Shift(batch=self, items=items, folder=folder, ledger=ledger, number=number)
             try:
                 return shift.work()
             except KeyboardInterrupt:
@@ -95,12 +98,21 @@ class Batch:
                 shift.sum_up("it was interrupted")
                 raise
 
+    def _items(self) -> Iterator[Item]:
+        """All notes; nothing is begun where there is none, or where what is read cannot be meant."""
+        items = self.job.intake.items()
+        first = next(items, None)
+        if first is None and not self.job.retry_failed:
+            raise InputError("no note in the input: name files with notes, or folders that have them")
+        return chain(() if first is None else (first,), items)
+
 
 @dataclass(kw_only=True)
 class _Shift:
     """A run while its folder is locked and its ledger open."""
 
     batch: Batch
+    items: Iterator[Item]
     folder: OutputFolder
     ledger: Ledger
     number: int
@@ -129,8 +141,6 @@ class _Shift:
             stopped, reason = "engine", " ".join(str(error).split())
         if run.unreached:
             stopped, reason = "engine", run.unreached[-1][1].reason
-        if not batch.tally.notes and stopped is None and not batch.job.retry_failed:
-            raise InputError("no note in the input: name files with notes, or folders that have them")
         if stopped is None:
             self.ledger.forget_failures_before(self.number)
         words = {"engine": reason, "cost": "what it may cost is spent"}
@@ -163,7 +173,7 @@ class _Shift:
     def _orders(self) -> Iterator[Order]:
         """The orders, one after the other; what needs no work is counted on the way."""
         tally = self.batch.tally
-        for admitted in self._admission.admit(self.batch.job.intake.items()):
+        for admitted in self._admission.admit(self.items):
             if admitted.order is not None:
                 yield admitted.order
             elif admitted.fault is not None:

@@ -5,14 +5,19 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
+
+from articlekit.app.batch.threads import Threads
+from articlekit.app.collector import make_patient
 
 __all__ = ["Crew", "in_processes", "in_this_process", "in_threads"]
 
 _WAITING_EACH = 3
 """Notes at hand for each worker process, so that none of them ever waits for this one."""
+_NOTES_EACH = 10_000
+"""Notes after which a worker process gives way to a new one: its memory falls to pieces little by little."""
 
 
 @dataclass(kw_only=True)
@@ -24,18 +29,22 @@ class Crew:
     """Notes that it is given at once."""
     again: Callable[[], Executor] | None = None
     """Makes another executor where this one has broken; `None` where none breaks."""
+    lasts: int | None = None
+    """Notes after which all workers are to be replaced by new ones; `None` where they need not be."""
     stop: Callable[[], None] | None = None
     """Breaks off what it is doing."""
     end: Callable[[], None] | None = None
     """Gives back what the work has needed."""
 
-    def renew(self) -> bool:
-        """Take a new executor in the place of a broken one; False where there is none to be had."""
-        if self.again is None:
-            return False
-        self.executor.shutdown(wait=False, cancel_futures=True)
-        self.executor = self.again()
-        return True
+    def renew(self, *, broken: bool = True) -> None:
+        """Take a new executor in the place of this one, if there is one to be had.
+
+        Args:
+            broken: whether what this one was given to do is lost; else it has done all of it.
+        """
+        if self.again is not None:
+            self.executor.shutdown(wait=not broken, cancel_futures=broken)
+            self.executor = self.again()
 
     def close(self, *, at_once: bool = False) -> None:
         """Let the workers go.
@@ -75,13 +84,17 @@ def in_threads(jobs: int, *, stop: Callable[[], None], end: Callable[[], None]) 
         stop: breaks off what they are waiting for.
         end: gives back what they share.
     """
-    executor = ThreadPoolExecutor(jobs, thread_name_prefix="articlekit")
-    return Crew(executor=executor, in_flight=jobs, stop=stop, end=end)
+    return Crew(executor=Threads(jobs), in_flight=jobs, stop=stop, end=end)
 
 
 def in_processes(jobs: int) -> Crew:
     """Processes, for work that keeps a processor busy."""
-    crew = Crew(executor=_pool(jobs), in_flight=jobs * _WAITING_EACH, again=lambda: _pool(jobs))
+    crew = Crew(
+        executor=_pool(jobs),
+        in_flight=jobs * _WAITING_EACH,
+        again=lambda: _pool(jobs),
+        lasts=jobs * _NOTES_EACH,
+    )
     crew.stop = lambda: _end(crew.executor)
     return crew
 
@@ -94,6 +107,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
 
 def _begin() -> None:
     """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died."""
+    make_patient()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

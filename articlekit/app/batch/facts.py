@@ -7,8 +7,8 @@ from articlekit.drafting.drafter import Brief
 
 __all__ = ["facts_of", "usage_of"]
 
-_MOST_FINDINGS = 20
-"""Findings of one article that the report lists."""
+_MOST = 20
+"""Findings, and questions, of one article that the report lists."""
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -27,7 +27,8 @@ def facts_of(outcome: Outcome, brief: Brief) -> dict[str, Any]:
         "errors": counts["error"],
         "warnings": counts["warning"],
         "questions": len(article.missing),
-        "findings": [[each.severity, each.rule, each.message] for each in worst[:_MOST_FINDINGS]],
+        "asked": [each.question for each in article.missing[:_MOST]],
+        "findings": [[each.severity, each.rule, each.message] for each in worst[:_MOST]],
         **({"attempts": outcome.attempts, **usage_of(brief)} if outcome.usage else {}),
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from articlekit.app.batch.csv_rows import row_items
 from articlekit.app.batch.inputs import STDIN, files_of
-from articlekit.app.batch.item import Item, digest_of
+from articlekit.app.batch.item import Item, digest_of, visible
 from articlekit.app.batch.json_lines import json_items, line_items
 from articlekit.app.batch.records import faulty, source_of
 from articlekit.app.batch.stream import opened, text_of
@@ -90,11 +90,11 @@ class Intake:
         slug = _SLUG.match(data)
         path = PurePath(name)
         return Item(
-            place=name,
-            source=source_of(name),
-            name=name,
+            place=visible(name),
+            source=visible(source_of(name)),
+            name=visible(name),
             stem=slug[1].decode("utf-8", errors="replace") if slug else path.stem.strip("-. ") or "note",
-            digest=digest_of(data, path.suffix.lower()),
+            digest=digest_of(data, visible(path.suffix.lower())),
             data=data,
         )
 

@@ -2,9 +2,10 @@
 
 import codecs
 import hashlib
+import re
 from dataclasses import dataclass
 
-__all__ = ["Item", "digest_of"]
+__all__ = ["Item", "digest_of", "visible"]
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -13,6 +14,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_INVISIBLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff]")
+"""Control characters, and halves of characters: bytes of a file's name that are no UTF-8 are such halves."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +35,15 @@ class Item:
     data: bytes = b""
     fault: str | None = None
     """Why there is nothing to read, where that shows already."""
+
+
+def visible(text: str) -> str:
+    """A text from outside on one line, as every terminal, file and database takes it.
+
+    >>> visible("caf\\udce9\\n.txt")
+    'caf\\\\udce9\\\\n.txt'
+    """
+    return _INVISIBLE.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
 
 
 def digest_of(data: bytes, form: str) -> str:

@@ -49,9 +49,9 @@ def json_items(text: str, file: str) -> Iterator[Item]:
 
 def _record(line: str, file: str, place: str, number: int) -> Item:
     try:
-        value = json.loads(line)
+        value = json.loads(line.rstrip("\n"))
     except (ValueError, RecursionError) as error:
-        return faulty(file, place, _complaint(error), line.encode("utf-8", errors="replace"))
+        return faulty(file, place, _complaint(error, line=True), line.encode("utf-8", errors="replace"))
     return _item(value, file, place, number)
 
 
@@ -62,7 +62,9 @@ def _item(value: Any, file: str, place: str, number: int) -> Item:
     return faulty(file, place, 'no note: give an object such as {"text": …}', data)
 
 
-def _complaint(error: Exception) -> str:
+def _complaint(error: Exception, *, line: bool = False) -> str:
+    """What is wrong with a text, or with a line, whose number is said elsewhere."""
     if isinstance(error, json.JSONDecodeError):
-        return f"not JSON ({error.msg}, line {error.lineno}, column {error.colno}): mend it there"
+        place = f"column {error.colno}" if line else f"line {error.lineno}, column {error.colno}"
+        return f"not JSON ({error.msg}, {place}): mend it there"
     return "JSON that cannot be read: make it simpler"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articlekit.app.alternates import alternates, house_of_versions
+from articlekit.app.alternates import alternates
 from articlekit.app.batch.order import Edition, Order
 from articlekit.app.batch.recipe import Recipe
+from articlekit.app.moment import now
 from articlekit.app.write import Outcome
 from articlekit.model.article import Article
 from articlekit.model.note import Note
@@ -40,13 +41,14 @@ class Printer:
         recipe, several = self.recipe, len(self.order.editions) > 1
         named = [(article, f"{edition.stem}{suffix}") for edition, article in self.written]
         options = RenderOptions(
-            house=house_of_versions(recipe.house) if several else recipe.house,
+            house=recipe.house,
             templates=recipe.folder,
             trace=recipe.trace,
             show_missing=recipe.show_missing,
             note=self.note,
             annotate=outcome.findings if recipe.annotate else (),
             editors_copy=recipe.annotate,
+            made=now(),
             alternates=alternates(outcome.article, named) if several else (),
         )
         return render(outcome.article, template=template, options=options)

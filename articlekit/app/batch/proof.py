@@ -3,6 +3,7 @@
 from articlekit.app.batch.recipe import Recipe, suffixes
 from articlekit.app.batch.specimen import ARTICLE, FINDING, NOTE
 from articlekit.app.engine import PromptTemplates
+from articlekit.app.moment import now
 from articlekit.drafting.drafter import Brief
 from articlekit.rendering import RenderOptions, render
 from articlekit.settings import Settings
@@ -28,6 +29,7 @@ def prove(recipe: Recipe, settings: Settings) -> None:
         note=NOTE,
         annotate=(FINDING,) if recipe.annotate else (),
         editors_copy=recipe.annotate,
+        made=now(),
     )
     for template in recipe.templates:
         render(ARTICLE, template=template, options=options)

@@ -97,8 +97,8 @@ def suffixes(recipe: Recipe) -> tuple[str, ...]:
 
 
 def _folders(recipe: Recipe) -> set[Path]:
-    chosen = (choose(each, recipe.folder) for each in recipe.templates if each != "json")
-    return {builtin_folder(), *(each.folder for each in chosen if each.folder is not None)}
+    chosen = (choose(each, recipe.folder).folder for each in recipe.templates if format_of(each).template)
+    return {builtin_folder(), *filter(None, (recipe.folder, *chosen))}
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, bytes]]:

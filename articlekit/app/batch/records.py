@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from articlekit.app.batch.inputs import STDIN
-from articlekit.app.batch.item import Item, digest_of
+from articlekit.app.batch.item import Item, digest_of, visible
 
 __all__ = ["faulty", "record_item", "source_of"]
 
@@ -33,9 +33,9 @@ def record_item(value: Any, file: str, place: str, number: int) -> Item:
     identity = next((str(known[key]) for key in _IDS if _is_name(known.get(key))), f"={digest[:16]}")
     wanted = next((str(known[key]) for key in _NAMES if _is_name(known.get(key))), f"{stem}-{number}")
     return Item(
-        place=place,
-        source=f"{source_of(file)}#{identity}",
-        name=f"{stem}-{number}.json",
+        place=visible(place),
+        source=visible(f"{source_of(file)}#{identity}"),
+        name=visible(f"{stem}-{number}.json"),
         stem=wanted,
         digest=digest,
         data=_encoded(value),
@@ -52,12 +52,12 @@ def faulty(file: str, place: str, fault: str, data: bytes = b"") -> Item:
         data: as much of it as there is.
     """
     return Item(
-        place=place,
-        source=f"{source_of(file)}!{place}",
-        name=place,
+        place=visible(place),
+        source=visible(f"{source_of(file)}!{place}"),
+        name=visible(place),
         stem=PurePath(file).stem,
-        digest=digest_of(data + fault.encode(), f"!{place}"),
-        fault=fault,
+        digest=digest_of(data + visible(fault).encode(), visible(f"!{place}")),
+        fault=visible(fault),
     )
 
 

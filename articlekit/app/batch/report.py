@@ -98,6 +98,7 @@ def _shown(row: Row) -> Mapping[str, Any]:
         "errors": facts.get("errors", 0),
         "warnings": facts.get("warnings", 0),
         "questions": facts.get("questions", 0),
+        "asked": facts.get("asked", ()),
         "findings": facts.get("findings", ()),
         "cost": usage.get("cost_usd"),
         "tokens": usage.get("prompt_tokens", 0) + usage.get("completion_tokens", 0),

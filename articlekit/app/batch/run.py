@@ -31,6 +31,8 @@ class Run:
     account: Account = field(default_factory=Account)
     unreached: list[tuple[Order, Result]] = field(default_factory=list)
     """The orders for which the engine could not be reached since it last was."""
+    _given: int = 0
+    """How many orders the crew has been given since it was new."""
     _held: Order | None = None
     """The next order, for which there is no money at the moment."""
     _waiting: dict[Future[Result], Order] = field(default_factory=dict)
@@ -54,6 +56,11 @@ class Run:
     def _begin(self, coming: Iterator[Order]) -> Stopped | None:
         """Give the crew as many orders as it can hold."""
         while len(self._waiting) < self.crew.in_flight:
+            if self.crew.lasts is not None and self._given >= self.crew.lasts:
+                if self._waiting:  # it has to do these first
+                    return None
+                self.crew.renew(broken=False)
+                self._given = 0
             if len(self.unreached) >= _MOST_UNREACHED:
                 return "engine"
             order = self._held or next(coming, None)
@@ -72,6 +79,7 @@ class Run:
         except BrokenExecutor as error:  # it broke while nobody was looking
             future = Future()
             future.set_exception(error)
+        self._given += 1
         self._waiting[future] = order
         future.add_done_callback(self._finished.put)
         return future

@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 
 from articlekit.app.batch.facts import facts_of, usage_of
+from articlekit.app.batch.item import visible
 from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Result, failure
 from articlekit.app.batch.printing import Printer
 from articlekit.app.batch.recipe import Recipe
@@ -37,7 +38,7 @@ def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Resul
         result = failure(order, _reason(error, order))
     except Exception as error:  # noqa: BLE001 - one bad note never stops the run
         reason = f"it cannot be worked on ({type(error).__name__}: {error}): report it with the note"
-        result = failure(order, " ".join(reason.split())[:500])
+        result = failure(order, visible(" ".join(reason.split())[:500]))
     return replace(result, seconds=time.perf_counter() - started)
 
 
@@ -88,5 +89,5 @@ def _is_unreached(result: Outcome | ArticlekitError) -> bool:
 
 def _reason(error: ArticlekitError, order: Order) -> str:
     """The message on one line, without the name of the note, which stands beside it anyway."""
-    message = " ".join(str(error).split())
+    message = visible(" ".join(str(error).split()))
     return message.removeprefix(order.name).lstrip(":, ")

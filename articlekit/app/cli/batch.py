@@ -1,5 +1,8 @@
 """`articlekit batch`."""
 
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import click
@@ -41,7 +44,7 @@ Exit status:
   1    notes have failed, have errors among their findings, or are left because of --max-cost
   2    wrong usage, an input that is not there, a folder that is in use, full or cannot be written
   3    the model's server, the provider or the Dask scheduler could not be reached
-  130  interrupted
+  130  interrupted, by Ctrl-C or SIGTERM
 """
 
 
@@ -80,7 +83,8 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     staff = staff_for(recipe, options.jobs, wanted=wanted, means=means, settings=settings)
     watcher.begin(partial(count_notes, job.intake))
     try:
-        ended = Batch(job=job, staff=staff, watcher=watcher).run()
+        with _stopped_politely():
+            ended = Batch(job=job, staff=staff, watcher=watcher).run()
     except KeyboardInterrupt:
         watcher.tell("interrupted: what is done stays done, run it again to go on")
         raise SystemExit(_INTERRUPTED) from None
@@ -90,6 +94,16 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         for line in summary_lines(ended, options.output):
             watcher.tell(line)
     raise SystemExit(ended.exit_status)
+
+
+@contextmanager
+def _stopped_politely() -> Iterator[None]:
+    """Whoever stops a service sends SIGTERM: that is to end a run as Ctrl-C does, with its report."""
+    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, former)
 
 
 def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, settings: Settings) -> Job:

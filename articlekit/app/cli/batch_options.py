@@ -9,6 +9,7 @@ import click
 
 from articlekit.app.batch.csv_rows import COLUMNS
 from articlekit.app.batch.intake import FORMS
+from articlekit.app.cli.options import BUILT_IN
 from articlekit.language.tags import is_valid, normalize
 
 __all__ = ["BatchOptions", "batch_options"]
@@ -72,7 +73,7 @@ _MADE = (
         default=("page",),
         show_default="page",
         metavar="NAME|FILE",
-        help="page, fragment, wordpress, markdown, json, or a template of your own; several if given again.",
+        help=f"{BUILT_IN}, or a template of your own; several if given again.",
     ),
     click.option(
         "--house",

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import click
 
-from articlekit.app.alternates import alternates, house_of_versions
+from articlekit.app.alternates import alternates
 from articlekit.app.cli.options import OutputOptions
-from articlekit.app.output import file_names, is_folder, write_file
+from articlekit.app.moment import now
+from articlekit.app.output import file_names, write_file
 from articlekit.app.report import outcome_lines
 from articlekit.app.write import Outcome
 from articlekit.errors import UsageError
@@ -45,18 +46,20 @@ def deliver(
         raise UsageError(f"{options.template} has no place for --annotate: use -t page or -t fragment")
     names = _names(outcomes, options, several=several)
     named = [(outcome.article, name) for (outcome, _), name in zip(outcomes, names, strict=False)]
+    made = now()
     texts = [
         render(
             outcome.article,
             template=options.template,
             options=RenderOptions(
-                house=house_of_versions(house) if several else house,
+                house=house,
                 templates=settings.templates,
                 trace=options.trace,
                 show_missing=options.show_missing,
                 note=note,
                 annotate=outcome.findings if options.annotate else (),
                 editors_copy=options.annotate,
+                made=made,
                 alternates=alternates(outcome.article, named) if several else (),
             ),
         )
@@ -90,7 +93,7 @@ def _names(
 ) -> list[str]:
     """The file name of each article, where they go to a folder."""
     place = options.output
-    if place is None or not (len(outcomes) > 1 or several or is_folder(place)):
+    if place is None or not (len(outcomes) > 1 or several or options.into_folder or place.is_dir()):
         return []
     articles = (outcome.article for outcome, _ in outcomes)
     return file_names(articles, format_of(options.template).suffix, tagged=several)

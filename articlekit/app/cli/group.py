@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 import articlekit
+from articlekit.app.collector import make_patient
 from articlekit.errors import ArticlekitError
 
 __all__ = ["main"]
@@ -15,6 +16,8 @@ _COMMANDS = {
     "generate": ("generate", "Write an article from a note."),
     "batch": ("batch", "Write the articles of many notes; what is done is not done again."),
     "structure": ("structure", "Restore a flat text (body and list of headings) to an article."),
+    "approve": ("approve", "Record that a person has approved an article as JSON."),
+    "render": ("render", "Render an article as JSON in any format."),
     "check": ("check", "Check the structure of HTML files and article JSON."),
     "serve": ("serve", "Serve the HTTP API."),
     "token": ("token", "Make, list and revoke the tokens of the HTTP API."),
@@ -33,6 +36,7 @@ Examples:
   articlekit generate note.txt --template fragment --house house.toml -o article.html
   articlekit batch notes/ -o public/
   articlekit structure flat.txt --template markdown
+  articlekit render article.json -t newsml -o article.newsml.xml
   articlekit check public/
 
 \b
@@ -88,6 +92,7 @@ class _Commands(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> Any:
+        make_patient()
         try:
             return super().invoke(ctx)
         except ArticlekitError as error:

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,12 @@ from typing import Any
 
 import click
 
-__all__ = ["OutputOptions", "output_options"]
+from articlekit.rendering import FORMATS
+
+__all__ = ["BUILT_IN", "OutputOptions", "output_options"]
+
+BUILT_IN = ", ".join(entry.name for entry in FORMATS)
+"""The names of the built-in formats."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +23,8 @@ class OutputOptions:
     template: str
     house: Path | None
     output: Path | None
+    into_folder: bool
+    """Whether the place is named as a folder, by a final slash."""
     trace: bool
     show_missing: bool
     annotate: bool
@@ -30,7 +38,7 @@ _OPTIONS = (
         default="page",
         show_default=True,
         metavar="NAME|FILE",
-        help="page, fragment, wordpress, markdown, json, or a template of your own.",
+        help=f"{BUILT_IN}, or a template of your own.",
     ),
     click.option(
         "--house",
@@ -41,7 +49,7 @@ _OPTIONS = (
     click.option(
         "-o",
         "--output",
-        type=click.Path(path_type=Path),
+        type=click.Path(),  # a Path would lose the final slash
         metavar="FILE|DIR",
         help="Where to write; standard output if not given.",
     ),
@@ -65,7 +73,10 @@ def output_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the output options, as one `OutputOptions` named `output`."""
 
     def collected(**values: Any) -> None:
+        place = values["output"] or ""
+        values["output"] = Path(place) if place else None
         output = OutputOptions(
+            into_folder=place.endswith(("/", os.sep)),
             template="json" if values.pop("as_json") else values.pop("template"),
             **{name: values.pop(name) for name in _NAMES},
         )

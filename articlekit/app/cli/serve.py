@@ -26,9 +26,10 @@ Examples:
 
 \b
 Exit status:
-  0  stopped by a signal
-  2  wrong usage, or an address where it cannot listen
-  3  the model's server needs a key
+  0    stopped by SIGTERM; what was being worked at is done, or begun again by the next server
+  2    wrong usage, or an address where it cannot listen
+  3    the model's server needs a key
+  130  stopped with Ctrl-C
 """
 
 

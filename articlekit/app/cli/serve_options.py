@@ -83,6 +83,14 @@ _OPTIONS = (
         help="Largest body of a request.",
     ),
     click.option(
+        "--body-seconds",
+        type=click.FloatRange(0.1, 3_600),
+        default=20.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Time that the body of a request has to arrive in.",
+    ),
+    click.option(
         "--concurrency",
         type=click.IntRange(1),
         default=256,

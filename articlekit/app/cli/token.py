@@ -83,12 +83,11 @@ def revoke_command(token_id: str, state: Path | None) -> None:
 @contextmanager
 def _tokens(state: Path | None) -> "Iterator[Tokens]":
     needs_server()
-    from articlekit.app.web.options import ServerOptions
-    from articlekit.app.web.service import open_shelf
+    from articlekit.app.web.state import open_shelf
     from articlekit.app.web.tokens import Tokens
 
     settings = Settings.from_environment()
-    shelf = open_shelf(ServerOptions(state=state_folder(state, settings)), settings)
+    shelf = open_shelf(state_folder(state, settings), settings)
     try:
         yield Tokens(shelf)
     finally:

@@ -1,7 +1,7 @@
 """Addresses of callbacks: names are resolved once, and what is private is not gone to."""
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from articlekit.errors import ArticlekitError
@@ -9,7 +9,8 @@ from articlekit.errors import ArticlekitError
 __all__ = ["AddressError", "Target", "resolve", "target_of"]
 
 _PORTS = {"http": 80, "https": 443}
-_NAT64 = ("64:ff9b::", "64:ff9b:1::")
+_CARRIERS = tuple(map(IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96")))
+"""Networks whose addresses have one of IPv4 in their last 32 bits."""
 
 Address = IPv4Address | IPv6Address
 
@@ -77,17 +78,12 @@ def resolve(target: Target, *, private: bool) -> str:
 def _is_public(address: Address) -> bool:
     """Whether an address is one of the public internet, and carries none that is not."""
     if isinstance(address, IPv6Address):
-        inner = address.ipv4_mapped or address.sixtofour or (address.teredo or (None, None))[1]
-        if inner is None and any(address.exploded.startswith(_exploded(each)) for each in _NAT64):
+        inner = address.sixtofour or (address.teredo or (None, None))[1]
+        if any(address in network for network in _CARRIERS):
             inner = IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return _is_public(inner)
     return address.is_global and not address.is_multicast
-
-
-def _exploded(prefix: str) -> str:
-    """The first 48 bits of a prefix, written out."""
-    return IPv6Address(prefix).exploded[:14]
 
 
 def _is_printable(url: str) -> bool:

@@ -37,8 +37,7 @@ def application(service: Service) -> FastAPI:
         version=__version__,
         description=_DESCRIPTION,
         license_info={"name": "MIT", "identifier": "MIT"},
-        docs_url=None,  # these pages load scripts from elsewhere
-        redoc_url=None,
+        openapi_url=None,  # it has a route of its own; the pages that show it load scripts from elsewhere
         lifespan=lifespan,
     )
     app.state.service = service

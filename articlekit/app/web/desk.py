@@ -7,6 +7,7 @@ from typing import Any
 
 from articlekit.app.engine import EngineOptions
 from articlekit.app.house_file import house_of
+from articlekit.app.moment import now
 from articlekit.app.web.problems import Refused
 from articlekit.errors import ArticlekitError, EngineError, HouseError, InputError, TemplateError, UsageError
 from articlekit.model.house import House
@@ -78,7 +79,7 @@ class Desk:
 
     def rendering(self, house: House, **wanted: Any) -> RenderOptions:
         """How an article of a request is to be rendered."""
-        return RenderOptions(house=house, templates=self.settings.templates, **wanted)
+        return RenderOptions(house=house, templates=self.settings.templates, made=now(), **wanted)
 
 
 def encoded(text: str, *, pointer: str) -> bytes:

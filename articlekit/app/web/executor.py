@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from articlekit.app.engine import EngineOptions
+from articlekit.app.engine import EngineOptions, model_of
 from articlekit.app.web.desk import Desk
 from articlekit.app.web.jobs.pulse import Pulse
 from articlekit.app.web.pool import Pool, TooSlow
@@ -21,10 +21,9 @@ _LOOK = 0.1
 class Executor:
     """Does orders for articles."""
 
-    def __init__(self, desk: Desk, pool: Pool, *, work_seconds: float, model_seconds: float) -> None:
+    def __init__(self, desk: Desk, pool: Pool, *, model_seconds: float) -> None:
         self._desk = desk
         self._pool = pool
-        self._work_seconds = work_seconds
         self._model_seconds = model_seconds
 
     def __call__(self, order: bytes, pulse: Pulse) -> Reply:
@@ -43,7 +42,7 @@ class Executor:
             return replied(_too_slow)
 
     def _in_a_process(self, order: bytes, pulse: Pulse) -> Reply:
-        future = self._pool.submit("articles", order, seconds=self._work_seconds)
+        future = self._pool.submit("articles", order)
         try:
             while (reply := self._pool.wait(future, _LOOK)) is None:
                 pulse.check()
@@ -78,10 +77,12 @@ def engine_for(request: ArticlesRequest, desk: Desk) -> EngineOptions:
             "this server offers no language model: take extractive, or ask its operator for --engine openai"
         )
         raise Refused(422, detail, pointer="/engine")
-    if request.model is not None and request.model not in desk.models:
-        offered = f"give one of {', '.join(desk.models)}" if desk.models else "leave it out"
-        raise Refused(422, f"this model is not offered: {offered}", pointer="/model")
-    return replace(desk.engine, model=request.model or desk.engine.model)
+    own = model_of(desk.engine, desk.settings) or ""
+    offered = dict.fromkeys((own, *desk.models))
+    if request.model is not None and request.model not in offered:
+        detail = f"this model is not offered: give one of {', '.join(offered)}"
+        raise Refused(422, detail, pointer="/model")
+    return replace(desk.engine, model=request.model or own)
 
 
 def watched(wanted: EngineOptions, look: Callable[[object], None]) -> EngineOptions:

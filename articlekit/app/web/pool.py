@@ -7,10 +7,11 @@ from concurrent.futures import CancelledError, Future
 from pebble import ProcessFuture, ProcessPool
 
 from articlekit.app.web.desk import Desk
-from articlekit.app.web.warm import warm_up
 from articlekit.app.web.work import Kind, Reply, perform
 
-__all__ = ["Pool", "TooSlow"]
+__all__ = ["Pool", "TooSlow", "begin"]
+
+_SAMPLE = b'{"note": {"text": "Power failed at Northgate at 06:52. No one was injured."}, "template": "page"}'
 
 _TASKS_OF_A_PROCESS = 20_000
 """After so many a process makes room for a new one, so that nothing piles up in it."""
@@ -37,10 +38,14 @@ class Pool:
         self._pool = ProcessPool(
             max_workers=processes,
             max_tasks=_TASKS_OF_A_PROCESS,
-            initializer=_begin,
+            initializer=begin,
             initargs=(desk,),
             context=_context(),
         )
+
+    def start(self) -> None:
+        """Start the processes, which otherwise wait for the first order."""
+        self.submit("articles", _SAMPLE)
 
     def submit(self, kind: Kind, order: bytes, *, seconds: float | None = None) -> "Future[Reply]":
         """Have an order done; to cancel it ends the process that works on it."""
@@ -93,10 +98,11 @@ def _context() -> multiprocessing.context.BaseContext:
     return context
 
 
-def _begin(desk: Desk) -> None:
+def begin(desk: Desk) -> None:
+    """Begin a process of a pool, which has this desk from then on."""
     global _desk
     _desk = desk
-    warm_up(desk)
+    perform("articles", _SAMPLE, desk)  # what is loaded on first use is loaded before it is waited for
 
 
 def _perform(kind: Kind, order: bytes) -> Reply:

@@ -52,7 +52,7 @@ class RedisShelf:
 
     def swap(self, key: str, old: bytes, value: bytes, *, seconds: float | None = None) -> bool:
         """Keep a record in place of the one that is expected there; whether it was there."""
-        life = "" if seconds is None else _milliseconds(seconds)
+        life = str(_milliseconds(seconds) or "")
         return bool(self._swap(keys=[_PREFIX + key], args=[old, value, life]))
 
     def delete(self, key: str) -> None:

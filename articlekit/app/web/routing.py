@@ -7,7 +7,7 @@ from fastapi import Request, Response
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 
-from articlekit.app.web.problems import MEDIA_TYPE, Problem, Refused
+from articlekit.app.web.problems import Problem, Refused
 
 __all__ = ["JsonRoute", "problems"]
 
@@ -89,12 +89,4 @@ def problems(*others: int, body: bool = False) -> dict[int | str, dict[str, Any]
         body: whether it takes a body.
     """
     statuses = sorted({*_ALWAYS, *others, *(_OF_BODIES if body else ())})
-    schema = {"$ref": "#/components/schemas/Problem"}
-    return {
-        status: {
-            "model": Problem,
-            "description": _REASONS[status],
-            "content": {MEDIA_TYPE: {"schema": schema}},
-        }
-        for status in statuses
-    }
+    return {status: {"model": Problem, "description": _REASONS[status]} for status in statuses}

@@ -15,11 +15,11 @@ from articlekit.app.web.once import Once
 from articlekit.app.web.options import ServerOptions
 from articlekit.app.web.pool import Pool
 from articlekit.app.web.rates import Rates
-from articlekit.app.web.shelf import Shelf, SqliteShelf
+from articlekit.app.web.shelf import Shelf
+from articlekit.app.web.state import open_shelf
 from articlekit.app.web.tokens import Tokens
-from articlekit.settings import Settings
 
-__all__ = ["Service", "ServiceOf", "open_shelf", "service"]
+__all__ = ["Service", "ServiceOf", "service"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,33 +33,25 @@ class Service:
     jobs: Jobs
     crew: Crew
     pool: Pool
+    """For what is done at once."""
+    jobs_pool: Pool
+    """For jobs, which do not make anybody else wait."""
     once: Once
     rates: Rates
     callbacks: Callbacks
     metrics: Metrics
 
     def start(self) -> None:
-        """Begin to work at jobs."""
+        """Begin to work."""
+        self.pool.start()
         self.crew.start(self.options.workers)
 
     def close(self) -> None:
         """Stop working, and give back what is held."""
         self.crew.stop(self.options.stop_seconds)
         self.pool.close()
+        self.jobs_pool.close()
         self.shelf.close()
-
-
-def open_shelf(options: ServerOptions, settings: Settings) -> Shelf:
-    """Where jobs, tokens and idempotency keys lie.
-
-    Raises:
-        UsageError: it cannot be read or written.
-    """
-    if settings.redis_url is not None:
-        from articlekit.app.web.redis_shelf import RedisShelf
-
-        return RedisShelf(settings.redis_url.value)
-    return SqliteShelf(options.state / "server.sqlite")
 
 
 def service(options: ServerOptions, desk: Desk) -> Service:
@@ -69,15 +61,15 @@ def service(options: ServerOptions, desk: Desk) -> Service:
         UsageError: its state cannot be read or written, or a setting is wrong.
     """
     redis_url = desk.settings.redis_url.value if desk.settings.redis_url else None
-    shelf = open_shelf(options, desk.settings)
+    shelf = open_shelf(options.state, desk.settings)
     queue: Queue = redis_queue(redis_url) if redis_url else sqlite_queue(options.state / "queue.sqlite")
     metrics = Metrics(queue_length=lambda: len(queue))
     jobs = Jobs(shelf, keep=options.keep, ended=lambda job: metrics.jobs.labels(job.status).inc())
-    pool = Pool(desk, processes=options.processes, seconds=options.patience)
+    jobs_pool = Pool(desk, processes=max(options.workers, 1), seconds=options.work_seconds)
     callbacks = Callbacks(
         jobs, secret=desk.settings.webhook_secret, private=options.private_callbacks, metrics=metrics
     )
-    work = Executor(desk, pool, work_seconds=options.work_seconds, model_seconds=options.model_seconds)
+    work = Executor(desk, jobs_pool, model_seconds=options.model_seconds)
     return Service(
         options=options,
         desk=desk,
@@ -85,7 +77,8 @@ def service(options: ServerOptions, desk: Desk) -> Service:
         tokens=Tokens(shelf),
         jobs=jobs,
         crew=Crew(queue, jobs, work=work, tell=callbacks.post),
-        pool=pool,
+        pool=Pool(desk, processes=options.processes, seconds=options.patience),
+        jobs_pool=jobs_pool,
         once=Once(shelf, keep=options.keep, patience=options.patience * 3),
         rates=Rates(options.rate, redis_url=redis_url),
         callbacks=callbacks,

@@ -1,9 +1,11 @@
 """Serving: uvicorn with an application, and a line that says where."""
 
 import logging
+import signal
 import sys
 from collections.abc import Callable
-from socket import socket
+from contextlib import closing
+from socket import SOCK_STREAM, create_server, getaddrinfo, socket
 
 import uvicorn
 
@@ -13,6 +15,8 @@ from articlekit.app.web.desk import Desk
 from articlekit.app.web.middleware.manners import ACCESS_LOG
 from articlekit.app.web.options import ServerOptions
 from articlekit.app.web.service import service
+from articlekit.app.web.state import open_shelf
+from articlekit.app.web.tokens import Tokens
 from articlekit.errors import UsageError
 
 __all__ = ["serve"]
@@ -33,40 +37,58 @@ def serve(options: ServerOptions, desk: Desk, tell: Callable[[str], None]) -> No
     Raises:
         UsageError: without tokens it would be open to the network, or it cannot listen there.
     """
-    parts = service(options, desk)
-    if not options.is_loopback and not parts.tokens.any():
-        parts.close()
-        raise UsageError(
-            f"--host {options.host}: without a token only this machine is served: "
-            "make one with `articlekit token create --scope articles`"
-        )
+    _check_tokens(options, desk)
     _log(options)
-    server = _Server(_config(options, application(parts)))
-    server.tell = lambda port: tell(_greeting(options, port, is_open=is_open(parts)))
+    with _listening(options) as listener:
+        parts = service(options, desk)
+        port = listener.getsockname()[1]
+        server = _Server(_config(options, application(parts)))
+        server.begun = lambda: tell(_greeting(options, port, is_open=is_open(parts)))
+        signal.signal(signal.SIGTERM, lambda *_: None)  # uvicorn raises it once more when all is done
+        server.run(sockets=[listener])
+
+
+def _listening(options: ServerOptions) -> socket:
+    """A socket that listens where the operator wants it.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    host = options.host.strip("[]")
     try:
-        server.run()
-    except SystemExit as error:  # uvicorn has said nothing that is worth repeating
+        family, *_, address = getaddrinfo(host, options.port, type=SOCK_STREAM)[0]
+        return create_server(address[:2], family=family, backlog=_BACKLOG)
+    except OSError as error:
+        reason = (error.strerror or "it is no address").partition(" (")[0]
         raise UsageError(
-            f"{options.host}:{options.port}: cannot listen there: give another --host or --port"
+            f"{host}:{options.port}: cannot listen there: {reason}: give another --host or --port"
         ) from error
 
 
-class _Server(uvicorn.Server):
-    """A server that tells its port: that may have been left to the system."""
+def _check_tokens(options: ServerOptions, desk: Desk) -> None:
+    """See that nobody opens a server to the network by mistake."""
+    with closing(open_shelf(options.state, desk.settings)) as shelf:
+        if not options.is_loopback and not Tokens(shelf).any():
+            raise UsageError(
+                f"--host {options.host}: without a token only this machine is served: "
+                "make one with `articlekit token create --scope articles`"
+            )
 
-    tell: Callable[[int], None]
+
+class _Server(uvicorn.Server):
+    """A server that tells when it has begun."""
+
+    begun: Callable[[], None]
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            self.tell(self.servers[0].sockets[0].getsockname()[1])
+            self.begun()
 
 
 def _config(options: ServerOptions, app: object) -> uvicorn.Config:
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
-        host=options.host.strip("[]"),
-        port=options.port,
         log_config=None,
         access_log=False,
         server_header=False,
@@ -75,7 +97,6 @@ def _config(options: ServerOptions, app: object) -> uvicorn.Config:
         forwarded_allow_ips=list(options.proxies),
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=round(options.stop_seconds),
-        backlog=_BACKLOG,
     )
 
 

@@ -1,20 +1,13 @@
 """Warming up: what is loaded on first use is loaded before anybody waits for it.
 
-The server from which the processes of the pool are forked imports this module for that effect.
+The server from which the processes of the pool are forked imports this module for that effect, and
+nobody else does.
 """
 
 from articlekit.app.web.desk import Desk
-from articlekit.app.web.work import perform
+from articlekit.app.web.pool import begin
 from articlekit.settings import Settings
 
-__all__ = ["warm_up"]
+__all__: list[str] = []
 
-_SAMPLE = b'{"note": {"text": "Power failed at Northgate at 06:52. No one was injured."}, "template": "page"}'
-
-
-def warm_up(desk: Desk) -> None:
-    """Write an article that nobody reads."""
-    perform("articles", _SAMPLE, desk)
-
-
-warm_up(Desk(settings=Settings()))
+begin(Desk(settings=Settings()))

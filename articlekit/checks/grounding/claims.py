@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from articlekit.checks.grounding.house_words import HouseWords
 from articlekit.checks.grounding.passage import Passage, read
 from articlekit.language.headings import heading_key
-from articlekit.language.locale import Locale, fold, load
+from articlekit.language.locale import fold, load
 from articlekit.language.phrases import rewritten
 from articlekit.model.article import Article, blocks, headings
 
@@ -50,7 +51,7 @@ def claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Cla
 
 
 def _claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Claim]:
-    labels = standing_labels(load(article.language), house)
+    labels = standing_labels(article.language, house)
     for path, _, heading in headings(article):
         if path != "headline" and heading_key(heading.text) in house.headings:
             continue
@@ -78,11 +79,13 @@ def _claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Cl
             yield Claim(f"{path}.sentences[0]", speaker, sources, prose=False)
 
 
-def standing_labels(locale: Locale, house: HouseWords) -> frozenset[str]:
+@lru_cache(maxsize=64)
+def standing_labels(language: str, house: HouseWords) -> frozenset[str]:
     """The headings that a language has for every article, folded; they say nothing of the note.
 
     They do so in other words of the house, too.
     """
+    locale = load(language)
     labels = {*locale.labels.values()}
     labels |= {rewritten(label, dict(house.phrases), locale, whatever=True) for label in labels}
     return frozenset(map(fold, labels))

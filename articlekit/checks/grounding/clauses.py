@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from articlekit.checks.grounding.passage import REMEMBERED, Passage, Token
 
-__all__ = ["Clause", "Cue", "clauses"]
+__all__ = ["Clause", "Cue", "clauses", "has_cues"]
 
 _END = re.compile(
     r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—-]\s|(?<=\s)[(（]|[)）](?=\s|$)"
@@ -49,6 +49,12 @@ class Cue:
     def answers(self, other: "Cue") -> bool:
         """Whether two cues may bear on the same word."""
         return not self.near.union(*self.anchors).isdisjoint(other.near.union(*other.anchors))
+
+
+def has_cues(passage: Passage) -> bool:
+    """Whether a passage denies or doubts anything; most do not, and then its clauses need not be known."""
+    patterns = (passage.locale.pattern("words", key) for key in ("negations", "hedges"))
+    return any(pattern.search(passage.folded, passage.said) for pattern in patterns)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -42,4 +42,4 @@ def is_copied_whole(passage: Passage, evidence: Evidence) -> bool:
 
     Then there is no need to know what facts it tells.
     """
-    return bool(passage.tokens) and passage.plain in evidence.plain
+    return bool(passage.spelled) and passage.plain in evidence.plain

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
 from articlekit.checks.grounding.claims import WHOLE, Claim, claims
@@ -14,6 +14,7 @@ from articlekit.checks.grounding.moments import has_date, has_time
 from articlekit.checks.grounding.names import has_name, has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.quantities import has_duration, has_number
+from articlekit.checks.grounding.recent import Recent
 from articlekit.checks.grounding.replaced import Replaced, replaced
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
@@ -26,7 +27,8 @@ from articlekit.model.note import Note
 
 __all__ = ["Grounding", "Loose", "carries", "ground"]
 
-_REMEMBERED = 8
+_REMEMBERED = 4
+"""Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
 _NEAR = 8
 _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
@@ -61,6 +63,10 @@ class Grounding:
     def claims(self) -> tuple[Claim, ...]:
         """What the article says."""
         return tuple(claims(self.article, self.index.day, self.house))
+
+    def is_copied(self, claim: Claim) -> bool:
+        """Whether a claim says what it cites word for word, so that nothing of it can be wrong."""
+        return is_copied_whole(claim.passage, self.cited(claim))
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""
@@ -120,7 +126,11 @@ class Grounding:
     def _replaced(self) -> dict[Claim, tuple[Replaced, ...]]:
         if not self.one_language:
             return {}
-        return {each: tuple(replaced(each.passage, self.index, self._followed(each))) for each in self.claims}
+        return {
+            each: tuple(replaced(each.passage, self.index, self._followed(each)))
+            for each in self.claims
+            if not self.is_copied(each)
+        }
 
     def _followed(self, claim: Claim) -> Iterator[Passage]:
         """The statements whose words a claim may follow."""
@@ -216,9 +226,12 @@ def ground(article: Article, note: Note, house: House) -> Grounding:
         note: its note.
         house: whose required headings need no source, and whose other words for a phrase say the same.
     """
-    return _ground(article, note, house_words(house))
+
+    def make() -> Grounding:
+        words = house_words(house)
+        return Grounding(article, index(note, words.phrases), words)
+
+    return _RECENT.get((article, note, house), make)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _ground(article: Article, note: Note, house: HouseWords) -> Grounding:
-    return Grounding(article, index(note, house.phrases), house)
+_RECENT: Recent[Grounding] = Recent(_REMEMBERED)

@@ -4,13 +4,14 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.names import name_words
 from articlekit.checks.grounding.passage import Passage, read
+from articlekit.checks.grounding.recent import Recent
 from articlekit.language.facts import Fact
 from articlekit.language.locale import load
 from articlekit.language.phrases import rewritten
@@ -19,7 +20,7 @@ from articlekit.model.note import Note, Statement
 
 __all__ = ["Index", "index"]
 
-_REMEMBERED = 32
+_REMEMBERED = 4
 _LOOKED_AT = 2_000
 _SEARCHED = 100
 """Statements that are searched for a fact which none has in just this form."""
@@ -156,14 +157,23 @@ class Index:
         return tuple(self.ids[place] for _, place in heapq.nsmallest(count, offers)) or self.ids[:1]
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def index(note: Note, phrases: tuple[tuple[str, str], ...] = ()) -> Index:
-    """The index of a note.
+    """The index of a note, kept for the next article that is held against it.
 
     Args:
         note: the note.
         phrases: words of the note and what the house of the article writes instead.
     """
+    known = _RECENT.get((note,), dict)
+    if phrases not in known:
+        known[phrases] = _read(note, phrases)
+    return known[phrases]
+
+
+_RECENT: Recent[dict[tuple[tuple[str, str], ...], Index]] = Recent(_REMEMBERED)
+
+
+def _read(note: Note, phrases: tuple[tuple[str, str], ...]) -> Index:
     day = _day(note)
     texts = {each.id: _whole(each) for each in note.statements}
     known = [" ".join(note.title.split())] if note.title else []

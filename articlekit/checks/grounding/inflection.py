@@ -19,7 +19,7 @@ _SHORTEST_SYLLABLES = 2
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def forms(word: str, language: str) -> frozenset[str]:
     """A folded word, without each particle in front of it and each ending that a name may have.
 

@@ -127,7 +127,7 @@ def length(fact: Fact) -> tuple[str, Decimal] | None:
     return ("s", Decimal(seconds)) if seconds and not months else None
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_096)
 def decimal(text: str) -> Decimal | None:
     """The number that a value says; `None` for none and for one beyond all measure."""
     try:

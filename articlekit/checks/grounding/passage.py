@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from articlekit.language.facts import Fact, FactKind, facts, quotations
-from articlekit.language.letters import WORD_CHARACTER, fold
+from articlekit.language.letters import fold, word_without
 from articlekit.language.locale import Locale, load
 from articlekit.language.tags import primary
 from articlekit.language.words import function_words, stems
@@ -17,7 +17,8 @@ __all__ = ["REMEMBERED", "Passage", "Token", "read"]
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_TOKEN = re.compile(rf"[{_UNSPACED}]|\d+(?:[.,:/'-]\d+)*|(?:(?![\d_{_UNSPACED}]){WORD_CHARACTER})+|[%°€$£¥‰]")
+_WORD = word_without(rf"\d_{_UNSPACED}")
+_TOKEN = re.compile(rf"[{_UNSPACED}]|\d+(?:[.,:/'-]\d+)*|{_WORD}|[%°€$£¥‰]")
 REMEMBERED = 1024
 """Passages that are kept, by whatever is made of them: more than a long article and its note have sentences.
 A passage takes ten kilobytes, so that many more would be most of what a process holds."""
@@ -67,19 +68,24 @@ class Passage:
         return self.text.rfind("\n") + 1
 
     @cached_property
+    def spelled(self) -> tuple[str, ...]:
+        """Its words and numbers in order, folded; punctuation and white space are none."""
+        return tuple(_TOKEN.findall(self.folded))
+
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
-        """Its words and numbers; punctuation and white space are none."""
+        """The same with their places."""
         return tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(self.folded))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words, folded."""
-        return frozenset(token.word for token in self.tokens)
+        return frozenset(self.spelled)
 
     @cached_property
     def plain(self) -> str:
-        """Its tokens between blanks, for words to be looked for as a whole."""
-        return f" {' '.join(token.word for token in self.tokens)} "
+        """Its words between blanks, for some of them to be looked for as a whole."""
+        return f" {' '.join(self.spelled)} "
 
     @cached_property
     def content(self) -> tuple[Token, ...]:
@@ -89,6 +95,11 @@ class Passage:
     def _content(self) -> Iterator[Token]:
         language = self.language
         passing = function_words(language)
+        if not _IS_UNSPACED.search(self.folded):
+            for token in self.tokens:
+                if token.word not in passing:
+                    yield Token(_stem(token.word, language), token.start, token.end)
+            return
         for token, following in zip_longest(self.tokens, self.tokens[1:]):
             if _IS_UNSPACED.match(token.word):
                 if following and following.start == token.end and _IS_UNSPACED.match(following.word):
@@ -121,7 +132,7 @@ class Passage:
         return tuple(fact for kind in kinds for fact in self._by_kind.get(kind, ()))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _stem(word: str, language: str) -> str:
     return "".join(stems(word, language)) or word
 

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from articlekit.checks.grounding.clauses import Clause, Cue, clauses
+from articlekit.checks.grounding.clauses import Clause, Cue, clauses, has_cues
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.passage import Passage
 
 __all__ = ["Turn", "turns"]
 
 _Key = Literal["negations", "hedges"]
+_EDGE = " .!?。！？।؟"
+"""What may stand at either end of a sentence, and changes nothing of what it says."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +38,18 @@ def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> lis
         cited: the statements that it cites, or the title if it cites that alone.
     """
     cited = tuple(cited)
-    said = passage.folded[passage.said :]
-    if any(said == each.folded[each.said :] for each in cited):
+    said = passage.folded[passage.said :].strip(_EDGE)
+    if any(said == each.folded[each.said :].strip(_EDGE) for each in cited):
+        return []
+    adds, leaves_out = has_cues(passage), any(map(has_cues, cited))
+    if not adds and not leaves_out:
         return []
     own = clauses(passage)
     if any(own == clauses(each) for each in cited):
         return []
-    known = [clause for each in evidence.passages for clause in clauses(each)]
+    known = [clause for each in evidence.passages if adds for clause in clauses(each)]
     # A title that doubts is not repeated in every sentence.
-    told = [clause for each in cited for clause in clauses(each)]
+    told = [clause for each in cited if leaves_out for clause in clauses(each)]
     result: list[Turn] = []
     keys: tuple[_Key, ...] = ("negations", "hedges")
     for key in keys:

@@ -11,7 +11,6 @@ from articlekit.checks.rule import Found
 from articlekit.checks.walk import shown
 from articlekit.language.headings import heading_key
 from articlekit.language.letters import fold
-from articlekit.language.locale import load
 from articlekit.language.sentences import texts
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Sentence
@@ -24,7 +23,7 @@ _NO_HOUSE = HouseWords()
 _CONTENT = frozenset({"main", "article"})
 _APART = frozenset({"nav", "footer", "aside", "form", "dialog", "address", "button", "menu"})
 """Elements that hold no part of the story."""
-_MARKED_APART = frozenset({"byline", "dateline", "disclosure", "editor"})
+_MARKED_APART = frozenset({"byline", "correction", "dateline", "disclosure", "editor", "reviewed"})
 """Classes of the same."""
 _OF_EDITORS = frozenset(
     {"annotation", "authorship", "by", "cites", "editors-copy", "elsewhere", "noteref", "written"}
@@ -94,7 +93,7 @@ def story(page: Page, language: str, house: HouseWords = _NO_HOUSE) -> Iterator[
         house: whose headings say nothing either.
     """
     inside = any(one.tag in _CONTENT and not one.hidden for one in page.elements)
-    labels = standing_labels(load(language), house)
+    labels = standing_labels(language, house)
     apart = _texts_apart(page)
     for printed in page.blocks:
         block = _without(page, printed, apart)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from articlekit.checks.grounding import Grounding, ground
-from articlekit.checks.grounding.copying import is_copied_whole
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.moments import misfits
 from articlekit.checks.headings import shorten
@@ -37,10 +36,9 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 
 def _misfits(grounding: Grounding) -> Iterator[Found]:
     for claim in grounding.claims:
-        cited = grounding.cited(claim)
-        if is_copied_whole(claim.passage, cited):
+        if grounding.is_copied(claim):
             continue
-        for weekday, date in misfits(claim.passage, cited):
+        for weekday, date in misfits(claim.passage, grounding.cited(claim)):
             message = (
                 f"{shorten(date.text)!r} is no {shorten(weekday.text)!r}; "
                 f"nearest is {grounding.nearest(claim.passage)}"

@@ -49,7 +49,8 @@ def _fault(claim: Claim, grounding: Grounding) -> str | None:
     if not grounding.one_language:
         return None
     cited = grounding.cited(claim)
-    if claim.passage.stems <= cited.stems:  # then its facts, which take longest to find, need not be known
+    # Then its facts, which take longest to find, need not be known.
+    if grounding.is_copied(claim) or claim.passage.stems <= cited.stems:
         return None
     if is_short(claim.passage) and (claim.heading or grounding.has_loose(claim)):
         return None  # a short heading may sum up; of a fact from elsewhere its own rule speaks

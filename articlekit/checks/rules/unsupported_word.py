@@ -36,7 +36,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     if not grounding.one_language:
         return
     for claim in grounding.claims:
-        if not claim.prose:
+        if not claim.prose or grounding.is_copied(claim):
             continue
         words = {one.fact.text: one.note for one in grounding.replaced(claim) if not one.named}
         for word, note in words.items():

@@ -22,23 +22,24 @@ def merge(items: list[Item], locale: Locale) -> list[Item]:
     identifiers, negations and hedges are the same. The longer one stays, at the place of the first.
     """
     kept: list[Item] = []
-    words: list[frozenset[str]] = []
+    texts: list[str] = []
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    many = len(items) > _MANY
     for item in items:
-        own = content(item.text, locale.tag)
-        key = (_signature(item, locale), own if len(items) > _MANY else None)
-        twin = next((place for place in places[key] if _same(own, words[place])), None)
+        key = (_signature(item, locale), content(item.text, locale.tag) if many else None)
+        twin = next((place for place in places[key] if _same(item.text, texts[place], locale)), None)
         if twin is None:
             places[key].append(len(kept))
             kept.append(item)
-            words.append(own)
+            texts.append(item.text)
         else:
             kept[twin] = _joined(kept[twin], item)
     return kept
 
 
-def _same(first: frozenset[str], second: frozenset[str]) -> bool:
-    return bool(first) and jaccard(first, second) >= _ALIKE
+def _same(first: str, second: str, locale: Locale) -> bool:
+    own = content(first, locale.tag)
+    return bool(own) and jaccard(own, content(second, locale.tag)) >= _ALIKE
 
 
 def _signature(item: Item, locale: Locale) -> tuple[object, ...]:

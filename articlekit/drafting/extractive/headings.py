@@ -10,7 +10,7 @@ from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import has_inline_label, is_topic
 from articlekit.drafting.extractive.parts import Part
 from articlekit.drafting.extractive.wording import bare, capitalize
-from articlekit.language.facts import dates, identifiers, names, numbers
+from articlekit.language.facts import dates, has_names, identifiers, numbers
 from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Sentence
@@ -169,18 +169,19 @@ def _scored(
 ) -> Iterator[tuple[float, str, tuple[str, ...]]]:
     for place, item in enumerate(part.items[:_LOOKED_AT]):
         text = _text(item)
+        folded = fold(text)
         base = -(0.15 if part.role == "timeline" else 0.05) * place
         if item.sure and item.role == part.role:
             base += 0.15
-        if names(text, locale.tag):
+        if has_names(text, locale.tag):
             base += 0.05
         if numbers(text):
             base += 0.05
         if text.rstrip()[-1:] in "?？؟:：" or has_inline_label(item) or _is_detail(item, locale):
             base -= 0.6
-        if locale.pattern("words", "pointers").search(fold(text)):
+        if locale.pattern("words", "pointers").search(folded):
             base -= 0.6
-        if part.role != "reaction" and locale.pattern("cues", "reaction").search(fold(text)):
+        if part.role != "reaction" and locale.pattern("cues", "reaction").search(folded):
             base -= 0.35  # "We apologize …" tells nothing of what is done next
         for form, worth in compress(text, locale, limit=limit):
             loss = _repetition(form, item, part) + _unhandy(form, limit) + _technical(form, item)

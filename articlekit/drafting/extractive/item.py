@@ -12,9 +12,12 @@ Role = str
 """One of `articlekit.language.locale.ROLES`."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Item:
-    """A statement with its role, its wording, and every statement that says the same."""
+    """A statement with its role, its wording, and every statement that says the same.
+
+    An item is only ever equal to itself.
+    """
 
     statement: Statement
     role: Role

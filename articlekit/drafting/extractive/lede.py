@@ -5,7 +5,7 @@ import re
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import length, words
 from articlekit.drafting.extractive.wording import is_sentence
-from articlekit.language.facts import dates, identifiers, names, numbers, times
+from articlekit.language.facts import dates, has_names, identifiers, numbers, times
 from articlekit.language.locale import Locale, fold
 
 __all__ = ["choose_lede", "has_inline_label", "is_topic", "newsworth"]
@@ -105,7 +105,7 @@ def newsworth(items: list[Item], place: int, locale: Locale) -> float:
         worth += 0.25
     if numbers(text):
         worth += 0.1
-    if names(text, locale.tag):
+    if has_names(text, locale.tag):
         worth += 0.15
     if words(text, locale) <= 3:
         worth -= 0.8

@@ -3,7 +3,7 @@
 import re
 
 from articlekit.drafting.extractive.item import Item
-from articlekit.language.facts import dates, names, numbers, quotations, times
+from articlekit.language.facts import dates, has_names, numbers, quotations, times
 from articlekit.language.locale import Locale, fold
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Missing, Question
@@ -25,22 +25,28 @@ def missing(note: Note, items: list[Item], locale: Locale, *, capitals: bool) ->
         locale: the language's cue words and questions.
         capitals: whether the note is written in capitals throughout.
     """
-    text = "\n".join(filter(None, [note.title, *(_whole(item) for item in items)]))
+    lines = [*filter(None, [note.title, *(_whole(item) for item in items)])]
+    text = "\n".join(lines)
     folded = fold(text)
     roles = {item.role for item in items}
+    counted, technical, attributed = (
+        _counted(folded, locale),
+        _finds(locale, "technical", folded),
+        _finds(locale, "attribution", folded),
+    )
     asked: list[Question] = []
-    if not (_finds(locale, "attribution", folded) or _counted(folded, locale) or names(text, locale.tag)):
+    if not (attributed or counted or any(has_names(line, locale.tag) for line in lines)):
         asked.append("who")
-    asked += _when(note, text, locale)
-    if not (note.meta.place or _has_place(text, folded, locale)) and not _technical(folded, locale):
+    asked += _when(note, lines, locale)
+    if not (note.meta.place or technical or _has_place(text, folded, locale)):
         asked.append("where")
     if "cause" not in roles and not _finds_cue(locale, "cause", folded):
         asked.append("cause")
-    if not _counted(folded, locale):
-        asked.append("users" if _technical(folded, locale) else "people")
-    report = _technical(folded, locale) and sum(item.by_label for item in items) > 1
-    if not report and not _confirmed(note, text, folded, locale):  # a status page speaks for itself
-        asked.append("confirmation")
+    if not counted:
+        asked.append("users" if technical else "people")
+    report = technical and sum(item.by_label for item in items) > 1
+    if not report and not attributed and not _confirmed(note, text, folded, locale):
+        asked.append("confirmation")  # but a status page speaks for itself
     if "outlook" not in roles and not _finds_cue(locale, "outlook", folded):
         asked.append("next")
     if capitals:
@@ -53,13 +59,17 @@ def _whole(item: Item) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _when(note: Note, text: str, locale: Locale) -> list[Question]:
+def _when(note: Note, lines: list[str], locale: Locale) -> list[Question]:
     if note.meta.date:
         return []
-    values = [fact.value for fact in dates(text, locale.tag)]
-    if any(_FULL_DATE.fullmatch(value) for value in values):
-        return []
-    return ["year"] if times(text) or any(value.startswith("--") for value in values) else ["when"]
+    values = []
+    for line in lines:
+        found = [fact.value for fact in dates(line, locale.tag)]
+        if any(map(_FULL_DATE.fullmatch, found)):
+            return []
+        values += found
+    has_day = any(value.startswith("--") for value in values)
+    return ["year"] if has_day or any(map(times, lines)) else ["when"]
 
 
 def _finds(locale: Locale, key: str, folded: str) -> bool:
@@ -68,10 +78,6 @@ def _finds(locale: Locale, key: str, folded: str) -> bool:
 
 def _finds_cue(locale: Locale, role: str, folded: str) -> bool:
     return bool(locale.pattern("cues", role).search(folded))
-
-
-def _technical(folded: str, locale: Locale) -> bool:
-    return bool(locale.pattern("words", "technical").search(folded))
 
 
 def _counted(folded: str, locale: Locale) -> bool:
@@ -93,7 +99,7 @@ def _has_place(text: str, folded: str, locale: Locale) -> bool:
         before = text[: match.start()].split()[-1:]
         if before and before[0][:1].isupper() and match.start() > len(before[0]) + 1:
             return True
-        if not capitals or near.lstrip("’' ")[:1].isupper() or names(near, locale.tag):
+        if not capitals or near.lstrip("’' ")[:1].isupper() or has_names(near, locale.tag):
             return True
     return False
 
@@ -101,4 +107,4 @@ def _has_place(text: str, folded: str, locale: Locale) -> bool:
 def _confirmed(note: Note, text: str, folded: str, locale: Locale) -> bool:
     if note.meta.sources or quotations(text, locale.tag):
         return True
-    return _finds(locale, "confirmation", folded) or _finds(locale, "attribution", folded)
+    return _finds(locale, "confirmation", folded)

@@ -86,7 +86,7 @@ def _scores(statement: Statement, locale: Locale) -> dict[str, float]:
     folded = fold(statement.text)
     scores: dict[str, float] = {}
     for role, weight in _WEIGHTS.items():
-        hits = {match[0] for match in locale.pattern("cues", role).finditer(folded)}
+        hits = set(locale.pattern("cues", role).findall(folded))
         if hits:
             scores[role] = weight * len(hits) ** 0.5
     if quotations(statement.text, locale.tag):

@@ -16,10 +16,11 @@ def without_dates_aside(text: str, locale: Locale) -> str:
 
     One comma goes with it, the other too: they enclosed the aside.
     """
-    found = [*dates(text, locale.tag), *times(text)]
+    asides = list(_ASIDE.finditer(text))
+    found = [*dates(text, locale.tag), *times(text)] if asides else []
     if not found:
         return text
-    for match in _ASIDE.finditer(text):
+    for match in asides:
         holds = any(match.start(1) <= fact.start and fact.end <= match.end(1) for fact in found)
         if holds and len(match[1].split()) <= _ASIDE_WORDS:
             rest = text[match.end() :].lstrip(" ,،")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 from articlekit.language.facts import calendar_words
 from articlekit.language.locale import Locale, fold, load
@@ -74,8 +75,8 @@ def bare(text: str) -> str:
 
 def is_all_caps(texts: Iterable[str]) -> bool:
     """Whether texts are written in capitals throughout."""
-    letters = [letter for text in texts for letter in text if letter.isalpha()]
-    return len(letters) >= 12 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
+    letters = [*filter(str.isalpha, chain.from_iterable(texts))]
+    return len(letters) >= 12 and sum(map(str.isupper, letters)) >= 0.9 * len(letters)
 
 
 def sentence_case(text: str, locale: Locale) -> str:

@@ -1,15 +1,22 @@
 """Assembly: from the flat list of sentences that a model handed in to an article."""
 
+from dataclasses import replace
+from itertools import groupby
+
 from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence
 from articlekit.drafting.openai.answers import FormError
 from articlekit.drafting.openai.plan import Plan, Planned, is_translation
 from articlekit.drafting.openai.wire import WireSentence
+from articlekit.language.locale import load
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.provenance import BY_NOTE
 
 __all__ = ["Manuscript", "Pieces", "heading_of", "marked", "paragraphs_of", "sort_out"]
 
-_SENTENCES_A_PARAGRAPH = 3
+_SENTENCES_A_PARAGRAPH = 4
+_LIST = 3
+"""Items from which a list is one."""
 
 
 class Manuscript:
@@ -141,35 +148,47 @@ def heading_of(heading: WireSentence, body: list[WireSentence]) -> Sentence:
 
 
 def paragraphs_of(sentences: list[WireSentence], brief: Brief) -> tuple[Paragraph, ...]:
-    """Paragraphs of a few sentences; items become a list, or a timeline where the note has their times."""
+    """Paragraphs of a few sentences; items become a list, or a timeline where the note has their times.
+
+    Items that are too few for a list, or sentences each, are running text.
+    """
     paragraphs: list[Paragraph] = []
-    run: list[WireSentence] = []
-    for sentence in sentences:
-        is_item = sentence.part == "item"
-        full = not is_item and len(run) >= _SENTENCES_A_PARAGRAPH
-        if run and (full or (run[0].part == "item") != is_item):
-            paragraphs.append(_paragraph(run, brief))
-            run = []
-        run.append(sentence)
-    if run:
-        paragraphs.append(_paragraph(run, brief))
-    return tuple(paragraphs)
+    text: list[Sentence] = []
+    for is_item, run in groupby(sentences, key=lambda each: each.part == "item"):
+        members = [*run]
+        listed = _listed(members, brief) if is_item else members
+        if isinstance(listed, Paragraph):
+            paragraphs += [*_running(text), listed]
+            text = []
+        else:
+            text += [Sentence(text=each.text, sources=each.sources) for each in listed]
+    return (*paragraphs, *_running(text))
 
 
-def _paragraph(run: list[WireSentence], brief: Brief) -> Paragraph:
-    if run[0].part != "item":
-        return Paragraph(sentences=tuple(Sentence(text=each.text, sources=each.sources) for each in run))
-    if len(run) == 1:
-        return Paragraph(sentences=(Sentence(text=run[0].text, sources=run[0].sources),))
-    stamps = [_stamp(each, brief) for each in run]
-    if all(stamps):
-        items = tuple(
+def _running(sentences: list[Sentence]) -> list[Paragraph]:
+    """Sentences in paragraphs, none of which has one sentence alone if that can be avoided."""
+    count = -(-len(sentences) // _SENTENCES_A_PARAGRAPH)
+    size = -(-len(sentences) // count) if count else 1
+    starts = range(0, len(sentences), size)
+    return [Paragraph(sentences=tuple(sentences[start : start + size])) for start in starts]
+
+
+def _listed(items: list[WireSentence], brief: Brief) -> Paragraph | list[WireSentence]:
+    """Items as a list or a timeline; as sentences of a text where that serves a reader better."""
+    stamps = [_stamp(each, brief) for each in items]
+    if len(items) > 1 and all(stamps):
+        pairs = zip(items, stamps, strict=True)
+        timed = (
             Sentence(text=_behind(each.text, stamp or ""), sources=each.sources, stamp=stamp)
-            for each, stamp in zip(run, stamps, strict=True)
+            for each, stamp in pairs
         )
-        return Paragraph(kind="timeline", sentences=items)
-    items = tuple(Sentence(text=each.text, sources=each.sources) for each in run)
-    return Paragraph(kind="list", sentences=items)
+        return Paragraph(kind="timeline", sentences=tuple(timed))
+    if len(items) >= _LIST and not all(is_sentence(each.text) for each in items):
+        return Paragraph(
+            kind="list", sentences=tuple(Sentence(text=each.text, sources=each.sources) for each in items)
+        )
+    locale = load(brief.language)
+    return [replace(each, part="text", text=finish(capitalize(each.text), locale)) for each in items]
 
 
 def _stamp(sentence: WireSentence, brief: Brief) -> str | None:

@@ -6,15 +6,23 @@ from articlekit.drafting.openai.answers import FormError
 from articlekit.drafting.openai.assembly import Manuscript
 from articlekit.drafting.openai.client import Client, Request
 from articlekit.drafting.openai.extraction import objects
+from articlekit.drafting.openai.gathering import gathered
 from articlekit.drafting.openai.pieces import left_over, split
 from articlekit.drafting.openai.piecework import Piecework
-from articlekit.drafting.openai.plan import Plan, Planned, is_translation, plan
-from articlekit.drafting.openai.prompting import Prompts, request_for, request_to_mend
+from articlekit.drafting.openai.plan import Plan, Planned, is_translation, plan, sources_of
+from articlekit.drafting.openai.prompting import (
+    Prompts,
+    request_for,
+    request_for_title,
+    request_to_mend,
+    title_limit,
+)
 from articlekit.drafting.openai.remainder import remainder, wording_of
-from articlekit.drafting.openai.revision import Failed, exchanged, failed_parts, put, wire_form
+from articlekit.drafting.openai.revision import Failed, entitled, exchanged, failed_parts, put, wire_form
 from articlekit.drafting.openai.singles import singles
+from articlekit.drafting.openai.titles import repeats, text_of, title_of
 from articlekit.drafting.openai.wire import WireSentence, accept
-from articlekit.model.article import Article, sentences
+from articlekit.model.article import Article, Sentence, sentences
 
 __all__ = ["OpenAIDrafter"]
 
@@ -77,7 +85,7 @@ class OpenAIDrafter:
             self._write(group, manuscript, brief)
         article = manuscript.article()
         _look_over(article, brief)
-        return self._completed(article, planned, brief)
+        return self._retitled(self._completed(gathered(article, planned), planned, brief), brief)
 
     def _completed(self, article: Article, planned: Plan, brief: Brief) -> Article:
         """The article with what it left out, for which the model is asked once more."""
@@ -92,6 +100,30 @@ class OpenAIDrafter:
                 break  # what is not told is known
             article = completed(article, planned.article, wording_of(answer, group, brief))
         return article
+
+    def _retitled(self, article: Article, brief: Brief) -> Article:
+        """The article with other headings for those that only repeat a sentence under them."""
+        for number, section in enumerate(article.sections):
+            if repeats(section, brief.language):
+                article = self._titled(article, Failed(kind="section", index=number, findings=()), brief)
+        return article
+
+    def _titled(self, article: Article, part: Failed, brief: Brief) -> Article:
+        """The article with another headline or heading, for which the model is shown what stands under it."""
+        section = article.sections[part.index] if part.kind == "section" else None
+        text = text_of(section.paragraphs if section else article.lede, brief.language)
+        kind = "heading" if section else "headline"
+        request = request_for_title(kind, text, brief, self._prompts)
+        try:
+            reply = self._client.ask(request, brief.budget)
+        except AnswerError:
+            return article
+        title = title_of(reply.text, text, title_limit(kind, brief), brief)
+        if title is None:
+            return article
+        self._client.keep(reply)
+        paragraphs = section.paragraphs if section else article.lede
+        return entitled(article, part, Sentence(text=title, sources=sources_of(paragraphs)))
 
     def _write(self, group: list[Planned], manuscript: Manuscript, brief: Brief) -> None:
         """Have a group of parts written; what an answer that broke off has left out is asked for again."""
@@ -118,17 +150,26 @@ class OpenAIDrafter:
             return self._piecework(brief, plan(brief)).article()
         if not self._client.ability.whole:
             paths = [finding.where.path or "" for part in failed for finding in part.findings]
-            return exchanged(article, self._piecework(brief, plan(brief)).again(article, paths))
+            return self._one_by_one(article, paths, brief)
         for part in failed:
             self._client.server.progress(f"writing again in {brief.language}: {_name(part)}")
+            if part.is_title and (new := self._titled(article, part, brief)) is not article:
+                article = new
+                continue
             now = wire_form(article, part)
             request = request_to_mend(part.kind, now, part.findings, brief, self._prompts)
             try:
                 answer, _ = self._sentences(request, brief)
             except AnswerError:
                 continue  # the part stays as it is: what is wrong with it is known
-            article = put(article, part, answer, brief)
+            new = put(article, part, answer, brief)
+            again = _as_they_were(new, article, part)
+            article = self._one_by_one(new, again, brief) if again else new
         return article
+
+    def _one_by_one(self, article: Article, paths: list[str], brief: Brief) -> Article:
+        """The article with some of its sentences asked for again, each for itself in plain text."""
+        return exchanged(article, self._piecework(brief, plan(brief)).again(article, paths))
 
     def _piecework(self, brief: Brief, planned: Plan) -> Piecework:
         return Piecework(self._client, self._prompts, brief, planned)
@@ -153,6 +194,13 @@ def _look_over(article: Article, brief: Brief) -> None:
     known = [each.id for each in brief.note.statements]
     if sum(each in cited for each in known) * 2 < len(known):
         raise FormError("the model leaves more than half of the note out: try again, or another model")
+
+
+def _as_they_were(new: Article, old: Article, part: Failed) -> list[str]:
+    """Where sentences that failed have come back in the same words, whatever was said against them."""
+    paths = {finding.where.path for finding in part.findings}
+    texts = {each.text for path, each in sentences(old) if path in paths}
+    return [path for path, each in sentences(new) if each.text in texts]
 
 
 def _size(parts: list[Planned]) -> int:

@@ -15,6 +15,7 @@ from articlekit.drafting.openai.fidelity import infidelity
 from articlekit.drafting.openai.plan import Plan, is_translation
 from articlekit.drafting.openai.prompting import Prompts, request_for_part
 from articlekit.drafting.openai.sayings import sayings
+from articlekit.drafting.sheet import unstamped
 from articlekit.language.locale import load
 from articlekit.model.article import Article, Paragraph, Section, Sentence, sentences
 from articlekit.model.provenance import BY_NOTE
@@ -79,14 +80,22 @@ class Piecework:
     def again(self, article: Article, paths: Iterable[str]) -> dict[str, Sentence]:
         """Other sentences for those of an article that failed, by their paths."""
         wanted = {*paths}
-        own = {sentence.sources: sentence for _, sentence in sentences(self._plan.article)}
+        own = {source: each for _, each in sentences(self._plan.article) for source in each.sources}
         found = {}
         for path, sentence in sentences(article):
-            if path in wanted and sentence.by != BY_NOTE and sentence.sources in own:
-                new = self._sentence(own[sentence.sources])
+            given = list(dict.fromkeys(own[each] for each in sentence.sources if each in own))
+            if path in wanted and sentence.by != BY_NOTE and given:
+                new = self._sentence(self._joined(given))
                 if new is not None and new.text != sentence.text:
                     found[path] = new
         return found
+
+    def _joined(self, own: list[Sentence]) -> Sentence:
+        """Sentences of the note as one, to be said in one."""
+        language = self._brief.note.language
+        texts = [unstamped(each, language).text for each in own]
+        sources = tuple(dict.fromkeys(source for each in own for source in each.sources))
+        return Sentence(text=load(language).typography.word_space.join(texts), sources=sources)
 
     def _paragraphs(self, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
         done = []

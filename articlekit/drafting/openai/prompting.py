@@ -15,7 +15,14 @@ from articlekit.language.tags import normalize, primary
 from articlekit.model.finding import Finding
 from articlekit.model.note import Note
 
-__all__ = ["Prompts", "request_for", "request_for_part", "request_to_mend"]
+__all__ = [
+    "Prompts",
+    "request_for",
+    "request_for_part",
+    "request_for_title",
+    "request_to_mend",
+    "title_limit",
+]
 
 Prompts = Callable[[str, Mapping[str, Any]], str]
 """Fills in the template of a name with values and returns the prompt."""
@@ -85,9 +92,31 @@ def request_for_part(kind: str, text: str, brief: Brief, prompts: Prompts) -> Re
         brief: the order.
         prompts: the templates.
     """
-    values = {**_values(brief, []), "kind": kind, "text": _harmless(text)}
+    values = {**_values(brief, []), "kind": kind, "text": _harmless(text), "limit": title_limit(kind, brief)}
     limit = _ONE_LINE + (_LONGER * tokens_of(text) if kind == "sentence" else 0)
     return Request(system="", prompt=prompts("part", values), schema=None, answer_tokens=limit)
+
+
+def request_for_title(kind: str, text: str, brief: Brief, prompts: Prompts) -> Request:
+    """The request for a headline or heading over a text of the article, in plain text.
+
+    Args:
+        kind: `headline` or `heading`.
+        text: what stands under it.
+        brief: the order.
+        prompts: the templates.
+    """
+    limit = title_limit(kind, brief)
+    values = {**_values(brief, []), "kind": "headline", "text": _harmless(text), "limit": limit}
+    return Request(system="", prompt=prompts("part", values), schema=None, answer_tokens=_ONE_LINE)
+
+
+def title_limit(kind: str, brief: Brief) -> int:
+    """Most characters of a headline, or of a heading."""
+    own, usual = brief.house.limits, load(brief.language).limits
+    if kind == "headline":
+        return own.headline or usual.headline
+    return own.heading or usual.heading
 
 
 def _request(name: str, values: Mapping[str, Any], prompts: Prompts) -> Request:
@@ -114,7 +143,6 @@ def _is_all(parts: list[Planned], brief: Brief) -> bool:
 
 def _values(brief: Brief, sources: list[str] | None) -> dict[str, Any]:
     locale = load(brief.language)
-    limits = brief.house.limits
     statements = list(_statements(brief.note, sources))
     return {
         "language": _english_name(brief.language),
@@ -122,8 +150,8 @@ def _values(brief: Brief, sources: list[str] | None) -> dict[str, Any]:
         "note_language": _english_name(brief.note.language),
         "translation": is_translation(brief),
         "quotes": [mark.strip() for mark in locale.typography.quotes],
-        "headline_limit": limits.headline or locale.limits.headline,
-        "heading_limit": limits.heading or locale.limits.heading,
+        "headline_limit": title_limit("headline", brief),
+        "heading_limit": title_limit("heading", brief),
         "required": list(brief.house.headings.required),
         "banned": [_banned(*pair) for pair in brief.house.phrases.items()],
         "fence": _fence(brief.note),

@@ -11,7 +11,7 @@ from articlekit.drafting.openai.wire import WireSentence
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.finding import Finding
 
-__all__ = ["Failed", "exchanged", "failed_parts", "put", "wire_form"]
+__all__ = ["Failed", "entitled", "exchanged", "failed_parts", "put", "wire_form"]
 
 _PLACE = re.compile(r"(headline|lede|conclusion|sections(?=\[))(?:\[(\d+)\])?")
 _NOT_WRITTEN = ("meta", "missing", "standfirst")
@@ -27,6 +27,15 @@ class Failed:
     index: int = 0
     """Which section."""
     findings: tuple[Finding, ...]
+
+    @property
+    def is_title(self) -> bool:
+        """Whether nothing is wrong but the words of the headline or the heading, which nobody prescribes."""
+        return all(
+            (finding.where.path or "").endswith(("headline", ".heading"))
+            and not finding.rule.startswith("house-")
+            for finding in self.findings
+        )
 
 
 def failed_parts(findings: tuple[Finding, ...]) -> list[Failed] | None:
@@ -78,6 +87,15 @@ def put(article: Article, part: Failed, sentences: list[WireSentence], brief: Br
     sections = list(article.sections)
     old = sections[part.index]
     sections[part.index] = _section(old, sentences, brief)
+    return article.model_copy(update={"sections": tuple(sections)})
+
+
+def entitled(article: Article, part: Failed, title: Sentence) -> Article:
+    """The article with another headline, or another heading of a section."""
+    if part.kind != "section":
+        return article.model_copy(update={"headline": title})
+    sections = list(article.sections)
+    sections[part.index] = sections[part.index].model_copy(update={"heading": title})
     return article.model_copy(update={"sections": tuple(sections)})
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.openai.plan import is_translation
+from articlekit.drafting.openai.surplus import without_surplus
 from articlekit.drafting.openai.wire import WireSentence
 from articlekit.language.locale import load
 from articlekit.language.sentences import texts
@@ -16,9 +17,11 @@ from articlekit.language.words import content
 __all__ = ["singles"]
 
 _SURE = 2
-"""Statements up to which a sentence is taken to come from all that it cites."""
+"""Statements up to which a sentence may be in other words than all that it cites."""
 _LEAST_TOLD = 1 / 3
 """Share of the words of a statement from which a sentence tells it."""
+_PLAIN, _HINTED = 0.6, 0.15
+"""Shares from which a sentence plainly is in the words of the one statement, and may hint at the other."""
 
 
 def singles(sentences: Iterable[WireSentence], brief: Brief) -> list[WireSentence]:
@@ -29,20 +32,22 @@ def singles(sentences: Iterable[WireSentence], brief: Brief) -> list[WireSentenc
             result.append(sentence)
             continue
         parts = texts(sentence.text, brief.language)
-        sure = len(parts) < 2 and len(sentence.sources) <= _SURE
+        single = len(parts) < 2
         for text in parts:
-            sources = sentence.sources if sure else _told(text, sentence.sources, brief)
-            closed = text if sentence.part == "item" else _closed(text, brief.language)
+            sources = _told(text, sentence.sources, brief, single=single)
+            bare = without_surplus(text, sources, brief)
+            closed = bare if sentence.part == "item" else _closed(bare, brief.language)
             result.append(WireSentence(part=sentence.part, text=closed, sources=sources))
     return result
 
 
-def _told(text: str, cited: tuple[str, ...], brief: Brief) -> tuple[str, ...]:
+def _told(text: str, cited: tuple[str, ...], brief: Brief, *, single: bool) -> tuple[str, ...]:
     """Those of the statements cited that a sentence tells a part of; in translation all.
 
-    So a model that cites whatever it was given does not hide what it leaves out.
+    So a model that cites whatever it was given does not hide what it leaves out. A single sentence
+    that cites two is believed, unless it is plainly made from one of them alone.
     """
-    if is_translation(brief):
+    if is_translation(brief) or len(cited) < 2:
         return cited
     own = content(text, brief.language)
     shares = {
@@ -50,7 +55,12 @@ def _told(text: str, cited: tuple[str, ...], brief: Brief) -> tuple[str, ...]:
         for each in brief.note.statements
         if each.id in cited and (words := content(each.text, brief.language))
     }
-    enough = tuple(each for each in cited if shares.get(each, 0.0) >= _LEAST_TOLD)
+    least = _LEAST_TOLD
+    if single and len(cited) <= _SURE:
+        if max(shares.values(), default=0.0) < _PLAIN:
+            return cited
+        least = _HINTED
+    enough = tuple(each for each in cited if shares.get(each, 0.0) >= least)
     nearest = max(shares, key=lambda each: shares[each], default=None)
     return enough or ((nearest,) if nearest and shares[nearest] else cited)
 

@@ -13,7 +13,7 @@ from articlekit.language.facts.days import days, misfits, resolved
 from articlekit.language.facts.eras import era_dates
 from articlekit.language.facts.fact import Fact, FactKind
 from articlekit.language.facts.moments import moments
-from articlekit.language.facts.names import name_coverage, names, names_beside
+from articlekit.language.facts.names import has_names, name_coverage, names, names_beside
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
 from articlekit.language.facts.quantities import is_quantity, quantities
@@ -29,6 +29,7 @@ __all__ = [
     "dates",
     "facts",
     "has_capitals",
+    "has_names",
     "identifiers",
     "is_known",
     "misfits",

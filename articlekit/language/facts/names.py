@@ -11,10 +11,11 @@ from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.titled import is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
+from articlekit.language.remembering import remembered
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
 
-__all__ = ["name_coverage", "names", "names_beside"]
+__all__ = ["has_names", "name_coverage", "names", "names_beside"]
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -34,7 +35,8 @@ _BY_PARTICLE = re.compile(r"\S+(?:\s[^\W\d_A-ZÄÖÜ]\w*)+\s\S+")
 _Span = tuple[int, int]
 
 
-def names(text: str, language: str) -> list[Fact]:
+@remembered
+def names(text: str, language: str) -> tuple[Fact, ...]:
     """The names of a text, in order.
 
     The first word of a sentence shows nothing unless another capitalised word follows it, it stands with
@@ -44,7 +46,16 @@ def names(text: str, language: str) -> list[Fact]:
     capitals show their Latin-script names, countries, large cities and common names, and what a title or
     a word such as 市 marks as a name.
     """
-    return names_beside(text, language, ())
+    return tuple(names_beside(text, language, ()))
+
+
+@remembered
+def has_names(text: str, language: str) -> bool:
+    """Whether a text has a name at all, for which it need not be read beyond the first one."""
+    capitals = has_capitals(language)
+    shown = _in_sentences(text, language, Spans(), capitals=capitals)
+    others = () if capitals else lettered_names(text, language)
+    return any(True for found in (shown, others) for _ in found)
 
 
 def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from articlekit.language.facts.fact import Fact
+from articlekit.language.remembering import remembered
 
 __all__ = ["identifiers", "numbers"]
 
@@ -23,14 +24,15 @@ _QUANTITY = re.compile(r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d{1,2
 """A number with its unit or ending, a time, an age: 20kV, 3rd, 14h05, 3-year-olds."""
 
 
-def numbers(text: str) -> list[Fact]:
+@remembered
+def numbers(text: str) -> tuple[Fact, ...]:
     """The numbers of a text in order, valued with their group marks gone and a point for decimals.
 
     Three digits behind a lone mark are a group, so that 1,234 and 1.234 are both 1234. What stands
     inside an identifier is no number.
     """
     if not _DIGIT.search(text):
-        return []
+        return ()
     taken = [(fact.start, fact.end) for fact in identifiers(text)]
     result: list[Fact] = []
     position = 0
@@ -39,10 +41,11 @@ def numbers(text: str) -> list[Fact]:
             position += 1
         if position == len(taken) or match.end() <= taken[position][0]:
             result.append(Fact("number", match.start(), match.end(), match[0], _value(match)))
-    return result
+    return tuple(result)
 
 
-def identifiers(text: str) -> list[Fact]:
+@remembered
+def identifiers(text: str) -> tuple[Fact, ...]:
     """The identifiers of a text that hold a digit: CVE-2021-41817, 3.2.1, R22."""
     result: list[Fact] = []
     for match in _RUN.finditer(text) if _ASCII_DIGIT.search(text) else ():
@@ -51,7 +54,7 @@ def identifiers(text: str) -> list[Fact]:
         value = match[0].rstrip("./#-_")
         if _names_a_thing(value):
             result.append(Fact("identifier", match.start(), match.start() + len(value), value, value))
-    return result
+    return tuple(result)
 
 
 def _names_a_thing(run: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from articlekit.language.facts.fact import Fact
+from articlekit.language.remembering import remembered
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["quotations", "quoted_spans"]
@@ -18,19 +19,20 @@ _WORDS = 3
 _CHARACTERS = 8
 
 
-def quotations(text: str, language: str) -> list[Fact]:
+@remembered
+def quotations(text: str, language: str) -> tuple[Fact, ...]:
     """The quotations of a text in order, valued by their words.
 
     A title or a word in quotation marks is none: it takes three words, or eight characters where
     words are not spaced.
     """
-    result = []
+    result: list[Fact] = []
     for match in _QUOTED.finditer(text):
         value = next(group for group in match.groups() if group is not None).strip()
         enough = len(value.split()) >= _WORDS if uses_spaces(language) else len(value) >= _CHARACTERS
         if enough:
             result.append(Fact("quotation", match.start(), match.end(), match[0], value))
-    return result
+    return tuple(result)
 
 
 def quoted_spans(text: str) -> list[tuple[int, int]]:

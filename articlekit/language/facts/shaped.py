@@ -15,6 +15,7 @@ _MIXED = re.compile(
     r"(?<![\w.#@/:-])(?<!\d[ \u00a0])(?=[A-Za-zÀ-ÿ]{0,30}[a-zß-ÿ][A-Z]|[A-Z]{2,12}[a-zß-ÿ]{2})"
     r"[A-Za-zÀ-ÿ]{4,40}+(?![\w@/:]|\.\w)"
 )
+_INNER_CAPITAL = re.compile(r"[A-Za-zß-ÿÀ-ÖØ-Þ][A-ZÄÖÜ]")
 _COMPOUND = re.compile(r"(?<![\w.#@/:-])[A-ZÄÖÜ]{2,12}(?=-[^\W\d])|(?<=[^\W\d]-)[A-ZÄÖÜ]{2,12}(?![\w-])")
 
 
@@ -31,6 +32,8 @@ def shaped_names(text: str, span: _Span, language: str, barred: Spans) -> Iterat
         language: its BCP 47 tag.
         barred: the spans of other facts.
     """
+    if not _INNER_CAPITAL.search(text, *span):
+        return
     endings = tuple(vocabulary(language).value("names", "capital_endings") or ())
     for pattern in (_MIXED, _COMPOUND):
         for match in pattern.finditer(text, *span):

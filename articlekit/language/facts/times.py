@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.plain import plain
+from articlekit.language.remembering import remembered
 
 __all__ = ["times"]
 
@@ -28,7 +29,8 @@ class _Clock(NamedTuple):
     second_half: frozenset[str]
 
 
-def times(text: str) -> list[Fact]:
+@remembered
+def times(text: str) -> tuple[Fact, ...]:
     """The times of day of a text in order, valued `HH:MM` on the 24-hour clock."""
     digits, clock = plain(text), _clock()
     found: list[Fact] = []
@@ -37,7 +39,7 @@ def times(text: str) -> list[Fact]:
             fact = _at(text, digits, place.start(), clock)
             if fact is not None:
                 found.append(fact)
-    return found
+    return tuple(found)
 
 
 def _at(text: str, digits: str, place: int, clock: _Clock) -> Fact | None:

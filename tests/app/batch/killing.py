@@ -8,16 +8,21 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.app.batch.running import articles, note, write_lines
 
-__all__ = ["Deaths", "many_notes", "undisturbed"]
+__all__ = ["Deaths", "many_notes", "undisturbed", "wait_for_workers"]
 
 _ROOT = Path(__file__).resolve().parents[3]
 _PLACES = ("Ashby", "Brill", "Corby", "Derby", "Epsom", "Filey", "Goole", "Hexham", "Ilkley", "Jarrow")
+_TWO = ("--jobs", "2")
+_MOST_NOTES = 14
+"""Before so many new notes are done a run is killed."""
+_BETWEEN_NOTES = 0.1
+"""Seconds in which more than one note is done."""
 _PATIENCE = 20.0
 """Seconds in which the workers of a dead run have to be gone."""
 
@@ -32,27 +37,23 @@ def many_notes(path: Path, count: int) -> Path:
     return write_lines(path, *records, records[0], {"title": ""})
 
 
-def _command(notes: Path, output: Path, jobs: int) -> Sequence[str]:
-    words = (
-        "batch",
-        str(notes),
-        "-o",
-        str(output),
-        "--jobs",
-        str(jobs),
-        "--json-log",
-        "-t",
-        "page",
-        "-t",
-        "json",
-    )
+def _command(notes: Path, output: Path, *more: str) -> Sequence[str]:
+    formats = ("-t", "page", "-t", "json")
+    words = ("batch", str(notes), "-o", str(output), "--json-log", *formats, *more)
     return (sys.executable, "-m", "articlekit", *words)
 
 
-def undisturbed(notes: Path, output: Path) -> tuple[dict[str, bytes], float]:
-    """The files of a run that nobody disturbs, and how many seconds it took."""
+def undisturbed(notes: Path, output: Path, *more: str) -> tuple[dict[str, bytes], float]:
+    """The files of a run that nobody disturbs, and how many seconds it took.
+
+    Args:
+        notes: what is read.
+        output: where they go.
+        more: other options.
+    """
     started = time.monotonic()
-    subprocess.run(_command(notes, output, 2), cwd=_ROOT, check=False, stderr=subprocess.DEVNULL)
+    command = _command(notes, output, *(more or _TWO))
+    subprocess.run(command, cwd=_ROOT, check=False, stderr=subprocess.DEVNULL)
     return articles(output), time.monotonic() - started
 
 
@@ -63,9 +64,10 @@ class Deaths:
     notes: Path
     expected: dict[str, bytes]
     longest: float
-    """Seconds after which a run is killed at the latest."""
+    """Seconds after which a run is killed at the latest that is killed before it has said anything."""
     draw: random.Random
-    jobs: int = 2
+    more: Sequence[str] = _TWO
+    """Other options of the runs."""
     kills: int = 0
     done: Counter[str] = field(default_factory=Counter)
     """How often the ledger had each note done, over all runs into one folder."""
@@ -77,41 +79,52 @@ class Deaths:
         """
         self.done.clear()
         for _ in range(most):
-            if self._one(output, self.draw.uniform(0.2, self.longest)):
+            if self._one(output, self.draw.randrange(_MOST_NOTES)):
                 break
         else:
             self._one(output, None)
-        assert articles(output) == self.expected
+        assert self._files(output) == self.expected
         assert max(self.done.values()) == 1, "a note that was done was done again"
         assert not list((output / ".articlekit" / "parts").iterdir())
 
-    def _one(self, output: Path, moment: float | None) -> bool:
-        """One run, killed at a moment; whether it has come to its end before."""
-        run = subprocess.Popen(
-            _command(self.notes, output, self.jobs),
-            cwd=_ROOT,
-            stderr=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        try:
-            _, said = run.communicate(timeout=moment)
-        except subprocess.TimeoutExpired:
-            run.send_signal(signal.SIGKILL)
-            _, said = run.communicate()
-            self.kills += 1
-        _wait_for_workers(run.pid)
+    def _one(self, output: Path, after: int | None) -> bool:
+        """One run, killed some time after so many notes were done; whether it has come to its end before."""
+        command = _command(self.notes, output, *self.more)
+        with subprocess.Popen(
+            command, cwd=_ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True
+        ) as run:
+            said = self._until(run, after)
+            if after is not None and run.poll() is None:
+                run.send_signal(signal.SIGKILL)
+                self.kills += 1
+            assert run.stderr is not None
+            said += run.stderr.readlines()
+        wait_for_workers(run.pid)
         self._count(said)
-        whole = (
-            {name: data for name, data in articles(output).items() if name != "manifest.jsonl"}
-            if output.is_dir()
-            else {}
-        )
+        whole = {name: data for name, data in self._files(output).items() if name != "manifest.jsonl"}
         assert whole.items() <= self.expected.items(), "a file is not whole"
         return run.returncode != -signal.SIGKILL
 
-    def _count(self, said: str) -> None:
-        for line in said.splitlines():
+    def _until(self, run: "subprocess.Popen[str]", after: int | None) -> list[str]:
+        """What a run says until the moment at which it is to be killed."""
+        if after == 0:  # while it starts
+            time.sleep(self.draw.uniform(0.1, self.longest))
+            return []
+        said: list[str] = []
+        assert run.stderr is not None
+        for line in run.stderr:
+            said.append(line)
+            if after is not None and sum('"new": true' in each for each in said) >= after:
+                time.sleep(self.draw.uniform(0.0, _BETWEEN_NOTES))
+                break
+        return said
+
+    @staticmethod
+    def _files(output: Path) -> dict[str, bytes]:
+        return articles(output) if output.is_dir() else {}
+
+    def _count(self, said: Iterable[str]) -> None:
+        for line in said:
             try:
                 event = json.loads(line)
             except ValueError:
@@ -120,7 +133,7 @@ class Deaths:
                 self.done[event["note"]] += 1
 
 
-def _wait_for_workers(group: int) -> None:
+def wait_for_workers(group: int) -> None:
     """The workers of a run that was killed end by themselves."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:

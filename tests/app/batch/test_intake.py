@@ -1,6 +1,7 @@
 """The intake: notes from every form of input, and a place for whatever is wrong with one."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,53 @@ def test_any_table_comes_to_its_end(tmp_path_factory: pytest.TempPathFactory, te
     path.write_text(f"a,b\n{text}", "utf-8")
     for item in items(path):
         assert item.fault is not None or json.loads(item.data)
+
+
+@pytest.mark.parametrize("name", [b"caf\xe9.txt", b"two\nlines.txt", b"\x1b[31mred.txt"])
+def test_a_file_may_have_any_name(tmp_path: Path, name: bytes) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    try:
+        Path(os.fsdecode(bytes(folder) + b"/" + name)).write_text(note("Ashby"), "utf-8")
+    except OSError:
+        pytest.skip("this file system wants names in UTF-8")
+    (folder / "other.txt").write_bytes(b" ")
+    result = batch(folder, output=tmp_path / "out")
+    assert "2 notes: 1 written, 1 failed" in result.stderr
+    entry = next(each for each in manifest(tmp_path / "out") if each["status"] == "done")
+    assert entry["note"].isprintable()
+    assert (tmp_path / "out" / entry["files"][0]).is_file()
+    assert "1 unchanged" in batch(folder, output=tmp_path / "out").stderr
+
+
+def test_an_id_may_be_any_text(tmp_path: Path) -> None:
+    path = tmp_path / "n.jsonl"
+    path.write_text(f'{{"id": "\\ud800\\u001b[31m\\n", "text": "{note("Ashby")[:24]} at 9:40."}}\n', "utf-8")
+    assert batch(path, output=tmp_path / "out").exit_code == 0
+    assert manifest(tmp_path / "out")[0]["files"] == ["31m.html"]
+
+
+def test_every_encoding_comes_out_as_a_page(tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for encoding, place in ENCODINGS.items():
+        text = TEXTS[place].replace("9", str(1 + list(ENCODINGS).index(encoding)))  # none repeats another
+        (folder / f"{encoding}.txt").write_bytes(text.encode(encoding))
+    result = batch(folder, output=tmp_path / "out")
+    assert f"{len(ENCODINGS)} notes: {len(ENCODINGS)} written" in result.stderr
+    for encoding, place in ENCODINGS.items():
+        assert TEXTS[place].rstrip(".。")[-5:] in (tmp_path / "out" / f"{encoding}.html").read_text("utf-8")
+
+
+def test_broken_rows_are_in_the_report_with_their_lines_and_the_others_are_written(tmp_path: Path) -> None:
+    rows = ("id,text", f'a,"{note("Ashby")}"', "b,one,two", f'c,"{note("Brill")}"', 'd,"never closed', "e")
+    (tmp_path / "n.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    result = batch(tmp_path / "n.csv", output=tmp_path / "out")
+    assert result.exit_code == 1
+    assert "5 notes: 2 written, 3 failed" in result.stderr
+    entries = {each["note"].rpartition(" ")[2]: each for each in manifest(tmp_path / "out")}
+    assert entries["7"]["reason"].startswith("3 cells where the header has 2")
+    assert entries["13"]["reason"] == "a quotation mark is not closed: close it"
+    assert entries["14"]["reason"].startswith("1 cells where the header has 2")
+    report = (tmp_path / "out" / "report.html").read_text("utf-8")
+    assert all(f"n.csv, line {line}" in report for line in (7, 13, 14))

@@ -89,7 +89,7 @@ def test_parts_of_a_date(language: str, text: str, values: list[str]) -> None:
     ],
 )
 def test_no_date(language: str, text: str) -> None:
-    assert dates(text, language) == []
+    assert dates(text, language) == ()
 
 
 @given(

@@ -48,7 +48,7 @@ def test_quotations(language: str, text: str, said: str) -> None:
     ],
 )
 def test_a_title_or_a_word_is_no_quotation(language: str, text: str) -> None:
-    assert quotations(text, language) == []
+    assert quotations(text, language) == ()
 
 
 @given(

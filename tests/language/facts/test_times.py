@@ -78,7 +78,7 @@ def test_times(text: str, values: list[str]) -> None:
     ],
 )
 def test_no_time(text: str) -> None:
-    assert times(text) == []
+    assert times(text) == ()
 
 
 @given(st.one_of(st.text(), st.text("0123456789:. hpmUhr時分午後٣", max_size=40)))

@@ -77,7 +77,8 @@ class Queue:
 
 
 def sqlite_queue(path: Path) -> Queue:
-    """A queue in a file."""
+    """A queue in a file that nobody else can read."""
+    path.touch(mode=0o600)
     return Queue(SqliteHuey(_NAME, filename=str(path), results=False, fsync=True))
 
 

@@ -58,7 +58,7 @@ async def write_articles(
         str | None,
         Header(
             description="A request that is sent again with the same key is not done again, for a day.",
-            max_length=300,
+            pattern=r'^"?[\x21\x23-\x7e]{1,255}"?$',
         ),
     ] = None,
 ) -> Response:

@@ -18,7 +18,14 @@ __all__ = ["router"]
 
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 
-JobId = Annotated[str, Path(description="Name of the job.", min_length=1, max_length=64)]
+JobId = Annotated[
+    str,
+    Path(
+        description="Name of the job.",
+        pattern="^[0-9a-f]{35}$",
+        examples=["1a21a35167405b6fdbfab95a0815d588b4f"],
+    ),
+]
 CallerOf = Annotated[Caller, caller_with("articles")]
 _RETRY = {
     "Retry-After": {"description": "Seconds to wait before asking again.", "schema": {"type": "string"}}

@@ -1,12 +1,13 @@
 """`GET /healthz` and `/metrics`: for whoever runs the server."""
 
-from fastapi import APIRouter
-from fastapi.responses import Response
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.responses import JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from articlekit import __version__
 from articlekit.app.web.access import caller_with
 from articlekit.app.web.listings import HealthAnswer
+from articlekit.app.web.openapi import document
 from articlekit.app.web.routing import problems
 from articlekit.app.web.service import ServiceOf
 
@@ -20,6 +21,15 @@ def get_health(service: ServiceOf) -> HealthAnswer:
     """That the server is there and can read its state; nobody needs a token to ask."""
     service.shelf.get("health")
     return HealthAnswer(version=__version__)
+
+
+@router.get("/openapi.json", include_in_schema=False)
+def get_document(request: Request, service: ServiceOf) -> JSONResponse:
+    """The OpenAPI document; nobody needs a token to read it."""
+    app: FastAPI = request.app
+    if app.openapi_schema is None:
+        app.openapi_schema = document(app, service.desk)
+    return JSONResponse(app.openapi_schema)
 
 
 @router.get(

@@ -1,0 +1,81 @@
+"""`articlekit approve`."""
+
+from pathlib import Path
+
+import click
+
+from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.desk import read_stack
+from articlekit.app.moment import now
+from articlekit.app.output import write_file
+from articlekit.language.tags import is_valid, normalize
+from articlekit.reading.metadata import iso_date
+
+__all__ = ["command"]
+
+_MAX_BYTES = 50_000_000
+_EPILOG = """\
+\b
+Examples:
+  articlekit generate note.txt --json -o article.json
+  articlekit approve article.json --by "Ada Example" -o article.json
+  articlekit render article.json -t newsml -o article.newsml.xml
+  articlekit generate note.txt --json | articlekit approve - --by Ada | articlekit render - -t ninjs
+"""
+
+
+def _moment(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str:  # noqa: ARG001
+    if value is None:
+        return now()
+    moment = iso_date(value)
+    if moment is None:
+        example = "2026-03-04T18:00+01:00"
+        raise click.BadParameter(f"{value[:40]!r} is no ISO 8601 date: give one such as {example}")
+    return moment
+
+
+def _tag(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
+    if value is not None and not is_valid(value.replace("_", "-")):
+        raise click.BadParameter(f"{value[:40]!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
+    return normalize(value) if value else None
+
+
+def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  # noqa: ARG001
+    if not value.strip():
+        raise click.BadParameter("it is empty: give the name of who has read the text")
+    return " ".join(value.split())
+
+
+@click.command("approve", epilog=_EPILOG)
+@click.argument("article", default="-", metavar="[ARTICLE.json|-]")
+@click.option("--by", required=True, metavar="NAME", callback=_name, help="Who has read and approved it.")
+@click.option("--at", metavar="TIME", callback=_moment, help="When (ISO 8601); now, if not given.")
+@click.option("--lang", "language", metavar="TAG", callback=_tag, help="The only version that is approved.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where to write, ARTICLE.json itself if you like; standard output if not given.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error.")
+def command(  # one parameter an option
+    *, article: str, by: str, at: str, language: str | None, output: Path | None, quiet: bool
+) -> None:
+    """Record that a person has read an article as JSON and approved it.
+
+    The record says who and when, and holds for the text as it is: when a word of it is changed, the
+    article counts as a draft again. Every format carries it; ninjs and NewsML-G2 withhold an article
+    without it. The rest of the file stays as it was written. In a list of versions all are approved, or
+    with --lang one.
+    """
+    stack = read_stack(read_bytes(article, max_bytes=_MAX_BYTES), name=article, max_bytes=_MAX_BYTES)
+    stack = stack.approved(by=by, at=at, language=language)
+    if output is None:
+        click.echo(stack.source, nl=not stack.source.endswith("\n"))
+    else:
+        write_file(output, stack.source)
+    if not quiet:
+        for each in stack.articles:
+            if language in (None, each.language):
+                click.echo(f"approved by {by}, {at}: {each.language} {each.headline.text}", err=True)

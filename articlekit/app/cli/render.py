@@ -1,0 +1,54 @@
+"""`articlekit render`."""
+
+from dataclasses import replace
+
+import click
+
+from articlekit.app.cli.deliver import check_place, deliver
+from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.cli.options import OutputOptions, output_options
+from articlekit.app.desk import read_stack
+from articlekit.app.house_file import load_house
+from articlekit.app.write import Outcome
+from articlekit.checks import check_article
+from articlekit.model.approval import standing_review
+from articlekit.settings import Settings
+
+__all__ = ["command"]
+
+_MAX_BYTES = 50_000_000
+_EPILOG = """\
+\b
+Examples:
+  articlekit render article.json > article.html
+  articlekit render article.json -t newsml -o article.newsml.xml
+  articlekit render versions.json -t ninjs --house house.toml -o public/
+  articlekit generate note.txt --json | articlekit render - -t ghost
+"""
+
+
+@click.command("render", epilog=_EPILOG)
+@click.argument("article", default="-", metavar="[ARTICLE.json|-]")
+@output_options
+def command(article: str, output: OutputOptions) -> None:
+    """Render an article that `generate --json` or `structure --json` has made.
+
+    A list of articles gives a file for each, in the folder that -o names; versions in several languages
+    name each other. An article that was changed after it had been approved is a draft again, and is
+    named on standard error.
+    """
+    settings = Settings.from_environment()
+    house = load_house(output.house or settings.house)
+    stack = read_stack(read_bytes(article, max_bytes=_MAX_BYTES), name=article, max_bytes=_MAX_BYTES)
+    check_place(len(stack.articles), output)
+    outcomes = [
+        Outcome(article=each, findings=check_article(each, house=house) if output.annotate else ())
+        for each in stack.articles
+    ]
+    several = len({each.language for each in stack.articles}) > 1
+    quiet = replace(output, quiet=True)  # there is nothing to report that was not said when it was written
+    deliver([(each, None) for each in outcomes], quiet, house=house, settings=settings, several=several)
+    for each in stack.articles if not output.quiet else ():
+        if each.review is not None and standing_review(each) is None:
+            who, title = each.review.by, each.headline.text
+            click.echo(f"articlekit: {title}: changed after {who} approved it: approve it again", err=True)

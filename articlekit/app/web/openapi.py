@@ -1,0 +1,141 @@
+"""The OpenAPI document: what FastAPI knows of the routes, with real examples and the problems as they are."""
+
+import json
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from articlekit.app.web.desk import Desk
+from articlekit.app.web.problems import MEDIA_TYPE, Problem, kind_of
+from articlekit.app.web.work import Kind, perform
+from articlekit.model.finding import SEVERITIES
+from articlekit.model.house import House
+from articlekit.rendering import list_templates
+
+__all__ = ["document"]
+
+_JSON = "application/json"
+_FIRST_PROBLEM = 400
+_EXAMPLES: dict[str, tuple[str, Kind]] = {
+    "/v1/articles": ("ArticlesRequest", "articles"),
+    "/v1/structure": ("StructureRequest", "structure"),
+    "/v1/check": ("CheckRequest", "check"),
+    "/v1/render": ("RenderRequest", "render"),
+}
+_EVENT = {
+    "post": {
+        "operationId": "jobEnded",
+        "summary": "A job has ended",
+        "description": "Sent to the `callback` of an order, signed as Standard Webhooks has it: an answer of "
+        "2xx is taken for delivered, 410 for unwanted; after any other it is sent again, with pauses that "
+        "grow to four hours, under the same `webhook-id`.",
+        "parameters": [
+            {
+                "name": name,
+                "in": "header",
+                "required": True,
+                "schema": {"type": "string"},
+                "description": text,
+            }
+            for name, text in (
+                ("webhook-id", "The same for every try."),
+                ("webhook-timestamp", "Seconds since 1970."),
+                ("webhook-signature", "`v1,` and HMAC-SHA256 of id, timestamp and body, in base64."),
+            )
+        ],
+        "requestBody": {
+            "required": True,
+            "content": {
+                _JSON: {
+                    "schema": {
+                        "type": "object",
+                        "required": ["type", "timestamp", "data"],
+                        "properties": {
+                            "type": {"enum": ["job.done", "job.failed"]},
+                            "timestamp": {"type": "string", "format": "date-time"},
+                            "data": {"$ref": "#/components/schemas/JobAnswer"},
+                        },
+                    }
+                }
+            },
+        },
+        "responses": {"2XX": {"description": "Delivered."}, "410": {"description": "Unwanted."}},
+    }
+}
+
+
+def document(app: FastAPI, desk: Desk) -> dict[str, Any]:
+    """The OpenAPI document of an application.
+
+    Args:
+        app: the application.
+        desk: what its operator gives: the templates and engines that a request may name.
+    """
+    found = get_openapi(
+        title=app.title,
+        version=app.version,
+        description=app.description,
+        routes=app.routes,
+        license_info=app.license_info,
+    )
+    schemas = found["components"]["schemas"]
+    _describe_house(schemas)
+    _name_choices(schemas, desk)
+    for path, operations in found["paths"].items():
+        for operation in operations.values():
+            operation["responses"] = {
+                status: _response(int(status), response, path)
+                for status, response in sorted(operation["responses"].items())
+            }
+    for path, (name, kind) in _EXAMPLES.items():
+        order = schemas[name]["examples"][0]
+        answer = json.loads(perform(kind, json.dumps(order).encode(), desk).body)
+        found["paths"][path]["post"]["responses"]["200"]["content"][_JSON]["example"] = answer
+    found["webhooks"] = {"jobEnded": _EVENT}
+    return found
+
+
+def _describe_house(schemas: dict[str, Any]) -> None:
+    """Say what a house has in it; `off` stands for the null of the model, as in house files."""
+    house = House.model_json_schema(ref_template="#/components/schemas/{model}")
+    schemas.update(house.pop("$defs"))
+    severity = {"enum": [*SEVERITIES, "off"]}
+    house["properties"]["severities"] = {"type": "object", "additionalProperties": severity, "default": {}}
+    schemas["House"] = house
+    for request in ("ArticlesRequest", "StructureRequest", "CheckRequest", "RenderRequest"):
+        table, null = schemas[request]["properties"]["house"]["anyOf"]
+        told = {"description": table["description"], "examples": table["examples"]}
+        schemas[request]["properties"]["house"] = {
+            "anyOf": [{"$ref": "#/components/schemas/House"}, null],
+            **told,
+        }
+
+
+def _name_choices(schemas: dict[str, Any], desk: Desk) -> None:
+    """Say which templates and engines there are: these differ from server to server."""
+    names = [listed.name for listed in list_templates(desk.settings.templates)]
+    for request in ("ArticlesRequest", "StructureRequest", "RenderRequest"):
+        template = schemas[request]["properties"]["template"]
+        for schema in template.get("anyOf", [template]):
+            if schema["type"] == "string":
+                schema["enum"] = names
+    if desk.engine is None:
+        schemas["ArticlesRequest"]["properties"]["engine"]["enum"] = ["extractive"]
+        schemas["ArticlesRequest"]["properties"]["model"] = {"type": "null", "description": "There is none."}
+
+
+def _response(status: int, response: dict[str, Any], path: str) -> dict[str, Any]:
+    """A response; a problem in its own media type, with an example."""
+    if status < _FIRST_PROBLEM:
+        return response
+    problem = Problem(
+        type="about:blank",
+        title=kind_of(status),
+        status=status,
+        detail=response["description"],
+        instance=path,
+    )
+    example = problem.model_dump(mode="json", exclude_none=True)
+    schema = {"$ref": "#/components/schemas/Problem"}
+    return {**response, "content": {MEDIA_TYPE: {"schema": schema, "example": example}}}

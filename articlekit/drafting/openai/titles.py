@@ -1,0 +1,50 @@
+"""Titles: headings that say no more than a sentence under them are asked for in other words."""
+
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.openai.fidelity import infidelity
+from articlekit.drafting.openai.plan import is_translation
+from articlekit.drafting.openai.sayings import sayings
+from articlekit.language.locale import load
+from articlekit.language.words import content, jaccard
+from articlekit.model.article import Paragraph, Section
+
+__all__ = ["repeats", "text_of", "title_of"]
+
+_SAME = 0.85
+"""How alike the words of a heading and of a sentence are where one repeats the other."""
+_ENDS = ".。．।۔։።"
+
+
+def repeats(section: Section, language: str) -> bool:
+    """Whether the heading of a section is one of its sentences."""
+    words = content(section.heading.text, language)
+    return any(
+        jaccard(words, content(sentence.text, language)) >= _SAME
+        for paragraph in section.paragraphs
+        for sentence in paragraph.sentences
+    )
+
+
+def text_of(paragraphs: tuple[Paragraph, ...], language: str) -> str:
+    """Paragraphs as one text."""
+    space = load(language).typography.word_space
+    return space.join(sentence.text for each in paragraphs for sentence in each.sentences)
+
+
+def title_of(answer: str, text: str, limit: int, brief: Brief) -> str | None:
+    """The title in a model's answer; `None` where it is too long, says more than the text, or repeats it.
+
+    Args:
+        answer: what the model said.
+        text: what it was to find a title for.
+        limit: most characters of the title.
+        brief: the order.
+    """
+    said = sayings(answer, brief.language, about=text, one_line=True)
+    title = said[0].rstrip(_ENDS).strip() if said else ""
+    words = content(title, brief.language)
+    if not words or len(title) > limit or len(title) * 10 > len(text) * 9:
+        return None
+    if not is_translation(brief) and infidelity(title, text, brief.language, is_line=True):
+        return None
+    return title

@@ -1,0 +1,64 @@
+"""An article as an item of the news industry: what ninjs and NewsML-G2 say alike."""
+
+from dataclasses import dataclass
+
+from articlekit.errors import TemplateError
+from articlekit.model.article import Article
+from articlekit.rendering.identity import identity
+from articlekit.rendering.instants import day_or_moment, instant
+from articlekit.rendering.options import RenderOptions
+from articlekit.rendering.standing import standing
+
+__all__ = ["NewsItem", "news_item"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsItem:
+    """What is known about an article as an item that is sent to others."""
+
+    uri: str
+    """The same in all versions of the article in its language."""
+    created: str | None
+    """RFC 3339 moment at which this version was made: approved, or else rendered."""
+    content_created: str | None
+    """ISO 8601 date or date-time."""
+    content_modified: str | None
+    provider: str | None
+    """Name of the outlet."""
+    generators: tuple[str, ...]
+    """The programs that made it: ours, and the language model."""
+    languages: tuple[tuple[str, str], ...]
+    """Versions in other languages whose names are known: tag and name."""
+
+    @property
+    def version_created(self) -> str:
+        """When this version was made, for formats that have to say it.
+
+        Raises:
+            TemplateError: nobody knows.
+        """
+        if self.created is None:
+            raise TemplateError(
+                "this format has to say when the version was made: give the moment (RenderOptions.made), "
+                "or approve the article"
+            )
+        return self.created
+
+
+def news_item(article: Article, options: RenderOptions) -> NewsItem:
+    """The article as an item; what is not known is left out."""
+    house, meta, record = options.house, article.meta, article.provenance
+    unnamed = house.name == type(house)().name
+    return NewsItem(
+        uri=identity(article, house),
+        created=instant(standing(article).reviewed_at) or instant(options.made),
+        content_created=day_or_moment(meta.date),
+        content_modified=day_or_moment(meta.modified),
+        provider=house.page.site_name or (None if unnamed else house.name),
+        generators=tuple(filter(None, (record.created_by, record.model))) if record else (),
+        languages=tuple(
+            (tag, identity(article, house, language=tag))
+            for tag, _ in options.alternates
+            if meta.slug and tag != article.language
+        ),
+    )
