@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
+from articlekit.model.approval import approved as approve
 from articlekit.rendering import render
 from tests.rendering.articles import ARABIC, ENGLISH
 from tests.wordpress.editor import Editor, signed_in
@@ -187,17 +188,20 @@ def test_an_api_that_does_not_answer_is_told_in_the_panel(
     assert page.get_by_label("Note", exact=True).input_value() == "The bridge is closed."
 
 
-def test_the_page_says_its_language_where_it_is_not_the_sites(plugged: Site, state: Path) -> None:
-    for article, wrapped in ((ARABIC, '<div lang="ar" dir="rtl">'), (ENGLISH, None)):
-        done = publish(
-            plugged, article, "--json", "--status", "publish", "--slug", f"in {article.language}", state=state
-        )
-        link = done.posts[0]["link"]
-        with urllib.request.urlopen(link, timeout=120) as answer:  # noqa: S310 - ours
+def test_the_page_says_its_language_and_how_it_was_made(plugged: Site, state: Path) -> None:
+    approved = approve(ENGLISH, by='Ada "A" <Example>', at="2026-05-08")
+    for article, wrapped in (
+        (ARABIC, '<div lang="ar" dir="rtl" data-digital-source-type="http://cv.iptc.org/'),
+        (approved, '<div data-digital-source-type="http://cv.iptc.org/'),
+    ):
+        slug = f"page {article.language}"
+        done = publish(plugged, article, "--json", "--status", "publish", "--slug", slug, state=state)
+        with urllib.request.urlopen(done.posts[0]["link"], timeout=120) as answer:  # noqa: S310 - ours
             page = answer.read().decode()
-        assert ("<div lang=" in page) is bool(wrapped)
-        assert (wrapped or "<p>") in page
+        assert wrapped in page
         assert "<span lang=" not in page
+    assert 'data-reviewed-by="Ada &quot;A&quot; &lt;Example&gt;" data-reviewed-at="2026-05-08"' in page
+    assert "Reviewed by Ada" in page
 
 
 def test_an_article_is_found_again_from_any_machine(plugged: Site, tmp_path: Path) -> None:
