@@ -50,13 +50,15 @@ def article_of(name: str) -> Article:
 
 def publish(
     site: Site,
-    article: Article,
+    article: Article | list[Article],
     *options: str,
     state: Path,
     user: str = "editor",
     word: str | None = None,
 ) -> Done:
-    """Send an article."""
+    """Send an article, or a list of them."""
+    given = [each.model_dump(mode="json") for each in article] if isinstance(article, list) else None
+    text = json.dumps(given) if given else article.model_dump_json()
     environment = {
         "ARTICLEKIT_WORDPRESS_PASSWORD": word or site.passwords[user],
         "ARTICLEKIT_STATE": str(state),
@@ -64,7 +66,7 @@ def publish(
         "ARTICLEKIT_TEMPLATES": None,
     }
     command = ["publish", "wordpress", "-", "--url", site.url, "--user", user, *options]
-    done = CliRunner().invoke(main, command, input=article.model_dump_json(), env=environment)
+    done = CliRunner().invoke(main, command, input=text, env=environment)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Done(done.exit_code, done.stdout, done.stderr)

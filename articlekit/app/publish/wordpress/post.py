@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from articlekit.app.publish.wordpress.order import Order
 from articlekit.drafting.metadata import completed
 from articlekit.errors import UsageError
+from articlekit.language.slugs import slugify
 from articlekit.language.tags import normalize
 from articlekit.model.article import Article
 from articlekit.rendering.instants import end_of_embargo
@@ -23,12 +24,21 @@ _REFERENCE = re.compile(r"&(?=#|[A-Za-z])")
 
 
 def ready(article: Article, order: Order) -> Article:
-    """The article with a slug and a standfirst, which posts need, made from itself where it has none."""
+    """The article with a slug and a standfirst, which posts need, made from itself where it has none.
+
+    Raises:
+        UsageError: the slug of the order has nothing that can stay.
+    """
     wants = order.house.metadata
     fields = tuple(dict.fromkeys((*wants.article, "slug", "standfirst")))
     house = order.house.model_copy(update={"metadata": wants.model_copy(update={"article": fields})})
-    if order.slug:
-        meta = article.meta.model_copy(update={"slug": order.slug})
+    if order.slug is not None:
+        slug = slugify(order.slug)
+        if not slug:
+            raise UsageError(
+                f"--slug {order.slug!r} has no letter from a to z and no digit: give one with those"
+            )
+        meta = article.meta.model_copy(update={"slug": slug})
         article = article.model_copy(update={"meta": meta})
     return completed(article, house)
 
