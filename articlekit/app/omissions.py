@@ -30,7 +30,7 @@ def omissions(article: Article, brief: Brief) -> Iterator[Finding]:
     if article.engine != "openai" or primary(language) != primary(note.language):
         return
     told = list(sentences(article))
-    texts = [f"{each.stamp or ''} {each.text}" for _, each in told]
+    texts = [f"{each.stamp} {each.text}" if each.stamp else each.text for _, each in told]
     said = {(fact.kind, fact.value) for text in texts for fact in facts(text, language)}
     words = _plain(" ".join(texts))
     for statement in note.statements:

@@ -3,7 +3,8 @@
     python tests/benchmark/startup.py [--runs N] [--assert]
 
 Each command takes turns with its yardstick, so that a busy machine slows both; the ratio of the two
-medians is told. The package is compiled to bytecode before, as installing it would do. With --assert the exit status is 1 if a ratio is above its limit.
+medians is told. The package is compiled to bytecode before, as installing it would do. With --assert the
+exit status is 1 if a ratio is above its limit.
 """
 
 import argparse
