@@ -125,6 +125,7 @@ def test_all_of_them_are_begun_only_if_there_is_the_money_for_all(notes: Path, t
     entries = manifest(tmp_path / "out")
     assert 0 < len(entries) < 15
     assert len(entries) % 3 == 0
+    assert all(each["usage"]["completion_tokens"] for each in entries), "each is the model's"
     assert sum(each["usage"]["cost_usd"] for each in entries) <= 0.1
 
 
