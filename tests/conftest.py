@@ -29,7 +29,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _MEASURES_GROWTH.match(item.name):
             item.add_marker("thorough")
-    items.sort(key=lambda item: not (item.get_closest_marker("wheel") or item.get_closest_marker("judge")))
+    slow = ("wheel", "judge", "wordpress")
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, slow)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -11,7 +11,7 @@ from tests.rendering.articles import ARABIC, ARTICLES, FRENCH, HOSTILE, JAPANESE
 
 
 def blocks(article: Article, **options: object) -> str:
-    return render(article, template="wordpress", options=RenderOptions(**options))  # type: ignore[arg-type]
+    return render(article, template="wordpress", options=RenderOptions(**options))
 
 
 def test_an_article_is_a_row_of_blocks() -> None:

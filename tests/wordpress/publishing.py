@@ -12,10 +12,11 @@ from articlekit.app.write import write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.model.article import Article
+from articlekit.model.note import Note
 from articlekit.reading import read_notes
 from tests.wordpress.site import Site
 
-__all__ = ["Done", "article_of", "publish"]
+__all__ = ["Done", "article_of", "note_of", "publish"]
 
 _SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "notes"
 
@@ -31,25 +32,33 @@ class Done:
     @property
     def posts(self) -> list[dict[str, Any]]:
         """What `--json` has printed."""
+        assert self.status == 0, self.stderr
         posts: list[dict[str, Any]] = json.loads(self.stdout)
         return posts
 
 
+def note_of(name: str) -> Note:
+    """A sample note."""
+    return read_notes((_SAMPLES / name).read_bytes(), name=name)[0]
+
+
 def article_of(name: str) -> Article:
     """The article of a sample note."""
-    note = read_notes((_SAMPLES / name).read_bytes(), name=name)[0]
+    note = note_of(name)
     return write(Brief(note=note, language=note.language), ExtractiveDrafter()).article
 
 
 def publish(
     site: Site,
-    article: Article,
+    article: Article | list[Article],
     *options: str,
     state: Path,
     user: str = "editor",
     word: str | None = None,
 ) -> Done:
-    """Send an article."""
+    """Send an article, or a list of them."""
+    given = [each.model_dump(mode="json") for each in article] if isinstance(article, list) else None
+    text = json.dumps(given) if given else article.model_dump_json()
     environment = {
         "ARTICLEKIT_WORDPRESS_PASSWORD": word or site.passwords[user],
         "ARTICLEKIT_STATE": str(state),
@@ -57,7 +66,7 @@ def publish(
         "ARTICLEKIT_TEMPLATES": None,
     }
     command = ["publish", "wordpress", "-", "--url", site.url, "--user", user, *options]
-    done = CliRunner().invoke(main, command, input=article.model_dump_json(), env=environment)
+    done = CliRunner().invoke(main, command, input=text, env=environment)
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return Done(done.exit_code, done.stdout, done.stderr)

@@ -70,6 +70,14 @@ def test_sent_again_it_replaces_its_post(site: Site, state: Path) -> None:
     assert post["tags"] == ["kept"]  # nothing was said of them
 
 
+def test_versions_in_several_languages_are_posts_of_their_own(site: Site, state: Path) -> None:
+    versions = [named(article, "versions") for article in (ENGLISH, FRENCH, ARABIC)]
+    first = publish(site, versions, "--json", state=state).posts
+    assert len({post["id"] for post in first}) == 3
+    again = publish(site, versions, "--json", state=state).posts
+    assert again == [post | {"is_new": False} for post in first]
+
+
 def test_any_draft_is_replaced_if_that_is_asked(site: Site, state: Path) -> None:
     number = site.php("echo wp_insert_post(array('post_title' => 'By hand', 'post_author' => 1));")
     done = publish(site, named(ENGLISH, "by-hand"), "--json", "--update", number, state=state)
@@ -163,6 +171,7 @@ def test_a_hostile_note_stays_text_whoever_sends_it(site: Site, state: Path) -> 
         ("author", ("--update", "1", "--status", "draft"), "'author' has no right to do this"),
         ("editor", ("--update", "4711"), "no post 4711 on the site: check --update"),
         ("editor", ("--tag", " "), "a name among the tags is empty"),
+        ("editor", ("--slug", "日本"), "--slug '日本' has no letter from a to z"),
     ],
 )
 def test_what_may_not_be_done_is_said_in_a_line(

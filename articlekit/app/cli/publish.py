@@ -21,6 +21,7 @@ from articlekit.app.publish.wordpress import (
     publish,
 )
 from articlekit.errors import InputError, UsageError
+from articlekit.model.approval import standing_review
 from articlekit.model.article import Article
 from articlekit.settings import Settings
 
@@ -100,7 +101,7 @@ def wordpress_command(
         site = open_site(url, connection, plain=plain_http)
         for each in articles:
             post = publish(each, site, order, state=settings.state, templates=settings.templates)
-            _report(post)
+            _report(post, is_approved=standing_review(each) is not None)
             posts.append(asdict(post))
             if not as_json:
                 click.echo(post.link)
@@ -120,9 +121,11 @@ def _articles(name: str) -> list[Article]:
     return articles
 
 
-def _report(post: Published) -> None:
+def _report(post: Published, *, is_approved: bool) -> None:
     done = "sent as" if post.is_new else "replaced"
     click.echo(f"{done} post {post.id} ({post.status}): {post.edit}", err=True)
+    if post.status in ("publish", "future") and not is_approved:
+        click.echo("articlekit: nobody has approved the text as it is: see `articlekit approve`", err=True)
     if not post.is_remembered:
         click.echo(
             "articlekit: what was sent cannot be remembered here: name a folder in ARTICLEKIT_STATE, "

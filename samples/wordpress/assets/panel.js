@@ -79,7 +79,7 @@
 			pause = Math.min( pause * 1.5, LONGEST_PAUSE );
 			job = await apiFetch( { path: `/articlekit/v1/jobs/${ job.id }` } );
 		}
-		if ( job.status === 'cancelled' ) {
+		if ( cancelled() || job.status === 'cancelled' ) {
 			return null;
 		}
 		if ( job.status !== 'done' ) {
@@ -87,6 +87,13 @@
 			throw new Error( problem.detail || problem.title || __( 'The job has failed.', 'articlekit' ) );
 		}
 		return job.result;
+	}
+
+	/** Stops a job; that it may have ended by now does not matter. */
+	function stop( job ) {
+		if ( job.id ) {
+			apiFetch( { path: `/articlekit/v1/jobs/${ job.id }`, method: 'DELETE' } ).catch( () => {} );
+		}
 	}
 
 	/** What an editor has to know of an article: what went wrong, and what the note leaves open. */
@@ -165,9 +172,13 @@
 			try {
 				const data = { note, languages: engine === 'openai' ? languages : [], engine };
 				const begun = await apiFetch( { path: '/articlekit/v1/articles', method: 'POST', data } );
+				if ( cancelled() ) {
+					stop( begun );
+					return;
+				}
 				setJob( begun );
 				const result = await follow( begun, cancelled );
-				if ( result && ! cancelled() ) {
+				if ( result ) {
 					await take( result );
 				}
 			} catch ( error ) {
@@ -178,6 +189,12 @@
 			if ( ! cancelled() ) {
 				setJob( null );
 			}
+		}
+
+		function cancel() {
+			run.current = 0;
+			stop( job );
+			setJob( null );
 		}
 
 		async function take( { articles, failures } ) {
@@ -196,14 +213,6 @@
 				const words = _n( 'The article is in the post.', '%d articles are written.', count, 'articlekit' );
 				dispatch( 'core/notices' ).createSuccessNotice( sprintf( words, count ), { type: 'snackbar' } );
 			}
-		}
-
-		function cancel() {
-			run.current = 0;
-			if ( job.id ) {
-				apiFetch( { path: `/articlekit/v1/jobs/${ job.id }`, method: 'DELETE' } ).catch( () => {} );
-			}
-			setJob( null );
 		}
 
 		const isBusy = job !== null;

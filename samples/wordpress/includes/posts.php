@@ -9,11 +9,14 @@ defined( 'ABSPATH' ) || exit;
 
 const ARTICLEKIT_RIGHT_TO_LEFT = array( 'ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi' );
 
+// What articlekit publish sends for programs, as attributes of an HTML element.
+const ARTICLEKIT_RECORD = array( 'data-digital-source-type', 'data-version', 'data-status', 'data-reviewed-by', 'data-reviewed-at' );
+
 /**
  * Registers the meta fields, which editors alone see: articlekit publish reads and writes them.
  */
 function articlekit_register_meta(): void {
-	foreach ( array( 'articlekit_language', 'articlekit_key', 'articlekit_digest' ) as $name ) {
+	foreach ( array( 'articlekit_language', 'articlekit_record', 'articlekit_key', 'articlekit_digest' ) as $name ) {
 		register_post_meta(
 			'post',
 			$name,
@@ -21,7 +24,7 @@ function articlekit_register_meta(): void {
 				'type'              => 'string',
 				'single'            => true,
 				'default'           => '',
-				'sanitize_callback' => 'sanitize_text_field',
+				'sanitize_callback' => 'wp_check_invalid_utf8', // They are escaped where they are printed.
 				'auth_callback'     => 'articlekit_may_edit_meta',
 				'show_in_rest'      => array( 'schema' => array( 'context' => array( 'edit' ) ) ),
 			)
@@ -62,20 +65,45 @@ function articlekit_query_by_key( array $query, WP_REST_Request $request ): arra
 add_filter( 'rest_post_query', 'articlekit_query_by_key', 10, 2 );
 
 /**
- * Tells browsers the language of an article where it is not the site's.
+ * Tells browsers the language of an article where it is not the site's, and programs how it was made.
  *
  * @param string $content Of the post.
  */
-function articlekit_mark_language( string $content ): string {
-	$tag = (string) get_post_meta( (int) get_the_ID(), 'articlekit_language', true );
-	if ( ! preg_match( '/' . ARTICLEKIT_TAG . '/', $tag ) || is_admin() ) {
+function articlekit_wrap( string $content ): string {
+	$post       = (int) get_the_ID();
+	$attributes = articlekit_language_attributes( (string) get_post_meta( $post, 'articlekit_language', true ) );
+	$record     = json_decode( (string) get_post_meta( $post, 'articlekit_record', true ), true );
+	foreach ( ARTICLEKIT_RECORD as $name ) {
+		if ( isset( $record[ $name ] ) && is_string( $record[ $name ] ) ) {
+			$attributes[ $name ] = $record[ $name ];
+		}
+	}
+	if ( array() === $attributes || is_admin() ) {
 		return $content;
+	}
+	$written = '';
+	foreach ( $attributes as $name => $value ) {
+		$written .= sprintf( ' %s="%s"', $name, esc_attr( $value ) );
+	}
+	return "<div$written>$content</div>";
+}
+add_filter( 'the_content', 'articlekit_wrap', 20 );
+
+/**
+ * The attributes of a text in a language; none where it is the site's.
+ *
+ * @param string $tag Language tag.
+ */
+function articlekit_language_attributes( string $tag ): array {
+	if ( ! preg_match( '/' . ARTICLEKIT_TAG . '/', $tag ) ) {
+		return array();
 	}
 	$primary = strtolower( strtok( $tag, '-' ) );
 	if ( strtolower( strtok( get_bloginfo( 'language' ), '-' ) ) === $primary ) {
-		return $content;
+		return array();
 	}
-	$direction = in_array( $primary, ARTICLEKIT_RIGHT_TO_LEFT, true ) ? 'rtl' : 'ltr';
-	return sprintf( '<div lang="%s" dir="%s">%s</div>', esc_attr( $tag ), $direction, $content );
+	return array(
+		'lang' => $tag,
+		'dir'  => in_array( $primary, ARTICLEKIT_RIGHT_TO_LEFT, true ) ? 'rtl' : 'ltr',
+	);
 }
-add_filter( 'the_content', 'articlekit_mark_language', 20 );

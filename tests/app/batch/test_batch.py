@@ -217,6 +217,7 @@ def test_quiet_says_nothing_where_nothing_is_wrong(notes: Path, tmp_path: Path) 
         (["nothing.txt"], "nothing.txt: no such file or folder"),
         (["*.nothing"], "*.nothing: nothing matches"),
         (["."], "no note in the input"),
+        (["out"], "out: the notes are there: give another folder for the articles"),
         (
             ["table.csv", "--column-text", "report"],
             "no column 'report' for --column-text: there are 'a', 'b'",
@@ -230,6 +231,8 @@ def test_a_wrong_call_gets_one_line_and_status_2(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    if arguments[0] == "out":
+        (tmp_path / "out").mkdir()
     if arguments[0] != ".":
         (tmp_path / "table.csv").write_text("a,b\n1,2\n", "utf-8")
     result = batch(*arguments, output=tmp_path / "out")

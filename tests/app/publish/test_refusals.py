@@ -110,7 +110,7 @@ def test_what_cannot_be_remembered_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for state in (None, str(tmp_path / "file")):
         with FakeSite(wordpress()) as site:
-            result = publish(site.url, ARTICLEKIT_STATE=state)  # type: ignore[arg-type]
+            result = publish(site.url, ARTICLEKIT_STATE=state)
         assert result.exit_code == 0
         assert "give --update 7 the next time" in result.stderr
 

@@ -44,7 +44,7 @@ def earlier(site: Site, key: str, slug: str | None, *, record: Record, order: Or
     """
     found = _found(site, key, record=record, order=order)
     if found is None:
-        _refuse_stranger(site, slug)
+        _refuse_stranger(site, slug, record)
         return None
     status = str(found.post.get("status"))
     if status in _PUBLIC and order.status is None:
@@ -62,10 +62,13 @@ def earlier(site: Site, key: str, slug: str | None, *, record: Record, order: Or
 
 
 def digest(post: Mapping[str, Any]) -> str:
-    """The checksum of what editors can change: title, text and excerpt as the site stores them."""
+    """The checksum of what editors can change: title, text and excerpt as the site stores them.
+
+    A blank that WordPress puts into tags, when somebody saves a post whose HTML it filters, is no change.
+    """
     fields = [post.get(name) for name in ("title", "content", "excerpt")]
-    raw = [field.get("raw") if isinstance(field, dict) else None for field in fields]
-    return hashlib.sha256(json.dumps(raw).encode()).hexdigest()[:32]
+    raw = [str(field.get("raw") or "") if isinstance(field, dict) else "" for field in fields]
+    return hashlib.sha256(json.dumps(raw).replace(" />", "/>").encode()).hexdigest()[:32]
 
 
 def _found(site: Site, key: str, *, record: Record, order: Order) -> Earlier | None:
@@ -91,19 +94,27 @@ def _known_to_plugin(site: Site, key: str) -> Earlier | None:
     if f"meta.{KEY}" not in site.fields:
         return None
     for post in _posts(site, **{KEY: key}):
-        meta = post.get("meta")
-        if isinstance(meta, dict) and meta.get(KEY) == key:
-            return _earlier(site, post, str(meta.get(DIGEST) or "") or None)
+        if _key(post) == key:
+            return _earlier(site, post, str(post["meta"].get(DIGEST) or "") or None)
     return None
+
+
+def _key(post: Mapping[str, Any]) -> str | None:
+    """The key of a post that was sent to a site with the plug-in."""
+    meta = post.get("meta")
+    return str(meta.get(KEY) or "") or None if isinstance(meta, dict) else None
 
 
 def _earlier(site: Site, post: dict[str, Any], checksum: str | None) -> Earlier:
     return Earlier(number=number_of(post, site.host), post=post, digest=checksum)
 
 
-def _refuse_stranger(site: Site, slug: str | None) -> None:
+def _refuse_stranger(site: Site, slug: str | None, record: Record) -> None:
+    """Refuse a slug that a post has which was not sent; a version in another language may have it too."""
     for post in _posts(site, slug=slug) if slug else ():
         number = number_of(post, site.host)
+        if number in record.posts() or _key(post):
+            continue
         raise UsageError(
             f"post {number} has the slug {slug!r}, and was not sent from here: "
             f"give --update {number} to replace it, or another --slug"

@@ -1,47 +1,46 @@
 """A post: the fields of an article as WordPress takes them."""
 
+import json
 import re
 from datetime import UTC, datetime
-from typing import Any
 
 from articlekit.app.publish.wordpress.order import Order
 from articlekit.drafting.metadata import completed
 from articlekit.errors import UsageError
+from articlekit.language.slugs import slugify
 from articlekit.language.tags import normalize
 from articlekit.model.article import Article
-from articlekit.rendering import RenderOptions, render
+from articlekit.rendering.instants import end_of_embargo
 from articlekit.rendering.printable import closed, one_line
+from articlekit.rendering.source_types import IPTC
+from articlekit.rendering.standing import standing
 
-__all__ = ["dates", "language_fields", "language_meta", "ready", "texts"]
+__all__ = ["LANGUAGE", "dates", "language_fields", "plain", "ready", "record_meta"]
 
-LANGUAGE = "articlekit_language"
-"""Meta field of a post, on sites with articlekit's plug-in."""
+LANGUAGE, RECORD = "articlekit_language", "articlekit_record"
+"""Meta fields of a post, on sites with articlekit's plug-in."""
 _MARKUP = str.maketrans({"<": "&lt;", ">": "&gt;"})
 _REFERENCE = re.compile(r"&(?=#|[A-Za-z])")
 
 
 def ready(article: Article, order: Order) -> Article:
-    """The article with a slug and a standfirst, which posts need, made from itself where it has none."""
+    """The article with a slug and a standfirst, which posts need, made from itself where it has none.
+
+    Raises:
+        UsageError: the slug of the order has nothing that can stay.
+    """
     wants = order.house.metadata
     fields = tuple(dict.fromkeys((*wants.article, "slug", "standfirst")))
     house = order.house.model_copy(update={"metadata": wants.model_copy(update={"article": fields})})
-    if order.slug:
-        meta = article.meta.model_copy(update={"slug": order.slug})
+    if order.slug is not None:
+        slug = slugify(order.slug)
+        if not slug:
+            raise UsageError(
+                f"--slug {order.slug!r} has no letter from a to z and no digit: give one with those"
+            )
+        meta = article.meta.model_copy(update={"slug": slug})
         article = article.model_copy(update={"meta": meta})
     return completed(article, house)
-
-
-def texts(article: Article, template: str, options: RenderOptions) -> dict[str, Any]:
-    """Title, content and excerpt.
-
-    Raises:
-        TemplateError: the template is missing or fails.
-    """
-    return {
-        "title": _plain(article.headline.text),
-        "content": render(article, template=template, options=options).strip("\n"),
-        "excerpt": _plain(article.standfirst or ""),
-    }
 
 
 def dates(article: Article, status: str | None, *, now: datetime) -> dict[str, str]:
@@ -53,15 +52,17 @@ def dates(article: Article, status: str | None, *, now: datetime) -> dict[str, s
     embargo = article.meta.embargo
     if status not in ("publish", "future") or (status == "publish" and not embargo):
         return {}
-    if not embargo:
-        raise UsageError("--status future needs an embargo in the article: give one in the note")
-    until = datetime.fromisoformat(embargo)
-    moment = until.astimezone(UTC)  # without a zone it is the time of this machine
-    if moment <= now:
+    end = end_of_embargo(embargo)
+    if end is None:
+        raise UsageError(
+            f"--status {status} needs an embargo that can be read: give one such as 2026-03-04T18:00+01:00"
+        )
+    until = datetime.fromisoformat(end).astimezone(UTC)
+    if until <= now:
         return {}
     if status == "publish":
-        raise UsageError(f"the article is under embargo until {embargo}: give --status future to schedule it")
-    return {"date_gmt": moment.strftime("%Y-%m-%dT%H:%M:%S")}
+        raise UsageError(f"the article is under embargo until {end}: give --status future to schedule it")
+    return {"date_gmt": until.strftime("%Y-%m-%dT%H:%M:%S")}
 
 
 def language_fields(article: Article, fields: frozenset[str]) -> dict[str, str]:
@@ -69,11 +70,17 @@ def language_fields(article: Article, fields: frozenset[str]) -> dict[str, str]:
     return {"lang": normalize(article.language).partition("-")[0]} if "lang" in fields else {}
 
 
-def language_meta(article: Article, fields: frozenset[str]) -> dict[str, str]:
-    """The language in the meta field that articlekit's plug-in has for it, as a whole tag."""
-    return {LANGUAGE: normalize(article.language)} if f"meta.{LANGUAGE}" in fields else {}
+def record_meta(article: Article, fields: frozenset[str]) -> dict[str, str]:
+    """What programs want to know, in the meta fields that articlekit's plug-in has for it.
+
+    That is the language as a whole tag, and, as the attributes that other formats have in their HTML, how
+    the text was made, its version, and who has approved it.
+    """
+    attributes = (("data-digital-source-type", IPTC[article.engine]), *standing(article).attributes)
+    values = {LANGUAGE: normalize(article.language), RECORD: json.dumps(dict(attributes), ensure_ascii=False)}
+    return {name: value for name, value in values.items() if f"meta.{name}" in fields}
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text for a field that WordPress prints as HTML: only what would be markup is escaped."""
     return _REFERENCE.sub("&amp;", one_line(closed(text))).translate(_MARKUP)

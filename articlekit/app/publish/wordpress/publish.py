@@ -8,13 +8,20 @@ from typing import Any
 from articlekit.app.publish.wordpress.connection import number_of
 from articlekit.app.publish.wordpress.earlier import DIGEST, KEY, digest, earlier
 from articlekit.app.publish.wordpress.order import Order
-from articlekit.app.publish.wordpress.post import dates, language_fields, language_meta, ready, texts
+from articlekit.app.publish.wordpress.post import (
+    LANGUAGE,
+    dates,
+    language_fields,
+    plain,
+    ready,
+    record_meta,
+)
 from articlekit.app.publish.wordpress.record import Record, Sent
 from articlekit.app.publish.wordpress.site import Site
 from articlekit.app.publish.wordpress.terms import term_ids
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
-from articlekit.rendering import RenderOptions
+from articlekit.rendering import RenderOptions, render
 from articlekit.rendering.printable import one_line
 
 __all__ = ["Published", "publish"]
@@ -54,8 +61,8 @@ def publish(
         PublishError: the site cannot be reached.
         TemplateError: the template is missing or fails.
     """
-    article = ready(article, order)
-    slug = article.meta.slug
+    filled = ready(article, order)
+    slug = filled.meta.slug
     when = dates(article, order.status, now=datetime.now(tz=UTC))
     if order.status in ("publish", "private", "future") and "publish_posts" not in site.rights:
         raise UsageError(f"no right to publish on the site: send it without --status {order.status}")
@@ -63,7 +70,9 @@ def publish(
     record = Record(folder=state, site=site.home)
     found = earlier(site, key, slug, record=record, order=order)
     values = {**_texts(article, site, order, templates), **_terms(site, order), **when}
-    values["meta"] = language_meta(article, site.fields) | ({KEY: key} if _KEY in site.fields else {})
+    values["excerpt"] = plain(filled.standfirst or "")
+    meta = record_meta(article, site.fields) | ({KEY: key} if _KEY in site.fields else {})
+    values |= {"meta": meta} if meta else {}
     post = _sent(site, values, found.number if found else None, status=order.status, slug=slug)
     number = number_of(post, site.host)
     return Published(
@@ -79,9 +88,12 @@ def publish(
 def _texts(article: Article, site: Site, order: Order, templates: Path | None) -> dict[str, Any]:
     """The texts of a post and their language: in a field of the site, or else within the texts."""
     fields = language_fields(article, site.fields)
-    around = None if fields or language_meta(article, site.fields) else site.language()
+    has_field = fields or f"meta.{LANGUAGE}" in site.fields
+    around = None if has_field else site.language()
     options = RenderOptions(house=order.house, templates=templates, surroundings=around)
-    return {**texts(article, order.template, options), **fields}
+    # As it was approved, if it was: a review does not hold for an article that was completed.
+    content = render(article, template=order.template, options=options).strip("\n")
+    return {"title": plain(article.headline.text), "content": content, **fields}
 
 
 def _terms(site: Site, order: Order) -> dict[str, list[int]]:

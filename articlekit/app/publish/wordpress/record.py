@@ -10,6 +10,8 @@ from articlekit.errors import UsageError
 
 __all__ = ["Record", "Sent"]
 
+_PLACE = "wordpress"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
@@ -32,13 +34,12 @@ class Record:
 
     def find(self, key: str) -> Sent | None:
         """What was sent under a key; `None` where that is not known."""
-        if self.folder is None:
-            return None
-        try:
-            table = json.loads(self._file(self.folder, key).read_text(encoding="utf-8"))
-            return Sent(post=int(table["post"]), digest=str(table["digest"]))
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+        return _read(self._file(self.folder, key), self.site) if self.folder else None
+
+    def posts(self) -> frozenset[int]:
+        """The numbers of all posts that were sent."""
+        files = (self.folder / _PLACE).glob("*.json") if self.folder else ()
+        return frozenset(sent.post for file in files if (sent := _read(file, self.site)))
 
     def keep(self, key: str, sent: Sent) -> bool:
         """Remember what was sent, and tell whether that was possible: it is too late to fail."""
@@ -53,4 +54,13 @@ class Record:
 
     def _file(self, folder: Path, key: str) -> Path:
         name = hashlib.sha256(f"{self.site}\n{key}".encode("utf-8", "replace")).hexdigest()[:32]
-        return folder / "wordpress" / f"{name}.json"
+        return folder / _PLACE / f"{name}.json"
+
+
+def _read(file: Path, site: str) -> Sent | None:
+    """What a file of the record says, if it is one of this site."""
+    try:
+        table = json.loads(file.read_text(encoding="utf-8"))
+        return Sent(post=int(table["post"]), digest=str(table["digest"])) if table["site"] == site else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
