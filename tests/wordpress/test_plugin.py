@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from articlekit.model.approval import approved as approve
 from articlekit.rendering import render
+from tests.fakes.versions import NOTE
 from tests.rendering.articles import ARABIC, ENGLISH
 from tests.wordpress.editor import Editor, signed_in
 from tests.wordpress.publishing import article_of, note_of, publish
@@ -54,6 +55,27 @@ def test_a_note_becomes_the_blocks_of_a_draft(plugged: Site, page: Page, name: s
     # WordPress filters what authors write, and puts a blank into the tag of the line.
     assert post["post_content"].replace('" />', '"/>') == render(article, template="wordpress").strip("\n")
     assert post["meta"]["articlekit_language"] == [article.language]
+
+
+@pytest.mark.usefixtures("model_api")
+def test_a_model_writes_in_several_languages_and_the_others_become_drafts(plugged: Site, page: Page) -> None:
+    editor = Editor(page, plugged)
+    editor.open_panel()
+    page.get_by_label("Written by").select_option("openai")
+    field = page.get_by_role("combobox", name="Languages")
+    for tag in ("fr", "ar"):
+        field.fill(tag)
+        field.press("Enter")
+    order(editor, NOTE)
+    page.get_by_text("2 articles are written.").first.wait_for()
+    assert editor.state["title"] == "Fuite de gaz à l’école Northfield"
+    link = page.locator(".articlekit-drafts a")
+    expect(link).to_have_attribute("lang", "ar")
+    post = plugged.post(int(re.findall(r"post=(\d+)", link.get_attribute("href") or "")[0]))
+    assert post["post_status"] == "draft"
+    assert post["meta"]["articlekit_language"] == ["ar"]
+    assert post["post_title"] == link.text_content()
+    assert '<p dir="rtl">' in post["post_content"]
 
 
 def test_what_is_in_the_post_stays(plugged: Site, page: Page) -> None:
