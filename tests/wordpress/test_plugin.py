@@ -222,6 +222,8 @@ def test_the_page_says_its_language_and_how_it_was_made(plugged: Site, state: Pa
             page = answer.read().decode()
         assert wrapped in page
         assert "<span lang=" not in page
+        title = re.findall(r"<h1[^>]*wp-block-post-title[^>]*>", page)
+        assert ['lang="ar"' in tag and 'dir="rtl"' in tag for tag in title] == [article is ARABIC]
     assert 'data-reviewed-by="Ada &quot;A&quot; &lt;Example&gt;" data-reviewed-at="2026-05-08"' in page
     assert "Reviewed by Ada" in page
 
