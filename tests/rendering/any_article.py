@@ -36,7 +36,7 @@ _META = st.builds(
     slug=_MAYBE,
     sources=st.lists(_TEXTS | st.just("https://example.org/x?y=1&z"), max_size=2).map(tuple),
     embargo=_DATES,
-    version=st.none() | st.integers(1, 10**9),
+    version=st.none() | st.integers(1, 10**9 - 1),
     correction=_MAYBE,
 )
 _REVIEWS = st.builds(Review, by=st.just("Ada Example") | _TEXTS.filter(str.strip), at=_DATES)

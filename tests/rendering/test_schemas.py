@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 from jsonschema import Draft202012Validator, FormatChecker
 from lxml import etree
 from referencing import Registry, Resource
@@ -20,6 +21,7 @@ from referencing import Registry, Resource
 from articlekit.model.article import Article
 from articlekit.model.house import House, HousePage
 from articlekit.rendering import RenderOptions, render
+from tests.rendering.any_article import ANY_ARTICLE
 from tests.rendering.articles import ARTICLES
 from tests.rendering.full import full
 from tests.rendering.samples import sample_articles
@@ -103,6 +105,15 @@ def test_newsml_is_valid(options: RenderOptions) -> None:
         if not _newsml().validate(item):
             wrong += [f"{name}: {error.line}: {error.message}" for error in _newsml().error_log]
     assert not wrong, "\n".join(wrong)
+
+
+@settings(max_examples=150)
+@given(ANY_ARTICLE)
+def test_any_article_is_valid(article: Article) -> None:
+    values = json.loads(render(article, template="ninjs", options=_OPTIONS[1]))
+    assert not [error.message for error in _ninjs().iter_errors(values)]
+    item = etree.fromstring(render(article, template="newsml", options=_OPTIONS[1]).encode())
+    assert _newsml().validate(item), _newsml().error_log
 
 
 def test_the_schemas_find_faults() -> None:

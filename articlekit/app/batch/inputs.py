@@ -21,13 +21,19 @@ _NOTES = frozenset(
 _MAGIC = frozenset("*?[")
 
 
-def check_inputs(names: Iterable[str]) -> None:
+def check_inputs(names: Iterable[str], *, without: Path) -> None:
     """See that there is something behind every name before any work is begun.
 
+    Args:
+        names: the names.
+        without: the folder that the articles go to.
+
     Raises:
-        InputError: there is not.
+        InputError: there is not, or the articles would go in among the notes.
     """
     for name in names:
+        if name != STDIN and Path(name).is_dir() and os.path.realpath(name) == os.path.realpath(without):
+            raise InputError(f"{name}: the notes are there: give another folder for the articles with -o")
         if name == STDIN:
             if sys.stdin.isatty():
                 raise InputError("no notes: name files or folders, or send notes to standard input")

@@ -61,7 +61,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     run that was broken off. One bad note never stops the others: it stands in DIR/report.html with
     its reason. DIR/manifest.jsonl has the same for programs.
     """
-    check_inputs(inputs)
+    check_inputs(inputs, without=options.output)
     settings = Settings.from_environment()
     recipe = _recipe(options, wanted, settings)
     prove(recipe, settings)

@@ -91,6 +91,15 @@ _OPTIONS = (
         help="Time that the body of a request has to arrive in.",
     ),
     click.option(
+        "--max-jobs",
+        "most_jobs",
+        type=click.IntRange(1),
+        default=1_000,
+        show_default=True,
+        metavar="N",
+        help="Jobs that may wait to be begun.",
+    ),
+    click.option(
         "--concurrency",
         type=click.IntRange(1),
         default=256,

@@ -1,7 +1,7 @@
 """Addresses of callbacks: names are resolved once, and what is private is not gone to."""
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from articlekit.errors import ArticlekitError
@@ -11,6 +11,13 @@ __all__ = ["AddressError", "Target", "resolve", "target_of"]
 _PORTS = {"http": 80, "https": 443}
 _CARRIERS = tuple(map(IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96")))
 """Networks whose addresses have one of IPv4 in their last 32 bits."""
+_LOCAL = tuple(
+    map(
+        ip_network,
+        ("192.0.0.0/24", "64:ff9b:1::/48", "2001::/23", "3fff::/20", "5f00::/16", "fec0::/10"),
+    )
+)
+"""Networks that the registries of IANA call local or special, and that not every Python knows of."""
 
 Address = IPv4Address | IPv6Address
 
@@ -83,7 +90,8 @@ def _is_public(address: Address) -> bool:
             inner = IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return _is_public(inner)
-    return address.is_global and not address.is_multicast
+    special = address.is_multicast or any(address in network for network in _LOCAL)
+    return address.is_global and not special
 
 
 def _is_printable(url: str) -> bool:

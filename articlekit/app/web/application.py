@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.cors import CORSMiddleware
 
@@ -41,9 +42,12 @@ def application(service: Service) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.service = service
-    for routes in (articles, jobs, work, reference, operation):
-        app.include_router(routes.router)
-    handle_failures(app)
+    routers = [module.router for module in (articles, jobs, work, reference, operation)]
+    for router in routers:
+        app.include_router(router)
+    handle_failures(
+        app, [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
+    )
     _wrap(app, service)
     return app
 

@@ -9,7 +9,7 @@ from articlekit.app.engine import EngineOptions
 from articlekit.app.house_file import house_of
 from articlekit.app.moment import now
 from articlekit.app.web.problems import Refused
-from articlekit.errors import ArticlekitError, EngineError, HouseError, InputError, TemplateError, UsageError
+from articlekit.errors import ArticlekitError, EngineError, HouseError, InputError, UsageError
 from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
@@ -21,7 +21,6 @@ __all__ = ["Desk", "encoded", "plain_name", "refused"]
 _PLAIN = re.compile(r"[^\x00-\x1f\x7f]*")
 _UNPROCESSABLE = 422
 _BAD_GATEWAY = 502
-_INTERNAL = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,8 +110,6 @@ def refused(error: ArticlekitError) -> Refused:
     status = _UNPROCESSABLE
     if isinstance(error, EngineError):
         status = _BAD_GATEWAY
-    elif isinstance(error, TemplateError):  # the name was known: a template of the operator's is broken
-        status = _INTERNAL
     return Refused(status, _line(error))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
@@ -21,8 +22,23 @@ _DETAILS = {
 }
 
 
-def handle_failures(app: FastAPI) -> None:
-    """Have an application answer with problems."""
+def handle_failures(app: FastAPI, routes: Sequence[APIRoute]) -> None:
+    """Have an application answer with problems.
+
+    Args:
+        app: the application.
+        routes: all its routes, for the methods that an address has.
+    """
+
+    async def no_such_method(request: Request, error: Exception) -> Response:  # noqa: ARG001
+        path = request.scope["path"]
+        methods = {
+            method for route in routes if route.path_regex.match(path) for method in (route.methods or ())
+        }
+        refused = Refused(405, _DETAILS[405], headers={"Allow": ", ".join(sorted(methods))})
+        return problem_response(refused, request.scope)
+
+    app.add_exception_handler(405, no_such_method)
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)

@@ -1,7 +1,8 @@
 """Once: a request that is sent again under its idempotency key is not done again."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.shelf import Shelf
@@ -9,25 +10,20 @@ from articlekit.app.web.shelf import Shelf
 __all__ = ["Claim", "Once"]
 
 _FIELD = "Idempotency-Key"
-_BEGUN = 0
-_JOB = 202
+State = Literal["begun", "waits", "job", "answer"]
+_STATES: dict[State, bytes] = {"begun": b"b", "waits": b"w", "job": b"j", "answer": b"a"}
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A key that a request came with, and what was answered under it before."""
+    """A key that a request came with, and what has come of the first request under it."""
 
     place: str
     fingerprint: bytes
-    status: int = _BEGUN
-    """The status of that answer; 0 if there was none."""
+    state: State = "begun"
+    """Nothing yet, a job that the client waits for, a job that it was told of, or an answer."""
     body: bytes = b""
-    """Its body; of a job, its id."""
-
-    @property
-    def job(self) -> str | None:
-        """The id of the job that was answered with."""
-        return self.body.decode() if self.status == _JOB else None
+    """The body of the answer; of a job, its id."""
 
 
 class Once:
@@ -49,7 +45,7 @@ class Once:
         self._patience = patience
 
     def claim(self, key: str, *, owner: str, body: bytes) -> Claim:
-        """Begin a request under its key, or learn what was answered.
+        """Begin a request under its key, or learn what has come of the first one.
 
         Raises:
             Refused: the key was sent with another body (422), or the first request is not answered yet (409).
@@ -62,17 +58,17 @@ class Once:
         found = self._shelf.get(place)
         if found is None:
             return self.claim(key, owner=owner, body=body)
-        kept = Claim(place, found[:32], int(found[32:35]), found[35:])
+        kept = _claim(place, found)
         if kept.fingerprint != claim.fingerprint:
             raise Refused(422, "this key was sent with another body: take a new key", field=_FIELD)
-        if kept.status == _BEGUN:
+        if kept.state == "begun":
             detail = "the first request with this key is not answered yet: ask again later"
             raise Refused(409, detail, field=_FIELD, headers={"Retry-After": "1"})
         return kept
 
-    def keep(self, claim: Claim, status: int, body: bytes) -> None:
-        """Keep what is answered; of a job, its id."""
-        kept = Claim(claim.place, claim.fingerprint, status, body)
+    def keep(self, claim: Claim, state: State, body: bytes) -> None:
+        """Keep what has come of a request; of a job, its id."""
+        kept = replace(claim, state=state, body=body)
         self._shelf.put(claim.place, _bytes(kept), seconds=self._keep)
 
     def drop(self, claim: Claim) -> None:
@@ -81,4 +77,9 @@ class Once:
 
 
 def _bytes(claim: Claim) -> bytes:
-    return claim.fingerprint + b"%03d" % claim.status + claim.body
+    return claim.fingerprint + _STATES[claim.state] + claim.body
+
+
+def _claim(place: str, kept: bytes) -> Claim:
+    state = next(name for name, sign in _STATES.items() if sign == kept[32:33])
+    return Claim(place, kept[:32], state, kept[33:])

@@ -102,6 +102,8 @@ def _describe_house(schemas: dict[str, Any]) -> None:
     schemas.update(house.pop("$defs"))
     severity = {"enum": [*SEVERITIES, "off"]}
     house["properties"]["severities"] = {"type": "object", "additionalProperties": severity, "default": {}}
+    required = schemas["HouseHeadings"]["properties"]["required"]["items"]
+    required["pattern"] = required["pattern"].replace("^", r"^\s*", 1)  # white space around it is dropped
     schemas["House"] = house
     for request in ("ArticlesRequest", "StructureRequest", "CheckRequest", "RenderRequest"):
         table, null = schemas[request]["properties"]["house"]["anyOf"]
@@ -113,16 +115,19 @@ def _describe_house(schemas: dict[str, Any]) -> None:
 
 
 def _name_choices(schemas: dict[str, Any], desk: Desk) -> None:
-    """Say which templates and engines there are: these differ from server to server."""
+    """Say which templates, engines and callbacks there are: these differ from server to server."""
     names = [listed.name for listed in list_templates(desk.settings.templates)]
     for request in ("ArticlesRequest", "StructureRequest", "RenderRequest"):
         template = schemas[request]["properties"]["template"]
         for schema in template.get("anyOf", [template]):
             if schema["type"] == "string":
                 schema["enum"] = names
+    order = schemas["ArticlesRequest"]["properties"]
     if desk.engine is None:
-        schemas["ArticlesRequest"]["properties"]["engine"]["enum"] = ["extractive"]
-        schemas["ArticlesRequest"]["properties"]["model"] = {"type": "null", "description": "There is none."}
+        order["engine"]["enum"] = ["extractive"]
+        order["model"] = {"type": "null", "description": "There is no language model here."}
+    if desk.settings.webhook_secret is None:
+        order["callback"] = {"type": "null", "description": "There are no callbacks here."}
 
 
 def _response(status: int, response: dict[str, Any], path: str) -> dict[str, Any]:

@@ -30,6 +30,8 @@ class ServerOptions:
     """Seconds within which the body of a request has to arrive."""
     max_request: int = 4_000_000
     """Largest body of a request, in bytes."""
+    most_jobs: int = 1_000
+    """Jobs that may wait to be begun; more are asked to come again."""
     rate: int = 600
     """Requests in a minute that each token, or each address without one, may send; 0 for any number."""
     concurrency: int = 256

@@ -7,6 +7,7 @@ from concurrent.futures import CancelledError, Future
 from pebble import ProcessFuture, ProcessPool
 
 from articlekit.app.web.desk import Desk
+from articlekit.app.web.problems import Broken
 from articlekit.app.web.work import Kind, Reply, perform
 
 __all__ = ["Pool", "TooSlow", "begin"]
@@ -19,7 +20,7 @@ _TASKS_OF_A_PROCESS = 20_000
 _desk: Desk | None = None
 
 
-class TooSlow(Exception):  # noqa: N818 - it says what an order is
+class TooSlow(Broken):
     """An order was not done within its time; the work on it was ended."""
 
 

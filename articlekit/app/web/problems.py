@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["MEDIA_TYPE", "FieldError", "Problem", "Refused", "kind_of"]
+__all__ = ["MEDIA_TYPE", "Broken", "FieldError", "Problem", "Refused", "kind_of"]
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -53,6 +53,10 @@ class Problem(BaseModel):
     detail: Annotated[str, Field(description="This problem, on one line: the thing, the place, the remedy.")]
     instance: Annotated[str | None, Field(description="What was asked for.")] = None
     errors: Annotated[tuple[FieldError, ...], Field(description="What is wrong, field by field.")] = ()
+
+
+class Broken(Exception):  # noqa: N818 - it says what the work is
+    """Work that is not to go on, and is nobody's fault: cancelled, too slow, or stopped with the server."""
 
 
 class Refused(Exception):  # noqa: N818 - it says what becomes of the request

@@ -1,5 +1,7 @@
 """Replies of the pool as responses."""
 
+import logging
+
 from fastapi.responses import Response
 
 from articlekit.app.web.pool import TooSlow
@@ -11,6 +13,8 @@ __all__ = ["MEDIA_TYPE", "respond", "run"]
 
 MEDIA_TYPE = "application/json"
 
+_LOG = logging.getLogger(__name__)
+
 
 def respond(reply: Reply) -> Response:
     """A reply as a response: the bytes are sent as they were made.
@@ -18,6 +22,8 @@ def respond(reply: Reply) -> Response:
     Raises:
         Refused: it is a problem.
     """
+    if reply.fault:
+        _LOG.error("%s", reply.fault)
     if reply.failed:
         raise Refused.again(reply.body)
     return Response(reply.body, media_type=MEDIA_TYPE)

@@ -22,7 +22,11 @@ Tag = Annotated[
     str,
     StringConstraints(min_length=2, max_length=35),
     AfterValidator(_tag),
-    Field(description="Language tag (BCP 47).", examples=["fr", "pt-BR"]),
+    Field(
+        description="Language tag (BCP 47).",
+        examples=["fr", "pt-BR"],
+        json_schema_extra={"pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"},
+    ),
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
 TemplateName = Annotated[

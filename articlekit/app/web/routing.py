@@ -4,6 +4,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from pydantic import TypeAdapter, ValidationError
 
@@ -31,6 +32,8 @@ class JsonRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         """The handler of the route, which sees the type of the body before anything else."""
         handle = super().get_route_handler()
+        annotation: Any = self.body_field.field_info.annotation if self.body_field else Any
+        order: TypeAdapter[Any] = TypeAdapter(annotation)
 
         async def handle_json(request: Request) -> Response:
             if request.method in _WITH_BODIES and not _is_json(request.headers.get("content-type", "")):
@@ -39,6 +42,7 @@ class JsonRoute(APIRoute):
             parsed = _JsonRequest(request.scope, request.receive)
             if body := await parsed.body():
                 parsed.parsed = _parsed(body)
+                _check(body, order)
             return await handle(parsed)
 
         return handle_json
@@ -55,6 +59,19 @@ def _parsed(body: bytes) -> Any:
     except ValidationError as error:
         reason = error.errors(include_input=False)[0]["ctx"]["error"]
         raise Refused(400, f"the body is not JSON that can be read: {reason}") from error
+
+
+def _check(body: bytes, order: TypeAdapter[Any]) -> None:
+    """See that a body is what its schema says, to the letter: FastAPI takes "1" and 1 for true.
+
+    Raises:
+        RequestValidationError: it is not.
+    """
+    try:
+        order.validate_json(body, strict=True)
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False, include_context=False)
+        raise RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in found]) from error
 
 
 def _is_json(content_type: str) -> bool:

@@ -31,6 +31,7 @@ class Service:
     shelf: Shelf
     tokens: Tokens
     jobs: Jobs
+    queue: Queue
     crew: Crew
     pool: Pool
     """For what is done at once."""
@@ -76,6 +77,7 @@ def service(options: ServerOptions, desk: Desk) -> Service:
         shelf=shelf,
         tokens=Tokens(shelf),
         jobs=jobs,
+        queue=queue,
         crew=Crew(queue, jobs, work=work, tell=callbacks.post),
         pool=Pool(desk, processes=options.processes, seconds=options.patience),
         jobs_pool=jobs_pool,

@@ -113,6 +113,10 @@ def _log(options: ServerOptions) -> None:
     root = logging.getLogger("articlekit")
     root.addHandler(handler)
     root.setLevel(logging.WARNING)
+    server = logging.getLogger("uvicorn.error")
+    server.addHandler(handler)
+    server.propagate = False
+    server.setLevel(logging.ERROR)  # it warns of every client that does not speak HTTP
     if options.access_log:
         lines = logging.StreamHandler(sys.stderr)
         log = logging.getLogger(ACCESS_LOG)

@@ -19,7 +19,8 @@ from articlekit.app.web.answers import (
     WrittenArticle,
 )
 from articlekit.app.web.desk import Desk, encoded, plain_name, refused
-from articlekit.app.web.problems import Problem, Refused
+from articlekit.app.web.faults import fault_of
+from articlekit.app.web.problems import Broken, Problem, Refused
 from articlekit.app.web.requests import (
     ArticlesRequest,
     CheckRequest,
@@ -29,7 +30,7 @@ from articlekit.app.web.requests import (
 )
 from articlekit.app.write import Outcome
 from articlekit.checks import check_article
-from articlekit.errors import ArticlekitError, UsageError
+from articlekit.errors import ArticlekitError, TemplateError, UsageError
 from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.reading import read_text
@@ -50,6 +51,8 @@ class Reply(BaseModel):
 
     status: int
     body: bytes
+    fault: str = ""
+    """For the log: what is wrong with the server, where it is the server that failed."""
 
     @property
     def failed(self) -> bool:
@@ -66,13 +69,23 @@ def perform(kind: Kind, order: bytes, desk: Desk) -> Reply:
 
 
 def replied(work: Callable[[], BaseModel | None]) -> Reply:
-    """What has come of some work, as a reply."""
+    """What has come of some work, as a reply.
+
+    Raises:
+        Broken: the work is not to go on.
+    """
     try:
         answer = work()
+    except Broken:
+        raise
     except Refused as error:
         return _problem(error.problem)
+    except TemplateError as error:  # its name was known: it is the operator's to mend, and to read about
+        return _failed(" ".join(str(error).split()))
     except ArticlekitError as error:
         return _problem(refused(error).problem)
+    except Exception as error:  # noqa: BLE001 - whatever it was, somebody waits for a reply
+        return _failed(fault_of(error))
     return Reply(status=_OK, body=b"" if answer is None else answer.model_dump_json().encode())
 
 
@@ -216,6 +229,11 @@ def _render(order: bytes, desk: Desk) -> RenderAnswer:
 
 def _notes(note: NoteText, desk: Desk, pointer: str) -> tuple[Note, ...]:
     return desk.notes_of(note.text, name=note.name, language=note.language, pointer=pointer)
+
+
+def _failed(fault: str) -> Reply:
+    problem = Refused(500, "the server failed at it: ask whoever runs it").problem
+    return _problem(problem).model_copy(update={"fault": fault})
 
 
 def _problem(problem: Problem) -> Reply:

@@ -14,12 +14,12 @@ from articlekit.checks.grounding.moments import has_date, has_time
 from articlekit.checks.grounding.names import has_name, has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.quantities import has_duration, has_number
-from articlekit.checks.grounding.recent import Recent
 from articlekit.checks.grounding.replaced import Replaced, replaced
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
+from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
 from articlekit.model.article import TITLE, Article
 from articlekit.model.house import House

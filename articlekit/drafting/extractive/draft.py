@@ -18,6 +18,7 @@ from articlekit.drafting.extractive.wording import is_all_caps, is_sentence, sen
 from articlekit.drafting.required import heading_questions
 from articlekit.errors import UsageError
 from articlekit.language.locale import Locale, fold, load
+from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.house import House
@@ -47,10 +48,18 @@ class ExtractiveDrafter:
             )
         if not note.statements:
             raise UsageError(f"{note.id}: the note has no statements: give it at least one sentence")
-        locale = load(brief.language)
-        capitals = is_all_caps([statement.text for statement in note.statements])
-        items = merge(_items(note, locale, capitals=capitals), locale)
-        return _Desk(brief, locale, capitals).article(items)
+        return _RECENT.get((note, brief.language, brief.house), lambda: _drafted(brief))
+
+
+_RECENT: Recent[Article] = Recent(2)
+"""A model's article is planned by this drafter, and its gaps are filled from the same draft."""
+
+
+def _drafted(brief: Brief) -> Article:
+    note, locale = brief.note, load(brief.language)
+    capitals = is_all_caps([statement.text for statement in note.statements])
+    items = merge(_items(note, locale, capitals=capitals), locale)
+    return _Desk(brief, locale, capitals).article(items)
 
 
 class _Desk:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import groupby
 
+from articlekit.drafting.completion import Wording
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence
 from articlekit.drafting.openai.answers import FormError
@@ -29,6 +30,21 @@ class Manuscript:
         self.lede: list[Paragraph] = []
         self.sections: list[Section] = []
         self.conclusion: list[Paragraph] = []
+        self._strays: dict[str, Paragraph] = {}
+
+    @property
+    def strays(self) -> Wording:
+        """What was said of a statement at the place of another one, if nothing else is said of it."""
+        told = {
+            source
+            for paragraphs in (self.lede, *(each.paragraphs for each in self.sections), self.conclusion)
+            for paragraph in paragraphs
+            for sentence in paragraph.sentences
+            for source in sentence.sources
+        }
+        return Wording(
+            paragraphs={source: each for source, each in self._strays.items() if source not in told}
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -37,7 +53,11 @@ class Manuscript:
 
     def add(self, sentences: list[WireSentence]) -> None:
         """Put what a model wrote where it belongs: text before the first heading is lede."""
-        pieces = sort_out(sentences)
+        for each in sentences:
+            if each.stray:
+                paragraph = Paragraph(sentences=(Sentence(text=each.text, sources=each.sources),))
+                self._strays.setdefault(each.sources[0], paragraph)
+        pieces = sort_out([each for each in sentences if not each.stray])
         if pieces.headline is not None and self.headline is None:
             self.headline = heading_of(pieces.headline, pieces.lede or pieces.conclusion)
         opening = paragraphs_of(pieces.lede, self._brief)

@@ -12,8 +12,8 @@ _MOST_SENTENCES = 4
 def gathered(article: Article, plan: Plan) -> Article:
     """The article without headings that divide what the plan keeps together.
 
-    Small models put a heading over every sentence. Only sections that follow each other are joined;
-    the first heading stays.
+    Small models put a heading over every sentence. Only sections of a single sentence that follow each
+    other are joined; the first heading stays.
     """
     homes = {
         source: number
@@ -22,16 +22,20 @@ def gathered(article: Article, plan: Plan) -> Article:
         for source in part.sources
     }
     sections: list[Section] = []
-    home_before: int | None = None
+    before: int | None = None
     for section in article.sections:
-        home = _home(section, homes)
-        if sections and home is not None and home == home_before:
+        home = _home(section, homes) if _is_single(section) else None
+        if sections and home is not None and home == before:
             last = sections[-1]
             sections[-1] = last.model_copy(update={"paragraphs": _set(last.paragraphs + section.paragraphs)})
         else:
             sections.append(section)
-        home_before = home
+        before = home
     return article.model_copy(update={"sections": tuple(sections)})
+
+
+def _is_single(section: Section) -> bool:
+    return sum(len(each.sentences) for each in section.paragraphs) == 1
 
 
 def _home(section: Section, homes: dict[str, int]) -> int | None:

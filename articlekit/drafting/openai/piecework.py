@@ -78,9 +78,14 @@ class Piecework:
         )
 
     def again(self, article: Article, paths: Iterable[str]) -> dict[str, Sentence]:
-        """Other sentences for those of an article that failed, by their paths."""
+        """Other sentences for those of an article that failed, by their paths.
+
+        Not for those whose statements others tell: it can do without them.
+        """
         wanted = {*paths}
         own = {source: each for _, each in sentences(self._plan.article) for source in each.sources}
+        told = {source for path, each in sentences(article) if path not in wanted for source in each.sources}
+        own = {source: each for source, each in own.items() if source not in told}
         found = {}
         for path, sentence in sentences(article):
             given = list(dict.fromkeys(own[each] for each in sentence.sources if each in own))
@@ -88,6 +93,20 @@ class Piecework:
                 new = self._sentence(self._joined(given))
                 if new is not None and new.text != sentence.text:
                     found[path] = new
+        return found
+
+    def sayings(self, ids: Iterable[str]) -> dict[str, Paragraph]:
+        """What the model says for some statements, by their ids; those without are left out.
+
+        Raises:
+            EngineError: the server cannot be reached or refuses.
+        """
+        own = {source: each for _, each in sentences(self._plan.article) for source in each.sources}
+        found = {}
+        for each in dict.fromkeys(own[source] for source in ids if source in own):
+            new = self._asked("sentence", unstamped(each, self._brief.note.language).text, each.sources)
+            if new is not None:
+                found[each.sources[0]] = Paragraph(sentences=(new,))
         return found
 
     def _joined(self, own: list[Sentence]) -> Sentence:

@@ -10,6 +10,7 @@ from articlekit.drafting.drafter import Brief
 from articlekit.drafting.openai.plan import is_translation
 from articlekit.drafting.openai.surplus import without_surplus
 from articlekit.drafting.openai.wire import WireSentence
+from articlekit.language.instructions import is_instruction
 from articlekit.language.locale import load
 from articlekit.language.sentences import texts
 from articlekit.language.words import content
@@ -23,6 +24,10 @@ _LEAST_TOLD = 1 / 3
 _PLAIN, _HINTED = 0.6, 0.15
 """Shares from which a sentence plainly is in the words of the one statement, and may hint at the other."""
 
+_JUDGED, _STRANGE, _VERY = 3, 0.2, 0.8
+"""Content words of a sentence that can be told to be those of a statement, the share of them from which
+it may come from that, and the share from which it has its very words."""
+
 
 def singles(sentences: Iterable[WireSentence], brief: Brief) -> list[WireSentence]:
     """The sentences, each for itself and closed; headlines and headings are left as they are."""
@@ -34,10 +39,12 @@ def singles(sentences: Iterable[WireSentence], brief: Brief) -> list[WireSentenc
         parts = texts(sentence.text, brief.language)
         single = len(parts) < 2
         for text in parts:
-            sources = _told(text, sentence.sources, brief, single=single)
+            meant = _meant(text, sentence.sources, brief)
+            sources = (meant,) if meant else _told(text, sentence.sources, brief, single=single)
             bare = without_surplus(text, sources, brief)
             closed = bare if sentence.part == "item" else _closed(bare, brief.language)
-            result.append(WireSentence(part=sentence.part, text=closed, sources=sources))
+            stray = meant is not None
+            result.append(WireSentence(part=sentence.part, text=closed, sources=sources, stray=stray))
     return result
 
 
@@ -63,6 +70,25 @@ def _told(text: str, cited: tuple[str, ...], brief: Brief, *, single: bool) -> t
     enough = tuple(each for each in cited if shares.get(each, 0.0) >= least)
     nearest = max(shares, key=lambda each: shares[each], default=None)
     return enough or ((nearest,) if nearest and shares[nearest] else cited)
+
+
+def _meant(text: str, cited: tuple[str, ...], brief: Brief) -> str | None:
+    """The statement whose very words a sentence has, where it cites none that has anything of it.
+
+    Small models take the wrong number for the right words. Orders to a model are no statements.
+    """
+    own = content(text, brief.language)
+    if is_translation(brief) or not cited or len(own) < _JUDGED:
+        return None
+    words = {
+        each.id: content(each.text, brief.language)
+        for each in brief.note.statements
+        if not is_instruction(each.text)
+    }
+    if any(len(own & words.get(each, own)) > _STRANGE * len(own) for each in cited):
+        return None
+    best = max(words, key=lambda each: len(own & words[each]), default=None)
+    return best if best is not None and len(own & words[best]) >= _VERY * len(own) else None
 
 
 def _closed(text: str, language: str) -> str:

@@ -6,7 +6,7 @@ from articlekit.drafting.openai.plan import is_translation
 from articlekit.drafting.openai.sayings import sayings
 from articlekit.language.locale import load
 from articlekit.language.words import content, jaccard
-from articlekit.model.article import Paragraph, Section
+from articlekit.model.article import Paragraph, Sentence
 
 __all__ = ["repeats", "text_of", "title_of"]
 
@@ -15,12 +15,12 @@ _SAME = 0.85
 _ENDS = ".。．।۔։።"
 
 
-def repeats(section: Section, language: str) -> bool:
-    """Whether the heading of a section is one of its sentences."""
-    words = content(section.heading.text, language)
+def repeats(title: Sentence, paragraphs: tuple[Paragraph, ...], language: str) -> bool:
+    """Whether a headline or heading is one of the sentences under it."""
+    words = content(title.text, language)
     return any(
         jaccard(words, content(sentence.text, language)) >= _SAME
-        for paragraph in section.paragraphs
+        for paragraph in paragraphs
         for sentence in paragraph.sentences
     )
 

@@ -69,6 +69,8 @@ class WireSentence:
     text: str
     sources: tuple[str, ...]
     """Ids of statements that the note has; empty where the model named none of them."""
+    stray: bool = False
+    """Whether it tells another statement than the one that its place is for."""
 
 
 def accept(values: list[dict[str, Any]], note: Note) -> list[WireSentence]:

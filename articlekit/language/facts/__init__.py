@@ -21,6 +21,7 @@ from articlekit.language.facts.quotations import quotations, quoted_spans
 from articlekit.language.facts.times import times
 from articlekit.language.facts.titled import is_known
 from articlekit.language.letters import fold
+from articlekit.language.remembering import remembered
 
 __all__ = [
     "Fact",
@@ -53,6 +54,11 @@ def facts(text: str, language: str, *, on: str | None = None) -> tuple[Fact, ...
         language: its BCP 47 tag.
         on: the day of the text as an ISO date, by which "last Tuesday" becomes a day.
     """
+    return _facts(text, language, on)
+
+
+@remembered
+def _facts(text: str, language: str, on: str | None) -> tuple[Fact, ...]:
     digits = plain(text)
     folded = fold(digits)
     counted = amounts(digits, folded, language)

@@ -217,6 +217,7 @@ def test_quiet_says_nothing_where_nothing_is_wrong(notes: Path, tmp_path: Path) 
         (["nothing.txt"], "nothing.txt: no such file or folder"),
         (["*.nothing"], "*.nothing: nothing matches"),
         (["."], "no note in the input"),
+        (["out"], "out: the notes are there: give another folder for the articles"),
         (
             ["table.csv", "--column-text", "report"],
             "no column 'report' for --column-text: there are 'a', 'b'",
@@ -230,6 +231,8 @@ def test_a_wrong_call_gets_one_line_and_status_2(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], message: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    if arguments[0] == "out":
+        (tmp_path / "out").mkdir()
     if arguments[0] != ".":
         (tmp_path / "table.csv").write_text("a,b\n1,2\n", "utf-8")
     result = batch(*arguments, output=tmp_path / "out")
@@ -295,7 +298,7 @@ def test_a_template_that_fails_at_one_article_is_that_notes_failure(notes: Path,
 
 @pytest.mark.parametrize("options", [(), ("--annotate", "--trace", "--show-missing")])
 def test_every_built_in_template_prints_the_specimen(tmp_path: Path, options: tuple[str, ...]) -> None:
-    names = [entry.name for entry in FORMATS if not options or entry.media_type.startswith("text/html")]
+    names = [entry.name for entry in FORMATS if not options or entry.takes_annotations]
     templates = [word for name in names for word in ("-t", name)]
     (tmp_path / "note.txt").write_text(note("Ashby"), "utf-8")
     assert batch(tmp_path / "note.txt", *templates, *options, output=tmp_path / "out").exit_code == 0

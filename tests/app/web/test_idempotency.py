@@ -1,9 +1,15 @@
 """Idempotency keys: the same request, sent again, is not done again."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
 import httpx
 import pytest
 
 from tests.app.web.serving import NOTE, Server, ended
+from tests.fakes.openai_server import FakeServer, answer, sentence
 
 pytestmark = pytest.mark.server
 
@@ -26,6 +32,24 @@ def test_the_same_key_and_body_give_the_same_job(client: httpx.Client, server: S
     assert first.headers["location"] == again.headers["location"]
     ended(server, first.headers["location"])
     assert _post(client, "two", Prefer="respond-async").json()["status"] == "done"
+
+
+def test_a_key_whose_answer_is_waited_for_leads_to_the_same_job(state: Path) -> None:
+    sentences = [sentence("headline", "Power failure at Northgate", "s1")]
+    sentences += [sentence("lede", line.lstrip("- "), f"s{n}") for n, line in enumerate(NOTE.splitlines(), 1)]
+    order = {**_ORDER, "engine": "openai"}
+    with FakeServer(replace(answer(sentences), delay=0.5)) as fake:
+        options = ("--engine", "openai", "--base-url", fake.url, "--no-cache")
+        with Server(state, *options) as server, ThreadPoolExecutor(3) as threads:
+            first = threads.submit(_post, server.client, "key", order)
+            while not fake.requests:
+                time.sleep(0.02)
+            others = [threads.submit(_post, server.client, "key", order) for _ in range(2)]
+            answers = [each.result() for each in (first, *others)]
+            requests = len(fake.requests)
+            answers.append(_post(server.client, "key", order))
+    assert {(each.status_code, each.content) for each in answers} == {(200, answers[0].content)}
+    assert len(fake.requests) == requests
 
 
 def test_the_same_key_with_another_body_is_refused(client: httpx.Client) -> None:

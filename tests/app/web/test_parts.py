@@ -134,9 +134,9 @@ def test_a_key_belongs_to_one_caller_and_one_body(shelf: SqliteShelf) -> None:
     with pytest.raises(Refused) as early:
         once.claim("key", owner="a", body=b"1")
     assert early.value.problem.status == 409
-    once.keep(claim, 200, b"answer")
+    once.keep(claim, "answer", b"answer")
     assert once.claim("key", owner="a", body=b"1").body == b"answer"
-    assert once.claim("key", owner="b", body=b"2").status == 0
+    assert once.claim("key", owner="b", body=b"2").state == "begun"
     with pytest.raises(Refused) as other:
         once.claim("key", owner="a", body=b"2")
     assert other.value.problem.status == 422
@@ -146,7 +146,7 @@ def test_a_key_whose_request_was_lost_can_be_used_again(shelf: SqliteShelf) -> N
     once = Once(shelf, keep=60, patience=0.05)
     once.claim("key", owner="", body=b"1")
     time.sleep(0.06)
-    assert once.claim("key", owner="", body=b"2").status == 0
+    assert once.claim("key", owner="", body=b"2").state == "begun"
 
 
 def test_a_token_is_found_by_its_text_alone(shelf: SqliteShelf) -> None:

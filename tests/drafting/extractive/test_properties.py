@@ -20,7 +20,8 @@ _WORDS = st.sampled_from(
         *("Cloudflare.", "e.g.", ":", ";", ",", "—", "…", "!", "?", "CVE-2021-1", "<b>", "&amp;", "\u200b"),
     ]
 )
-_TEXT = st.one_of(st.lists(_WORDS, min_size=1, max_size=18).map(" ".join), st.text(min_size=1, max_size=80))
+_ANY = st.text(min_size=1, max_size=80).filter(str.strip)  # a statement is never blank: see tests/reading
+_TEXT = st.one_of(st.lists(_WORDS, min_size=1, max_size=18).map(" ".join), _ANY)
 _KIND = st.sampled_from(["sentence", "bullet", "field", "row", "entry"])
 _STATEMENT = st.builds(
     said,

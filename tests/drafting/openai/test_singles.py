@@ -50,3 +50,15 @@ def test_in_a_translation_the_sources_are_those_that_are_named() -> None:
 )
 def test_a_sentence_has_an_end(text: str, part: Part, closed: str) -> None:
     assert taken_apart(text, "s2", part=part) == [(closed, ("s2",))]
+
+
+def test_of_two_sources_the_one_that_is_not_told_is_left_out() -> None:
+    text = "The fire service closed the main valve at 9:25."
+    assert taken_apart(text, "s4", "s5") == [(text, ("s4",))]
+
+
+def test_very_words_of_another_statement_are_a_stray_of_that() -> None:
+    text = "The fire service closed the main valve at 9:25."
+    given = WireSentence(part="text", text=text, sources=("s5",))
+    (found,) = singles([given], Brief(note=read(), language="en"))
+    assert (found.sources, found.stray) == (("s4",), True)

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from articlekit.app.web.faults import fault_of
 from articlekit.app.web.jobs.job import Job
 from articlekit.app.web.jobs.ledger import LEASE, MOST_RUNS, Jobs
 from articlekit.app.web.jobs.pulse import Pulse, Stopping, Unwanted
@@ -79,8 +80,9 @@ class Crew:
             except Unwanted:
                 return
             except Exception as error:  # noqa: BLE001 - whatever it was, the job has an end
-                _LOG.error("job %s failed: %s", job.id, type(error).__name__)
-                reply = _failure("the server failed at it: ask whoever runs it")
+                reply = _failure("the server failed at it: ask whoever runs it", fault_of(error))
+        if reply.fault:
+            _LOG.error("job %s: %s", job.id, reply.fault)
         self.ended(self._jobs.finish(job, reply))
 
     def _told(self, job_id: str, attempt: int) -> None:
@@ -126,5 +128,5 @@ class Crew:
                 self._queue.tell(job.id, attempt=0, seconds=0)
 
 
-def _failure(detail: str) -> Reply:
-    return Reply(status=500, body=Refused(500, detail).problem.model_dump_json().encode())
+def _failure(detail: str, fault: str = "") -> Reply:
+    return Reply(status=500, body=Refused(500, detail).problem.model_dump_json().encode(), fault=fault)

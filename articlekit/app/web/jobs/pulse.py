@@ -5,6 +5,7 @@ import time
 
 from articlekit.app.web.jobs.job import Job
 from articlekit.app.web.jobs.ledger import Jobs
+from articlekit.app.web.problems import Broken
 
 __all__ = ["Pulse", "Stopping", "Unwanted"]
 
@@ -12,11 +13,11 @@ _PAUSE = 0.2
 """Seconds between two looks at the ledger."""
 
 
-class Unwanted(Exception):  # noqa: N818 - it says what the work is
+class Unwanted(Broken):
     """The job was cancelled, or somebody else is at it."""
 
 
-class Stopping(Exception):  # noqa: N818 - it says what the server is doing
+class Stopping(Broken):
     """The server is being stopped: the job has to wait for the next one."""
 
 

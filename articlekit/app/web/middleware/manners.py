@@ -4,12 +4,12 @@ import json
 import logging
 import secrets
 import time
-import traceback
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from articlekit.app.web.failures import problem_response
+from articlekit.app.web.faults import fault_of
 from articlekit.app.web.metrics import Metrics
 from articlekit.app.web.problems import Refused
 
@@ -67,7 +67,7 @@ class Manners:
         try:
             await self._app(scope, receive, answer.send)
         except Exception as error:  # noqa: BLE001 - every request is answered
-            _LOG.error("%s at %s", type(error).__name__, _frames(error))
+            _LOG.error("%s", fault_of(error))
             if answer.status:
                 raise ConnectionAbortedError from None  # half of an answer is none: the client must notice
             refused = Refused(500, "the server failed: ask whoever runs it", headers={"Connection": "close"})
@@ -116,9 +116,3 @@ class _Answer:
         else:
             self.size += len(message.get("body", b""))
         await self._send(message)
-
-
-def _frames(error: BaseException) -> str:
-    """Where an error comes from, without its message, which may have words of a note in it."""
-    frames = traceback.extract_tb(error.__traceback__)[-3:]
-    return ", ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames)

@@ -12,8 +12,8 @@ Made = TypeVar("Made")
 class Recent(threading.local, Generic[Made]):
     """A few things with what each was made from.
 
-    An article is compared with itself by identity: its hash is that of all its words, which takes longer
-    than many a rule does. Each thread has its own, so that none loses to others what it is at work on.
+    Notes and articles are compared by identity: the hash of one is that of all its words, which takes
+    longer than many a rule does. Each thread has its own, so that none loses to others what it is at work on.
 
     Args:
         most: how many things are kept for a thread.
@@ -27,14 +27,18 @@ class Recent(threading.local, Generic[Made]):
         """What was made from the very same things, or else is made from them now.
 
         Args:
-            origin: what it is made from.
+            origin: what it is made from; texts are the same where they are equal.
             make: makes it.
         """
         for place, (known, made) in enumerate(self._kept):
-            if all(one is other for one, other in zip(known, origin, strict=True)):
+            if all(map(_is_same, known, origin)):
                 if place:
                     self._kept.insert(0, self._kept.pop(place))
                 return made
         made = make()
         self._kept = [(origin, made), *self._kept[: self._most - 1]]
         return made
+
+
+def _is_same(one: object, other: object) -> bool:
+    return one is other or (isinstance(one, str) and one == other)

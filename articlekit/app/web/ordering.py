@@ -1,0 +1,134 @@
+"""Ordering: an order for articles is answered at once, after some waiting, or with a job, and only once."""
+
+import asyncio
+
+from fastapi.responses import Response
+from starlette.concurrency import run_in_threadpool
+
+from articlekit.app.web.access import Caller
+from articlekit.app.web.executor import engine_for
+from articlekit.app.web.jobs import Job
+from articlekit.app.web.jobs.form import job_json, job_url
+from articlekit.app.web.once import Claim, State
+from articlekit.app.web.pool import TooSlow
+from articlekit.app.web.problems import Refused
+from articlekit.app.web.replies import MEDIA_TYPE, respond, run
+from articlekit.app.web.requests import ArticlesRequest
+from articlekit.app.web.service import Service
+
+__all__ = ["Ordering"]
+
+_ACCEPTED = 202
+_LOOK = 0.1
+"""Seconds between two looks at whether a job has ended."""
+
+
+class Ordering:
+    """One request for articles."""
+
+    def __init__(self, service: Service, caller: Caller, claim: Claim | None = None) -> None:
+        """Begin to answer.
+
+        Args:
+            service: the server.
+            caller: whose order it is.
+            claim: the idempotency key of the request, if it has one.
+        """
+        self._service = service
+        self._caller = caller
+        self._claim = claim
+
+    async def answer(self, order: ArticlesRequest, *, as_job: bool) -> Response:
+        """The articles or, where they take long or the client wants it so, a job.
+
+        Raises:
+            Refused: the order cannot be met.
+        """
+        engine_for(order, self._service.desk)
+        if order.callback is not None:
+            await run_in_threadpool(self._service.callbacks.check, order.callback)
+        body = order.model_dump_json().encode()
+        if order.engine == "extractive" and not as_job:
+            try:
+                response = respond(await self._service.pool.run("articles", body))
+            except TooSlow:
+                return await self._accepted(await self._job(body, order, "job"))
+            await self._keep("answer", bytes(response.body))
+            return response
+        examined = await run("examine", body, self._service)
+        if examined.failed:
+            return respond(examined)
+        if as_job:
+            return await self._accepted(await self._job(body, order, "job"))
+        return await self._waited_for(await self._job(body, order, "waits"))
+
+    async def answer_once(self, order: ArticlesRequest, *, as_job: bool) -> Response:
+        """The same, for the first request with its key, which can be sent again if nothing came of it.
+
+        Raises:
+            Refused: the order cannot be met.
+        """
+        try:
+            return await self.answer(order, as_job=as_job)
+        except Refused:
+            if self._claim is not None:
+                await run_in_threadpool(self._service.once.drop, self._claim)
+            raise
+
+    async def answer_again(self) -> Response:
+        """What was answered to the first request with this key; of a job, where it stands now.
+
+        Raises:
+            Refused: the job is not kept any longer.
+        """
+        claim = self._claim
+        if claim is None or claim.state == "answer":
+            return Response(claim.body if claim else b"", media_type=MEDIA_TYPE)
+        job = await run_in_threadpool(self._service.jobs.find, claim.body.decode())
+        if job is None:
+            detail = "the job of this key is not kept any longer: take a new key"
+            raise Refused(409, detail, field="Idempotency-Key")
+        return await (self._waited_for(job) if claim.state == "waits" else self._accepted(job))
+
+    async def _job(self, body: bytes, order: ArticlesRequest, state: State) -> Job:
+        """The order as a job.
+
+        Raises:
+            Refused: too many wait already (503).
+        """
+        service = self._service
+        if await run_in_threadpool(len, service.queue) >= service.options.most_jobs:
+            detail = "too many jobs wait to be begun: ask again later"
+            raise Refused(503, detail, headers={"Retry-After": "60"})
+        job = await run_in_threadpool(
+            service.jobs.create, body, owner=self._caller.owner, callback=order.callback
+        )
+        await self._keep(state, job.id.encode())
+        await run_in_threadpool(service.crew.enqueue, job)
+        return job
+
+    async def _waited_for(self, job: Job) -> Response:
+        """The answer of a job if it ends soon, and otherwise the job.
+
+        Raises:
+            Refused: the job has failed.
+        """
+        loop, jobs = asyncio.get_running_loop(), self._service.jobs
+        end = loop.time() + self._service.options.patience
+        while loop.time() < end:
+            now = await run_in_threadpool(jobs.find, job.id)
+            if now is None or now.has_ended:
+                reply = await run_in_threadpool(jobs.reply_of, job.id)
+                return respond(reply) if reply is not None else await self._accepted(job)
+            await asyncio.sleep(_LOOK)
+        return await self._accepted(job)
+
+    async def _accepted(self, job: Job) -> Response:
+        now = await run_in_threadpool(self._service.jobs.find, job.id) or job
+        reply = await run_in_threadpool(self._service.jobs.reply_of, job.id) if now.has_ended else None
+        headers = {"Location": job_url(now), "Retry-After": "1"}
+        return Response(job_json(now, reply), _ACCEPTED, headers=headers, media_type=MEDIA_TYPE)
+
+    async def _keep(self, state: State, body: bytes) -> None:
+        if self._claim is not None:
+            await run_in_threadpool(self._service.once.keep, self._claim, state, body)
