@@ -21,6 +21,8 @@ from tests.wordpress.site import Site
 
 pytestmark = pytest.mark.wordpress
 
+_JOBS = re.compile("articlekit.+jobs")
+"""Addresses of jobs, with permalinks and without."""
 _DONE = "The article is in the post."
 
 
@@ -96,12 +98,11 @@ def test_what_is_in_the_post_stays(plugged: Site, page: Page) -> None:
 def test_an_order_can_be_cancelled(plugged: Site, page: Page) -> None:
     editor = Editor(page, plugged)
     held: list[Route] = []
-    jobs = re.compile("articlekit.+jobs")
-    page.route(jobs, lambda route: held.append(route) if is_question(route.request) else route.continue_())
+    page.route(_JOBS, lambda route: held.append(route) if is_question(route.request) else route.continue_())
     order(editor, "The bridge is closed.")
-    with page.expect_request(lambda request: jobs.search(request.url) is not None):
+    with page.expect_request(lambda request: _JOBS.search(request.url) is not None):
         pass
-    with page.expect_request(lambda request: jobs.search(request.url) and not is_question(request)):
+    with page.expect_request(lambda request: _JOBS.search(request.url) and not is_question(request)):
         page.get_by_role("button", name="Cancel").click()
     page.get_by_role("button", name="Write the article").wait_for()
     for route in held:
@@ -114,6 +115,24 @@ def test_an_order_can_be_cancelled(plugged: Site, page: Page) -> None:
 def is_question(request: Request) -> bool:
     """Whether it asks how a job is getting on; WordPress sends `DELETE` as a header of a `POST`."""
     return request.method == "GET"
+
+
+def test_a_question_that_fails_is_put_again(plugged: Site, page: Page) -> None:
+    editor = Editor(page, plugged)
+    lost: list[Route] = []
+
+    def lose_two(route: Route) -> None:
+        if is_question(route.request) and len(lost) < 2:
+            lost.append(route)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(_JOBS, lose_two)
+    order(editor, "The bridge is closed.")
+    page.get_by_text(_DONE).first.wait_for()
+    page.unroute_all(behavior="wait")
+    assert len(lost) == 2
 
 
 def test_what_the_api_says_of_a_note_is_told(plugged: Site, page: Page) -> None:
