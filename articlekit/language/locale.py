@@ -3,11 +3,12 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
+from articlekit.language.loading import LOADING, loaded
 from articlekit.language.tags import direction, primary, spaces_sentences, uses_spaces
 
 __all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases"]
@@ -94,13 +95,15 @@ class Locale:
         It is meant for text that has been through `fold`, which keeps offsets.
         """
         cached = self._patterns.get((table, key))
-        if cached is None:
-            entries: tuple[str, ...] = getattr(self, table).get(key, ())
-            cached = phrases(
-                entries, spaced=uses_spaces(self.tag), proclitics=self.words.get("proclitics", ())
-            )
-            self._patterns[table, key] = cached
-        return cached
+        return self._compiled(table, key) if cached is None else cached
+
+    def _compiled(self, table: str, key: str) -> re.Pattern[str]:
+        with LOADING:
+            if (table, key) not in self._patterns:
+                entries: tuple[str, ...] = getattr(self, table).get(key, ())
+                glued = self.words.get("proclitics", ())
+                self._patterns[table, key] = phrases(entries, spaced=uses_spaces(self.tag), proclitics=glued)
+            return self._patterns[table, key]
 
     def role_of_label(self, label: str) -> str | None:
         """The role that a label such as "Root cause" announces."""
@@ -152,7 +155,7 @@ def _body(entry: str) -> str:
     return f"(?<={kept}){rest}" if bar else body
 
 
-@lru_cache(maxsize=1)
+@loaded
 def available() -> tuple[str, ...]:
     """The tags of all languages that have a locale file, sorted."""
     folder = files("articlekit.language") / "locales"
@@ -165,7 +168,7 @@ def load(tag: str) -> Locale:
     return _load(primary(tag))
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _load(language: str) -> Locale:
     folder = files("articlekit.language") / "locales"
     path = folder / f"{language}.toml"
