@@ -137,15 +137,30 @@ def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ..
     ordered = sorted({fold(entry) for entry in entries}, key=lambda entry: (-len(entry), entry))
     bodies = [_body(entry) for entry in ordered]
     if not spaced:
-        return re.compile("|".join(body.replace(_ANY, "") for body in bodies))
+        return re.compile(_choice([body.replace(_ANY, "") for body in bodies]))
     glued = "|".join(re.escape(fold(clitic)) for clitic in sorted(proclitics, key=len, reverse=True))
     before = NOT_AFTER_LETTER + (f"(?:{glued})?" if glued else "")
     groups: dict[tuple[str, str], list[str]] = {}
     for entry, body in zip(ordered, bodies, strict=True):
         ends = ("" if entry.startswith("*") else before, "" if entry[-1] in "'*" else NOT_BEFORE_LETTER)
         groups.setdefault(ends, []).append(body.removeprefix(_ANY))
-    return re.compile(
-        "|".join(f"{start}(?:{'|'.join(words)}){end}" for (start, end), words in groups.items())
+    return re.compile("|".join(f"{start}(?:{_choice(words)}){end}" for (start, end), words in groups.items()))
+
+
+def _choice(bodies: list[str]) -> str:
+    """The alternatives of a pattern, those with the same first letter together.
+
+    So one look at a letter rules most of them out; their order counts among these alone.
+    """
+    beginnings: dict[str, list[str]] = {}
+    for body in bodies:
+        key = body[0] if body[0].isalnum() else body
+        beginnings.setdefault(key, []).append(body)
+    if len(beginnings) == len(bodies) or any(not key[0].isalnum() for key in beginnings):
+        return "|".join(bodies)
+    return "|".join(
+        f"{key}(?:{'|'.join(body[1:] for body in found)})" if len(found) > 1 else found[0]
+        for key, found in beginnings.items()
     )
 
 

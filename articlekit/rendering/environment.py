@@ -41,6 +41,7 @@ def environment(folder: Path | None, suffix: str) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=folder is not None,
     )
     result.filters["one_line"] = one_line
     result.filters["block_text"] = block_text
