@@ -14,7 +14,7 @@ import articlekit
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-HEAVY = ("babel", "bs4", "jinja2", "langdetect", "lxml", "openai", "pydantic", "rich", "yaml")
+HEAVY = ("babel", "bs4", "httpx2", "jinja2", "langdetect", "lxml", "openai", "pydantic", "rich", "yaml")
 
 
 @pytest.mark.parametrize("name", articlekit.__all__)

@@ -1,15 +1,19 @@
 """The sites, the API and the browser that the tests of this folder share."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from tests.fakes.openai_server import FakeServer
+from tests.fakes.versions import versions
 from tests.wordpress.editor import browser as running_browser
 from tests.wordpress.site import Site, end, install, serve
 
@@ -42,13 +46,37 @@ def plugged(tmp_path_factory: pytest.TempPathFactory, api: tuple[str, str]) -> I
 @pytest.fixture(scope="session")
 def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """Address and token of an `articlekit serve`."""
-    state = str(tmp_path_factory.mktemp("api"))
+    with served(tmp_path_factory.mktemp("api")) as known:
+        yield known
+
+
+@pytest.fixture
+def model_api(plugged: Site, tmp_path: Path) -> Iterator[None]:
+    """For a test, the site's API has a language model, which writes in several languages."""
+    before = plugged.php(
+        "echo json_encode([get_option('articlekit_address'), get_option('articlekit_token')]);"
+    )
+    change = "[$a, $t, $m] = json_decode('{}'); update_option('articlekit_address', $a);"
+    change += "update_option('articlekit_token', $t); update_option('articlekit_model', $m);"
+    with (
+        FakeServer(versions()) as fake,
+        served(tmp_path, "--engine", "openai", "--model", "fake", "--base-url", f"{fake.url}/v1") as known,
+    ):
+        plugged.php(change.replace("{}", json.dumps([*known, "1"])))
+        yield
+        plugged.php(change.replace("{}", json.dumps([*json.loads(before), ""])))
+
+
+@contextmanager
+def served(state: Path, *options: str) -> Iterator[tuple[str, str]]:
+    """Address and token of an `articlekit serve` with options."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ARTICLEKIT_")}
+    environment["ARTICLEKIT_CACHE"] = str(state / "cache")
     command = [sys.executable, "-m", "articlekit"]
-    making = [*command, "token", "create", "--scope", "articles", "--state", state]
+    making = [*command, "token", "create", "--scope", "articles", "--state", str(state)]
     token = subprocess.run(making, capture_output=True, text=True, check=True, env=environment).stdout.strip()
     server = subprocess.Popen(
-        [*command, "serve", "--port", "0", "--state", state, "--processes", "1"],
+        [*command, "serve", "--port", "0", "--state", str(state), "--processes", "1", *options],
         stderr=subprocess.PIPE,
         text=True,
         env=environment,

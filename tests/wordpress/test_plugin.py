@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from articlekit.model.approval import approved as approve
 from articlekit.rendering import render
+from tests.fakes.versions import NOTE
 from tests.rendering.articles import ARABIC, ENGLISH
 from tests.wordpress.editor import Editor, signed_in
 from tests.wordpress.publishing import article_of, note_of, publish
@@ -20,6 +21,8 @@ from tests.wordpress.site import Site
 
 pytestmark = pytest.mark.wordpress
 
+_JOBS = re.compile("articlekit.+jobs")
+"""Addresses of jobs, with permalinks and without."""
 _DONE = "The article is in the post."
 
 
@@ -56,6 +59,27 @@ def test_a_note_becomes_the_blocks_of_a_draft(plugged: Site, page: Page, name: s
     assert post["meta"]["articlekit_language"] == [article.language]
 
 
+@pytest.mark.usefixtures("model_api")
+def test_a_model_writes_in_several_languages_and_the_others_become_drafts(plugged: Site, page: Page) -> None:
+    editor = Editor(page, plugged)
+    editor.open_panel()
+    page.get_by_label("Written by").select_option("openai")
+    field = page.get_by_role("combobox", name="Languages")
+    for tag in ("fr", "ar"):
+        field.fill(tag)
+        field.press("Enter")
+    order(editor, NOTE)
+    page.get_by_text("2 articles are written.").first.wait_for()
+    assert editor.state["title"] == "Fuite de gaz à l’école Northfield"
+    link = page.locator(".articlekit-drafts a")
+    expect(link).to_have_attribute("lang", "ar")
+    post = plugged.post(int(re.findall(r"post=(\d+)", link.get_attribute("href") or "")[0]))
+    assert post["post_status"] == "draft"
+    assert post["meta"]["articlekit_language"] == ["ar"]
+    assert post["post_title"] == link.text_content()
+    assert '<p dir="rtl">' in post["post_content"]
+
+
 def test_what_is_in_the_post_stays(plugged: Site, page: Page) -> None:
     editor = Editor(page, plugged)
     editor.canvas.get_by_role("textbox", name="Add title").fill("My title")
@@ -74,12 +98,11 @@ def test_what_is_in_the_post_stays(plugged: Site, page: Page) -> None:
 def test_an_order_can_be_cancelled(plugged: Site, page: Page) -> None:
     editor = Editor(page, plugged)
     held: list[Route] = []
-    jobs = re.compile("articlekit.+jobs")
-    page.route(jobs, lambda route: held.append(route) if is_question(route.request) else route.continue_())
+    page.route(_JOBS, lambda route: held.append(route) if is_question(route.request) else route.continue_())
     order(editor, "The bridge is closed.")
-    with page.expect_request(lambda request: jobs.search(request.url) is not None):
+    with page.expect_request(lambda request: _JOBS.search(request.url) is not None):
         pass
-    with page.expect_request(lambda request: jobs.search(request.url) and not is_question(request)):
+    with page.expect_request(lambda request: _JOBS.search(request.url) and not is_question(request)):
         page.get_by_role("button", name="Cancel").click()
     page.get_by_role("button", name="Write the article").wait_for()
     for route in held:
@@ -92,6 +115,24 @@ def test_an_order_can_be_cancelled(plugged: Site, page: Page) -> None:
 def is_question(request: Request) -> bool:
     """Whether it asks how a job is getting on; WordPress sends `DELETE` as a header of a `POST`."""
     return request.method == "GET"
+
+
+def test_a_question_that_fails_is_put_again(plugged: Site, page: Page) -> None:
+    editor = Editor(page, plugged)
+    lost: list[Route] = []
+
+    def lose_two(route: Route) -> None:
+        if is_question(route.request) and len(lost) < 2:
+            lost.append(route)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route(_JOBS, lose_two)
+    order(editor, "The bridge is closed.")
+    page.get_by_text(_DONE).first.wait_for()
+    page.unroute_all(behavior="wait")
+    assert len(lost) == 2
 
 
 def test_what_the_api_says_of_a_note_is_told(plugged: Site, page: Page) -> None:
@@ -200,6 +241,8 @@ def test_the_page_says_its_language_and_how_it_was_made(plugged: Site, state: Pa
             page = answer.read().decode()
         assert wrapped in page
         assert "<span lang=" not in page
+        title = re.findall(r"<h1[^>]*wp-block-post-title[^>]*>", page)
+        assert ['lang="ar"' in tag and 'dir="rtl"' in tag for tag in title] == [article is ARABIC]
     assert 'data-reviewed-by="Ada &quot;A&quot; &lt;Example&gt;" data-reviewed-at="2026-05-08"' in page
     assert "Reviewed by Ada" in page
 

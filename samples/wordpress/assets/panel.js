@@ -17,6 +17,7 @@
 
 	const FIRST_PAUSE = 700; // milliseconds
 	const LONGEST_PAUSE = 5000;
+	const MOST_MISSED = 5;
 	const TAG = /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i;
 	const offered = window.articlekit || {};
 
@@ -71,13 +72,23 @@
 	/** Waits for a job; `cancelled` says whether anybody still wants it. */
 	async function follow( job, cancelled ) {
 		let pause = FIRST_PAUSE;
+		let missed = 0;
 		while ( job.status === 'queued' || job.status === 'running' ) {
 			await new Promise( ( then ) => setTimeout( then, pause ) );
 			if ( cancelled() ) {
 				return null;
 			}
 			pause = Math.min( pause * 1.5, LONGEST_PAUSE );
-			job = await apiFetch( { path: `/articlekit/v1/jobs/${ job.id }` } );
+			try {
+				job = await apiFetch( { path: `/articlekit/v1/jobs/${ job.id }` } );
+				missed = 0;
+			} catch ( error ) {
+				// The job goes on, whether or not it could be asked for this time.
+				const isPassing = ! error.data || error.data.status >= 500;
+				if ( ! isPassing || ++missed > MOST_MISSED ) {
+					throw error;
+				}
+			}
 		}
 		if ( cancelled() || job.status === 'cancelled' ) {
 			return null;

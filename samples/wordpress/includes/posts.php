@@ -90,6 +90,26 @@ function articlekit_wrap( string $content ): string {
 add_filter( 'the_content', 'articlekit_wrap', 20 );
 
 /**
+ * Tells browsers the language of a title, in themes that are made of blocks; others print it in attributes too.
+ *
+ * @param string   $html  Of the block.
+ * @param array    $block As it was parsed.
+ * @param WP_Block $made  The block, with its post.
+ */
+function articlekit_mark_title( string $html, array $block, WP_Block $made ): string {
+	$post = (int) ( $made->context['postId'] ?? 0 );
+	$tags = new WP_HTML_Tag_Processor( $html );
+	if ( $tags->next_tag() ) {
+		$language = (string) get_post_meta( $post, 'articlekit_language', true );
+		foreach ( articlekit_language_attributes( $language ) as $name => $value ) {
+			$tags->set_attribute( $name, $value );
+		}
+	}
+	return $tags->get_updated_html();
+}
+add_filter( 'render_block_core/post-title', 'articlekit_mark_title', 10, 3 );
+
+/**
  * The attributes of a text in a language; none where it is the site's.
  *
  * @param string $tag Language tag.
