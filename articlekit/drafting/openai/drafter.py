@@ -14,6 +14,8 @@ from articlekit.drafting.openai.prompting import Prompts, request_for, title_lim
 from articlekit.drafting.openai.remainder import remainder, wording_of
 from articlekit.drafting.openai.revision import Failed, entitled, failed_parts
 from articlekit.drafting.openai.titles import repeats, stammers
+from articlekit.language.detect import detect
+from articlekit.language.tags import primary
 from articlekit.model.article import Article, headings, sentences
 
 __all__ = ["OpenAIDrafter"]
@@ -144,6 +146,8 @@ def _retitled(article: Article, desk: Desk) -> Article:
     Where the model has none, a bad heading gives way to that of the extractive drafter.
     """
     language = desk.brief.language
+    if is_translation(desk.brief) and _is_in(desk.brief.note.language, article):
+        return article  # it will be asked for again as a whole
     parts = [("headline", 0, article.headline, article.lede)]
     parts += [
         ("section", number, each.heading, each.paragraphs) for number, each in enumerate(article.sections)
@@ -160,6 +164,12 @@ def _retitled(article: Article, desk: Desk) -> Article:
         taken = own is not None and any(own.text == each.text for _, _, each in headings(article))
         article = new if own is None or taken or is_translation(desk.brief) else entitled(article, part, own)
     return article
+
+
+def _is_in(language: str, article: Article) -> bool:
+    """Whether the body of an article is in a language."""
+    found = detect(" ".join(sentence.text for _, sentence in sentences(article)))
+    return primary(found.language) == primary(language)
 
 
 def _size(parts: list[Planned]) -> int:
