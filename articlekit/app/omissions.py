@@ -49,7 +49,8 @@ class _Body:
 
     def __init__(self, article: Article) -> None:
         self._language = article.language
-        texts = [_timed(each) for _, each in sentences(article)]
+        told = [each for _, each in sentences(article)]
+        texts = [*(each.text for each in told), *(each.stamp for each in told if each.stamp)]
         speakers = [paragraph.attribution or "" for _, paragraph in blocks(article)]
         self._facts = {(fact.kind, fact.value) for text in texts for fact in facts(text, self._language)}
         text = " ".join((*texts, *speakers))
@@ -58,8 +59,9 @@ class _Body:
 
     def lacks(self, statement: Statement) -> list[str]:
         """What of a statement is told nowhere."""
-        text = _timed(statement)
-        lost = [each.text for each in facts(text, self._language) if not self._has(each)]
+        texts = (statement.stamp or "", statement.text)
+        found = (fact for text in texts for fact in facts(text, self._language))
+        lost = [each.text for each in found if not self._has(each)]
         words = content(statement.text, self._language)
         rest = words - self._words
         if not lost and len(rest) >= _FEWEST and len(rest) > _MOST_LOST * len(words):
@@ -74,11 +76,6 @@ class _Body:
             or (fact.kind, fact.value) in self._facts
             or _plain(fact.text) in self._plain
         )
-
-
-def _timed(said: Sentence | Statement) -> str:
-    """The words behind their time; those without one are the very text that others read facts of."""
-    return f"{said.stamp} {said.text}" if said.stamp else said.text
 
 
 def _plain(text: str) -> str:

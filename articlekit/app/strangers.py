@@ -43,7 +43,9 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
             continue
         if is_translation and _is_copy(sentence, words):
             yield _finding("untranslated", path, sentence, "it is the note's own sentence: translate it")
-        elif not is_translation and (why := _strangeness(sentence, words, article.language)):
+        elif not is_translation and (
+            why := _strangeness(sentence, words, article.language, is_told=".sentences[" in path)
+        ):
             yield _finding(_RULE, path, sentence, f"{why} ({' '.join(sentence.sources) or 'nothing'})")
         elif not is_translation and (name := misattributed(sentence.text, where, article.language)):
             yield _finding(_RULE, path, sentence, f"no statement says this of {name}")
@@ -61,11 +63,21 @@ def _words(brief: Brief, is_translation: bool) -> dict[str, frozenset[str]]:
     return {source: content(text, brief.language) for source, text in texts.items()}
 
 
-def _strangeness(sentence: Sentence, words: dict[str, frozenset[str]], language: str) -> str | None:
-    """What a sentence says that its statements do not."""
+def _strangeness(
+    sentence: Sentence, words: dict[str, frozenset[str]], language: str, *, is_told: bool
+) -> str | None:
+    """What a sentence says that its statements do not.
+
+    Args:
+        sentence: the sentence, or a heading.
+        words: those of every statement and of the title.
+        language: that of sentence and note.
+        is_told: whether it is a sentence, which is to say more than the title has.
+    """
     own = content(sentence.text, language)
-    cited = frozenset().union(words[TITLE], *(words.get(each, frozenset()) for each in sentence.sources))
-    if own and not own & cited:
+    told = frozenset[str]().union(*(words.get(each, frozenset()) for each in sentence.sources))
+    cited = told | words[TITLE]
+    if own and not own & (told if is_told and len(own) >= _JUDGED else cited):
         return "none of its words stands in what it cites"
     if len(own) >= _JUDGED and uses_spaces(language) and len(own & cited) < _LEAST_SHARE * len(own):
         return "most of its words do not stand in what it cites"

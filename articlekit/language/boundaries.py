@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from functools import lru_cache
 from importlib.resources import files
 
 from articlekit.language.letters import WORD_CHARACTER
+from articlekit.language.loading import loaded
 from articlekit.language.locale import load
 from articlekit.language.tags import uses_spaces
 
@@ -117,7 +117,7 @@ def _opens_word(text: str, place: int) -> bool:
     return (place == 0 or text[place - 1].isspace()) and text[place + 1 : place + 2].isalnum()
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
     path = files("articlekit.language") / "abbreviations.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))

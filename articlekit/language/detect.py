@@ -14,9 +14,13 @@ __all__ = ["UNIQUE_LANGUAGES", "Detection", "detect", "prose"]
 _SAMPLE = 2_000
 """Characters that are looked at; more changes no answer and costs time."""
 
-_QUOTED_CODE = re.compile(r"(?<!\w)`[^`\n]{1,200}`(?!\w)")
+_QUOTED_CODE = re.compile(
+    r"(?<![!-~])[!-~]*?(?:[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|(?<![A-Za-z])[A-Za-z]{40})[!-~]*+"
+)
 # A plain run with a digit, an address, or letters joined by a mark is a code and no word.
-_CODE = re.compile(r"(?<![!-~])[!-~]*?(?:[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|[A-Za-z]{40})[!-~]*+")
+_CODE = re.compile(
+    r"(?<![!-~])[!-~]*?(?:[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|(?<![A-Za-z])[A-Za-z]{40})[!-~]*+"
+)
 _UNIQUE_SCRIPTS = {
     "Hang": "ko",
     "Grek": "el",

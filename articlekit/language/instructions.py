@@ -2,9 +2,9 @@
 
 import re
 import tomllib
-from functools import lru_cache
 from importlib.resources import files
 
+from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, phrases
 
 __all__ = ["is_instruction"]
@@ -37,7 +37,7 @@ def _are_near(text: str, disobey: re.Pattern[str], orders: re.Pattern[str]) -> b
     )
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """A pattern for each half, of languages with spaces between words and of those without."""
     source = (files("articlekit.language") / "instructions.toml").read_text(encoding="utf-8")

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
+from articlekit.language.loading import LOADING, loaded
 from articlekit.language.tags import direction, primary, spaces_sentences, uses_spaces
 
 __all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases"]
@@ -94,13 +95,15 @@ class Locale:
         It is meant for text that has been through `fold`, which keeps offsets.
         """
         cached = self._patterns.get((table, key))
-        if cached is None:
-            entries: tuple[str, ...] = getattr(self, table).get(key, ())
-            cached = phrases(
-                entries, spaced=uses_spaces(self.tag), proclitics=self.words.get("proclitics", ())
-            )
-            self._patterns[table, key] = cached
-        return cached
+        return self._compiled(table, key) if cached is None else cached
+
+    def _compiled(self, table: str, key: str) -> re.Pattern[str]:
+        with LOADING:
+            if (table, key) not in self._patterns:
+                entries: tuple[str, ...] = getattr(self, table).get(key, ())
+                glued = self.words.get("proclitics", ())
+                self._patterns[table, key] = phrases(entries, spaced=uses_spaces(self.tag), proclitics=glued)
+            return self._patterns[table, key]
 
     def role_of_label(self, label: str) -> str | None:
         """The role that a label such as "Root cause" announces."""
@@ -134,15 +137,30 @@ def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ..
     ordered = sorted({fold(entry) for entry in entries}, key=lambda entry: (-len(entry), entry))
     bodies = [_body(entry) for entry in ordered]
     if not spaced:
-        return re.compile("|".join(body.replace(_ANY, "") for body in bodies))
+        return re.compile(_choice([body.replace(_ANY, "") for body in bodies]))
     glued = "|".join(re.escape(fold(clitic)) for clitic in sorted(proclitics, key=len, reverse=True))
     before = NOT_AFTER_LETTER + (f"(?:{glued})?" if glued else "")
     groups: dict[tuple[str, str], list[str]] = {}
     for entry, body in zip(ordered, bodies, strict=True):
         ends = ("" if entry.startswith("*") else before, "" if entry[-1] in "'*" else NOT_BEFORE_LETTER)
         groups.setdefault(ends, []).append(body.removeprefix(_ANY))
-    return re.compile(
-        "|".join(f"{start}(?:{'|'.join(words)}){end}" for (start, end), words in groups.items())
+    return re.compile("|".join(f"{start}(?:{_choice(words)}){end}" for (start, end), words in groups.items()))
+
+
+def _choice(bodies: list[str]) -> str:
+    """The alternatives of a pattern, those with the same first letter together.
+
+    So one look at a letter rules most of them out; their order counts among these alone.
+    """
+    beginnings: dict[str, list[str]] = {}
+    for body in bodies:
+        key = body[0] if body[0].isalnum() else body
+        beginnings.setdefault(key, []).append(body)
+    if len(beginnings) == len(bodies) or any(not key[0].isalnum() for key in beginnings):
+        return "|".join(bodies)
+    return "|".join(
+        f"{key}(?:{'|'.join(body[1:] for body in found)})" if len(found) > 1 else found[0]
+        for key, found in beginnings.items()
     )
 
 
@@ -152,7 +170,7 @@ def _body(entry: str) -> str:
     return f"(?<={kept}){rest}" if bar else body
 
 
-@lru_cache(maxsize=1)
+@loaded
 def available() -> tuple[str, ...]:
     """The tags of all languages that have a locale file, sorted."""
     folder = files("articlekit.language") / "locales"
@@ -165,7 +183,7 @@ def load(tag: str) -> Locale:
     return _load(primary(tag))
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _load(language: str) -> Locale:
     folder = files("articlekit.language") / "locales"
     path = folder / f"{language}.toml"

@@ -7,6 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from articlekit.language.loading import loaded
+
 __all__ = ["SCRIPTS", "log_likelihoods"]
 
 SCRIPTS = {
@@ -108,7 +110,7 @@ def _of_sequence(sequence: str, script: str) -> int:
     return weight
 
 
-@lru_cache(maxsize=4)
+@loaded
 def _profiles(script: str) -> tuple[_Profile, ...]:
     folder = files("langdetect") / "profiles"
     return tuple(_profile(json.loads((folder / language).read_text("utf-8"))) for language in SCRIPTS[script])

@@ -3,10 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from importlib.resources import files
 
 from articlekit.language.letters import WORD_CHARACTER, fold
+from articlekit.language.loading import loaded
 
 __all__ = ["evidence"]
 
@@ -42,7 +42,7 @@ def _add(result: dict[str, float], languages: Iterable[str], weight: float) -> N
         result[language] = result.get(language, 0.0) + weight
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _indices() -> tuple[_Index, _Index]:
     path = files("articlekit.language") / "telltales.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -29,7 +29,6 @@ _NO_BREAK = "\u00a0\u202f\u2007\u2060"
 _OPENERS = "«“„‚‘([{¿¡「『（—–-'’"
 _SIGNS = "%‰€$£¥₽₴§№°"
 
-_RUN = re.compile(rf"[ \t{_NO_BREAK}]{{2}}")
 _REPEATED = re.compile(rf"(?<=\S)[ \t{_NO_BREAK}]{{2,}}(?=\S)")
 _SPACE_AND_STOP = re.compile(r"(?<=[\w»”’)\]]) (?=[,.](?:\s|$))")
 _THREE_POINTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
@@ -66,10 +65,8 @@ def set_punctuation(text: str, locale: Locale) -> str:
 
 
 def _apply(text: str, find: _Finder, locale: Locale) -> str:
-    changes = list(find(text, locale))
-    if not changes:
+    if not (changes := sorted(find(text, locale))):
         return text
-    changes.sort()
     kept = protected_spans(text)
     pieces: list[str] = []
     position = span = 0
@@ -85,7 +82,7 @@ def _apply(text: str, find: _Finder, locale: Locale) -> str:
 
 
 def _repeated(text: str, _: Locale) -> Iterator[_Change]:
-    for match in _REPEATED.finditer(text) if _RUN.search(text) else ():
+    for match in _REPEATED.finditer(text):
         fixed = [space for space in match[0] if space in _NO_BREAK]
         yield _Change(*match.span(), fixed[0] if fixed else " ")
 
@@ -142,8 +139,7 @@ def _space_after(text: str, index: int, mark: str) -> tuple[int, int]:
 
 
 def _ellipses(text: str, locale: Locale) -> Iterator[_Change]:
-    # Languages without spaces set ellipses in several ways.
-    if "..." in text and locale.typography.word_space:
+    if "..." in text and locale.typography.word_space:  # others set ellipses in several ways
         for match in _THREE_POINTS.finditer(text):
             yield _Change(*match.span(), "…")
 
@@ -181,9 +177,8 @@ def _brackets(text: str, locale: Locale) -> Iterator[_Change]:
 
 def _local_marks(text: str, locale: Locale) -> Iterator[_Change]:
     after = rf"(?=[»”\"')]|\s*(?:[{_ARABIC}«“(]|$))"
-    for mark, local in locale.typography.local_marks.items():
-        if mark not in text:
-            continue
+    there = (pair for pair in locale.typography.local_marks.items() if pair[0] in text)
+    for mark, local in there:
         for match in re.finditer(rf"(?<=[{_ARABIC}\d»”)]){re.escape(mark)}{after}", text):
             yield _Change(*match.span(), local)
 

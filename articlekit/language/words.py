@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Protocol, cast
 
 from articlekit.language.letters import fold, word_without
+from articlekit.language.loading import loaded
 from articlekit.language.locale import load
 from articlekit.language.remembering import remembered
 from articlekit.language.tags import primary, uses_spaces
@@ -55,7 +56,7 @@ def content(text: str, language: str) -> frozenset[str]:
     return frozenset(_stem(word, primary(language)) for word in tokens(text) if word not in stop)
 
 
-@lru_cache(maxsize=32)
+@loaded
 def function_words(language: str) -> frozenset[str]:
     """The function words of a language, folded (source: the stopwords-iso collection).
 
@@ -83,7 +84,7 @@ def has_stemmer(language: str) -> bool:
     return primary(language) in _stemmers()
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _stemmers() -> dict[str, str]:
     """The algorithms of the Snowball project by language."""
     path = files("articlekit.language") / "stemmers.toml"

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articlekit.language.loading import loaded
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.tags import uses_spaces
 
@@ -205,7 +206,7 @@ class Labels:
         return found
 
 
-@lru_cache(maxsize=64)
+@loaded
 def labels(language: str) -> Labels:
     """The labels of a language."""
     return Labels(load(language))
@@ -216,7 +217,7 @@ def _role_of_label(language: str, words: str) -> str | None:
     return load(language).role_of_label(words) or load("en").role_of_label(words)
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _meta_labels(language: str) -> dict[str, str]:
     tables = (load("en").meta_labels, load(language).meta_labels)
     return {fold(label): key for table in tables for key, entries in table.items() for label in entries}

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
+from articlekit.language.loading import loaded
 from articlekit.language.tags import script_counts
 
 __all__ = ["likelihood"]
@@ -123,7 +124,7 @@ def _other(text: str, place: int) -> float:
     return _NEVER if category[0] == "C" else _SYMBOL
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _profile(language: str) -> Profile:
     """Natural logarithms of the frequencies of letters and pairs of letters."""
     from langdetect.detector_factory import PROFILES_DIRECTORY

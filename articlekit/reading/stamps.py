@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articlekit.language.loading import loaded
 from articlekit.language.tags import primary
 
 __all__ = ["Stamp", "is_date", "stamp"]
@@ -129,7 +130,7 @@ def _is_month(word: str, language: str) -> bool:
     return word.lower().rstrip(".") in _months(primary(language)) | _months("en")
 
 
-@lru_cache(maxsize=32)
+@loaded
 def _months(language: str) -> frozenset[str]:
     """The names of the months and their abbreviations (Unicode CLDR)."""
     from babel import Locale, UnknownLocaleError

@@ -16,7 +16,7 @@ from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.schema_org import json_ld
 from articlekit.rendering.sections import branches, prefix, printed
 from articlekit.rendering.source_types import IPTC
-from articlekit.rendering.standing import standing
+from articlekit.rendering.standing import Standing, standing
 from articlekit.rendering.wording import wording
 
 __all__ = ["context"]
@@ -48,9 +48,9 @@ def context(article: Article, options: RenderOptions, *, fragment: bool) -> dict
         **_statements(article, locale, options),
         **wording(article, locale, stands, options),
         "standing": stands,
-        "item": news_item(article, options),
+        "item": news_item(article, stands, options),
         "authorship": authorship(article) if options.annotated else None,
-        **_metadata(article, options),
+        **_metadata(article, stands, options),
     }
 
 
@@ -104,7 +104,7 @@ def _text(article: Article, locale: Locale, options: RenderOptions, *, fragment:
     }
 
 
-def _metadata(article: Article, options: RenderOptions) -> dict[str, Any]:
+def _metadata(article: Article, stands: Standing, options: RenderOptions) -> dict[str, Any]:
     meta, house = article.meta, options.house
     language = _declared(article.language)
     is_elsewhere = options.surroundings is not None and _primary(options.surroundings) != _primary(language)
@@ -129,9 +129,9 @@ def _metadata(article: Article, options: RenderOptions) -> dict[str, Any]:
         "description": facts.description,
         "canonical": None if options.alternates else canonical(article, house),
         "open_graph": open_graph(article, house, facts),
-        "json_ld": json_ld(article, house, facts),
+        "json_ld": json_ld(article, house, facts, stands=stands),
         "digital_source_type": IPTC[article.engine],
-        "front_matter": front_matter(article),
+        "front_matter": front_matter(article, stands),
     }
 
 

@@ -1,9 +1,9 @@
 """The Jinja environments: one a way of escaping."""
 
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from articlekit.language.loading import loaded
 from articlekit.rendering.block_text import block_text
 from articlekit.rendering.markdown import escape_markdown
 from articlekit.rendering.printable import closed, one_line
@@ -18,7 +18,7 @@ BUILTIN_PREFIX = "builtin"
 """A user's template extends ours as `builtin/page.html.jinja`, also under the same name."""
 
 
-@lru_cache(maxsize=16)
+@loaded
 def environment(folder: Path | None, suffix: str) -> "Environment":
     """The environment for templates of a folder over the built-in ones.
 
@@ -41,6 +41,7 @@ def environment(folder: Path | None, suffix: str) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=folder is not None,
     )
     result.filters["one_line"] = one_line
     result.filters["block_text"] = block_text

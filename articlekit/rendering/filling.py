@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from articlekit.errors import TemplateError
+from articlekit.language.loading import LOADING
 from articlekit.rendering.environment import environment
 from articlekit.rendering.formats import format_of
 from articlekit.rendering.store import Choice
@@ -27,7 +28,8 @@ def filled(choice: Choice, variables: dict[str, object]) -> str:
 
     compiled: Template | None = None
     try:
-        compiled = environment(choice.folder, format_of(choice.file).suffix).get_template(choice.file)
+        with LOADING:  # it is compiled the first time
+            compiled = environment(choice.folder, format_of(choice.file).suffix).get_template(choice.file)
         return compiled.render(variables)
     except TemplateSyntaxError as error:
         place = f"{error.filename or choice.file}, line {error.lineno}"

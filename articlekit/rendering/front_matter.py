@@ -8,18 +8,18 @@ from markupsafe import Markup
 from articlekit.model.article import Article
 from articlekit.rendering.printable import one_line
 from articlekit.rendering.source_types import IPTC
-from articlekit.rendering.standing import standing
+from articlekit.rendering.standing import Standing
 
 __all__ = ["front_matter"]
 
 
-def front_matter(article: Article) -> Markup:
+def front_matter(article: Article, stands: Standing) -> Markup:
     """What is known about an article, between two lines of three hyphens.
 
     An article without embargo, version, change or review has none, as Markdown mostly has none.
     Values are JSON strings, which YAML reads likewise.
     """
-    meta, stands = article.meta, standing(article)
+    meta = article.meta
     desk: dict[str, Any] = {
         "modified": meta.modified,
         "embargo": meta.embargo,

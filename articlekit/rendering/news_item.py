@@ -7,7 +7,7 @@ from articlekit.model.article import Article
 from articlekit.rendering.identity import identity
 from articlekit.rendering.instants import day_or_moment, instant
 from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.standing import standing
+from articlekit.rendering.standing import Standing
 
 __all__ = ["NewsItem", "news_item"]
 
@@ -45,13 +45,13 @@ class NewsItem:
         return self.created
 
 
-def news_item(article: Article, options: RenderOptions) -> NewsItem:
+def news_item(article: Article, stands: Standing, options: RenderOptions) -> NewsItem:
     """The article as an item; what is not known is left out."""
     house, meta, record = options.house, article.meta, article.provenance
     unnamed = house.name == type(house)().name
     return NewsItem(
         uri=identity(article, house),
-        created=instant(standing(article).reviewed_at) or instant(options.made),
+        created=instant(stands.reviewed_at) or instant(options.made),
         content_created=day_or_moment(meta.date),
         content_modified=day_or_moment(meta.modified),
         provider=house.page.site_name or (None if unnamed else house.name),

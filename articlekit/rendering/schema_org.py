@@ -13,13 +13,21 @@ from articlekit.rendering.standing import Standing, standing
 __all__ = ["json_ld"]
 
 
-def json_ld(article: Article, house: House, facts: PageFacts) -> dict[str, Any]:
+def json_ld(
+    article: Article, house: House, facts: PageFacts, *, stands: Standing | None = None
+) -> dict[str, Any]:
     """The article as a NewsArticle; what is not known is left out, never made up.
 
     What Google reads stands first (https://developers.google.com/search/docs/appearance/structured-data/article).
+
+    Args:
+        article: the article.
+        house: the outlet.
+        facts: what the page shows.
+        stands: where the article stands, if that has been looked up before.
     """
     meta = article.meta
-    stands = standing(article)
+    stands = stands or standing(article)
     address = None if facts.alternates else canonical(article, house)
     values: dict[str, Any] = {
         "@context": "https://schema.org",

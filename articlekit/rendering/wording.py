@@ -7,6 +7,7 @@ from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.rendering.dates import read_date
 from articlekit.rendering.options import RenderOptions
+from articlekit.rendering.printable import one_line
 from articlekit.rendering.standing import Standing
 
 __all__ = ["wording"]
@@ -32,7 +33,7 @@ def wording(article: Article, locale: Locale, stands: Standing, options: RenderO
         "correction": _correction(locale, stands),
         "reviewed": review if house.page.review else None,
         "review_line": review,
-        "desk": tuple(filter(None, (embargo, _correction(locale, stands), review))),
+        "desk": tuple(one_line(line) for line in (embargo, _correction(locale, stands), review) if line),
     }
 
 

@@ -397,3 +397,10 @@ def test_a_figure_that_is_left_out_is_asked_for_and_then_told_by_the_note() -> N
     assert "9:25" in server.prompts[1].partition("faults")[2]
     assert "The fire service closed the main valve at 9:25." in texts(outcome)
     assert "model-replaced" in rules(outcome)
+
+
+def test_what_a_model_says_twice_stands_there_once() -> None:
+    again = sentence("text", "At 9:25 the fire service closed the main valve.", "s4")
+    outcome, server = written(answer([*ARTICLE[:6], again, ARTICLE[6]]))
+    assert texts(outcome) == [each["text"] for each in ARTICLE if each["part"] not in {"headline", "heading"}]
+    assert len(server.requests) == 1

@@ -34,6 +34,8 @@ class Tally:
     seconds: list[float] = field(default_factory=list)
     memory: list[int] = field(default_factory=list)
     """Of the server and all its processes, in MB, second by second."""
+    busy: list[int] = field(default_factory=list)
+    """Seconds of processor time that they have used, likewise."""
 
 
 def _request(number: int, text: str) -> bytes:
@@ -63,18 +65,22 @@ async def _talk(port: int, text: str, numbers: "count[int]", end: float, tally: 
 
 async def _watch(pid: int, end: float, tally: Tally) -> None:
     while time.perf_counter() < end:
-        tally.memory.append(await asyncio.to_thread(_megabytes, pid))
+        memory, busy = await asyncio.to_thread(_used, pid)
+        tally.memory.append(memory)
+        tally.busy.append(busy)
         await asyncio.sleep(1)
 
 
-def _megabytes(pid: int) -> int:
-    """Resident memory of a process and of all that it has started."""
-    listed = subprocess.run(["ps", "-e", "-o", "pid=,ppid=,rss="], capture_output=True, text=True, check=True)
+def _used(pid: int) -> tuple[int, int]:
+    """Resident memory (MB) and processor time (seconds) of a process and of all that it has started."""
+    columns = "pid=,ppid=,rss=,cputimes="
+    listed = subprocess.run(["ps", "-e", "-o", columns], capture_output=True, text=True, check=True)
     rows = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
     family = {pid}
     for _ in range(4):
-        family |= {child for child, parent, _ in rows if parent in family}
-    return sum(size for child, _, size in rows if child in family) // 1024
+        family |= {child for child, parent, *_ in rows if parent in family}
+    mine = [row for row in rows if row[0] in family]
+    return sum(row[2] for row in mine) // 1024, sum(row[3] for row in mine)
 
 
 async def _load(server: Server, connections: int, seconds: float, text: str) -> Tally:
@@ -102,6 +108,9 @@ def main() -> None:
     quarter = tally.memory[len(tally.memory) // 4]
     milliseconds = [1_000 * each for each in statistics.quantiles(tally.seconds, n=100)]
     print(f"{sum(tally.statuses.values()) / options.seconds:.0f} requests/s, {dict(tally.statuses)}")
+    busy = (tally.busy[-1] - tally.busy[0]) / options.seconds
+    per_request = 1_000 * busy * options.seconds / sum(tally.statuses.values())
+    print(f"{busy:.2f} cores busy, {per_request:.0f} ms of processor time a request")
     print(f"half within {milliseconds[49]:.0f} ms, 99 of 100 within {milliseconds[98]:.0f} ms")
     print(f"memory: {quarter} MB after a quarter, {max(tally.memory)} MB at most, {tally.memory[-1]} MB last")
     if options.strict and (set(tally.statuses) != {200} or max(tally.memory) > quarter * _GROWTH):

@@ -5,12 +5,13 @@ from articlekit.model.approval import approved
 from articlekit.model.article import Article
 from articlekit.rendering import render
 from articlekit.rendering.front_matter import front_matter
+from articlekit.rendering.standing import standing
 from tests.rendering.any_article import ANY_ARTICLE
 from tests.rendering.articles import ENGLISH, FRENCH
 
 
 def test_most_markdown_has_none() -> None:
-    assert front_matter(ENGLISH) == ""
+    assert front_matter(ENGLISH, standing(ENGLISH)) == ""
     assert render(ENGLISH, template="markdown").startswith("# ")
 
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from lxml import etree
@@ -74,6 +76,18 @@ def test_the_provider_is_the_outlet() -> None:
     house = House(page=HousePage(site_name="The Valmont Courier"))
     item = newsml(FRENCH, RenderOptions(house=house, made=MADE.made))
     assert values(item, "n:itemMeta/n:provider/n:name") == ["The Valmont Courier"]
+
+
+def test_a_house_adds_its_rights(tmp_path: Path) -> None:
+    (tmp_path / "newsml.xml.jinja").write_text(
+        '{% extends "builtin/newsml.xml.jinja" %}'
+        "{% block rights %}<rightsInfo><copyrightNotice>© {{ place }}</copyrightNotice></rightsInfo>"
+        "{% endblock %}",
+        encoding="utf-8",
+    )
+    item = newsml(FRENCH, RenderOptions(templates=tmp_path, made=MADE.made))
+    assert values(item, "n:rightsInfo/n:copyrightNotice") == ["© Valmont"]
+    assert values(item, "//h:h1") == [FRENCH.headline.text]
 
 
 @settings(max_examples=60)

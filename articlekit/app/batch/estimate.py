@@ -19,7 +19,7 @@ from articlekit.drafting.openai.server import Server
 from articlekit.errors import ArticlekitError
 from articlekit.settings import Settings
 
-__all__ = ["Estimator", "Expected", "estimator"]
+__all__ = ["Estimator", "Expected", "Measured", "estimator"]
 
 _MEASURED = 30
 """Articles whose prompts are really made; what the others will take is told from those."""
@@ -36,20 +36,34 @@ class Expected:
 
     prompt: int = 0
     completion: int = 0
+    most_prompt: int = 0
+    """Tokens that the prompts cannot be more than: so many have to be there before they are sent."""
 
     def __add__(self, other: "Expected") -> "Expected":
-        return Expected(prompt=self.prompt + other.prompt, completion=self.completion + other.completion)
+        return Expected(
+            prompt=self.prompt + other.prompt,
+            completion=self.completion + other.completion,
+            most_prompt=self.most_prompt + other.most_prompt,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """Tokens of prompts as they would be sent, and what they cannot be more than."""
+
+    tokens: int
+    at_most: int
 
 
 class _Measuring(Client):
     """Sends nothing: it only looks how large each request is."""
 
-    def __init__(self, measured: list[int], server: Server, **options: Any) -> None:
+    def __init__(self, measured: list[Request], server: Server, **options: Any) -> None:
         super().__init__(server, **options)
         self._measured = measured
 
     def ask(self, request: Request, budget: Budget) -> Reply:  # noqa: ARG002
-        self._measured.append(request.tokens)
+        self._measured.append(request)
         raise AnswerError("nothing is sent")
 
 
@@ -58,14 +72,16 @@ class Estimator:
     """Estimates order by order. The first notes are measured, with their prompts as they would be sent."""
 
     recipe: Recipe
-    measure: Callable[[Brief], int]
-    """Tokens of the prompt for a brief."""
+    measure: Callable[[Brief], Measured]
+    """The prompt for a brief."""
     context: int
     """Tokens that a prompt and its answer may have together."""
     attempts: int
     price: Price | None = None
     _seen: list[tuple[int, int]] = field(default_factory=list)
     """Tokens of notes and of their prompts."""
+    _widest: float = 4.0
+    """How many times what they are thought to be prompts may be at most."""
 
     def expected(self, order: Order) -> Expected:
         """What an order will take, all its editions together."""
@@ -73,24 +89,32 @@ class Estimator:
 
     def most(self, order: Order) -> float:
         """US dollars that an order may cost, all attempts at all its editions together."""
+        each = [self._most(self._expected(order, edition)) for edition in order.editions]
+        return max(each) * len(each)
+
+    def _most(self, expected: Expected) -> float:
+        """What the first attempt needs to be begun at all, and what the others are thought to cost."""
         if self.price is None:
             return 0.0
-        each = [self._expected(order, edition) for edition in order.editions]
-        dearest = max(self.price.of(one.prompt, one.completion) for one in each)
-        return dearest * len(each) * self.attempts * _SURE
+        first = self.price.of(expected.most_prompt, int(expected.completion * _SURE))
+        others = self.price.of(expected.prompt, expected.completion) * (self.attempts - 1)
+        return first + others * _SURE
 
     def _expected(self, order: Order, edition: Edition) -> Expected:
         note = tokens_of(order.data.decode("utf-8", errors="replace"))
-        prompt = self._measured(order, edition) if len(self._seen) < _MEASURED else None
-        if prompt is not None:
-            self._seen.append((note, prompt))
+        measured = self._measured(order, edition) if len(self._seen) < _MEASURED else None
+        if measured is not None:
+            self._seen.append((note, measured.tokens))
+            self._widest = max(self._widest, measured.at_most / max(measured.tokens, 1))
         pieces = max(1, ceil(2 * note / self.context))
+        prompt = measured.tokens if measured is not None and pieces == 1 else self._told(note, pieces)
         return Expected(
-            prompt=prompt if prompt is not None and pieces == 1 else self._told(note, pieces),
+            prompt=prompt,
             completion=max(_ANSWER_AT_LEAST * pieces, int(note * _ANSWER_EACH)),
+            most_prompt=ceil(prompt * self._widest),
         )
 
-    def _measured(self, order: Order, edition: Edition) -> int | None:
+    def _measured(self, order: Order, edition: Edition) -> Measured | None:
         try:
             note = read_order(order, self.recipe)
             language = edition.language or note.language
@@ -121,15 +145,17 @@ def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings, *, shar
         settings: the settings.
         share: the part of the usual price that is paid.
     """
-    measured: list[int] = []
-    options = replace(wanted, client=partial(_Measuring, measured), base_url=_NOWHERE, max_cost=None)
+    asked: list[Request] = []
+    options = replace(wanted, client=partial(_Measuring, asked), base_url=_NOWHERE, max_cost=None)
     chosen = engine(options, settings)
 
-    def measure(brief: Brief) -> int:
-        measured.clear()
+    def measure(brief: Brief) -> Measured:
+        asked.clear()
         with suppress(AnswerError):
             chosen.drafter.draft(brief)
-        return sum(measured)
+        return Measured(
+            tokens=sum(each.tokens for each in asked), at_most=sum(each.tokens_at_most for each in asked)
+        )
 
     price = chosen.price and Price(
         prompt=chosen.price.prompt * share, completion=chosen.price.completion * share

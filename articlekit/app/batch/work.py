@@ -72,7 +72,7 @@ def _made(edition: Edition, brief: Brief, result: Outcome | ArticlekitError, pri
         error = result
     except ArticlekitError as caught:  # a template that fails at this article
         error = caught
-    return Made(reason=_reason(error, printer.order), facts=usage_of(brief))
+    return Made(reason=_reason(error, printer.order, brief.note.id), facts=usage_of(brief))
 
 
 def _brief(order: Order, edition: Edition, note: Note, recipe: Recipe, engine: Engine) -> Brief:
@@ -87,7 +87,9 @@ def _is_unreached(result: Outcome | ArticlekitError) -> bool:
     return isinstance(result, EngineError) and isinstance(result.__cause__, RequestError)
 
 
-def _reason(error: ArticlekitError, order: Order) -> str:
+def _reason(error: ArticlekitError, order: Order, note: str = "") -> str:
     """The message on one line, without the name of the note, which stands beside it anyway."""
-    message = visible(" ".join(str(error).split()))
-    return message.removeprefix(order.name).lstrip(":, ")
+    message = " ".join(str(error).split())
+    for name in filter(None, (order.name, note)):
+        message = message.removeprefix(name).lstrip(":, ")
+    return visible(message)

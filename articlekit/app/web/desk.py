@@ -9,6 +9,7 @@ from articlekit.app.engine import EngineOptions
 from articlekit.app.house_file import house_of
 from articlekit.app.moment import now
 from articlekit.app.web.problems import Refused
+from articlekit.app.web.requests import NoteText
 from articlekit.errors import ArticlekitError, EngineError, HouseError, InputError, UsageError
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -49,21 +50,22 @@ class Desk:
             pointer = "".join(f"/{_escaped(key)}" for key in ("house", *error.keys))
             raise Refused(_UNPROCESSABLE, _line(error), pointer=pointer) from error
 
-    def notes_of(
-        self, text: str, *, name: str | None, language: str | None, pointer: str
-    ) -> tuple[Note, ...]:
+    def notes_of(self, note: NoteText, *, pointer: str) -> tuple[Note, ...]:
         """The notes of a text in a request.
+
+        Args:
+            note: the text.
+            pointer: its place in the request.
 
         Raises:
             Refused: it cannot be read.
         """
-        data = encoded(text, pointer=pointer)
+        data = encoded(note.text, pointer=f"{pointer}/text")
+        name = plain_name(note.name, "note", pointer=f"{pointer}/name")
         try:
-            return read_notes(
-                data, name=plain_name(name, "note"), language=language, max_bytes=self.settings.max_bytes
-            )
+            return read_notes(data, name=name, language=note.language, max_bytes=self.settings.max_bytes)
         except (InputError, UsageError) as error:
-            raise Refused(_UNPROCESSABLE, _line(error), pointer=pointer) from error
+            raise Refused(_UNPROCESSABLE, _line(error), pointer=f"{pointer}/text") from error
 
     def check_template(self, template: str | None, *, pointer: str = "/template") -> None:
         """See that a template is one of those that are listed: never a path, never a text of the request.
@@ -94,14 +96,14 @@ def encoded(text: str, *, pointer: str) -> bytes:
         raise Refused(_UNPROCESSABLE, detail, pointer=pointer) from error
 
 
-def plain_name(name: str | None, default: str) -> str:
+def plain_name(name: str | None, default: str, *, pointer: str) -> str:
     """A name of a file in a request, which is never opened: it is read for its ending, and printed.
 
     Raises:
         Refused: it has control characters.
     """
     if name is not None and not _PLAIN.fullmatch(name):
-        raise Refused(_UNPROCESSABLE, "a name has no control characters: take them out", pointer="/note/name")
+        raise Refused(_UNPROCESSABLE, "a name has no control characters: take them out", pointer=pointer)
     return name or default
 
 

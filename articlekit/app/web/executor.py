@@ -9,8 +9,9 @@ from articlekit.app.web.desk import Desk
 from articlekit.app.web.jobs.pulse import Pulse
 from articlekit.app.web.pool import Pool, TooSlow
 from articlekit.app.web.problems import Refused
+from articlekit.app.web.reply import Reply, replied
 from articlekit.app.web.requests import ArticlesRequest
-from articlekit.app.web.work import Reply, replied, write_articles
+from articlekit.app.web.writing import write_articles
 
 __all__ = ["Executor", "engine_for"]
 

@@ -8,7 +8,8 @@ from pebble import ProcessFuture, ProcessPool
 
 from articlekit.app.web.desk import Desk
 from articlekit.app.web.problems import Broken
-from articlekit.app.web.work import Kind, Reply, perform
+from articlekit.app.web.reply import Reply
+from articlekit.app.web.work import Kind, perform
 
 __all__ = ["Pool", "TooSlow", "begin"]
 

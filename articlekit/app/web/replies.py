@@ -6,8 +6,9 @@ from fastapi.responses import Response
 
 from articlekit.app.web.pool import TooSlow
 from articlekit.app.web.problems import Refused
+from articlekit.app.web.reply import Reply
 from articlekit.app.web.service import Service
-from articlekit.app.web.work import Kind, Reply
+from articlekit.app.web.work import Kind
 
 __all__ = ["MEDIA_TYPE", "respond", "run"]
 

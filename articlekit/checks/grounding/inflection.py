@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from articlekit.language.letters import fold
+from articlekit.language.loading import loaded
 from articlekit.language.locale import load
 
 __all__ = ["forms"]
@@ -46,20 +47,20 @@ def _roots(form: str, language: str) -> Iterator[str]:
             yield form.removesuffix(changed) + root
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _endings(language: str) -> tuple[str, ...]:
     table = _table()
     return (*(fold(ending) for ending in table.get(language, table["any"])), "'s")
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _alternations(language: str) -> tuple[tuple[str, str], ...]:
     """Ends of a root as endings change them, and as they are otherwise."""
     changes: dict[str, str] = _table()["alternations"].get(language, {})
     return tuple((fold(changed), fold(root)) for changed, root in changes.items())
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _table() -> dict[str, Any]:
     path = files("articlekit.checks.grounding") / "endings.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articlekit.checks.grounding.clauses import Clause, Cue, clauses, has_cues
-from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.passage import Passage
 
 __all__ = ["Turn", "turns"]
@@ -26,7 +25,7 @@ class Turn:
     """Whether the sentence has it and the note has not."""
 
 
-def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> list[Turn]:
+def turns(passage: Passage, head: tuple[Passage, ...], cited: tuple[Passage, ...]) -> list[Turn]:
     """The negations and hedges that a sentence adds to what it cites, or leaves out.
 
     A cue counts where the words next to it stand in one clause on the other side as well: what is
@@ -34,10 +33,9 @@ def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> lis
 
     Args:
         passage: the sentence.
-        evidence: all that it may say.
+        head: what every sentence may say besides, such as the title.
         cited: the statements that it cites, or the title if it cites that alone.
     """
-    cited = tuple(cited)
     said = passage.folded[passage.said :].strip(_EDGE)
     if any(said == each.folded[each.said :].strip(_EDGE) for each in cited):
         return []
@@ -47,7 +45,7 @@ def turns(passage: Passage, evidence: Evidence, cited: Iterable[Passage]) -> lis
     own = clauses(passage)
     if any(own == clauses(each) for each in cited):
         return []
-    known = [clause for each in evidence.passages if adds for clause in clauses(each)]
+    known = [clause for each in (*head, *cited) if adds for clause in clauses(each)]
     # A title that doubts is not repeated in every sentence.
     told = [clause for each in cited if leaves_out for clause in clauses(each)]
     result: list[Turn] = []

@@ -35,8 +35,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         if not claim.prose or not claim.sources:
             continue
         cited = grounding.statements(claim, nearest=1)
-        evidence = grounding.index.among(cited)
-        for turn in turns(claim.passage, evidence, cited):
+        for turn in turns(claim.passage, grounding.index.head, cited):
             side = "the sentence adds" if turn.added else "the sentence leaves out"
             message = (
                 f"{side} a {_NAMES[turn.key]}, {turn.words!r}; nearest is {grounding.nearest(claim.passage)}"

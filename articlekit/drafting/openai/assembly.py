@@ -1,23 +1,19 @@
 """Assembly: from the flat list of sentences that a model handed in to an article."""
 
-from dataclasses import replace
-from itertools import groupby
-
 from articlekit.drafting.completion import Wording
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence
 from articlekit.drafting.openai.answers import FormError
 from articlekit.drafting.openai.plan import Plan, Planned, is_translation
+from articlekit.drafting.openai.setting import paragraphs_of
 from articlekit.drafting.openai.wire import WireSentence
-from articlekit.language.locale import load
+from articlekit.language.words import content, jaccard
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.provenance import BY_NOTE
 
-__all__ = ["Manuscript", "Pieces", "heading_of", "marked", "paragraphs_of", "sort_out"]
+__all__ = ["Manuscript", "Pieces", "heading_of", "marked", "sort_out"]
 
-_SENTENCES_A_PARAGRAPH = 4
-_LIST = 3
-"""Items from which a list is one."""
+_FEWEST, _SAME = 3, 0.85
+"""Content words of a sentence that can be told to be said again, and how alike the two are then."""
 
 
 class Manuscript:
@@ -31,6 +27,7 @@ class Manuscript:
         self.sections: list[Section] = []
         self.conclusion: list[Paragraph] = []
         self._strays: dict[str, Paragraph] = {}
+        self._said: list[tuple[frozenset[str], frozenset[str]]] = []
 
     @property
     def strays(self) -> Wording:
@@ -57,7 +54,7 @@ class Manuscript:
             if each.stray:
                 paragraph = Paragraph(sentences=(Sentence(text=each.text, sources=each.sources),))
                 self._strays.setdefault(each.sources[0], paragraph)
-        pieces = sort_out([each for each in sentences if not each.stray])
+        pieces = sort_out([each for each in sentences if not each.stray and self._is_new(each)])
         if pieces.headline is not None and self.headline is None:
             self.headline = heading_of(pieces.headline, pieces.lede or pieces.conclusion)
         opening = paragraphs_of(pieces.lede, self._brief)
@@ -69,6 +66,17 @@ class Manuscript:
             paragraphs = paragraphs_of(body, self._brief)
             self.sections.append(Section(heading=heading_of(heading, body), paragraphs=paragraphs))
         self.conclusion += paragraphs_of(pieces.conclusion, self._brief)
+
+    def _is_new(self, sentence: WireSentence) -> bool:
+        """Whether a sentence says more of its statements than one before it; titles need not."""
+        words, sources = content(sentence.text, self._brief.language), frozenset(sentence.sources)
+        if sentence.part in {"headline", "heading"} or not sources or len(words) < _FEWEST:
+            return True
+        for other, cited in self._said:
+            if sources <= cited and (words <= other or _are_alike(words, other)):
+                return False
+        self._said.append((words, sources))
+        return True
 
     def add_extractive(self, part: Planned) -> None:
         """Put in what the extractive drafter makes of a part, marked as its work."""
@@ -118,6 +126,12 @@ class Manuscript:
         )
 
 
+def _are_alike(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sentences have nearly the same words, and the same figures."""
+    figures = {each for each in words ^ other if any(map(str.isdigit, each))}
+    return not figures and jaccard(words, other) >= _SAME
+
+
 class Pieces:
     """The sentences of an answer by where they stand."""
 
@@ -165,61 +179,3 @@ def heading_of(heading: WireSentence, body: list[WireSentence]) -> Sentence:
     """A heading; one that names no statements sums up what stands under it."""
     sources = heading.sources or tuple(dict.fromkeys(source for each in body for source in each.sources))
     return Sentence(text=heading.text, sources=sources)
-
-
-def paragraphs_of(sentences: list[WireSentence], brief: Brief) -> tuple[Paragraph, ...]:
-    """Paragraphs of a few sentences; items become a list, or a timeline where the note has their times.
-
-    Items that are too few for a list, or sentences each, are running text.
-    """
-    paragraphs: list[Paragraph] = []
-    text: list[Sentence] = []
-    for is_item, run in groupby(sentences, key=lambda each: each.part == "item"):
-        members = [*run]
-        listed = _listed(members, brief) if is_item else members
-        if isinstance(listed, Paragraph):
-            paragraphs += [*_running(text), listed]
-            text = []
-        else:
-            text += [Sentence(text=each.text, sources=each.sources) for each in listed]
-    return (*paragraphs, *_running(text))
-
-
-def _running(sentences: list[Sentence]) -> list[Paragraph]:
-    """Sentences in paragraphs, none of which has one sentence alone if that can be avoided."""
-    count = -(-len(sentences) // _SENTENCES_A_PARAGRAPH)
-    size = -(-len(sentences) // count) if count else 1
-    starts = range(0, len(sentences), size)
-    return [Paragraph(sentences=tuple(sentences[start : start + size])) for start in starts]
-
-
-def _listed(items: list[WireSentence], brief: Brief) -> Paragraph | list[WireSentence]:
-    """Items as a list or a timeline; as sentences of a text where that serves a reader better."""
-    stamps = [_stamp(each, brief) for each in items]
-    if len(items) > 1 and all(stamps):
-        pairs = zip(items, stamps, strict=True)
-        timed = (
-            Sentence(text=_behind(each.text, stamp or ""), sources=each.sources, stamp=stamp)
-            for each, stamp in pairs
-        )
-        return Paragraph(kind="timeline", sentences=tuple(timed))
-    if len(items) >= _LIST and not all(is_sentence(each.text) for each in items):
-        return Paragraph(
-            kind="list", sentences=tuple(Sentence(text=each.text, sources=each.sources) for each in items)
-        )
-    locale = load(brief.language)
-    return [replace(each, part="text", text=finish(capitalize(each.text), locale)) for each in items]
-
-
-def _stamp(sentence: WireSentence, brief: Brief) -> str | None:
-    """The time that the note puts before what an item cites; only where the item may keep its form."""
-    if is_translation(brief):
-        return None
-    stamps = {each.stamp for each in brief.note.statements if each.id in sentence.sources and each.stamp}
-    return stamps.pop() if len(stamps) == 1 else None
-
-
-def _behind(text: str, stamp: str) -> str:
-    """The text without the time at its beginning."""
-    rest = text.removeprefix(stamp).lstrip(" \u00a0\u202f:：-–—,")
-    return rest if text.startswith(stamp) and any(map(str.isalpha, rest)) else text

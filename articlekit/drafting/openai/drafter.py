@@ -9,12 +9,12 @@ from articlekit.drafting.openai.desk import Desk
 from articlekit.drafting.openai.gathering import gathered
 from articlekit.drafting.openai.mending import mended
 from articlekit.drafting.openai.pieces import left_over, split
-from articlekit.drafting.openai.plan import Planned, is_translation
+from articlekit.drafting.openai.plan import Planned, is_translation, own_heading
 from articlekit.drafting.openai.prompting import Prompts, request_for, title_limit
 from articlekit.drafting.openai.remainder import remainder, wording_of
-from articlekit.drafting.openai.revision import Failed, failed_parts
-from articlekit.drafting.openai.titles import repeats
-from articlekit.model.article import Article, sentences
+from articlekit.drafting.openai.revision import Failed, entitled, failed_parts
+from articlekit.drafting.openai.titles import repeats, stammers
+from articlekit.model.article import Article, headings, sentences
 
 __all__ = ["OpenAIDrafter"]
 
@@ -139,7 +139,11 @@ def _completed(article: Article, desk: Desk) -> Article:
 
 
 def _retitled(article: Article, desk: Desk) -> Article:
-    """The article with other titles for those that are too long or only repeat a sentence under them."""
+    """The article with other titles for those that are too long, or say something twice.
+
+    Where the model has none, a bad heading gives way to that of the extractive drafter.
+    """
+    language = desk.brief.language
     parts = [("headline", 0, article.headline, article.lede)]
     parts += [
         ("section", number, each.heading, each.paragraphs) for number, each in enumerate(article.sections)
@@ -147,9 +151,14 @@ def _retitled(article: Article, desk: Desk) -> Article:
     names = {part.name for part in desk.plan.parts}
     for kind, index, title, paragraphs in parts:
         limit = title_limit("headline" if kind == "headline" else "heading", desk.brief)
-        is_poor = len(title.text) > limit or repeats(title, paragraphs, desk.brief.language)
-        if is_poor and title.text not in names:
-            article = desk.entitled(article, Failed(kind=kind, index=index, findings=()))
+        is_bad = len(title.text) > limit or stammers(title, language)
+        if title.text in names or not (is_bad or repeats(title, paragraphs, language)):
+            continue
+        part = Failed(kind=kind, index=index, findings=())
+        new = desk.entitled(article, part)
+        own = own_heading(desk.plan, paragraphs) if is_bad and new is article and kind == "section" else None
+        taken = own is not None and any(own.text == each.text for _, _, each in headings(article))
+        article = new if own is None or taken or is_translation(desk.brief) else entitled(article, part, own)
     return article
 
 

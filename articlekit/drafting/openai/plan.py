@@ -14,9 +14,10 @@ from articlekit.language.headings import heading_key
 from articlekit.language.locale import load
 from articlekit.language.purposes import name_in
 from articlekit.language.tags import primary
-from articlekit.model.article import Article, Missing, Paragraph, Section
+from articlekit.model.article import Article, Missing, Paragraph, Section, Sentence
+from articlekit.model.provenance import BY_NOTE
 
-__all__ = ["Plan", "Planned", "is_translation", "plan", "sources_of"]
+__all__ = ["Plan", "Planned", "is_translation", "own_heading", "plan", "sources_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,6 +74,14 @@ def sources_of(paragraphs: tuple[Paragraph, ...]) -> tuple[str, ...]:
     """The statements behind paragraphs, each once, in order."""
     found = (source for each in paragraphs for sentence in each.sentences for source in sentence.sources)
     return tuple(dict.fromkeys(found))
+
+
+def own_heading(planned: Plan, paragraphs: tuple[Paragraph, ...]) -> Sentence | None:
+    """The heading that the extractive drafter has over most of what paragraphs tell, marked as its own."""
+    told = {*sources_of(paragraphs)}
+    shares = [(len(told & {*sources_of(each.paragraphs)}), each.heading) for each in planned.article.sections]
+    most, heading = max(shares, key=lambda share: share[0], default=(0, None))
+    return heading.model_copy(update={"by": BY_NOTE}) if heading is not None and most else None
 
 
 def _parts(article: Article, brief: Brief) -> list[Planned]:

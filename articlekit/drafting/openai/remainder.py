@@ -2,9 +2,10 @@
 
 from articlekit.drafting.completion import Wording
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.openai.assembly import heading_of, paragraphs_of, sort_out
+from articlekit.drafting.openai.assembly import heading_of, sort_out
 from articlekit.drafting.openai.pieces import left_over
 from articlekit.drafting.openai.plan import Plan, Planned
+from articlekit.drafting.openai.setting import paragraphs_of
 from articlekit.drafting.openai.wire import WireSentence
 from articlekit.drafting.telling import untold
 from articlekit.model.article import Article, Sentence

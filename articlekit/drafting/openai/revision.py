@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.openai.assembly import heading_of, paragraphs_of, sort_out
+from articlekit.drafting.openai.assembly import heading_of, sort_out
+from articlekit.drafting.openai.setting import paragraphs_of
 from articlekit.drafting.openai.wire import WireSentence
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.finding import Finding

@@ -7,6 +7,7 @@ of somebody else.
 from collections.abc import Iterable
 
 from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive.wording import capitalize
 from articlekit.drafting.openai.plan import is_translation
 from articlekit.drafting.openai.surplus import without_surplus
 from articlekit.drafting.openai.wire import WireSentence
@@ -42,7 +43,7 @@ def singles(sentences: Iterable[WireSentence], brief: Brief) -> list[WireSentenc
             meant = _meant(text, sentence.sources, brief)
             sources = (meant,) if meant else _told(text, sentence.sources, brief, single=single)
             bare = without_surplus(text, sources, brief)
-            closed = bare if sentence.part == "item" else _closed(bare, brief.language)
+            closed = bare if sentence.part == "item" else _closed(capitalize(bare), brief.language)
             stray = meant is not None
             result.append(WireSentence(part=sentence.part, text=closed, sources=sources, stray=stray))
     return result

@@ -5,10 +5,11 @@ from articlekit.drafting.openai.fidelity import infidelity
 from articlekit.drafting.openai.plan import is_translation
 from articlekit.drafting.openai.sayings import sayings
 from articlekit.language.locale import load
-from articlekit.language.words import content, jaccard
+from articlekit.language.tags import uses_spaces
+from articlekit.language.words import content, jaccard, tokens
 from articlekit.model.article import Paragraph, Sentence
 
-__all__ = ["repeats", "text_of", "title_of"]
+__all__ = ["repeats", "stammers", "text_of", "title_of"]
 
 _SAME = 0.85
 """How alike the words of a heading and of a sentence are where one repeats the other."""
@@ -23,6 +24,12 @@ def repeats(title: Sentence, paragraphs: tuple[Paragraph, ...], language: str) -
         for paragraph in paragraphs
         for sentence in paragraph.sentences
     )
+
+
+def stammers(title: Sentence, language: str) -> bool:
+    """Whether a title says a word twice, as small models do."""
+    words = [stem for word in tokens(title.text) for stem in content(word, language)]
+    return uses_spaces(language) and len({*words}) < len(words)
 
 
 def text_of(paragraphs: tuple[Paragraph, ...], language: str) -> str:

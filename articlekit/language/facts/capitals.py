@@ -1,8 +1,7 @@
 """Capitals: what they tell of a word in the writing of a language."""
 
-from functools import lru_cache
-
 from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.loading import loaded
 from articlekit.language.locale import load
 
 __all__ = ["has_capitals", "noun_endings", "nouns_have_capitals", "participle_beginnings"]
@@ -15,7 +14,7 @@ def has_capitals(language: str) -> bool:
     return _script(base(language)) in _WITH_CAPITALS
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _script(language: str) -> str:
     """The script that a language is written in (source: the locale files, then CLDR's likely subtags)."""
     if load(language).known:

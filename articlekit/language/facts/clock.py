@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
+from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["hours"]
@@ -41,7 +41,7 @@ def hours(text: str, folded: str, amounts: list[Amount], language: str) -> list[
     return found
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _rules(language: str) -> "_Rules":
     return _Rules(language, vocabulary(language))
 

@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from functools import lru_cache
 from importlib.resources import files
 
 from articlekit.language.facts.fact import Fact
+from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load
 from articlekit.language.remembering import remembered
 from articlekit.language.tags import primary
@@ -96,7 +96,7 @@ def _value(year: str | None, month: int, day: int) -> str:
     return f"{head}-{month:02}-{day:02}" if day else f"{head}-{month:02}"
 
 
-@lru_cache(maxsize=32)
+@loaded
 def calendar_words(language: str) -> dict[str, str]:
     """The names of months and weekdays, folded, to how the language writes them inside a sentence."""
     from babel import Locale, UnknownLocaleError
@@ -109,7 +109,7 @@ def calendar_words(language: str) -> dict[str, str]:
     return {fold(name): name for table in tables for name in table.values()}
 
 
-@lru_cache(maxsize=32)
+@loaded
 def _months(language: str) -> dict[str, int]:
     """Month names and their abbreviations to 1–12, folded (source: CLDR, by way of Babel)."""
     from babel import Locale, UnknownLocaleError
@@ -128,7 +128,7 @@ def _months(language: str) -> dict[str, int]:
     return names
 
 
-@lru_cache(maxsize=32)
+@loaded
 def _capitalised(language: str) -> bool:
     """Whether the language writes the names of months with a capital."""
     from babel import Locale
@@ -137,7 +137,7 @@ def _capitalised(language: str) -> bool:
     return name[:1].isupper()
 
 
-@lru_cache(maxsize=8)
+@loaded
 def _choice(name: str) -> str:
     """A list of the data file as the alternatives of a pattern."""
     path = files("articlekit.language.facts") / "dates.toml"
@@ -145,7 +145,7 @@ def _choice(name: str) -> str:
     return "|".join(re.escape(fold(entry)) for entry in sorted(entries, key=len, reverse=True))
 
 
-@lru_cache(maxsize=32)
+@loaded
 def _month_pattern(language: str) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
     glued = "|".join(re.escape(fold(clitic)) for clitic in load(language).words.get("proclitics", ()))

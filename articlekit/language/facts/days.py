@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
+from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["days", "misfits", "resolved"]
@@ -147,7 +147,7 @@ def _date(year: int, month: int, day: int) -> list[date]:
         return []
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _rules(language: str) -> "_Rules":
     return _Rules(language, vocabulary(language))
 

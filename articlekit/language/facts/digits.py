@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from articlekit.language.facts.amount import Amount
+from articlekit.language.loading import loaded
 from articlekit.language.tags import normalize, primary
 
 __all__ = ["decimal_mark", "digits"]
@@ -22,7 +22,7 @@ _LONGEST = 40
 """Digits of a number; what is longer is none."""
 
 
-@lru_cache(maxsize=64)
+@loaded
 def decimal_mark(language: str) -> str:
     """The mark in front of decimals (source: CLDR, by way of Babel); none where it is not known."""
     from babel import Locale, UnknownLocaleError

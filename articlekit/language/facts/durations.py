@@ -2,11 +2,11 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from articlekit.language.facts.amount import canonical
 from articlekit.language.facts.vocabulary import vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
+from articlekit.language.loading import loaded
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["duration_phrases", "in_iso", "joined", "unit_of"]
@@ -61,7 +61,7 @@ def joined(first: str, second: str) -> str | None:
     return f"P{one['days']}{two['days']}{'T' + clock if clock else ''}"
 
 
-@lru_cache(maxsize=64)
+@loaded
 def duration_phrases(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
     """A pattern for durations that have no number, such as "half an hour", and what they are worth."""
     words = vocabulary(language)

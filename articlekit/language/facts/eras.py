@@ -1,11 +1,11 @@
 """Dates of East Asia beyond year and month: Japanese eras (令和6年), and a day alone (8日)."""
 
 import re
-from functools import lru_cache
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.han import han_value
 from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.loading import loaded
 
 __all__ = ["era_dates"]
 
@@ -78,7 +78,7 @@ def _value(year: str, month: str | int | None, day: str | int | None) -> str:
     return year + "".join(f"-{int(part):02}" for part in (month, day) if part)
 
 
-@lru_cache(maxsize=8)
+@loaded
 def _eras(language: str) -> tuple[re.Pattern[str], dict[str, int], tuple[str, ...]] | None:
     words = vocabulary(language)
     starts: dict[str, int] = words.value("days", "eras") or {}

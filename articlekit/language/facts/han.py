@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 
 from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.loading import loaded
 
 __all__ = ["amounts_in_han", "han_value"]
 
@@ -126,7 +126,7 @@ def _is_word(plain: str, match: re.Match[str], language: str) -> bool:
     return any(plain.startswith(word, match.start()) for word in words)
 
 
-@lru_cache(maxsize=8)
+@loaded
 def _counters(language: str) -> re.Pattern[str]:
     words = vocabulary(language)
     entries = {
@@ -141,7 +141,7 @@ def _counters(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{choice})")
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _native_pattern() -> tuple[re.Pattern[str], dict[str, int]]:
     words = {
         entry: int(value)

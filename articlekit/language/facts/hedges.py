@@ -1,10 +1,10 @@
 """Hedges: whether a number, a time or a duration is given as about, more than, or up to so much."""
 
 import re
-from functools import lru_cache
 
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_BEFORE_LETTER
+from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["hedged"]
@@ -28,7 +28,7 @@ def hedged(folded: str, start: int, end: int, language: str) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = vocabulary(language)
     before, after = words.choice("hedges", "before"), words.choice("hedges", "after")

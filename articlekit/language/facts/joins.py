@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from functools import lru_cache
 from importlib.resources import files
 
 from articlekit.language.letters import fold
+from articlekit.language.loading import loaded
 
 __all__ = ["is_contrast", "is_range"]
 
@@ -23,7 +23,7 @@ def is_contrast(folded: str, start: int, end: int) -> bool:
     return end - start <= _LONGEST and bool(_patterns()[1].fullmatch(folded, start, end))
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     path = files("articlekit.language.facts") / "joins.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -4,12 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from articlekit.language.facts.plain import key
 from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.loading import loaded
 from articlekit.language.tags import primary
 
 __all__ = ["Lexicon", "Numeral", "lexicon"]
@@ -117,13 +117,13 @@ def _joined(word: str, lexicon: Lexicon) -> int | None:
     return None
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _numerals() -> dict[str, dict[str, dict[str, str]]]:
     path = files("articlekit.language.facts") / "numerals.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=64)
+@loaded
 def lexicon(language: str) -> Lexicon:
     """The number words of a language; none where neither num2words nor CLDR nor its data file has any."""
     words = vocabulary(language)

@@ -4,7 +4,6 @@ import re
 import tomllib
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from importlib.resources import files
 
 from articlekit.language.facts.amount import Amount
@@ -17,6 +16,7 @@ from articlekit.language.facts.times import times
 from articlekit.language.facts.units import unit_behind
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER
+from articlekit.language.loading import loaded
 
 __all__ = ["moments"]
 
@@ -85,7 +85,7 @@ def _length(folded: str, fact: Fact, language: str) -> str | None:
     return in_iso(Decimal(seconds), "PT1S")
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _lasting(language: str) -> re.Pattern[str]:
     return re.compile(rf"{NOT_AFTER_LETTER}(?:{vocabulary(language).choice('durations', 'for')})\s?$")
 
@@ -113,7 +113,7 @@ def _zone(text: str, fact: Fact) -> tuple[int, str]:
     return fact.end, names[front[1]] if front else ""
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _zones() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
     path = files("articlekit.language.facts") / "zones.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from articlekit.language.facts.capitals import has_capitals, nouns_have_capitals
 from articlekit.language.facts.fact import Fact
@@ -11,6 +10,7 @@ from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.titled import is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
+from articlekit.language.loading import loaded
 from articlekit.language.remembering import remembered
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
@@ -183,7 +183,7 @@ def _shouts(sentence: str) -> bool:
     return sum(map(str.isupper, sentence)) * 2 > sum(map(str.isalpha, sentence))
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _particles(language: str) -> frozenset[str]:
     return frozenset(vocabulary(language).entries("names", "particles"))
 

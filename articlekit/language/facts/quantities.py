@@ -2,7 +2,6 @@
 
 import re
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from articlekit.language.facts.amount import Amount, canonical
@@ -12,6 +11,7 @@ from articlekit.language.facts.hedges import hedged
 from articlekit.language.facts.joins import is_contrast, is_range
 from articlekit.language.facts.units import currency_before, unit_behind
 from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load
 
 __all__ = ["is_quantity", "quantities"]
@@ -143,7 +143,7 @@ def _percent_before(folded: str, start: int, language: str) -> int | None:
     return None
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _ordinal_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = vocabulary(language)
     return (

@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.plain import plain
+from articlekit.language.loading import loaded
 from articlekit.language.remembering import remembered
 
 __all__ = ["times"]
@@ -72,7 +72,7 @@ def _fact(
     return Fact("time", start, match.end(), text[start : match.end()], f"{hour:02}:{minute:02}")
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _clock() -> _Clock:
     path = files("articlekit.language.facts") / "clock.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))

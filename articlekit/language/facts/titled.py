@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
+from articlekit.language.loading import loaded
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words
 
@@ -17,7 +17,7 @@ _QUOTED = re.compile(
 )
 
 
-@lru_cache(maxsize=32)
+@loaded
 def territories(language: str) -> frozenset[str]:
     """The names of countries and of the cities that time zones are named after, folded (source: CLDR)."""
     from babel import Locale, UnknownLocaleError
@@ -37,7 +37,7 @@ def is_known(word: str, language: str) -> bool:
     return folded in _known(base(language)) or folded.removesuffix("s") in _known(base(language))
 
 
-@lru_cache(maxsize=32)
+@loaded
 def _known(language: str) -> frozenset[str]:
     """Names that are known; a word that the language has for other things is none."""
     words = vocabulary(language)
@@ -64,7 +64,7 @@ def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
             yield match.span(group)
 
 
-@lru_cache(maxsize=32)
+@loaded
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = vocabulary(language)
     known = "|".join(re.escape(name) for name in sorted(_known(language), key=len, reverse=True))

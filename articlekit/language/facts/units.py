@@ -4,12 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_BEFORE_LETTER, fold
+from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["Unit", "currency_before", "unit_behind"]
@@ -47,7 +47,7 @@ class _Entry(NamedTuple):
     half: bool = False
 
 
-@lru_cache(maxsize=1)
+@loaded
 def _table() -> dict[str, Any]:
     path = files("articlekit.language.facts") / "units.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -91,13 +91,13 @@ def _ends(folded: str, end: int, text: str, *, spaced: bool) -> bool:
     return _NOT_BEFORE_LETTER.match(folded, end) is not None
 
 
-@lru_cache(maxsize=64)
+@loaded
 def _spaced(language: str) -> bool:
     """Whether a letter behind a unit makes another word of it."""
     return uses_spaces(language) and language != "ko"
 
 
-@lru_cache(maxsize=32)
+@loaded
 def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
     """The names and symbols of units by their first character, longest first."""
     found: dict[tuple[str, bool], _Entry] = {}
@@ -163,13 +163,13 @@ def _named(language: str) -> list[tuple[str, str]]:
     return found
 
 
-@lru_cache(maxsize=32)
+@loaded
 def _currency_symbols(language: str) -> dict[str, str]:
     table = _table()["currencies"]
     return {**table["symbols"], **table["local"].get(language, {})}
 
 
-@lru_cache(maxsize=32)
+@loaded
 def _before(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     symbols = {**_currency_symbols(language), **{code: code for code in _table()["currencies"]["codes"]}}
     choice = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))

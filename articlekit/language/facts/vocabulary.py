@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from articlekit.language.letters import fold
+from articlekit.language.loading import loaded
 from articlekit.language.tags import primary
 
 __all__ = ["Vocabulary", "base", "vocabulary"]
@@ -63,7 +64,7 @@ def base(tag: str) -> str:
     return primary(tag)
 
 
-@lru_cache(maxsize=64)
+@loaded
 def vocabulary(language: str) -> Vocabulary:
     """The words of a language; none where it has no data file."""
     name = primary(language)

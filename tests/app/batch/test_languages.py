@@ -1,6 +1,7 @@
 """Several `--lang`: the versions of a note are written together, as `generate` does; each has its own row."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -8,9 +9,10 @@ from click.testing import CliRunner, Result
 
 from articlekit.app.cli import main
 from tests.app.batch.running import articles, batch, manifest, note
+from tests.app.batch.test_model import room
 from tests.fakes.batch_server import BatchServer, completion
-from tests.fakes.openai_server import FakeServer, answer
-from tests.fakes.versions import NOTE, version, versions
+from tests.fakes.openai_server import Answer, FakeServer, answer
+from tests.fakes.versions import NOTE, changed, version, versions
 
 WANTED = ("--lang", "en", "--lang", "fr", "--lang", "ar")
 REFUSED = answer(None, refusal="I will not.")
@@ -73,12 +75,18 @@ def test_a_version_in_another_order_is_brought_into_that_of_the_others(notes: Pa
 
 
 def test_what_they_do_not_have_in_common_is_a_finding(notes: Path, tmp_path: Path) -> None:
-    short = [*version("fr")[:6], *version("fr")[9:]]
-    with FakeServer(versions(fr=short)) as server:
-        result = written(server, notes, *WANTED, "--attempts", "1", output=tmp_path / "out")
+    untimed = "اكتُشف تسرب غاز في مدرسة نورثفيلد في 3 مارس 2026."
+    whole = versions(ar=changed("ar", 1, untimed))
+
+    def step(request: dict[str, Any]) -> Answer:
+        """It writes whole articles, and no better when it is asked for a part."""
+        return whole(request) if "article in" in request["messages"][0]["content"] else answer(untimed)
+
+    with FakeServer(step) as server:
+        result = written(server, notes, *WANTED, output=tmp_path / "out")
     assert result.exit_code == 1
     assert "1 article with errors among the findings" in result.stderr
-    assert [each["errors"] for each in manifest(tmp_path / "out")] == [0, 1, 0]
+    assert [each["errors"] for each in manifest(tmp_path / "out")] == [0, 0, 1]
     assert "parity" in (tmp_path / "out" / "report.html").read_text("utf-8")
 
 
@@ -118,14 +126,17 @@ def test_a_language_that_fails_is_a_row_and_can_be_tried_again(notes: Path, tmp_
 
 def test_all_of_them_are_begun_only_if_there_is_the_money_for_all(notes: Path, tmp_path: Path) -> None:
     for number in range(4):
-        (notes / f"gas-{number}.txt").write_text(NOTE.replace("9:25", f"9:2{number}"), "utf-8")
+        (notes / f"gas-{number}.txt").write_text(
+            NOTE.replace("Thursday", f"Thursday, {room(number)} later"), "utf-8"
+        )
     with FakeServer(versions()) as server:
-        result = written(server, notes, *WANTED, "--max-cost", "0.1", output=tmp_path / "out")
+        result = written(server, notes, *WANTED, "--max-cost", "0.08", output=tmp_path / "out")
     assert "--max-cost would not have been kept" in result.stderr
     entries = manifest(tmp_path / "out")
     assert 0 < len(entries) < 15
     assert len(entries) % 3 == 0
-    assert sum(each["usage"]["cost_usd"] for each in entries) <= 0.1
+    assert all(each["usage"]["completion_tokens"] for each in entries), "each is the model's"
+    assert sum(each["usage"]["cost_usd"] for each in entries) <= 0.08
 
 
 def test_the_provider_is_asked_for_all_of_them_in_one_batch(notes: Path, tmp_path: Path) -> None:

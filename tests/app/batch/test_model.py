@@ -25,9 +25,14 @@ def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+def room(number: int) -> str:
+    """A room with a name of its own, and no number that an article has to tell."""
+    return f"room {chr(97 + number // 26)}{chr(97 + number % 26)}"
+
+
 def lines(tmp_path: Path, count: int) -> Path:
     """Notes that differ in what the fake article does not say."""
-    texts = (NOTE.replace("Thursday", f"Thursday, room {number} later") for number in range(count))
+    texts = (NOTE.replace("Thursday", f"Thursday, {room(number)} later") for number in range(count))
     return write_lines(
         tmp_path / "notes.jsonl", *({"id": f"n{number}", "text": text} for number, text in enumerate(texts))
     )
@@ -81,6 +86,17 @@ def test_the_whole_run_never_costs_more_than_it_may(tmp_path: Path) -> None:
     assert f"{12 - len(entries)} written, {len(entries)} unchanged" in second.stderr
 
 
+def test_what_is_begun_has_the_money_to_be_written(tmp_path: Path) -> None:
+    arguments = (*PRICED, "--attempts", "1", "--max-cost", "0.03", "--no-cache")
+    with FakeServer(GOOD) as server:
+        result = with_model(server, lines(tmp_path, 12), *arguments, output=tmp_path / "out")
+    assert "--max-cost would not have been kept" in result.stderr
+    entries = manifest(tmp_path / "out")
+    assert len(entries) == len(server.requests) > 1
+    assert all(entry["status"] == "done" and entry["usage"]["completion_tokens"] for entry in entries)
+    assert sum(entry["usage"]["cost_usd"] for entry in entries) <= 0.03
+
+
 def test_a_server_that_is_not_there_ends_the_run_and_no_note_is_to_blame(tmp_path: Path) -> None:
     notes = lines(tmp_path, 30)
     result = with_model(None, notes, output=tmp_path / "out")
@@ -93,7 +109,7 @@ def test_a_server_that_is_not_there_ends_the_run_and_no_note_is_to_blame(tmp_pat
 
 def test_a_note_that_the_model_fails_at_does_not_stop_the_others(tmp_path: Path) -> None:
     refusals = iter([answer(None, refusal="I will not.")] * 3)
-    with FakeServer(lambda request: next(refusals, GOOD) if "room 1 " in str(request) else GOOD) as server:
+    with FakeServer(lambda request: next(refusals, GOOD) if room(1) in str(request) else GOOD) as server:
         result = with_model(server, lines(tmp_path, 3), "--lang", "en", output=tmp_path / "out")
     assert "3 notes: 3 written" in result.stderr
     assert len(manifest(tmp_path / "out")) == 3

@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from tests.app.batch.running import articles, batch, manifest
-from tests.app.batch.test_model import PRICED, lines, with_model
+from tests.app.batch.test_model import PRICED, lines, room, with_model
 from tests.fakes.batch_server import BatchServer, completion, refused
 from tests.fakes.notes import ARTICLE, ARTICLE_FR
 from tests.fakes.openai_server import FakeServer, answer, sentence
@@ -90,7 +90,7 @@ def test_what_the_provider_never_answers_fails_in_the_end(tmp_path: Path) -> Non
 
 def test_a_refused_request_is_its_notes_failure_and_no_others(tmp_path: Path) -> None:
     def each(body: dict[str, Any]) -> Any:
-        return refused(403, "not this one") if "room 1 " in str(body) else GOOD
+        return refused(403, "not this one") if room(1) in str(body) else GOOD
 
     with BatchServer(each) as server:
         result = by_batch(server, lines(tmp_path, 3), output=tmp_path / "out")

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -141,6 +142,16 @@ def test_a_server_that_is_stopped_puts_its_jobs_back(state: Path, slow_model: Fa
         begun = time.monotonic()
         assert [ended(server, place)["status"] for place in (at_work, waiting)] == ["done", "done"]
         assert time.monotonic() - begun < 12  # nobody waited for the lease of a dead process
+
+
+def test_a_server_that_is_stopped_answers_what_it_was_asked(state: Path) -> None:
+    with Server(state) as server, ThreadPoolExecutor() as threads:
+        url = f"http://127.0.0.1:{server.port}/v1/articles"
+        asked = threads.submit(httpx.post, url, json=_MANY, timeout=60, trust_env=False)
+        while "articlekit_requests_in_progress 2.0" not in server.client.get("/metrics").text:
+            time.sleep(0.02)
+        assert server.stop() == 0
+        assert asked.result().status_code == 200
 
 
 def test_another_process_does_the_jobs(state: Path) -> None:

@@ -13,9 +13,9 @@ from articlekit.app.web.jobs.ledger import Jobs
 from articlekit.app.web.once import Once
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.rates import Rates
+from articlekit.app.web.reply import Reply
 from articlekit.app.web.shelf import SqliteShelf
 from articlekit.app.web.tokens import Tokens
-from articlekit.app.web.work import Reply
 from articlekit.errors import UsageError
 
 _DONE = Reply(status=200, body=b'{"articles":[],"failures":[]}')

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 
 from articlekit.app.web.faults import fault_of
 from articlekit.app.web.jobs.job import Job
@@ -11,7 +12,7 @@ from articlekit.app.web.jobs.ledger import LEASE, MOST_RUNS, Jobs
 from articlekit.app.web.jobs.pulse import Pulse, Stopping, Unwanted
 from articlekit.app.web.jobs.queue import Queue
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.work import Reply
+from articlekit.app.web.reply import Reply, failure
 
 __all__ = ["Crew"]
 
@@ -21,6 +22,8 @@ Tell = Callable[[Job, int], bool]
 """Posts the callback of a job for the so-manieth time, from 0; whether nothing more is to be done."""
 
 _LOG = logging.getLogger(__name__)
+_ROUNDS = 12
+"""Looks at the jobs between two looks at what may have been lost, which cost more."""
 _DELAYS = (5, 30, 120, 600, 3_600, 14_400)
 """Seconds before a callback that failed is tried again."""
 
@@ -68,7 +71,7 @@ class Crew:
             return
         if job.runs > MOST_RUNS:
             _LOG.error("job %s ended the process %d times: it is not begun again", job.id, MOST_RUNS)
-            self.ended(self._jobs.finish(job, _failure(f"the server broke off at it {MOST_RUNS} times")))
+            self.ended(self._jobs.finish(job, _given_up()))
             return
         with self._pulse(job) as pulse:
             try:
@@ -80,7 +83,7 @@ class Crew:
             except Unwanted:
                 return
             except Exception as error:  # noqa: BLE001 - whatever it was, the job has an end
-                reply = _failure("the server failed at it: ask whoever runs it", fault_of(error))
+                reply = failure(fault_of(error))
         if reply.fault:
             _LOG.error("job %s: %s", job.id, reply.fault)
         self.ended(self._jobs.finish(job, reply))
@@ -105,7 +108,9 @@ class Crew:
 
     def _watch_over(self) -> None:
         """Keep the leases of our own jobs, and take up those of the dead."""
-        while not self._stop.wait(LEASE / 3):
+        for number in count(1):
+            if self._stop.wait(LEASE / 3):
+                return
             try:
                 for pulse in list(self._pulses):
                     pulse.beat()
@@ -113,20 +118,28 @@ class Crew:
                     if self._jobs.reclaim(job.id):
                         _LOG.warning("job %s was broken off: it is begun again", job.id)
                         self._queue.run(job.id)
-                self._jobs.sweep()
+                if number % _ROUNDS == 0:
+                    self._enqueue_lost()
+                    self._jobs.sweep()
             except Exception as error:  # noqa: BLE001 - a busy file is no reason to leave the jobs alone
                 _LOG.error("the jobs could not be looked after: %s", type(error).__name__)
 
     def _recover(self) -> None:
         """Put back into the queue what a kill has kept from getting there."""
+        self._enqueue_lost()
         waiting = self._queue.waiting()
-        for job in self._jobs.open():
-            if job.status == "queued" and ("run", job.id) not in waiting:
-                self._queue.run(job.id)
         for job in self._jobs.untold():
             if ("tell", job.id) not in waiting:
                 self._queue.tell(job.id, attempt=0, seconds=0)
 
+    def _enqueue_lost(self) -> None:
+        """Put jobs into the queue that wait and are not in it; one that is in it twice is begun once."""
+        waiting = self._queue.waiting()
+        for job in self._jobs.open():
+            if job.status == "queued" and ("run", job.id) not in waiting:
+                self._queue.run(job.id)
 
-def _failure(detail: str, fault: str = "") -> Reply:
-    return Reply(status=500, body=Refused(500, detail).problem.model_dump_json().encode(), fault=fault)
+
+def _given_up() -> Reply:
+    problem = Refused(500, f"the server broke off at it {MOST_RUNS} times: ask whoever runs it").problem
+    return Reply(status=problem.status, body=problem.model_dump_json().encode())

@@ -2,7 +2,7 @@
 
 from articlekit.app.web.answers import JobAnswer
 from articlekit.app.web.jobs.job import Job
-from articlekit.app.web.work import Reply
+from articlekit.app.web.reply import Reply
 
 __all__ = ["job_json", "job_url"]
 

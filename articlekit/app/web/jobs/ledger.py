@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 
 from articlekit.app.web.jobs.job import Job, new_id, now
+from articlekit.app.web.reply import Reply
 from articlekit.app.web.shelf import Shelf
-from articlekit.app.web.work import Reply
 
 __all__ = ["LEASE", "MOST_RUNS", "Jobs"]
 

@@ -53,10 +53,12 @@ class Manners:
         scope.setdefault("state", {})
         answer = _Answer(scope, send)
         self._at_once += 1
+        self._metrics.in_progress.set(self._at_once)
         try:
             await self._answer(scope, receive, answer)
         finally:
             self._at_once -= 1
+            self._metrics.in_progress.set(self._at_once)
             self._record(scope, answer, time.perf_counter() - begun)
 
     async def _answer(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
