@@ -24,7 +24,7 @@ _TRIES = 2
 """Forms of an answer that are tried for one article before it is asked for part by part."""
 
 _FEW = 3
-"""Statements that are asked for one by one rather than with all that stands around them."""
+"""Statements of a translation that are asked for one by one; more may need headings too."""
 
 
 class OpenAIDrafter:
@@ -128,7 +128,7 @@ def _completed(article: Article, desk: Desk) -> Article:
     if not parts:
         return article
     desk.tell(f"writing in {desk.brief.language} what is still left out")
-    if _size(parts) <= _FEW:
+    if _size(parts) <= _FEW or not is_translation(desk.brief):
         said = desk.piecework.sayings(source for part in parts for source in part.sources)
         return completed(article, desk.plan.article, Wording(paragraphs=said))
     for group in split(parts, desk.brief.note, context_tokens=desk.context_tokens):
