@@ -49,9 +49,12 @@ def _again(article: Article, part: Failed, desk: Desk) -> Article:
 
 
 def _of_part(answer: list[WireSentence], now: list[dict[str, Any]]) -> list[WireSentence]:
-    """What an answer says of the statements that were shown: some models write the whole article again."""
+    """What an answer says of the statements that were shown: some models write the whole article again.
+
+    What names no statement stays, for the rules to find.
+    """
     shown = {source for sentence in now for source in sentence["sources"]}
-    return [each for each in answer if shown.intersection(each.sources)] if shown else answer
+    return [each for each in answer if not (shown and each.sources) or shown.intersection(each.sources)]
 
 
 def _as_they_were(new: Article, old: Article, part: Failed) -> list[str]:
