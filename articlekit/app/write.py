@@ -12,6 +12,9 @@ from articlekit.model.finding import Finding, Where
 
 __all__ = ["Outcome", "write"]
 
+_OVERRUN = "model-budget"
+"""The finding of a server that has used more tokens than it was allowed."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
@@ -27,6 +30,11 @@ class Outcome:
     def failed(self) -> bool:
         """Whether a finding is an error."""
         return any(finding.severity == "error" for finding in self.findings)
+
+    @property
+    def annotations(self) -> tuple[Finding, ...]:
+        """The findings for an editor's copy; what the article cost is nobody's business but the payer's."""
+        return tuple(finding for finding in self.findings if finding.rule != _OVERRUN)
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,4 @@ def _outcome(best: _Attempt | None, trouble: EngineError | None, brief: Brief, a
 def _overrun(brief: Brief) -> tuple[Finding, ...]:
     """A finding that says that the server did not keep to what it was allowed."""
     message = brief.budget.overrun
-    return (
-        (Finding(rule="model-budget", severity="warning", where=Where(), message=message),) if message else ()
-    )
+    return (Finding(rule=_OVERRUN, severity="warning", where=Where(), message=message),) if message else ()

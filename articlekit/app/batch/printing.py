@@ -46,7 +46,7 @@ class Printer:
             trace=recipe.trace,
             show_missing=recipe.show_missing,
             note=self.note,
-            annotate=outcome.findings if recipe.annotate else (),
+            annotate=outcome.annotations if recipe.annotate else (),
             editors_copy=recipe.annotate,
             made=now(),
             alternates=alternates(outcome.article, named) if several else (),

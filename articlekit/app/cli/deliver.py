@@ -57,7 +57,7 @@ def deliver(
                 trace=options.trace,
                 show_missing=options.show_missing,
                 note=note,
-                annotate=outcome.findings if options.annotate else (),
+                annotate=outcome.annotations if options.annotate else (),
                 editors_copy=options.annotate,
                 made=made,
                 alternates=alternates(outcome.article, named) if several else (),

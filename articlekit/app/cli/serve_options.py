@@ -19,6 +19,11 @@ state_option = click.option(
     help="Folder of jobs and tokens; ARTICLEKIT_STATE, or one in your state folder, if not given.",
 )
 
+
+def _in_seconds(ctx: click.Context, parameter: click.Parameter, value: float) -> float:  # noqa: ARG001
+    return value * 3_600
+
+
 _OPTIONS = (
     click.option(
         "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen."
@@ -65,6 +70,15 @@ _OPTIONS = (
         show_default=True,
         metavar="SECONDS",
         help="After so long a request is answered with a job.",
+    ),
+    click.option(
+        "--keep",
+        type=click.FloatRange(0.1, 8_760),
+        default=24.0,
+        show_default=True,
+        metavar="HOURS",
+        callback=_in_seconds,
+        help="How long jobs, their results and idempotency keys are kept.",
     ),
     click.option(
         "--rate",

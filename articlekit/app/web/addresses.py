@@ -49,6 +49,8 @@ class Target:
         self.scheme = parts.scheme
         self.host = parts.hostname
         self.port = port or _PORTS[parts.scheme]
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        self.authority = host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
         self.path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 

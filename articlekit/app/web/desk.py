@@ -14,7 +14,7 @@ from articlekit.errors import ArticlekitError, EngineError, HouseError, InputErr
 from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
-from articlekit.rendering import RenderOptions, list_templates
+from articlekit.rendering import Format, Listed, RenderOptions, format_of, list_templates
 from articlekit.settings import Settings
 
 __all__ = ["Desk", "encoded", "plain_name", "refused"]
@@ -77,6 +77,11 @@ class Desk:
         if template is not None and template not in names:
             detail = f"there is no such template: give one of {', '.join(names)}"
             raise Refused(_UNPROCESSABLE, detail, pointer=pointer)
+
+    def templates(self) -> tuple[tuple[Listed, Format], ...]:
+        """The templates that a request may name, each with the format of what comes out of it."""
+        listed = list_templates(self.settings.templates)
+        return tuple((each, format_of(each.file.name if each.file else each.name)) for each in listed)
 
     def rendering(self, house: House, **wanted: Any) -> RenderOptions:
         """How an article of a request is to be rendered."""

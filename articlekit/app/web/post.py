@@ -91,8 +91,7 @@ def post(target: Target, address: str, *, body: bytes, headers: dict[str, str]) 
         OSError: nobody answers.
     """
     url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
-    host = f"[{target.host}]" if ":" in target.host else target.host
-    fields = [("Host", f"{host}:{target.port}"), ("Content-Length", str(len(body))), *headers.items()]
+    fields = [("Host", target.authority), ("Content-Length", str(len(body))), *headers.items()]
     end = time.monotonic() + _SECONDS
     with httpcore.ConnectionPool(
         ssl_context=ssl.create_default_context(), network_backend=_Pinned(address, end)

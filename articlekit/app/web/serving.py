@@ -11,6 +11,7 @@ import uvicorn
 
 from articlekit.app.web.access import is_open
 from articlekit.app.web.application import application
+from articlekit.app.web.connection import Connection
 from articlekit.app.web.desk import Desk
 from articlekit.app.web.middleware.manners import ACCESS_LOG
 from articlekit.app.web.options import ServerOptions
@@ -89,6 +90,8 @@ class _Server(uvicorn.Server):
 def _config(options: ServerOptions, app: object) -> uvicorn.Config:
     return uvicorn.Config(
         app,  # type: ignore[arg-type]
+        http=Connection,
+        ws="none",
         log_config=None,
         access_log=False,
         server_header=False,

@@ -16,7 +16,7 @@ from articlekit.checks import check_article, check_page
 from articlekit.errors import InputError, UsageError
 from articlekit.model.finding import Finding
 from articlekit.reading import decode, read_text
-from articlekit.rendering import format_of, render
+from articlekit.rendering import render
 
 __all__ = ["Kind", "perform"]
 
@@ -94,7 +94,8 @@ def _render(order: bytes, desk: Desk) -> RenderAnswer:
     house = desk.house_for(request.house)
     options = desk.rendering(house, trace=request.trace, show_missing=request.show_missing)
     text = render(request.article, template=request.template, options=options)
-    return RenderAnswer(rendered=text, media_type=format_of(request.template).media_type)
+    formats = {listed.name: form for listed, form in desk.templates()}
+    return RenderAnswer(rendered=text, media_type=formats[request.template].media_type)
 
 
 _WORK: dict[Kind, Callable[[bytes, Desk], BaseModel | None]] = {

@@ -14,6 +14,8 @@ from articlekit.drafting.openai.prompting import Prompts, request_for, title_lim
 from articlekit.drafting.openai.remainder import remainder, wording_of
 from articlekit.drafting.openai.revision import Failed, entitled, failed_parts
 from articlekit.drafting.openai.titles import repeats, stammers
+from articlekit.language.detect import detect
+from articlekit.language.tags import primary
 from articlekit.model.article import Article, headings, sentences
 
 __all__ = ["OpenAIDrafter"]
@@ -22,7 +24,7 @@ _TRIES = 2
 """Forms of an answer that are tried for one article before it is asked for part by part."""
 
 _FEW = 3
-"""Statements that are asked for one by one rather than with all that stands around them."""
+"""Statements of a translation that are asked for one by one; more may need headings too."""
 
 
 class OpenAIDrafter:
@@ -126,7 +128,7 @@ def _completed(article: Article, desk: Desk) -> Article:
     if not parts:
         return article
     desk.tell(f"writing in {desk.brief.language} what is still left out")
-    if _size(parts) <= _FEW:
+    if _size(parts) <= _FEW or not is_translation(desk.brief):
         said = desk.piecework.sayings(source for part in parts for source in part.sources)
         return completed(article, desk.plan.article, Wording(paragraphs=said))
     for group in split(parts, desk.brief.note, context_tokens=desk.context_tokens):
@@ -144,6 +146,8 @@ def _retitled(article: Article, desk: Desk) -> Article:
     Where the model has none, a bad heading gives way to that of the extractive drafter.
     """
     language = desk.brief.language
+    if is_translation(desk.brief) and _is_in(desk.brief.note.language, article):
+        return article  # it will be asked for again as a whole
     parts = [("headline", 0, article.headline, article.lede)]
     parts += [
         ("section", number, each.heading, each.paragraphs) for number, each in enumerate(article.sections)
@@ -160,6 +164,12 @@ def _retitled(article: Article, desk: Desk) -> Article:
         taken = own is not None and any(own.text == each.text for _, _, each in headings(article))
         article = new if own is None or taken or is_translation(desk.brief) else entitled(article, part, own)
     return article
+
+
+def _is_in(language: str, article: Article) -> bool:
+    """Whether the body of an article is in a language."""
+    found = detect(" ".join(sentence.text for _, sentence in sentences(article)))
+    return primary(found.language) == primary(language)
 
 
 def _size(parts: list[Planned]) -> int:

@@ -1,9 +1,12 @@
 """Mending: the faulty parts of an article are asked for again, with what is wrong with them."""
 
+from typing import Any
+
 from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.desk import Desk
 from articlekit.drafting.openai.prompting import request_to_mend
 from articlekit.drafting.openai.revision import Failed, put, wire_form
+from articlekit.drafting.openai.wire import WireSentence
 from articlekit.model.article import Article, sentences
 
 __all__ = ["mended"]
@@ -40,9 +43,15 @@ def _again(article: Article, part: Failed, desk: Desk) -> Article:
         answer, _ = desk.sentences(request)
     except AnswerError:
         return article  # what is wrong with it is known
-    new = put(article, part, answer, desk.brief)
+    new = put(article, part, _of_part(answer, now), desk.brief)
     same = _as_they_were(new, article, part)
     return desk.one_by_one(new, same) if same else new
+
+
+def _of_part(answer: list[WireSentence], now: list[dict[str, Any]]) -> list[WireSentence]:
+    """What an answer says of the statements that were shown: some models write the whole article again."""
+    shown = {source for sentence in now for source in sentence["sources"]}
+    return [each for each in answer if shown.intersection(each.sources)] if shown else answer
 
 
 def _as_they_were(new: Article, old: Article, part: Failed) -> list[str]:

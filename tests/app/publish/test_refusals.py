@@ -1,5 +1,6 @@
 """What goes wrong with a site, in one line each; a real WordPress is in `tests/wordpress`."""
 
+import json
 import socket
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from articlekit.app.cli import main
-from tests.fakes.site_server import FakeSite, Reply, page, wordpress
+from tests.fakes.site_server import INDEX, FakeSite, Reply, page, wordpress
 from tests.rendering.articles import ENGLISH
 
 _ERROR = {"code": "incorrect_password", "message": "<b>No</b>\nway."}
@@ -42,6 +43,8 @@ def test_it_does_not_begin_without_a_password() -> None:
         ({"GET /wp-json/": page({"code": "rest_disabled"}, 403)}, 2, "its REST API is switched off"),
         ({"GET /wp-json/": page("", 503)}, 3, "the site is in trouble (status 503): try again later"),
         ({"GET /wp-json/": page("", 301, headers={"Location": "/wp-json/"})}, 2, "redirects in a circle"),
+        ({"GET /wp-json/": page("", 301, headers={"Location": "http://x:y/"})}, 3, "no site answers there"),
+        ({"GET /wp-json/": page("\ufeff\n" + json.dumps(INDEX))}, 2, "it refuses (status 404)"),
         (
             {"GET /wp-json/": page("", 301, headers={"Location": "https://other.example/"})},
             2,
@@ -55,7 +58,7 @@ def test_it_does_not_begin_without_a_password() -> None:
         (wordpress(me=page("", 302, headers={"Location": "http://evil.example/"})), 2, "status 302"),
         (wordpress(post=page({"code": "rest_cannot_create", "message": "Sorry"}, 403)), 2, "(Sorry)"),
         (wordpress(post=page({"code": "db_insert_error"}, 500)), 3, "the site is in trouble (status 500)"),
-        (wordpress(post=page({}, 413)), 2, "it refuses the post (status 413)"),
+        (wordpress(post=page({}, 413)), 2, "it refuses (status 413): look into its log"),
         (wordpress(post=page([1, 2], 201)), 2, "it answers with no post"),
         (wordpress(post=page({"id": "seven"}, 201)), 2, "it answers with no post"),
         (wordpress(posts=page([{"id": None}])), 2, "it answers with no post"),

@@ -55,6 +55,11 @@ def test_an_address_is_taken_apart() -> None:
     target = Target("https://cms.example:8443/hook/a%20b?x=1&y#part")
     assert (target.scheme, target.host, target.port) == ("https", "cms.example", 8443)
     assert target.path == "/hook/a%20b?x=1&y"
+    assert target.authority == "cms.example:8443"
+    assert [Target(url).authority for url in ("https://[::1]:443/", "http://[::1]:443/")] == [
+        "[::1]",
+        "[::1]:443",
+    ]
     assert (Target("http://cms.example").port, Target("http://cms.example").path) == (80, "/")
 
 

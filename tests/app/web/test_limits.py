@@ -71,6 +71,31 @@ def test_a_slow_body_is_not_waited_for(narrow: Server) -> None:
     assert time.monotonic() - begun < 10
 
 
+@pytest.mark.parametrize("field", [b"X: " + b"x" * 60_000 + b"\r\n", b"x" * 60_000])
+def test_a_head_without_end_is_not_read_to_its_end(
+    client: httpx.Client, server: Server, field: bytes
+) -> None:
+    sent = 0
+    with _connected(server) as connection:
+        try:
+            connection.sendall(b"GET /healthz HTTP/1.1\r\n")
+            for _ in range(500):
+                connection.sendall(field)
+                sent += len(field)
+        except OSError:
+            pass  # the server has hung up
+    assert sent < 500 * len(field)
+    assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET /healthz HTTP/1.1\r\nX: "])
+def test_a_head_that_does_not_come_is_not_waited_for(server: Server, begun: bytes) -> None:
+    with _connected(server) as connection:
+        connection.settimeout(30)
+        connection.sendall(begun)
+        assert connection.recv(100) == b""
+
+
 def test_a_body_of_just_the_limit_is_read(narrow: Server) -> None:
     body = json.dumps({"note": {"text": NOTE}})
     answered = narrow.client.post(

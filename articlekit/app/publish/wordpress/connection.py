@@ -123,29 +123,25 @@ class Connection:
         parameters: Parameters | None = None,
         values: Mapping[str, Any] | None = None,
     ) -> Answer:
-        from httpx2 import URL, HTTPError, InvalidURL, TimeoutException
+        from httpx2 import URL, BasicAuth, HTTPError, InvalidURL, TimeoutException
 
-        login = (self.login.user, self.login.password.value)
+        login = BasicAuth(self.login.user, self.login.password.value) if signed else None
         try:
             url = URL(address).copy_merge_params(parameters or {})
             request = self._client.build_request(method, url, json=values)
-            auth = {"auth": login} if signed else {}
-            response = self._client.send(request, stream=True, **auth)  # type: ignore[arg-type]
-            with_body = b"".join(_bounded(response.iter_bytes()))
+            response = self._client.send(request, stream=True, auth=login)
+            body = b"".join(_bounded(response.iter_bytes()))
             response.close()
+            onward = response.headers.get("Location") if response.status_code in _REDIRECTS else None
+            redirect = str(url.join(onward)) if onward else None
         except TimeoutException as error:
             if type(error).__name__ in ("ConnectTimeout", "PoolTimeout"):
                 raise unreachable(error, host=_host(address)) from error
             raise answered_late(_host(address), self._timeout, wrote=values is not None) from error
         except (HTTPError, InvalidURL, ValueError) as error:
             raise unreachable(error, host=_host(address)) from error
-        onward = response.headers.get("Location") if response.status_code in _REDIRECTS else None
         return Answer(
-            status=response.status_code,
-            address=address,
-            body=with_body,
-            redirect=str(url.join(onward)) if onward else None,
-            values=_json(with_body),
+            status=response.status_code, address=address, body=body, redirect=redirect, values=_json(body)
         )
 
     @property
@@ -182,7 +178,7 @@ def _bounded(pieces: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _json(body: bytes) -> Any:
-    """The JSON of a body, which some plug-ins put warnings or a byte order mark in front of."""
+    """The JSON of a body, which some plug-ins put blanks or a byte order mark in front of."""
     start = min((place for place in (body.find(b"{"), body.find(b"[")) if place >= 0), default=-1)
     if start < 0 or body[:start].lstrip(b"\xef\xbb\xbf \r\n\t"):
         return None

@@ -67,7 +67,7 @@ def refused(status: int, table: Mapping[str, Any], *, host: str, user: str) -> A
         return UsageError(f"{host}: its REST API answers with status {status} and no JSON: check --url")
     if status == 429 or status >= 500:
         return PublishError(f"{host}: the site is in trouble (status {status}): try again later{said}")
-    return UsageError(f"{host}: it refuses the post (status {status}): see what it says{said}")
+    return UsageError(f"{host}: it refuses (status {status}): {message or 'look into its log'}")
 
 
 def _said(table: Mapping[str, Any]) -> str:

@@ -20,7 +20,6 @@ from articlekit.app.web.routing import problems
 from articlekit.app.web.service import ServiceOf
 from articlekit.checks import RULES, document
 from articlekit.language.support import supported
-from articlekit.rendering import format_of, list_templates
 
 __all__ = ["router"]
 
@@ -71,11 +70,7 @@ def list_all_templates(service: ServiceOf) -> TemplatesAnswer:
     """The templates that a request may name: built in, or the operator's own."""
     return TemplatesAnswer(
         templates=tuple(
-            TemplateEntry(
-                name=listed.name,
-                media_type=format_of(listed.file.name if listed.file else listed.name).media_type,
-                builtin=listed.builtin,
-            )
-            for listed in list_templates(service.desk.settings.templates)
+            TemplateEntry(name=listed.name, media_type=form.media_type, builtin=listed.builtin)
+            for listed, form in service.desk.templates()
         )
     )
