@@ -8,7 +8,7 @@ from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact, calendar_words, has_capitals, is_known, nouns_have_capitals
-from articlekit.language.letters import WORD_CHARACTER, fold
+from articlekit.language.letters import fold, word_without
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words, stems
 
@@ -18,7 +18,8 @@ _VERSIONED = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_][\w-]{1,40})[ \u00a0](?P<version>\d{1,4}(?:\.\d{1,4}){1,4})(?!\d)"
 )
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_][^\W\d_]{1,40}(?=-[^\W\d_a-z])")
-_PART = re.compile(rf"(?:(?!_){WORD_CHARACTER})+(?:'(?:(?!_){WORD_CHARACTER})+)*")
+_RUN = word_without("_")
+_PART = re.compile(rf"{_RUN}(?:'{_RUN})*")
 
 
 def has_name(fact: Fact, evidence: Evidence, language: str) -> bool:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.lexicon import Lexicon, Numeral, lexicon
 from articlekit.language.facts.plain import key
-from articlekit.language.letters import WORD_CHARACTER
+from articlekit.language.letters import word_without
 
 __all__ = ["amounts_in_words"]
 
-_WORD = re.compile(rf"(?:(?![\d_]){WORD_CHARACTER})+(?:'(?:(?![\d_]){WORD_CHARACTER})+)*")
+_RUN = word_without(r"\d_")
+_WORD = re.compile(rf"{_RUN}(?:'{_RUN})*")
 _GAPS = frozenset({" ", "-", "\u00a0", "\u202f", "\u2010", "\u2011", "", "\u200c"})
 _PLAIN = re.compile("[ёँ\u0591-\u05c7\u0640\u064b-\u065f\u0670\u093c\u0958-\u095f]")
 """What `key` changes in a folded word."""
