@@ -94,7 +94,7 @@ def _shown(row: Row) -> Mapping[str, Any]:
         "headline": facts.get("headline") or row.place,
         "language": language,
         "direction": direction(language) if language else "auto",
-        "files": row.files,
+        "files": [(name, name.removeprefix(row.stem).lstrip(".")) for name in row.files],
         "errors": facts.get("errors", 0),
         "warnings": facts.get("warnings", 0),
         "questions": facts.get("questions", 0),
