@@ -100,6 +100,9 @@ class Batch:
 
     def _items(self) -> Iterator[Item]:
         """All notes; nothing is begun where there is none, or where what is read cannot be meant."""
+        output = self.job.output
+        if self.job.retry_failed and not OutputFolder(output).ledger.is_file():
+            raise InputError(f"{output}: nothing was done here before: leave --retry-failed out")
         items = self.job.intake.items()
         first = next(items, None)
         if first is None and not self.job.retry_failed:

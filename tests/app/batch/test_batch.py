@@ -98,6 +98,13 @@ def test_what_failed_is_tried_again_only_when_asked(notes: Path, tmp_path: Path)
     assert not (tmp_path / "out" / "New.html").exists()
 
 
+def test_nothing_can_be_tried_again_where_nothing_was_done(notes: Path, tmp_path: Path) -> None:
+    result = batch(notes, "--retry-failed", output=tmp_path / "out")
+    assert result.exit_code == 2
+    assert "nothing was done here before: leave --retry-failed out" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_failure_whose_note_is_gone_is_forgotten(notes: Path, tmp_path: Path) -> None:
     (notes / "Bad.txt").write_bytes(b" ")
     batch(notes, output=tmp_path / "out")
