@@ -25,7 +25,7 @@ def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 def generate(script: list[dict[str, Any]], *arguments: str, model: str = MODEL) -> tuple[Result, FakeServer]:
     def step(request: dict[str, Any]) -> Answer:
-        """The article; to a question for one sentence, which has no message of the system, no answer of use."""
+        """The article; nothing of use to a question for one sentence, which has no message of the system."""
         return answer(script) if len(request["messages"]) > 1 else answer("I do not know.")
 
     with FakeServer(step) as server:
