@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 import articlekit
 from articlekit.app.cli import main
 from tests.fakes.notes import ARTICLE, ARTICLE_FR, NOTE
-from tests.fakes.openai_server import FakeServer, answer, sentence
+from tests.fakes.openai_server import Answer, FakeServer, answer, sentence
 
 WRONG = [*ARTICLE[:5], sentence("text", "The fire service closed the main valve at 9:52.", "s4"), ARTICLE[6]]
 MODEL = "gpt-4.1-mini-2025-04-14"
@@ -24,7 +24,11 @@ def _environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def generate(script: list[dict[str, Any]], *arguments: str, model: str = MODEL) -> tuple[Result, FakeServer]:
-    with FakeServer(answer(script)) as server:
+    def step(request: dict[str, Any]) -> Answer:
+        """The article; nothing of use to a question for one sentence, which has no message of the system."""
+        return answer(script) if len(request["messages"]) > 1 else answer("I do not know.")
+
+    with FakeServer(step) as server:
         place = ["--base-url", server.url.replace("//", "//editor:pa55word@"), "--model", model]
         command = ["generate", "-", "--engine", "openai", *place, *arguments]
         result = CliRunner().invoke(main, command, input=NOTE.encode())

@@ -78,9 +78,10 @@ class Piecework:
         )
 
     def again(self, article: Article, paths: Iterable[str]) -> dict[str, Sentence]:
-        """Other sentences for those of an article that failed, by their paths.
+        """Other sentences of the model for those of an article that failed, by their paths.
 
-        Not for those whose statements others tell: it can do without them.
+        Not for those whose statements others tell: it can do without them. What the model has no words
+        for stays as it is, to be replaced with a word about it.
         """
         wanted = {*paths}
         own = {source: each for _, each in sentences(self._plan.article) for source in each.sources}
@@ -90,7 +91,8 @@ class Piecework:
         for path, sentence in sentences(article):
             given = list(dict.fromkeys(own[each] for each in sentence.sources if each in own))
             if path in wanted and sentence.by != BY_NOTE and given:
-                new = self._sentence(self._joined(given))
+                whole = self._joined(given)
+                new = self._asked("sentence", whole.text, whole.sources, noted=False)
                 if new is not None and new.text != sentence.text:
                     found[path] = new
                     self._record(sentence, new)
@@ -111,7 +113,8 @@ class Piecework:
         own = {source: each for _, each in sentences(self._plan.article) for source in each.sources}
         found = {}
         for each in dict.fromkeys(own[source] for source in ids if source in own):
-            new = self._asked("sentence", unstamped(each, self._brief.note.language).text, each.sources)
+            text = unstamped(each, self._brief.note.language).text
+            new = self._asked("sentence", text, each.sources, noted=False)
             if new is not None:
                 found[each.sources[0]] = Paragraph(sentences=(new,))
         return found
@@ -156,8 +159,16 @@ class Piecework:
     def _heading(self, own: Sentence) -> Sentence | None:
         return self._asked("heading", own.text, own.sources) if is_translation(self._brief) else _marked(own)
 
-    def _asked(self, kind: Kind, text: str, sources: tuple[str, ...]) -> Sentence | None:
+    def _asked(
+        self, kind: Kind, text: str, sources: tuple[str, ...], *, noted: bool = True
+    ) -> Sentence | None:
         """What the model makes of a text; `None` where that is of no use.
+
+        Args:
+            kind: what the text is.
+            text: what is to be said.
+            sources: where it comes from.
+            noted: whether what is not taken is noted in the brief, because the note's words take its place.
 
         Raises:
             EngineError: the server cannot be reached or refuses.
@@ -178,7 +189,7 @@ class Piecework:
         if why is None:
             self._client.keep(reply)
             return Sentence(text=saying, sources=sources)
-        if saying:
+        if saying and noted:
             brief.declined.append(Declined(wrote=saying, instead=text, why=why))
         return None
 

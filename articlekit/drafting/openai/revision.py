@@ -76,7 +76,12 @@ def _wire(part: str, sentence: Sentence) -> dict[str, Any]:
 
 
 def put(article: Article, part: Failed, sentences: list[WireSentence], brief: Brief) -> Article:
-    """The article with a new version of a part; as it was where the new version has nothing of use."""
+    """The article with a new version of a part; as it was where the new version has nothing of use.
+
+    Of a model that hands in the whole article again, what tells the statements of the part is taken.
+    """
+    asked = {source for each in wire_form(article, part) for source in each["sources"]}
+    sentences = [each for each in sentences if not each.sources or asked.intersection(each.sources)]
     pieces = sort_out(sentences)
     if part.kind == "headline":
         first = pieces.headline or next(iter(sentences), None)
