@@ -34,6 +34,8 @@ _WHOLE = ("language-mismatch", "lede-missing", "headline-missing")
 """Rules whose errors no article may keep."""
 
 
+_POLARITY = "changed-polarity"
+
 Checked = tuple[Article, tuple[Finding, ...]]
 """An article and what the rules find in it."""
 
@@ -64,10 +66,23 @@ def checked(article: Article, brief: Brief) -> Checked:
     bare = article.model_copy(update={"standfirst": None, "meta": brief.note.meta})
     article = completed(bare, brief.house, note=brief.note)
     fixed = fix_article(article, house=brief.house, note=brief.note, ignore=ignored)
-    findings = check_article(fixed, house=brief.house, note=brief.note)
+    findings = _weighed(check_article(fixed, house=brief.house, note=brief.note), fixed, brief)
     known = {finding.where.path for finding in findings if finding.severity == "error"}
     found = (*strangers(fixed, brief), *omissions(fixed, brief))
     return fixed, (*findings, *(finding for finding in found if finding.where.path not in known))
+
+
+def _weighed(findings: Iterable[Finding], article: Article, brief: Brief) -> tuple[Finding, ...]:
+    """The findings, a lost "not" or "allegedly" of a model among the errors: the note's words can mend it."""
+    own = {path for path, each in sentences(article) if each.by == BY_NOTE}
+    if article.engine != "openai" or _POLARITY in brief.house.severities:
+        return tuple(findings)
+    return tuple(
+        each.model_copy(update={"severity": "error"})
+        if each.rule == _POLARITY and ".sentences[" in (each.where.path or "") and each.where.path not in own
+        else each
+        for each in findings
+    )
 
 
 def settle(draft: Checked | None, brief: Brief, trouble: EngineError | None) -> Settled:

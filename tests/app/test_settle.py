@@ -404,3 +404,11 @@ def test_what_a_model_says_twice_stands_there_once() -> None:
     outcome, server = written(answer([*ARTICLE[:6], again, ARTICLE[6]]))
     assert texts(outcome) == [each["text"] for each in ARTICLE if each["part"] not in {"headline", "heading"}]
     assert len(server.requests) == 1
+
+
+def test_a_doubt_that_is_lost_is_asked_for_and_then_told_by_the_note() -> None:
+    note = NOTE.replace("kitchen had cracked", "kitchen had apparently cracked")
+    outcome, server = written(answer(ARTICLE), note=note)
+    assert "apparently" in server.prompts[1].partition("faults")[2]
+    assert "A corroded pipe under the kitchen had apparently cracked." in texts(outcome)
+    assert not outcome.failed
