@@ -69,10 +69,11 @@ class _Body:
         return lost
 
     def _has(self, fact: Fact) -> bool:
-        if fact.kind == "name":
-            return bool(content(fact.text, self._language) & self._words)
+        words = content(fact.text, self._language) if fact.kind == "name" else frozenset()
+        if words:  # a name that is a letter or a function word, such as line A, is looked for as it stands
+            return bool(words & self._words)
         return (
-            fact.kind not in _TOLD
+            fact.kind not in {*_TOLD, "name"}
             or (fact.kind, fact.value) in self._facts
             or _plain(fact.text) in self._plain
         )

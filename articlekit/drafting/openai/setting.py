@@ -22,6 +22,7 @@ def paragraphs_of(sentences: list[WireSentence], brief: Brief) -> tuple[Paragrap
 
     Items that are too few for a list, or sentences each, are running text.
     """
+    locale = load(brief.language)
     paragraphs: list[Paragraph] = []
     text: list[Sentence] = []
     for is_item, run in groupby(sentences, key=lambda each: each.part == "item"):
@@ -31,7 +32,7 @@ def paragraphs_of(sentences: list[WireSentence], brief: Brief) -> tuple[Paragrap
             paragraphs += [*_running(text), listed]
             text = []
         else:
-            text += [Sentence(text=each.text, sources=each.sources) for each in listed]
+            text += [Sentence(text=finish(each.text, locale), sources=each.sources) for each in listed]
     return (*paragraphs, *_running(text))
 
 

@@ -5,9 +5,11 @@ of somebody else.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.wording import capitalize
+from articlekit.drafting.openai.capitals import in_sentence_case
 from articlekit.drafting.openai.plan import is_translation
 from articlekit.drafting.openai.surplus import without_surplus
 from articlekit.drafting.openai.wire import WireSentence
@@ -31,11 +33,11 @@ it may come from that, and the share from which it has its very words."""
 
 
 def singles(sentences: Iterable[WireSentence], brief: Brief) -> list[WireSentence]:
-    """The sentences, each for itself and closed; headlines and headings are left as they are."""
+    """The sentences, each for itself and closed; headlines and headings only lose needless capitals."""
     result = []
     for sentence in sentences:
         if sentence.part in {"headline", "heading"}:
-            result.append(sentence)
+            result.append(replace(sentence, text=in_sentence_case(sentence.text, brief)))
             continue
         parts = texts(sentence.text, brief.language)
         single = len(parts) < 2

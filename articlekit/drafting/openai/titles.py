@@ -1,6 +1,7 @@
 """Titles: headings that say no more than a sentence under them are asked for in other words."""
 
 from articlekit.drafting.drafter import Brief
+from articlekit.drafting.openai.capitals import in_sentence_case
 from articlekit.drafting.openai.fidelity import infidelity
 from articlekit.drafting.openai.plan import is_translation
 from articlekit.drafting.openai.sayings import sayings
@@ -48,7 +49,7 @@ def title_of(answer: str, text: str, limit: int, brief: Brief) -> str | None:
         brief: the order.
     """
     said = sayings(answer, brief.language, about=text, one_line=True)
-    title = said[0].rstrip(_ENDS).strip() if said else ""
+    title = in_sentence_case(said[0].rstrip(_ENDS).strip(), brief) if said else ""
     words = content(title, brief.language)
     if not words or len(title) > limit or len(title) * 10 > len(text) * 9:
         return None
