@@ -1,9 +1,9 @@
 """Dates: a day and month, a month and year, a year, or all three, in the language's own forms."""
 
 import re
-import tomllib
-from importlib.resources import files
 
+from articlekit.language.facts.date_words import choice
+from articlekit.language.facts.day_runs import days_beside, days_under_sign
 from articlekit.language.facts.fact import Fact
 from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load
@@ -41,14 +41,14 @@ def _written(text: str, language: str) -> list[Fact]:
     for match in _EAST_ASIAN.finditer(text) if any(sign in text for sign in _NAMED_IN_HAN) else ():
         year, month, day = match[1], int(match[2]), int(match[3] or 0)
         if 1 <= month <= 12 and day <= _DAYS[month - 1]:
-            result.append(_fact(text, match.start(), match.end(), _value(year, month, day)))
+            signed = _fact(text, match.start(), match.end(), _value(year, month, day))
+            result += [*days_under_sign(text, signed), signed]
     folded, base = fold(text), primary(language)
     if any(name in folded for name in _months(base)):
-        result += [
-            _fact(text, match.start(), match.end(), value)
-            for match in _month_pattern(base).finditer(folded)
-            if (value := _named(text, match, base)) is not None
-        ]
+        for match in _month_pattern(base).finditer(folded):
+            if (value := _named(text, match, base)) is not None:
+                named = _fact(text, match.start(), match.end(), value)
+                result += [named, *days_beside(text, named)]
     return result
 
 
@@ -138,23 +138,16 @@ def _capitalised(language: str) -> bool:
 
 
 @loaded
-def _choice(name: str) -> str:
-    """A list of the data file as the alternatives of a pattern."""
-    path = files("articlekit.language.facts") / "dates.toml"
-    entries: list[str] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
-    return "|".join(re.escape(fold(entry)) for entry in sorted(entries, key=len, reverse=True))
-
-
-@loaded
 def _month_pattern(language: str) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
     glued = "|".join(re.escape(fold(clitic)) for clitic in load(language).words.get("proclitics", ()))
     # White space is counted, so that a page of it costs no more than a page of anything else.
-    ending, before_month, before_year = map(_choice, ("day_endings", "before_month", "before_year"))
+    ending, before_month, before_year = map(choice, ("day_endings", "before_month", "before_year"))
     link = rf"(?:{ending}|[.º])?\s{{0,3}}(?:(?:{before_month})\s{{1,3}})?"
     return re.compile(
         r"(?:(?<!\d)(?P<early>\d{4})\.?\s{1,3})?"
         rf"(?:(?<!\d)(?P<before>\d{{1,2}}){link})?(?<!\w)(?:{glued})?(?P<month>{names})(?!\w)\.?"
-        rf"(?:\s{{1,3}}(?P<after>\d{{1,2}})(?:{ending})?(?![\d:.]\d|\d))?"
+        # No second day behind the month: "on 3 March. 14 people".
+        rf"(?(before)|(?:\s{{1,3}}(?P<after>\d{{1,2}})(?:{ending})?(?![\d:.]\d|\d))?)"
         rf"(?:,?\s{{1,3}}(?:(?:{before_year})\s{{1,3}})?(?P<year>\d{{4}})(?!\d))?"
     )
