@@ -1,25 +1,28 @@
 """What the engine costs beside the model:  engine.py [NOTES] [ROUNDS] [--assert]
 
 Has articles written by a fake server that answers in one second, so many notes at a time, each as
-soon as a thread is free. A round is over when so many articles more are finished. Prints the seconds of
-each round and the processor time of each article: reading, planning, the request, the answer, all checks
-and the page. The fake server runs in a process of its own, and its time is not counted. The first
-article, for which files are read and patterns compiled, and the first round, in which connections are
-opened, are told apart; the last, in which no new article begins, is not counted.
+soon as one is finished, by the workers that a batch with a model has for so many. A round is over when
+so many articles more are finished. Prints the seconds of each round and the processor time of each
+article in all processes: reading, planning, the request, the answer, all checks and the page. The fake
+server runs in a process of its own, and its time is not counted. The first round, in which files are read,
+patterns compiled and connections opened, is told apart; the last, in which no new article begins, is not
+counted.
 
 No two notes have a sentence in common, and the answers say things in other words than the notes, so that
-nothing remembered helps and every fact has to be looked for. Threads share one interpreter: a round
-takes at least its articles' processor time, and at least the answer's second.
+nothing remembered helps and every fact has to be looked for. A round takes at least the answer's second,
+and at least its articles' processor time divided by the processors that there are, of which the fake
+server takes its part.
 """
 
 import argparse
 import multiprocessing
+import os
 import re
+import resource
 import statistics
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import pairwise
 from multiprocessing.connection import Connection
@@ -29,12 +32,13 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from articlekit.app.engine import Engine, EngineOptions, engine
-from articlekit.app.write import write
-from articlekit.drafting.drafter import Brief
-from articlekit.rendering import render
+from articlekit.app.batch.order import Edition, Order, Result
+from articlekit.app.batch.recipe import Recipe, engine_parameters
+from articlekit.app.batch.run import Run
+from articlekit.app.batch.staffing import Means, Staff, staff_for
+from articlekit.app.collector import make_patient
+from articlekit.app.engine import EngineOptions
 from articlekit.settings import Settings
-from tests.fakes.notes import read
 from tests.fakes.openai_server import Answer, FakeServer, answer, sentence
 
 __all__ = ["main"]
@@ -45,6 +49,8 @@ _MOST = 40.0
 """Milliseconds of processor time of an article."""
 _DELAY = 1.0
 _SYLLABLES = ("nor", "wes", "hol", "mar", "ter", "bal", "kin", "dor", "sel", "vin")
+_SERVERS: set[int] = set()
+"""Processes that are not counted."""
 _NUMBER = re.compile(r"room (\d+)")
 
 
@@ -97,29 +103,56 @@ def _server() -> Iterator[str]:
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,), daemon=True)
     process.start()
+    _SERVERS.add(process.pid or 0)
     yield ours.recv()
     ours.send(None)
     process.join(5)
 
 
-def _one(chosen: Engine, number: int) -> tuple[float, float]:
-    """Make an article; when it is finished, in seconds, and the processor time of the process so far."""
-    note = read(_note(number))
-    brief = Brief(note=note, language="en", budget=chosen.budget())
-    outcome = write(brief, chosen.drafter, attempts=1)
-    assert outcome.article.lede
-    assert not outcome.failed
-    assert render(outcome.article, template="page")
-    return time.perf_counter(), time.process_time()
+def _orders(numbers: Iterable[int]) -> Iterator[Order]:
+    for number in numbers:
+        yield Order(
+            editions=(Edition(key=str(number), language="en", stem=f"note-{number}"),),
+            place=f"note {number}",
+            source="",
+            position=number,
+            name=f"note-{number}.txt",
+            suffixes=(".html",),
+            data=_note(number).encode(),
+        )
 
 
-def _measured(chosen: Engine, count: int, rounds: int) -> list[tuple[float, float]]:
+def _processor(ours: Collection[int]) -> float:
+    """Seconds that this process and those that it has started for the work have spent so far."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = usage.ru_utime + usage.ru_stime
+    for child in ours:
+        fields = Path(f"/proc/{child}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return seconds
+
+
+def _measured(staff: Staff, count: int, rounds: int) -> list[tuple[float, float]]:
     """Seconds, and milliseconds of processor time of an article, by round; one more is run than counted."""
-    before = (time.perf_counter(), time.process_time())
-    with ThreadPoolExecutor(count) as pool:
-        jobs = [pool.submit(_one, chosen, number) for number in range(1, count * (rounds + 1) + 1)]
-        finished = [before, *sorted(job.result() for job in as_completed(jobs))]
-    marks = finished[::count]
+    marks: list[tuple[float, float]] = []
+    finished = 0
+
+    def mark() -> None:
+        workers = {process.pid for process in multiprocessing.active_children()} - _SERVERS
+        marks.append((time.perf_counter(), _processor({each for each in workers if each})))
+
+    def receive(order: Order, result: Result) -> None:
+        nonlocal finished
+        assert not result.reason, result.reason
+        (made,) = result.made
+        assert not made.facts["errors"]
+        assert made.files[0][0] == f"{order.editions[0].stem}.html"
+        finished += 1
+        if finished % count == 0:
+            mark()
+
+    mark()
+    Run(crew=staff.crew, work=staff.work, receive=receive).all(_orders(range(1, count * (rounds + 1) + 1)))
     return [(end - start, (used - before) / count * 1e3) for (start, before), (end, used) in pairwise(marks)][
         :rounds
     ]
@@ -132,13 +165,13 @@ def main() -> int:
     parser.add_argument("rounds", nargs="?", type=int, default=6, help="(default: 6)")
     parser.add_argument("--assert", dest="strict", action="store_true", help="fail above a limit")
     options = parser.parse_args()
+    make_patient()
     with _server() as url:
-        chosen = engine(EngineOptions(name="openai", model="fake", base_url=url, cache=False), Settings())
-        started = time.perf_counter()
-        finished, used = _one(chosen, 0)
-        print(f"first article: {finished - started:.2f} s, {used * 1e3:.0f} ms with all imports")
-        results = _measured(chosen, options.notes, options.rounds)
-        chosen.close()
+        wanted = EngineOptions(name="openai", model="fake", base_url=url, attempts=1, cache=False)
+        recipe = Recipe(**engine_parameters(wanted, Settings()))
+        staff = staff_for(recipe, options.notes, wanted=wanted, means=Means(), settings=Settings())
+        results = _measured(staff, options.notes, options.rounds)
+        staff.crew.close()
     for number, (seconds, own) in enumerate(results, start=1):
         print(f"round {number}: {seconds:.2f} s for {options.notes} articles, {own:.1f} ms each")
     later = results[1:]

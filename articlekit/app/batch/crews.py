@@ -1,18 +1,15 @@
 """Crews: who does the work. All are executors of `concurrent.futures`: the run knows no difference."""
 
 import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
+from articlekit.app.batch.teams import Teams, begin_worker
 from articlekit.app.batch.threads import Threads
-from articlekit.app.collector import make_patient
 
-__all__ = ["Crew", "in_processes", "in_this_process", "in_threads"]
+__all__ = ["Crew", "in_processes", "in_teams", "in_this_process", "in_threads"]
 
 _WAITING_EACH = 3
 """Notes at hand for each worker process, so that none of them ever waits for this one."""
@@ -87,6 +84,23 @@ def in_threads(jobs: int, *, stop: Callable[[], None], end: Callable[[], None]) 
     return Crew(executor=Threads(jobs), in_flight=jobs, stop=stop, end=end)
 
 
+def in_teams(teams: int, members: int, *, initializer: Callable[[], None]) -> Crew:
+    """Processes with threads of their own, for more work that waits than one process keeps up with.
+
+    Args:
+        teams: how many processes.
+        members: how many threads each of them has.
+        initializer: called in every process first; it travels to them.
+    """
+
+    def again() -> Teams:
+        return Teams(teams, members, initializer=initializer)
+
+    crew = Crew(executor=again(), in_flight=teams * members, again=again, lasts=teams * _NOTES_EACH)
+    crew.stop = lambda: crew.executor.shutdown(wait=False, cancel_futures=True)
+    return crew
+
+
 def in_processes(jobs: int) -> Crew:
     """Processes, for work that keeps a processor busy."""
     crew = Crew(
@@ -102,21 +116,7 @@ def in_processes(jobs: int) -> Crew:
 def _pool(jobs: int) -> ProcessPoolExecutor:
     # Spawned, not forked: this process has threads, and every system can do it.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
-
-
-def _begin() -> None:
-    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died."""
-    make_patient()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin_worker)
 
 
 def _end(executor: Executor) -> None:

@@ -46,6 +46,7 @@ class Pace:
             clock: seconds since whenever.
             sleep: waits so many seconds; a wait of its own, which `stop` ends, if it is not given.
         """
+        self.requests, self.tokens = requests, tokens
         self._each = _MINUTE / requests if requests else 0.0
         self._token = _MINUTE / tokens if tokens else 0.0
         self._clock = clock

@@ -4,14 +4,15 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 from articlekit.app.batch.account import Account
-from articlekit.app.batch.crews import Crew, in_processes, in_this_process, in_threads
+from articlekit.app.batch.crews import Crew, in_processes, in_teams, in_this_process, in_threads
 from articlekit.app.batch.order import Order, Result
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.batch.work import perform
-from articlekit.app.engine import EngineOptions, engine
+from articlekit.app.engine import Engine, EngineOptions, engine
 from articlekit.drafting.budget import Price
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
@@ -19,12 +20,15 @@ from articlekit.settings import Settings
 if TYPE_CHECKING:
     from articlekit.app.batch.estimate import Estimator
     from articlekit.app.batch.openai_batch.rounds import Rounds
+    from articlekit.app.batch.pace import Pace
 
 __all__ = ["Means", "Staff", "estimator_for", "staff_for"]
 
 _SILENT = EngineOptions()
 """Engines that tell nobody what they are doing: there are many of them at a time."""
 _THREADS = 8
+_MEMBERS = 24
+"""Articles at a time for which one interpreter is enough, where the model answers in a second."""
 _RETRIES = 6
 _LONGEST_WAIT = 3_600.0
 """Seconds that a run will wait where a server asks for it: nobody sits in front of it."""
@@ -102,30 +106,67 @@ def _extractive_staff(recipe: Recipe, jobs: int | None) -> Staff:
 def _model_staff(
     recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, means: Means, settings: Settings
 ) -> Staff:
-    """Threads that wait for a model's server, at one pace."""
+    """Threads that wait for a model's server; in several processes where they are many."""
     from articlekit.app.batch.estimate import estimator
-    from articlekit.app.batch.pace import Pace, PacedClient
+    from articlekit.app.batch.pace import Pace
 
-    pace = Pace(requests=means.requests_per_minute, tokens=means.tokens_per_minute)
-    options = replace(
-        wanted,
-        client=partial(PacedClient, pace),
-        progress=_SILENT.progress,
-        arrived=_SILENT.arrived,
-        pause=pace.pause,
-        retries=_RETRIES,
-        longest_wait=_LONGEST_WAIT,
-        max_cost=means.max_cost,
+    jobs = jobs or _THREADS
+    wanted = replace(wanted, progress=_SILENT.progress, arrived=_SILENT.arrived, max_cost=means.max_cost)
+    account = Account(limit=means.max_cost, need=estimator(recipe, wanted, settings).most)
+    teams = min(os.cpu_count() or 1, ceil(jobs / _MEMBERS))
+    pace = Pace(
+        requests=means.requests_per_minute and means.requests_per_minute / teams,
+        tokens=means.tokens_per_minute and means.tokens_per_minute / teams,
     )
-    chosen = engine(options, settings)
+    chosen = _paced(wanted, settings, pace)  # also where it is made again: here it is told what is wrong
 
     def stop() -> None:
         pace.stop()
         chosen.close()
 
-    crew = in_threads(jobs or _THREADS, stop=stop, end=chosen.close)
-    account = Account(limit=means.max_cost, need=estimator(recipe, wanted, settings).most)
-    return Staff(crew=crew, work=partial(perform, recipe=recipe, engine=chosen), account=account)
+    if teams == 1:
+        crew = in_threads(jobs, stop=stop, end=chosen.close)
+        return Staff(crew=crew, work=partial(perform, recipe=recipe, engine=chosen), account=account)
+    share = partial(_sit_down, recipe, wanted, settings, pace.requests, pace.tokens)
+    crew = in_teams(teams, ceil(jobs / teams), initializer=share)
+    return Staff(crew=crew, work=_at_desk, account=account)
+
+
+def _paced(wanted: EngineOptions, settings: Settings, pace: "Pace") -> Engine:
+    """An engine whose requests keep to a pace, and that waits as long as a server asks."""
+    from articlekit.app.batch.pace import PacedClient
+
+    options = replace(
+        wanted,
+        client=partial(PacedClient, pace),
+        pause=pace.pause,
+        retries=_RETRIES,
+        longest_wait=_LONGEST_WAIT,
+    )
+    return engine(options, settings)
+
+
+_desk: Callable[[Order], Result]
+"""What does the work in a process of a team."""
+
+
+def _sit_down(
+    recipe: Recipe, wanted: EngineOptions, settings: Settings, requests: float | None, tokens: float | None
+) -> None:
+    """Make ready what a process of a team works with; of the pace it has its share."""
+    from articlekit.app.batch.pace import Pace
+
+    global _desk
+    _desk = partial(
+        perform,
+        recipe=recipe,
+        engine=_paced(wanted, settings, Pace(requests=requests, tokens=tokens)),
+    )
+
+
+def _at_desk(order: Order) -> Result:
+    """The work, in a process that has sat down to it."""
+    return _desk(order)
 
 
 def _batch_staff(recipe: Recipe, wanted: EngineOptions, means: Means, settings: Settings) -> Staff:

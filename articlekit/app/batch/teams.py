@@ -1,0 +1,166 @@
+"""Teams: processes with threads of their own, for more notes at a time than one interpreter keeps up with.
+
+A pool of processes gives each of them one thing to do at a time. Work that mostly waits for a server
+wants many, and beside the waiting each article takes some hundredths of a second of an interpreter.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from functools import partial
+from itertools import count
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
+from typing import Any
+
+from articlekit.app.batch.threads import Threads
+from articlekit.app.collector import make_patient
+
+__all__ = ["Teams", "begin_worker"]
+
+_GONE = "a worker process died"
+
+
+class Teams(Executor):
+    """An executor of processes, each of which works on several things at a time.
+
+    Args:
+        teams: how many processes.
+        members: how many threads each of them has.
+        initializer: called in every process before all else; like all that is called there it travels
+            to them, and what it raises ends the process.
+    """
+
+    def __init__(self, teams: int, members: int, *, initializer: Callable[[], None]) -> None:
+        self._teams = [_Team(members, initializer) for _ in range(teams)]
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have a thread of the process with the least to do call a function.
+
+        Raises:
+            BrokenExecutor: that process has died.
+        """
+        return min(self._teams, key=lambda team: team.busy).take(partial(fn, *args, **kwargs))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the processes go when they have done what they were given.
+
+        Args:
+            wait: whether to wait until they have.
+            cancel_futures: whether they are to end at once.
+        """
+        for team in self._teams:
+            team.dismiss(at_once=cancel_futures)
+        if wait:
+            for team in self._teams:
+                team.join()
+
+
+class _Team:
+    """One process, seen from outside."""
+
+    def __init__(self, members: int, initializer: Callable[[], None]) -> None:
+        # Spawned, not forked: this process has threads, and every system can do it.
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, members, initializer), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._lock = threading.Lock()
+        self._numbers = count()
+        self._waiting: dict[int, Future[Any]] = {}
+        self._is_broken = False
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    @property
+    def busy(self) -> int:
+        """How much it is working on."""
+        return len(self._waiting)
+
+    def take(self, task: Callable[[], Any]) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_running_or_notify_cancel()
+        with self._lock:
+            number = next(self._numbers)
+            try:
+                if self._is_broken:
+                    raise BrokenExecutor(_GONE)
+                self._pipe.send((number, task))
+            except OSError as error:
+                raise BrokenExecutor(_GONE) from error
+            self._waiting[number] = future
+        return future
+
+    def dismiss(self, *, at_once: bool) -> None:
+        if at_once:
+            self._process.terminate()
+            return
+        with self._lock:
+            try:
+                self._pipe.send(None)
+            except OSError:  # it has gone by itself
+                return
+
+    def join(self) -> None:
+        self._process.join()
+        self._listener.join()
+
+    def _listen(self) -> None:
+        """Hand on what the process has done, until it ends."""
+        try:
+            while (answer := self._pipe.recv()) is not None:
+                number, result, error = answer
+                future = self._waiting.pop(number)
+                if error is None:
+                    future.set_result(result)
+                else:
+                    future.set_exception(error)
+        except (EOFError, OSError):
+            pass
+        with self._lock:
+            self._is_broken = True
+            left = [*self._waiting.values()]
+            self._waiting.clear()
+        for future in left:
+            future.set_exception(BrokenExecutor(_GONE))
+
+
+def begin_worker() -> None:
+    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died."""
+    make_patient()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _serve(pipe: Connection, members: int, initializer: Callable[[], None]) -> None:
+    """What the process does: call what it is sent and give back what came of it, until there is no more."""
+    begin_worker()
+    initializer()
+    threads, lock = Threads(members), threading.Lock()
+    while (order := pipe.recv()) is not None:
+        number, task = order
+        threads.submit(task).add_done_callback(partial(_answer, pipe, lock, number))
+    threads.shutdown()
+    pipe.send(None)
+
+
+def _answer(pipe: Connection, lock: "threading.Lock", number: int, future: Future[Any]) -> None:
+    error = future.exception()
+    answer = (number, None if error else future.result(), error)
+    try:
+        data = ForkingPickler.dumps(answer)
+    except Exception as failure:  # noqa: BLE001 - somebody waits for an answer, whatever it is
+        data = ForkingPickler.dumps((number, None, RuntimeError(f"what came of it cannot travel: {failure}")))
+    with lock:
+        pipe.send_bytes(data)
