@@ -47,6 +47,9 @@ class Pace:
             sleep: waits so many seconds; a wait of its own, which `stop` ends, if it is not given.
         """
         self.requests, self.tokens = requests, tokens
+        self.turn = threading.Lock()
+        """Held by the worker that is at work: the others wait for an answer, or for their turn. Threads that
+        change places every few milliseconds would all finish late, and then all ask at once again."""
         self._each = _MINUTE / requests if requests else 0.0
         self._token = _MINUTE / tokens if tokens else 0.0
         self._clock = clock
@@ -96,11 +99,21 @@ class Pace:
 
 
 class PacedClient(Client):
-    """A client that keeps to a pace, and has all others keep back where a server asks one of them to."""
+    """A client that keeps to a pace, and has all others keep back where a server asks one of them to.
+
+    Who asks has the turn, and gives it up until the answer is there.
+    """
 
     def __init__(self, pace: Pace, server: Server, **options: Any) -> None:
         super().__init__(server, **options)
         self._pace = pace
+
+    def _patiently(self, request: Request, ability: Ability, budget: Budget) -> Reply:
+        self._pace.turn.release()
+        try:
+            return super()._patiently(request, ability, budget)
+        finally:
+            self._pace.turn.acquire()
 
     def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         expected = int(request.tokens * (1 + _ANSWER))

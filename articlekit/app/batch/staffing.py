@@ -126,7 +126,8 @@ def _model_staff(
 
     if teams == 1:
         crew = in_threads(jobs, stop=stop, end=chosen.close)
-        return Staff(crew=crew, work=partial(perform, recipe=recipe, engine=chosen), account=account)
+        work = partial(_in_turn, pace=pace, recipe=recipe, engine=chosen)
+        return Staff(crew=crew, work=work, account=account)
     share = partial(_sit_down, recipe, wanted, settings, pace.requests, pace.tokens)
     crew = in_teams(teams, ceil(jobs / teams), initializer=share)
     return Staff(crew=crew, work=_at_desk, account=account)
@@ -146,6 +147,12 @@ def _paced(wanted: EngineOptions, settings: Settings, pace: "Pace") -> Engine:
     return engine(options, settings)
 
 
+def _in_turn(order: Order, *, pace: "Pace", recipe: Recipe, engine: Engine) -> Result:
+    """The work, by one thread at a time but for the waiting."""
+    with pace.turn:
+        return perform(order, recipe, engine)
+
+
 _desk: Callable[[Order], Result]
 """What does the work in a process of a team."""
 
@@ -157,11 +164,8 @@ def _sit_down(
     from articlekit.app.batch.pace import Pace
 
     global _desk
-    _desk = partial(
-        perform,
-        recipe=recipe,
-        engine=_paced(wanted, settings, Pace(requests=requests, tokens=tokens)),
-    )
+    pace = Pace(requests=requests, tokens=tokens)
+    _desk = partial(_in_turn, pace=pace, recipe=recipe, engine=_paced(wanted, settings, pace))
 
 
 def _at_desk(order: Order) -> Result:

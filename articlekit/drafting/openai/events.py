@@ -22,6 +22,7 @@ _MOST_LINES = 50
 """Lines that one event may have."""
 _NOT_YET = object()
 """An event of which there is more to come, or that is no JSON."""
+_decode = json.JSONDecoder(strict=False).decode
 _FIELD = re.compile(rb"(?:data|event|id|retry|error)?:")
 
 
@@ -147,7 +148,7 @@ def _read(text: str) -> Any:
     if text.strip() == DONE:
         return DONE
     try:
-        return json.loads(text, strict=False)
+        return _decode(text)
     except (ValueError, RecursionError):
         return _NOT_YET
 

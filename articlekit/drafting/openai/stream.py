@@ -108,26 +108,35 @@ class _Answer:
         if event == DONE:
             self._is_done = True
             return
-        error = event if member(event, "object") == "error" else member(event, "error")
+        if not isinstance(event, dict):
+            return
+        error = event if event.get("object") == "error" else event.get("error")
         if error:
             raise _refused(error)
-        self._usage = usage_of(event) or self._usage
-        choice = first_of(member(event, "choices"))
-        if member(choice, "index") not in (None, 0):
-            return
-        finish = member(choice, "finish_reason")
-        self._finish = finish if isinstance(finish, str) and finish else self._finish
-        delta = member(choice, "delta")
-        self._add(member(choice, "message") if delta is None and not self.begun else delta)
+        if event.get("usage") or "x_groq" in event:
+            self._usage = usage_of(event) or self._usage
+        choice = first_of(event.get("choices"))
+        if isinstance(choice, dict) and choice.get("index") in (None, 0):
+            self._choose(choice)
 
-    def _add(self, delta: Any) -> None:
-        text = text_of(member(delta, "content"))
-        thought = thought_in(delta)
-        self._refusal += text_of(member(delta, "refusal"))[:1_000]
+    def _choose(self, choice: dict[str, Any]) -> None:
+        finish = choice.get("finish_reason")
+        self._finish = finish if isinstance(finish, str) and finish else self._finish
+        delta = choice.get("delta")
+        if delta is None and not self.begun:
+            delta = choice.get("message")
+        if isinstance(delta, dict):
+            self._add(delta)
+
+    def _add(self, delta: dict[str, Any]) -> None:
+        text, thought = text_of(delta.get("content")), thought_in(delta)
+        if delta.get("refusal"):
+            self._refusal += text_of(delta["refusal"])[:1_000]
         if text or thought:
+            size = tokens_at_most(thought) if thought else 0
             self._pieces += 1
-            self._bytes += tokens_at_most(text + thought)
-            self._thoughts += tokens_at_most(thought)
+            self._bytes += tokens_at_most(text) + size
+            self._thoughts += size
             self._texts.append(text)
             self._arrived(text)
 

@@ -55,11 +55,10 @@ class Unfolding:
         """Take the next piece of the text."""
         self._tokens += 1
         self._tail += piece
-        is_new = False
-        for match in _PART.finditer(self._tail):
-            is_new = self._enter(match[1].lower()) or is_new
-        ends = [match.end() for match in _PART.finditer(self._tail)]
-        self._tail = self._tail[ends[-1] if ends else 0 :][-_LONGEST_MARK:]
+        is_new, end = False, 0
+        for match in _PART.finditer(self._tail) if '"' in piece else ():  # which ends every mark
+            is_new, end = self._enter(match[1].lower()) or is_new, match.end()
+        self._tail = self._tail[max(end, len(self._tail) - _LONGEST_MARK) :]
         if is_new or self._tokens % _EVERY == 0:
             self._told(
                 Arrival(part=self._part, section=self._section, sections=self._sections, tokens=self._tokens)
