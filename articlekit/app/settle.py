@@ -181,7 +181,7 @@ def _declined(article: Article, brief: Brief) -> list[Finding]:
     return [
         _finding(
             "model-replaced",
-            "warning",
+            "info" if each.minor else "warning",
             f"the model wrote {_shown(each.wrote)!r}, the note's own words stand in its place ({each.why})",
             each.instead,
             own[each.instead],
@@ -197,7 +197,8 @@ def _shown(text: str) -> str:
 def _taken_over(article: Article, record: list[Finding]) -> list[Finding]:
     """How many sentences are the note's own, where that has not been said one by one."""
     count = sum(sentence.by == BY_NOTE for _, sentence in sentences(article))
-    if not count or any(finding.rule in {"model-replaced", "model-completed"} for finding in record):
+    told = {"model-replaced", "model-completed"}
+    if not count or any(each.rule in told and each.severity != "info" for each in record):
         return []
     return [_finding("model-replaced", "warning", f"{count} of the sentences are the note's own, arranged")]
 

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from articlekit.app.tree import Change, Changes
+from articlekit.drafting.completion import own_sentence
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
-from articlekit.drafting.sheet import unstamped
 from articlekit.language.locale import fold, load
 from articlekit.language.tags import primary
-from articlekit.model.article import Article, Paragraph, Section, Sentence, blocks, headings, sentences
-from articlekit.model.note import Statement
+from articlekit.model.article import Article, Paragraph, Section, Sentence, headings, sentences
 from articlekit.model.provenance import BY_NOTE
 
 __all__ = ["Substitutes"]
@@ -83,7 +82,7 @@ class Substitutes:
             for source in sentence.sources
         }
         return tuple(
-            self._said(statement)
+            own_sentence(self.own, statement, self._brief.language)
             for statement in self._brief.note.statements
             if statement.id in old.sources and statement.id not in carried
         )
@@ -113,15 +112,6 @@ class Substitutes:
         ]
         best = max(offers, key=lambda offer: offer[:2], default=None)
         return (best[2].model_copy(update={"by": BY_NOTE}),) if best and best[0] else ()
-
-    def _said(self, statement: Statement) -> Sentence:
-        """A statement as the extractive drafter words it, able to stand in any paragraph."""
-        for _, paragraph in blocks(self.own) if self.own else ():
-            for sentence in paragraph.sentences:
-                if statement.id in sentence.sources and paragraph.kind != "quote":
-                    return unstamped(sentence, self._brief.language).model_copy(update={"by": BY_NOTE})
-        text = " ".join(statement.text.split())
-        return Sentence(text=text, sources=(statement.id,), by=BY_NOTE)
 
 
 def _sources(paragraphs: tuple[Paragraph, ...]) -> set[str]:

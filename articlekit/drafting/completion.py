@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from articlekit.drafting.sheet import Place, Sheet
-from articlekit.model.article import Article, Paragraph, Sentence
+from articlekit.drafting.sheet import Place, Sheet, unstamped
+from articlekit.model.article import Article, Paragraph, Sentence, blocks
+from articlekit.model.note import Statement
 from articlekit.model.provenance import BY_NOTE
 
-__all__ = ["Wording", "completed", "own_words"]
+__all__ = ["Wording", "completed", "own_sentence", "own_words"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,22 @@ def own_words(own: Article, left: Iterable[str]) -> Wording:
         if part.heading is not None:
             titles |= dict.fromkeys(part.sources, part.heading.model_copy(update={"by": BY_NOTE}))
     return Wording(paragraphs=said, headings=titles)
+
+
+def own_sentence(own: Article | None, statement: Statement, language: str) -> Sentence:
+    """A statement as the extractive drafter words it, able to stand in any paragraph, marked as the note's.
+
+    Args:
+        own: its article; without one, or for a quotation, it is the statement as it stands.
+        statement: the statement.
+        language: BCP 47 tag of both.
+    """
+    for _, paragraph in blocks(own) if own else ():
+        for sentence in paragraph.sentences:
+            if statement.id in sentence.sources and paragraph.kind != "quote":
+                return unstamped(sentence, language).model_copy(update={"by": BY_NOTE})
+    text = " ".join(statement.text.split())
+    return Sentence(text=text, sources=(statement.id,), by=BY_NOTE)
 
 
 def completed(article: Article, own: Article, wording: Wording) -> Article:

@@ -25,6 +25,8 @@ class Declined:
     instead: str
     """The note's words that it was to say in its own."""
     why: str
+    minor: bool = False
+    """Whether the two are so near that nobody need look at it."""
 
 
 @dataclass(frozen=True, kw_only=True)

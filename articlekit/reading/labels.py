@@ -106,9 +106,11 @@ class Labels:
         if found is None:
             return None
         text, value = found
+        quoted = line[value : value + 1] in _QUOTES
         if self.meta(text) or self._role(text) or (self.known(text) and self._short(text)):
-            return Label(text, value, known=True, meta=self.meta(text))
-        if line[value : value + 1] in _QUOTES:
+            speaker = quoted and not self._role(text)
+            return Label(text, value, known=True, meta=self.meta(text), speaker=speaker)
+        if quoted:
             return Label(text, value, known=False, speaker=True) if self._is_speaker(text) else None
         return (
             Label(text, value, known=False)

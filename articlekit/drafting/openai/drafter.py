@@ -5,18 +5,18 @@ from articlekit.drafting.drafter import AnswerError, Brief
 from articlekit.drafting.openai.answers import FormError
 from articlekit.drafting.openai.assembly import Manuscript
 from articlekit.drafting.openai.client import Client
+from articlekit.drafting.openai.copies import in_own_words
 from articlekit.drafting.openai.desk import Desk
 from articlekit.drafting.openai.gathering import gathered
 from articlekit.drafting.openai.mending import mended
+from articlekit.drafting.openai.parting import parted
 from articlekit.drafting.openai.pieces import left_over, split
-from articlekit.drafting.openai.plan import Planned, is_translation, own_heading
-from articlekit.drafting.openai.prompting import Prompts, request_for, title_limit
+from articlekit.drafting.openai.plan import Planned, is_translation
+from articlekit.drafting.openai.prompting import Prompts, request_for
 from articlekit.drafting.openai.remainder import remainder, wording_of
-from articlekit.drafting.openai.revision import Failed, entitled, failed_parts
-from articlekit.drafting.openai.titles import repeats, stammers
-from articlekit.language.detect import detect
-from articlekit.language.tags import primary
-from articlekit.model.article import Article, headings, sentences
+from articlekit.drafting.openai.revision import failed_parts
+from articlekit.drafting.openai.titling import retitled
+from articlekit.model.article import Article, sentences
 
 __all__ = ["OpenAIDrafter"]
 
@@ -51,7 +51,7 @@ class OpenAIDrafter:
         if brief.previous is not None and brief.findings:
             failed = failed_parts(brief.findings)
             if failed is not None:
-                return mended(brief.previous, failed, desk)
+                return in_own_words(_arranged(mended(brief.previous, failed, desk), desk), desk.plan, brief)
         return _written(desk)
 
 
@@ -68,12 +68,19 @@ def _written(desk: Desk) -> Article:
             plainest = client.ability.lower() is None
             client.doubt()
         else:
-            return _retitled(_completed(gathered(article, desk.plan), desk), desk)
+            whole = _completed(_arranged(article, desk), desk)
+            return retitled(in_own_words(whole, desk.plan, desk.brief), desk)
     desk.tell(f"writing in {desk.brief.language}, sentence by sentence")
     article = desk.piecework.article()
     if plainest:
         client.expect_parts()
     return article
+
+
+def _arranged(article: Article, desk: Desk) -> Article:
+    """The article in the sections of the plan."""
+    whole = gathered(article, desk.plan)
+    return whole if is_translation(desk.brief) else parted(whole, desk.plan)
 
 
 def _whole(desk: Desk) -> Article:
@@ -138,38 +145,6 @@ def _completed(article: Article, desk: Desk) -> Article:
             break  # what is not told is known
         article = completed(article, desk.plan.article, wording_of(answer, group, desk.brief))
     return article
-
-
-def _retitled(article: Article, desk: Desk) -> Article:
-    """The article with other titles for those that are too long, or say something twice.
-
-    Where the model has none, a bad heading gives way to that of the extractive drafter.
-    """
-    language = desk.brief.language
-    if is_translation(desk.brief) and _is_in(desk.brief.note.language, article):
-        return article  # it will be asked for again as a whole
-    parts = [("headline", 0, article.headline, article.lede)]
-    parts += [
-        ("section", number, each.heading, each.paragraphs) for number, each in enumerate(article.sections)
-    ]
-    names = {part.name for part in desk.plan.parts}
-    for kind, index, title, paragraphs in parts:
-        limit = title_limit("headline" if kind == "headline" else "heading", desk.brief)
-        is_bad = len(title.text) > limit or stammers(title, language)
-        if title.text in names or not (is_bad or repeats(title, paragraphs, language)):
-            continue
-        part = Failed(kind=kind, index=index, findings=())
-        new = desk.entitled(article, part)
-        own = own_heading(desk.plan, paragraphs) if is_bad and new is article and kind == "section" else None
-        taken = own is not None and any(own.text == each.text for _, _, each in headings(article))
-        article = new if own is None or taken or is_translation(desk.brief) else entitled(article, part, own)
-    return article
-
-
-def _is_in(language: str, article: Article) -> bool:
-    """Whether the body of an article is in a language."""
-    found = detect(" ".join(sentence.text for _, sentence in sentences(article)))
-    return primary(found.language) == primary(language)
 
 
 def _size(parts: list[Planned]) -> int:

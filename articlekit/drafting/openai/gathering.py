@@ -1,5 +1,6 @@
 """Gathering: sections of a model that the plan has as one are put under one heading."""
 
+from articlekit.drafting.openai.parting import homes_of
 from articlekit.drafting.openai.plan import Plan
 from articlekit.model.article import Article, Paragraph, Section
 
@@ -15,12 +16,7 @@ def gathered(article: Article, plan: Plan) -> Article:
     Small models put a heading over every sentence. Only sections of a single sentence that follow each
     other are joined; the first heading stays.
     """
-    homes = {
-        source: number
-        for number, part in enumerate(plan.parts)
-        if part.kind == "section"
-        for source in part.sources
-    }
+    homes = homes_of(plan)
     sections: list[Section] = []
     before: int | None = None
     for section in article.sections:

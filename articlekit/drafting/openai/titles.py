@@ -5,12 +5,14 @@ from articlekit.drafting.openai.capitals import in_sentence_case
 from articlekit.drafting.openai.fidelity import infidelity
 from articlekit.drafting.openai.plan import is_translation
 from articlekit.drafting.openai.sayings import sayings
+from articlekit.language.facts import Fact, facts
+from articlekit.language.letters import fold
 from articlekit.language.locale import load
-from articlekit.language.tags import uses_spaces
-from articlekit.language.words import content, jaccard, tokens
+from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.words import content, function_words, jaccard, tokens
 from articlekit.model.article import Paragraph, Sentence
 
-__all__ = ["repeats", "stammers", "text_of", "title_of"]
+__all__ = ["displaced", "repeats", "stammers", "text_of", "title_of"]
 
 _SAME = 0.85
 """How alike the words of a heading and of a sentence are where one repeats the other."""
@@ -31,6 +33,34 @@ def stammers(title: Sentence, language: str) -> bool:
     """Whether a title says a word twice, as small models do."""
     words = [stem for word in tokens(title.text) for stem in content(word, language)]
     return uses_spaces(language) and len({*words}) < len(words)
+
+
+def displaced(title: Sentence, brief: Brief) -> bool:
+    """Whether a date or a time of a title stands behind another short word than anywhere in the note.
+
+    "Closed by 12 March" is something else than "closed on 12 March", of which no other rule takes notice.
+    """
+    language = brief.language
+    wanted = [each for each in facts(title.text, language) if each.kind in {"date", "time"}]
+    if not wanted:
+        return False
+    texts = [brief.note.title or "", *(each.text for each in brief.note.statements)]
+    known: dict[tuple[str, str], set[str]] = {}
+    for text in texts:
+        for fact in facts(text, language):
+            known.setdefault((fact.kind, fact.value), set()).add(_before(text, fact))
+    passing = function_words(primary(language))
+    return any(
+        (word := _before(title.text, each)) in passing
+        and word not in known.get((each.kind, each.value), {word})
+        for each in wanted
+    )
+
+
+def _before(text: str, fact: Fact) -> str:
+    """The word before a fact, folded."""
+    words = tokens(text[: fact.start])
+    return fold(words[-1]) if words else ""
 
 
 def text_of(paragraphs: tuple[Paragraph, ...], language: str) -> str:
