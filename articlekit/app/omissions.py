@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from articlekit.drafting.drafter import Brief
 from articlekit.language.facts import Fact, FactKind, facts
+from articlekit.language.locale import fold, load
 from articlekit.language.tags import primary
 from articlekit.language.words import content, tokens
 from articlekit.model.article import Article, Sentence, blocks, sentences
@@ -22,9 +23,9 @@ _FEWEST, _MOST_LOST = 3, 0.34
 def omissions(article: Article, brief: Brief) -> Iterator[Finding]:
     """Findings of a model's sentences that tell a statement without a part which then stands nowhere.
 
-    That is a figure, a quotation, a name, or more than a third of its words. A sentence need not say all
-    that it cites, if another one does. Only articles in the note's language are looked at: there the
-    note's own words can take the place of what says too little.
+    That is a figure, a quotation, a name, more than a third of its words, or that it denies or doubts at
+    all. A sentence need not say all that it cites, if another one does. Only articles in the note's
+    language are looked at: there the note's own words can take the place of what says too little.
 
     Args:
         article: the article.
@@ -38,10 +39,21 @@ def omissions(article: Article, brief: Brief) -> Iterator[Finding]:
         citing = [(path, each) for path, each in told if statement.id in each.sources]
         if not citing or any(each.by == BY_NOTE for _, each in citing):
             continue
-        lost = body.lacks(statement)
+        lost = body.lacks(statement) or [
+            *_turns_lost(statement, [each for _, each in citing], brief.language)
+        ]
         if lost:
             message = f"{', '.join(map(repr, lost[:_SHOWN]))} of {statement.id} is told nowhere: say it here"
             yield from (_finding(path, sentence, message) for path, sentence in citing)
+
+
+def _turns_lost(statement: Statement, citing: list[Sentence], language: str) -> Iterator[str]:
+    """The words by which a statement denies or doubts, where nothing that cites it does so in any words."""
+    for key in ("negations", "hedges"):
+        pattern = load(language).pattern("words", key)
+        found = pattern.search(fold(statement.text))
+        if found and not any(pattern.search(fold(each.text)) for each in citing):
+            yield statement.text[found.start() : found.end()]
 
 
 class _Body:

@@ -176,7 +176,8 @@ def _told(change: Change, why: str, article: Article) -> Finding:
 
 def _declined(article: Article, brief: Brief) -> list[Finding]:
     """What the drafter did not take, where the note's own words have stayed to the end."""
-    own = {sentence.text: path for path, sentence in sentences(article) if sentence.by == BY_NOTE}
+    titles = ((path, heading) for path, _, heading in headings(article))
+    own = {each.text: path for path, each in (*titles, *sentences(article)) if each.by == BY_NOTE}
     last = {each.instead: each for each in brief.declined if each.instead in own}
     return [
         _finding(

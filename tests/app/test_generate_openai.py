@@ -336,4 +336,4 @@ def test_what_a_server_is_able_to_do_is_remembered() -> None:
         assert generate(server).exit_code == 0
         client._ABILITIES.clear()
         assert generate(server, send=NOTE + "\nNobody was hurt.\n").exit_code == 0
-    assert ["response_format" in request for request in server.requests] == [True, True, False, False, False]
+    assert ["response_format" in request for request in server.requests] == [True, True, False, False]

@@ -48,13 +48,13 @@ def rules(outcome: Outcome, severity: str = "warning") -> set[str]:
     return {finding.rule for finding in outcome.findings if finding.severity == severity}
 
 
-WRONG = changed(5, "The fire service closed the main valve at 9:52.", "s4")
+WRONG = changed(5, "The fire service shut down the main gas valve at 9:52.", "s4")
 
 
 def test_only_the_section_with_an_error_is_asked_for_again() -> None:
     again = answer([ARTICLE[3], ARTICLE[4], ARTICLE[5]])
     outcome, server = written(answer(WRONG), again)
-    assert "The fire service closed the main valve at 9:25." in texts(outcome)
+    assert ARTICLE[5]["text"] in texts(outcome)
     assert outcome.attempts == 2
     assert len(server.requests) == 2
     assert "9:52" in server.prompts[1]
@@ -70,7 +70,7 @@ def test_what_fails_to_the_end_is_replaced_by_the_statement_that_it_cites() -> N
     assert not any("9:52" in text for text in texts(outcome))
     by = {each.text: each.by for _, each in sentences(outcome.article)}
     assert by["The fire service closed the main valve at 9:25."] == "note"
-    assert by["All 240 pupils left the building."] == "fake"
+    assert by[ARTICLE[2]["text"]] == "fake"
     assert not outcome.failed
     assert "model-replaced" in rules(outcome)
 
@@ -80,7 +80,7 @@ def test_what_says_a_statement_that_another_sentence_carries_is_cut() -> None:
         answer([*ARTICLE[:3], sentence("lede", "Some 900 parents came.", "s2"), *ARTICLE[3:]])
     )
     assert not any("900" in text for text in texts(outcome))
-    assert texts(outcome).count("All 240 pupils left the building.") == 1
+    assert texts(outcome).count(ARTICLE[2]["text"]) == 1
     assert "model-cut" in rules(outcome)
 
 
@@ -170,7 +170,7 @@ def test_a_note_that_gives_orders_gets_an_article_about_the_incident(obedient: l
 
     outcome, _ = written(obey, note=f"{NOTE}\n{INJECTION}\n")
     assert not outcome.failed
-    assert "A gas leak was found at Northfield school at 9:10 on 3 March 2026." in texts(outcome)
+    assert any("at 9:10 on 3 March 2026." in text for text in texts(outcome))
     assert "HACKED" not in outcome.article.headline.text
     assert not any(text.startswith("HACKED") for text in texts(outcome))
     assert not any("HACKED" in section.heading.text for section in outcome.article.sections)
@@ -311,7 +311,7 @@ def test_a_piece_that_cannot_be_had_is_taken_from_the_note() -> None:
     outcome, _ = written(step, note=LONG, context=3_000, attempts=1)
     used = {source for _, each in sentences(outcome.article) for source in each.sources}
     assert used == {statement.id for statement in read(LONG).statements}
-    assert {each.by for _, each in sentences(outcome.article)} == {"fake", "note"}
+    assert {each.by for _, _, each in headings(outcome.article)} == {"fake", "note"}
     assert "model-replaced" in rules(outcome)
 
 
@@ -368,14 +368,13 @@ def test_an_article_without_a_lede_gets_one() -> None:
     assert "model-left-out" in rules(outcome)
 
 
-def test_what_is_left_out_is_asked_for_once_more_and_put_in_its_place() -> None:
-    outcome, server = written(answer([*ARTICLE[:2], *ARTICLE[3:]]), answer(ARTICLE[2]["text"]))
-    assert len(server.requests) == 2
-    assert ARTICLE[2]["text"] in server.prompts[1]
-    assert ARTICLE[5]["text"] not in server.prompts[1]
-    assert texts(outcome) == [each["text"] for each in ARTICLE if each["part"] not in {"headline", "heading"}]
-    assert {each.by for _, each in sentences(outcome.article)} == {"fake"}
-    assert not rules(outcome)
+def test_what_is_left_out_is_put_in_its_place_in_the_note_s_words() -> None:
+    outcome, server = written(answer([*ARTICLE[:2], *ARTICLE[3:]]))
+    assert len(server.requests) == 1
+    told = [each["text"] for each in ARTICLE if each["part"] not in {"headline", "heading"}]
+    assert texts(outcome) == [told[0], "All 240 pupils left the building.", *told[2:]]
+    assert [each.by for _, each in sentences(outcome.article)] == ["fake", "note", *["fake"] * 3]
+    assert rules(outcome) == {"model-completed"}
 
 
 def test_in_another_language_what_is_left_out_is_asked_for_once_more() -> None:
@@ -392,15 +391,34 @@ def test_in_another_language_what_stays_left_out_is_told() -> None:
 
 
 def test_a_figure_that_is_left_out_is_asked_for_and_then_told_by_the_note() -> None:
-    short = changed(5, "The fire service closed the main valve.", "s4")
+    short = changed(5, "The fire service shut down the main gas valve.", "s4")
     outcome, server = written(answer(short))
     assert "9:25" in server.prompts[1].partition("faults")[2]
     assert "The fire service closed the main valve at 9:25." in texts(outcome)
     assert "model-replaced" in rules(outcome)
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("At 9:25 the main valve was closed by the fire service.", "info"),
+        ("The fire brigade closed the main valve at 9:25.", "info"),
+        ("The fire service closed the main valve at 9:52.", "warning"),
+        ("The fire service closed the main valve.", "warning"),
+        ("The fire service had not closed the main valve at 9:25.", "warning"),
+    ],
+)
+def test_a_sentence_that_is_the_note_s_but_for_a_word_is_set_in_the_note_s(text: str, severity: str) -> None:
+    outcome, server = written(answer(changed(5, text, "s4")))
+    assert len(server.requests) == 1
+    by = {each.text: each.by for _, each in sentences(outcome.article)}
+    assert by["The fire service closed the main valve at 9:25."] == "note"
+    assert "model-replaced" in rules(outcome, severity)
+    assert any(text in each.message for each in outcome.findings)
+
+
 def test_what_a_model_says_twice_stands_there_once() -> None:
-    again = sentence("text", "At 9:25 the fire service closed the main valve.", "s4")
+    again = sentence("text", "At 9:25 the fire service shut down the main gas valve.", "s4")
     outcome, server = written(answer([*ARTICLE[:6], again, ARTICLE[6]]))
     assert texts(outcome) == [each["text"] for each in ARTICLE if each["part"] not in {"headline", "heading"}]
     assert len(server.requests) == 1
@@ -408,6 +426,7 @@ def test_what_a_model_says_twice_stands_there_once() -> None:
 
 def test_a_doubt_that_is_lost_is_asked_for_and_then_told_by_the_note() -> None:
     note = NOTE.replace("kitchen had cracked", "kitchen had apparently cracked")
+    assert "apparently" not in ARTICLE[4]["text"]
     outcome, server = written(answer(ARTICLE), note=note)
     assert "apparently" in server.prompts[1].partition("faults")[2]
     assert "A corroded pipe under the kitchen had apparently cracked." in texts(outcome)

@@ -1,4 +1,4 @@
-"""A note and the article that a good model makes of it, for the tests of engines."""
+"""A note and the article that a good model makes of it in its own words, for the tests of engines."""
 
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
@@ -18,12 +18,12 @@ The school is expected to open again on Thursday.
 
 ARTICLE = [
     sentence("headline", "Gas leak at Northfield school", "s1"),
-    sentence("lede", "A gas leak was found at Northfield school at 9:10 on 3 March 2026.", "s1"),
-    sentence("lede", "All 240 pupils left the building.", "s2"),
+    sentence("lede", "Gas was noticed escaping inside Northfield school at 9:10 on 3 March 2026.", "s1"),
+    sentence("lede", "All 240 pupils were led outside.", "s2"),
     sentence("heading", "Pipe under the kitchen had cracked", "s3"),
-    sentence("text", "A corroded pipe under the kitchen had cracked.", "s3"),
-    sentence("text", "The fire service closed the main valve at 9:25.", "s4"),
-    sentence("conclusion", "The school is expected to open again on Thursday.", "s5"),
+    sentence("text", "Below the kitchen a corroded pipe had burst.", "s3"),
+    sentence("text", "The fire service shut down the main gas valve at 9:25.", "s4"),
+    sentence("conclusion", "Lessons at the school are expected to start again on Thursday.", "s5"),
 ]
 
 ARTICLE_FR = [

@@ -16,6 +16,7 @@ from articlekit.drafting.completion import own_sentence
 from articlekit.drafting.drafter import Brief, Declined
 from articlekit.drafting.extractive.wording import is_sentence
 from articlekit.drafting.openai.assembly import marked
+from articlekit.drafting.openai.fidelity import infidelity
 from articlekit.drafting.openai.plan import Plan, is_translation
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content, jaccard
@@ -109,7 +110,8 @@ class _Copies:
             return sentence
         new = own_sentence(self.plan.article, statement, self.brief.language)
         if new.text != sentence.text:
-            declined = Declined(wrote=sentence.text, instead=new.text, why=_WHY, minor=True)
+            why = infidelity(sentence.text, new.text, self.brief.language)
+            declined = Declined(wrote=sentence.text, instead=new.text, why=why or _WHY, minor=why is None)
             self.brief.declined.append(declined)
         return self._shaped("quote", sources) or new
 

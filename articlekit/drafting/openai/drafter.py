@@ -130,12 +130,15 @@ def _look_over(article: Article, brief: Brief) -> None:
 
 
 def _completed(article: Article, desk: Desk) -> Article:
-    """The article with what it left out, for which the model is asked once more."""
-    parts = remainder(article, desk.plan, desk.brief)
+    """A translation with what it left out, for which the model is asked once more.
+
+    In the note's language its own words will stand there: to reword single sentences is to copy them.
+    """
+    parts = remainder(article, desk.plan, desk.brief) if is_translation(desk.brief) else []
     if not parts:
         return article
     desk.tell(f"writing in {desk.brief.language} what is still left out")
-    if _size(parts) <= _FEW or not is_translation(desk.brief):
+    if _size(parts) <= _FEW:
         said = desk.piecework.sayings(source for part in parts for source in part.sources)
         return completed(article, desk.plan.article, Wording(paragraphs=said))
     for group in split(parts, desk.brief.note, context_tokens=desk.context_tokens):

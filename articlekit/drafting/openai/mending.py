@@ -4,6 +4,7 @@ from typing import Any
 
 from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.desk import Desk
+from articlekit.drafting.openai.plan import is_translation
 from articlekit.drafting.openai.prompting import request_to_mend
 from articlekit.drafting.openai.revision import Failed, put, wire_form
 from articlekit.drafting.openai.wire import WireSentence
@@ -16,7 +17,7 @@ def mended(article: Article, failed: list[Failed], desk: Desk) -> Article:
     """The article after another try at its faulty parts; the others stay as they are.
 
     A model that got most sentences wrong is asked for all of them, one by one. A title is asked for
-    alone, and so is a sentence that comes back in the same words.
+    alone, and so is a sentence of a translation that comes back in the same words.
 
     Raises:
         AnswerError: the model's answers are of no use.
@@ -44,7 +45,7 @@ def _again(article: Article, part: Failed, desk: Desk) -> Article:
     except AnswerError:
         return article  # what is wrong with it is known
     new = put(article, part, _of_part(answer, now), desk.brief)
-    same = _as_they_were(new, article, part)
+    same = _as_they_were(new, article, part) if is_translation(desk.brief) else []
     return desk.one_by_one(new, same) if same else new
 
 

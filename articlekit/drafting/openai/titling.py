@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from articlekit.drafting.drafter import Declined
 from articlekit.drafting.openai.desk import Desk
 from articlekit.drafting.openai.plan import is_translation, own_heading, sources_of
 from articlekit.drafting.openai.prompting import title_limit
 from articlekit.drafting.openai.revision import Failed, entitled
-from articlekit.drafting.openai.titles import displaced, repeats, stammers
+from articlekit.drafting.openai.titles import displaced, repeats, stammers, strange
 from articlekit.language.detect import detect
 from articlekit.language.headings import heading_key
 from articlekit.language.tags import primary
@@ -22,36 +23,40 @@ def retitled(article: Article, desk: Desk) -> Article:
 
     Where the model has none, the title gives way to that of the extractive drafter.
     """
-    if is_translation(desk.brief) and _is_in(desk.brief.note.language, article):
-        return article  # it will be asked for again as a whole
     names = {part.name for part in desk.plan.parts}
     for part, title, paragraphs in [*_titles(article)]:
         if title.by == BY_NOTE or title.text in names:
             continue
-        is_bad = _is_bad(part, title, paragraphs, article, desk)
-        if is_bad or repeats(title, paragraphs, desk.brief.language):
-            article = _better(article, part, paragraphs, desk, is_bad=is_bad)
+        why = _fault(part, title, paragraphs, article, desk)
+        if why is None and not repeats(title, paragraphs, desk.brief.language):
+            continue
+        if not _is_in(desk.brief.language, article):
+            return article  # it will be asked for again as a whole
+        article = _better(article, part, paragraphs, desk, why=why)
     return article
 
 
 def _better(
-    article: Article, part: Failed, paragraphs: tuple[Paragraph, ...], desk: Desk, *, is_bad: bool
+    article: Article, part: Failed, paragraphs: tuple[Paragraph, ...], desk: Desk, *, why: str | None
 ) -> Article:
     """The article with another title in one place, if there is one to be had."""
-    language = desk.brief.language
     new = desk.entitled(article, part)
-    if new is not article and not _is_bad(part, _title(new, part), paragraphs, new, desk):
+    if new is not article and _fault(part, _title(new, part), paragraphs, new, desk) is None:
         return new
     if is_translation(desk.brief):
         return article
     own = desk.plan.article.headline.model_copy(update={"by": BY_NOTE})
     if part.kind == "section":
         found = own_heading(desk.plan, paragraphs)
-        if found is None or (not is_bad and repeats(found, paragraphs, language)):
+        if found is None or (why is None and repeats(found, paragraphs, desk.brief.language)):
             return article
         own = found
     taken = {heading_key(each.text) for _, _, each in headings(article)}
-    return article if heading_key(own.text) in taken else entitled(article, part, own)
+    if heading_key(own.text) in taken:
+        return article
+    if why is not None:
+        desk.brief.declined.append(Declined(wrote=_title(article, part).text, instead=own.text, why=why))
+    return entitled(article, part, own)
 
 
 def _titles(article: Article) -> Iterator[tuple[Failed, Sentence, tuple[Paragraph, ...]]]:
@@ -65,23 +70,27 @@ def _title(article: Article, part: Failed) -> Sentence:
     return article.sections[part.index].heading if part.kind == "section" else article.headline
 
 
-def _is_bad(
+def _fault(
     part: Failed, title: Sentence, paragraphs: tuple[Paragraph, ...], article: Article, desk: Desk
-) -> bool:
-    """Whether a title is too long, stammers, says what another one says, is a mere label or misdates."""
+) -> str | None:
+    """What is wrong with a title; `None` where it will do."""
     brief = desk.brief
     if len(title.text) > title_limit("headline" if part.kind == "headline" else "heading", brief):
-        return True
+        return "it is too long"
     if stammers(title, brief.language):
-        return True
-    if not is_translation(brief) and displaced(title, brief):
-        return True
-    if part.kind == "headline":
-        return False
-    before = [article.headline, *(each.heading for each in article.sections[: part.index])]
-    if heading_key(title.text) in {heading_key(each.text) for each in before}:
-        return True
-    return not is_translation(brief) and _is_label(title, paragraphs, desk)
+        return "it says a word twice"
+    if part.kind == "section":
+        before = [article.headline, *(each.heading for each in article.sections[: part.index])]
+        if heading_key(title.text) in {heading_key(each.text) for each in before}:
+            return "another title says the same"
+    if is_translation(brief):
+        return None
+    if part.kind == "section" and _is_label(title, paragraphs, desk):
+        return "it is a label of the note"
+    if displaced(title, brief):
+        return "its date or time stands behind another word than in the note"
+    words = strange(title, brief)
+    return f"the note does not have {', '.join(map(repr, words))}" if words else None
 
 
 def _is_label(title: Sentence, paragraphs: tuple[Paragraph, ...], desk: Desk) -> bool:
