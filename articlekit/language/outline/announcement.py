@@ -1,23 +1,30 @@
 """The line that announces a list of headings, as in "The headings would be as follows:"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from articlekit.drafting.outline.lines import Line, full_stop, key, width
-from articlekit.drafting.outline.runs import announced_run, is_colon
+from articlekit.language.outline.lines import Line, full_stop, key, width
+from articlekit.language.outline.runs import announced_run, is_colon
 from articlekit.language.locale import Locale, fold
 from articlekit.language.sentences import split
 
-__all__ = ["Announced", "find"]
+__all__ = ["Announced", "find", "numbers_kept"]
 
 _COLUMNS = 200
 _TAIL = 400
 """Characters at the end of a paragraph in which a last sentence is looked at as an announcement."""
 
 
-class Announced(tuple[int, int, str]):
-    """Index of the announcement, index after the list, and the text in front of the announcement."""
+class Announced(NamedTuple):
+    """Where a list of headings stands that a line announces."""
 
-    __slots__ = ()
+    index: int
+    """Index of the line with the announcement."""
+    end: int
+    """Index after the last line of the list."""
+    before: str
+    """The text in front of the announcement in its line."""
 
 
 def find(lines: Sequence[Line], locales: Sequence[Locale]) -> Announced | None:
@@ -31,8 +38,15 @@ def find(lines: Sequence[Line], locales: Sequence[Locale]) -> Announced | None:
             end -= 1
         least = 1 if is_colon(lines[index].text) else 2
         if end - index - 1 >= least:
-            return Announced((index, end, before))
+            return Announced(index, end, before)
     return None
+
+
+def numbers_kept(items: Sequence[Line]) -> Sequence[Line]:
+    """The items, with the numbers as part of the headings where more than one heading in four has none."""
+    if 4 * sum(item.marker != "none" for item in items) >= 3 * len(items):
+        return items
+    return [replace(item, bare=item.text) if item.marker == "number" else item for item in items]
 
 
 def _concludes(line: Line, locales: Sequence[Locale]) -> bool:
