@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from articlekit.language.locale import Locale, fold
 from articlekit.language.outline.lines import Line, full_stop, key, width
 from articlekit.language.outline.runs import announced_run, is_colon
-from articlekit.language.locale import Locale, fold
 from articlekit.language.sentences import split
 
 __all__ = ["Announced", "find", "numbers_kept"]
@@ -19,7 +19,7 @@ _TAIL = 400
 class Announced(NamedTuple):
     """Where a list of headings stands that a line announces."""
 
-    index: int
+    place: int
     """Index of the line with the announcement."""
     end: int
     """Index after the last line of the list."""
@@ -58,17 +58,27 @@ def _concludes(line: Line, locales: Sequence[Locale]) -> bool:
 def _before(line: Line, locales: Sequence[Locale]) -> str | None:
     """What a line says before it announces headings; `None` where it does not announce any."""
     short = len(line.text) < _COLUMNS and width(line.text) < _COLUMNS
-    if short and any(_announces(line.bare, locale, marked=line.marker != "none") for locale in locales):
-        return ""
-    if not is_colon(line.text):
+    if not (short or is_colon(line.text)) or not _speaks_of_headings(line.text[-_TAIL:], locales):
         return None
-    offset = max(0, len(line.text) - _TAIL)
-    spans = split(line.text[offset:], locales[0].tag)
-    last = offset + spans[-1].start if len(spans) > 1 else 0
+    last = _last_sentence(line.text, locales[0].tag)
     tail = line.text[last:]
     if last and len(tail) < _COLUMNS and any(_announces(tail, locale, marked=False) for locale in locales):
         return line.text[:last].rstrip()
+    if short and any(_announces(line.bare, locale, marked=line.marker != "none") for locale in locales):
+        return ""
     return None
+
+
+def _speaks_of_headings(text: str, locales: Sequence[Locale]) -> bool:
+    folded = fold(text)
+    return any(locale.pattern("outline", "heading_words").search(folded) for locale in locales)
+
+
+def _last_sentence(text: str, language: str) -> int:
+    """Offset of the last sentence of a line; 0 where it has one only."""
+    offset = max(0, len(text) - _TAIL)
+    spans = split(text[offset:], language)
+    return offset + spans[-1].start if len(spans) > 1 else 0
 
 
 def _announces(text: str, locale: Locale, *, marked: bool) -> bool:
