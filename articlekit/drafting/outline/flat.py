@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from articlekit.language.outline.announcement import find, numbers_kept
 from articlekit.drafting.outline.in_place import in_place
+from articlekit.language.locale import Locale, fold, load
+from articlekit.language.outline.announcement import find, numbers_kept
 from articlekit.language.outline.lines import Line, key, read
 from articlekit.language.outline.runs import is_heading_like, is_short_sentence, unannounced_run
-from articlekit.language.locale import Locale, fold, load
 
 __all__ = ["Flat", "Heading", "recognise"]
 
