@@ -71,6 +71,8 @@ class Note(BaseModel):
     """BCP 47 tag; `und` where nothing is known."""
     title: str | None = None
     statements: tuple[Statement, ...] = ()
+    outline: tuple[str, ...] = ()
+    """The headings that the note announces for its article, in order; they are no statements."""
     meta: Meta = Meta()
 
     def statement(self, statement_id: str) -> Statement:

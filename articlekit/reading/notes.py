@@ -85,6 +85,7 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         language=tag,
         title=parsed.title,
         statements=parsed.statements,
+        outline=parsed.outline,
         meta=parsed.meta,
     )
 

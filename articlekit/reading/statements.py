@@ -1,14 +1,16 @@
 """Statements: the numbered things that a note says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from articlekit.language.headings import heading_key
 from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.attribution import attribute
 from articlekit.reading.blocks import Block, parse
 from articlekit.reading.flow import flow
 from articlekit.reading.line_reader import read_line
+from articlekit.reading.outline import find_outline
 from articlekit.reading.passages import passages
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import Section
@@ -32,6 +34,8 @@ class Parsed:
     title: str | None
     meta: Meta
     statements: tuple[Statement, ...]
+    outline: tuple[str, ...] = ()
+    """The headings that the note announces, which are no statements."""
 
 
 def split_note(
@@ -51,6 +55,33 @@ def split_note(
         meta: what is known already; fields such as "Place: …" fill what is not.
         fields: labels and values that are added to the end of the text.
     """
+    outline = find_outline(text, language=language, title=title)
+    if outline is None:
+        return _split(text, language=language, title=title, meta=meta, fields=fields)
+    blank = _without(text, outline.span)
+    parsed = _split(blank, language=language, title=outline.title, meta=meta, fields=fields)
+    repeated = heading_key(parsed.title or "")
+    return replace(
+        parsed,
+        text=text + parsed.text[len(text) :],
+        outline=tuple(each for each in outline.headings if heading_key(each) != repeated),
+    )
+
+
+def _without(text: str, span: Span) -> str:
+    """The text with blanks in place of a stretch, so that every other character keeps its offset."""
+    blank = "".join("\n" if character == "\n" else " " for character in text[span.start : span.end])
+    return text[: span.start] + blank + text[span.end :]
+
+
+def _split(
+    text: str,
+    *,
+    language: str,
+    title: str | None,
+    meta: Meta | None,
+    fields: Sequence[tuple[str, str]],
+) -> Parsed:
     blocks = parse(text, is_date=is_date(language))
     progress = Progress(text, language, title, meta or Meta())
     progress.last = max((span.start for block in blocks for span in block.spans), default=0)

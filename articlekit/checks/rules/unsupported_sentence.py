@@ -6,6 +6,7 @@ from articlekit.checks.grounding import WHOLE, Claim, Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.share import LEAST_SHARE, found_share, is_short
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.language.headings import heading_key
 from articlekit.model.article import Article
 
 __all__ = ["RULE"]
@@ -20,8 +21,9 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     Finds a sentence or heading that cites nothing, one that cites statements that the note does not
     have, and one of whose content words too few stand in what it cites. Words are compared by their
     stems; a sentence of one or two words has to share one, or a part of one. The standing headings of
-    the language, such as "Background", need no source, and headings of one or two words may be their
-    own. Without a note the rule is silent; with one in another language it looks at the citations alone.
+    the language, such as "Background", need no source, nor do headings that the note itself lists for
+    its article, and headings of one or two words may be their own. Without a note the rule is silent;
+    with one in another language it looks at the citations alone.
 
     ## Why
     What no statement carries was made up, or has lost its trace.
@@ -51,6 +53,8 @@ def _fault(claim: Claim, grounding: Grounding) -> str | None:
     cited = grounding.cited(claim)
     # Then its facts, which take longest to find, need not be known.
     if grounding.is_copied(claim) or claim.passage.stems <= cited.stems:
+        return None
+    if claim.heading and heading_key(claim.passage.text) in map(heading_key, grounding.index.note.outline):
         return None
     if is_short(claim.passage) and (claim.heading or grounding.has_loose(claim)):
         return None  # a short heading may sum up; of a fact from elsewhere its own rule speaks

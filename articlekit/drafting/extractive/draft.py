@@ -10,12 +10,13 @@ from articlekit.drafting.extractive.headings import heading_of, headline_of, las
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.layout import Block, Layout, lay_out
 from articlekit.drafting.extractive.missing import missing
+from articlekit.drafting.extractive.outlined import lay_under
 from articlekit.drafting.extractive.paragraphs import paragraphs, running
 from articlekit.drafting.extractive.parts import Part
 from articlekit.drafting.extractive.roles import assign, is_speech, leans, role_by_label
 from articlekit.drafting.extractive.subsections import divided
 from articlekit.drafting.extractive.wording import is_all_caps, is_sentence, sentence, sentence_case
-from articlekit.drafting.required import heading_questions
+from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
 from articlekit.errors import UsageError
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.recent import Recent
@@ -76,7 +77,7 @@ class _Desk:
         self.section_words = _limit(brief.house, locale, "section_words")
 
     def article(self, items: list[Item]) -> Article:
-        layout = lay_out(items, self.house.headings, self.locale, self.language)
+        layout = self._layout(items)
         title = self.note.title
         if title and is_all_caps([title]):
             title = sentence_case(title, self.locale)
@@ -98,10 +99,18 @@ class _Desk:
         )
         return self._asking(article)
 
+    def _layout(self, items: list[Item]) -> Layout:
+        """The items in their places: under the headings of the house, or else under those of the note."""
+        if is_outlined(self.note, self.house):
+            return lay_under(items, self.note, self.locale)
+        return lay_out(items, self.house.headings, self.locale, self.language)
+
     def _asking(self, article: Article) -> Article:
-        """The article with a question for each required heading that the note has nothing for."""
+        """The article with a question for each heading, required or the note's, that it has nothing for."""
         asked = article.missing
-        more = tuple(heading_questions(article, self.house, self.language, asked=asked))
+        more = [*heading_questions(article, self.house, self.language, asked=asked)]
+        if is_outlined(self.note, self.house):
+            more += outline_questions(article, self.note, self.language)
         return article.model_copy(update={"missing": (*asked, *more)}) if more else article
 
     def _sections(
@@ -131,7 +140,7 @@ class _Desk:
         limit = self.section_words if block.divisible else maxsize
         for level, piece in divided(block.part, limit, self.locale):
             if block.name is not None and level == 2:
-                yield block.level, piece, Sentence(text=block.name)
+                yield block.level, piece, Sentence(text=block.name, sources=block.sources)
                 continue
             heading = heading_of(
                 piece, self.locale, self.heading_limit, frozenset(taken), phrases=self.house.phrases

@@ -29,7 +29,9 @@ class Block:
 
     part: Part
     name: str | None = None
-    """The heading that the house requires."""
+    """The heading that the house requires, or that the note has."""
+    sources: tuple[str, ...] = ()
+    """Statements that tell what a heading of the note says."""
     level: int = 2
     divisible: bool = True
     """Whether it may be divided by further headings."""

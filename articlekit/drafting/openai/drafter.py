@@ -9,6 +9,7 @@ from articlekit.drafting.openai.copies import in_own_words
 from articlekit.drafting.openai.desk import Desk
 from articlekit.drafting.openai.gathering import gathered
 from articlekit.drafting.openai.mending import mended
+from articlekit.drafting.openai.naming import named
 from articlekit.drafting.openai.parting import parted
 from articlekit.drafting.openai.pieces import left_over, split
 from articlekit.drafting.openai.plan import Planned, is_translation
@@ -16,6 +17,7 @@ from articlekit.drafting.openai.prompting import Prompts, request_for
 from articlekit.drafting.openai.remainder import remainder, wording_of
 from articlekit.drafting.openai.revision import failed_parts
 from articlekit.drafting.openai.titling import retitled
+from articlekit.drafting.required import is_outlined
 from articlekit.model.article import Article, sentences
 
 __all__ = ["OpenAIDrafter"]
@@ -78,9 +80,13 @@ def _written(desk: Desk) -> Article:
 
 
 def _arranged(article: Article, desk: Desk) -> Article:
-    """The article in the sections of the plan."""
+    """The article in the sections of the plan, under the headings of the note where it lists some."""
     whole = gathered(article, desk.plan)
-    return whole if is_translation(desk.brief) else parted(whole, desk.plan)
+    if is_translation(desk.brief):
+        return whole
+    whole = parted(whole, desk.plan)
+    outlined = is_outlined(desk.brief.note, desk.brief.house)
+    return named(whole, desk.plan) if outlined else whole
 
 
 def _whole(desk: Desk) -> Article:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
-from articlekit.drafting.required import heading_questions
+from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
 from articlekit.language.headings import heading_key
 from articlekit.language.locale import load
 from articlekit.language.purposes import name_in
@@ -30,7 +30,7 @@ class Planned:
     section: Section | None = None
     """What the extractive drafter makes of it, for a section."""
     name: str | None = None
-    """The heading that the house requires for it, in the language of the article."""
+    """The heading that the house requires for it, or that the note has, in the language of the article."""
     continued: bool = False
     """Whether it goes on with a section whose beginning stands before it."""
 
@@ -62,6 +62,8 @@ def plan(brief: Brief) -> Plan:
         if each.about != "heading"
     ]
     missing += heading_questions(article, brief.house, brief.language, asked=missing)
+    if is_outlined(brief.note, brief.house):
+        missing += outline_questions(article, brief.note, brief.language)
     return Plan(parts=tuple(_parts(article, brief)), article=article, missing=tuple(missing))
 
 
@@ -100,7 +102,9 @@ def _parts(article: Article, brief: Brief) -> list[Planned]:
 
 
 def _name(section: Section, brief: Brief) -> str | None:
-    """The required heading that a section has, in the language that is wanted."""
+    """The required heading that a section has, in the language that is wanted, or that of the note."""
+    if is_outlined(brief.note, brief.house):
+        return None if is_translation(brief) else section.heading.text
     key = heading_key(section.heading.text)
     for wanted in brief.house.headings.wanted:
         if key in map(heading_key, wanted.names):

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from articlekit.drafting.outline.alignment import Evidence
 from articlekit.drafting.outline.cohesion import shifts, vectors
 from articlekit.drafting.outline.passages import Passage
-from articlekit.drafting.outline.runs import is_colon
 from articlekit.drafting.outline.similarity import Similarity, WordSimilarity
 from articlekit.language.locale import Locale, fold
+from articlekit.language.outline.runs import is_colon
 
 __all__ = ["Context", "Weights", "weigh"]
 

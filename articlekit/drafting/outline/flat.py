@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from articlekit.drafting.outline.announcement import find
 from articlekit.drafting.outline.in_place import in_place
-from articlekit.drafting.outline.lines import Line, key, read
-from articlekit.drafting.outline.runs import is_heading_like, is_short_sentence, unannounced_run
 from articlekit.language.locale import Locale, fold, load
+from articlekit.language.outline.announcement import find, numbers_kept
+from articlekit.language.outline.lines import Line, key, read
+from articlekit.language.outline.runs import is_heading_like, is_short_sentence, unannounced_run
 
 __all__ = ["Flat", "Heading", "recognise"]
 
@@ -92,19 +92,12 @@ def _listed(lines: Sequence[Line], first: int, locales: Sequence[Locale]) -> _Li
     if announced is not None:
         index, end, before = announced
         kept = (replace(lines[index], text=before, bare=before),) if before else ()
-        items = _numbers_kept(lines[index + 1 : end])
+        items = numbers_kept(lines[index + 1 : end])
         return _Listed((*lines[min(first, index) : index], *kept), items, lines[end:])
     run = unannounced_run(lines, first=first)
     if run is None:
         return None
     return _Listed(lines[first : run[0]], lines[run[0] : run[1]], lines[run[1] :])
-
-
-def _numbers_kept(items: Sequence[Line]) -> Sequence[Line]:
-    """The items, with the numbers as part of the headings where more than one heading in four has none."""
-    if 4 * sum(item.marker != "none" for item in items) >= 3 * len(items):
-        return items
-    return [replace(item, bare=item.text) if item.marker == "number" else item for item in items]
 
 
 def _title_of_list(headline: str | None, listed: _Listed) -> tuple[str | None, _Listed]:

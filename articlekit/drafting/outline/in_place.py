@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from articlekit.drafting.outline.lines import Line, key
-from articlekit.drafting.outline.runs import is_heading_like
+from articlekit.language.outline.lines import Line, key
+from articlekit.language.outline.runs import is_heading_like
 
 __all__ = ["in_place"]
 

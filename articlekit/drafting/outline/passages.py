@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from articlekit.drafting.outline.lines import Line, width
 from articlekit.language.locale import Locale, fold
+from articlekit.language.outline.lines import Line, width
 from articlekit.language.sentences import split
 
 __all__ = ["Passage", "clauses", "passages"]

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from articlekit.language.locale import fold
@@ -53,24 +54,37 @@ class Line:
     """The level that a heading mark or prefix gives, or the depth of a number such as 1.2, plus 1."""
     gap: bool = False
     """Whether a blank line stands before it."""
+    start: int = 0
+    """Offset of `text` in the text that it was read from."""
 
 
 def read(text: str) -> tuple[Line, ...]:
     """The lines of a text; underlined headings become one line, rules of dashes fall away."""
     result: list[Line] = []
     gap = False
-    for raw in _BREAK.split(_TAGS.sub(r"\1\n", text)):
+    for offset, raw in _raw_lines(text):
         stripped = raw.strip().strip(_SPACE).strip()
         if not stripped:
             gap = True
         elif _is_underline(stripped, result[-1] if result and not gap else None):
             result[-1] = _underlined(result[-1], 1 if stripped[0] == "=" else 2)
         elif not _RULE.fullmatch(stripped):
-            result.append(_line(stripped, gap))
+            start = offset + raw.index(stripped)
+            result.append(replace(_line(stripped, gap), start=start))
             gap = False
         else:
             gap = True
     return tuple(result)
+
+
+def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with the offsets where they begin; headings in HTML on one line are lines of their own."""
+    breaks = [match.span() for match in _BREAK.finditer(text)]
+    breaks += [(match.end(1), match.end()) for match in _TAGS.finditer(text)]
+    start = 0
+    for begin, end in (*sorted(breaks), (len(text), len(text))):
+        yield start, text[start:begin]
+        start = end
 
 
 def _is_underline(text: str, above: Line | None) -> bool:
@@ -78,7 +92,7 @@ def _is_underline(text: str, above: Line | None) -> bool:
 
 
 def _underlined(line: Line, level: int) -> Line:
-    return Line(line.text, line.bare, "heading", level, line.gap)
+    return replace(line, marker="heading", level=level)
 
 
 def _line(text: str, gap: bool) -> Line:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articlekit.drafting.outline.lines import Line, full_stop, width
+from articlekit.language.outline.lines import Line, full_stop, width
 
 __all__ = ["announced_run", "is_colon", "is_heading_like", "is_short_sentence", "unannounced_run"]
 

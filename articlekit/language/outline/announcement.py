@@ -1,23 +1,30 @@
 """The line that announces a list of headings, as in "The headings would be as follows:"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from articlekit.drafting.outline.lines import Line, full_stop, key, width
-from articlekit.drafting.outline.runs import announced_run, is_colon
 from articlekit.language.locale import Locale, fold
+from articlekit.language.outline.lines import Line, full_stop, key, width
+from articlekit.language.outline.runs import announced_run, is_colon
 from articlekit.language.sentences import split
 
-__all__ = ["Announced", "find"]
+__all__ = ["Announced", "find", "numbers_kept"]
 
 _COLUMNS = 200
 _TAIL = 400
 """Characters at the end of a paragraph in which a last sentence is looked at as an announcement."""
 
 
-class Announced(tuple[int, int, str]):
-    """Index of the announcement, index after the list, and the text in front of the announcement."""
+class Announced(NamedTuple):
+    """Where a list of headings stands that a line announces."""
 
-    __slots__ = ()
+    place: int
+    """Index of the line with the announcement."""
+    end: int
+    """Index after the last line of the list."""
+    before: str
+    """The text in front of the announcement in its line."""
 
 
 def find(lines: Sequence[Line], locales: Sequence[Locale]) -> Announced | None:
@@ -31,8 +38,15 @@ def find(lines: Sequence[Line], locales: Sequence[Locale]) -> Announced | None:
             end -= 1
         least = 1 if is_colon(lines[index].text) else 2
         if end - index - 1 >= least:
-            return Announced((index, end, before))
+            return Announced(index, end, before)
     return None
+
+
+def numbers_kept(items: Sequence[Line]) -> Sequence[Line]:
+    """The items, with the numbers as part of the headings where more than one heading in four has none."""
+    if 4 * sum(item.marker != "none" for item in items) >= 3 * len(items):
+        return items
+    return [replace(item, bare=item.text) if item.marker == "number" else item for item in items]
 
 
 def _concludes(line: Line, locales: Sequence[Locale]) -> bool:
@@ -44,17 +58,27 @@ def _concludes(line: Line, locales: Sequence[Locale]) -> bool:
 def _before(line: Line, locales: Sequence[Locale]) -> str | None:
     """What a line says before it announces headings; `None` where it does not announce any."""
     short = len(line.text) < _COLUMNS and width(line.text) < _COLUMNS
-    if short and any(_announces(line.bare, locale, marked=line.marker != "none") for locale in locales):
-        return ""
-    if not is_colon(line.text):
+    if not (short or is_colon(line.text)) or not _speaks_of_headings(line.text[-_TAIL:], locales):
         return None
-    offset = max(0, len(line.text) - _TAIL)
-    spans = split(line.text[offset:], locales[0].tag)
-    last = offset + spans[-1].start if len(spans) > 1 else 0
+    last = _last_sentence(line.text, locales[0].tag)
     tail = line.text[last:]
     if last and len(tail) < _COLUMNS and any(_announces(tail, locale, marked=False) for locale in locales):
         return line.text[:last].rstrip()
+    if short and any(_announces(line.bare, locale, marked=line.marker != "none") for locale in locales):
+        return ""
     return None
+
+
+def _speaks_of_headings(text: str, locales: Sequence[Locale]) -> bool:
+    folded = fold(text)
+    return any(locale.pattern("outline", "heading_words").search(folded) for locale in locales)
+
+
+def _last_sentence(text: str, language: str) -> int:
+    """Offset of the last sentence of a line; 0 where it has one only."""
+    offset = max(0, len(text) - _TAIL)
+    spans = split(text[offset:], language)
+    return offset + spans[-1].start if len(spans) > 1 else 0
 
 
 def _announces(text: str, locale: Locale, *, marked: bool) -> bool:
