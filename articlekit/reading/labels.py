@@ -8,9 +8,10 @@ from articlekit.language.loading import loaded
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Label", "Labels", "labels"]
+__all__ = ["QUOTES", "Label", "Labels", "labels"]
 
-_QUOTES = frozenset('«„“”"「『‹»‚‘〝＂')
+QUOTES = frozenset('«„“”"「『‹»‚‘〝＂')
+"""Marks that a quotation begins with."""
 _SENTENCE_MARKS = re.compile(r"[.!?。！？؟।;；\"“”«»„「」『』,，、،…|]")
 _COLON = re.compile(r"[ \u00a0\u202f\t]*[:：]+[ \u00a0\u202f\t\u3000]*")
 _BRACKET = re.compile(
@@ -106,7 +107,7 @@ class Labels:
         if found is None:
             return None
         text, value = found
-        quoted = line[value : value + 1] in _QUOTES
+        quoted = line[value : value + 1] in QUOTES
         if self.meta(text) or self._role(text) or (self.known(text) and self._short(text)):
             speaker = quoted and not self._role(text)
             return Label(text, value, known=True, meta=self.meta(text), speaker=speaker)
@@ -127,7 +128,7 @@ class Labels:
         text = line[: colon.start()].strip(_STRIP)
         if not any(character.isalpha() for character in text):
             return None
-        set_off = "：" in colon[0] or colon[0][-1].isspace() or line[colon.end()] in _QUOTES
+        set_off = "：" in colon[0] or colon[0][-1].isspace() or line[colon.end()] in QUOTES
         if not set_off and not (self._role(text) and line[colon.end()].isalpha()):
             return None
         if line[colon.start() :].lstrip(_STRIP).startswith("::"):

@@ -3,7 +3,7 @@
 from articlekit.language.sentences import Span
 from articlekit.model.note import StatementKind
 from articlekit.reading.flow import Flow
-from articlekit.reading.labels import Label
+from articlekit.reading.labels import QUOTES, Label
 from articlekit.reading.passages import passages
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import LABEL_LEVEL, Section
@@ -91,12 +91,17 @@ def _read_values(progress: Progress, line: Flow, offset: int, label: Label | Non
         sections.enter_field(label.text, lasting=label.known and not (item or label.speaker))
     elif item or not sections.lasting:
         sections.leave_field()
+    speech = label is not None and label.speaker
     progress.group += 0 if item else 1
     start = offset + label.value if label is not None else 0
     for passage in passages(line, progress.language, progress.labels, start=start, trusting=progress.fields):
         if passage.label is not None:
-            sections.enter_field(passage.label, lasting=not item)
+            speech = line.text[passage.start : passage.start + 1] in QUOTES
+            sections.enter_field(passage.label, lasting=not (item or speech))
             progress.group += 0 if item else 1
+        elif speech and line.text[passage.start : passage.start + 1] not in QUOTES:
+            sections.leave_field()  # what follows a quotation is not said by whom it is from
+            speech = False
         kind: StatementKind = "field" if sections.field is not None else "bullet" if item else "sentence"
         text = line.plain(passage.start, passage.end)
         progress.add(text, _place(line, passage.start, passage.end), kind=kind, label=sections.label())

@@ -5,14 +5,14 @@ from articlekit.drafting.openai.capitals import in_sentence_case
 from articlekit.drafting.openai.fidelity import infidelity
 from articlekit.drafting.openai.plan import is_translation
 from articlekit.drafting.openai.sayings import sayings
-from articlekit.language.facts import Fact, facts
+from articlekit.language.facts import Fact, facts, names
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import content, function_words, jaccard, tokens
 from articlekit.model.article import Paragraph, Sentence
 
-__all__ = ["displaced", "repeats", "stammers", "strange", "text_of", "title_of"]
+__all__ = ["displaced", "misnamed", "repeats", "stammers", "strange", "text_of", "title_of"]
 
 _SAME = 0.85
 """How alike the words of a heading and of a sentence are where one repeats the other."""
@@ -20,6 +20,8 @@ _NOTED = 0.7
 """Share of the pairs of characters of a title that the note has, where a language has no spaces."""
 _BEGINNING = 5
 """Letters that words of one family have in common."""
+_OF_A_NAME = 2
+"""Words of a name that is somebody's."""
 _ENDS = ".。．।۔։።"
 
 
@@ -67,6 +69,26 @@ def strange(title: Sentence, brief: Brief) -> list[str]:
 def _are_kin(word: str, other: str) -> bool:
     """Whether two words have their beginning, or one the beginning of the other in it: Sperrung, gesperrt."""
     return len(word) >= _BEGINNING and word[:_BEGINNING] in other
+
+
+def misnamed(title: Sentence, brief: Brief) -> str | None:
+    """A name of a title of which it says what the note says elsewhere, and not of that name.
+
+    "Shepherd Jürgen Behn killed wolf" has no word that the note does not have.
+    """
+    language = brief.language
+    texts = [brief.note.title or ""]
+    texts += [f"{each.label or ''} {each.text}" for each in brief.note.statements]
+    statements = [content(text, language) for text in texts]
+    found = [each for each in names(title.text, language) if len(tokens(each.text)) >= _OF_A_NAME]
+    for name in found:
+        own = content(name.text, language)
+        rest = content(title.text, language) - own
+        homes = frozenset[str]().union(*(each for each in statements if own <= each))
+        known = frozenset[str]().union(*statements)
+        if homes and (rest & known) - homes:
+            return name.text
+    return None
 
 
 def displaced(title: Sentence, brief: Brief) -> bool:

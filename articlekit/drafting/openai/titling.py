@@ -7,7 +7,7 @@ from articlekit.drafting.openai.desk import Desk
 from articlekit.drafting.openai.plan import is_translation, own_heading, sources_of
 from articlekit.drafting.openai.prompting import title_limit
 from articlekit.drafting.openai.revision import Failed, entitled
-from articlekit.drafting.openai.titles import displaced, repeats, stammers, strange
+from articlekit.drafting.openai.titles import displaced, misnamed, repeats, stammers, strange
 from articlekit.language.detect import detect
 from articlekit.language.headings import heading_key
 from articlekit.language.tags import primary
@@ -89,6 +89,8 @@ def _fault(
         return "it is a label of the note"
     if displaced(title, brief):
         return "its date or time stands behind another word than in the note"
+    if (name := misnamed(title, brief)) is not None:
+        return f"no statement says this of {name}"
     words = strange(title, brief)
     return f"the note does not have {', '.join(map(repr, words))}" if words else None
 
