@@ -34,7 +34,8 @@ _WHOLE = ("language-mismatch", "lede-missing", "headline-missing")
 """Rules whose errors no article may keep."""
 
 
-_POLARITY = "changed-polarity"
+_WEIGHTY = ("changed-polarity", "unsupported-cause")
+"""Warnings that are errors in what a model wrote: the note's words can take its place."""
 
 Checked = tuple[Article, tuple[Finding, ...]]
 """An article and what the rules find in it."""
@@ -73,13 +74,14 @@ def checked(article: Article, brief: Brief) -> Checked:
 
 
 def _weighed(findings: Iterable[Finding], article: Article, brief: Brief) -> tuple[Finding, ...]:
-    """The findings, a lost "not" or "allegedly" of a model among the errors: the note's words can mend it."""
+    """The findings, a lost "not" or "allegedly" of a model, or a cause of its own, among the errors."""
     own = {path for path, each in sentences(article) if each.by == BY_NOTE}
-    if article.engine != "openai" or _POLARITY in brief.house.severities:
+    weighty = {each for each in _WEIGHTY if each not in brief.house.severities}
+    if article.engine != "openai" or not weighty:
         return tuple(findings)
     return tuple(
         each.model_copy(update={"severity": "error"})
-        if each.rule == _POLARITY and ".sentences[" in (each.where.path or "") and each.where.path not in own
+        if each.rule in weighty and ".sentences[" in (each.where.path or "") and each.where.path not in own
         else each
         for each in findings
     )

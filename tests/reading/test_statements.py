@@ -47,6 +47,20 @@ def test_bullets_are_entries_fields_speakers_or_plain() -> None:
     assert {s.block for s in note.statements} == {0}
 
 
+@pytest.mark.parametrize(
+    "quotation",
+    ['Site manager Ana Reyes: "We closed it at once."', "Ana Reyes, site manager: “We closed it at once.”"],
+)
+@pytest.mark.parametrize("before", ["", "The bridge was closed on 3 March 2026.\n"])
+def test_what_stands_below_a_quotation_is_not_said_by_who_is_quoted(quotation: str, before: str) -> None:
+    note = read(
+        f"{before}{quotation}\nThe police are looking into it; an expert will come on Monday.\n", "en"
+    )
+    quoted, below = note.statements[-2:]
+    assert quoted.label == quotation.partition(":")[0]
+    assert below.label is None
+
+
 def test_a_span_has_the_stamp_and_not_the_label() -> None:
     note = read(TRAM)
     entry, _, cause, *_ = note.statements

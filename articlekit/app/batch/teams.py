@@ -85,14 +85,15 @@ class _Team:
         future: Future[Any] = Future()
         future.set_running_or_notify_cancel()
         with self._lock:
+            if self._is_broken:
+                raise BrokenExecutor(_GONE)
             number = next(self._numbers)
+            self._waiting[number] = future  # before it is sent: the answer may come at once
             try:
-                if self._is_broken:
-                    raise BrokenExecutor(_GONE)
                 self._pipe.send((number, task))
             except OSError as error:
+                del self._waiting[number]
                 raise BrokenExecutor(_GONE) from error
-            self._waiting[number] = future
         return future
 
     def dismiss(self, *, at_once: bool) -> None:

@@ -130,6 +130,13 @@ class _Copies:
         if added and added <= content(statement.label or "", language):
             return False  # a sentence made of "Cause: a corroded pipe"
         changed = len(own ^ words)
-        if not is_sentence(statement.text) or _COLON.search(statement.text):
+        if _is_fragment(statement):
             return changed <= _MOST_CHANGED and bool(added - self._noted)
         return changed <= (_MOST_CHANGED if len(words) >= _FEW else 1) and len(own & words) > changed
+
+
+def _is_fragment(statement: Statement) -> bool:
+    """Whether a statement is no sentence: it does not end like one, or only goes on with its label."""
+    text = statement.text
+    goes_on = bool(statement.label) and text[:1].islower()
+    return goes_on or not is_sentence(text) or _COLON.search(text) is not None

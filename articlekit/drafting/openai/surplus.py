@@ -9,22 +9,30 @@ import re
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.wording import finish
 from articlekit.drafting.openai.plan import is_translation
+from articlekit.drafting.openai.vocabulary import foreign_words
 from articlekit.language.facts import quotations
+from articlekit.language.letters import fold
 from articlekit.language.locale import load
-from articlekit.language.tags import uses_spaces
-from articlekit.language.words import content
+from articlekit.language.tags import primary, uses_spaces
+from articlekit.language.words import content, function_words
 
 __all__ = ["without_surplus"]
 
 _COMMA = re.compile(r"[,،;] ")
 _FEWEST = 2
 """Content words from which a clause says something of its own."""
+_FOREIGN = 0.5
+"""Share of the words of a clause that the note has in no form, from which it is the model's own."""
+_BLANKS = " \u00a0\u202f,،;"
+_TAIL = 3
+"""Words of a model's own at the end of a sentence that are an addition to it."""
+_WORD = re.compile(r"[\w’'-]+")
 _LEAST_LEFT = 0.4
 """Share of a sentence that has to be left of it."""
 
 
 def without_surplus(text: str, sources: tuple[str, ...], brief: Brief) -> str:
-    """A sentence without the clauses at its end that have no word of what it cites.
+    """A sentence without the clauses at its end that have nothing of what it cites, or little of the note.
 
     Clauses with a quotation, or in a language without spaces, are left alone; so are translations.
 
@@ -39,15 +47,44 @@ def without_surplus(text: str, sources: tuple[str, ...], brief: Brief) -> str:
     cited = {each.id: each for each in brief.note.statements if each.id in sources}
     given = content(" ".join(f"{e.label or ''} {e.stamp or ''} {e.text}" for e in cited.values()), language)
     kept = text
-    while (comma := _last_comma(kept)) is not None and comma >= _LEAST_LEFT * len(text):
-        clause = kept[comma:]
-        own = content(clause, language)
-        if len(own) < _FEWEST or own & given or quotations(kept, language):
+    for start in _starts(text, language):
+        if start < _LEAST_LEFT * len(text) or quotations(kept, language):
             break
-        kept = kept[:comma]
+        clause = kept[start:]
+        own = content(clause, language)
+        if len(own) < _FEWEST:
+            continue
+        if own & given:
+            foreign = foreign_words(clause, brief)
+            if len(foreign) < _FEWEST or len(foreign) < _FOREIGN * len(own):
+                break
+        kept = kept[:start].rstrip(_BLANKS)
+    kept = _without_tail(kept, brief)
     return text if kept == text else finish(kept, load(language))
 
 
-def _last_comma(text: str) -> int | None:
-    found = [match.start() for match in _COMMA.finditer(text)]
-    return found[-1] if found else None
+def _starts(text: str, language: str) -> list[int]:
+    """Where clauses may begin, the last one first: at commas, and at words that open a clause."""
+    locale = load(language)
+    joint = fold(locale.connectives["and"]).strip()
+    openers = locale.pattern("words", "clause_openers").finditer(fold(text))
+    found = {match.start() for match in openers if match[0].strip() != joint}
+    return sorted(
+        {start for start in found | {each.start() for each in _COMMA.finditer(text)} if start}, reverse=True
+    )
+
+
+def _without_tail(text: str, brief: Brief) -> str:
+    """A sentence without what follows its last word of the note, where that are some words."""
+    foreign = {fold(each) for each in foreign_words(text, brief)}
+    passing = function_words(primary(brief.language))
+    run, end = 0, len(text)
+    for match in reversed([*_WORD.finditer(text)]):
+        word = fold(match[0])
+        if word in foreign:
+            run += 1
+        elif word not in passing:
+            end = match.end()
+            break
+    is_surplus = run >= _TAIL and end >= _LEAST_LEFT * len(text) and not quotations(text, brief.language)
+    return text[:end] if is_surplus else text

@@ -12,14 +12,10 @@ from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import content, function_words, jaccard, tokens
 from articlekit.model.article import Paragraph, Sentence
 
-__all__ = ["displaced", "misnamed", "repeats", "stammers", "strange", "text_of", "title_of"]
+__all__ = ["displaced", "misnamed", "repeats", "stammers", "text_of", "title_of"]
 
 _SAME = 0.85
 """How alike the words of a heading and of a sentence are where one repeats the other."""
-_NOTED = 0.7
-"""Share of the pairs of characters of a title that the note has, where a language has no spaces."""
-_BEGINNING = 5
-"""Letters that words of one family have in common."""
 _OF_A_NAME = 2
 """Words of a name that is somebody's."""
 _ENDS = ".。．।۔։።"
@@ -39,36 +35,6 @@ def stammers(title: Sentence, language: str) -> bool:
     """Whether a title says a word twice, as small models do."""
     words = [stem for word in tokens(title.text) for stem in content(word, language)]
     return uses_spaces(language) and len({*words}) < len(words)
-
-
-def strange(title: Sentence, brief: Brief) -> list[str]:
-    """The words of a title that the note does not have, in any form: "in a plane", of a tram.
-
-    A body sentence is held against what it cites; a title is short, and one word of a model's own is enough
-    to make it another story. The words by which a language names the kinds of sections say no more
-    than that.
-    """
-    language = brief.language
-    texts = [brief.note.title or ""]
-    for each in brief.note.statements:
-        texts += filter(None, (each.label, each.text))
-    noted = {fold(word) for text in texts for word in tokens(text)}
-    noted |= {fold(word) for name in load(language).labels.values() for word in tokens(name)}
-    stems = content(" ".join(noted), language)
-    if not uses_spaces(language):
-        own = content(title.text, language)
-        return [] if len(own & stems) >= _NOTED * len(own) else sorted(own - stems)
-    found = []
-    for word in tokens(title.text):
-        known = content(word, language) <= stems or any(_are_kin(fold(word), each) for each in noted)
-        if not known and not any(map(str.isdigit, word)):
-            found.append(word)
-    return found
-
-
-def _are_kin(word: str, other: str) -> bool:
-    """Whether two words have their beginning, or one the beginning of the other in it: Sperrung, gesperrt."""
-    return len(word) >= _BEGINNING and word[:_BEGINNING] in other
 
 
 def misnamed(title: Sentence, brief: Brief) -> str | None:

@@ -55,6 +55,32 @@ def test_a_model_writes_side_by_side_and_the_cost_is_summed(tmp_path: Path) -> N
     assert len(server.requests) == 6
 
 
+@pytest.mark.thorough
+def test_with_very_many_at_a_time_several_processes_write_the_same(tmp_path: Path) -> None:
+    notes = lines(tmp_path, 60)
+    with FakeServer(GOOD) as server:
+        many = with_model(server, notes, *PRICED, "--no-cache", output=tmp_path / "many", jobs=60)
+        few = with_model(server, notes, *PRICED, "--no-cache", output=tmp_path / "few", jobs=4)
+    assert (many.exit_code, few.exit_code) == (0, 0), many.stderr
+    assert "60 notes: 60 written" in many.stderr
+    assert len(server.requests) == 120
+    many_pages, few_pages = (
+        {path.name: path.read_bytes() for path in (tmp_path / out).glob("*.html") if path.stem != "report"}
+        for out in ("many", "few")
+    )
+    assert many_pages == few_pages
+    assert len(many_pages) == 60
+    cost = [sum(entry["usage"]["cost_usd"] for entry in manifest(tmp_path / out)) for out in ("many", "few")]
+    assert cost[0] == pytest.approx(cost[1])
+
+
+@pytest.mark.thorough
+def test_a_server_that_is_not_there_stops_several_processes_too(tmp_path: Path) -> None:
+    result = with_model(None, lines(tmp_path, 60), "--no-cache", output=tmp_path / "out", jobs=60)
+    assert result.exit_code == 3
+    assert "no server there" in result.stderr
+
+
 def test_a_forecast_sends_nothing_and_is_about_right(tmp_path: Path) -> None:
     notes = lines(tmp_path, 40)
     forecast = with_model(None, notes, *PRICED, "--dry-run", output=tmp_path / "out")

@@ -1,12 +1,13 @@
 """The run: a crew that dies or wears out, and every order is done once all the same."""
 
 import os
+import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from articlekit.app.batch.crews import Crew, in_processes
+from articlekit.app.batch.crews import Crew, in_processes, in_teams
 from articlekit.app.batch.order import Edition, Made, Order, Result
 from articlekit.app.batch.run import Run
 
@@ -28,6 +29,19 @@ def orders(count: int) -> list[Order]:
 
 def done(_: Order) -> Result:
     return Result(made=(Made(facts={"process": os.getpid()}),))
+
+
+def ready() -> None:
+    """There is nothing to make ready."""
+
+
+def together(_: Order) -> Result:
+    """Work that comes to its end only where another thread of the process is at it too."""
+    _MEETING.wait(10)
+    return Result(made=(Made(facts={"process": os.getpid(), "thread": threading.get_ident()}),))
+
+
+_MEETING = threading.Barrier(2)
 
 
 def deadly(order: Order) -> Result:
@@ -79,3 +93,62 @@ def test_processes_are_replaced_by_new_ones() -> None:
     crew.close()
     assert len(processes) == 13
     assert not {*processes[:6]} & {*processes[6:12]}
+
+
+@pytest.mark.thorough
+def test_teams_work_on_several_things_at_a_time_in_several_processes() -> None:
+    crew = in_teams(2, 2, initializer=ready)
+    seen: dict[str, tuple[int, int]] = {}
+
+    def receive(order: Order, result: Result) -> None:
+        assert not result.reason
+        facts = result.made[0].facts
+        seen[order.place] = (facts["process"], facts["thread"])
+
+    assert Run(crew=crew, work=together, receive=receive).all(orders(12)) is None
+    crew.close()
+    assert len(seen) == 12
+    processes = {process for process, _ in seen.values()}
+    assert len(processes) == 2
+    assert os.getpid() not in processes
+    assert len({*seen.values()}) == 4
+
+
+@pytest.mark.thorough
+def test_a_note_that_kills_its_team_is_found_and_the_others_are_done() -> None:
+    results: dict[str, list[str]] = {}
+    run = Run(
+        crew=in_teams(2, 3, initializer=ready),
+        work=deadly,
+        receive=lambda order, result: results.setdefault(order.place, []).append(result.reason),
+    )
+    assert run.all(orders(20)) is None
+    run.crew.close()
+    reasons = results.pop("note 6")
+    assert [each.partition(":")[0] for each in reasons] == ["the process that worked on it died"]
+    assert results == {f"note {number}": [""] for number in range(20) if number != 6}
+
+
+def unknown(order: Order) -> Result:
+    """What comes of the third note cannot travel."""
+    if order.position == 2:
+        raise OddError(threading.Lock())
+    return done(order)
+
+
+class OddError(Exception):
+    """An error that cannot be pickled."""
+
+
+@pytest.mark.thorough
+def test_what_cannot_travel_from_a_team_is_a_failure_of_its_note_alone() -> None:
+    results: dict[str, str] = {}
+    run = Run(
+        crew=in_teams(1, 2, initializer=ready),
+        work=unknown,
+        receive=lambda order, result: results.update({order.place: result.reason}),
+    )
+    assert run.all(orders(5)) is None
+    run.crew.close(at_once=True)
+    assert "cannot travel" in results.pop("note 2")
+    assert set(results.values()) == {""}

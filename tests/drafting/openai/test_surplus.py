@@ -18,6 +18,8 @@ def bare(text: str, *sources: str, language: str = "en") -> str:
     [
         ", which contributed to public safety.",
         ", calming many worried parents; nobody complained about delays.",
+        ", which allowed delighted pupils home.",  # although the note has pupils
+        " to prevent further explosions overnight.",
     ],
 )
 def test_a_consequence_that_no_statement_has_is_taken_off(more: str) -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.openai.titles import repeats, title_of
+from articlekit.drafting.openai.titles import displaced, misnamed, repeats, title_of
+from articlekit.drafting.openai.vocabulary import foreign_words
 from articlekit.model.article import Paragraph, Sentence
 from tests.fakes.notes import read
 
@@ -49,3 +50,63 @@ def test_in_a_translation_the_rules_judge_what_it_says() -> None:
 def test_a_heading_that_is_a_sentence_repeats_it(heading: str, is_repeated: bool) -> None:
     paragraph = Paragraph(sentences=tuple(Sentence(text=f"{each}.") for each in TEXT.rstrip(".").split(". ")))
     assert repeats(Sentence(text=heading), (paragraph,), "en") is is_repeated
+
+
+WOLF = """\
+Shepherd loses sheep
+
+A wolf killed eleven sheep near Uelzen on 3 March 2026. The fence carried no current.
+
+"I do not know whether I will go on," said shepherd Jürgen Behn.
+"""
+
+
+def of_the_wolf(text: str) -> tuple[Sentence, Brief]:
+    return Sentence(text=text), Brief(note=read(WOLF), language="en")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Eleven sheep killed near Uelzen", []),
+        ("Wolf killing near Uelzen", []),
+        ("Cause: fence without current", []),  # what kinds of sections are called says nothing new
+        ("Eleven sheep killed in a zoo near Uelzen", ["zoo"]),
+        ("Furious wolf killed eleven sheep", ["furious"]),
+    ],
+)
+def test_words_of_a_title_that_the_note_does_not_have(text: str, words: list[str]) -> None:
+    title, brief = of_the_wolf(text)
+    assert foreign_words(title.text, brief) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shepherd Jürgen Behn does not know whether to go on", None),
+        ("Jürgen Behn killed eleven sheep", "Jürgen Behn"),
+        ("Eleven sheep killed near Uelzen", None),
+    ],
+)
+def test_a_title_says_of_a_name_what_the_note_says_of_it(text: str, name: str | None) -> None:
+    assert misnamed(*of_the_wolf(text)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "is_displaced"),
+    [
+        ("Eleven sheep killed on 3 March 2026", False),
+        ("3 March 2026: eleven sheep killed", False),
+        ("Eleven sheep killed by 3 March 2026", True),
+        ("Eleven sheep killed since 3 March 2026", True),
+    ],
+)
+def test_a_date_stands_behind_a_word_that_the_note_has_before_it(text: str, is_displaced: bool) -> None:
+    assert displaced(*of_the_wolf(text)) is is_displaced
+
+
+def test_a_title_in_japanese_has_the_pairs_of_the_note() -> None:
+    note = "天神駅で停電\n\n福岡市地下鉄天神駅で停電が発生した。けが人はいなかった。\n"
+    brief = Brief(note=read(note), language="ja")
+    assert not foreign_words("地下鉄天神駅で停電発生", brief)
+    assert foreign_words("飛行機の墜落で死者多数", brief)

@@ -1,0 +1,47 @@
+"""Vocabulary: which words a model uses that the note does not have in any form."""
+
+from articlekit.drafting.drafter import Brief
+from articlekit.language.letters import fold
+from articlekit.language.locale import load
+from articlekit.language.tags import uses_spaces
+from articlekit.language.words import content, tokens
+
+__all__ = ["foreign_words"]
+
+_NOTED = 0.7
+"""Share of the pairs of characters of a text that the note has, where a language has no spaces."""
+_BEGINNING = 5
+"""Letters that words of one family have in common."""
+
+
+def foreign_words(text: str, brief: Brief) -> list[str]:
+    """The content words of a text, in the note's language, that the note does not have in any form.
+
+    Words of one family count as one: "Sperrung" is in a note that has "gesperrt". The words by which a
+    language names the kinds of sections say no more than that, and are known too. Of a text without
+    spaces it is pairs of characters, and none where the note has most of them.
+
+    Args:
+        text: what a model wrote.
+        brief: the order, with the note.
+    """
+    language = brief.language
+    texts = [brief.note.title or "", *load(language).labels.values()]
+    for each in brief.note.statements:
+        texts += filter(None, (each.label, each.text))
+    noted = {fold(word) for each in texts for word in tokens(each)}
+    stems = content(" ".join(noted), language)
+    if not uses_spaces(language):
+        own = content(text, language)
+        return [] if len(own & stems) >= _NOTED * len(own) else sorted(own - stems)
+    found = []
+    for word in tokens(text):
+        known = content(word, language) <= stems or any(_are_kin(fold(word), each) for each in noted)
+        if not known and not any(map(str.isdigit, word)):
+            found.append(word)
+    return found
+
+
+def _are_kin(word: str, other: str) -> bool:
+    """Whether a word has its beginning in common with another one, or has it somewhere in that."""
+    return len(word) >= _BEGINNING and word[:_BEGINNING] in other
