@@ -7,6 +7,7 @@ from articlekit.drafting.openai.assembly import Manuscript
 from articlekit.drafting.openai.client import Client
 from articlekit.drafting.openai.copies import in_own_words
 from articlekit.drafting.openai.desk import Desk
+from articlekit.drafting.openai.doubles import without_doubles
 from articlekit.drafting.openai.gathering import gathered
 from articlekit.drafting.openai.mending import mended
 from articlekit.drafting.openai.naming import named
@@ -53,7 +54,7 @@ class OpenAIDrafter:
         if brief.previous is not None and brief.findings:
             failed = failed_parts(brief.findings)
             if failed is not None:
-                return in_own_words(_arranged(mended(brief.previous, failed, desk), desk), desk.plan, brief)
+                return _settled(_arranged(mended(brief.previous, failed, desk), desk), desk)
         return _written(desk)
 
 
@@ -71,12 +72,17 @@ def _written(desk: Desk) -> Article:
             client.doubt()
         else:
             whole = _completed(_arranged(article, desk), desk)
-            return retitled(in_own_words(whole, desk.plan, desk.brief), desk)
+            return retitled(_settled(whole, desk), desk)
     desk.tell(f"writing in {desk.brief.language}, sentence by sentence")
     article = desk.piecework.article()
     if plainest:
         client.expect_parts()
     return article
+
+
+def _settled(article: Article, desk: Desk) -> Article:
+    """The article with everything once, and what is the note's in its words."""
+    return without_doubles(in_own_words(article, desk.plan, desk.brief))
 
 
 def _arranged(article: Article, desk: Desk) -> Article:
