@@ -73,13 +73,17 @@ def _answer(request: dict[str, Any]) -> Answer:
     number = int(found[1]) if found else 0
     place, minute, pupils = _details(number)
     sentences = [
-        sentence("headline", f"{place} school evacuated after gas leak", "s1", "s2"),
-        sentence("lede", f"At 9:{minute} on 3 March 2026 {place} school was found to have a gas leak.", "s1"),
-        sentence("lede", f"The building was left by all {pupils} pupils.", "s2"),
+        sentence("headline", f"Gas leak found at {place} school", "s1"),
+        sentence(
+            "lede", f"Gas was noticed escaping inside {place} school at 9:{minute} on 3 March 2026.", "s1"
+        ),
+        sentence("lede", f"All {pupils} pupils were led outside.", "s2"),
         sentence("heading", f"Pipe had cracked under room {number}", "s3"),
-        sentence("text", f"Under room {number}, a pipe that was corroded had cracked.", "s3"),
-        sentence("text", f"At 10:{minute} the valve of {place} was closed by the fire service.", "s4"),
-        sentence("conclusion", f"On Thursday {place} expects its {pupils} pupils to return.", "s5"),
+        sentence("text", f"Below room {number} a corroded pipe had burst.", "s3"),
+        sentence("text", f"The fire service shut down the main gas valve of {place} at 10:{minute}.", "s4"),
+        sentence(
+            "conclusion", f"Lessons for the {pupils} pupils of {place} should start again on Thursday.", "s5"
+        ),
     ]
     return Answer(body=answer(sentences).body, delay=_DELAY)
 
@@ -146,6 +150,7 @@ def _measured(staff: Staff, count: int, rounds: int) -> list[tuple[float, float]
         assert not result.reason, result.reason
         (made,) = result.made
         assert not made.facts["errors"]
+        assert made.facts["usage"]["requests"] == 1, made.facts["findings"]
         assert made.files[0][0] == f"{order.editions[0].stem}.html"
         finished += 1
         if finished % count == 0:

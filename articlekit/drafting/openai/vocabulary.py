@@ -3,8 +3,10 @@
 from articlekit.drafting.drafter import Brief
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
+from articlekit.language.recent import Recent
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content, tokens
+from articlekit.model.note import Note
 
 __all__ = ["foreign_words"]
 
@@ -26,11 +28,7 @@ def foreign_words(text: str, brief: Brief) -> list[str]:
         brief: the order, with the note.
     """
     language = brief.language
-    texts = [brief.note.title or "", *load(language).labels.values()]
-    for each in brief.note.statements:
-        texts += filter(None, (each.label, each.text))
-    noted = {fold(word) for each in texts for word in tokens(each)}
-    stems = content(" ".join(noted), language)
+    noted, stems = _RECENT.get((brief.note, language), lambda: _words(brief.note, language))
     if not uses_spaces(language):
         own = content(text, language)
         return [] if len(own & stems) >= _NOTED * len(own) else sorted(own - stems)
@@ -40,6 +38,18 @@ def foreign_words(text: str, brief: Brief) -> list[str]:
         if not known and not any(map(str.isdigit, word)):
             found.append(word)
     return found
+
+
+def _words(note: Note, language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a note and the names of sections have, folded, and the stems of these."""
+    texts = [note.title or "", *load(language).labels.values()]
+    for each in note.statements:
+        texts += filter(None, (each.label, each.text))
+    noted = frozenset(fold(word) for each in texts for word in tokens(each))
+    return noted, content(" ".join(sorted(noted)), language)
+
+
+_RECENT: Recent[tuple[frozenset[str], frozenset[str]]] = Recent(2)
 
 
 def _are_kin(word: str, other: str) -> bool:
