@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from functools import partial
 from itertools import count
 from multiprocessing.connection import Connection
@@ -112,7 +113,7 @@ class _Team:
 
     def _listen(self) -> None:
         """Hand on what the process has done, until it ends."""
-        try:
+        with suppress(Exception):  # it has died, or sent what cannot be read: it is of no use any more
             while (answer := self._pipe.recv()) is not None:
                 number, result, error = answer
                 future = self._waiting.pop(number)
@@ -120,8 +121,6 @@ class _Team:
                     future.set_result(result)
                 else:
                     future.set_exception(error)
-        except (EOFError, OSError):
-            pass
         with self._lock:
             self._is_broken = True
             left = [*self._waiting.values()]
