@@ -1,5 +1,8 @@
 """Vocabulary: which words a model uses that the note does not have in any form."""
 
+from itertools import takewhile
+from operator import eq
+
 from articlekit.drafting.drafter import Brief
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
@@ -12,8 +15,10 @@ __all__ = ["foreign_words"]
 
 _NOTED = 0.7
 """Share of the pairs of characters of a text that the note has, where a language has no spaces."""
-_BEGINNING = 5
-"""Letters that words of one family have in common."""
+_INSIDE = 5
+"""Letters of the beginning of a word that stand in another one of its family: Sperrung, gesperrt."""
+_BEGINNING, _SHARE = 4, 0.6
+"""Letters that two words of one family begin with, and the share of the shorter one: failed, failure."""
 
 
 def foreign_words(text: str, brief: Brief) -> list[str]:
@@ -54,4 +59,7 @@ _RECENT: Recent[tuple[frozenset[str], frozenset[str]]] = Recent(2)
 
 def _are_kin(word: str, other: str) -> bool:
     """Whether a word has its beginning in common with another one, or has it somewhere in that."""
-    return len(word) >= _BEGINNING and word[:_BEGINNING] in other
+    if len(word) >= _INSIDE and word[:_INSIDE] in other:
+        return True
+    common = sum(1 for _ in takewhile(bool, map(eq, word, other)))
+    return common >= _BEGINNING and common >= _SHARE * min(len(word), len(other))

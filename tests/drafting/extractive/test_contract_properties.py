@@ -1,5 +1,6 @@
 """What holds for every sample note and every contract that a house could make of its headings."""
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import chain, combinations
@@ -27,6 +28,7 @@ _FOLDER = Path(__file__).parents[3] / "samples" / "notes"
 _NOTES = tuple(
     note for path in sorted(_FOLDER.iterdir()) for note in read_notes(path.read_bytes(), name=path.name)
 )
+_WORD = re.compile(r"[^\W_]+")
 _GROUNDING = ("unsupported-", "altered-", "swapped-", "changed-")
 
 
@@ -52,7 +54,8 @@ def _briefs(draw: st.DrawFn) -> Brief:
     entries = draw(st.lists(entry, min_size=1, max_size=7))
     unlike = _with_levels(entries, draw(st.lists(st.booleans(), max_size=7)))
     assume(unlike)
-    words = st.sampled_from(sorted({word for each in note.statements for word in each.text.split()}))
+    # Words alone: a phrase with the full stop behind it would cut a heading in two.
+    words = st.sampled_from(sorted({word for each in note.statements for word in _WORD.findall(each.text)}))
     phrases = draw(st.dictionaries(words, st.one_of(st.just(""), words), max_size=3))
     banned = tuple(phrases)
     settled = {old: "" if any(phrases_in(new, banned)) else new for old, new in phrases.items()}

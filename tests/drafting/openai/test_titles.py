@@ -110,3 +110,9 @@ def test_a_title_in_japanese_has_the_pairs_of_the_note() -> None:
     brief = Brief(note=read(note), language="ja")
     assert not foreign_words("地下鉄天神駅で停電発生", brief)
     assert foreign_words("飛行機の墜落で死者多数", brief)
+
+
+def test_words_of_one_family_are_one() -> None:
+    brief = Brief(note=read("Northgate in the dark\n\nPower failed at Northgate at 06:52.\n"), language="en")
+    assert not foreign_words("Power failure at Northgate", brief)
+    assert foreign_words("Power fairness at Northgate", brief) == ["fairness"]
