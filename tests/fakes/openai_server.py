@@ -98,6 +98,8 @@ def error(status: int, message: str = "no", **headers: str) -> Answer:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 256
+    """Of the five that are usual, a batch with very many connections at a time loses some."""
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of clients that have gone away."""
