@@ -34,8 +34,8 @@ class OpenAIDrafter:
     """Drafts with any OpenAI-compatible server. It may be shared by threads.
 
     The first draft is asked for whole, or in pieces where the note is long; of a model that cannot
-    do that, part by part. What it leaves out is asked for once more. A brief with a previous article
-    and findings is answered with that article, its faulty parts asked for again.
+    do that, part by part. What a translation leaves out is asked for once more. A brief with a previous
+    article and findings is answered with that article, its faulty parts asked for again.
     """
 
     def __init__(self, client: Client, prompts: Prompts) -> None:
@@ -54,7 +54,7 @@ class OpenAIDrafter:
         if brief.previous is not None and brief.findings:
             failed = failed_parts(brief.findings)
             if failed is not None:
-                return _settled(_arranged(mended(brief.previous, failed, desk), desk), desk)
+                return _finished(_arranged(mended(brief.previous, failed, desk), desk), desk)
         return _written(desk)
 
 
@@ -71,18 +71,17 @@ def _written(desk: Desk) -> Article:
             plainest = client.ability.lower() is None
             client.doubt()
         else:
-            whole = _completed(_arranged(article, desk), desk)
-            return retitled(_settled(whole, desk), desk)
+            return _finished(_completed(_arranged(article, desk), desk), desk)
     desk.tell(f"writing in {desk.brief.language}, sentence by sentence")
     article = desk.piecework.article()
     if plainest:
         client.expect_parts()
-    return article
+    return retitled(article, desk)
 
 
-def _settled(article: Article, desk: Desk) -> Article:
-    """The article with everything once, and what is the note's in its words."""
-    return without_doubles(in_own_words(article, desk.plan, desk.brief))
+def _finished(article: Article, desk: Desk) -> Article:
+    """The article with everything once, what is the note's in its words, and titles that will do."""
+    return retitled(without_doubles(in_own_words(article, desk.plan, desk.brief)), desk)
 
 
 def _arranged(article: Article, desk: Desk) -> Article:

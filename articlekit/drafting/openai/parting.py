@@ -14,7 +14,7 @@ from articlekit.model.provenance import BY_NOTE
 __all__ = ["homes_of", "parted"]
 
 
-@dataclass
+@dataclass(eq=False)
 class _Body:
     """A section while it is put together."""
 
@@ -45,7 +45,7 @@ def parted(article: Article, plan: Plan) -> Article:
     """
     homes = homes_of(plan)
     bodies: list[_Body] = []
-    moved: list[tuple[int, int, Paragraph]] = []
+    moved: list[tuple[_Body, int, Paragraph]] = []
     for section in article.sections:
         body = _Body(section.heading, section.level, _home_of(section, homes))
         for paragraph in section.paragraphs:
@@ -53,12 +53,12 @@ def parted(article: Article, plan: Plan) -> Article:
                 if home is None or home == body.home:
                     body.paragraphs.append(part)
                 else:
-                    moved.append((len(bodies), home, part))
+                    moved.append((body, home, part))
         bodies.append(body)
     if not moved:
         return article
-    for number, home, part in moved:
-        _put(bodies, number, home, part, plan)
+    for origin, home, part in moved:
+        _put(bodies, origin, home, part, plan)
     sections = (
         Section(heading=each.heading, level=each.level, paragraphs=tuple(each.paragraphs))
         for each in bodies
@@ -67,21 +67,19 @@ def parted(article: Article, plan: Plan) -> Article:
     return article.model_copy(update={"sections": tuple(sections)})
 
 
-def _put(bodies: list[_Body], number: int, home: int, part: Paragraph, plan: Plan) -> None:
+def _put(bodies: list[_Body], origin: _Body, home: int, part: Paragraph, plan: Plan) -> None:
     """Put a paragraph into the section of its part, or into a new one behind the one it was in."""
     known = next((each for each in bodies if each.home == home), None)
     if known is not None:
         known.paragraphs.append(part)
         return
     own = plan.parts[home].section
-    origin = bodies[number]
     taken = {heading_key(each.heading.text) for each in bodies}
     if own is None or heading_key(own.heading.text) in taken:
         origin.paragraphs.append(part)
         return
     heading = own.heading.model_copy(update={"by": BY_NOTE})
-    place = bodies.index(origin) + 1
-    bodies.insert(place, _Body(heading, origin.level, home, [part]))
+    bodies.insert(bodies.index(origin) + 1, _Body(heading, origin.level, home, [part]))
 
 
 def _home_of(section: Section, homes: dict[str, int]) -> int | None:

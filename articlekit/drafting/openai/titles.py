@@ -1,4 +1,4 @@
-"""Titles: headings that say no more than a sentence under them are asked for in other words."""
+"""Titles: what is wrong with a headline or heading of a model, and how one is read from an answer."""
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.openai.capitals import in_sentence_case
@@ -43,15 +43,17 @@ def misnamed(title: Sentence, brief: Brief) -> str | None:
     "Shepherd Jürgen Behn killed wolf" has no word that the note does not have.
     """
     language = brief.language
+    found = [each for each in names(title.text, language) if len(tokens(each.text)) >= _OF_A_NAME]
+    if not found:
+        return None
     texts = [brief.note.title or ""]
     texts += [f"{each.label or ''} {each.text}" for each in brief.note.statements]
     statements = [content(text, language) for text in texts]
-    found = [each for each in names(title.text, language) if len(tokens(each.text)) >= _OF_A_NAME]
+    known = frozenset[str]().union(*statements)
     for name in found:
         own = content(name.text, language)
         rest = content(title.text, language) - own
         homes = frozenset[str]().union(*(each for each in statements if own <= each))
-        known = frozenset[str]().union(*statements)
         if homes and (rest & known) - homes:
             return name.text
     return None

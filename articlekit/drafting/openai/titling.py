@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from articlekit.drafting.drafter import Declined
+from articlekit.drafting.drafter import Brief, Declined
 from articlekit.drafting.openai.desk import Desk
 from articlekit.drafting.openai.plan import is_translation, own_heading, sources_of
 from articlekit.drafting.openai.prompting import title_limit
@@ -11,12 +11,16 @@ from articlekit.drafting.openai.titles import displaced, misnamed, repeats, stam
 from articlekit.drafting.openai.vocabulary import foreign_words
 from articlekit.language.detect import detect
 from articlekit.language.headings import heading_key
+from articlekit.language.locale import available
 from articlekit.language.tags import primary
 from articlekit.language.words import content
 from articlekit.model.article import Article, Paragraph, Sentence, headings, sentences
 from articlekit.model.provenance import BY_NOTE
 
 __all__ = ["retitled"]
+
+_SURE = 0.95
+"""Confidence from which a short text is in the language that the detector names."""
 
 
 def retitled(article: Article, desk: Desk) -> Article:
@@ -25,13 +29,16 @@ def retitled(article: Article, desk: Desk) -> Article:
     Where the model has none, the title gives way to that of the extractive drafter.
     """
     names = {part.name for part in desk.plan.parts}
+    is_elsewhere: bool | None = None
     for part, title, paragraphs in [*_titles(article)]:
         if title.by == BY_NOTE or title.text in names:
             continue
         why = _fault(part, title, paragraphs, article, desk)
         if why is None and not repeats(title, paragraphs, desk.brief.language):
             continue
-        if not _is_in(desk.brief.language, article):
+        if is_elsewhere is None:  # which takes longer than to look at a title
+            is_elsewhere = _is_in_other_language(article, desk.brief)
+        if is_elsewhere:
             return article  # it will be asked for again as a whole
         article = _better(article, part, paragraphs, desk, why=why)
     return article
@@ -105,7 +112,13 @@ def _is_label(title: Sentence, paragraphs: tuple[Paragraph, ...], desk: Desk) ->
     return any(words <= content(label, desk.brief.language) for label in labels)
 
 
-def _is_in(language: str, article: Article) -> bool:
-    """Whether the body of an article is in a language."""
+def _is_in_other_language(article: Article, brief: Brief) -> bool:
+    """Whether the body of an article is surely not in the language that is wanted.
+
+    A translation is looked at for being none only: the detector does not know every language.
+    """
     found = detect(" ".join(sentence.text for _, sentence in sentences(article)))
-    return primary(found.language) == primary(language)
+    seen, wanted = primary(found.language), primary(brief.language)
+    if is_translation(brief):
+        return seen == primary(brief.note.language)
+    return seen != wanted and found.confidence >= _SURE and wanted in available()

@@ -60,3 +60,13 @@ def test_what_joins_both_stays() -> None:
 def test_sections_that_are_as_planned_stay_as_they_are() -> None:
     article = Article(language="en", headline=Sentence(text="News"), sections=(section("One", ("s3",)),))
     assert parted(article, PLAN) is article
+
+
+def test_what_is_parted_from_each_of_two_sections_stands_behind_it() -> None:
+    found = outline(section("First", ("s2",), ("s3",)), section("Second", ("s2",), ("s4",)))
+    assert found == [
+        ("First", [("s2",)]),
+        ("Cause", [("s3",)]),
+        ("Second", [("s2",)]),
+        ("Measures", [("s4",)]),
+    ]
