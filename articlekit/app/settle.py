@@ -32,8 +32,6 @@ _ASKED_ONLY = ("house-headings",)
 """Rules that the note's own words keep no better than the model's."""
 _WHOLE = ("language-mismatch", "lede-missing", "headline-missing")
 """Rules whose errors no article may keep."""
-
-
 _WEIGHTY = ("changed-polarity", "unsupported-cause")
 """Warnings that are errors in what a model wrote: the note's words can take its place."""
 

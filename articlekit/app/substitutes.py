@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from articlekit.app.tree import Change, Changes
-from articlekit.drafting.completion import own_sentence
+from articlekit.drafting.completion import own_sentences
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.language.locale import fold, load
@@ -32,6 +32,11 @@ class Substitutes:
         if primary(self._brief.language) != primary(self._brief.note.language):
             return None
         return ExtractiveDrafter().draft(self._brief)
+
+    @cached_property
+    def _worded(self) -> dict[str, Sentence]:
+        """The note's statements as its own article words them."""
+        return own_sentences(self.own, self._brief.note)
 
     def changes(self, article: Article, paths: list[str]) -> Changes | None:
         """What to put in the place of what a model wrote at these paths.
@@ -82,7 +87,7 @@ class Substitutes:
             for source in sentence.sources
         }
         return tuple(
-            own_sentence(self.own, statement, self._brief.language)
+            self._worded[statement.id]
             for statement in self._brief.note.statements
             if statement.id in old.sources and statement.id not in carried
         )

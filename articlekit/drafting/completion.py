@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from articlekit.drafting.sheet import Place, Sheet, unstamped
 from articlekit.model.article import Article, Paragraph, Sentence, blocks
-from articlekit.model.note import Statement
+from articlekit.model.note import Note
 from articlekit.model.provenance import BY_NOTE
 
-__all__ = ["Wording", "completed", "own_sentence", "own_words"]
+__all__ = ["Wording", "completed", "own_sentences", "own_words"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,20 +55,26 @@ def own_words(own: Article, left: Iterable[str]) -> Wording:
     return Wording(paragraphs=said, headings=titles)
 
 
-def own_sentence(own: Article | None, statement: Statement, language: str) -> Sentence:
-    """A statement as the extractive drafter words it, able to stand in any paragraph, marked as the note's.
+def own_sentences(own: Article | None, note: Note) -> dict[str, Sentence]:
+    """The statements of a note, by their ids, as the extractive drafter words them, marked as the note's.
+
+    Each is able to stand in any paragraph.
 
     Args:
-        own: its article; without one, or for a quotation, it is the statement as it stands.
-        statement: the statement.
-        language: BCP 47 tag of both.
+        own: its article; without one, and for quotations, they are the statements as they stand.
+        note: the note.
     """
+    found = {
+        each.id: Sentence(text=" ".join(each.text.split()), sources=(each.id,), by=BY_NOTE)
+        for each in note.statements
+    }
+    worded: dict[str, Sentence] = {}
     for _, paragraph in blocks(own) if own else ():
-        for sentence in paragraph.sentences:
-            if statement.id in sentence.sources and paragraph.kind != "quote":
-                return unstamped(sentence, language).model_copy(update={"by": BY_NOTE})
-    text = " ".join(statement.text.split())
-    return Sentence(text=text, sources=(statement.id,), by=BY_NOTE)
+        for sentence in paragraph.sentences if paragraph.kind != "quote" else ():
+            plain = unstamped(sentence, note.language).model_copy(update={"by": BY_NOTE})
+            for source in sentence.sources:
+                worded.setdefault(source, plain)
+    return found | {source: each for source, each in worded.items() if source in found}
 
 
 def completed(article: Article, own: Article, wording: Wording) -> Article:

@@ -95,11 +95,12 @@ def _read_values(progress: Progress, line: Flow, offset: int, label: Label | Non
     progress.group += 0 if item else 1
     start = offset + label.value if label is not None else 0
     for passage in passages(line, progress.language, progress.labels, start=start, trusting=progress.fields):
+        quoted = passage.words[:1] in QUOTES
         if passage.label is not None:
-            speech = line.text[passage.start : passage.start + 1] in QUOTES
+            speech = quoted
             sections.enter_field(passage.label, lasting=not (item or speech))
             progress.group += 0 if item else 1
-        elif speech and line.text[passage.start : passage.start + 1] not in QUOTES:
+        elif speech and not quoted:
             sections.leave_field()  # what follows a quotation is not said by whom it is from
             speech = False
         kind: StatementKind = "field" if sections.field is not None else "bullet" if item else "sentence"

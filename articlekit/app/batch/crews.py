@@ -6,8 +6,9 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from articlekit.app.batch.teams import Teams, begin_worker
+from articlekit.app.batch.teams import Teams
 from articlekit.app.batch.threads import Threads
+from articlekit.app.batch.worker import begin_worker
 
 __all__ = ["Crew", "in_processes", "in_teams", "in_this_process", "in_threads"]
 

@@ -46,7 +46,6 @@ class Pace:
             clock: seconds since whenever.
             sleep: waits so many seconds; a wait of its own, which `stop` ends, if it is not given.
         """
-        self.requests, self.tokens = requests, tokens
         self.turn = threading.Lock()
         """Held by the worker that is at work: the others wait for an answer, or for their turn. Threads that
         change places every few milliseconds would all finish late, and then all ask at once again."""

@@ -114,23 +114,26 @@ def _model_staff(
     wanted = replace(wanted, progress=_SILENT.progress, arrived=_SILENT.arrived, max_cost=means.max_cost)
     account = Account(limit=means.max_cost, need=estimator(recipe, wanted, settings).most)
     teams = min(os.cpu_count() or 1, ceil(jobs / _MEMBERS))
-    pace = Pace(
+    share = partial(
+        Pace,
         requests=means.requests_per_minute and means.requests_per_minute / teams,
         tokens=means.tokens_per_minute and means.tokens_per_minute / teams,
     )
-    chosen = _paced(wanted, settings, pace)  # also where it is made again: here it is told what is wrong
+    pace = share()
+    chosen = _paced(wanted, settings, pace)
+    if teams > 1:  # each of them makes its own engine: that one can be made is known now
+        chosen.close()
+        begin = partial(_sit_down, recipe, wanted, settings, share)
+        crew = in_teams(teams, ceil(jobs / teams), initializer=begin)
+        return Staff(crew=crew, work=_at_desk, account=account)
 
     def stop() -> None:
         pace.stop()
         chosen.close()
 
-    if teams == 1:
-        crew = in_threads(jobs, stop=stop, end=chosen.close)
-        work = partial(_in_turn, pace=pace, recipe=recipe, engine=chosen)
-        return Staff(crew=crew, work=work, account=account)
-    share = partial(_sit_down, recipe, wanted, settings, pace.requests, pace.tokens)
-    crew = in_teams(teams, ceil(jobs / teams), initializer=share)
-    return Staff(crew=crew, work=_at_desk, account=account)
+    crew = in_threads(jobs, stop=stop, end=chosen.close)
+    work = partial(_in_turn, pace=pace, recipe=recipe, engine=chosen)
+    return Staff(crew=crew, work=work, account=account)
 
 
 def _paced(wanted: EngineOptions, settings: Settings, pace: "Pace") -> Engine:
@@ -157,14 +160,10 @@ _desk: Callable[[Order], Result]
 """What does the work in a process of a team."""
 
 
-def _sit_down(
-    recipe: Recipe, wanted: EngineOptions, settings: Settings, requests: float | None, tokens: float | None
-) -> None:
+def _sit_down(recipe: Recipe, wanted: EngineOptions, settings: Settings, share: "Callable[[], Pace]") -> None:
     """Make ready what a process of a team works with; of the pace it has its share."""
-    from articlekit.app.batch.pace import Pace
-
     global _desk
-    pace = Pace(requests=requests, tokens=tokens)
+    pace = share()
     _desk = partial(_in_turn, pace=pace, recipe=recipe, engine=_paced(wanted, settings, pace))
 
 

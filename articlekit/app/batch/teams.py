@@ -5,8 +5,6 @@ wants many, and beside the waiting each article takes some hundredths of a secon
 """
 
 import multiprocessing
-import os
-import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -18,9 +16,9 @@ from multiprocessing.reduction import ForkingPickler
 from typing import Any
 
 from articlekit.app.batch.threads import Threads
-from articlekit.app.collector import make_patient
+from articlekit.app.batch.worker import begin_worker
 
-__all__ = ["Teams", "begin_worker"]
+__all__ = ["Teams"]
 
 _GONE = "a worker process died"
 
@@ -127,20 +125,6 @@ class _Team:
             self._waiting.clear()
         for future in left:
             future.set_exception(BrokenExecutor(_GONE))
-
-
-def begin_worker() -> None:
-    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died."""
-    make_patient()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _serve(pipe: Connection, members: int, initializer: Callable[[], None]) -> None:

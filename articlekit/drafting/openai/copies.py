@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from articlekit.drafting.completion import own_sentence
+from articlekit.drafting.completion import own_sentences
 from articlekit.drafting.drafter import Brief, Declined
 from articlekit.drafting.extractive.wording import is_sentence
 from articlekit.drafting.openai.assembly import marked
@@ -82,6 +82,19 @@ class _Copies:
             texts += filter(None, (each.label, each.stamp, each.text))
         return content(" ".join(texts), self.brief.language)
 
+    @cached_property
+    def _worded(self) -> dict[str, Sentence]:
+        """The statements as the extractive drafter words them."""
+        return own_sentences(self.plan.article, self.brief.note)
+
+    @cached_property
+    def _quoted(self) -> frozenset[str]:
+        """The statements that it has as quotations."""
+        quotes = (each for _, each in blocks(self.plan.article) if each.kind == "quote")
+        return frozenset(
+            source for each in quotes for sentence in each.sentences for source in sentence.sources
+        )
+
     def put(self, paragraph: Paragraph) -> Iterator[Paragraph]:
         """The paragraph with its copies in the note's words, cut where their form wants it."""
         kept: list[Sentence] = []
@@ -108,12 +121,12 @@ class _Copies:
         statement = self._statements[sources[0]]
         if TITLE in sentence.sources or not self._is_copy(sentence.text, statement):
             return sentence
-        new = own_sentence(self.plan.article, statement, self.brief.language)
+        new = self._worded[statement.id]
         if new.text != sentence.text:
             why = infidelity(sentence.text, new.text, self.brief.language)
             declined = Declined(wrote=sentence.text, instead=new.text, why=why or _WHY, minor=why is None)
             self.brief.declined.append(declined)
-        return self._shaped("quote", sources) or new
+        return (self._shaped("quote", sources) if statement.id in self._quoted else ()) or new
 
     def _shaped(self, kind: str, sources: tuple[str, ...]) -> tuple[Paragraph, ...]:
         """The paragraphs of a kind in which the extractive drafter has statements."""

@@ -40,21 +40,21 @@ def without_doubles(article: Article) -> Article:
 def _doubles(article: Article) -> set[str]:
     """The paths of sentences that say nothing that another one does not."""
     told = [
-        (path, fold(each.text), content(each.text, article.language), {*each.sources})
+        (path, fold(each.text), content(each.text, article.language), frozenset(each.sources))
         for path, each in sentences(article)
     ]
+    citing: dict[str, list[tuple[frozenset[str], frozenset[str]]]] = {}
+    for _, _, words, sources in told:
+        for source in sources:
+            citing.setdefault(source, []).append((words, sources))
     found: set[str] = set()
     seen: set[tuple[str, frozenset[str]]] = set()
-    for number, (path, text, words, sources) in enumerate(told):
-        key = (text, frozenset(sources))
-        is_part = len(words) >= _FEWEST and any(
-            words < others and sources <= cited
-            for place, (_, _, others, cited) in enumerate(told)
-            if place != number
-        )
-        if key in seen or (is_part and sources):
+    for path, text, words, sources in told:
+        beside = citing[min(sources)] if sources and len(words) >= _FEWEST else ()
+        is_part = any(words < others and sources <= cited for others, cited in beside)
+        if is_part or (text, sources) in seen:
             found.add(path)
-        seen.add(key)
+        seen.add((text, sources))
     return found
 
 

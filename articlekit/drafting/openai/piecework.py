@@ -95,14 +95,7 @@ class Piecework:
                 new = self._asked("sentence", whole.text, whole.sources, noted=False)
                 if new is not None and new.text != sentence.text:
                     found[path] = new
-                    self._record(sentence, new)
         return found
-
-    def _record(self, failed: Sentence, new: Sentence) -> None:
-        """Keep what the model wrote of a statement that the note's own words tell in the end."""
-        if new.by == BY_NOTE and all(each.instead != new.text for each in self._brief.declined):
-            why = "asked for again, it came to nothing"
-            self._brief.declined.append(Declined(wrote=failed.text, instead=new.text, why=why))
 
     def sayings(self, ids: Iterable[str]) -> dict[str, Paragraph]:
         """What the model says for some statements, by their ids; those without are left out.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from articlekit.language.facts.date_words import choice
 from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.joins import range_words
 from articlekit.language.letters import fold
 from articlekit.language.loading import loaded
 
@@ -45,7 +46,7 @@ def days_under_sign(text: str, known: Fact) -> Iterator[Fact]:
 
     Args:
         text: the text that the date stands in.
-        known: a date that begins with the month's sign, with or without its first day.
+        known: a date whose month is written with the sign, with or without the first day.
     """
     match = _SIGNED.match(text, known.start)
     if match is None or not 0 < int(match["first"]) < int(match["last"]) <= 31:
@@ -81,12 +82,16 @@ def _behind(text: str, known: Fact, month: str, day: int) -> Iterator[Fact]:
         yield Fact("date", start, end, text[start:end], f"{month}{last:02}")
 
 
+def _join_words() -> str:
+    return f"{range_words()}|{choice('day_joins')}"
+
+
 @loaded
 def _links() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands before a day where another day of the month does; the same with a comma, in a list."""
-    ending, words, glued = choice("day_endings"), choice("day_joins"), choice("day_joins_glued")
+    ending, glued = choice("day_endings"), choice("day_joins_glued")
     day = rf"(?<![\w.,:/’'-])(?:(?:{choice('before_day')}))?(?P<written>(?P<day>\d{{1,2}})(?:{ending}|\.|º)?)"
-    joins = rf"[-–—/]|(?<=\.)\s[-–]\s|\s{{1,3}}(?:{words})\s{{1,3}}|\s{{1,3}}(?:{glued})"
+    joins = rf"[-–—/]|(?<=\.)\s[-–]\s|\s{{1,3}}(?:{_join_words()})\s{{1,3}}|\s{{1,3}}(?:{glued})"
     return re.compile(f"{day}(?:{joins})$"), re.compile(rf"{day},\s{{1,3}}$")
 
 
@@ -97,5 +102,5 @@ def _following() -> re.Pattern[str]:
     day = r"(?P<{0}>(?P<{0}_day>\d{{1,2}})(?:{1}|\.(?!\d))?)(?![\w:])"
     return re.compile(
         rf"\.?[-–—]{day.format('written', ending)}"
-        rf"|\.?\s(?:{choice('day_joins')})\s{day.format('closed', ending)}(?=\s*(?:$|[,;.!?)(:،؛]))"
+        rf"|\.?\s(?:{_join_words()})\s{day.format('closed', ending)}(?=\s*(?:$|[,;.!?)(:،؛]))"
     )

@@ -3,7 +3,9 @@
 import os
 import threading
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
@@ -67,10 +69,15 @@ def test_workers_are_replaced_when_they_have_done_so_much() -> None:
 
 
 @pytest.mark.thorough
-def test_a_note_that_kills_its_worker_is_found_and_the_others_are_done() -> None:
+@pytest.mark.parametrize(
+    "crew",
+    [partial(in_processes, 2), partial(in_teams, 2, 3, initializer=ready)],
+    ids=["processes", "teams"],
+)
+def test_a_note_that_kills_its_worker_is_found_and_the_others_are_done(crew: Callable[[], Crew]) -> None:
     results: dict[str, list[str]] = {}
     run = Run(
-        crew=in_processes(2),
+        crew=crew(),
         work=deadly,
         receive=lambda order, result: results.setdefault(order.place, []).append(result.reason),
     )
@@ -112,21 +119,6 @@ def test_teams_work_on_several_things_at_a_time_in_several_processes() -> None:
     assert len(processes) == 2
     assert os.getpid() not in processes
     assert len({*seen.values()}) == 4
-
-
-@pytest.mark.thorough
-def test_a_note_that_kills_its_team_is_found_and_the_others_are_done() -> None:
-    results: dict[str, list[str]] = {}
-    run = Run(
-        crew=in_teams(2, 3, initializer=ready),
-        work=deadly,
-        receive=lambda order, result: results.setdefault(order.place, []).append(result.reason),
-    )
-    assert run.all(orders(20)) is None
-    run.crew.close()
-    reasons = results.pop("note 6")
-    assert [each.partition(":")[0] for each in reasons] == ["the process that worked on it died"]
-    assert results == {f"note {number}": [""] for number in range(20) if number != 6}
 
 
 def unknown(order: Order) -> Result:
