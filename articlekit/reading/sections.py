@@ -44,7 +44,8 @@ class Sections:
         """
         lost = self.unused()
         if lost is not None and lost.level < section.level:
-            section = replace(section, label=f"{lost.label}{joint}{section.label}", span=lost.span)
+            span = Span(lost.span.start, section.span.end)
+            section = replace(section, label=f"{lost.label}{joint}{section.label}", span=span)
             lost = None
         self.section, self.used, self.listed = section, False, False
         self.field = self.announced = None

@@ -1,7 +1,7 @@
 """The list of headings that a note announces: what is taken for one, and what stays a statement."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from articlekit.model.note import Note
@@ -114,7 +114,13 @@ def test_a_note_of_nothing_but_headings_keeps_them() -> None:
 LINES = [TITLE, BODY, "Headings:", "- Quay flooded", "## Pump", "", "Fog.", "It is 7:20", "The headings:"]
 
 
+def words(text: str) -> list[str]:
+    """The words of a text, and what a heading over nothing but another one is joined to that with."""
+    return [word.rstrip(":") for word in text.split() if word != "##"]
+
+
 @given(st.lists(st.sampled_from(LINES)))
+@example(["## Pump", "Headings:"])
 @settings(deadline=None)
 def test_spans_are_right_whatever_is_taken_out(lines: list[str]) -> None:
     text = "\n".join([BODY, *lines])
@@ -123,4 +129,4 @@ def test_spans_are_right_whatever_is_taken_out(lines: list[str]) -> None:
     places = [(each.start, each.end) for each in note.statements]
     assert places == sorted(places)
     for each in note.statements:
-        assert each.text.rstrip(":").split() == note.text[each.start : each.end].rstrip(":").split()
+        assert words(each.text) == words(note.text[each.start : each.end])
