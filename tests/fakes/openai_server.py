@@ -114,6 +114,7 @@ class FakeServer:
         self.script = list(script)
         self.streams = streams
         self.requests: list[dict[str, Any]] = []
+        self.connections = 0
         self._lock = threading.Lock()
         self._server = _Server(("127.0.0.1", 0), type("Handler", (_Handler,), {"fake": self}))
         self.url = f"http://127.0.0.1:{self._server.server_port}/v1"
@@ -159,6 +160,10 @@ def _is_completion(reply: Answer) -> bool:
 class _Handler(BaseHTTPRequestHandler):
     fake: FakeServer
     protocol_version = "HTTP/1.1"
+
+    def setup(self) -> None:
+        super().setup()
+        self.fake.connections += 1
 
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length", 0))

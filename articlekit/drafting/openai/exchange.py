@@ -1,9 +1,11 @@
 """An exchange: one request over the wire and its answer, streamed where the server does that."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from articlekit.drafting.openai.endings import Endings
 from articlekit.drafting.openai.events import StreamError
 from articlekit.drafting.openai.reply import Reply
 from articlekit.drafting.openai.request import Request
@@ -26,6 +28,7 @@ class Exchange:
         self._server = server
         self._openai: OpenAI | None = None
         self._lock = Lock()
+        self._endings = Endings()
 
     def send(
         self, request: Request, parameters: dict[str, Any], *, limit: int, arrived: Callable[[str], None]
@@ -43,18 +46,24 @@ class Exchange:
             StreamError: a stream did not come to its end.
             Exception: what the openai package raises, where there is no answer.
         """
-        asked = {"model": self._server.model, "messages": request.messages, **parameters}
-        completions = self._connected().chat.completions
-        with completions.with_streaming_response.create(**asked) as response:
-            return read_stream(
-                _received(response.iter_bytes()), limit=limit, patience=self._server.timeout, arrived=arrived
-            )
+        completions = self._connected().chat.completions.with_streaming_response
+        # As an extra: the client would try each message against every kind that there is.
+        extra = {"messages": request.messages, **parameters.get("extra_body", {})}
+        asked = {**parameters, "model": self._server.model, "messages": (), "extra_body": extra}
+        with ExitStack() as stack:
+            response = stack.enter_context(completions.create(**asked))
+            body = response.iter_bytes()
+            reply = read_stream(_received(body), limit=limit, patience=self._server.timeout, arrived=arrived)
+            if not reply.is_cut:
+                self._endings.leave(body, stack.pop_all().close)
+            return reply
 
     def close(self) -> None:
         """Close the connections; the next request opens new ones."""
         if self._openai is not None:
             self._openai.close()
             self._openai = None
+            self._endings.stop()
 
     def _connected(self) -> "OpenAI":
         """The openai package's client, whose import takes a third of a second."""
@@ -78,7 +87,8 @@ def _received(chunks: Iterator[bytes]) -> Iterator[bytes]:
         StreamError: it broke off, or nothing came for too long.
     """
     try:
-        yield from chunks
+        for chunk in chunks:  # noqa: UP028 - closing this one is not to close them
+            yield chunk
     except Exception as error:
         if not type(error).__module__.startswith(FAILURES_OF_TRANSPORT):
             raise
