@@ -11,6 +11,7 @@ import importlib
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -45,14 +46,19 @@ class Source:
     def room(self) -> str:
         return self.name.partition(".")[0]
 
+    @cached_property
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
+
     def is_bare(self) -> bool:
         """Whether there is nothing but a docstring."""
-        return all(isinstance(each, ast.Expr) for each in ast.parse(self.text).body)
+        return all(isinstance(each, ast.Expr) for each in self.tree.body)
 
     def nodes(self) -> Iterator[ast.AST]:
-        return ast.walk(ast.parse(self.text))
+        return ast.walk(self.tree)
 
 
+@cache
 def sources() -> list[Source]:
     """Every module of the package."""
     paths = sorted(PACKAGE.rglob("*.py"))

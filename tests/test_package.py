@@ -33,6 +33,7 @@ def test_the_changelog_tells_of_this_version() -> None:
     assert articlekit.__version__ in versions[:2]  # above it there may be "Unreleased"
 
 
+@pytest.mark.thorough
 def test_every_library_that_is_imported_is_declared() -> None:
     extras = PROJECT["optional-dependencies"]
     lines = (*PROJECT["dependencies"], *extras["server"], *extras["redis"])

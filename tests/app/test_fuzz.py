@@ -2,7 +2,7 @@
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articlekit.app.cli import main
@@ -17,7 +17,6 @@ _BYTES = st.one_of(
 
 
 @pytest.mark.parametrize("command", [["generate"], ["structure"], ["check"], ["outline"]], ids=lambda c: c[0])
-@settings(max_examples=40)
 @given(data=_BYTES)
 @example(data=b"")
 @example(data=b"\xef\xbb\xbf")

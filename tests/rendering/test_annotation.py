@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.language.locale import load
@@ -274,7 +274,6 @@ _FINDINGS = st.lists(
 )
 
 
-@settings(max_examples=80)
 @given(ANY_ARTICLE, _FINDINGS, st.sampled_from(TEMPLATES))
 def test_any_findings_annotate_any_article(article: Article, findings: list[Finding], template: str) -> None:
     page = annotated(article, *findings, note=noted(article, "Feu."), template=template)

@@ -1,7 +1,7 @@
 import re
 
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 
 from articlekit.model.article import Article, headings
 from articlekit.model.house import House, HousePage
@@ -50,7 +50,6 @@ def test_without_visible_lines_the_record_is_still_there() -> None:
     assert "<p" not in card
 
 
-@settings(max_examples=40)
 @given(ANY_ARTICLE)
 def test_any_article_has_one_card(article: Article) -> None:
     assert len(CARD.findall(ghost(article))) == 1

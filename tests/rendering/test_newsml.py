@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from lxml import etree
 
 from articlekit.errors import TemplateError
@@ -90,7 +90,6 @@ def test_a_house_adds_its_rights(tmp_path: Path) -> None:
     assert values(item, "//h:h1") == [FRENCH.headline.text]
 
 
-@settings(max_examples=60)
 @given(ANY_ARTICLE)
 def test_any_article_is_well_formed(article: Article) -> None:
     text = render(article, template="newsml", options=MADE)

@@ -1,7 +1,7 @@
 import json
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from articlekit.model.article import Article
 from articlekit.model.house import House, HousePage
@@ -82,7 +82,6 @@ def test_versions_in_other_languages_are_associated() -> None:
     assert association["uri"] == ninjs(english, options)["uri"]
 
 
-@settings(max_examples=40)
 @given(ANY_ARTICLE)
 def test_any_article_is_json_without_characters_that_nobody_can_print(article: Article) -> None:
     text = render(article, template="ninjs", options=MADE)

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -203,7 +203,6 @@ def test_json_is_read_back_as_the_same_article(name: str) -> None:
     assert text.endswith("}\n")
 
 
-@settings(max_examples=60)
 @given(ANY_ARTICLE, st.sampled_from(("page", "fragment", "markdown")))
 def test_any_article_is_rendered(article: Article, template: str) -> None:
     text = render(article, template=template, options=EDITOR)

@@ -3,7 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
+from hypothesis import given
 
 from articlekit.model.article import Article, headings
 from articlekit.model.house import House, HouseHeadings
@@ -70,7 +70,6 @@ def test_a_paragraph_is_rich_text_in_which_markup_is_text() -> None:
         assert [tag.name for tag in BeautifulSoup(value, "html.parser").find_all()] == ["p"]
 
 
-@settings(max_examples=40)
 @given(ANY_ARTICLE)
 def test_any_article_is_a_stream(article: Article) -> None:
     blocks = stream(article)

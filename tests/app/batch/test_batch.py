@@ -186,6 +186,7 @@ def test_several_languages_are_several_articles(notes: Path, tmp_path: Path) -> 
     assert (tmp_path / "out" / "Ashby.en.html").is_file()
 
 
+@pytest.mark.thorough
 def test_processes_make_what_one_process_makes(notes: Path, tmp_path: Path) -> None:
     batch(notes, "--feed", output=tmp_path / "one")
     batch(notes, output=tmp_path / "two", jobs=2)

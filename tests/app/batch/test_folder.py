@@ -101,6 +101,7 @@ def _small_disk(tmp_path: Path, notes: Path, size: str, script: str) -> "subproc
     return result
 
 
+@pytest.mark.thorough
 def test_a_full_disk_ends_the_run_and_more_space_goes_on_with_it(notes: Path, tmp_path: Path) -> None:
     script = f'{_RUN}; echo "status $?"; mount -o remount,size=50m "$1"; {_RUN}; echo "status $?"'
     result = _small_disk(tmp_path, notes, "420k", script)
@@ -112,6 +113,7 @@ def test_a_full_disk_ends_the_run_and_more_space_goes_on_with_it(notes: Path, tm
     assert int(written.split()[0]) + int(unchanged.split()[0]) == 20
 
 
+@pytest.mark.thorough
 def test_a_read_only_disk_is_said_to_be(notes: Path, tmp_path: Path) -> None:
     script = f'mount -o remount,ro "$1"; {_RUN}; echo "status $?"'
     result = _small_disk(tmp_path, notes, "1m", script)
@@ -120,6 +122,7 @@ def test_a_read_only_disk_is_said_to_be(notes: Path, tmp_path: Path) -> None:
     assert "cannot write: Read-only file system: give another folder with -o" in result.stderr
 
 
+@pytest.mark.thorough
 def test_a_limit_on_the_size_of_files_is_a_full_disk(notes: Path, tmp_path: Path) -> None:
     script = (
         f"ulimit -f 8; cd {_ROOT}; {sys.executable} -m articlekit batch {notes} -o {tmp_path}/out --jobs 1"

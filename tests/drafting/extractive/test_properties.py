@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.drafting.drafter import Brief
@@ -43,14 +43,12 @@ def drafted(source: Note) -> Article:
     return ExtractiveDrafter().draft(Brief(note=source, language=source.language))
 
 
-@settings(max_examples=60)
 @given(_NOTES)
 def test_every_statement_is_used_exactly_once(source: Note) -> None:
     used = Counter(identity for _, sentence in sentences(drafted(source)) for identity in sentence.sources)
     assert used == Counter(statement.id for statement in source.statements)
 
 
-@settings(max_examples=60)
 @given(_NOTES)
 def test_the_structure_is_valid(source: Note) -> None:
     article = drafted(source)
@@ -66,7 +64,6 @@ def test_the_structure_is_valid(source: Note) -> None:
     assert len(texts) == len(set(texts))
 
 
-@settings(max_examples=60)
 @given(_NOTES)
 def test_the_article_has_no_word_that_the_note_has_not(source: Note) -> None:
     article = drafted(source)
@@ -91,7 +88,6 @@ def _words(text: str) -> set[str]:
     return set("".join(letter if letter.isalnum() else " " for letter in fold(text)).split())
 
 
-@settings(max_examples=60)
 @given(_NOTES)
 def test_two_runs_give_the_same_article(source: Note) -> None:
     assert drafted(source) == drafted(source)
