@@ -33,11 +33,14 @@ def days(
         setting: the BCP 47 tag of the text and the day of the text as an ISO date.
     """
     language, on = setting
-    rules, day = _rules(base(language)), _parse(on)
+    places = list(_rules(base(language)).find(text, folded))
+    if not places:
+        return []
+    day = _parse(on)
     beside = Spans((fact.start, fact.end) for fact in written)
     taken = Spans((fact.start, fact.end) for fact in (*written, *lengths))
     found = []
-    for start, end, value in rules.find(text, folded):
+    for start, end, value in places:
         if taken.overlaps(start, end):
             continue
         bound = value.startswith("weekday:") and beside.beside(start, end, _BESIDE)

@@ -175,7 +175,7 @@ def _outside_of_facts(text: str, sentence: _Sentence, barred: Spans, writing: _W
     for run in sentence.runs:
         for start, end in _outside(text, run, barred) if barred.overlaps(*run) else (run,):
             if start == sentence.start:
-                start = _without_opener(text, start, end, writing.passing)  # noqa: PLW2901
+                start = _without_opener(text, start, end, writing.passing)
             if start < end:
                 yield start, end
 
