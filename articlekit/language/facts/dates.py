@@ -6,6 +6,7 @@ from articlekit.language.facts.date_words import choice
 from articlekit.language.facts.day_runs import days_beside, days_under_sign
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.scanning import at_digits
+from articlekit.language.facts.vocabulary import alternatives
 from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load
 from articlekit.language.remembering import remembered
@@ -147,7 +148,7 @@ def _capitalised(language: str) -> bool:
 
 @loaded
 def _month_pattern(language: str) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
+    names = alternatives(sorted(_months(language), key=len, reverse=True))
     clitics = [fold(clitic) for clitic in load(language).words.get("proclitics", ())]
     glued = "|".join(map(re.escape, clitics))
     letters = "".join({word[0] for word in (*_months(language), *clitics)})

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
+from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
@@ -173,10 +173,9 @@ class _Rules:
         self._modified(words, weekdays)
         for entry in (*words.entries("days", "not_relative"), *words.entries("days", "not_weekdays")):
             self._worth[entry] = ""
-        endings = "|".join(re.escape(e) for e in words.entries("days", "inflected"))
-        clitics = "|".join(re.escape(e) for e in words.entries("days", "proclitics"))
-        bodies = "|".join(
-            re.escape(entry.rstrip("*")) for entry in sorted(self._worth, key=len, reverse=True)
+        endings, clitics = (alternatives(words.entries("days", name)) for name in ("inflected", "proclitics"))
+        bodies = alternatives(
+            dict.fromkeys(entry.rstrip("*") for entry in sorted(self._worth, key=len, reverse=True))
         )
         if not bodies:
             self._pattern: re.Pattern[str] | None = None
