@@ -70,7 +70,7 @@ def alternatives(entries: Iterable[str]) -> str:
     rests: dict[str, list[str]] = {}
     for entry in listed:
         rests.setdefault(entry[:1], []).append(entry[1:])
-    if len(rests) == len(listed) or "" in listed[:-1]:  # the end of one must not come before the rest of others
+    if len(rests) == len(listed) or "" in listed[:-1]:  # what ends early stays in front of what goes on
         return "|".join(map(re.escape, listed))
     return "|".join(
         re.escape(first) + (f"(?:{alternatives(rest)})" if len(rest) > 1 else re.escape(rest[0]))
