@@ -31,7 +31,7 @@ def hours(text: str, folded: str, amounts: list[Amount], language: str) -> list[
     rules = _rules(base(language))
     found = list(rules.fixed_hours(text, folded))
     for place, amount in enumerate(amounts):
-        if amount.value == int(amount.value) and 0 <= amount.value <= _FULL and not amount.ordinal:
+        if 0 <= amount.value <= _FULL and amount.value == int(amount.value) and not amount.ordinal:
             follower = amounts[place + 1] if place + 1 < len(amounts) else None
             fact = rules.hour(text, folded, amount, follower)
         else:

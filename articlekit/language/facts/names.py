@@ -18,7 +18,7 @@ from articlekit.language.words import function_words
 
 __all__ = ["has_names", "name_coverage", "names", "names_beside"]
 
-_WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
+_WORD = re.compile(r"[^\W\d_][\w-]*+(?:[’'][\w-]++)*+")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _APOSTROPHE = re.compile("[’']")
 _ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
@@ -244,22 +244,21 @@ def _runs(text: str, start: int, end: int, writing: _Writing) -> tuple[_Span, ..
     """Runs of capitalised words, joined over the particles between them."""
     runs: list[_Span] = []
     elided = _APOSTROPHE.search(text, start, end) is not None
-    last = pending = -1
-    """Where the last run ends; and the particles behind it, if nothing else stands there."""
+    edge = -1
+    """Where the last run ends, or the particles behind it, as long as nothing else stands there."""
     for match in writing.word.finditer(text, start, end):
         first, finish = match.span()
         begin = _without_article(text, first, finish) if elided else first
         is_capital = text[begin].isupper()
-        if not is_capital and last < 0:
+        if edge < 0 and not is_capital:
             continue
-        edge = max(last, pending)
         near = edge >= 0 and text[edge:first] in _GAPS
         if not is_capital:
-            pending = finish if near and fold(match[0]) in writing.particles else -1
+            edge = finish if near and fold(match[0]) in writing.particles else -1
             continue
         if near and (begin == first or fold(text[first:begin]) in writing.particles):
             runs[-1] = (runs[-1][0], finish)
         else:
             runs.append((begin, finish))
-        last, pending = finish, -1
+        edge = finish
     return tuple(runs)

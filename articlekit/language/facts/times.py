@@ -8,6 +8,7 @@ from typing import NamedTuple
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.plain import plain
 from articlekit.language.facts.scanning import at_digits
+from articlekit.language.facts.vocabulary import alternatives
 from articlekit.language.loading import loaded
 from articlekit.language.remembering import remembered
 
@@ -103,4 +104,4 @@ def _clock() -> _Clock:
 
 
 def _choice(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return alternatives(sorted(words, key=len, reverse=True))
