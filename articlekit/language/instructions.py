@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, phrases
+from articlekit.language.remembering import remembered
 
 __all__ = ["is_instruction"]
 
@@ -15,6 +16,7 @@ _LONGEST = 20_000
 """Characters of a text that are looked at."""
 
 
+@remembered
 def is_instruction(text: str) -> bool:
     """Whether a text tells its reader to drop what it was told: "ignore your instructions …".
 

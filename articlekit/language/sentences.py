@@ -8,6 +8,7 @@ from typing import NamedTuple
 import sentencex
 
 from articlekit.language.boundaries import goes_on
+from articlekit.language.letters import MARKS
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["Span", "split", "texts"]
@@ -26,11 +27,18 @@ _PORTION = 3_000
 where quotation marks stay open."""
 # Behind the end of a sentence or an item; "on 1. March" is no enumeration.
 _ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[.:;!?\])。：；]\s))(\d{1,2})[.)]\s+(?=[^\W\d])", re.MULTILINE)
+_ITEM = re.compile(r"\d[.)]\s")
+"""Without which there is no enumeration: found in a fraction of the time."""
 _ENUMERATION = 2
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
 # Without a mark that may end a sentence, but at its own end, a line is one: most lines are, and the
 # segmenter need not be asked.
-_ONE = re.compile(r"[\w\s,'’()%/+&-]*[.!?。！？]?")
+_ONE = re.compile(r"[\w\s,'’()%/+&-]*+[.!?。！？]?")
+# A text of one such line, with no white space around it and no bracket, which may belong to the letters and
+# numbers of a list: most texts are. A point or colon between two digits ends no sentence either.
+_PLAIN = re.compile(
+    rf"(?!\s)(?:[\w{MARKS} \u00a0\u202f,'’%/+&،、，-]++|(?<=[0-9])[.:](?=[0-9]))++[.!?。！？।؟]?(?<!\s)"
+)
 # The segmenter panics over an initial in front of a space that takes more than one byte.
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK = "\ufeff\u200b"
@@ -42,6 +50,8 @@ def split(text: str, language: str) -> list[Span]:
     A line break always ends a sentence. Within a line the boundaries are those of the sentencex
     library, mended where it cuts behind an abbreviation, a list number or inside a quotation.
     """
+    if _PLAIN.fullmatch(text):
+        return [Span(0, len(text))]
     return [span for line in _lines(text) for span in _in_line(text, line, primary(language))]
 
 
@@ -54,7 +64,7 @@ def _lines(text: str) -> Iterator[Span]:
     for match in _LINE.finditer(text):
         span = _trim(text, match.start(), match.end())
         if span.start < span.end:
-            yield from _enumerated(text, span)
+            yield from _enumerated(text, span) if _ITEM.search(text, *span) else (span,)
 
 
 def _enumerated(text: str, line: Span) -> Iterator[Span]:

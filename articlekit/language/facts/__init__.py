@@ -73,8 +73,6 @@ def _facts(text: str, language: str, on: str | None) -> tuple[Fact, ...]:
         *measured,
     ]
     found = strongest(found)
-    found += quotations(text, language)
-    found += names_beside(
-        text, language, ((fact.start, fact.end) for fact in found if fact.kind != "quotation")
-    )
-    return tuple(strongest(found))
+    named = names_beside(text, language, [(fact.start, fact.end) for fact in found])
+    found += (*quotations(text, language), *named)
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))

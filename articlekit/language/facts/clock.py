@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
+from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
@@ -31,7 +31,7 @@ def hours(text: str, folded: str, amounts: list[Amount], language: str) -> list[
     rules = _rules(base(language))
     found = list(rules.fixed_hours(text, folded))
     for place, amount in enumerate(amounts):
-        if amount.value == int(amount.value) and 0 <= amount.value <= _FULL and not amount.ordinal:
+        if 0 <= amount.value <= _FULL and amount.value == int(amount.value) and not amount.ordinal:
             follower = amounts[place + 1] if place + 1 < len(amounts) else None
             fact = rules.hour(text, folded, amount, follower)
         else:
@@ -86,7 +86,7 @@ class _Rules:
     @staticmethod
     def _behind(words: Vocabulary, names: tuple[str, ...], ends: str) -> re.Pattern[str]:
         entries = sorted({e for name in names for e in words.entries("times", name)}, key=len, reverse=True)
-        choice = "|".join(map(re.escape, entries)) if entries else r"(?!)"
+        choice = alternatives(entries) or r"(?!)"
         return re.compile(rf"[ \u00a0\u202f]?(?:{choice}){ends}\.?")
 
     @staticmethod
@@ -106,7 +106,7 @@ class _Rules:
             worth |= {f"{front} {entry}": f"{int(hour):02}:00" for entry in entries for front in lead}
         if not worth:
             return None
-        choice = "|".join(map(re.escape, sorted(worth, key=len, reverse=True)))
+        choice = alternatives(sorted(worth, key=len, reverse=True))
         return re.compile(f"{starts}(?:{choice}){ends}"), worth
 
     def fixed_hours(self, text: str, folded: str) -> Iterator[Fact]:

@@ -1,33 +1,41 @@
 """Containment: of facts that overlap, the stronger one stays."""
 
 from articlekit.language.facts.fact import Fact, FactKind
-from articlekit.language.facts.spans import Spans
 
 __all__ = ["strongest"]
 
 _STRENGTH: tuple[FactKind, ...] = ("identifier", "date", "time", "duration", "number", "name")
 """The digits of a date are no number, and a month is no name."""
+_RANKS = {kind: rank for rank, kind in enumerate(_STRENGTH)}
 
 
 def strongest(facts: list[Fact]) -> list[Fact]:
     """The facts that overlap no stronger one, by place.
 
-    Of two of one kind the earlier stays, and of those the longer. A quotation holds facts of its own and
-    hides none.
+    Of two of one kind the earlier stays, and of those the longer.
+
+    Args:
+        facts: facts of any kind but quotations, which hold facts of their own and hide none.
     """
-    by_kind: dict[FactKind, list[Fact]] = {}
-    for fact in facts:
-        by_kind.setdefault(fact.kind, []).append(fact)
     kept: list[Fact] = []
-    taken = Spans()
-    for kind in filter(by_kind.__contains__, _STRENGTH):
-        added, behind = [], -1
-        for fact in sorted(by_kind[kind], key=lambda each: (each.start, -each.end)):
-            if fact.start >= behind and not taken.overlaps(fact.start, fact.end):
-                added.append(fact)
-                behind = fact.end
-        if added:
-            kept += added
-            taken = Spans((fact.start, fact.end) for fact in kept)
-    kept += by_kind.get("quotation", ())
-    return sorted(kept, key=lambda fact: (fact.start, fact.end, fact.kind))
+    group: list[Fact] = []
+    """Facts of which each overlaps another one."""
+    edge = 0
+    for fact in sorted(facts, key=lambda each: each.start):
+        if group and fact.start >= edge:
+            kept += _apart(group)
+            group = []
+        group.append(fact)
+        edge = max(edge, fact.end)
+    return kept + _apart(group)
+
+
+def _apart(group: list[Fact]) -> list[Fact]:
+    """The strongest facts of a group, by place, so that none overlaps another."""
+    if len(group) < 2:
+        return group
+    kept: list[Fact] = []
+    for fact in sorted(group, key=lambda each: (_RANKS[each.kind], each.start, -each.end)):
+        if all(fact.end <= other.start or other.end <= fact.start for other in kept):
+            kept.append(fact)
+    return sorted(kept, key=lambda fact: fact.start)

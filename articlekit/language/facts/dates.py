@@ -5,6 +5,8 @@ import re
 from articlekit.language.facts.date_words import choice
 from articlekit.language.facts.day_runs import days_beside, days_under_sign
 from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.scanning import at_digits
+from articlekit.language.facts.vocabulary import alternatives
 from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load
 from articlekit.language.remembering import remembered
@@ -13,7 +15,7 @@ from articlekit.language.tags import primary
 __all__ = ["calendar_words", "dates"]
 
 _DIGIT = re.compile(r"\d")
-_NAMED_IN_HAN = ("月", "월")
+_NAMED_IN_HAN = re.compile("[月월]")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _EAST_ASIAN = re.compile(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號])?")
 _NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)")
@@ -38,13 +40,13 @@ def dates(text: str, language: str) -> tuple[Fact, ...]:
 
 def _written(text: str, language: str) -> list[Fact]:
     result = []
-    for match in _EAST_ASIAN.finditer(text) if any(sign in text for sign in _NAMED_IN_HAN) else ():
+    for match in at_digits(_EAST_ASIAN, text) if _NAMED_IN_HAN.search(text) else ():
         year, month, day = match[1], int(match[2]), int(match[3] or 0)
         if 1 <= month <= 12 and day <= _DAYS[month - 1]:
             signed = _fact(text, match.start(), match.end(), _value(year, month, day))
             result += [*days_under_sign(text, signed), signed]
     folded, base = fold(text), primary(language)
-    if any(name in folded for name in _months(base)):
+    if any(map(folded.__contains__, _beginnings(base))):
         for match in _month_pattern(base).finditer(folded):
             if (value := _named(text, match, base)) is not None:
                 named = _fact(text, match.start(), match.end(), value)
@@ -68,9 +70,9 @@ def _named(text: str, match: re.Match[str], language: str) -> str | None:
 def _numeric(text: str) -> list[Fact]:
     result = [
         _fact(text, match.start(), match.end(), f"{match[1]}-{match[2]}-{match[3]}")
-        for match in (_ISO.finditer(text) if "-" in text else ())
+        for match in (at_digits(_ISO, text) if "-" in text else ())
     ]
-    for match in _NUMERIC.finditer(text) if _TWO_PARTS.search(text) else ():
+    for match in at_digits(_NUMERIC, text) if _TWO_PARTS.search(text) else ():
         first, second = int(match[1]), int(match[3])
         year = match[4] if len(match[4]) == 4 else f"20{match[4]}"
         # Day before month, as all but the United States write it, unless it cannot be.
@@ -83,7 +85,7 @@ def _numeric(text: str) -> list[Fact]:
 def _years(text: str) -> list[Fact]:
     if not _CENTURY.search(text):  # which takes a fraction of the time
         return []
-    return [_fact(text, match.start(), match.end(), match[1]) for match in _YEAR.finditer(text)]
+    return [_fact(text, match.start(), match.end(), match[1]) for match in at_digits(_YEAR, text)]
 
 
 def _fact(text: str, start: int, end: int, value: str) -> Fact:
@@ -129,6 +131,13 @@ def _months(language: str) -> dict[str, int]:
 
 
 @loaded
+def _beginnings(language: str) -> tuple[str, ...]:
+    """The names of months that no other one is a part of: a text without these has none."""
+    names = _months(language)
+    return tuple(name for name in names if not any(other in name for other in names if other != name))
+
+
+@loaded
 def _capitalised(language: str) -> bool:
     """Whether the language writes the names of months with a capital."""
     from babel import Locale
@@ -139,12 +148,15 @@ def _capitalised(language: str) -> bool:
 
 @loaded
 def _month_pattern(language: str) -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
-    glued = "|".join(re.escape(fold(clitic)) for clitic in load(language).words.get("proclitics", ()))
+    names = alternatives(sorted(_months(language), key=len, reverse=True))
+    clitics = [fold(clitic) for clitic in load(language).words.get("proclitics", ())]
+    glued = "|".join(map(re.escape, clitics))
+    letters = "".join({word[0] for word in (*_months(language), *clitics)})
     # White space is counted, so that a page of it costs no more than a page of anything else.
     ending, before_month, before_year = map(choice, ("day_endings", "before_month", "before_year"))
     link = rf"(?:{ending}|[.º])?\s{{0,3}}(?:(?:{before_month})\s{{1,3}})?"
     return re.compile(
+        rf"(?=[\d{re.escape(letters)}])"  # which rules most places out at once
         r"(?:(?<!\d)(?P<early>\d{4})\.?\s{1,3})?"
         rf"(?:(?<!\d)(?P<before>\d{{1,2}}){link})?(?<!\w)(?:{glued})?(?P<month>{names})(?!\w)\.?"
         # No second day behind the month: "on 3 March. 14 people".

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
+from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
@@ -33,11 +33,14 @@ def days(
         setting: the BCP 47 tag of the text and the day of the text as an ISO date.
     """
     language, on = setting
-    rules, day = _rules(base(language)), _parse(on)
+    places = list(_rules(base(language)).find(text, folded))
+    if not places:
+        return []
+    day = _parse(on)
     beside = Spans((fact.start, fact.end) for fact in written)
     taken = Spans((fact.start, fact.end) for fact in (*written, *lengths))
     found = []
-    for start, end, value in rules.find(text, folded):
+    for start, end, value in places:
         if taken.overlaps(start, end):
             continue
         bound = value.startswith("weekday:") and beside.beside(start, end, _BESIDE)
@@ -170,10 +173,9 @@ class _Rules:
         self._modified(words, weekdays)
         for entry in (*words.entries("days", "not_relative"), *words.entries("days", "not_weekdays")):
             self._worth[entry] = ""
-        endings = "|".join(re.escape(e) for e in words.entries("days", "inflected"))
-        clitics = "|".join(re.escape(e) for e in words.entries("days", "proclitics"))
-        bodies = "|".join(
-            re.escape(entry.rstrip("*")) for entry in sorted(self._worth, key=len, reverse=True)
+        endings, clitics = (alternatives(words.entries("days", name)) for name in ("inflected", "proclitics"))
+        bodies = alternatives(
+            dict.fromkeys(entry.rstrip("*") for entry in sorted(self._worth, key=len, reverse=True))
         )
         if not bodies:
             self._pattern: re.Pattern[str] | None = None

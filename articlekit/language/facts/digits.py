@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from articlekit.language.facts.amount import Amount
+from articlekit.language.facts.scanning import at_digits
 from articlekit.language.loading import loaded
 from articlekit.language.tags import normalize, primary
 
@@ -18,6 +19,7 @@ _NUMBER = re.compile(
     r"|\d++)(?:(?P<point>[.,٫])(?P<decimals>\d++)(?![.,]\d))?(?P<fraction>[½¼¾])?"
 )
 _FRACTIONS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_NOTHING = Decimal(0)
 _LONGEST = 40
 """Digits of a number; what is longer is none."""
 
@@ -43,16 +45,15 @@ def digits(plain: str, language: str) -> Iterator[Amount]:
     language: 1.234 is 1234 in German and 1.234 in English.
     """
     mark = decimal_mark(language)
-    for match in _NUMBER.finditer(plain):
+    for match in at_digits(_NUMBER, plain):
         if match.end() - match.start() <= _LONGEST:
             yield Amount(*match.span(), _value(match, mark))
 
 
 def _value(match: re.Match[str], mark: str) -> Decimal:
-    whole, decimals = match["whole"], match["decimals"] or ""
-    group = match["mark"]
+    whole, group, decimals, fraction = match.group("whole", "mark", "decimals", "fraction")
     if group and group == mark and not decimals and whole.count(group) == 1:
         whole, decimals = whole.split(group)
-    number = "".join(character for character in whole if character.isdecimal())
+    number = whole if whole.isdecimal() else "".join(filter(str.isdecimal, whole))
     value = Decimal(f"{number}.{decimals}" if decimals else number)
-    return value + _FRACTIONS.get(match["fraction"] or "", Decimal(0))
+    return value + _FRACTIONS.get(fraction, _NOTHING)

@@ -22,26 +22,32 @@ def hedged(folded: str, start: int, end: int, language: str) -> bool:
         end: where it ends.
         language: the BCP 47 tag of the text.
     """
-    before, after = _patterns(base(language))
-    return bool(
-        before.search(folded, max(0, start - _BEFORE), start) or after.match(folded, end, end + _AFTER)
-    )
+    anywhere, before, after = _patterns(base(language))
+    first = max(0, start - _BEFORE)
+    if anywhere.search(folded, first, start) and before.search(folded, first, start):
+        return True
+    return after.match(folded, end, end + _AFTER) is not None
 
 
 @loaded
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What is looked for first, as most numbers have no hedge near them; one in front; one behind."""
     words = vocabulary(language)
     before, after = words.choice("hedges", "before"), words.choice("hedges", "after")
+    anywhere = re.compile(f"[~≈±≒〜]|{before}")
     particles = words.choice("numbers", "proclitics")
     if not uses_spaces(language) or language == "ko":
         first, second = (words.choice("times", f"{half}_half_before") for half in ("first", "second"))
         halves = f"{first}|{second}"
-        return re.compile(rf"(?:{before}|[~≈≒〜])\s?(?:[$€£¥]|{halves})?$"), re.compile(
-            rf"\s?(?:{words.choice('numbers', 'counters')})?\s?(?:{after})"
+        return (
+            anywhere,
+            re.compile(rf"(?:{before}|[~≈≒〜])\s?(?:[$€£¥]|{halves})?$"),
+            re.compile(rf"\s?(?:{words.choice('numbers', 'counters')})?\s?(?:{after})"),
         )
     # An article, a preposition or a clock word may stand between: "about the 20", "vers les 20 heures".
     link = r"(?:[^\W\d_]{1,3}\.?['’]?[ -]{0,2}|[^\W\d_]{1,4}\s(?:uhr|ore|las|les|the|die|den)\s)?"
     return (
+        anywhere,
         re.compile(rf"(?:(?<!\w)(?:{particles})?(?:{before})\.?[\s-]{{0,2}}{link}|[~≈±]\s?)[$€£¥]?$"),
         re.compile(rf"[\s-]{{0,2}}(?:{after}){NOT_BEFORE_LETTER}|\+(?!\d)"),
     )

@@ -54,9 +54,22 @@ class Lexicon:
     def __bool__(self) -> bool:
         return bool(self.phrases)
 
+    def occurs(self, words: list[str]) -> bool:
+        """Whether a number may begin with one of these words: a quick look at all of them."""
+        if not self.phrases.keys().isdisjoint(words):
+            return True
+        if self.proclitics:
+            return any(map(self.begins, words))
+        text = " ".join(words)
+        return "'" in text or (self.compound is not None and self.compound.search(text) is not None)
+
     def begins(self, word: str) -> bool:
         """Whether a number may begin with a word: a quick look before the long one."""
-        if word in self.phrases or "'" in word or self.proclitics:
+        if word in self.phrases or ("'" in word and word.rpartition("'")[2] in self.phrases):
+            return True
+        if word.startswith(self.proclitics) and any(
+            word.startswith(clitic) and word[len(clitic) :] in self.phrases for clitic in self.proclitics
+        ):
             return True
         return self.compound is not None and len(word) > 5 and self.compound.search(word) is not None
 

@@ -14,7 +14,7 @@ from articlekit.language.facts.hedges import hedged
 from articlekit.language.facts.joins import is_range
 from articlekit.language.facts.times import times
 from articlekit.language.facts.units import unit_behind
-from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER
 from articlekit.language.loading import loaded
 
@@ -56,6 +56,8 @@ def moments(text: str, folded: str, amounts: list[Amount], language: str) -> lis
     for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
         if not kept or fact.start >= kept[-1].end:
             kept.append(fact)
+    if not kept:
+        return lengths
     kept = _with_shared_zones(folded, [_placed(text, folded, fact, language) for fact in kept])
     return kept + lengths + _first_hours(text, folded, amounts, kept)
 
@@ -93,6 +95,8 @@ def _lasting(language: str) -> re.Pattern[str]:
 def _placed(text: str, folded: str, fact: Fact, language: str) -> Fact:
     end, zone = _zone(text, fact)
     approximate = hedged(folded, fact.start, fact.end, language)
+    if end == fact.end and not zone and not approximate:
+        return fact
     return replace(fact, end=end, text=text[fact.start : end], unit=zone, approximate=approximate)
 
 
@@ -128,7 +132,7 @@ def _zones() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
 
 
 def _choice(entries: list[str]) -> str:
-    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+    return alternatives(sorted(entries, key=len, reverse=True))
 
 
 def _first_hours(text: str, folded: str, amounts: list[Amount], found: list[Fact]) -> list[Fact]:
@@ -137,7 +141,7 @@ def _first_hours(text: str, folded: str, amounts: list[Amount], found: list[Fact
     result = []
     for place, amount in enumerate(amounts[:-1]):
         fact = by_start.get(amounts[place + 1].start)
-        whole = amount.value == int(amount.value) and 0 <= amount.value <= _FULL
+        whole = 0 <= amount.value <= _FULL and amount.value == int(amount.value)
         if fact is None or not whole or amount.ordinal or not is_range(folded, amount.end, fact.start):
             continue
         hour, last = int(amount.value), int(fact.value[:2])

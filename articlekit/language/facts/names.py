@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from articlekit.language.facts.capitals import has_capitals, nouns_have_capitals
 from articlekit.language.facts.fact import Fact
@@ -17,8 +18,9 @@ from articlekit.language.words import function_words
 
 __all__ = ["has_names", "name_coverage", "names", "names_beside"]
 
-_WORD = re.compile(r"[^\W\d_][\w-]*(?:[’'][\w-]+)*")
+_WORD = re.compile(r"[^\W\d_][\w-]*+(?:[’'][\w-]++)*+")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_APOSTROPHE = re.compile("[’']")
 _ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
 _OPENING = re.compile(r"(?:[:;*•|–—-]\s+|\d[.)]\s+|[«“„\"‘「]\s?)$")
@@ -33,6 +35,27 @@ _BY_PARTICLE = re.compile(r"\S+(?:\s[^\W\d_A-ZÄÖÜ]\w*)+\s\S+")
 """Two capitalised words with a particle between them, which in German may be any two nouns."""
 
 _Span = tuple[int, int]
+
+
+class _Writing(NamedTuple):
+    """How a language writes names."""
+
+    capitals: bool
+    nouns: bool
+    """Whether all nouns have capitals."""
+    word: re.Pattern[str]
+    particles: frozenset[str]
+    passing: frozenset[str]
+    """Its function words."""
+
+
+class _Sentence(NamedTuple):
+    """What the letters of a sentence show, whatever other facts it holds."""
+
+    start: int
+    shaped: tuple[_Span, ...]
+    runs: tuple[_Span, ...]
+    """Runs of capitalised words."""
 
 
 @remembered
@@ -52,14 +75,13 @@ def names(text: str, language: str) -> tuple[Fact, ...]:
 @remembered
 def has_names(text: str, language: str) -> bool:
     """Whether a text has a name at all, for which it need not be read beyond the first one."""
-    capitals = has_capitals(language)
-    shown = _in_sentences(text, language, Spans(), capitals=capitals)
-    others = () if capitals else lettered_names(text, language)
+    shown = _in_sentences(text, language, Spans())
+    others = () if has_capitals(language) else lettered_names(text, language)
     return any(True for found in (shown, others) for _ in found)
 
 
 def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]:
-    """The names of a text that other facts leave: a month, weekday or identifier is none.
+    """The names of a text that other facts leave, in order: a month, weekday or identifier is none.
 
     Args:
         text: the text.
@@ -67,9 +89,8 @@ def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]
         taken: the spans of the other facts.
     """
     barred = Spans(taken)
-    capitals = has_capitals(language)
-    found = dict(_in_sentences(text, language, barred, capitals=capitals))
-    if not capitals:
+    found = dict(_in_sentences(text, language, barred))
+    if not has_capitals(language):
         for start, end in lettered_names(text, language):
             if not barred.overlaps(start, end):
                 found.setdefault(start, end)
@@ -101,27 +122,39 @@ def name_coverage(language: str) -> tuple[str, ...]:
     return (*means, *(["titles"] if titles else []), *(["places"] if places else []))
 
 
-def _in_sentences(text: str, language: str, barred: Spans, *, capitals: bool) -> Iterator[_Span]:
+@remembered
+def _sentences(text: str, language: str) -> tuple[_Sentence, ...]:
+    """The sentences of a text that are not all in capitals, for all who look for names in it."""
+    writing = _writing(base(language))
+    return tuple(
+        _Sentence(start, (*shaped_names(text, (start, end), language),), _runs(text, start, end, writing))
+        for start, end in split(text, language)
+        if not _shouts(text[start:end])
+    )
+
+
+def _in_sentences(text: str, language: str, barred: Spans) -> Iterator[_Span]:
     """Names that capitals show; where the script has none, those in Latin letters."""
     openers: list[_Span] = []
     inside: set[str] = set()
-    for start, end in split(text, language):
-        if _shouts(text[start:end]):
-            continue
-        yield from shaped_names(text, (start, end), language, barred)
-        for run_start, run_end in _outside_of_facts(text, (start, end), language, barred):
-            value = text[run_start:run_end]
-            if capitals and not _is_name(value, language):
-                if nouns_have_capitals(language):
-                    yield from _known_words(text, run_start, run_end, language)
+    writing = _writing(base(language))
+    for sentence in _sentences(text, language):
+        for start, end in sentence.shaped:
+            if not barred.overlaps(start, end):
+                yield start, end
+        for start, end in _outside_of_facts(text, sentence, barred, writing):
+            value = text[start:end]
+            if writing.capitals and not _is_name(value, language, writing):
+                if writing.nouns:
+                    yield from _known_words(text, start, end, language)
                     continue
-                if len(value) > 1 and fold(value) in function_words(base(language)):
+                if len(value) > 1 and fold(value) in writing.passing:
                     continue
-                if _opens(text, start, run_start):
-                    openers.append((run_start, run_end))
+                if _opens(text, sentence.start, start):
+                    openers.append((start, end))
                     continue
             inside.add(value)
-            yield run_start, run_end
+            yield start, end
     yield from ((start, end) for start, end in openers if text[start:end] in inside)
 
 
@@ -130,23 +163,21 @@ def _opens(text: str, start: int, place: int) -> bool:
     return place == start or bool(_OPENING.search(text, max(start, place - 6), place))
 
 
-def _is_name(run: str, language: str) -> bool:
+def _is_name(run: str, language: str, writing: _Writing) -> bool:
     """Whether a run of capitalised words is a name wherever it stands."""
-    german = nouns_have_capitals(language)
-    single = not re.search(r"\s", run) or (german and _BY_PARTICLE.fullmatch(run))
-    return not single or bool(_ACRONYM.fullmatch(run)) or is_known(run, language)
+    if not _GAPS.isdisjoint(run) and not (writing.nouns and _BY_PARTICLE.fullmatch(run)):
+        return True
+    return bool(_ACRONYM.fullmatch(run)) or is_known(run, language)
 
 
-def _outside_of_facts(text: str, span: _Span, language: str, barred: Spans) -> Iterator[_Span]:
+def _outside_of_facts(text: str, sentence: _Sentence, barred: Spans, writing: _Writing) -> Iterator[_Span]:
     """The capitalised runs of a sentence without other facts, and without function words at its start."""
-    start, end = span
-    word = _WORD if has_capitals(language) else _PLAIN_WORD
-    for run in _runs(text, start, end, word, _particles(base(language))):
-        for run_start, run_end in _outside(text, run, barred):
-            if run_start == start:
-                run_start = _without_opener(text, run_start, run_end, function_words(base(language)))
-            if run_start < run_end:
-                yield run_start, run_end
+    for run in sentence.runs:
+        for start, end in _outside(text, run, barred) if barred.overlaps(*run) else (run,):
+            if start == sentence.start:
+                start = _without_opener(text, start, end, writing.passing)
+            if start < end:
+                yield start, end
 
 
 def _known_words(text: str, start: int, end: int, language: str) -> Iterator[_Span]:
@@ -184,38 +215,50 @@ def _shouts(sentence: str) -> bool:
 
 
 @loaded
-def _particles(language: str) -> frozenset[str]:
-    return frozenset(vocabulary(language).entries("names", "particles"))
+def _writing(language: str) -> _Writing:
+    capitals = has_capitals(language)
+    return _Writing(
+        capitals,
+        nouns_have_capitals(language),
+        _WORD if capitals else _PLAIN_WORD,
+        frozenset(vocabulary(language).entries("names", "particles")),
+        function_words(language),
+    )
 
 
-def _is_article(text: str, begin: int, middle: int, end: int) -> bool:
-    """Whether what stands before an apostrophe is an article or the like.
+def _without_article(text: str, begin: int, end: int) -> int:
+    """Where a word begins behind an article or the like and its apostrophe.
 
-    That it is in l'Élysée and dell'ENEL, and in "L'usine" at the start of a sentence; not in L'Aquila,
+    Such stands in l'Élysée and dell'ENEL, and in "L'usine" at the start of a sentence; not in L'Aquila,
     which is a town, nor in Intel's.
     """
-    return text[begin].islower() or (end - middle > _POSSESSIVE and text[middle].islower())
+    elision = _ELISION.match(text, begin, end)
+    if elision is None:
+        return begin
+    middle = elision.end()
+    is_article = text[begin].islower() or (end - middle > _POSSESSIVE and text[middle].islower())
+    return middle if is_article else begin
 
 
-def _runs(text: str, start: int, end: int, word: re.Pattern[str], particles: frozenset[str]) -> list[_Span]:
+def _runs(text: str, start: int, end: int, writing: _Writing) -> tuple[_Span, ...]:
     """Runs of capitalised words, joined over the particles between them."""
     runs: list[_Span] = []
-    pending = -1
-    """Where the particles behind the last run end, if nothing else stands there."""
-    for match in word.finditer(text, start, end):
-        begin, finish = match.span()
-        elided = _ELISION.match(text, begin, finish)
-        if elided and _is_article(text, begin, elided.end(), finish):
-            begin = elided.end()
-        last = runs[-1][1] if runs else -1
-        edge = max(last, pending)
-        near = edge >= 0 and text[edge : match.start()] in _GAPS
-        if not text[begin].isupper():
-            pending = finish if near and fold(match[0]) in particles else -1
+    elided = _APOSTROPHE.search(text, start, end) is not None
+    edge = -1
+    """Where the last run ends, or the particles behind it, as long as nothing else stands there."""
+    for match in writing.word.finditer(text, start, end):
+        first, finish = match.span()
+        begin = _without_article(text, first, finish) if elided else first
+        is_capital = text[begin].isupper()
+        if edge < 0 and not is_capital:
             continue
-        if near and (begin == match.start() or fold(text[match.start() : begin]) in particles):
+        near = edge >= 0 and text[edge:first] in _GAPS
+        if not is_capital:
+            edge = finish if near and fold(match[0]) in writing.particles else -1
+            continue
+        if near and (begin == first or fold(text[first:begin]) in writing.particles):
             runs[-1] = (runs[-1][0], finish)
         else:
             runs.append((begin, finish))
-        pending = -1
-    return runs
+        edge = finish
+    return tuple(runs)

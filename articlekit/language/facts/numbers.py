@@ -4,11 +4,12 @@ import re
 import unicodedata
 
 from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.scanning import at_digits
 from articlekit.language.remembering import remembered
 
 __all__ = ["identifiers", "numbers"]
 
-_DIGIT, _ASCII_DIGIT = re.compile(r"\d"), re.compile("[0-9]")
+_DIGIT = re.compile(r"\d")
 _GROUP_MARKS = " \u00a0\u202f'’.,٬"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d])(?P<whole>(?![0٠۰])\d{{1,3}}(?P<mark>[{_GROUP_MARKS}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)"
@@ -17,6 +18,8 @@ _NUMBER = re.compile(
 )
 
 _RUN = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9][A-Za-z0-9_.#/-]*")
+_WITH_DIGIT = re.compile(r"(?<![A-Za-z0-9_.#/-])[A-Za-z_.#/-]*+[0-9][A-Za-z0-9_.#/-]*+")
+"""All that stands around such a run, where there is a digit: of words without one there are many more."""
 _VERSION = re.compile(r"(?![1-9]\d{0,2}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _ZONE = re.compile(r"(?:UTC|GMT)[+-]\d{1,4}")
@@ -36,7 +39,7 @@ def numbers(text: str) -> tuple[Fact, ...]:
     taken = [(fact.start, fact.end) for fact in identifiers(text)]
     result: list[Fact] = []
     position = 0
-    for match in _NUMBER.finditer(text):
+    for match in at_digits(_NUMBER, text):
         while position < len(taken) and taken[position][1] <= match.start():
             position += 1
         if position == len(taken) or match.end() <= taken[position][0]:
@@ -48,11 +51,10 @@ def numbers(text: str) -> tuple[Fact, ...]:
 def identifiers(text: str) -> tuple[Fact, ...]:
     """The identifiers of a text that hold a digit: CVE-2021-41817, 3.2.1, R22."""
     result: list[Fact] = []
-    for match in _RUN.finditer(text) if _ASCII_DIGIT.search(text) else ():
-        if match[0].isalpha():
-            continue
-        value = match[0].rstrip("./#-_")
-        if _names_a_thing(value):
+    for around in _WITH_DIGIT.finditer(text):
+        match = _RUN.search(text, *around.span())
+        value = match[0].rstrip("./#-_") if match is not None else ""
+        if match is not None and not value.isdecimal() and _names_a_thing(value):
             result.append(Fact("identifier", match.start(), match.start() + len(value), value, value))
     return tuple(result)
 
@@ -72,4 +74,6 @@ def _value(match: re.Match[str]) -> str:
 
 
 def _digits(text: str) -> str:
+    if text.isascii() and text.isdecimal():
+        return text
     return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())

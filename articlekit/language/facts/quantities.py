@@ -24,6 +24,7 @@ _SHORT_MAGNITUDES = {
 _SHORT_MONEY = re.compile(
     r"[ \u00a0\u202f]?(Mio|mio|Mrd|mrd|Mds|Md|mln|mld|mn|bn|[kKMmbB])\.?[ \u00a0\u202f]?([$€£¥])"
 )
+_OF_HAN = re.compile(r"[のが之][\d一-十]")
 _LEADING_NUMBER = re.compile(r"\d[\d.,]*")
 _SHORT = re.compile(r"(mn|bn|[kKMmbB])(?![^\W\d_])")
 
@@ -55,6 +56,8 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
             continue
         facts.append(_fact(text, folded, each, language))
     facts += _phrases(text, folded, language)
+    if len(facts) < 2:
+        return facts
     return _joined(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
 
 
@@ -97,13 +100,12 @@ def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quanti
 def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     start, end, value = amount.start, amount.end, amount.value
     unit = unit_behind(plain, folded, end, language)
-    for particle in vocabulary(language).entries("numbers", "of"):
-        link = f" {particle}" + ("" if particle.endswith("'") else " ")
+    for link in _links(base(language)) if unit is None else ():
         if unit is None and folded.startswith(link, end):  # a million of euros
             unit = unit_behind(plain, folded, end + len(link.rstrip()), language)
     if unit is None and amount.spelled | folded[end - 1 : end].isalpha() and folded.startswith(".", end):
         unit = unit_behind(plain, folded, end + 1, language)  # 3 Mio. Euro
-    if unit is None or re.match(r"[のが之][\d一-十]", plain[unit.end :][:2]):
+    if unit is None or _OF_HAN.match(plain, unit.end):
         return _Quantity(amount, start, end, value, "measure", "")
     if unit.kind == "duration":
         half = _half(folded, unit.end, language)
@@ -121,6 +123,15 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
     ):
         start, value = start - 1, -value
     return _Quantity(amount, start, unit.end, value * unit.factor, "measure", unit.name)
+
+
+@loaded
+def _links(language: str) -> tuple[str, ...]:
+    """What stands between a magnitude and its unit: " of ", " d'"."""
+    return tuple(
+        f" {particle}" if particle.endswith("'") else f" {particle} "
+        for particle in vocabulary(language).entries("numbers", "of")
+    )
 
 
 def _half(folded: str, place: int, language: str) -> int | None:
@@ -226,10 +237,16 @@ def _phrases(text: str, folded: str, language: str) -> list[Fact]:
     return facts
 
 
+@loaded
+def _gaps(language: str) -> frozenset[str]:
+    """What stands between the two units of one duration."""
+    link = fold(load(language).connectives.get("and", "")).strip()
+    return frozenset({"", " ", "\u00a0", ", ", f" {link} ", f" {link}", f"{link}"})
+
+
 def _joined(text: str, folded: str, facts: list[Fact], language: str) -> list[Fact]:
     """The facts, with a duration in two units made one: 2 hours and 30 minutes."""
-    link = fold(load(language).connectives.get("and", "")).strip()
-    gaps = {"", " ", "\u00a0", ", ", f" {link} ", f" {link}", f"{link}"}
+    gaps = _gaps(base(language))
     result: list[Fact] = []
     for fact in facts:
         last = result[-1] if result else None

@@ -13,6 +13,8 @@ _QUOTED = re.compile(
     r"|(?<![\w\"])\"([^\"\n]{2,1500})\"(?!\w)|”([^”]{2,1500})”|»([^»«]{2,1500})«"
     r"|(?<![\w״])״([^\n]{2,1500}?)״(?!\w)|(?<!\w)‘([^‘\n]{2,1500}?)’(?!\w)"
 )
+_OPENER = re.compile(r"[«„“「『\"”»״‘]")
+"""With which one begins: looked for first, since most sentences have none."""
 _SINGLE = re.compile(r"(?<!\w)'[^'\n]{1,300}'(?!\w)")
 _MARK = re.compile(r"[«»„“”「」『』\"]")
 _WORDS = 3
@@ -26,6 +28,8 @@ def quotations(text: str, language: str) -> tuple[Fact, ...]:
     A title or a word in quotation marks is none: it takes three words, or eight characters where
     words are not spaced.
     """
+    if not _OPENER.search(text):
+        return ()
     result: list[Fact] = []
     for match in _QUOTED.finditer(text):
         value = next(group for group in match.groups() if group is not None).strip()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.vocabulary import vocabulary
 
 __all__ = ["shaped_names"]
@@ -19,7 +18,7 @@ _INNER_CAPITAL = re.compile(r"[A-Za-zß-ÿÀ-ÖØ-Þ][A-ZÄÖÜ]")
 _COMPOUND = re.compile(r"(?<![\w.#@/:-])[A-ZÄÖÜ]{2,12}(?=-[^\W\d])|(?<=[^\W\d]-)[A-ZÄÖÜ]{2,12}(?![\w-])")
 
 
-def shaped_names(text: str, span: _Span, language: str, barred: Spans) -> Iterator[_Span]:
+def shaped_names(text: str, span: _Span, language: str) -> Iterator[_Span]:
     """The spans of words that nothing but a name looks like, wherever they stand.
 
     These are words with a capital behind a small letter (OpenSSL, YouTube), in any language, and the
@@ -30,7 +29,6 @@ def shaped_names(text: str, span: _Span, language: str, barred: Spans) -> Iterat
         text: the text.
         span: the sentence to look at.
         language: its BCP 47 tag.
-        barred: the spans of other facts.
     """
     if not _INNER_CAPITAL.search(text, *span):
         return
@@ -38,5 +36,5 @@ def shaped_names(text: str, span: _Span, language: str, barred: Spans) -> Iterat
     for pattern in (_MIXED, _COMPOUND):
         for match in pattern.finditer(text, *span):
             ordinary = match[0].endswith(endings) and not match[0].isupper()
-            if not ordinary and not barred.overlaps(*match.span()):
+            if not ordinary:
                 yield match.span()

@@ -16,10 +16,12 @@ class Spans:
     def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
+        edge = 0
         for start, end in sorted(spans):
-            if start < end and (not self._ends or start >= self._ends[-1]):
+            if edge <= start < end:
                 self._starts.append(start)
                 self._ends.append(end)
+                edge = end
 
     def within(self, start: int, end: int) -> list[tuple[int, int]]:
         """The spans that overlap a range, in order."""

@@ -12,7 +12,9 @@ from articlekit.language.letters import word_without
 __all__ = ["amounts_in_words"]
 
 _RUN = word_without(r"\d_")
-_WORD = re.compile(rf"{_RUN}(?:'{_RUN})*")
+_WORD = re.compile(rf"{_RUN}(?:'{_RUN})*+")
+_ASCII_WORD = re.compile("[a-z]++(?:'[a-z]++)*+")
+"""The same in a text of nothing but ASCII."""
 _GAPS = frozenset({" ", "-", "\u00a0", "\u202f", "\u2010", "\u2011", "", "\u200c"})
 _PLAIN = re.compile("[ёँ\u0591-\u05c7\u0640\u064b-\u065f\u0670\u093c\u0958-\u095f]")
 """What `key` changes in a folded word."""
@@ -38,7 +40,14 @@ def amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list[
     table = lexicon(language)
     if not table:
         return numbers
-    tokens = _tokens(folded, numbers)
+    pattern = _ASCII_WORD if folded.isascii() else _WORD
+    look_up = str if _PLAIN.search(folded) is None else key
+    if not table.occurs(list(map(look_up, pattern.findall(folded)))):
+        return [amount for amount in numbers if amount.value < _INFINITE]
+    tokens = [_Token(*match.span(), look_up(match[0]), None) for match in pattern.finditer(folded)]
+    if numbers:
+        tokens += [_Token(amount.start, amount.end, "", amount.value) for amount in numbers]
+        tokens.sort()
     words = [token.word for token in tokens]
     result: list[Amount] = []
     place = 0
@@ -51,16 +60,6 @@ def amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list[
         if sum_.amount is not None:
             result.append(sum_.amount)
     return result
-
-
-def _tokens(folded: str, numbers: list[Amount]) -> list[_Token]:
-    tokens = [_Token(amount.start, amount.end, "", amount.value) for amount in numbers]
-    look_up = str if _PLAIN.search(folded) is None else key
-    tokens += [
-        _Token(match.start(), match.end(), look_up(match[0]), None) for match in _WORD.finditer(folded)
-    ]
-    tokens.sort()
-    return tokens
 
 
 class _Sum:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.plain import plain
+from articlekit.language.facts.scanning import at_digits
+from articlekit.language.facts.vocabulary import alternatives
 from articlekit.language.loading import loaded
 from articlekit.language.remembering import remembered
 
@@ -34,7 +36,7 @@ def times(text: str) -> tuple[Fact, ...]:
     """The times of day of a text in order, valued `HH:MM` on the 24-hour clock."""
     digits, clock = plain(text), _clock()
     found: list[Fact] = []
-    for place in _DIGITS.finditer(digits):
+    for place in at_digits(_DIGITS, digits):
         if not found or place.start() >= found[-1].end:
             fact = _at(text, digits, place.start(), clock)
             if fact is not None:
@@ -49,6 +51,8 @@ def _at(text: str, digits: str, place: int, clock: _Clock) -> Fact | None:
     dotted = clock.dotted.match(digits, place)
     if dotted and clock.before.search(front):
         matches.append(dotted)
+    if not matches:
+        return None
     half = clock.halves.search(front)
     facts = [fact for match in matches if (fact := _fact(text, match, half, clock.second_half)) is not None]
     return max(facts, key=lambda fact: fact.end, default=None)
@@ -100,4 +104,4 @@ def _clock() -> _Clock:
 
 
 def _choice(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return alternatives(sorted(words, key=len, reverse=True))

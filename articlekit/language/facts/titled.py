@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from articlekit.language.facts.vocabulary import Vocabulary, base, vocabulary
+from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
 from articlekit.language.loading import loaded
 from articlekit.language.tags import primary, uses_spaces
@@ -67,7 +67,7 @@ def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
 @loaded
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     words = vocabulary(language)
-    known = "|".join(re.escape(name) for name in sorted(_known(language), key=len, reverse=True))
+    known = alternatives(sorted(_known(language), key=len, reverse=True))
     spaced = uses_spaces(language) and not words.value("names", "letters")
     found = []
     if known and spaced:

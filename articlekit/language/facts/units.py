@@ -65,8 +65,9 @@ def unit_behind(plain: str, folded: str, place: int, language: str) -> Unit | No
     start = place + (plain[place : place + 1] in _SPACE and place < len(plain))
     if plain[start : start + 1] == "(":
         return None
-    spaced = _spaced(base(language))
-    for entry in _entries(base(language)).get(folded[start : start + 1], ()):
+    entries, spaced = _entries(base(language)), _spaced(base(language))
+    found = entries.get(folded[start : start + 2])
+    for entry in entries.get(folded[start : start + 1], ()) if found is None else found:
         text = plain if entry.exact else folded
         end = start + len(entry.text)
         if not text.startswith(entry.text, start):
@@ -99,19 +100,24 @@ def _spaced(language: str) -> bool:
 
 @loaded
 def _entries(language: str) -> dict[str, tuple[_Entry, ...]]:
-    """The names and symbols of units by their first character, longest first."""
+    """The names and symbols of units by what they begin with, longest first.
+
+    Those of a single character stand under it, and with the others under the first two characters.
+    """
     found: dict[tuple[str, bool], _Entry] = {}
     for text, unit, exact, half in _listed(language):
         kind, name, factor = _worth(unit)
         body = text.rstrip("*") if exact else fold(text.rstrip("*"))
         entry = _Entry(body, kind, name, factor, text.endswith("*"), exact, half)
         found.setdefault((body, exact), entry)
+    beginnings = {fold(entry.text[:2]) for entry in found.values()}
     result: dict[str, list[_Entry]] = {}
-    for entry in found.values():
-        result.setdefault(fold(entry.text[0]), []).append(entry)
-    return {
-        first: tuple(sorted(entries, key=lambda entry: -len(entry.text))) for first, entries in result.items()
-    }
+    for entry in sorted(found.values(), key=lambda entry: -len(entry.text)):
+        begin = fold(entry.text[:2])
+        alike = [other for other in beginnings if other[0] == begin] if len(begin) == 1 else []
+        for key in {begin, *alike}:
+            result.setdefault(key, []).append(entry)
+    return {begin: tuple(entries) for begin, entries in result.items()}
 
 
 def _listed(language: str) -> Iterator[tuple[str, str, bool, bool]]:
@@ -170,18 +176,20 @@ def _currency_symbols(language: str) -> dict[str, str]:
 
 
 @loaded
-def _before(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+def _before(language: str) -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     symbols = {**_currency_symbols(language), **{code: code for code in _table()["currencies"]["codes"]}}
     choice = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))
-    return re.compile(
-        rf"(?:(?<![^\W_])|(?<=[\u3000-\u9fff\uac00-\ud7a3]))({choice})[ \u00a0\u202f]?$"
-    ), symbols
+    pattern = rf"(?:(?<![^\W_])|(?<=[\u3000-\u9fff\uac00-\ud7a3]))({choice})[ \u00a0\u202f]?$"
+    return re.compile(pattern), symbols, frozenset(symbol[-1] for symbol in symbols)
 
 
 def currency_before(plain: str, place: int, language: str) -> tuple[int, str] | None:
     """The currency in front of a number and where it begins: $5, EUR 3.5."""
-    pattern, symbols = _before(base(language))
-    match = pattern.search(plain[max(0, place - 6) : place])
+    pattern, symbols, endings = _before(base(language))
+    before = plain[max(0, place - 6) : place]
+    if before.rstrip()[-1:] not in endings:
+        return None
+    match = pattern.search(before)
     if match is None:
         return None
     return max(0, place - 6) + match.start(1), symbols[match[1]]
