@@ -60,14 +60,16 @@ def checked(article: Article, brief: Brief) -> Checked:
     Sources are not mended while a sentence has nothing to do with those that it has: its words may
     stand anywhere in the note, in an order to the model for one.
     """
-    ignored = ("swapped-source",) if any(strangers(article, brief)) else ()
     # Made anew each time: the sentence that a standfirst was made of may have been cut.
     bare = article.model_copy(update={"standfirst": None, "meta": brief.note.meta})
     article = completed(bare, brief.house, note=brief.note)
+    strange = tuple(strangers(article, brief))
+    ignored = ("swapped-source",) if strange else ()
     fixed = fix_article(article, house=brief.house, note=brief.note, ignore=ignored)
     findings = _weighed(check_article(fixed, house=brief.house, note=brief.note), fixed, brief)
     known = {finding.where.path for finding in findings if finding.severity == "error"}
-    found = (*strangers(fixed, brief), *omissions(fixed, brief))
+    strange = strange if fixed is article else tuple(strangers(fixed, brief))
+    found = (*strange, *omissions(fixed, brief))
     return fixed, (*findings, *(finding for finding in found if finding.where.path not in known))
 
 

@@ -83,7 +83,7 @@ class Evidence:
     @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of all words, by which inflected names are compared."""
-        pairs = ((word, passage.language) for passage in self.passages for word in passage.words)
+        pairs = {(word, passage.language) for passage in self.passages for word in passage.words}
         return frozenset(form for word, language in pairs for form in forms(word, language))
 
     @cached_property

@@ -42,7 +42,7 @@ class Passage:
     day: str | None
     """The day of the note as an ISO date, where it is known."""
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The primary language subtag."""
         return primary(self.tag)
@@ -75,7 +75,15 @@ class Passage:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The same with their places."""
-        return tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(self.folded))
+        return tuple(self._tokens())
+
+    def _tokens(self) -> Iterator[Token]:
+        # Nothing between two of them could begin one, so that each is where it is found first.
+        end = 0
+        for word in self.spelled:
+            start = self.folded.find(word, end)
+            end = start + len(word)
+            yield Token(word, start, end)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -110,7 +118,10 @@ class Passage:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its content words."""
-        return frozenset(token.word for token in self.content)
+        if _IS_UNSPACED.search(self.folded):
+            return frozenset(token.word for token in self.content)
+        words = self.words - function_words(self.language)
+        return frozenset(_stem(word, self.language) for word in words)
 
     @cached_property
     def all_stems(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ in the note in no form.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple, TypeGuard
 
 from articlekit.checks.grounding.evidence import Evidence
@@ -119,21 +120,22 @@ def _same(
 
 def _unknown(passage: Passage, units: tuple[Token, ...], evidence: Evidence) -> Iterator[tuple[int, int]]:
     """Runs of units that may be a name and are nowhere in the note, first and behind last."""
+    places: Iterable[int] = range(len(units))
+    if has_capitals(passage.language):
+        places = [place for place in places if passage.text[units[place].start].isupper()]
+    new = [place for place in places if _is_unknown(passage, units, place, evidence)]
+    longest = _longest(passage.language)
     begin = None
-    for place in range(len(units) + 1):
-        new = place < len(units) and _is_unknown(passage, units, place, evidence)
-        if new and begin is None:
-            begin = place
-        elif not new and begin is not None:
-            if place - begin <= _longest(passage.language):
-                yield begin, place
+    for place, following in zip_longest(new, new[1:]):
+        begin = place if begin is None else begin
+        if following != place + 1:
+            if place + 1 - begin <= longest:
+                yield begin, place + 1
             begin = None
 
 
 def _is_unknown(passage: Passage, units: tuple[Token, ...], place: int, evidence: Evidence) -> bool:
     unit = units[place]
-    if has_capitals(passage.language) and not passage.text[unit.start].isupper():
-        return False
     if not unit.word[0].isalpha() or unit.word in function_words(passage.language):
         return False
     if uses_spaces(passage.language) or unit.word.isascii():
