@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from articlekit.checks.edits import as_references, compatible, edit_article, edit_source
 from articlekit.checks.grounding.visible import read_visible
@@ -93,12 +94,14 @@ def fix_article(
         UsageError: an id is unknown.
     """
     rules = [each for each, _ in _active(ARTICLE_RULES, house, select=select, ignore=ignore) if each.fixable]
+    context = Context(house=house, locale=load(article.language), note=note)
     for _ in range(_ROUNDS):
         before = article
         for each in rules:
-            context = Context(house=house, locale=load(article.language), note=note)
             edits = [edit for found in each.check(article, context) for edit in found.fix]
-            article = edit_article(article, edits) if edits else article
+            if edits:
+                article = edit_article(article, edits)
+                context = replace(context, locale=load(article.language))
         if article == before:
             break
     return article

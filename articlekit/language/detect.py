@@ -121,7 +121,8 @@ def _among(sample: str, script: str) -> Detection:
         language: likelihood * _NEIGHBOURS + telltales.get(language, 0.0) - handicaps[language]
         for language, likelihood in likelihoods.items()
     }
-    most, best = max((score, language) for language, score in scores.items())
+    most = max(scores.values())
+    best = max(language for language, score in scores.items() if score == most)
     rivals = sum(math.exp(score - most) for score in scores.values())
     return Detection(best, round(1 / rivals, 4))
 

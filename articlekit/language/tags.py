@@ -68,6 +68,7 @@ _SCRIPTS = {
 }
 
 
+@lru_cache(maxsize=256)
 def is_valid(tag: str) -> bool:
     """Whether a tag is well-formed by RFC 5646 and its language, script and region are real ones.
 

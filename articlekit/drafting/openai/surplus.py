@@ -81,12 +81,12 @@ def _starts(text: str, language: str) -> list[int]:
 
 def _without_tail(text: str, brief: Brief) -> str:
     """A sentence without what follows its last word of the note, where that are some words."""
-    words, noted = frozenset(tokens(text)), vocabulary(brief)
+    noted = vocabulary(brief)
     passing = function_words(primary(brief.language))
     run, end = 0, len(text)
     for match in reversed([*_WORD.finditer(text)]):
         word = fold(match[0])
-        if word in words and noted.lacks(word):
+        if noted.lacks(word) and word in tokens(text):
             run += 1
         elif word not in passing:
             end = match.end()
