@@ -13,7 +13,7 @@ from articlekit.language.locale import Locale, load
 from articlekit.language.tags import primary
 from articlekit.language.words import function_words, stems
 
-__all__ = ["REMEMBERED", "Passage", "Token", "read"]
+__all__ = ["REMEMBERED", "Passage", "Token", "read", "stem"]
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
@@ -106,14 +106,14 @@ class Passage:
         if not _IS_UNSPACED.search(self.folded):
             for token in self.tokens:
                 if token.word not in passing:
-                    yield Token(_stem(token.word, language), token.start, token.end)
+                    yield Token(stem(token.word, language), token.start, token.end)
             return
         for token, following in zip_longest(self.tokens, self.tokens[1:]):
             if _IS_UNSPACED.match(token.word):
                 if following and following.start == token.end and _IS_UNSPACED.match(following.word):
                     yield Token(token.word + following.word, token.start, following.end)
             elif token.word not in passing:
-                yield Token(_stem(token.word, language), token.start, token.end)
+                yield Token(stem(token.word, language), token.start, token.end)
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -121,12 +121,7 @@ class Passage:
         if _IS_UNSPACED.search(self.folded):
             return frozenset(token.word for token in self.content)
         words = self.words - function_words(self.language)
-        return frozenset(_stem(word, self.language) for word in words)
-
-    @cached_property
-    def all_stems(self) -> frozenset[str]:
-        """The stems of all its words, function words among them."""
-        return frozenset(_stem(word, self.language) for word in self.words)
+        return frozenset(stem(word, self.language) for word in words)
 
     @cached_property
     def _by_kind(self) -> dict[FactKind, tuple[Fact, ...]]:
@@ -144,7 +139,8 @@ class Passage:
 
 
 @lru_cache(maxsize=10_000)
-def _stem(word: str, language: str) -> str:
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word; what is cut up otherwise, as a word in katakana is, comes in one."""
     return "".join(stems(word, language)) or word
 
 
