@@ -57,7 +57,7 @@ def replaced(passage: Passage, index: Index, statements: Iterable[Passage]) -> I
     unknown = list(_unknown(passage, units, index.whole))
     if not unknown:  # as a rule: the statements and the facts are looked for only if need be
         return
-    places = list(statements)
+    places = [*dict.fromkeys(statements)]
     taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
     for first, last in unknown:
         start, end = units[first].start, units[last - 1].end
@@ -177,15 +177,17 @@ def _units(passage: Passage) -> tuple[Token, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _words(passage: Passage) -> tuple[str, ...]:
     """The words of a passage between its edges."""
+    if uses_spaces(passage.language):
+        return (_EDGE, *passage.spelled, _EDGE)
     return (_EDGE, *(unit.word for unit in _units(passage)), _EDGE)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _places(passage: Passage) -> dict[str, list[int]]:
     """Where each word of a passage stands, counted from 1; the edge before it, and behind its label, at 0."""
-    found: dict[str, list[int]] = {_EDGE: [0]}
-    for place, unit in enumerate(_units(passage), start=1):
-        found.setdefault(unit.word, []).append(place)
-        if unit.end <= passage.said:
-            found[_EDGE] = [0, place]
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(_words(passage)[1:-1], start=1):
+        found.setdefault(word, []).append(place)
+    label = sum(unit.end <= passage.said for unit in _units(passage)) if passage.said else 0
+    found[_EDGE] = [0, label] if label else [0]
     return found
