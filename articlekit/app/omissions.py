@@ -1,6 +1,7 @@
 """Omissions: sentences of a model that leave out a part of what they cite."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from articlekit.drafting.drafter import Brief
 from articlekit.language.facts import Fact, FactKind, facts
@@ -64,14 +65,23 @@ class _Body:
         told = [each for _, each in sentences(article)]
         texts = [*(each.text for each in told), *(each.stamp for each in told if each.stamp)]
         speakers = [paragraph.attribution or "" for _, paragraph in blocks(article)]
-        self._facts = {(fact.kind, fact.value) for text in texts for fact in facts(text, self._language)}
-        text = " ".join((*texts, *speakers))
-        self._words = content(text, self._language)
-        self._plain = _plain(text)
+        self._texts = texts
+        self._all = (*texts, *speakers)
+        self._words = frozenset[str]().union(*(content(text, self._language) for text in self._all))
+
+    @cached_property
+    def _facts(self) -> frozenset[tuple[str, str]]:
+        return frozenset(
+            (fact.kind, fact.value) for text in self._texts for fact in facts(text, self._language)
+        )
+
+    @cached_property
+    def _plain(self) -> str:
+        return _plain(" ".join(self._all))
 
     def lacks(self, statement: Statement) -> list[str]:
         """What of a statement is told nowhere."""
-        texts = (statement.stamp or "", statement.text)
+        texts = filter(None, (statement.stamp, statement.text))
         found = (fact for text in texts for fact in facts(text, self._language))
         lost = [each.text for each in found if not self._has(each)]
         words = content(statement.text, self._language)

@@ -7,7 +7,7 @@ from articlekit.app.omissions import omissions
 from articlekit.app.strangers import strangers
 from articlekit.app.substitutes import Substitutes
 from articlekit.app.tree import Change, apply
-from articlekit.checks import check_article, fix_article
+from articlekit.checks import fix_and_check
 from articlekit.drafting.completion import completed as told_in_full
 from articlekit.drafting.completion import own_words
 from articlekit.drafting.drafter import Brief
@@ -60,15 +60,17 @@ def checked(article: Article, brief: Brief) -> Checked:
     Sources are not mended while a sentence has nothing to do with those that it has: its words may
     stand anywhere in the note, in an order to the model for one.
     """
-    ignored = ("swapped-source",) if any(strangers(article, brief)) else ()
     # Made anew each time: the sentence that a standfirst was made of may have been cut.
     bare = article.model_copy(update={"standfirst": None, "meta": brief.note.meta})
     article = completed(bare, brief.house, note=brief.note)
-    fixed = fix_article(article, house=brief.house, note=brief.note, ignore=ignored)
-    findings = _weighed(check_article(fixed, house=brief.house, note=brief.note), fixed, brief)
+    strange = tuple(strangers(article, brief))
+    unfixed = ("swapped-source",) if strange else ()
+    fixed, found = fix_and_check(article, house=brief.house, note=brief.note, unfixed=unfixed)
+    findings = _weighed(found, fixed, brief)
     known = {finding.where.path for finding in findings if finding.severity == "error"}
-    found = (*strangers(fixed, brief), *omissions(fixed, brief))
-    return fixed, (*findings, *(finding for finding in found if finding.where.path not in known))
+    strange = strange if fixed is article else tuple(strangers(fixed, brief))
+    own = (*strange, *omissions(fixed, brief))
+    return fixed, (*findings, *(finding for finding in own if finding.where.path not in known))
 
 
 def _weighed(findings: Iterable[Finding], article: Article, brief: Brief) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articlekit.app.additions import additions
-from articlekit.app.attributions import misattributed, places
+from articlekit.app.attributions import Whereabouts, misattributed
 from articlekit.drafting.drafter import Brief
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import content, tokens
@@ -36,7 +36,7 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
         return
     is_translation = primary(article.language) != primary(brief.note.language)
     words = _words(brief, is_translation)
-    where = {} if is_translation else places(words)
+    where = Whereabouts(words)
     titles = ((path, heading) for path, _, heading in headings(article))
     for path, sentence in (*titles, *sentences(article)):
         if sentence.by == BY_NOTE:
@@ -56,11 +56,14 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
 
 def _words(brief: Brief, is_translation: bool) -> dict[str, frozenset[str]]:
     """The words of every statement and of the title; their stems where the languages are one."""
-    texts = {each.id: f"{each.label or ''} {each.stamp or ''} {each.text}" for each in brief.note.statements}
-    texts[TITLE] = brief.note.title or ""
+    texts = {each.id: [each.label, each.stamp, each.text] for each in brief.note.statements}
+    texts[TITLE] = [brief.note.title]
     if is_translation:
-        return {source: frozenset(tokens(text)) for source, text in texts.items()}
-    return {source: content(text, brief.language) for source, text in texts.items()}
+        return {source: frozenset(tokens(" ".join(filter(None, parts)))) for source, parts in texts.items()}
+    return {
+        source: frozenset[str]().union(*(content(part, brief.language) for part in parts if part))
+        for source, parts in texts.items()
+    }
 
 
 def _strangeness(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         check_page,
         check_version,
         find_rule,
+        fix_and_check,
         fix_article,
         fix_page,
     )
@@ -33,6 +34,7 @@ __all__ = [
     "counterparts",
     "document",
     "find_rule",
+    "fix_and_check",
     "fix_article",
     "fix_page",
     "read_page",
@@ -54,6 +56,7 @@ _HOMES = {
     "counterparts": "parity",
     "document": "documentation",
     "find_rule": "runner",
+    "fix_and_check": "runner",
     "fix_article": "runner",
     "fix_page": "runner",
     "read_page": "walk",

@@ -86,7 +86,7 @@ def final_mark(text: str, locale: Locale) -> str:
     if not stripped:
         return ""
     mark = stripped[-1]
-    if mark not in _final_marks(locale) or stripped.endswith(("..", "。。")):
+    if mark.isalnum() or mark not in _final_marks(locale) or stripped.endswith(("..", "。。")):
         return ""
     if mark == "." and _ends_in_abbreviation(stripped):
         return ""

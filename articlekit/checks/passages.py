@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from articlekit.checks.wording import scripts
-from articlekit.language.detect import UNIQUE_LANGUAGES, detect, prose
+from articlekit.language.detect import UNIQUE_LANGUAGES, detect, detect_words, prose
 from articlekit.language.facts import quotations
+from articlekit.language.loading import loaded
 from articlekit.language.locale import available, fold
 from articlekit.language.tags import primary, script_counts
 from articlekit.language.words import function_words
@@ -52,9 +53,10 @@ def passage_language(text: str, tag: str, likely: frozenset[str] = frozenset()) 
     counts = script_counts(" ".join(words))
     expected = scripts(tag)
     own = sum(counts.get(script, 0) for script in expected)
-    foreign = next(filter(None, (_foreign_run(piece, expected) for piece in pieces)), None)
-    if foreign is not None:
-        return foreign
+    if not expected.issuperset(counts):
+        foreign = next(filter(None, (_foreign_run(piece, expected) for piece in pieces)), None)
+        if foreign is not None:
+            return foreign
     if not own:
         return _foreign_script(words, counts)
     if primary(tag) in UNIQUE_LANGUAGES:
@@ -68,7 +70,7 @@ def _unquoted(text: str, tag: str) -> str:
     return text
 
 
-def _foreign_run(words: list[str], expected: set[str]) -> str | None:
+def _foreign_run(words: list[str], expected: frozenset[str]) -> str | None:
     """The language of words in lower case, one after the other, in a script that is not the language's."""
     run: list[str] = []
     for word in words:
@@ -108,9 +110,11 @@ def _of_unique(language: str, counts: dict[str, int], own: int) -> str | None:
 def _of_alphabet(pieces: list[list[str]], language: str, likely: frozenset[str]) -> str | None:
     """The same for a language that shares its script with others."""
     words = [word for piece in pieces for word in piece]
-    seen = detect(" ".join(words))
+    if len(words) < _FEWEST:
+        return None
+    seen = detect_words(words)
     is_own = primary(seen.language) == language
-    if len(words) < _FEWEST or seen.language == "und":
+    if seen.language == "und":
         return None
     if not is_own:
         if len(words) >= _MANY or primary(seen.language) in likely:
@@ -122,7 +126,7 @@ def _of_alphabet(pieces: list[list[str]], language: str, likely: frozenset[str])
         return None
     expected = likely - {language}
     windows = (window for piece in pieces for window in _windows(piece, language, expected))
-    clauses = (detect(" ".join(window)) for window in windows)
+    clauses = map(detect_words, windows)
     return next(
         (
             clause.language
@@ -139,10 +143,19 @@ def _windows(words: list[str], language: str, expected: frozenset[str]) -> Itera
     Most of them are in lower case, as names are not; they have function words of that language, and
     none that it does not share with it.
     """
-    own = function_words(language)
-    others = frozenset().union(*map(function_words, expected))
+    telling, barred = _told_apart(language, expected)
+    folded = [fold(word) if word[0].islower() else "" for word in words]
+    if telling.isdisjoint(folded):
+        return
     for start in range(0, len(words) - _WINDOW + 1, 2):
-        window = words[start : start + _WINDOW]
-        lower = {fold(word) for word in window if word[0].islower()}
-        if len(lower) >= _LOWER and lower & (others - own) and not lower & (own - others):
-            yield window
+        lower = {*folded[start : start + _WINDOW]} - {""}
+        if len(lower) >= _LOWER and not lower.isdisjoint(telling) and lower.isdisjoint(barred):
+            yield words[start : start + _WINDOW]
+
+
+@loaded
+def _told_apart(language: str, expected: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The function words of other languages that a language has not, and its own that they have not."""
+    own = function_words(language)
+    others = frozenset[str]().union(*map(function_words, expected))
+    return others - own, own - others

@@ -1,14 +1,15 @@
 """Checking and fixing: every rule in table order."""
 
 import difflib
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from articlekit.checks.edits import as_references, compatible, edit_article, edit_source
 from articlekit.checks.grounding.visible import read_visible
 from articlekit.checks.headings import shorten
 from articlekit.checks.page import Page
 from articlekit.checks.parity import Version
+from articlekit.checks.reading_order import reading_order
 from articlekit.checks.rule import Context, Found, Rule, Subject
 from articlekit.checks.rules import ARTICLE_RULES, GROUNDING_RULES, PAGE_RULES, PARITY_RULES, RULES
 from articlekit.checks.walk import read_page
@@ -19,12 +20,18 @@ from articlekit.model.finding import Finding, Severity, Where
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["check_article", "check_page", "check_version", "find_rule", "fix_article", "fix_page"]
+__all__ = [
+    "check_article",
+    "check_page",
+    "check_version",
+    "find_rule",
+    "fix_and_check",
+    "fix_article",
+    "fix_page",
+]
 
 _ROUNDS = 8
 """A fix may call for another rule's fix; more rounds than this would mean that two rules disagree."""
-
-_PARTS = ("language", "headline", "standfirst", "lede", "sections", "conclusion", "missing", "meta")
 
 
 def find_rule(rule_id: str) -> Rule[Article] | Rule[Page] | Rule[Version]:
@@ -64,12 +71,22 @@ def check_article(
     """
     context = Context(house=house, locale=load(article.language), note=note)
     active = _active(ARTICLE_RULES, house, select=select, ignore=ignore)
+    return _findings(article, context, active, {})
+
+
+def _findings(
+    article: Article,
+    context: Context,
+    active: Iterable[tuple[Rule[Article], Severity]],
+    known: Mapping[str, Iterable[Found]],
+) -> tuple[Finding, ...]:
+    """What rules find in an article, in reading order; what some are known to find is not looked for."""
     findings = [
         _at_path(each.id, severity, found)
         for each, severity in active
-        for found in each.check(article, context)
+        for found in (known[each.id] if each.id in known else each.check(article, context))
     ]
-    return tuple(sorted(findings, key=lambda finding: _reading_order(finding.where.path or "")))
+    return tuple(sorted(findings, key=lambda finding: reading_order(finding.where.path or "")))
 
 
 def fix_article(
@@ -92,16 +109,46 @@ def fix_article(
     Raises:
         UsageError: an id is unknown.
     """
-    rules = [each for each, _ in _active(ARTICLE_RULES, house, select=select, ignore=ignore) if each.fixable]
+    active = _active(ARTICLE_RULES, house, select=select, ignore=ignore)
+    fixed, _ = _fixed(article, [each for each, _ in active if each.fixable], house, note)
+    return fixed
+
+
+def fix_and_check(
+    article: Article, *, house: House, note: Note, unfixed: Collection[str] = ()
+) -> tuple[Article, tuple[Finding, ...]]:
+    """The article as `fix_article` leaves it, and what `check_article` finds in it then.
+
+    Args:
+        article: the article.
+        house: its limits, and severities in place of the rules' own.
+        note: the note of the article.
+        unfixed: ids of rules whose fixes are not applied.
+    """
+    active = [*_active(ARTICLE_RULES, house, select=(), ignore=())]
+    rules = [each for each, _ in active if each.fixable and each.id not in unfixed]
+    fixed, known = _fixed(article, rules, house, note)
+    context = Context(house=house, locale=load(fixed.language), note=note)
+    return fixed, _findings(fixed, context, active, known)
+
+
+def _fixed(
+    article: Article, rules: Iterable[Rule[Article]], house: House, note: Note | None
+) -> tuple[Article, dict[str, list[Found]]]:
+    """The article after all fixes, and what the rules with a fix find in it then, as far as that is known."""
+    context = Context(house=house, locale=load(article.language), note=note)
+    found: dict[str, list[Found]] = {}
     for _ in range(_ROUNDS):
         before = article
         for each in rules:
-            context = Context(house=house, locale=load(article.language), note=note)
-            edits = [edit for found in each.check(article, context) for edit in found.fix]
-            article = edit_article(article, edits) if edits else article
+            found[each.id] = [*each.check(article, context)]
+            edits = [edit for one in found[each.id] for edit in one.fix]
+            if edits:
+                article = edit_article(article, edits)
+                context = replace(context, locale=load(article.language))
         if article == before:
-            break
-    return article
+            return article, found
+    return article, {}
 
 
 def check_page(
@@ -176,7 +223,7 @@ def check_version(
         for each, severity in _active(PARITY_RULES, house, select=select, ignore=ignore)
         for one in each.check(version, context)
     ]
-    found.sort(key=lambda item: _reading_order(item[2].path or ""))
+    found.sort(key=lambda item: reading_order(item[2].path or ""))
     page = version.page
     if page is None:
         return tuple(_at_path(rule_id, severity, one) for rule_id, severity, one in found)
@@ -246,11 +293,3 @@ def _in_source(rule_id: str, severity: Severity, found: Found, page: Page) -> Fi
     line, column = page.place(found.offset or 0)
     where = Where(line=line, column=column, quote=shorten(found.quote))
     return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)
-
-
-def _reading_order(path: str) -> tuple[int, ...]:
-    """A key that sorts paths as a reader meets them: a heading before its paragraphs."""
-    steps = re.findall(r"[a-z_]+|\d+", path)
-    first = _PARTS.index(steps[0]) if steps and steps[0] in _PARTS else len(_PARTS)
-    rest = [int(step) if step.isdigit() else int(step in {"paragraphs", "sentences"}) for step in steps[1:]]
-    return (first, *rest)

@@ -30,11 +30,11 @@ _GLANCE = 450
 _EAST_ASIAN = {"Hani", "Kana", "Hang"}
 # ISO 15924 has codes for what languages combine; what is counted are the parts.
 _PARTS = {
-    "Hans": {"Hani"},
-    "Hant": {"Hani"},
-    "Jpan": {"Hani", "Kana"},
-    "Kore": {"Hang", "Hani"},
-    "Hrkt": {"Kana"},
+    "Hans": frozenset({"Hani"}),
+    "Hant": frozenset({"Hani"}),
+    "Jpan": frozenset({"Hani", "Kana"}),
+    "Kore": frozenset({"Hang", "Hani"}),
+    "Hrkt": frozenset({"Kana"}),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -138,28 +138,29 @@ def _foreign_script(counts: dict[str, int], tag: str) -> str | None:
     return most if own * 10 < total and most not in expected and most != "Zzzz" else None
 
 
-def scripts(tag: str) -> set[str]:
+@lru_cache(maxsize=256)
+def scripts(tag: str) -> frozenset[str]:
     """The scripts that a text in this language may be in; empty where that is not known."""
     parts = normalize(tag).split("-")
     subtags = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
     if subtags:
-        return _PARTS.get(subtags[0], {subtags[0]})
+        return _PARTS.get(subtags[0], frozenset({subtags[0]}))
     locale = load(tag)
     if locale.known:
-        return _PARTS.get(locale.script, {locale.script})
+        return _PARTS.get(locale.script, frozenset({locale.script}))
     return _scripts_by_cldr(parts[0])
 
 
-def _scripts_by_cldr(language: str) -> set[str]:
+def _scripts_by_cldr(language: str) -> frozenset[str]:
     from babel.core import get_global
     from babel.localedata import locale_identifiers
 
     likely = get_global("likely_subtags").get(language, "").split("_")
     if len(likely) < 2:
-        return set()
+        return frozenset()
     others = (name.split("_") for name in locale_identifiers() if name.startswith(f"{language}_"))
     scripts = {likely[1], *(parts[1] for parts in others if len(parts[1]) == 4)}
-    return set().union(*(_PARTS.get(script, {script}) for script in scripts))
+    return frozenset[str]().union(*(_PARTS.get(script, {script}) for script in scripts))
 
 
 def foreign_heading(text: str, tag: str) -> bool:

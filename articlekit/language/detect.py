@@ -2,21 +2,22 @@
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from articlekit.language.loading import loaded
 from articlekit.language.locale import available
 from articlekit.language.profiles import SCRIPTS, log_likelihoods
 from articlekit.language.tags import script_counts
 from articlekit.language.telltales import evidence
 
-__all__ = ["UNIQUE_LANGUAGES", "Detection", "detect", "prose"]
+__all__ = ["UNIQUE_LANGUAGES", "Detection", "detect", "detect_words", "prose"]
 
 _SAMPLE = 2_000
 """Characters that are looked at; more changes no answer and costs time."""
+_LOOKED_AT = 20 * _SAMPLE
+"""Characters among which they are chosen."""
 
-_QUOTED_CODE = re.compile(
-    r"(?<![!-~])[!-~]*?(?:[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|(?<![A-Za-z])[A-Za-z]{40})[!-~]*+"
-)
 # A plain run with a digit, an address, or letters joined by a mark is a code and no word.
 _CODE = re.compile(
     r"(?<![!-~])[!-~]*?(?:[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|(?<![A-Za-z])[A-Za-z]{40})[!-~]*+"
@@ -63,7 +64,15 @@ def detect(text: str) -> Detection:
     weighed by their letter sequences, and by the letters and function words that they have and
     others have not, which is what decides in a text as short as a headline. Capitals do not count.
     """
-    sample = _sample(text)
+    return _of_sample(_sample(_CODE.sub(" ", text[:_LOOKED_AT])))
+
+
+def detect_words(words: Iterable[str]) -> Detection:
+    """As `detect`, for words of `prose` in a row, among which no code need be looked for."""
+    return _of_sample(_sample(" ".join(words)[:_LOOKED_AT]))
+
+
+def _of_sample(sample: str) -> Detection:
     counts = script_counts(sample)
     total = sum(counts.values())
     if total < 2:
@@ -81,11 +90,11 @@ def detect(text: str) -> Detection:
 
 def prose(text: str) -> list[str]:
     """What a text says in words: the pieces between addresses, identifiers and other code in it."""
-    return _CODE.sub("\0", _QUOTED_CODE.sub("\0", text)).split("\0")
+    return _CODE.sub("\0", text).split("\0")
 
 
-def _sample(text: str) -> str:
-    cleaned = _CODE.sub(" ", _QUOTED_CODE.sub(" ", text[: _SAMPLE * 20]))
+def _sample(cleaned: str) -> str:
+    """What is looked at of a text without code."""
     if len(cleaned) <= _SAMPLE:
         return cleaned.lower()
     # Three places, so that a heading or a list in one language does not decide for all.
@@ -107,14 +116,19 @@ def _among(sample: str, script: str) -> Detection:
     likelihoods = log_likelihoods(sample, script)
     if not likelihoods:
         return Detection("und", 0.0)
-    telltales = evidence(sample)
-    expected = frozenset(available())
+    telltales, handicaps = evidence(sample), _handicaps(script)
     scores = {
-        language: likelihood * _NEIGHBOURS
-        + telltales.get(language, 0.0)
-        - (0.0 if language in expected else _UNEXPECTED)
+        language: likelihood * _NEIGHBOURS + telltales.get(language, 0.0) - handicaps[language]
         for language, likelihood in likelihoods.items()
     }
-    best = max(scores, key=lambda language: (scores[language], language))
-    rivals = sum(math.exp(score - scores[best]) for score in scores.values())
+    most = max(scores.values())
+    best = max(language for language, score in scores.items() if score == most)
+    rivals = sum(math.exp(score - most) for score in scores.values())
     return Detection(best, round(1 / rivals, 4))
+
+
+@loaded
+def _handicaps(script: str) -> dict[str, float]:
+    """What each language of a script has to make up for."""
+    expected = available()
+    return {language: 0.0 if language in expected else _UNEXPECTED for language in SCRIPTS[script]}

@@ -2,9 +2,11 @@
 
 import json
 import math
+import struct
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from articlekit.language.loading import loaded
@@ -29,8 +31,8 @@ _SMOOTHING = 0.5 / 10_000
 
 _REMEMBERED = 4_096
 """Words whose weight is kept: in any text most words are common ones."""
-_BITS, _UNIT = 56, 1 << 32
-"""Bits that a language has in a weight, and what stands for 1 there: thousands of sequences fit in."""
+_BYTES, _UNIT = 8, 1 << 32
+"""Bytes that a language has in a weight, and what stands for 1 there: millions of sequences fit in."""
 
 
 class _Profile(NamedTuple):
@@ -50,18 +52,20 @@ def log_likelihoods(text: str, script: str) -> dict[str, float]:
         text: lower-case text, some thousand characters at most.
         script: a key of `SCRIPTS`.
     """
-    weight = sum(_of_word(word, script) for word in _words(text))
+    weight = sum(map(_of_word, _words(text), repeat(script)))
     if not weight:
         return {}
-    shares = (weight >> _BITS * place & (1 << _BITS) - 1 for place in range(len(SCRIPTS[script])))
-    return {language: share / _UNIT for language, share in zip(SCRIPTS[script], shares, strict=True)}
+    languages = SCRIPTS[script]
+    shares = struct.unpack(f"<{len(languages)}Q", weight.to_bytes(len(languages) * _BYTES, "little"))
+    return {language: share / _UNIT for language, share in zip(languages, shares, strict=True)}
 
 
 def _words(text: str) -> list[str]:
     """The words as the profiles were made from them: in the letters that langdetect lets through."""
     from langdetect.utils.ngram import NGram
 
-    letters = NGram.normalize_vi(text).translate(_LETTERS)
+    composed = text if text.isascii() else NGram.normalize_vi(text)
+    letters = composed.translate(_LETTERS)
     return [word for word in letters.split(" ") if word]
 
 
@@ -84,7 +88,7 @@ _LETTERS = _Letters()
 def _of_word(word: str, script: str) -> int:
     """The weight of a word: the natural logarithms of how likely it is in the languages of a script.
 
-    They stand side by side in one number, with `_BITS` bits each, so that a single addition adds up
+    They stand side by side in one number, with `_BYTES` bytes each, so that a single addition adds up
     dozens of them; none is negative, and no sum is so large that it would run over into the next.
     """
     return sum(_of_sequence(sequence, script) for sequence in _sequences(word))
@@ -106,7 +110,7 @@ def _of_sequence(sequence: str, script: str) -> int:
     for place, profile in enumerate(_profiles(script)):
         if sequence in profile.counts:
             likelihood = math.log1p(profile.counts[sequence] / profile.totals[order] / _SMOOTHING)
-            weight |= round(likelihood * _UNIT) << _BITS * place
+            weight |= round(likelihood * _UNIT) << 8 * _BYTES * place
     return weight
 
 

@@ -68,6 +68,7 @@ _SCRIPTS = {
 }
 
 
+@lru_cache(maxsize=256)
 def is_valid(tag: str) -> bool:
     """Whether a tag is well-formed by RFC 5646 and its language, script and region are real ones.
 
@@ -148,6 +149,9 @@ def spaces_sentences(tag: str) -> bool:
 
 def script_counts(text: str) -> dict[str, int]:
     """How many letters of each script a text has, by ISO 15924 code."""
+    if text.isascii():
+        latin = sum(map(str.isalpha, text))
+        return {"Latn": latin} if latin else {}
     counts: dict[str, int] = {}
     for character, count in Counter(text).items():
         script = _script(character)

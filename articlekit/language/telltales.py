@@ -28,18 +28,14 @@ def evidence(text: str) -> dict[str, float]:
     words, letters = _indices()
     result: dict[str, float] = {}
     for word in _WORD.findall(fold(text)):
-        if word in words:
-            _add(result, words[word], _FOR_WORD)
+        for language in words.get(word, ()):
+            result[language] = result.get(language, 0.0) + _FOR_WORD
     telling = letters.keys() & set(text)
     for word in text.split() if telling else ():
         for letter in telling.intersection(word):
-            _add(result, letters[letter], _FOR_LETTER)
+            for language in letters[letter]:
+                result[language] = result.get(language, 0.0) + _FOR_LETTER
     return result
-
-
-def _add(result: dict[str, float], languages: Iterable[str], weight: float) -> None:
-    for language in languages:
-        result[language] = result.get(language, 0.0) + weight
 
 
 @loaded

@@ -51,6 +51,7 @@ class Cue:
         return not self.near.union(*self.anchors).isdisjoint(other.near.union(*other.anchors))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def has_cues(passage: Passage) -> bool:
     """Whether a passage denies or doubts anything; most do not, and then its clauses need not be known."""
     patterns = (passage.locale.pattern("words", key) for key in ("negations", "hedges"))

@@ -8,7 +8,7 @@ from itertools import chain
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.known_amounts import KnownAmounts
 from articlekit.checks.grounding.known_moments import KnownMoments
-from articlekit.checks.grounding.passage import Passage
+from articlekit.checks.grounding.passage import Passage, stem
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
 
@@ -78,13 +78,17 @@ class Evidence:
     @cached_property
     def all_stems(self) -> frozenset[str]:
         """The stems of all words, function words among them."""
-        return frozenset(chain.from_iterable(passage.all_stems for passage in self.passages))
+        return frozenset(stem(word, language) for word, language in self._worded)
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of all words, by which inflected names are compared."""
-        pairs = ((word, passage.language) for passage in self.passages for word in passage.words)
-        return frozenset(form for word, language in pairs for form in forms(word, language))
+        return frozenset(form for word, language in self._worded for form in forms(word, language))
+
+    @cached_property
+    def _worded(self) -> frozenset[tuple[str, str]]:
+        """All words, each once, with the language that it is in."""
+        return frozenset((word, passage.language) for passage in self.passages for word in passage.words)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -70,12 +70,22 @@ class Grounding:
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""
-        if WHOLE in claim.sources:
+        found = self._evidence.get(claim.sources)
+        if found is None:
+            found = self._evidence[claim.sources] = self._evidence_of(claim.sources)
+        return found
+
+    @cached_property
+    def _evidence(self) -> dict[tuple[str, ...], Evidence]:
+        return {}
+
+    def _evidence_of(self, sources: tuple[str, ...]) -> Evidence:
+        if WHOLE in sources:
             return self.index.whole
-        known = frozenset(claim.sources) & self.index.sources.keys()
+        known = frozenset(sources) & self.index.sources.keys()
         if not known or len(known) >= len(self.index.sources):
             return self.index.whole
-        return self.index.cited(claim.sources)
+        return self.index.cited(sources)
 
     def statements(self, claim: Claim, *, nearest: int = 3) -> tuple[Passage, ...]:
         """The statements that a claim cites; the title where it cites that alone.

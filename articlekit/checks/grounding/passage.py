@@ -13,7 +13,7 @@ from articlekit.language.locale import Locale, load
 from articlekit.language.tags import primary
 from articlekit.language.words import function_words, stems
 
-__all__ = ["REMEMBERED", "Passage", "Token", "read"]
+__all__ = ["REMEMBERED", "Passage", "Token", "read", "stem"]
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
@@ -42,7 +42,7 @@ class Passage:
     day: str | None
     """The day of the note as an ISO date, where it is known."""
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The primary language subtag."""
         return primary(self.tag)
@@ -75,7 +75,15 @@ class Passage:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The same with their places."""
-        return tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(self.folded))
+        return tuple(self._tokens())
+
+    def _tokens(self) -> Iterator[Token]:
+        # Nothing between two of them could begin one, so that each is where it is found first.
+        end = 0
+        for word in self.spelled:
+            start = self.folded.find(word, end)
+            end = start + len(word)
+            yield Token(word, start, end)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -98,24 +106,22 @@ class Passage:
         if not _IS_UNSPACED.search(self.folded):
             for token in self.tokens:
                 if token.word not in passing:
-                    yield Token(_stem(token.word, language), token.start, token.end)
+                    yield Token(stem(token.word, language), token.start, token.end)
             return
         for token, following in zip_longest(self.tokens, self.tokens[1:]):
             if _IS_UNSPACED.match(token.word):
                 if following and following.start == token.end and _IS_UNSPACED.match(following.word):
                     yield Token(token.word + following.word, token.start, following.end)
             elif token.word not in passing:
-                yield Token(_stem(token.word, language), token.start, token.end)
+                yield Token(stem(token.word, language), token.start, token.end)
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its content words."""
-        return frozenset(token.word for token in self.content)
-
-    @cached_property
-    def all_stems(self) -> frozenset[str]:
-        """The stems of all its words, function words among them."""
-        return frozenset(_stem(word, self.language) for word in self.words)
+        if _IS_UNSPACED.search(self.folded):
+            return frozenset(token.word for token in self.content)
+        words = self.words - function_words(self.language)
+        return frozenset(stem(word, self.language) for word in words)
 
     @cached_property
     def _by_kind(self) -> dict[FactKind, tuple[Fact, ...]]:
@@ -133,7 +139,8 @@ class Passage:
 
 
 @lru_cache(maxsize=10_000)
-def _stem(word: str, language: str) -> str:
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word; what is cut up otherwise, as a word in katakana is, comes in one."""
     return "".join(stems(word, language)) or word
 
 

@@ -9,6 +9,7 @@ in the note in no form.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple, TypeGuard
 
 from articlekit.checks.grounding.evidence import Evidence
@@ -56,7 +57,7 @@ def replaced(passage: Passage, index: Index, statements: Iterable[Passage]) -> I
     unknown = list(_unknown(passage, units, index.whole))
     if not unknown:  # as a rule: the statements and the facts are looked for only if need be
         return
-    places = list(statements)
+    places = [*dict.fromkeys(statements)]
     taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
     for first, last in unknown:
         start, end = units[first].start, units[last - 1].end
@@ -119,21 +120,22 @@ def _same(
 
 def _unknown(passage: Passage, units: tuple[Token, ...], evidence: Evidence) -> Iterator[tuple[int, int]]:
     """Runs of units that may be a name and are nowhere in the note, first and behind last."""
+    places: Iterable[int] = range(len(units))
+    if has_capitals(passage.language):
+        places = [place for place in places if passage.text[units[place].start].isupper()]
+    new = [place for place in places if _is_unknown(passage, units, place, evidence)]
+    longest = _longest(passage.language)
     begin = None
-    for place in range(len(units) + 1):
-        new = place < len(units) and _is_unknown(passage, units, place, evidence)
-        if new and begin is None:
-            begin = place
-        elif not new and begin is not None:
-            if place - begin <= _longest(passage.language):
-                yield begin, place
+    for place, following in zip_longest(new, new[1:]):
+        begin = place if begin is None else begin
+        if following != place + 1:
+            if place + 1 - begin <= longest:
+                yield begin, place + 1
             begin = None
 
 
 def _is_unknown(passage: Passage, units: tuple[Token, ...], place: int, evidence: Evidence) -> bool:
     unit = units[place]
-    if has_capitals(passage.language) and not passage.text[unit.start].isupper():
-        return False
     if not unit.word[0].isalpha() or unit.word in function_words(passage.language):
         return False
     if uses_spaces(passage.language) or unit.word.isascii():
@@ -175,15 +177,17 @@ def _units(passage: Passage) -> tuple[Token, ...]:
 @lru_cache(maxsize=REMEMBERED)
 def _words(passage: Passage) -> tuple[str, ...]:
     """The words of a passage between its edges."""
+    if uses_spaces(passage.language):
+        return (_EDGE, *passage.spelled, _EDGE)
     return (_EDGE, *(unit.word for unit in _units(passage)), _EDGE)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _places(passage: Passage) -> dict[str, list[int]]:
     """Where each word of a passage stands, counted from 1; the edge before it, and behind its label, at 0."""
-    found: dict[str, list[int]] = {_EDGE: [0]}
-    for place, unit in enumerate(_units(passage), start=1):
-        found.setdefault(unit.word, []).append(place)
-        if unit.end <= passage.said:
-            found[_EDGE] = [0, place]
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(_words(passage)[1:-1], start=1):
+        found.setdefault(word, []).append(place)
+    label = sum(unit.end <= passage.said for unit in _units(passage)) if passage.said else 0
+    found[_EDGE] = [0, label] if label else [0]
     return found

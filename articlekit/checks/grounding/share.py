@@ -1,11 +1,12 @@
 """Share: how much of a sentence is found in what it cites."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from articlekit.checks.grounding.compounds import compounds
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
-from articlekit.checks.grounding.passage import Passage, Token
+from articlekit.checks.grounding.passage import REMEMBERED, Passage, Token
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import has_stemmer
@@ -62,6 +63,7 @@ def is_short(passage: Passage) -> bool:
     return len(told(passage)) < (_FEWEST if uses_spaces(passage.language) else _FEWEST_UNSPACED)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def told(passage: Passage) -> frozenset[str]:
     """The stems of the content words of a sentence outside the facts that are compared by value."""
     stems = frozenset(token.word for token in _told(passage))

@@ -67,9 +67,10 @@ def _is_noted(text: str, article: Article, context: Context) -> bool:
     """Whether an article in the language of its note has the words of the note, most of them at least."""
     if context.note is None or primary(context.note.language) != primary(article.language):
         return False
-    passage, whole = read(text, article.language), ground(article, context.note, context.house).index
-    known = sum(token.word in whole.whole.words for token in passage.tokens)
-    return known >= _NOTED * len(passage.tokens) or passage.plain.strip() in whole.full_text.plain
+    noted = ground(article, context.note, context.house).index
+    passage, known = read(text, article.language, noted.day), noted.whole.words
+    share = sum(word in known for word in passage.spelled)
+    return share >= _NOTED * len(passage.spelled) or passage.plain.strip() in noted.full_text.plain
 
 
 def _written(article: Article) -> Article:

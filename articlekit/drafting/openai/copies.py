@@ -80,7 +80,7 @@ class _Copies:
         texts = [self.brief.note.title or ""]
         for each in self._statements.values():
             texts += filter(None, (each.label, each.stamp, each.text))
-        return content(" ".join(texts), self.brief.language)
+        return frozenset[str]().union(*(content(text, self.brief.language) for text in texts))
 
     @cached_property
     def _worded(self) -> dict[str, Sentence]:

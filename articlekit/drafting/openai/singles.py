@@ -83,15 +83,19 @@ def _meant(text: str, cited: tuple[str, ...], brief: Brief) -> str | None:
     own = content(text, brief.language)
     if is_translation(brief) or not cited or len(own) < _JUDGED:
         return None
-    words = {
-        each.id: content(each.text, brief.language)
-        for each in brief.note.statements
-        if not is_instruction(each.text)
-    }
-    if any(len(own & words.get(each, own)) > _STRANGE * len(own) for each in cited):
+    texts = {each.id: each.text for each in brief.note.statements}
+    if not all(_is_strange(own, texts.get(each), brief.language) for each in cited):
         return None
+    words = {each: content(text, brief.language) for each, text in texts.items() if not is_instruction(text)}
     best = max(words, key=lambda each: len(own & words[each]), default=None)
     return best if best is not None and len(own & words[best]) >= _VERY * len(own) else None
+
+
+def _is_strange(own: frozenset[str], statement: str | None, language: str) -> bool:
+    """Whether words have next to nothing of a statement that is there and tells something."""
+    if statement is None or len(own & content(statement, language)) > _STRANGE * len(own):
+        return False
+    return not is_instruction(statement)
 
 
 def _closed(text: str, language: str) -> str:

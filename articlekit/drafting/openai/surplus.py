@@ -9,12 +9,12 @@ import re
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.wording import finish
 from articlekit.drafting.openai.plan import is_translation
-from articlekit.drafting.openai.vocabulary import foreign_words
+from articlekit.drafting.openai.vocabulary import foreign_words, vocabulary
 from articlekit.language.facts import quotations
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import primary, uses_spaces
-from articlekit.language.words import content, function_words
+from articlekit.language.words import content, function_words, tokens
 
 __all__ = ["without_surplus"]
 
@@ -44,8 +44,6 @@ def without_surplus(text: str, sources: tuple[str, ...], brief: Brief) -> str:
     language = brief.language
     if is_translation(brief) or not uses_spaces(language) or not sources:
         return text
-    cited = {each.id: each for each in brief.note.statements if each.id in sources}
-    given = content(" ".join(f"{e.label or ''} {e.stamp or ''} {e.text}" for e in cited.values()), language)
     kept = text
     for start in _starts(text, language):
         if start < _LEAST_LEFT * len(text) or quotations(kept, language):
@@ -54,13 +52,20 @@ def without_surplus(text: str, sources: tuple[str, ...], brief: Brief) -> str:
         own = content(clause, language)
         if len(own) < _FEWEST:
             continue
-        if own & given:
+        if own & _given(sources, brief):
             foreign = foreign_words(clause, brief)
             if len(foreign) < _FEWEST or len(foreign) < _FOREIGN * len(own):
                 break
         kept = kept[:start].rstrip(_BLANKS)
     kept = _without_tail(kept, brief)
     return text if kept == text else finish(kept, load(language))
+
+
+def _given(sources: tuple[str, ...], brief: Brief) -> frozenset[str]:
+    """The content words of statements, of their labels and of their stamps."""
+    cited = [each for each in brief.note.statements if each.id in sources]
+    texts = (text for each in cited for text in (each.label, each.stamp, each.text) if text)
+    return frozenset[str]().union(*(content(text, brief.language) for text in texts))
 
 
 def _starts(text: str, language: str) -> list[int]:
@@ -76,12 +81,12 @@ def _starts(text: str, language: str) -> list[int]:
 
 def _without_tail(text: str, brief: Brief) -> str:
     """A sentence without what follows its last word of the note, where that are some words."""
-    foreign = {fold(each) for each in foreign_words(text, brief)}
+    noted = vocabulary(brief)
     passing = function_words(primary(brief.language))
     run, end = 0, len(text)
     for match in reversed([*_WORD.finditer(text)]):
         word = fold(match[0])
-        if word in foreign:
+        if noted.lacks(word) and word in tokens(text):
             run += 1
         elif word not in passing:
             end = match.end()

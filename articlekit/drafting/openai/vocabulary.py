@@ -1,17 +1,19 @@
 """Vocabulary: which words a model uses that the note does not have in any form."""
 
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from operator import eq
 
 from articlekit.drafting.drafter import Brief
-from articlekit.language.letters import fold
+from articlekit.language.loading import loaded
 from articlekit.language.locale import load
 from articlekit.language.recent import Recent
-from articlekit.language.tags import uses_spaces
+from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import content, tokens
 from articlekit.model.note import Note
 
-__all__ = ["foreign_words"]
+__all__ = ["Vocabulary", "foreign_words", "vocabulary"]
 
 _NOTED = 0.7
 """Share of the pairs of characters of a text that the note has, where a language has no spaces."""
@@ -19,6 +21,43 @@ _INSIDE = 5
 """Letters of the beginning of a word that stand in another one of its family: Sperrung, gesperrt."""
 _BEGINNING, _SHARE = 4, 0.6
 """Letters that two words of one family begin with, and the share of the shorter one: failed, failure."""
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The words that a note and the names of sections have."""
+
+    words: frozenset[str]
+    """The words, folded."""
+    stems: frozenset[str]
+    """The stems of those that are no function words."""
+    language: str
+
+    def lacks(self, word: str) -> bool:
+        """Whether a folded word, in a language with spaces, is there in no form; one with a digit is none."""
+        if word in self.words or any(map(str.isdigit, word)):
+            return False
+        return not content(word, self.language) <= self.stems and not self._has_kin(word)
+
+    def _has_kin(self, word: str) -> bool:
+        """Whether a word has its beginning in common with another one, or has it somewhere in that."""
+        if len(word) >= _INSIDE and word[:_INSIDE] in self._joined:
+            return True
+        return any(_are_kin(word, other) for other in self._beginnings.get(word[:_BEGINNING], ()))
+
+    @cached_property
+    def _joined(self) -> str:
+        """All words, a line for each, to be searched at once."""
+        return "\n".join(self.words)
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[str]]:
+        """The words by the letters that they begin with."""
+        found: dict[str, list[str]] = {}
+        for word in self.words:
+            if len(word) >= _BEGINNING:
+                found.setdefault(word[:_BEGINNING], []).append(word)
+        return found
 
 
 def foreign_words(text: str, brief: Brief) -> list[str]:
@@ -32,34 +71,42 @@ def foreign_words(text: str, brief: Brief) -> list[str]:
         text: what a model wrote.
         brief: the order, with the note.
     """
-    language = brief.language
-    noted, stems = _RECENT.get((brief.note, language), lambda: _words(brief.note, language))
-    if not uses_spaces(language):
-        own = content(text, language)
-        return [] if len(own & stems) >= _NOTED * len(own) else sorted(own - stems)
-    found = []
-    for word in tokens(text):
-        known = content(word, language) <= stems or any(_are_kin(fold(word), each) for each in noted)
-        if not known and not any(map(str.isdigit, word)):
-            found.append(word)
-    return found
+    noted = vocabulary(brief)
+    if not uses_spaces(brief.language):
+        own = content(text, brief.language)
+        return [] if len(own & noted.stems) >= _NOTED * len(own) else sorted(own - noted.stems)
+    return [word for word in tokens(text) if noted.lacks(word)]
 
 
-def _words(note: Note, language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that a note and the names of sections have, folded, and the stems of these."""
-    texts = [note.title or "", *load(language).labels.values()]
+def vocabulary(brief: Brief) -> Vocabulary:
+    """The words of the note of an order, and those for sections in its language."""
+    return _RECENT.get((brief.note, brief.language), lambda: _read(brief.note, brief.language))
+
+
+_RECENT: Recent[Vocabulary] = Recent(2)
+
+
+def _read(note: Note, language: str) -> Vocabulary:
+    texts = [note.title or ""]
     for each in note.statements:
         texts += filter(None, (each.label, each.text))
-    noted = frozenset(fold(word) for each in texts for word in tokens(each))
-    return noted, content(" ".join(sorted(noted)), language)
+    words, stems = _section_words(primary(language))
+    return Vocabulary(
+        words=words.union(*map(tokens, texts)),
+        stems=stems.union(*(content(each, language) for each in texts)),
+        language=language,
+    )
 
 
-_RECENT: Recent[tuple[frozenset[str], frozenset[str]]] = Recent(2)
+@loaded
+def _section_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words by which a language names the kinds of sections, folded, and their stems."""
+    labels = load(language).labels.values()
+    stems = frozenset[str]().union(*(content(each, language) for each in labels))
+    return frozenset(word for each in labels for word in tokens(each)), stems
 
 
 def _are_kin(word: str, other: str) -> bool:
-    """Whether a word has its beginning in common with another one, or has it somewhere in that."""
-    if len(word) >= _INSIDE and word[:_INSIDE] in other:
-        return True
+    """Whether two words that begin alike do so far enough."""
     common = sum(1 for _ in takewhile(bool, map(eq, word, other)))
-    return common >= _BEGINNING and common >= _SHARE * min(len(word), len(other))
+    return common >= _SHARE * min(len(word), len(other))
