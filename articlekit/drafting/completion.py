@@ -88,6 +88,8 @@ def completed(article: Article, own: Article, wording: Wording) -> Article:
         own: the extractive drafter's article of the same note, in the note's language.
         wording: what is to be said for each statement that the article lacks.
     """
+    if not wording.paragraphs:
+        return article
     sheet = Sheet(article)
     before: list[str] = []
     for part in _parts(own):

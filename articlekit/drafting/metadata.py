@@ -53,6 +53,8 @@ def completed(article: Article, house: House, *, note: Note | None = None) -> Ar
         note: the note, where there is one that can be asked about.
     """
     wanted = {*house.metadata.article, *(_FOR_PAGE.get(each.lower(), "") for each in house.metadata.page)}
+    if not wanted:
+        return article
     meta = article.meta
     if "slug" in wanted and not meta.slug:
         meta = meta.model_copy(update={"slug": _slug(article)})

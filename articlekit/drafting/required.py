@@ -26,6 +26,8 @@ def heading_questions(
         language: BCP 47 tag of the questions.
         asked: the questions that there are already, which are not asked in other words.
     """
+    if not house.headings.required:
+        return
     present = {heading_key(section.heading.text) for section in article.sections}
     about = {each.about for each in asked}
     question = load(language).questions["heading"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from articlekit.language.facts import facts
 from articlekit.language.instructions import is_instruction
+from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
 from articlekit.language.words import content
 from articlekit.model.article import Article, Sentence, sentences
@@ -26,6 +27,14 @@ def untold(article: Article, note: Note) -> tuple[str, ...]:
     nearly all of them and its figures tells it even if it cites another one that says the same. In other
     languages what is cited is told. Orders to a language model are not to be told at all.
     """
+    return _RECENT.get((article, note), lambda: _untold(article, note))
+
+
+_RECENT: Recent[tuple[str, ...]] = Recent(1)
+"""An article that nothing is to be added to is asked about again, for the record of it."""
+
+
+def _untold(article: Article, note: Note) -> tuple[str, ...]:
     told = list(sentences(article))
     cited = {source for _, sentence in told for source in sentence.sources}
     same = primary(article.language) == primary(note.language)

@@ -12,7 +12,6 @@ from articlekit.reading.inline import blank, marks
 __all__ = ["Flow", "flow"]
 
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff]")
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class Flow:
                 position = min(gap.end, end)
             index += 1
         parts.append(self.source[position:end])
-        return _SPACES.sub(" ", "".join(parts)).strip(" \ufeff\u200b")
+        return " ".join("".join(parts).split()).strip(" \ufeff\u200b")
 
     def _joint(self, gap: Span) -> str:
         """What stands for a line break: nothing between characters that are written unspaced."""

@@ -6,6 +6,8 @@ from articlekit.language.sentences import Span
 
 __all__ = ["marks"]
 
+_SIGN = re.compile(r"[*_`\[<\\]")
+"""What every mark has."""
 # None of the patterns can run past the mark that would end it, so that each is linear.
 _CODE = re.compile(r"(`{1,3})[^`\n]{1,2000}\1(?!`)")
 _LINK = re.compile(r"(!?\[)[^\[\]\n]{1,1000}(\]\([^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\))")
@@ -21,7 +23,7 @@ _ESCAPE = re.compile(r"(\\)[!#()*+.<>\[\]_`{|}~'\"-]")
 
 def marks(text: str) -> list[Span]:
     """The spans of a text that are Markdown marks: emphasis, code, links, escapes; in order."""
-    if not any(character in text for character in "*_`[<\\"):
+    if not _SIGN.search(text):
         return []
     found: list[Span] = []
     working = _code(text, found)

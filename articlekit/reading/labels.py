@@ -122,7 +122,7 @@ class Labels:
     def _before_colon(self, line: str) -> tuple[str, int] | None:
         """The words before the first colon of a line, and where its value begins."""
         head = line[: _LONGEST_SPEAKER + 4]
-        colon = _COLON.search(head)
+        colon = _COLON.search(head) if ":" in head or "：" in head else None
         if colon is None or colon.end() >= len(line):
             return None
         text = line[: colon.start()].strip(_STRIP)
@@ -196,7 +196,9 @@ class Labels:
 
         Only labels of several words that a locale file lists, with a capital, are taken for such.
         """
-        found = []
+        found: list[tuple[int, str, int]] = []
+        if text.find(":", start, end) < 0 and text.find("：", start, end) < 0:
+            return found
         for colon in _COLON.finditer(text, start, end):
             if colon.end() >= end or colon.end() == colon.start() + 1:
                 continue

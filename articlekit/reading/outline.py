@@ -61,8 +61,11 @@ def find_outline(text: str, *, language: str, title: str | None) -> Outline | No
         language: BCP 47 tag.
         title: the title, where it is known from elsewhere.
     """
-    lines = read(text)
     locales = (load(language), load("en"))
+    folded = fold(text)
+    if not any(locale.pattern("outline", "heading_words").search(folded) for locale in locales):
+        return None  # as in nearly all notes: no line speaks of headings
+    lines = read(text)
     found = find(lines, locales)
     if found is None:
         return None

@@ -22,6 +22,9 @@ class Stamp:
     """Whether a dash, colon or bracket sets the time off; otherwise only its neighbours show it."""
 
 
+_LOOKED_AT = 70
+"""Characters at the beginning of a line."""
+_DIGIT = re.compile(r"\d")
 # A clock is 14:05, 14.05, 6 h 52, 14時05分, 2시 5분, in the digits of any script. A letter between the
 # figures is `h` or no Latin letter, so that "4 A 12" is no time.
 _HOUR = r"(?:[01]?\d|2[0-4]|[^\W\D0-9]{1,2})"
@@ -62,7 +65,9 @@ _MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]{3,12})\.?[ ]\d{1,2}(?:,?[ ]\d{4})
 
 def stamp(line: str, language: str) -> Stamp | None:
     """The time or date that heads a line; None where the line begins with a word of its own."""
-    head = line[:70]
+    head = line[:_LOOKED_AT]
+    if not _DIGIT.search(head):
+        return None
     clock = _clock(head)
     if clock is not None:
         return clock

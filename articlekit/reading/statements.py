@@ -1,5 +1,6 @@
 """Statements: the numbered things that a note says."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,8 @@ __all__ = ["Parsed", "split_note"]
 
 _SURVEYED = 400
 """Lines that are looked at to see what a note is made of."""
+_LABELLING = re.compile(r"[：\[（【［〔〈]|:(?!\d)|(?<=\s):")
+"""A colon that may stand behind a label, as that of 14:05 cannot, or a bracket that may stand before one."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,8 @@ def _has_inner_label(progress: Progress, line: str) -> bool:
     if len(line) < 80 or not (":" in line or "：" in line):
         return False
     inner = flow(line, (Span(0, len(line)),))
-    return any(passage.label is not None for passage in passages(inner, progress.language, progress.labels))
+    found = passages(inner, progress.language, progress.labels) if _LABELLING.search(inner.text) else ()
+    return any(passage.label is not None for passage in found)
 
 
 def _title_block(progress: Progress, blocks: list[Block]) -> int | None:
@@ -159,7 +163,9 @@ def _read_block(progress: Progress, block: Block) -> None:
     first = len(progress.statements)
     _read_prose(progress, block)
     attribute(progress, first, block.spans[-1])
-    announcing = progress.plain(block.spans[-1:]).endswith((":", "："))
+    # Without a field there is nothing that a last line could announce a list for.
+    in_field = progress.sections.field is not None
+    announcing = in_field and progress.plain(block.spans[-1:]).endswith((":", "："))
     progress.sections.leave_field(announcing=announcing)
 
 

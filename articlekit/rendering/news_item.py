@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from articlekit.errors import TemplateError
 from articlekit.model.article import Article
+from articlekit.model.house import House
 from articlekit.rendering.identity import identity
 from articlekit.rendering.instants import day_or_moment, instant
 from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.standing import Standing
 
 __all__ = ["NewsItem", "news_item"]
+
+_UNNAMED = House().name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,7 @@ class NewsItem:
 def news_item(article: Article, stands: Standing, options: RenderOptions) -> NewsItem:
     """The article as an item; what is not known is left out."""
     house, meta, record = options.house, article.meta, article.provenance
-    unnamed = house.name == type(house)().name
+    unnamed = house.name == _UNNAMED
     return NewsItem(
         uri=identity(article, house),
         created=instant(stands.reviewed_at) or instant(options.made),

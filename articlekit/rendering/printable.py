@@ -11,6 +11,8 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _FORBIDDEN_BEYOND = re.compile(
     f"[{''.join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))}]"
 )
+# What nearly all texts are made of: found in half the time that it takes to see that nothing is forbidden.
+_PLAIN = re.compile("[ -~\n\t\f\r\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd]*+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _OPENS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys("\u2066\u2067\u2068", "\u2069")
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -21,6 +23,8 @@ BLANKS = re.compile(r"[ \t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 def printable(text: str) -> str:
     """The text with U+FFFD for every character that no HTML document may have."""
+    if _PLAIN.fullmatch(text):
+        return text
     text = _FORBIDDEN.sub("\ufffd", text)
     return _FORBIDDEN_BEYOND.sub("\ufffd", text) if _BEYOND.search(text) else text
 
@@ -41,6 +45,8 @@ def closed(text: str) -> str:
     Otherwise a right-to-left override in one sentence would turn round the next one too
     (Unicode Standard Annex 9, "Directional Formatting Characters").
     """
+    if text.isascii():
+        return text
     waiting: list[str] = []
     for mark in _DIRECTIONS.findall(text):
         if mark in _OPENS:

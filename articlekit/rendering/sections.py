@@ -51,7 +51,9 @@ def printed(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     kept = []
     for paragraph in paragraphs:
         sentences = tuple(sentence for sentence in paragraph.sentences if sentence.text.strip())
-        if sentences:
+        if len(sentences) == len(paragraph.sentences) > 0:
+            kept.append(paragraph)
+        elif sentences:
             kept.append(paragraph.model_copy(update={"sentences": sentences}))
     return tuple(kept)
 

@@ -20,6 +20,9 @@ __all__ = ["compress", "shortened"]
 _PARENTHESIS = re.compile(r"\s*[(（][^()（）]{0,120}[)）]")
 _FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 _HIRAGANA = re.compile(r"[\u3041-\u309f]")
+_NUMBER_SECOND = re.compile(r"\S+\s+\d")
+_YEAR = re.compile(r"\d{4}\W")
+_COMMA = re.compile(r"\s*[,،，、]\s*")
 _LEAST_WORDS = 4
 _LEAST_CHARACTERS = 7
 # A colon inside a time of day is none.
@@ -165,14 +168,14 @@ def _without_opening(text: str, locale: Locale) -> str | None:
     if opening is None or locale.verb_second or len(text) < 2 * len(opening):
         return None
     timed = _is_timed(opening, locale)
-    if re.match(r"\S+\s+\d", opening) and not timed:
+    if _NUMBER_SECOND.match(opening) and not timed:
         return None  # "Over 200 people, …"
     # "At about 10:25," weakens the time alone, which goes with it.
     doubts = ("negations", "attribution") if timed else ("hedges", "negations", "attribution")
     if any(weakens(fold(opening), locale, key) for key in doubts):
         return None
     rest = text[len(opening) :].lstrip()
-    if re.match(r"\d{4}\W", rest):  # "On October 26, 1998, …": the comma stands inside the date
+    if _YEAR.match(rest):  # "On October 26, 1998, …": the comma stands inside the date
         return _without_opening(rest, locale)
     return rest
 
@@ -182,7 +185,7 @@ def _without_lead_in(text: str, locale: Locale) -> str:
     if not match:
         return text
     rest = text[match.end() :]
-    comma = re.match(r"\s*[,،，、]\s*", rest)
+    comma = _COMMA.match(rest)
     return rest[comma.end() :] if comma else text
 
 

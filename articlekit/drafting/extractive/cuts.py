@@ -23,6 +23,9 @@ _NEAR_SPEECH = 60
 _QUOTED_NEXT = re.compile(r"\s*[:：]\s*[«„“”\"「『‘]")
 _COMMAS = {",", "،"}
 _COLON = re.compile(r"\s*[:：]")
+_STOP = re.compile(r"[,;،，；。]")
+_NEXT_WORD = re.compile(r"\s*([\w'’]+)")
+_NUMBER_NEXT = re.compile(r"\s*\d")
 _CLOSING_WORTH = 0.3
 _MARK_WORTH, _ENDING_WORTH, _OPENER_WORTH = 0.7, 0.65, 0.45
 
@@ -43,7 +46,7 @@ def cuts(text: str, locale: Locale, *, limit: int) -> Iterator[tuple[str, float]
 def weakens(text: str, locale: Locale, key: str) -> bool:
     """Whether a folded text holds a word of such a list, one that only rounds a number aside."""
     return any(
-        not re.match(r"\s*\d", text[match.end() :]) for match in locale.pattern("words", key).finditer(text)
+        not _NUMBER_NEXT.match(text, match.end()) for match in locale.pattern("words", key).finditer(text)
     )
 
 
@@ -51,12 +54,9 @@ def _places(text: str, locale: Locale) -> list[tuple[int, float]]:
     found: dict[int, float] = {}
     spaced = uses_spaces(locale.tag)
     marks = _STRONG_MARKS if locale.verb_final else _MARKS
-    # A mark before a number separates numbers, not clauses, unless the number begins a date.
-    starts = {fact.start for fact in dates(text, locale.tag)}
     commas = 0
     for match in marks.finditer(text):
-        following = len(text) - len(text[match.end() :].lstrip())
-        if not text[following : following + 1].isdigit() or following in starts:
+        if not _parts_numbers(text, match, locale):
             found[match.start()] = _worth_of_mark(text, match, commas)
         commas += match[0].strip() in _COMMAS
     dashes = list(_DASH.finditer(text))
@@ -72,6 +72,14 @@ def _places(text: str, locale: Locale) -> list[tuple[int, float]]:
         elif not locale.verb_final and _opens_clause(text, match, before, locale):
             found[end] = max(found.get(end, 0.0), _OPENER_WORTH)
     return sorted(found.items())
+
+
+def _parts_numbers(text: str, mark: re.Match[str], locale: Locale) -> bool:
+    """Whether a mark before a number separates numbers, not clauses: unless the number begins a date."""
+    following = len(text) - len(text[mark.end() :].lstrip())
+    if not text[following : following + 1].isdigit():
+        return False
+    return all(fact.start != following for fact in dates(text, locale.tag))
 
 
 def _worth_of_mark(text: str, mark: re.Match[str], commas: int) -> float:
@@ -93,21 +101,21 @@ def _opens_clause(text: str, opener: re.Match[str], before: str, locale: Locale)
         return False
     if opener[0] != locale.connectives["and"].strip():
         return True
-    following = re.match(r"\s*([\w'’]+)", text[opener.end() :])
+    following = _NEXT_WORD.match(text, opener.end())
     return bool(following) and fold(following[1]) in function_words(locale.tag) if following else False
 
 
 def _is_safe(text: str, end: int, locale: Locale) -> bool:
     """Whether nothing near the cut weakens, denies or ascribes what is kept."""
     kept = text[:end]
-    if not is_balanced(kept, locale) or _QUOTED_NEXT.match(text[end:]):
+    if not is_balanced(kept, locale) or _QUOTED_NEXT.match(text, end):
         return False
-    if _COLON.match(text[end:]) and fold(kept.split()[-1]) in function_words(locale.tag):
+    if _COLON.match(text, end) and fold(kept.split()[-1]) in function_words(locale.tag):
         return False  # "The versions concerned are:"
     if any(match.end() == end for match in locale.pattern("words", "attribution").finditer(fold(kept))):
         return False  # "The fire chief said"
     rest = fold(text[end:]).lstrip(" ,;:،，；：、—–-(（")
-    stop = re.search(r"[,;،，；。]", rest)
+    stop = _STOP.search(rest)
     near = rest[: min(_NEAR, stop.start() if stop else _NEAR)]
     if any(weakens(near, locale, key) for key in ("hedges", "negations")):
         return False

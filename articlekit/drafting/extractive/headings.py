@@ -25,6 +25,7 @@ _NEWS = {"what", "impact", "timeline"}
 _BARE_DENIAL = 3
 """Words of a value that only denies or doubts, such as "not yet known"."""
 _CODE = re.compile(r"::|#\w|\w_\w|\w\(\)|^\d+[.)]\s")
+_COLON = re.compile(r"[:：](?!\d)")
 _INNER_STOP = re.compile(r"[.!?。！？]\s*[»”“\"」』’]")
 Phrases = Mapping[str, str]
 """What the house does not print, each with what it writes instead, or nothing."""
@@ -222,7 +223,7 @@ def _letters(text: str) -> str:
 def _technical(form: str, item: Item) -> float:
     """What a heading loses by colons, versions, code, numbering and other identifiers."""
     own = item.labelled != item.text and fold(form).startswith(fold(item.statement.label or ""))
-    colons = len(re.findall(r"[:：](?!\d)", form)) - own
+    colons = len(_COLON.findall(form)) - own
     return 0.6 if colons > 0 or len(identifiers(form)) > 1 or _CODE.search(form) else 0.0
 
 

@@ -1,5 +1,6 @@
 """The lede: the statements that tell who did what, when and where, before anything else."""
 
+import math
 import re
 
 from articlekit.drafting.extractive.item import Item
@@ -21,6 +22,10 @@ _WORTH = {"what": 1.0, "impact": 0.75, "timeline": 0.9, "response": 0.3, "cause"
 _INTRODUCTION = 0.5
 """What the note begins with, before any label, is what it is about."""
 _LABEL_WORTH = {"what": 0.35, "impact": 0.45}
+_WHEN, _HOW_MANY, _WHO = 0.25, 0.1, 0.15
+"""What it is worth that an item tells this."""
+_MOST_TOLD = 0.51
+"""More than all of it together."""
 
 
 def choose_lede(items: list[Item], locale: Locale) -> list[Item]:
@@ -31,8 +36,7 @@ def choose_lede(items: list[Item], locale: Locale) -> list[Item]:
         first = 1
         lede = items[:2]
     else:
-        places = range(min(_LOOKED_AT, len(items)))
-        first = max(places, key=lambda place: (newsworth(items, place, locale), -place))
+        first = _most_newsworthy(items, locale)
         lede = [items[first]]
     short = len(items) <= _SHORT
     labelled = any(item.label for item in items)
@@ -54,8 +58,7 @@ def _with_casualties(lede: list[Item], items: list[Item], locale: Locale) -> lis
         return lede
     for item in items[: 2 * _LOOKED_AT]:
         free = item.role in {"impact", "timeline"} and not (item.bound or item.speaker or item in lede)
-        fits = length([*lede, item], locale) <= _MOST
-        if free and fits and _tells_of_people(item, locale):
+        if free and length([*lede, item], locale) <= _MOST and _tells_of_people(item, locale):
             followed = items[items.index(item) + 1 : items.index(item) + 2]
             return lede if any(other.bound for other in followed) else [*lede, item]
     return lede
@@ -87,29 +90,51 @@ def has_inline_label(item: Item) -> bool:
     return item.statement.kind in {"bullet", "row"} and bool(_INLINE_LABEL.match(item.statement.text))
 
 
+def _most_newsworthy(items: list[Item], locale: Locale) -> int:
+    """The place of the item that is fittest to open the article, the first of equals.
+
+    What an item tells is looked at only where that can still make it the best.
+    """
+    first, most = 0, -math.inf
+    for place in range(min(_LOOKED_AT, len(items))):
+        if _standing(items[place], place)[0] + _MOST_TOLD > most:
+            worth = newsworth(items, place, locale)
+            if worth > most:
+                first, most = place, worth
+    return first
+
+
 def newsworth(items: list[Item], place: int, locale: Locale) -> float:
     """How fit an item is to open the article."""
     item = items[place]
-    if item.speaker or (item.bound and place):
-        return -1.0
+    worth, is_open = _standing(item, place)
+    if not is_open:
+        return worth
     text = item.statement.text
+    if item.stamp or times(text) or dates(text, locale.tag):
+        worth += _WHEN
+    if numbers(text):
+        worth += _HOW_MANY
+    if has_names(text, locale.tag):
+        worth += _WHO
+    if words(text, locale) <= 3:
+        worth -= 0.8
+    return worth
+
+
+def _standing(item: Item, place: int) -> tuple[float, bool]:
+    """How fit an item is by its place and its label, and whether it can be fitter by what it tells."""
+    if item.speaker or (item.bound and place):
+        return -1.0, False
     prose = item.statement.kind == "sentence" and not item.label
     if has_inline_label(item) or (item.statement.label and not item.by_label):
-        return -0.5 - 0.16 * place  # a detail with a name of its own, such as "Line C: …"
+        return -0.5 - 0.16 * place, False  # a detail with a name of its own, such as "Line C: …"
     worth = _WORTH.get(item.role, 0.0) - (0.35 if prose or item.label else 0.16) * place
     if item.label is None and place == 0:
         worth += _INTRODUCTION
     elif item.label:
-        worth += _LABEL_WORTH.get(item.role, -0.3) if is_sentence(text) else -0.5
-    if item.stamp or times(text) or dates(text, locale.tag):
-        worth += 0.25
-    if numbers(text):
-        worth += 0.1
-    if has_names(text, locale.tag):
-        worth += 0.15
-    if words(text, locale) <= 3:
-        worth -= 0.8
-    return worth
+        worth += _LABEL_WORTH.get(item.role, -0.3) if is_sentence(item.statement.text) else -0.5
+    return worth, True
 
 
 def _completes(item: Item, lede: list[Item], locale: Locale, *, short: bool, last: bool) -> bool:

@@ -18,6 +18,7 @@ _WEIGHTS = {
     "impact": 1.0,
     "what": 0.8,
 }
+_TWO_WORDS = re.compile(r"\S+\s+\S+")
 _SPEECH = 1.5
 _FIRST = 1.6
 _LAST = 0.35
@@ -116,7 +117,7 @@ def leans(statement: Statement, locale: Locale) -> bool:
         match = locale.pattern("words", key).match(folded)
         if match:
             return True
-    first_words = re.match(r"\S+\s+\S+", folded)
+    first_words = _TWO_WORDS.match(folded)
     return bool(first_words and locale.pattern("words", "anaphora").fullmatch(first_words[0].split()[-1]))
 
 

@@ -11,10 +11,12 @@ from articlekit.model.note import Statement
 __all__ = ["bare", "capitalize", "finish", "is_all_caps", "is_sentence", "sentence", "sentence_case"]
 
 _STOPS = ".!?…。！？．।۔؟։።។။།᱾"
+_ENDS = frozenset(_STOPS)
 _TERMINAL = f"{_STOPS}:：;；"
 _CLOSING = "»”“‘«\"'’」』)）]】›"
 _SHORT_MONTH = 5
 """Letters up to which the name of a month may be another word: May, March."""
+_FIRST_WORD = re.compile(r"[«„“\"'(¿¡\s]*([^\W\d_]+)(?![\w.@/_:-]*[\w@/_])")
 _IDENTIFIER = re.compile(r"\w*\d\w*(?:[-/.]\w+)*|\w+[-/]\w*\d\w*|\b[B-DF-HJ-NP-TV-XZ]{2,}\b")
 
 
@@ -37,7 +39,7 @@ def sentence(statement: Statement, text: str, locale: Locale, *, label: str | No
 def is_sentence(text: str) -> bool:
     """Whether a text has the outer form of a sentence: it ends like one and is no mere word."""
     inner = text.rstrip(_CLOSING + " \u00a0\u202f")
-    if inner[-1:] not in set(_STOPS):
+    if inner[-1:] not in _ENDS:
         return False
     return len(text.split()) > 3 or (len(inner) > 8 and ord(max(inner)) >= 0x3040 and " " not in inner)
 
@@ -53,7 +55,7 @@ def finish(text: str, locale: Locale) -> str:
 
 def capitalize(text: str) -> str:
     """The text with its first letter in upper case, unless the first word is a name in code."""
-    match = re.match(r"[«„“\"'(¿¡\s]*([^\W\d_]+)(?![\w.@/_:-]*[\w@/_])", text)
+    match = _FIRST_WORD.match(text)
     if not match or not match[1].islower():
         return text
     place = match.start(1)

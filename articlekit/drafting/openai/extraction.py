@@ -15,6 +15,11 @@ _DECODER = json.JSONDecoder(strict=False)
 _MOST_FAILURES = 300
 """Places that are tried in vain before an answer is given up: it bounds the time."""
 _DEEPEST = 60
+_KEY = re.compile(r'"text"\s{0,9}:')
+_NAMES = frozenset(
+    {"headline", "title", "lede", "lead", "heading", "conclusion", "text", "items", "paragraphs"}
+)
+"""Keys of nested answers that are parts."""
 _LOOSE = re.compile(
     r'"part"\s{0,9}:\s{0,9}"(\w{1,20})"\s{0,9},\s{0,9}"sources"\s{0,9}:\s{0,9}\[([^\]]{0,400})\]\s{0,9},'
     r'\s{0,9}"text"\s{0,9}:\s{0,9}"([^\n]{1,1500}?)"\s{0,9}\}'
@@ -30,7 +35,7 @@ def objects(text: str) -> list[dict[str, Any]]:
     groups = [_flat(value) for value in _values(text)]
     largest = max(groups, key=len, default=[])
     found = largest if len(largest) > 1 else [each for group in groups for each in group]
-    return found if text.count('"text"') <= len(found) else max(found, _loose(text), key=len)
+    return found if len(_KEY.findall(text)) <= len(found) else max(found, _loose(text), key=len)
 
 
 def _unthought(text: str) -> str:
@@ -60,8 +65,7 @@ def _flat(value: Any) -> list[dict[str, Any]]:
 
 def _part_of(key: Any, part: str) -> str:
     """The part that a key of a nested answer names; what stands under others stays what it was."""
-    names = {"headline", "title", "lede", "lead", "heading", "conclusion", "text", "items", "paragraphs"}
-    if key == "heading" or (key in names and part not in {"lede", "conclusion"}):
+    if key == "heading" or (key in _NAMES and part not in {"lede", "conclusion"}):
         return "item" if key == "items" else "text" if key == "paragraphs" else str(key)
     return part if key in {"sentences", "text"} else ""
 

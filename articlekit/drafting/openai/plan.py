@@ -105,6 +105,8 @@ def _name(section: Section, brief: Brief) -> str | None:
     """The required heading that a section has, in the language that is wanted, or that of the note."""
     if is_outlined(brief.note, brief.house):
         return None if is_translation(brief) else section.heading.text
+    if not brief.house.headings.required:
+        return None
     key = heading_key(section.heading.text)
     for wanted in brief.house.headings.wanted:
         if key in map(heading_key, wanted.names):

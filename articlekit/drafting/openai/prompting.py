@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from articlekit.drafting.drafter import Brief
@@ -195,6 +196,7 @@ def _messages(findings: Iterable[Finding]) -> list[str]:
     return [_harmless(message) for message in dict.fromkeys(messages)][:_MOST_FINDINGS]
 
 
+@lru_cache(maxsize=64)
 def _english_name(tag: str) -> str:
     """The name of a language as models know it, such as "Chinese (Traditional Han)"."""
     from babel import Locale, UnknownLocaleError
