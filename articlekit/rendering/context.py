@@ -21,6 +21,8 @@ from articlekit.rendering.wording import wording
 
 __all__ = ["context"]
 
+_BESIDE = " · "
+"""What stands between place and date where a format has no other way to tell them apart."""
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
@@ -123,6 +125,8 @@ def _metadata(article: Article, stands: Standing, options: RenderOptions) -> dic
         "direction": direction(language),
         "date": date,
         "place": meta.place,
+        "beside": _BESIDE,
+        "dateline": _BESIDE.join(filter(None, (meta.place, date.text))),
         "byline_address": link(meta.byline_url or ""),
         "sources": tuple((source, link(source)) for source in meta.sources if source.strip()),
         "title": entitle(article, house.page.site_name),
