@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlekit.app.attributions import misattributed, places
+from articlekit.app.attributions import Whereabouts, misattributed
 from articlekit.language.words import content
 
 NOTES = {
@@ -20,7 +20,7 @@ NOTES = {
 
 def name(text: str, language: str) -> str | None:
     words = {f"s{number}": content(each, language) for number, each in enumerate(NOTES[language], start=1)}
-    return misattributed(text, places(words), language)
+    return misattributed(text, Whereabouts(words), language)
 
 
 @pytest.mark.parametrize(
