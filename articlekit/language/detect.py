@@ -18,6 +18,7 @@ _SAMPLE = 2_000
 _LOOKED_AT = 20 * _SAMPLE
 """Characters among which they are chosen."""
 
+_QUOTED_CODE = re.compile(r"(?<!\w)`[^`\n]{1,200}`(?!\w)")
 # A plain run with a digit, an address, or letters joined by a mark is a code and no word.
 _CODE = re.compile(
     r"(?<![!-~])[!-~]*?(?:[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|(?<![A-Za-z])[A-Za-z]{40})[!-~]*+"
@@ -64,7 +65,7 @@ def detect(text: str) -> Detection:
     weighed by their letter sequences, and by the letters and function words that they have and
     others have not, which is what decides in a text as short as a headline. Capitals do not count.
     """
-    return _of_sample(_sample(_CODE.sub(" ", text[:_LOOKED_AT])))
+    return _of_sample(_sample(_without_code(text[:_LOOKED_AT], " ")))
 
 
 def detect_words(words: Iterable[str]) -> Detection:
@@ -90,7 +91,11 @@ def _of_sample(sample: str) -> Detection:
 
 def prose(text: str) -> list[str]:
     """What a text says in words: the pieces between addresses, identifiers and other code in it."""
-    return _CODE.sub("\0", text).split("\0")
+    return _without_code(text, "\0").split("\0")
+
+
+def _without_code(text: str, gap: str) -> str:
+    return _CODE.sub(gap, _QUOTED_CODE.sub(gap, text) if "`" in text else text)
 
 
 def _sample(cleaned: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.language.detect import Detection, detect
+from articlekit.language.detect import Detection, detect, prose
 from articlekit.language.locale import available, load
 from tests.growth import no_faster_than_length
 
@@ -97,6 +97,19 @@ def test_too_little_to_tell(text: str) -> None:
 def test_a_foreign_quotation_does_not_decide() -> None:
     text = "Le ministre a cité « We shall never surrender » avant de quitter la salle sans répondre."
     assert detect(text).language == "fr"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Der Dienst meldete `the connection was closed by the remote host before the end` und fiel aus.", "de"),
+        ("El registro dice `server is not able to answer the request of this client` desde las nueve.", "es"),
+    ],
+)
+def test_quoted_code_does_not_decide(text: str, language: str) -> None:
+    assert detect(text).language == language
+    assert "server" not in " ".join(prose(text))
+    assert "connection" not in " ".join(prose(text))
 
 
 def test_more_text_makes_surer() -> None:
