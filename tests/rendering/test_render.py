@@ -171,9 +171,7 @@ def test_fragments_do_not_clash_on_one_page() -> None:
 def test_markdown_is_plain() -> None:
     text = render(ENGLISH, template="markdown")
     assert text.startswith(
-        "# Elevated error rates on checkout API\n\n"
-        "May 7, 2026, 11:30\u202fAM\n\n"
-        "Between 09:14 and 10:02 UTC"
+        "# Elevated error rates on checkout API\n\nMay 7, 2026, 11:30\u202fAM\n\nBetween 09:14 and 10:02 UTC"
     )
     assert "\n\n## On-call engineer removed the two proxies\n\n" in text
     assert text.endswith(
