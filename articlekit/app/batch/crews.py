@@ -14,6 +14,8 @@ __all__ = ["Crew", "in_processes", "in_teams", "in_this_process", "in_threads"]
 
 _WAITING_EACH = 3
 """Notes at hand for each worker process, so that none of them ever waits for this one."""
+_AT_HAND = 4
+"""Notes at hand for the threads of a process, so that one that is done asks a server for the next at once."""
 _NOTES_EACH = 10_000
 """Notes after which a worker process gives way to a new one: its memory falls to pieces little by little."""
 
@@ -82,7 +84,7 @@ def in_threads(jobs: int, *, stop: Callable[[], None], end: Callable[[], None]) 
         stop: breaks off what they are waiting for.
         end: gives back what they share.
     """
-    return Crew(executor=Threads(jobs), in_flight=jobs, stop=stop, end=end)
+    return Crew(executor=Threads(jobs), in_flight=jobs + _AT_HAND, stop=stop, end=end)
 
 
 def in_teams(teams: int, members: int, *, initializer: Callable[[], None]) -> Crew:
@@ -97,7 +99,8 @@ def in_teams(teams: int, members: int, *, initializer: Callable[[], None]) -> Cr
     def again() -> Teams:
         return Teams(teams, members, initializer=initializer)
 
-    crew = Crew(executor=again(), in_flight=teams * members, again=again, lasts=teams * _NOTES_EACH)
+    at_hand = teams * (members + _AT_HAND)
+    crew = Crew(executor=again(), in_flight=at_hand, again=again, lasts=teams * _NOTES_EACH)
     crew.stop = lambda: crew.executor.shutdown(wait=False, cancel_futures=True)
     return crew
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from articlekit.app.batch.turn import Turn
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.client import Client, Request
@@ -46,9 +47,8 @@ class Pace:
             clock: seconds since whenever.
             sleep: waits so many seconds; a wait of its own, which `stop` ends, if it is not given.
         """
-        self.turn = threading.Lock()
-        """Held by the worker that is at work: the others wait for an answer, or for their turn. Threads that
-        change places every few milliseconds would all finish late, and then all ask at once again."""
+        self.turn = Turn()
+        """Held by the worker that is at work."""
         self._each = _MINUTE / requests if requests else 0.0
         self._token = _MINUTE / tokens if tokens else 0.0
         self._clock = clock
@@ -108,11 +108,11 @@ class PacedClient(Client):
         self._pace = pace
 
     def _patiently(self, request: Request, ability: Ability, budget: Budget) -> Reply:
-        self._pace.turn.release()
+        self._pace.turn.give()
         try:
             return super()._patiently(request, ability, budget)
         finally:
-            self._pace.turn.acquire()
+            self._pace.turn.take(answered=True)
 
     def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         expected = int(request.tokens * (1 + _ANSWER))

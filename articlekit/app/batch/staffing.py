@@ -152,8 +152,11 @@ def _paced(wanted: EngineOptions, settings: Settings, pace: "Pace") -> Engine:
 
 def _in_turn(order: Order, *, pace: "Pace", recipe: Recipe, engine: Engine) -> Result:
     """The work, by one thread at a time but for the waiting."""
-    with pace.turn:
+    pace.turn.take()
+    try:
         return perform(order, recipe, engine)
+    finally:
+        pace.turn.give()
 
 
 _desk: Callable[[Order], Result]

@@ -5,7 +5,6 @@ wants many, and beside the waiting each article takes some hundredths of a secon
 """
 
 import multiprocessing
-import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
@@ -22,10 +21,6 @@ from articlekit.app.batch.worker import begin_worker
 __all__ = ["Teams"]
 
 _GONE = "a worker process died"
-_SWITCH = 0.05
-"""Seconds until a thread that works is made to let another one go on: longer than an article takes between
-two requests. At the usual 5 ms the threads took each other's memory out of the processor's caches, which
-cost a sixth of the time."""
 
 
 class Teams(Executor):
@@ -135,7 +130,6 @@ class _Team:
 def _serve(pipe: Connection, members: int, initializer: Callable[[], None]) -> None:
     """What the process does: call what it is sent and give back what came of it, until there is no more."""
     begin_worker()
-    sys.setswitchinterval(_SWITCH)
     initializer()
     threads, lock = Threads(members), threading.Lock()
     while (order := pipe.recv()) is not None:
