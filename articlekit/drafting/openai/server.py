@@ -46,6 +46,11 @@ class Server:
         return urlsplit(self.base_url).netloc.rpartition("@")[2]
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is asked without TLS."""
+        return urlsplit(self.base_url).scheme == "http"
+
+    @property
     def place(self) -> str:
         """The address without name, password and query, for messages and files."""
         parts = urlsplit(self.base_url)

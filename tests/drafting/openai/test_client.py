@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from ssl import CERT_REQUIRED
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.client import Client, Request
+from articlekit.drafting.openai.exchange import _trusting_nobody
 from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.wire import SCHEMA
 from articlekit.errors import EngineError, UsageError
@@ -262,3 +264,23 @@ def test_the_key_shows_nowhere() -> None:
     assert "secret" not in str(caught.value)
     with pytest.raises(EngineError, match="no key"):
         Server(model="fake")
+
+
+def test_a_server_without_tls_is_asked_without_reading_the_certificates_of_the_world(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[object] = []
+    monkeypatch.setattr(
+        "ssl.SSLContext.load_verify_locations", lambda *places, **_: read.append(places), raising=True
+    )
+    with FakeServer(GOOD) as server:
+        assert client(server).ask(REQUEST, Budget()).text
+        assert read == []
+
+
+def test_a_server_without_tls_cannot_lead_on_to_one_that_nobody_vouches_for() -> None:
+    moved = Answer(status=307, headers={"Location": "https://127.0.0.1:9/v1/chat/completions"})
+    with FakeServer(moved) as server, pytest.raises(EngineError):
+        client(server).ask(REQUEST, Budget())
+    context = _trusting_nobody()
+    assert (context.verify_mode, context.check_hostname, context.get_ca_certs()) == (CERT_REQUIRED, True, [])
