@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from articlekit.drafting.drafter import Brief, Declined
+from articlekit.drafting.openai.curtailed import curtailed
 from articlekit.drafting.openai.desk import Desk
 from articlekit.drafting.openai.plan import is_translation, own_heading, sources_of
 from articlekit.drafting.openai.prompting import title_limit
@@ -99,6 +100,8 @@ def _fault(
         return "its date or time stands behind another word than in the note"
     if (name := misnamed(title, brief)) is not None:
         return f"no statement says this of {name}"
+    if (left_out := curtailed(title.text, brief)) is not None:
+        return f"without {left_out!r} it tells of another deed"
     # One word of a model's own is enough to make another story of a title: a choc "in a plane", of a tram.
     words = foreign_words(title.text, brief)
     return f"the note does not have {', '.join(map(repr, words))}" if words else None
