@@ -10,7 +10,8 @@ from articlekit.language.words import function_words
 
 __all__ = ["cuts", "is_balanced", "weakens"]
 
-_MARKS = re.compile(r"\s*[,;:،؛，；：、]")
+_MARKS = re.compile(r"\s*(?:[،؛，；：、]|(?<!:)[,;:](?![:A-Za-z0-9_]))")
+"""Not those inside a name of code, as in std::vector."""
 _STRONG_MARKS = re.compile(r"\s*[;؛；]")
 _DASH = re.compile(r"\s+[–—-]\s|\s*—(?=\S)")
 _OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"

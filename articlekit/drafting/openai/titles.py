@@ -22,12 +22,13 @@ _ENDS = ".。．।۔։።"
 
 
 def repeats(title: Sentence, paragraphs: tuple[Paragraph, ...], language: str) -> bool:
-    """Whether a headline or heading is one of the sentences under it."""
-    words = content(title.text, language)
+    """Whether a headline or heading is one of the sentences under it, be it behind a label."""
+    forms = [content(text, language) for text in (title.text, title.text.partition(":")[2]) if text.strip()]
     return any(
         jaccard(words, content(sentence.text, language)) >= _SAME
         for paragraph in paragraphs
         for sentence in paragraph.sentences
+        for words in forms
     )
 
 

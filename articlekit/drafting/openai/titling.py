@@ -49,15 +49,17 @@ def _better(
     article: Article, part: Failed, paragraphs: tuple[Paragraph, ...], desk: Desk, *, why: str | None
 ) -> Article:
     """The article with another title in one place, if there is one to be had."""
-    new = desk.entitled(article, part)
-    if new is not article and _fault(part, _title(new, part), paragraphs, new, desk) is None:
+    new, language = desk.entitled(article, part), desk.brief.language
+    another = _title(new, part)
+    is_new = new is not article and not repeats(another, paragraphs, language)
+    if is_new and _fault(part, another, paragraphs, new, desk) is None:
         return new
     if is_translation(desk.brief):
         return article
     own = desk.plan.article.headline.model_copy(update={"by": BY_NOTE})
     if part.kind == "section":
         found = own_heading(desk.plan, paragraphs)
-        if found is None or (why is None and repeats(found, paragraphs, desk.brief.language)):
+        if found is None or (why is None and repeats(found, paragraphs, language)):
             return article
         own = found
     taken = {heading_key(each.text) for _, _, each in headings(article)}

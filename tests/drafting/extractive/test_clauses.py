@@ -39,6 +39,10 @@ def test_a_heading_is_a_clause_of_the_sentence(language: str, text: str, heading
 @pytest.mark.parametrize(
     ("language", "text", "never"),
     [
+        ("en", "The parser in the library calls std::vector on each entry of the table that it reads.",
+         "The parser in the library calls std"),
+        ("de", "Der vorhandene Code nutzt OpenSSL::X509::Extension, um die Identität des Servers zu lesen.",
+         "Der vorhandene Code nutzt OpenSSL"),
         ("de", "Am Dienstag gegen 9.14 Uhr fielen nach Angaben des Betreibers zwei von neun Servern aus.",
          "Am Dienstag gegen 9.14 Uhr fielen nach Angaben des"),
         ("en", "Two officers opened fire in the square, police said.",

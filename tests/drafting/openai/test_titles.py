@@ -45,6 +45,8 @@ def test_in_a_translation_the_rules_judge_what_it_says() -> None:
         ("A corroded pipe under the kitchen had cracked", True),
         ("Corroded pipe had cracked under the kitchen", True),
         ("Pipe had cracked", False),
+        ("Cause: a corroded pipe under the kitchen had cracked", True),
+        ("Cause: pipe had cracked", False),
     ],
 )
 def test_a_heading_that_is_a_sentence_repeats_it(heading: str, is_repeated: bool) -> None:
