@@ -1,5 +1,7 @@
 """Containment: of facts that overlap, the stronger one stays."""
 
+from bisect import bisect_left
+
 from articlekit.language.facts.fact import Fact, FactKind
 
 __all__ = ["strongest"]
@@ -35,7 +37,11 @@ def _apart(group: list[Fact]) -> list[Fact]:
     if len(group) < 2:
         return group
     kept: list[Fact] = []
+    starts: list[int] = []
     for fact in sorted(group, key=lambda each: (_RANKS[each.kind], each.start, -each.end)):
-        if all(fact.end <= other.start or other.end <= fact.start for other in kept):
-            kept.append(fact)
-    return sorted(kept, key=lambda fact: fact.start)
+        place = bisect_left(starts, fact.start)  # what overlaps it stands right before or right behind
+        before, behind = kept[place - 1 : place], kept[place : place + 1]
+        if all(each.end <= fact.start for each in before) and all(fact.end <= each.start for each in behind):
+            kept.insert(place, fact)
+            starts.insert(place, fact.start)
+    return kept
