@@ -11,6 +11,7 @@ from articlekit.checks import (
     check_article,
     check_page,
     check_version,
+    fix_and_check,
     fix_article,
     fix_page,
 )
@@ -103,3 +104,17 @@ def test_a_finding_is_one_line_that_says_where(rule: AnyRule, example: Article |
             assert finding.where.column is not None
         else:
             assert finding.where.path
+
+
+@pytest.mark.parametrize("kind", ["bad", "good"])
+@pytest.mark.parametrize("unfixed", [(), ("swapped-source", "heading-punctuation")])
+def test_to_fix_and_check_at_once_is_to_do_one_after_the_other(kind: str, unfixed: tuple[str, ...]) -> None:
+    changed = 0
+    for rule in ARTICLE_RULES:
+        for article in getattr(rule, kind) if rule.note is not None else ():
+            fixed = fix_article(article, house=rule.house, note=rule.note, ignore=unfixed)
+            found = check_article(fixed, house=rule.house, note=rule.note)
+            both = fix_and_check(article, house=rule.house, note=rule.note, unfixed=unfixed)
+            assert both == (fixed, found), rule.id
+            changed += fixed != article
+    assert changed or kind == "good"
