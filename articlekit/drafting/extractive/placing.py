@@ -8,6 +8,7 @@ from articlekit.drafting.extractive.lede import has_inline_label, is_topic, news
 from articlekit.drafting.extractive.parts import order_of
 from articlekit.drafting.extractive.slots import FITS, LABELLED, Slot, best, fit
 from articlekit.drafting.extractive.units import Unit, chains, head, units
+from articlekit.language.headings import heading_key
 from articlekit.language.locale import Locale
 from articlekit.language.purposes import CONCLUSION, purpose_of
 
@@ -91,10 +92,14 @@ class Table:
         """Take from the lede what a heading of the house would be missing for, if enough is left of it.
 
         Under a heading for what happened there may also stand what came of it or was done, where that
-        has no heading.
+        has no heading. What the note itself has under the very heading is no other one's.
         """
+        labels = {
+            heading_key(item.statement.label) for unit in self.lede for item in unit if item.statement.label
+        }
+        slots = sorted(self._named, key=lambda slot: slot.keys.isdisjoint(labels))
         for fill in (self._from_lede, self._from_pool, self._from_opening, self._nearly):
-            for slot in self._named:
+            for slot in slots:
                 if not slot.units:
                     fill(slot)
 

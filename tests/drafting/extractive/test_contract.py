@@ -61,6 +61,18 @@ def test_headings_stand_in_the_order_of_the_house_and_not_of_the_note() -> None:
     assert rules(outcome) == set()
 
 
+def test_what_the_note_has_under_the_very_heading_is_taken_by_no_other_one() -> None:
+    pumps = note(
+        "en",
+        said("Two of four pumps stopped at 18:20.", "Summary"),
+        said("Willow Road was closed at 19:05.", "Summary"),
+        said("Debris had blocked the grate.", "Cause", block=1),
+        title="Pump station fails",
+    )
+    article = written(pumps, requiring("Details", "Einzelheiten", "Summary")).article
+    assert under(article, "Summary") == ["Willow Road was closed at 19:05."]
+
+
 def test_a_heading_without_statements_is_not_invented_but_asked_for() -> None:
     outcome = written(STATUS, requiring("Impact", "Root cause", "Detection", "Resolution", "Next steps"))
     assert "Detection" not in [text for _, text in outline(outcome.article)]
