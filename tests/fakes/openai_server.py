@@ -160,6 +160,8 @@ def _is_completion(reply: Answer) -> bool:
 class _Handler(BaseHTTPRequestHandler):
     fake: FakeServer
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """As servers of models do: on a connection that is used again, head and body would be 40 ms apart."""
 
     def setup(self) -> None:
         super().setup()
