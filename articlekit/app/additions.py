@@ -55,7 +55,7 @@ def additions(article: Article, brief: Brief) -> Iterator[tuple[str, Sentence, s
     cites has no facts and its place in the article is free.
     """
     note, language = brief.note, brief.note.language
-    texts = {each.id: f"{each.label or ''} {each.stamp or ''} {each.text}" for each in note.statements}
+    texts = {each.id: " ".join(each.parts) for each in note.statements}
     told = list(_told(article, texts))
     by_source: dict[str, list[_Told]] = {}
     for one in told:

@@ -7,7 +7,7 @@ from articlekit.drafting.drafter import Brief
 from articlekit.language.facts import Fact, FactKind, facts
 from articlekit.language.locale import fold, load
 from articlekit.language.tags import primary
-from articlekit.language.words import content, tokens
+from articlekit.language.words import content, content_of, tokens
 from articlekit.model.article import Article, Sentence, blocks, sentences
 from articlekit.model.finding import Finding, Where
 from articlekit.model.note import Statement
@@ -67,7 +67,7 @@ class _Body:
         speakers = [paragraph.attribution or "" for _, paragraph in blocks(article)]
         self._texts = texts
         self._all = (*texts, *speakers)
-        self._words = frozenset[str]().union(*(content(text, self._language) for text in self._all))
+        self._words = content_of(self._all, self._language)
 
     @cached_property
     def _facts(self) -> frozenset[tuple[str, str]]:

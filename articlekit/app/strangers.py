@@ -6,7 +6,7 @@ from articlekit.app.additions import additions
 from articlekit.app.attributions import Whereabouts, misattributed
 from articlekit.drafting.drafter import Brief
 from articlekit.language.tags import primary, uses_spaces
-from articlekit.language.words import content, tokens
+from articlekit.language.words import content, content_of, tokens
 from articlekit.model.article import TITLE, Article, Sentence, headings, sentences
 from articlekit.model.finding import Finding, Where
 from articlekit.model.provenance import BY_NOTE
@@ -56,14 +56,11 @@ def strangers(article: Article, brief: Brief) -> Iterator[Finding]:
 
 def _words(brief: Brief, is_translation: bool) -> dict[str, frozenset[str]]:
     """The words of every statement and of the title; their stems where the languages are one."""
-    texts = {each.id: [each.label, each.stamp, each.text] for each in brief.note.statements}
-    texts[TITLE] = [brief.note.title]
+    texts = {each.id: each.parts for each in brief.note.statements}
+    texts[TITLE] = (brief.note.title or "",)
     if is_translation:
-        return {source: frozenset(tokens(" ".join(filter(None, parts)))) for source, parts in texts.items()}
-    return {
-        source: frozenset[str]().union(*(content(part, brief.language) for part in parts if part))
-        for source, parts in texts.items()
-    }
+        return {source: frozenset(tokens(" ".join(parts))) for source, parts in texts.items()}
+    return {source: content_of(parts, brief.language) for source, parts in texts.items()}
 
 
 def _strangeness(

@@ -6,7 +6,7 @@ from articlekit.language.facts import facts
 from articlekit.language.instructions import is_instruction
 from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
-from articlekit.language.words import content
+from articlekit.language.words import content, content_of
 from articlekit.model.article import Article, Sentence, sentences
 from articlekit.model.note import Note, Statement
 from articlekit.model.provenance import BY_NOTE
@@ -57,7 +57,7 @@ def _is_told(statement: Statement, bodies: list[Sentence], language: str) -> boo
     citing = [each for each in bodies if statement.id in each.sources]
     if any(each.by == BY_NOTE for each in citing):
         return True
-    shared = frozenset[str]().union(*(content(each.text, language) for each in citing)) & words
+    shared = content_of((each.text for each in citing), language) & words
     if len(shared) >= _LEAST_TOLD * len(words):
         return True
     figures = _figures(statement.text, language)

@@ -14,7 +14,7 @@ from articlekit.language.locale import load
 from articlekit.language.remembering import remembered
 from articlekit.language.tags import primary, uses_spaces
 
-__all__ = ["content", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
+__all__ = ["content", "content_of", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
 
 _HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々ー"
 _UNSPACED = re.compile(rf"[{_HAN_KANA}]")
@@ -63,6 +63,11 @@ def content(text: str, language: str) -> frozenset[str]:
     name = primary(language)
     stop = function_words(name)
     return frozenset([_stem(word, name) for word in tokens(text) if word not in stop])
+
+
+def content_of(texts: Iterable[str], language: str) -> frozenset[str]:
+    """The stems of the content words of several texts; each is remembered, as all together would not be."""
+    return frozenset[str]().union(*(content(text, language) for text in texts))
 
 
 @loaded

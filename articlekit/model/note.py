@@ -59,6 +59,11 @@ class Statement(BaseModel):
     block: int = 0
     """Number of the paragraph, list or field that the statement stands in, from 0."""
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All that it says, by its label and its stamp too where it has them."""
+        return tuple(part for part in (self.label, self.stamp, self.text) if part)
+
 
 class Note(BaseModel):
     """A note: its text, what is known about it, and its statements."""

@@ -205,5 +205,4 @@ def _day(note: Note) -> str | None:
 
 def _whole(statement: Statement) -> str:
     """A statement with its label and stamp, a line for each."""
-    parts = (statement.label, statement.stamp, statement.text)
-    return "\n".join(" ".join(part.split()) for part in parts if part)
+    return "\n".join(" ".join(part.split()) for part in statement.parts)

@@ -19,7 +19,7 @@ from articlekit.drafting.openai.assembly import marked
 from articlekit.drafting.openai.fidelity import infidelity
 from articlekit.drafting.openai.plan import Plan, is_translation
 from articlekit.language.tags import uses_spaces
-from articlekit.language.words import content, jaccard
+from articlekit.language.words import content, content_of, jaccard
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence, blocks
 from articlekit.model.note import Statement
 from articlekit.model.provenance import BY_NOTE
@@ -79,8 +79,8 @@ class _Copies:
         """The words of the whole note."""
         texts = [self.brief.note.title or ""]
         for each in self._statements.values():
-            texts += filter(None, (each.label, each.stamp, each.text))
-        return frozenset[str]().union(*(content(text, self.brief.language) for text in texts))
+            texts += each.parts
+        return content_of(texts, self.brief.language)
 
     @cached_property
     def _worded(self) -> dict[str, Sentence]:

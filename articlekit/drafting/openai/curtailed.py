@@ -37,16 +37,10 @@ def curtailed(title: str, brief: Brief) -> str | None:
     if told <= content(brief.note.title or "", language):
         return None
     said = [words for each in _CLAUSE.split(title) if len(words := content(each, language)) >= _FEWEST]
-    for statement in brief.note.statements:
-        for clause in _CLAUSE.split(statement.text):
-            words = content(clause, language)
-            if any(each <= words for each in said):
-                found = next(
-                    (each for each in _counted(clause, language) if not content(each, language) & told), None
-                )
-                if found is not None:
-                    return found
-    return None
+    noted = (clause for statement in brief.note.statements for clause in _CLAUSE.split(statement.text))
+    followed = (clause for clause in noted if any(each <= content(clause, language) for each in said))
+    counted = (each for clause in followed for each in _counted(clause, language))
+    return next((each for each in counted if told.isdisjoint(content(each, language))), None)
 
 
 def _counted(clause: str, language: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from articlekit.language.facts import quotations
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import primary, uses_spaces
-from articlekit.language.words import content, function_words, tokens
+from articlekit.language.words import content, content_of, function_words, tokens
 
 __all__ = ["without_surplus"]
 
@@ -63,9 +63,8 @@ def without_surplus(text: str, sources: tuple[str, ...], brief: Brief) -> str:
 
 def _given(sources: tuple[str, ...], brief: Brief) -> frozenset[str]:
     """The content words of statements, of their labels and of their stamps."""
-    cited = [each for each in brief.note.statements if each.id in sources]
-    texts = (text for each in cited for text in (each.label, each.stamp, each.text) if text)
-    return frozenset[str]().union(*(content(text, brief.language) for text in texts))
+    cited = (each for each in brief.note.statements if each.id in sources)
+    return content_of((part for each in cited for part in each.parts), brief.language)
 
 
 def _starts(text: str, language: str) -> list[int]:

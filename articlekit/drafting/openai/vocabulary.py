@@ -10,7 +10,7 @@ from articlekit.language.loading import loaded
 from articlekit.language.locale import load
 from articlekit.language.recent import Recent
 from articlekit.language.tags import primary, uses_spaces
-from articlekit.language.words import content, tokens
+from articlekit.language.words import content, content_of, tokens
 from articlekit.model.note import Note
 
 __all__ = ["Vocabulary", "foreign_words", "vocabulary"]
@@ -93,7 +93,7 @@ def _read(note: Note, language: str) -> Vocabulary:
     words, stems = _section_words(primary(language))
     return Vocabulary(
         words=words.union(*map(tokens, texts)),
-        stems=stems.union(*(content(each, language) for each in texts)),
+        stems=stems | content_of(texts, language),
         language=language,
     )
 
@@ -102,8 +102,7 @@ def _read(note: Note, language: str) -> Vocabulary:
 def _section_words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """The words by which a language names the kinds of sections, folded, and their stems."""
     labels = load(language).labels.values()
-    stems = frozenset[str]().union(*(content(each, language) for each in labels))
-    return frozenset(word for each in labels for word in tokens(each)), stems
+    return frozenset(word for each in labels for word in tokens(each)), content_of(labels, language)
 
 
 def _are_kin(word: str, other: str) -> bool:
