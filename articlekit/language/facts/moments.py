@@ -61,14 +61,15 @@ def moments(text: str, plain: str, folded: str, amounts: list[Amount], language:
 
 
 def _merged(found: list[Clock]) -> list[Clock]:
-    """The clocks in order; of two that overlap the one that goes on longer, with all that either has."""
+    """The clocks in order; two that overlap are one, with all that either has: 午後2時 and 2時半."""
     kept: list[Clock] = []
     for clock in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or clock.start >= kept[-1].end:
             kept.append(clock)
         elif clock.end > kept[-1].end:
             last = kept.pop()
-            kept.append(clock._replace(start=last.start, half=clock.half or last.half))
+            read = clock if clock.hour == last.hour else last  # the minutes of 14:05 Uhr are no hour
+            kept.append(read._replace(start=last.start, end=clock.end, half=clock.half or last.half))
     return kept
 
 
