@@ -25,6 +25,7 @@ from articlekit.language.tags import uses_spaces
 __all__ = ["HourWords", "hour_words"]
 
 _POINTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)")
+_NEXT = re.compile(r"[ \u00a0]?[^\W_]|[.,:]\d|[ \u00a0]?%")
 _WINDOW = 40
 _FULL = 24
 _HALF_DAY = 12
@@ -159,7 +160,14 @@ class HourWords:
             amounts: its numbers, in order.
         """
         for match in self._fixed[0].finditer(folded) if self._fixed is not None else ():
-            yield Clock(*match.span(), self._fixed[1][match[0]] if self._fixed else 0, 0, "fixed")
+            hour, offset = (
+                self._fixed[1][match[0]] if self._fixed else 0,
+                self._offset_behind.match(folded, match.end()),
+            )
+            minute, end = (
+                (self._offset_behind.worth[offset["entry"]], offset.end()) if offset else (0, match.end())
+            )
+            yield Clock(match.start(), end, hour, max(minute, 0), "fixed")
         for match in self._named_pattern.finditer(folded) if self._named_pattern else ():
             hour = _Hour(*match.span(), Decimal(self._named[match[0]]), named=True)
             place = bisect_left(amounts, hour.start, key=lambda each: each.start)
@@ -182,7 +190,7 @@ class HourWords:
     @staticmethod
     def _is_hour(folded: str, amount: Amount) -> bool:
         """Whether a number is whole, or in quarters that are told in words."""
-        in_words = not amount.value * 4 % 1 and folded[amount.end - 1 : amount.end].isalpha()
+        in_words = not amount.value * 4 % 1 and not folded[amount.end - 1 : amount.end].isdecimal()
         return not amount.value % 1 or (in_words and amount.value > 1)
 
     def half(self, folded: str, start: int, end: int) -> tuple[str, int]:
@@ -208,7 +216,10 @@ class HourWords:
         offset = self._offset_behind.match(folded, hour.end if end is None else end)
         if offset and (end is not None or (at and not hour.weak) or hour.named):
             minute, end = minute + self._offset_behind.worth[offset["entry"]], offset.end()
-        if end is None:
+        link = self._minutes_behind.match(folded, hour.end)
+        if end is None and at and (hour.value % 1 or (link and self._minutes(folded, hour.end, behind)[0])):
+            end = hour.end
+        if end is None or (hour.value % 1 and self._lasts(folded, hour.end)):
             return None
         if not minute:
             minute, end = self._minutes(folded, end, behind)
@@ -230,6 +241,11 @@ class HourWords:
     def _counts(self, folded: str, end: int) -> bool:
         """Whether what looks like an hour counts something: साढ़े तीन घंटे."""
         return unit_behind(folded, folded, end, self._language) is not None
+
+    def _lasts(self, folded: str, end: int) -> bool:
+        """Whether a unit of time stands behind a number with a half, which is a length then: másfél óra."""
+        unit = unit_behind(folded, folded, end, self._language)
+        return unit is not None and unit.kind == "duration"
 
     def _pointed(self, folded: str, amount: Amount) -> Clock | None:
         """The time that an hour with a point tells in front of a word of the clock: 6.52 утра."""
@@ -270,12 +286,17 @@ class HourWords:
             return False
         return not self._bare_only or not re.match(r"[ \u00a0]?[^\W_]", after)
 
+    def _closes(self, folded: str, end: int) -> bool:
+        """Whether the minutes in words end a time: nothing that they could count follows."""
+        follows = _NEXT.match(folded, end)
+        return not follows or self._minute.match(folded, end) is not None or self._has_half(folded, end)
+
     def _minutes(self, folded: str, end: int, follower: Amount | None) -> tuple[int, int]:
         """The minutes behind an hour, and where they end."""
         if follower is None or follower.value % 1 or not 0 <= follower.value < 60:
             return 0, end
         link = self._minutes_behind.match(folded, end)
-        if link and 0 <= follower.start - link.end() <= 1:
+        if link and 0 <= follower.start - link.end() <= 1 and self._closes(folded, follower.end):
             worth = int(follower.value) * self._minutes_behind.worth[link["entry"]]
             minute = self._minute.match(folded, follower.end)
             return worth, minute.end() if minute else follower.end
@@ -284,6 +305,8 @@ class HourWords:
         minute = self._minute.match(folded, follower.end)
         if minute or self._asian:
             return (int(follower.value), minute.end()) if minute else (0, end)
+        if follower.spelled and not follower.weak:  # à trois heures dix
+            return (int(follower.value), follower.end) if self._closes(folded, follower.end) else (0, end)
         after = folded[follower.end : follower.end + 2]
         written = folded[follower.start : follower.end]
         if len(written) == 2 and written.isdecimal() and not re.match(r"[.,:]?\d|[ \u00a0]?%", after):

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from articlekit.language.facts.numbers import share
 from articlekit.language.facts.plain import key
 from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.letters import word_without
 from articlekit.language.loading import loaded
 from articlekit.language.tags import primary
 
@@ -23,7 +24,8 @@ before the number that it changes (साढ़े), a fraction is a number by i
 "and a half" and the part that it counts (two thirds)."""
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], "Numeral"], ...]]
 
-_JOIN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_RUN = word_without("_")
+_JOIN = re.compile(rf"{_RUN}(?:'{_RUN})*+")
 
 
 class Numeral(NamedTuple):

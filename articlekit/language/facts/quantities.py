@@ -26,6 +26,7 @@ _SHORT_MONEY = re.compile(
     r"[ \u00a0\u202f]?(Mio|mio|Mrd|mrd|Mds|Md|mln|mld|mn|bn|[kKMmbB])\.?[ \u00a0\u202f]?([$€£¥])"
 )
 _BRACKET = re.compile(r"[ \u00a0\u202f]?[(（]")
+_GROUPED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _CODE = re.compile("[A-Z]{3}")
 _SHARED_NAMES = frozenset({"peso", "rupee", "crown", "pound", "dollar"})
 """Currencies whose name several countries have."""
@@ -97,6 +98,18 @@ def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> boo
 
 
 def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
+    quantity = _read(plain, folded, amount, language)
+    if _CODE.fullmatch(quantity.unit) or quantity.unit in _SHARED_NAMES:
+        if (
+            quantity.value == amount.value
+            and amount.value % 1
+            and _GROUPED.fullmatch(plain, amount.start, amount.end)
+        ):
+            return quantity._replace(value=quantity.value * 1000)  # money has two decimals, if any
+    return quantity
+
+
+def _read(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     start, end, value = amount.start, amount.end, amount.value
     if amount.ordinal:
         return _Quantity(amount, start, end, value, "measure", "ordinal")
