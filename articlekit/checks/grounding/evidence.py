@@ -1,5 +1,6 @@
 """Evidence: what one or more passages of a note say, taken together."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,10 @@ from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
 
 __all__ = ["Evidence"]
+
+
+_HAN = "\u3040-\u30ff\u3400-\u9fff々"
+_BLANK = re.compile(rf"(?<=[{_HAN}])[ \u3000](?=[{_HAN}])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,3 +109,8 @@ class Evidence:
     def folded(self) -> str:
         """The folded texts, one a line."""
         return "\n".join(passage.folded for passage in self.passages)
+
+    @cached_property
+    def unspaced(self) -> str:
+        """The same without the blanks between Han and kana, which may part a family name from a first name."""
+        return _BLANK.sub("", self.folded)
