@@ -148,7 +148,7 @@ def _in_sentences(text: str, language: str, barred: Spans) -> Iterator[_Span]:
         for start, end in sentence.shaped:
             if not barred.overlaps(start, end):
                 yield start, end
-        for start, end in _outside_of_facts(text, sentence, barred, writing):
+        for start, end in _outside_of_facts(text, sentence, barred, language):
             value = text[start:end]
             if writing.capitals and not _is_name(value, language, writing):
                 if writing.nouns:
@@ -176,7 +176,7 @@ def _is_name(run: str, language: str, writing: _Writing) -> bool:
     return bool(_ACRONYM.fullmatch(run)) or is_known(run, language)
 
 
-def _outside_of_facts(text: str, sentence: _Sentence, barred: Spans, writing: _Writing) -> Iterator[_Span]:
+def _outside_of_facts(text: str, sentence: _Sentence, barred: Spans, language: str) -> Iterator[_Span]:
     """The capitalised runs of a sentence without other facts, and without function words at its start."""
     for run in sentence.runs:
         for start, end in _outside(text, run, barred) if barred.overlaps(*run) else (run,):
