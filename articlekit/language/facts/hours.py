@@ -159,6 +159,7 @@ class HourWords:
             folded: the text, through `plain` and `fold`.
             amounts: its numbers, in order.
         """
+        amounts = [each for each in amounts if not (each.weak and each.value % 1)]  # the half of "half drie"
         for match in self._fixed[0].finditer(folded) if self._fixed is not None else ():
             full = self._fixed[1][match[0]] if self._fixed else 0
             offset = self._offset_behind.match(folded, match.end())
@@ -231,10 +232,17 @@ class HourWords:
             start, minute, sure = offset.start("entry"), self._offset_before.worth[offset["entry"]], True
         link = self._minutes_before.search(folded, start)
         gap = link.start("entry") - before.end if link and before else -1
-        if link and before and 0 <= gap <= 1 and 1 <= before.value < 30 and not before.value % 1:
+        if link and before and 0 <= gap <= 1 and self._counts_minutes(folded, before, link["entry"]):
             minute += int(before.value) * self._minutes_before.worth[link["entry"]]
             start, sure = before.start, True
         return start, minute, sure
+
+    def _counts_minutes(self, folded: str, amount: Amount, link: str) -> bool:
+        """Whether a number before "past" counts minutes; of one in figures other words have to show it."""
+        if not 1 <= amount.value < 30 or amount.value % 1:
+            return False
+        front = self._at.search(folded, amount.start) or self._clock_before.search(folded, amount.start)
+        return amount.spelled or " " in link or front is not None
 
     def _counts(self, folded: str, end: int) -> bool:
         """Whether what looks like an hour counts something: साढ़े तीन घंटे."""

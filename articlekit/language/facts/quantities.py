@@ -30,6 +30,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _CODE = re.compile("[A-Z]{3}")
 _SHARED_NAMES = frozenset({"peso", "rupee", "crown", "pound", "dollar"})
 """Currencies whose name several countries have."""
+_INCHES = re.compile(r"in(?!\w)")
 _MILLION = re.compile(r"m\s(?P<counted>[^\W\d_]+)")
 _OF_HAN = re.compile(r"[のが之][\d一-十]")
 _YEARS = re.compile(r"P[\d.]+[YM]")
@@ -73,7 +74,7 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
 
 
 def without_measured(dates: list[Fact], measured: list[Fact]) -> list[Fact]:
-    """The dates without the years that are a number with a unit or a magnitude: 2024 tonnes, €1950 million."""
+    """The dates without the years that are a number with a unit or magnitude: 2024 tonnes, €1950 million."""
     larger = [
         fact
         for fact in measured
@@ -99,9 +100,10 @@ def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> boo
 
 def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     quantity = _read(plain, folded, amount, language)
-    if _CODE.fullmatch(quantity.unit) or quantity.unit in _SHARED_NAMES:
-        if quantity.value == amount.value < 1000 and _GROUPED.fullmatch(plain, amount.start, amount.end):
-            return quantity._replace(value=quantity.value * 1000)  # money has two decimals, if any
+    money = _CODE.fullmatch(quantity.unit) or quantity.unit in _SHARED_NAMES
+    small = quantity.value == amount.value < 1000
+    if money and small and _GROUPED.fullmatch(plain, amount.start, amount.end):
+        return quantity._replace(value=quantity.value * 1000)  # money has two decimals, if any
     return quantity
 
 
@@ -150,6 +152,8 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
             unit = unit_behind(plain, folded, end + len(link.rstrip()), language)
     if unit is None and amount.spelled | folded[end - 1 : end].isalpha() and folded.startswith(".", end):
         unit = unit_behind(plain, folded, end + 1, language)  # 3 Mio. Euro
+    if unit is None and base(language) == "en" and _INCHES.match(folded, end):
+        return _Quantity(amount, start, end + 2, value, "measure", "in")  # 5ft 9in
     million = _MILLION.match(folded, end)
     if million and unit is not None and million["counted"] in _counted(base(language)):
         return _Quantity(amount, start, end + 1, value * 10**6, "measure", "")  # 1.2m people
@@ -245,12 +249,18 @@ def _shared(folded: str, measured: list[_Quantity]) -> list[_Quantity]:
         first, second = result[place], result[place + 1]
         if first.unit or not second.unit or second.unit == "ordinal" or first.amount.weak:
             continue
-        if not is_range(folded, first.end, second.start):
+        if not is_range(folded, first.end, second.start) or _is_year_beside(first, second):
             continue
         behind = second.amount.value
         factor = second.value / behind if behind and second.kind == "measure" else Decimal(1)
         result[place] = first._replace(kind=second.kind, unit=second.unit, value=first.value * factor)
     return result
+
+
+def _is_year_beside(first: _Quantity, second: _Quantity) -> bool:
+    """Whether the first number looks like a year and the second is of another size: 2012 to 934 000 t."""
+    year = first.end - first.start == _LENGTH_OF_YEAR and 1900 <= first.value < 2100
+    return year and not first.value / 2 <= second.amount.value <= first.value * 2
 
 
 def _contrasted(folded: str, measured: list[_Quantity], place: int) -> bool:
