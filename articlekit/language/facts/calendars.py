@@ -138,7 +138,7 @@ def _in_calendar(calendar: str, year: str | None, month: int, day: int) -> str:
 
 
 def _gregorian(year: int, month: int, day: int) -> date:
-    """A day of the Persian calendar in ours, by its cycle of 33 years with eight leap years: for 1300 to 1499."""
+    """A day of the Persian calendar in ours, by its cycle of 33 years, as it holds from 1300 to 1499."""
     cycles, rest = divmod(year, 33)
     leaps = 8 * cycles + sum(leap < rest for leap in _LEAP_YEARS)
     before = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6
