@@ -22,7 +22,7 @@ class Measured:
     title: str
     figures: dict[str, float]
     details: tuple[tuple[str, str], ...] = ()
-    """Lines that a reader wants where a figure is under its floor: the column, empty for any, and the line."""
+    """Lines to read where a figure is under its floor: the column, empty for any, and the line."""
 
 
 Yardstick = Callable[[], Measured]

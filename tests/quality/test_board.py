@@ -1,12 +1,14 @@
-"""The board fails where a figure is worse than its floor; without its notes it is left out."""
+"""The board fails where a figure is worse than its floor; goldens tell what a change does to articles."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from tests.quality.board import YARDSTICKS
 from tests.quality.floors import FILE, faults, load, raised, table
+from tests.quality.goldens import differences
 from tests.quality.shared import ROOT
 
 _TEXT = """\
@@ -73,3 +75,23 @@ def test_without_its_notes_the_board_is_left_out_in_a_line(tmp_path: Path) -> No
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"The quality board is left out: there is no {tmp_path}/gold")
     assert done.stdout.count("\n") == 1
+
+
+def test_a_change_is_told_by_the_parts_of_an_article_that_differ() -> None:
+    def made(headline: str, *body: str) -> dict[str, Any]:
+        paragraphs = [{"sentences": [{"text": text, "sources": ["s1"]} for text in body]}]
+        section = {"heading": {"text": "Repairs", "sources": ["s1"]}, "paragraphs": paragraphs}
+        article = {"headline": {"text": headline}, "lede": [], "sections": [section], "conclusion": []}
+        return {"article": article, "findings": []}
+
+    base = {
+        "same": made("Pipe bursts", "It rained."),
+        "other": made("Pipe bursts", "It rained.", "It froze."),
+    }
+    now = {"same": made("Pipe bursts", "It rained."), "other": made("Main bursts", "It rained.")}
+    assert list(differences(base, now)) == [
+        (
+            "other",
+            {"headline": ["- Pipe bursts", "+ Main bursts"], "body": ['- It froze. {"sources": ["s1"]}']},
+        )
+    ]
