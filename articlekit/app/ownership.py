@@ -25,7 +25,8 @@ _MOST_BYTES = 5_000_000
 """Of a file that is looked at; no article is longer."""
 _MARKS = re.compile(
     rb'data-digital-source-type="|class="articlekit"|class="disclosure has-small-font-size"'
-    rb"|<generator>articlekit "
+    rb'|<generator>articlekit|<meta name="generator" content="articlekit"'
+    rb'|"status": "(?:done|failed|duplicate)", "key": "[0-9a-f]{64}"'
     rb'|"(?:digitalSourceType|digital_source_type)":\s?(?:\{\s*"uri":\s?)?"https?://(?:cv\.iptc|schema)\.org/'
 )
 """What built-in formats have in them, whatever the house leaves out."""

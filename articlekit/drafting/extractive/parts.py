@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from articlekit.drafting.extractive.clusters import clusters
 from articlekit.drafting.extractive.item import Item, Role
@@ -137,9 +138,11 @@ def grouped(items: list[Item], locale: Locale) -> list[Part]:
 
 
 def _bounded(found: list[list[Item]]) -> list[list[Item]]:
-    """Clusters, neighbours joined where they are very many: to consolidate them takes time by their square."""
+    """Clusters; neighbours are joined where they are very many, as consolidation is quadratic in them."""
     size = -(-len(found) // _MOST_CLUSTERS)
-    return [sum(found[start : start + size], []) for start in range(0, len(found), size)] if size > 1 else found
+    if size < 2:
+        return found
+    return [list(chain(*found[start : start + size])) for start in range(0, len(found), size)]
 
 
 def _by_label(items: Iterable[Item]) -> list[Part]:
