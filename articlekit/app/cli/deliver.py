@@ -42,9 +42,10 @@ def deliver(
     Raises:
         UsageError: annotations are asked for in a format that has no place for them.
     """
-    if options.annotate and not format_of(options.template).takes_annotations:
+    if options.annotate and not format_of(options.template, settings.templates).takes_annotations:
         raise UsageError(f"{options.template} has no place for --annotate: use -t page or -t fragment")
-    names = _names(outcomes, options, several=several)
+    suffix = format_of(options.template, settings.templates).suffix
+    names = _names(outcomes, options, suffix, several=several)
     named = [(outcome.article, name) for (outcome, _), name in zip(outcomes, names, strict=False)]
     made = now()
     texts = [
@@ -89,14 +90,14 @@ def check_place(count: int, options: OutputOptions) -> None:
 
 
 def _names(
-    outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, *, several: bool
+    outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, suffix: str, *, several: bool
 ) -> list[str]:
     """The file name of each article, where they go to a folder."""
     place = options.output
     if place is None or not (len(outcomes) > 1 or several or options.into_folder or place.is_dir()):
         return []
     articles = (outcome.article for outcome, _ in outcomes)
-    return file_names(articles, format_of(options.template).suffix, tagged=several)
+    return file_names(articles, suffix, tagged=several)
 
 
 def _write(names: list[str], texts: list[str], options: OutputOptions, *, as_list: bool) -> None:
