@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from articlekit.app.provenance import recorded
-from articlekit.app.write import Outcome
 from articlekit.checks import check_article
 from articlekit.drafting.metadata import completed
 from articlekit.drafting.outline import restore as restore_outline
@@ -12,6 +11,7 @@ from articlekit.language.locale import load
 from articlekit.language.typography import set_spaces
 from articlekit.model.article import Article
 from articlekit.model.house import House
+from articlekit.pipeline import Outcome
 from articlekit.reading import FlatText
 
 __all__ = ["restore"]

@@ -9,11 +9,11 @@ from articlekit.app.cli.options import OutputOptions
 from articlekit.app.moment import now
 from articlekit.app.output import file_names, write_file
 from articlekit.app.report import outcome_lines
-from articlekit.app.write import Outcome
 from articlekit.errors import UsageError
 from articlekit.model.house import House
 from articlekit.model.note import Note
-from articlekit.rendering import RenderOptions, format_of, render
+from articlekit.pipeline import Outcome, render
+from articlekit.rendering import RenderOptions, format_of
 from articlekit.settings import Settings
 
 __all__ = ["check_place", "deliver"]
