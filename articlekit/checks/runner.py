@@ -9,16 +9,16 @@ from articlekit.checks.grounding.visible import read_visible
 from articlekit.checks.headings import shorten
 from articlekit.checks.page import Page
 from articlekit.checks.parity import Version
-from articlekit.checks.reading_order import reading_order
 from articlekit.checks.rule import Context, Found, Rule, Subject
 from articlekit.checks.rules import ARTICLE_RULES, GROUNDING_RULES, PAGE_RULES, PARITY_RULES, RULES
 from articlekit.checks.walk import read_page
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
 from articlekit.model.article import Article
-from articlekit.model.finding import Finding, Severity, Where
+from articlekit.model.finding import Edit, Finding, Severity, Where
 from articlekit.model.house import House
 from articlekit.model.note import Note
+from articlekit.model.tree import Places, identified
 
 __all__ = [
     "check_article",
@@ -81,12 +81,14 @@ def _findings(
     known: Mapping[str, Iterable[Found]],
 ) -> tuple[Finding, ...]:
     """What rules find in an article, in reading order; what some are known to find is not looked for."""
-    findings = [
-        _at_path(each.id, severity, found)
+    places = Places(article)
+    found = [
+        (each.id, severity, one)
         for each, severity in active
-        for found in (known[each.id] if each.id in known else each.check(article, context))
+        for one in (known[each.id] if each.id in known else each.check(article, context))
     ]
-    return tuple(sorted(findings, key=lambda finding: reading_order(finding.where.path or "")))
+    found.sort(key=lambda item: places.rank(item[2].path or ""))
+    return tuple(_at_place(rule_id, severity, one, places) for rule_id, severity, one in found)
 
 
 def fix_article(
@@ -117,7 +119,7 @@ def fix_article(
 def fix_and_check(
     article: Article, *, house: House, note: Note, unfixed: Collection[str] = ()
 ) -> tuple[Article, tuple[Finding, ...]]:
-    """The article as `fix_article` leaves it, and what `check_article` finds in it then.
+    """The article as `fix_article` leaves it, its nodes with ids, and what `check_article` finds in it then.
 
     Args:
         article: the article.
@@ -127,7 +129,7 @@ def fix_and_check(
     """
     active = [*_active(ARTICLE_RULES, house, select=(), ignore=())]
     rules = [each for each, _ in active if each.fixable and each.id not in unfixed]
-    fixed, known = _fixed(article, rules, house, note)
+    fixed, known = _fixed(identified(article), rules, house, note)
     context = Context(house=house, locale=load(fixed.language), note=note)
     return fixed, _findings(fixed, context, active, known)
 
@@ -223,10 +225,11 @@ def check_version(
         for each, severity in _active(PARITY_RULES, house, select=select, ignore=ignore)
         for one in each.check(version, context)
     ]
-    found.sort(key=lambda item: reading_order(item[2].path or ""))
+    places = Places(version.article)
+    found.sort(key=lambda item: places.rank(item[2].path or ""))
     page = version.page
     if page is None:
-        return tuple(_at_path(rule_id, severity, one) for rule_id, severity, one in found)
+        return tuple(_at_place(rule_id, severity, one, places) for rule_id, severity, one in found)
     return tuple(
         _in_source(rule_id, severity, page.located(one), page.page) for rule_id, severity, one in found
     )
@@ -284,9 +287,24 @@ def _active(
             yield each, severity
 
 
-def _at_path(rule_id: str, severity: Severity, found: Found) -> Finding:
-    where = Where(path=found.path, quote=shorten(found.quote))
-    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)
+def _at_place(rule_id: str, severity: Severity, found: Found, places: Places) -> Finding:
+    where = Where(path=found.path, node=_node(found.path, places), quote=shorten(found.quote))
+    fix = tuple(_at_node(each, places) for each in found.fix)
+    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=fix)
+
+
+def _at_node(edit: Edit, places: Places) -> Edit:
+    """An edit that names its node as well, where it has one."""
+    place, detail = places.find(edit.path or "")
+    if place is None or not place.node:
+        return edit
+    return edit.model_copy(update={"node": place.node, "part": detail or "text"})
+
+
+def _node(path: str | None, places: Places) -> str | None:
+    """The id of the node at a path, or of the one that it leads to a detail of."""
+    place, _ = places.find(path or "")
+    return (place.node or None) if place else None
 
 
 def _in_source(rule_id: str, severity: Severity, found: Found, page: Page) -> Finding:
