@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from articlekit.checks.edits import as_references, compatible, edit_article, edit_source
-from articlekit.checks.grounding.visible import read_visible
 from articlekit.checks.headings import shorten
 from articlekit.checks.page import Page
+from articlekit.checks.page_article import read_article
 from articlekit.checks.parity import Version
 from articlekit.checks.rule import Context, Found, Rule, Subject
 from articlekit.checks.rules import ARTICLE_RULES, GROUNDING_RULES, PAGE_RULES, PARITY_RULES, RULES
@@ -190,7 +190,7 @@ def _held_against(
     note: Note, page: Page, active: Iterable[tuple[Rule[Article], Severity]], house: House
 ) -> list[tuple[str, Severity, Found]]:
     """What the grounding rules find in the story that a page tells."""
-    story = read_visible(page, note, house)
+    story = read_article(page, language=note.language, house=house)
     context = Context(house=house, locale=load(story.article.language), note=note)
     return [
         (each.id, severity, story.located(one))

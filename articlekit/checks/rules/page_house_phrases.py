@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from articlekit.checks.alignment import Alignment
 from articlekit.checks.banned import advice
 from articlekit.checks.grounding.house_words import house_words
-from articlekit.checks.page import Block, Page
+from articlekit.checks.page import HEADING_TAGS, Block, Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.headings import heading_key
 from articlekit.language.locale import load
@@ -42,7 +42,7 @@ def check(page: Page, context: Context) -> Iterator[Found]:
     alignment = Alignment(page)
     required = house_words(context.house).headings
     for block in page.blocks:
-        is_heading = page.elements[block.element].tag in _HEADINGS
+        is_heading = page.elements[block.element].tag in HEADING_TAGS
         if block.literal or (is_heading and heading_key(block.text) in required):
             continue
         locale = load(block.language or page.language)
@@ -59,7 +59,6 @@ def check(page: Page, context: Context) -> Iterator[Found]:
             )
 
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPOKEN = frozenset({"blockquote", "q"})
 
 
