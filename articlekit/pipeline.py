@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any
 
 from articlekit.app.together import brought_together
 from articlekit.app.write import Outcome, write
-from articlekit.checks import check_article, check_page
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import Brief, Drafter
 from articlekit.errors import ArticlekitError, EngineError
@@ -29,7 +28,7 @@ from articlekit.reading import read_notes
 from articlekit.rendering import render
 
 if TYPE_CHECKING:
-    from articlekit.checks import RULES
+    from articlekit.checks import RULES, check_article, check_page
     from articlekit.rendering import FORMATS as WRITERS
 
 __all__ = [
@@ -47,11 +46,13 @@ __all__ = [
     "render",
 ]
 
-_TABLES = {
+_HOMES = {
     "RULES": ("articlekit.checks", "RULES"),
     "WRITERS": ("articlekit.rendering", "FORMATS"),
+    "check_article": ("articlekit.checks", "check_article"),
+    "check_page": ("articlekit.checks", "check_page"),
 }
-"""The tables of the steps, each in the room of its rows; they are loaded when they are asked for."""
+"""The tables of the steps, each in the room of its rows, and what a draft does without: loaded when asked for."""
 
 _SIDE_BY_SIDE = 8
 """Versions of one note that are drafted at once; a server that does less makes the others wait."""
@@ -61,9 +62,9 @@ draft = write
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _TABLES:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    room, table = _TABLES[name]
+    room, table = _HOMES[name]
     return getattr(import_module(room), table)
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.passage import Passage, read
-from articlekit.checks.page_article import PageArticle, read_article
 from articlekit.checks.rule import Found
-from articlekit.checks.walk import read_page
 from articlekit.model.article import TITLE, Article, Sentence, blocks, headings
+
+if TYPE_CHECKING:
+    from articlekit.checks.page_article import PageArticle
 
 __all__ = ["Told", "Version", "version_of_page"]
 
@@ -38,7 +40,7 @@ class Version:
     name: str
     """What the versions are told apart by: a language or a file."""
     article: Article
-    page: PageArticle | None = None
+    page: "PageArticle | None" = None
     """The page that it was read from."""
 
     def place(self, path: str) -> str:
@@ -89,5 +91,8 @@ def version_of_page(html: str, name: str) -> Version:
         html: the page.
         name: what it is called in messages.
     """
+    from articlekit.checks.page_article import read_article  # which articles do without
+    from articlekit.checks.walk import read_page
+
     told = read_article(read_page(html))
     return Version(name, told.article, told)

@@ -1,6 +1,7 @@
 """Every rule, in table order: fixes are applied and documentation is listed in this order."""
 
-from articlekit.checks.page import Page
+from typing import TYPE_CHECKING, Any
+
 from articlekit.checks.parity import Version
 from articlekit.checks.rule import Rule
 from articlekit.checks.rules import (
@@ -23,20 +24,6 @@ from articlekit.checks.rules import (
     language_mismatch,
     language_tag,
     lede_missing,
-    page_content_heading,
-    page_description,
-    page_direction,
-    page_empty_section,
-    page_h1,
-    page_image_alt,
-    page_json_ld,
-    page_landmarks,
-    page_language,
-    page_language_tag,
-    page_part_language,
-    page_part_language_mismatch,
-    page_pseudo_heading,
-    page_title,
     parity,
     parity_omission,
     passage_language,
@@ -105,32 +92,16 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
 PARITY_RULES: tuple[Rule[Version], ...] = (parity.RULE, parity_omission.RULE)
 """Rules that hold a version of an article against another one, an article or a page either."""
 
-PAGE_RULES: tuple[Rule[Page], ...] = (
-    page_title.RULE,
-    page_language.RULE,
-    page_language_tag.RULE,
-    language_mismatch.PAGE_RULE,
-    page_part_language.RULE,
-    page_part_language_mismatch.RULE,
-    page_direction.RULE,
-    page_description.RULE,
-    page_h1.RULE,
-    page_content_heading.RULE,
-    heading_empty.PAGE_RULE,
-    page_empty_section.RULE,
-    heading_skip.PAGE_RULE,
-    duplicate_heading.PAGE_RULE,
-    heading_paragraph.PAGE_RULE,
-    heading_punctuation.PAGE_RULE,
-    heading_length.PAGE_RULE,
-    page_pseudo_heading.RULE,
-    page_landmarks.RULE,
-    page_json_ld.RULE,
-    page_image_alt.RULE,
-    house_headings.PAGE_RULE,
-    house_phrases.PAGE_RULE,
-    house_metadata.PAGE_RULE,
-    typography.PAGE_RULE,
-)
+if TYPE_CHECKING:
+    from articlekit.checks.page import Page
+    from articlekit.checks.rules.pages import PAGE_RULES
 
-RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = (*ARTICLE_RULES, *PARITY_RULES, *PAGE_RULES)
+    RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = ()
+
+
+def __getattr__(name: str) -> Any:
+    if name not in {"PAGE_RULES", "RULES"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from articlekit.checks.rules.pages import PAGE_RULES
+
+    return PAGE_RULES if name == "PAGE_RULES" else (*ARTICLE_RULES, *PARITY_RULES, *PAGE_RULES)
