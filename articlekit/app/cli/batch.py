@@ -147,7 +147,7 @@ def _recipe(options: BatchOptions, wanted: EngineOptions, settings: Settings) ->
         UsageError: annotations are asked for in a format that has no place for them.
     """
     for template in options.templates:
-        if options.annotate and not format_of(template).takes_annotations:
+        if options.annotate and not format_of(template, settings.templates).takes_annotations:
             raise UsageError(f"{template} has no place for --annotate: use -t page or -t fragment")
     return Recipe(
         house=load_house(options.house or settings.house),

@@ -11,11 +11,11 @@ from articlekit.app.moment import now
 from articlekit.app.output import file_names, write_bytes
 from articlekit.app.ownership import Records, check_overwriting
 from articlekit.app.report import outcome_lines
-from articlekit.app.write import Outcome
 from articlekit.errors import UsageError
 from articlekit.model.house import House
 from articlekit.model.note import Note
-from articlekit.rendering import RenderOptions, format_of, render
+from articlekit.pipeline import Outcome, render
+from articlekit.rendering import RenderOptions, format_of
 from articlekit.settings import Settings
 
 __all__ = ["check_place", "deliver"]
@@ -46,9 +46,10 @@ def deliver(
     Raises:
         UsageError: annotations are asked for in a format that has no place for them, or a file is in the way.
     """
-    if options.annotate and not format_of(options.template).takes_annotations:
+    if options.annotate and not format_of(options.template, settings.templates).takes_annotations:
         raise UsageError(f"{options.template} has no place for --annotate: use -t page or -t fragment")
-    names = _names(outcomes, options, several=several)
+    suffix = format_of(options.template, settings.templates).suffix
+    names = _names(outcomes, options, suffix, several=several)
     named = [(outcome.article, name) for (outcome, _), name in zip(outcomes, names, strict=False)]
     made = now()
     texts = [
@@ -104,14 +105,14 @@ def check_place(count: int, options: OutputOptions, *, source: str, settings: Se
 
 
 def _names(
-    outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, *, several: bool
+    outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, suffix: str, *, several: bool
 ) -> list[str]:
     """The file name of each article, where they go to a folder."""
     place = options.output
     if place is None or not (len(outcomes) > 1 or several or options.into_folder or place.is_dir()):
         return []
     articles = (outcome.article for outcome, _ in outcomes)
-    return file_names(articles, format_of(options.template).suffix, tagged=several)
+    return file_names(articles, suffix, tagged=several)
 
 
 def _places(names: list[str], options: OutputOptions) -> list[Path]:

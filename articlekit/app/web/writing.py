@@ -3,7 +3,6 @@
 from contextlib import closing
 
 from articlekit.app.engine import EngineOptions, engine
-from articlekit.app.versions import write_notes
 from articlekit.app.web.answers import ArticlesAnswer, Failure, WrittenArticle
 from articlekit.app.web.desk import Desk
 from articlekit.app.web.problems import Refused
@@ -11,7 +10,7 @@ from articlekit.app.web.requests import ArticlesRequest
 from articlekit.errors import UsageError
 from articlekit.model.house import House
 from articlekit.model.note import Note
-from articlekit.rendering import render
+from articlekit.pipeline import draft_all, render
 
 __all__ = ["examine", "write_articles"]
 
@@ -48,7 +47,7 @@ def write_articles(
     notes = _notes_of(request, desk)
     with closing(engine(wanted or EngineOptions(), desk.settings)) as chosen:
         try:
-            written = write_notes(notes, languages, chosen, house)
+            written = draft_all(notes, languages, chosen, house)
         except UsageError as error:
             raise Refused(_UNPROCESSABLE, str(error), pointer="/languages") from error
     printed = _of_versions(house) if len(set(languages)) > 1 else house
