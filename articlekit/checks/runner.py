@@ -284,12 +284,22 @@ def _active(
             yield each, severity
 
 
+_OWN: dict[str, Severity] = {each.id: each.severity for each in RULES}
+
+
+def _weight(rule_id: str, severity: Severity, found: Found) -> Severity:
+    """The severity of a finding: its own, unless the house wants another one for the rule."""
+    return found.severity if found.severity is not None and severity == _OWN[rule_id] else severity
+
+
 def _at_path(rule_id: str, severity: Severity, found: Found) -> Finding:
     where = Where(path=found.path, quote=shorten(found.quote))
-    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)
+    weight = _weight(rule_id, severity, found)
+    return Finding(rule=rule_id, severity=weight, where=where, message=found.message, fix=found.fix)
 
 
 def _in_source(rule_id: str, severity: Severity, found: Found, page: Page) -> Finding:
     line, column = page.place(found.offset or 0)
     where = Where(line=line, column=column, quote=shorten(found.quote))
-    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)
+    weight = _weight(rule_id, severity, found)
+    return Finding(rule=rule_id, severity=weight, where=where, message=found.message, fix=found.fix)
