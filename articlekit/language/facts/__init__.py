@@ -7,7 +7,7 @@ from articlekit.language.facts.capitals import (
     nouns_have_capitals,
     participle_beginnings,
 )
-from articlekit.language.facts.containment import strongest
+from articlekit.language.facts.clock import times
 from articlekit.language.facts.dates import calendar_words, dates
 from articlekit.language.facts.days import days, misfits, resolved
 from articlekit.language.facts.eras import era_dates
@@ -18,7 +18,7 @@ from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
 from articlekit.language.facts.quantities import is_quantity, quantities
 from articlekit.language.facts.quotations import quotations, quoted_spans
-from articlekit.language.facts.times import times
+from articlekit.language.facts.spans import strongest
 from articlekit.language.facts.titled import is_known
 from articlekit.language.letters import fold
 from articlekit.language.remembering import remembered
@@ -69,7 +69,7 @@ def _facts(text: str, language: str, on: str | None) -> tuple[Fact, ...]:
         *(fact for fact in identifiers(text) if not is_quantity(digits, folded, fact, language)),
         *resolved(written, on),
         *days(text, folded, written, lengths, (language, on)),
-        *moments(text, folded, counted, language),
+        *moments(text, digits, folded, counted, language),
         *measured,
     ]
     found = strongest(found)

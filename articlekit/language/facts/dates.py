@@ -5,7 +5,7 @@ import re
 from articlekit.language.facts.date_words import choice
 from articlekit.language.facts.day_runs import days_beside, days_under_sign
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.scanning import at_digits
+from articlekit.language.facts.plain import at_digits
 from articlekit.language.facts.vocabulary import alternatives
 from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from articlekit.language.facts.date_words import choice
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.joins import range_words
+from articlekit.language.facts.hedges import range_words
 from articlekit.language.letters import fold
 from articlekit.language.loading import loaded
 

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from articlekit.language.facts.amount import canonical
+from articlekit.language.facts.fact import canonical
 from articlekit.language.facts.vocabulary import vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.loading import loaded

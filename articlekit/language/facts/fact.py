@@ -1,9 +1,10 @@
-"""What a fact is: a kind, a place in a text, and a value that can be compared."""
+"""What a fact is: a kind, a place in a text, and a value that can be compared; and what a number is."""
 
 from dataclasses import dataclass
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
-__all__ = ["Fact", "FactKind"]
+__all__ = ["Amount", "Fact", "FactKind", "canonical"]
 
 FactKind = Literal["number", "date", "time", "duration", "quotation", "name", "identifier"]
 
@@ -40,3 +41,24 @@ class Fact:
     zone, `UTC`, `CET`, `UTC+08:00`; otherwise empty."""
     approximate: bool = False
     """Whether a word such as "about" or "more than" stands with it."""
+
+
+class Amount(NamedTuple):
+    """A number and its place."""
+
+    start: int
+    end: int
+    value: Decimal
+    spelled: bool = False
+    """Whether it is in words."""
+    weak: bool = False
+    """Whether it may be an article ("ein Mann"), and is a number only beside a unit or another number."""
+    ordinal: bool = False
+    rough: bool = False
+    """Whether the word itself means about so many, as "une dizaine" does."""
+
+
+def canonical(value: Decimal) -> str:
+    """A decimal number without an exponent or needless zeros: `12000`, `1.5`."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") or "0" if "." in text else text

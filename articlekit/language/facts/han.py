@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from articlekit.language.facts.amount import Amount
+from articlekit.language.facts.fact import Amount
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.loading import loaded
 

@@ -4,11 +4,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from articlekit.language.facts.amount import Amount, canonical
 from articlekit.language.facts.durations import duration_phrases, in_iso, joined
-from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.hedges import hedged
-from articlekit.language.facts.joins import is_contrast, is_range
+from articlekit.language.facts.fact import Amount, Fact, canonical
+from articlekit.language.facts.hedges import hedged, is_contrast, is_range
 from articlekit.language.facts.units import currency_before, unit_behind
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.loading import loaded
