@@ -11,7 +11,7 @@ from itertools import combinations
 
 from articlekit.checks.grounding.clauses import Clause
 from articlekit.checks.grounding.told import Told
-from articlekit.checks.grounding.values import Value
+from articlekit.checks.grounding.values import Value, is_counted
 
 __all__ = ["Misbound", "misbound"]
 
@@ -23,6 +23,8 @@ _OTHER_VALUE = 0.8
 _PLAIN, _TIME, _DAY = 0.2, 0.08, 0.08
 """How much better another value has to fit, as a share of all that stands around it. Over the gold notes a
 faithful sentence of a hundred lies above them."""
+_COUNTED = 0.4
+"""How well another value has to fit in the place of a small number that the note does not have."""
 _PAIR = 0.07
 """The same for two values of one sentence that have changed places."""
 _STOLEN = {"amount": 0.5, "time": 0.6, "date": 0.45}
@@ -57,7 +59,7 @@ def misbound(sentence: Sequence[Clause], told: Told) -> Iterator[Misbound]:
     near = {unit for clause in sentence for unit in told.candidates(clause)}
     found: dict[int, Misbound] = {}
     for clause, value in here:
-        if homes[id(value)] and value.kind != "name":
+        if (homes[id(value)] or is_counted(value.fact)) and value.kind != "name":
             others = [
                 each
                 for each in told.values(value.kind)
@@ -89,12 +91,14 @@ def _better(
 ) -> str | None:
     """The place of another value that fits plainly better; none if the value is where it belongs."""
     scored = [(_fit(sentence, clause, value, each, told), each) for each in homes]
-    own, home = max(scored, key=lambda each: each[0])
+    own, home = max(scored, key=lambda each: each[0], default=(0.0, None))
     least = {"time": _TIME, "date": _DAY}.get(value.kind, _PLAIN)
     offers = [(_fit(sentence, clause, value, each, told), each) for each in others]
-    best, other = max(offers, key=lambda each: each[0], default=(0.0, home))
-    if best - own > least:
+    best, other = max(offers, key=lambda each: each[0], default=(0.0, None))
+    if other is not None and best - own > (least if homes else _COUNTED):
         return _shown(other)
+    if home is None:
+        return None
     part = _whole_of(value, home, others)
     if part is not None:
         return part

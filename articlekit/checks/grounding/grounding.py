@@ -1,5 +1,8 @@
 """Grounding: an article held against its note, fact by fact."""
 
+import datetime
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,7 +23,7 @@ from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.quantities import has_duration, has_number
 from articlekit.checks.grounding.replaced import Replaced, replaced
 from articlekit.checks.grounding.speakers import misquoted
-from articlekit.checks.grounding.values import COUNTED, value_of
+from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
 from articlekit.language.facts import Fact, FactKind
@@ -36,6 +39,7 @@ __all__ = ["Grounding", "Loose", "carries", "ground"]
 _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
 _NEAR = 8
+_DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
 _NEAREST_UNITS = 4
@@ -190,11 +194,29 @@ class Grounding:
         if fact.kind not in COUNTED or fact.kind == "identifier":
             return False
         told = self.index.told
-        if told.homes(value_of(fact)):
+        if told.homes(value_of(fact)) or (fact.kind == "date" and self._stands_in_digits(fact)):
             return True
+        if is_counted(fact):
+            return True  # how many things a note names is its reader's to count
         units = {unit for clause in self.clauses(claim) for unit in told.candidates(clause)[:_NEAREST_UNITS]}
         near = [value.fact for unit in sorted(units) for each in told.units[unit] for value in each.values]
         return derivation(fact, near) is not None
+
+    def _stands_in_digits(self, fact: Fact) -> bool:
+        """Whether a day and a month stand beside each other in the note, or are the note's day or next to it."""
+        match = _DAY.fullmatch(fact.value)
+        if match is None:
+            return False
+        day, month = int(match["day"]), int(match["month"])
+        own = self.index.day
+        if own and match["year"] in {"-", own[:4]}:
+            written = datetime.date.fromisoformat(own)
+            near = {written + datetime.timedelta(days=each) for each in (-1, 0, 1)}
+            if any((each.day, each.month) == (day, month) for each in near):
+                return True
+        text = unicodedata.normalize("NFKC", self.index.note.text)
+        pattern = rf"(?<!\d)(?:0?{day}\s?[./-]\s?0?{month}|0?{month}\s?[./-]\s?0?{day})(?!\d)"
+        return re.search(pattern, text) is not None
 
     def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
         if fact.kind == "name" and not self.one_language:

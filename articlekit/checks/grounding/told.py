@@ -3,13 +3,13 @@
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from articlekit.checks.grounding.clauses import Clause, Word, clauses
 from articlekit.checks.grounding.cues import CueKind
-from articlekit.checks.grounding.matching import alike, bare, pairs
+from articlekit.checks.grounding.matching import alike, pairs
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.values import Value
 
@@ -187,6 +187,10 @@ class Told:
         """Whether any clause of a unit has a cue of a kind."""
         return any(clause.has(kind) for clause in self.units[unit])
 
-    def known(self, word: str) -> bool:
-        """Whether the note has a folded word in any form."""
-        return bool(self.matches(bare(word)))
+    def known_share(self, words: Sequence[Word]) -> float:
+        """The share of some words that the note has in any form, from 0 to 1; 1 for no words."""
+        size = sum(self.weight(word.stem) for word in words)
+        known = sum(
+            self.weight(word.stem) * max(self.matches(word.stem).values(), default=0.0) for word in words
+        )
+        return known / size if size else 1.0

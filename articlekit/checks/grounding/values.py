@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from articlekit.language.facts import Fact, FactKind
 
-__all__ = ["COUNTED", "Value", "ValueKind", "value_of"]
+__all__ = ["COUNTED", "Value", "ValueKind", "is_counted", "value_of"]
 
 COUNTED: tuple[FactKind, ...] = ("number", "date", "time", "duration", "identifier")
 """The kinds of facts that are values."""
@@ -24,6 +24,7 @@ _CLOCK = re.compile(r"(\d\d):(\d\d)")
 _DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _NOON = 12
+_SMALL = frozenset({"0", "1", "2", "3"})
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,14 @@ class Value:
         one, two = self.fact, other.fact
         if one.kind == two.kind and one.value == two.value and one.unit == two.unit:
             return True
-        if {one.kind, two.kind} == {"time", "duration"}:
-            return False
         if one.kind == two.kind == "number" and one.unit and two.unit:
             return False
         return not self.keys.isdisjoint(other.keys)
+
+
+def is_counted(fact: Fact) -> bool:
+    """Whether a number is so small and written in words that a reader of the note may have counted it."""
+    return fact.kind == "number" and fact.value in _SMALL and not any(map(str.isdigit, fact.text))
 
 
 @lru_cache(maxsize=10_000)
