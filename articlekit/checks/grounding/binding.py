@@ -5,11 +5,13 @@ details". What stands around a value is held against what stands around it in th
 values of the note: where another one fits plainly better, the values have been exchanged.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from articlekit.checks.grounding.clauses import Clause
+from articlekit.checks.grounding.known_amounts import decimal
 from articlekit.checks.grounding.told import Told
 from articlekit.checks.grounding.values import Value, is_counted
 
@@ -23,6 +25,8 @@ _OTHER_VALUE = 0.8
 _PLAIN, _TIME, _DAY = 0.2, 0.08, 0.08
 """How much better another value has to fit, as a share of all that stands around it. Over the gold notes a
 faithful sentence of a hundred lies above them."""
+_TIMES = 1.3
+"""How many times as well another value has to fit."""
 _COUNTED = 0.4
 """How well another value has to fit in the place of a small number that the note does not have."""
 _PAIR = 0.07
@@ -31,6 +35,8 @@ _STOLEN = {"amount": 0.5, "time": 0.6, "date": 0.45}
 """Share of the words of a clause that the note has beside another value alone."""
 _OF = 9
 """Characters between two numbers of which one is a part of the other: 160 von 210."""
+_OTHER_PART = re.compile(r"[,;:()/|–-]")
+"""What stands between two numbers of which neither is a part of the other."""
 _MOST = 60
 """Places of the note that a value is looked at in."""
 
@@ -44,6 +50,7 @@ class Misbound:
     """The value that the note has there, with what stands around it."""
 
 
+_NAMED_DAY = re.compile(r"\d\d|weekday")
 _Home = tuple[int, Clause, Value]
 
 
@@ -63,7 +70,7 @@ def misbound(sentence: Sequence[Clause], told: Told) -> Iterator[Misbound]:
             others = [
                 each
                 for each in told.values(value.kind)
-                if each[0] in near and not any(each[2].same(other) for _, other in here)
+                if each[0] in near and _is_day(each[2]) and not any(each[2].same(other) for _, other in here)
             ][:_MOST]
             better = _better(sentence, clause, value, homes[id(value)], others, told)
             if better is not None:
@@ -81,6 +88,11 @@ def misbound(sentence: Sequence[Clause], told: Told) -> Iterator[Misbound]:
     yield from found.values()
 
 
+def _is_day(value: Value) -> bool:
+    """Whether a date is a day that is named, and not one that is told from today."""
+    return value.kind != "date" or _NAMED_DAY.search(value.fact.value) is not None
+
+
 def _better(
     sentence: Sequence[Clause],
     clause: Clause,
@@ -95,7 +107,7 @@ def _better(
     least = {"time": _TIME, "date": _DAY}.get(value.kind, _PLAIN)
     offers = [(_fit(sentence, clause, value, each, told), each) for each in others]
     best, other = max(offers, key=lambda each: each[0], default=(0.0, None))
-    if other is not None and best - own > (least if homes else _COUNTED):
+    if other is not None and best - own > (least if homes else _COUNTED) and best > _TIMES * own:
         return _shown(other)
     if home is None:
         return None
@@ -114,9 +126,16 @@ def _whole_of(value: Value, home: _Home, others: Iterable[_Home]) -> str | None:
         return None
     for other in others:
         gap = value_gap(other[2], home[2]) if other[1] is home[1] else None
-        if gap is not None and 0 < gap <= _OF and "," not in _between(home[1], other[2], home[2]):
+        if gap is None or not 0 < gap <= _OF or not _is_less(other[2], value):
+            continue
+        if _OTHER_PART.search(_between(home[1], other[2], home[2])) is None:
             return _shown(other)
     return None
+
+
+def _is_less(one: Value, other: Value) -> bool:
+    first, second = decimal(one.fact.value), decimal(other.fact.value)
+    return first is not None and second is not None and one.fact.unit == other.fact.unit and first < second
 
 
 def value_gap(first: Value, second: Value) -> int:

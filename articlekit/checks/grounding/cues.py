@@ -13,7 +13,7 @@ from articlekit.language.tags import primary, uses_spaces
 __all__ = ["CueKind", "cue_pattern", "openers"]
 
 CueKind = Literal[
-    "negation", "denial", "doubt", "says", "cause", "sure", "plan", "done", "every",
+    "negation", "denial", "doubt", "inquiry", "says", "cause", "sure", "plan", "done", "every",
     "before", "after", "above", "below",
 ]  # fmt: skip
 """`negation` is a word such as "not", `denial` that or a word by which nothing has happened ("unhurt",

@@ -25,9 +25,12 @@ _TIED = 0.8
 _TIES = 4
 _NEGATED = 0.33
 _DENIED = 0.13
-"""Shares above which a lost denial is one: of a clause that is denied as a whole, or of the words of a
-sentence that the note has in denied places alone."""
+_SAME = 0.85
+"""Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
+sentence that the note has in denied places alone, and of a clause that the note has without denial."""
 _DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS = 0.33, 0.5, 0.45
+_REMARK = 4
+"""Content words of a remark such as "not confirmed" behind what it is about."""
 _MARKS = "?？؟"
 _RELATIONS: tuple[tuple[CueKind, CueKind], ...] = (
     ("before", "after"), ("after", "before"), ("above", "below"), ("below", "above"),
@@ -74,16 +77,13 @@ def _negations(
 ) -> Iterator[Shift]:
     denies = _any(sentence, "denial")
     for clause, best in pairs:
-        ties = _ties(best)
         first = best[0]
         if not denies:
-            denied = all(each.clause.has("denial") for each in ties[:2])
-            if denied and first.clause.has("negation") and first.share > _NEGATED:
-                yield _lost("negation", first)
-            elif first.clause.has("denial") and first.share > _NEGATED:
-                yield _lost("negation", first)
-        elif clause.cues("negation") and first.share > 0.6 and not any(
-            told.unit_has(each.unit, "denial") for each in ties
+            denied = all(told.bears(each.clause, "denial", clause) for each in _ties(best)[:2])
+            if denied and first.share > _NEGATED:
+                yield _lost(first)
+        elif clause.cues("negation") and first.share > _SAME and not any(
+            told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2
         ):
             yield Shift("negation", f"the note does not deny this: {first.clause.text!r}")
     if not denies:
@@ -92,8 +92,8 @@ def _negations(
             yield Shift("negation", f"the note denies this: {place!r}")
 
 
-def _lost(kind: Meaning, aligned: Aligned) -> Shift:
-    return Shift(kind, f"the note denies this: {aligned.clause.text!r}", plain=aligned.share > 0.6)
+def _lost(aligned: Aligned) -> Shift:
+    return Shift("negation", f"the note denies this: {aligned.clause.text!r}", plain=aligned.share > 0.6)
 
 
 def _only(sentence: Sequence[Clause], told: Told, kind: CueKind) -> tuple[str | None, float]:
@@ -120,14 +120,17 @@ def _certainties(
     quoted: bool,
 ) -> Iterator[Shift]:
     text = sentence[0].passage.text if sentence else ""
-    doubts = _any(sentence, "doubt") or any(mark in text for mark in _MARKS)
+    doubts = _any(sentence, "doubt") or _any(sentence, "inquiry") or any(mark in text for mark in _MARKS)
+    doubts = doubts or any(clause.cues("sure") and clause.cues("negation") for clause in sentence)
     says = quoted or _any(sentence, "says")
     for clause, best in pairs:
         first, ties = best[0], _ties(best)
         if not doubts:
-            if first.clause.has("doubt") and first.share > (_DOUBTED_NEAR if says else _DOUBTED):
+            if told.bears(first.clause, "doubt", clause) and first.share > (_DOUBTED_NEAR if says else _DOUBTED):
                 yield _doubt(first)
-            elif not says and first.share > _DOUBTED_NEAR and told.unit_has(first.unit, "doubt"):
+            elif not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told):
+                yield _doubt(first)
+            elif (clause.cues("cause") or clause.cues("sure")) and told.unit_has(first.unit, "inquiry"):
                 yield _doubt(first)
         sure = clause.cues("sure") and not clause.cues("negation")
         if sure and not any(told.unit_has(each.unit, "sure") for each in ties):
@@ -144,6 +147,17 @@ def _certainties(
         place, share = _only(sentence, told, "doubt")
         if share > _DOUBTED_WORDS and place is not None:
             yield Shift("certainty", f"the note puts this in doubt: {place!r}")
+
+
+def _is_doubted_beside(aligned: Aligned, told: Told) -> bool:
+    """Whether the clause before one, up to a comma, or a short one behind it puts it in doubt."""
+    unit = told.units[aligned.unit]
+    place = next(number for number, clause in enumerate(unit) if clause is aligned.clause)
+    before = unit[place - 1] if place else None
+    behind = unit[place + 1] if place + 1 < len(unit) else None
+    if before is not None and before.has("doubt") and before.text.endswith((",", "،", "，", "、", ":", "：")):
+        return True
+    return behind is not None and behind.has("doubt") and len(behind.words) <= _REMARK
 
 
 def _doubt(aligned: Aligned) -> Shift:

@@ -26,8 +26,10 @@ _PLACES = 200
 _SURE = 0.7
 _SHORT = 6
 """Content words of a clause up to which a cue holds for all of it."""
-_REACH: dict[str, int] = {"negation": 3, "denial": 3}
-_FAR = 5
+_LONG = 10
+"""Content words of a clause from which a cue holds for a part of it only."""
+_REACH: dict[str, int] = {"negation": 2, "denial": 2}
+_FAR = 4
 """Content words that a cue reaches in a longer clause, before and behind it."""
 
 
@@ -182,6 +184,24 @@ class Told:
             if before - reach <= number < before + reach:
                 return True
         return False
+
+    def bears(self, clause: Clause, kind: CueKind, other: Clause) -> bool:
+        """Whether a cue of a clause of the note bears on what another clause says.
+
+        In a long clause, as of a message without any mark, it does so only near most of the words that the two
+        have in common.
+        """
+        if len(clause.words) <= _LONG:
+            return clause.has(kind)
+        if not clause.cues(kind):
+            return clause.labelled(kind)
+        shared = [
+            (number, self.weight(word.stem))
+            for number, word in enumerate(clause.words)
+            if any(word.stem in self.matches(each.stem) for each in other.words)
+        ]
+        near = sum(weight for number, weight in shared if self.is_marked((0, clause, number), kind))
+        return 2 * near > sum(weight for _, weight in shared)
 
     def unit_has(self, unit: int, kind: CueKind) -> bool:
         """Whether any clause of a unit has a cue of a kind."""
