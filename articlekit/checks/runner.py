@@ -206,10 +206,19 @@ def active(
             yield each, severity
 
 
+_OWN: dict[str, Severity] = {each.id: each.severity for each in ARTICLE_RULES}
+
+
+def _weight(rule_id: str, severity: Severity, found: Found) -> Severity:
+    """The severity of a finding: its own, unless the house wants another one for the rule."""
+    return found.severity if found.severity is not None and severity == _OWN.get(rule_id) else severity
+
+
 def _at_place(rule_id: str, severity: Severity, found: Found, places: Places) -> Finding:
     where = Where(path=found.path, node=_node(found.path, places), quote=shorten(found.quote))
     fix = tuple(_at_node(each, places) for each in found.fix)
-    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=fix)
+    weight = _weight(rule_id, severity, found)
+    return Finding(rule=rule_id, severity=weight, where=where, message=found.message, fix=fix)
 
 
 def _at_node(edit: Edit, places: Places) -> Edit:
@@ -229,4 +238,5 @@ def _node(path: str | None, places: Places) -> str | None:
 def in_source(rule_id: str, severity: Severity, found: Found, page: "Page") -> Finding:
     line, column = page.place(found.offset or 0)
     where = Where(line=line, column=column, quote=shorten(found.quote))
-    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)
+    weight = _weight(rule_id, severity, found)
+    return Finding(rule=rule_id, severity=weight, where=where, message=found.message, fix=found.fix)
