@@ -126,11 +126,7 @@ def _certainties(
     for clause, best in pairs:
         first, ties = best[0], _ties(best)
         if not doubts:
-            if told.bears(first.clause, "doubt", clause) and first.share > (_DOUBTED_NEAR if says else _DOUBTED):
-                yield _doubt(first)
-            elif not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told):
-                yield _doubt(first)
-            elif (clause.cues("cause") or clause.cues("sure")) and told.unit_has(first.unit, "inquiry"):
+            if (told.bears(first.clause, "doubt", clause) and first.share > (_DOUBTED_NEAR if says else _DOUBTED)) or (not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told)) or ((clause.cues("cause") or clause.cues("sure")) and told.unit_has(first.unit, "inquiry")):
                 yield _doubt(first)
         sure = clause.cues("sure") and not clause.cues("negation")
         if sure and not any(told.unit_has(each.unit, "sure") for each in ties):

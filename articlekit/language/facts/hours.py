@@ -160,14 +160,12 @@ class HourWords:
             amounts: its numbers, in order.
         """
         for match in self._fixed[0].finditer(folded) if self._fixed is not None else ():
-            hour, offset = (
-                self._fixed[1][match[0]] if self._fixed else 0,
-                self._offset_behind.match(folded, match.end()),
-            )
+            full = self._fixed[1][match[0]] if self._fixed else 0
+            offset = self._offset_behind.match(folded, match.end())
             minute, end = (
                 (self._offset_behind.worth[offset["entry"]], offset.end()) if offset else (0, match.end())
             )
-            yield Clock(match.start(), end, hour, max(minute, 0), "fixed")
+            yield Clock(match.start(), end, full, max(minute, 0), "fixed")
         for match in self._named_pattern.finditer(folded) if self._named_pattern else ():
             hour = _Hour(*match.span(), Decimal(self._named[match[0]]), named=True)
             place = bisect_left(amounts, hour.start, key=lambda each: each.start)

@@ -100,11 +100,7 @@ def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> boo
 def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     quantity = _read(plain, folded, amount, language)
     if _CODE.fullmatch(quantity.unit) or quantity.unit in _SHARED_NAMES:
-        if (
-            quantity.value == amount.value
-            and amount.value % 1
-            and _GROUPED.fullmatch(plain, amount.start, amount.end)
-        ):
+        if quantity.value == amount.value < 1000 and _GROUPED.fullmatch(plain, amount.start, amount.end):
             return quantity._replace(value=quantity.value * 1000)  # money has two decimals, if any
     return quantity
 
