@@ -76,7 +76,7 @@ _SENT = frozenset(
         "發送時間",
     }
 )
-"""Labels of the date of a mail or a form, folded, in all languages."""
+"""Labels of the date of a mail or a form, in all languages."""
 
 
 def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
@@ -144,7 +144,7 @@ def note_date(text: str, language: str) -> str | None:
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     near = [*lines[:_HEAD], *lines[_HEAD:][-_TAIL:]]
-    labels = _SENT | {fold(label) for label in load(language).meta_labels.get("date", ())}
+    labels = set(map(fold, _SENT)) | {fold(label) for label in load(language).meta_labels.get("date", ())}
     for line in near:
         field = _LABEL.match(line)
         if field and any(fold(word) in labels for word in (field["label"], *field["label"].split())):
