@@ -49,11 +49,7 @@ _HALVES_BEFORE = (
 
 @loaded
 def hour_words(language: str) -> "HourWords":
-    """How a language tells the hour.
-
-    Args:
-        language: a primary subtag.
-    """
+    """How a language, of a primary subtag, tells the hour."""
     return HourWords(language, vocabulary(language))
 
 
