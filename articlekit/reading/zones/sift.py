@@ -26,7 +26,7 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("document_nouns", "document"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
-_DROPPED, _DOUBTED = 100, 50
+_DROPPED, _DOUBTED = -50, -150
 """Scores from which a statement with a hard sign is set aside, and one without is demoted."""
 
 
