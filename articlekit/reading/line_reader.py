@@ -4,11 +4,12 @@ from articlekit.language.sentences import Span
 from articlekit.model.note import StatementKind
 from articlekit.reading.flow import Flow
 from articlekit.reading.labels import QUOTES, Label
-from articlekit.reading.passages import passages
+from articlekit.reading.passages import passages, unparted
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import LABEL_LEVEL, Section
 from articlekit.reading.series import named
 from articlekit.reading.stamps import Stamp, whole
+from articlekit.reading.states import task_state, with_state
 from articlekit.reading.taken import take
 from articlekit.reading.titles import is_title
 
@@ -91,7 +92,8 @@ def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, it
     if message is not None:
         speaker, start = message[0], start + message[1]
     label = progress.sections.label()
-    for number, passage in enumerate(passages(line, progress.language, None, start=start)):
+    said = passages(line, progress.language, None, start=start)
+    for number, passage in enumerate(said if progress.chat or speaker else unparted(said, line)):
         place = _place(line, passage.start if number else begin, passage.end)
         text = line.plain(passage.start, passage.end)
         progress.add(text, place, kind="entry", label=label, stamp=written, speaker=speaker)
@@ -109,7 +111,9 @@ def _read_values(progress: Progress, line: Flow, offset: int, label: Label | Non
     speech = label is not None and label.speaker
     progress.group += 0 if item else 1
     start = offset + label.value if label is not None else 0
-    for passage in passages(line, progress.language, progress.labels, start=start, trusting=progress.fields):
+    found = passages(line, progress.language, progress.labels, start=start, trusting=progress.fields)
+    first = len(progress.statements)
+    for passage in unparted(found, line) if item or label is not None else found:
         quoted = passage.words[:1] in QUOTES
         if passage.label is not None:
             speech = quoted
@@ -120,9 +124,15 @@ def _read_values(progress: Progress, line: Flow, offset: int, label: Label | Non
             speech = False
         kind: StatementKind = "field" if sections.field is not None else "bullet" if item else "sentence"
         text = line.plain(passage.start, passage.end)
-        progress.add(text, _place(line, passage.start, passage.end), kind=kind, label=sections.label())
+        speaker = sections.field if speech or sections.field in progress.speakers else None
+        place = _place(line, passage.start, passage.end)
+        progress.add(text, place, kind=kind, label=sections.label(), speaker=speaker)
     if item:
         sections.leave_field()
+        state = task_state(progress.text, line.start)
+        progress.statements[first:] = [
+            with_state(each, state, progress.locale) for each in progress.statements[first:]
+        ]
 
 
 def _place(line: Flow, start: int, end: int) -> Span:

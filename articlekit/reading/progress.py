@@ -41,6 +41,8 @@ class Progress:
     """Whether four figures such as 1410 are times."""
     chat: bool = False
     """Whether names stand behind the times, as in a chat."""
+    speakers: frozenset[str] = frozenset()
+    """Labels in capitals or with a number that come back: who speaks, as on the radio."""
     day: str | None = None
     """ISO date of what is being read, where it is known."""
     new_day: str | None = None

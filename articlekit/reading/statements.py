@@ -1,6 +1,7 @@
 """Statements: the numbered things that a note says."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -123,6 +124,10 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
     found = [label for line in lines if (label := progress.labels.leading(line)) is not None]
     known = any(label.known and label.meta is None for label in found)
     progress.fields = known or len(found) > 1 or any(_has_inner_label(progress, line) for line in lines)
+    counted = Counter(label.text for label in found if not label.known)
+    progress.speakers = frozenset(
+        text for text in counted if counted.total() > len(counted) and _is_call_sign(text)
+    )
     progress.military = military(lines)
     stamps = [
         (line, found)
@@ -131,6 +136,11 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
     ]
     progress.log = len(stamps) > 1
     progress.chat = is_chat(line[found.value :] for line, found in stamps)
+
+
+def _is_call_sign(label: str) -> bool:
+    """Whether a label is written like "ENGINE 7" or "TOWER"."""
+    return label.isupper() and len(label) > 2 and not label.isdigit()
 
 
 def _has_inner_label(progress: Progress, line: str) -> bool:
