@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from articlekit.drafting.budget import Budget, Price
-from articlekit.drafting.drafter import Drafter
+from articlekit.drafting.budget import Price
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.errors import TemplateError, UsageError
+from articlekit.pipeline import Engine
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
     from articlekit.drafting.openai import Client
     from articlekit.drafting.openai.unfolding import Arrival
 
-__all__ = ["ENGINES", "Engine", "EngineOptions", "PromptTemplates", "engine", "model_of"]
+__all__ = ["ENGINES", "EngineOptions", "PromptTemplates", "engine", "model_of"]
 
 ENGINES = ("extractive", "openai")
 _DEFAULT_MODEL = "gpt-4.1-mini"
@@ -24,10 +24,6 @@ _DEFAULT_MODEL = "gpt-4.1-mini"
 
 def _silent(_: object) -> None:
     """Nobody is watching."""
-
-
-def _nothing() -> None:
-    """There is nothing to close."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,24 +59,6 @@ class EngineOptions:
     """Longest pause, in seconds, that a server may ask for."""
     client: "Callable[..., Client] | None" = None
     """Makes the client in place of the usual one, from the same arguments."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Engine:
-    """A drafter, how often it may try, and what each article may cost."""
-
-    drafter: Drafter
-    attempts: int = 1
-    max_tokens: int | None = None
-    max_cost: float | None = None
-    price: Price | None = None
-    model: str | None = None
-    close: Callable[[], None] = _nothing
-    """Gives back what the engine holds, connections for one, once the last article is written."""
-
-    def budget(self) -> Budget:
-        """A new account for one article."""
-        return Budget(max_tokens=self.max_tokens, max_cost=self.max_cost, price=self.price)
 
 
 def model_of(options: EngineOptions, settings: Settings) -> str | None:
