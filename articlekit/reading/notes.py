@@ -87,7 +87,7 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     if not parsed.statements:
         raise InputError(f"{record.place}: nothing to read in it: give a note with at least one word")
     zones.extend(parsed.text)
-    kept = sift(zones, parsed.statements)
+    kept = sift(zones, parsed.statements, end=len(text))
     return Note(
         id="",
         text=zones.text,
