@@ -1,4 +1,4 @@
-"""Other calendars: eras (令和6年, 民國114年), Han numerals, a day alone (8日), and Persian and Islamic months."""
+"""Other calendars: eras (令和6年, 民國114年), Han numerals, a day alone (8日), Persian and Islamic months."""
 
 import re
 from collections.abc import Iterator
@@ -138,7 +138,7 @@ def _in_calendar(calendar: str, year: str | None, month: int, day: int) -> str:
 
 
 def _gregorian(year: int, month: int, day: int) -> date:
-    """A day of the Persian calendar in ours, by its cycle of 33 years with eight leap years (good for 1300–1499)."""
+    """A day of the Persian calendar in ours, by its cycle of 33 years, as it holds from 1300 to 1499."""
     cycles, rest = divmod(year, 33)
     leaps = 8 * cycles + sum(leap < rest for leap in _LEAP_YEARS)
     before = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6

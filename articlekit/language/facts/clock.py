@@ -115,7 +115,11 @@ def _is_stamp(digits: str, front: str, dotted: re.Match[str]) -> bool:
     """Whether an hour with a point heads a line of a log: "07.40: Alarm", "[07.40] Alarm"."""
     if len(dotted[0]) != len("07.40"):
         return False
-    return (len(front) < _WINDOW or "\n" in front) and _STAMP_BEFORE.search(front) is not None and _STAMP_BEHIND.match(digits, dotted.end()) is not None
+    return (
+        (len(front) < _WINDOW or "\n" in front)
+        and _STAMP_BEFORE.search(front) is not None
+        and _STAMP_BEHIND.match(digits, dotted.end()) is not None
+    )
 
 
 def _read(match: re.Match[str], front: re.Match[str] | None, second_half: frozenset[str]) -> Clock | None:

@@ -1,4 +1,4 @@
-"""Dates in figures: 2026-03-12, 12.03.26, 12. 3. 2026, 2026. 3. 12., 31.1., 12/3 2026, and which number is the day."""
+"""Dates in figures: 2026-03-12, 12.03.26, 12. 3. 2026, 2026. 3. 12., 31.1., and which number is the day."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,12 @@ __all__ = ["DAYS_OF_MONTHS", "day_order", "figure_dates"]
 DAYS_OF_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _CANDIDATE = re.compile(r"\d{1,4}+(?:[./-]|\.[ \u00a0])\d")
 _YEAR_FIRST = re.compile(
-    r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.]|\.[ \u00a0])(?P<first>\d{1,2})(?P=mark)(?P<second>\d{1,2})(?!\d|[./-]\d)"
+    r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.]|\.[ \u00a0])(?P<first>\d{1,2})(?P=mark)"
+    r"(?P<second>\d{1,2})(?!\d|[./-]\d)"
 )
 _YEAR_LAST = re.compile(
-    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.]|\.[ \u00a0])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d/]|[.-]\d)"
+    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.]|\.[ \u00a0])(?P<second>\d{1,2})(?P=mark)"
+    r"(?P<year>\d{4}|\d{2})(?![\d/]|[.-]\d)"
 )
 _SLASHED = re.compile(
     r"(?<![\d.,/-])(?P<first>\d{1,2})/(?P<second>\d{1,2})[ -](?P<year>(?:19|20)\d\d)(?![\d/.-])"
@@ -26,9 +28,11 @@ _DOTTED = re.compile(
     r"(?<![\d.,/:-])(?P<first>\d{1,2})\.[ \u00a0]?(?P<second>\d{1,2})\.(?!\d|[ \u00a0]?\d{2})"
 )
 _TWO = re.compile(r"(?<![\d.,/:-])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})(?![\d/]|[.,:-]\d|\s?%)")
-_NO_DATE = re.compile(
-    r"(?:v|ver|vers|version\w*|versi[oó]n|versão|versione|versiune\w*|wersj\w+|verz\w+|верси\w+|версі\w+|release|build|rev"
-    r"|firmware|ip|section|§|kl|klo|klokken|klokka|klockan|kello|saat|ore)\.?\s?$"
+_NO_DATE = re.compile(  # of a version, a section, a time
+    r"(?:v|ver|vers|version\w*|versi[oó]n|versão|versione|versiune\w*|wersj\w+|verz\w+|верси\w+|версі\w+|release"
+    r"|build|rev|firmware|ip|section|abschnitt|kapitel|kap|punkt|pkt|nr|ziffer|art|artikel|afsnit|avsnitt|kohta|luku"
+    r"|bod|odst|kapitola|rozdział|пункт\w*|п|раздел\w*|розділ\w*|§|kl|klo|klokken|klokka|klockan|kello|saat|ore)"
+    r"\.?\s?$"
 )
 _WINDOW = 16
 _NEAR = 40

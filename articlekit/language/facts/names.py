@@ -8,9 +8,9 @@ from articlekit.language.facts.capitals import (
     has_capitals,
     nouns_have_capitals,
     participle_beginnings,
+    shaped_names,
 )
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.shaped import shaped_names
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.titled import is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary

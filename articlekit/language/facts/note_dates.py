@@ -1,4 +1,4 @@
-"""The date of a field, and that of a note: "10 March 2026", "Tue, 10 Mar 2026 14:05:00 +0100", 令和8年3月10日."""
+"""The date of a field, and that of a note, however they are written."""
 
 import re
 from collections.abc import Iterable
@@ -24,9 +24,59 @@ _MOST_WORDS = 4
 _HEAD, _TAIL = 12, 3
 """Lines of a note at its beginning and end in which its date may stand."""
 _LABEL = re.compile(r"[\s>*_#-]*(?P<label>[^\W\d_][^:：]{0,30})\s?[:：]\s*(?P<value>.+)")
+_DATELINE = re.compile(r"([^.:;!?]{6,70}?(?:19|20)\d\d[^.:;!?]{0,12}?)\s[–—-]\s")
 _SENT = frozenset(
-    ["date", "sent", "datum", "gesendet", "envoyé", "enviado", "enviada", "inviato", "data", "verzonden", "sendt", "skickat", "дата", "отправлено", "надіслано", "wysłano", "odesláno", "elküldve", "lähetetty", "päivämäärä", "dátum", "tarih", "gönderildi", "ημερομηνία", "στάλθηκε", "תאריך", "נשלח", "التاريخ", "تاريخ", "ارسال", "दिनांक", "तारीख", "tanggal", "terkirim", "dikirim", "ngày", "日付", "日時", "送信日時", "날짜", "일시", "보낸", "日期", "时间", "時間", "发送时间", "發送時間"]
+    {
+        "date",
+        "sent",
+        "datum",
+        "gesendet",
+        "envoyé",
+        "enviado",
+        "enviada",
+        "inviato",
+        "data",
+        "verzonden",
+        "sendt",
+        "skickat",
+        "дата",
+        "отправлено",
+        "надіслано",
+        "wysłano",
+        "odesláno",
+        "elküldve",
+        "lähetetty",
+        "päivämäärä",
+        "dátum",
+        "tarih",
+        "gönderildi",
+        "ημερομηνία",
+        "στάλθηκε",
+        "תאריך",
+        "נשלח",
+        "التاريخ",
+        "تاريخ",
+        "ارسال",
+        "दिनांक",
+        "तारीख",
+        "tanggal",
+        "terkirim",
+        "dikirim",
+        "ngày",
+        "日付",
+        "日時",
+        "送信日時",
+        "날짜",
+        "일시",
+        "보낸",
+        "日期",
+        "时间",
+        "時間",
+        "发送时间",
+        "發送時間",
+    }
 )
+"""Labels of the date of a mail or a form, in all languages."""
 
 
 def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
@@ -94,7 +144,7 @@ def note_date(text: str, language: str) -> str | None:
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     near = [*lines[:_HEAD], *lines[_HEAD:][-_TAIL:]]
-    labels = _SENT | {fold(label) for label in load(language).meta_labels.get("date", ())}
+    labels = set(map(fold, _SENT)) | {fold(label) for label in load(language).meta_labels.get("date", ())}
     for line in near:
         field = _LABEL.match(line)
         if field and any(fold(word) in labels for word in (field["label"], *field["label"].split())):
@@ -109,6 +159,3 @@ def note_date(text: str, language: str) -> str | None:
         if opening and (found := _moment(opening[1], language)):
             return found[:10]
     return None
-
-
-_DATELINE = re.compile(r"([^.:;!?]{6,70}?(?:19|20)\d\d[^.:;!?]{0,12}?)\s[–—-]\s")
