@@ -19,7 +19,7 @@ from articlekit.reading.json_notes import Record, read_json, read_json_lines
 from articlekit.reading.mails import is_mail, mail_text
 from articlekit.reading.metadata import known_language
 from articlekit.reading.statements import split_note
-from articlekit.reading.zones import Survey, sift, survey
+from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
 
 __all__ = ["MAX_BYTES", "read_notes"]
 
@@ -110,6 +110,8 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         raise InputError(f"{record.place}: nothing to read in it: give a note with at least one word")
     zones.extend(parsed.text)
     kept = sift(zones, parsed.statements, end=len(text))
+    meta = with_embargo(parsed.meta, zones)
+    set_rest_aside(zones, kept, (parsed.title, *parsed.outline, *data_of(meta)))
     return Note(
         id="",
         text=zones.text,
@@ -118,7 +120,7 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         statements=tuple(each.model_copy(update={"id": f"s{n}"}) for n, each in enumerate(kept, 1)),
         asides=tuple(sorted(zones.asides, key=lambda aside: aside.start)),
         outline=parsed.outline,
-        meta=parsed.meta,
+        meta=meta,
     )
 
 

@@ -40,7 +40,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, found in zip(read, evidence(survey, read), strict=True):
-        if statement.start >= end:
+        if statement.start >= end or statement.text.rstrip().endswith((":", "：")):
             kept.append(statement)
             continue
         points = score(found.features)
