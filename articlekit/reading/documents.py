@@ -11,7 +11,9 @@ __all__ = ["document_text", "is_document"]
 _EXTRA = "install the extra: pip install 'articlekit[documents]'"
 _LARGEST = 50_000_000
 """Bytes of a Word file's text when it is unpacked."""
-_PAGE_NUMBER = re.compile(r"[\s\-–—|/.]*(?:[^\W\d_]{1,6}\.?\s)?\d{1,4}(?:\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4})?[\s\-–—|]*")
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—|/.]*(?:[^\W\d_]{1,6}\.?\s)?\d{1,4}(?:\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4})?[\s\-–—|]*"
+)
 
 
 def is_document(data: bytes) -> bool:
@@ -44,7 +46,7 @@ def document_text(data: bytes, name: str) -> str:
 def _word(data: bytes, name: str) -> str:
     """Blocks of a Word file; what is deleted in it is dropped, what is inserted stays."""
     try:
-        import mammoth
+        import mammoth  # type: ignore[import-untyped]
     except ImportError as error:
         raise InputError(f"{name}: a Word file: {_EXTRA}") from error
     from articlekit.reading.html import read_html
@@ -55,7 +57,9 @@ def _word(data: bytes, name: str) -> str:
     try:
         made = mammoth.convert_to_html(io.BytesIO(data))
     except Exception as error:  # a damaged file fails anywhere in the library
-        raise InputError(f"{name}: a Word file that cannot be read: save it again, or as plain text") from error
+        raise InputError(
+            f"{name}: a Word file that cannot be read: save it again, or as plain text"
+        ) from error
     return read_html(made.value, escape=True).text
 
 

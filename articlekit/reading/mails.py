@@ -2,12 +2,15 @@
 
 import re
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 __all__ = ["is_mail", "mail_text"]
 
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}\r?\n")
-_TELLS = re.compile(rb"^(?:mime-version|message-id|content-transfer-encoding|received|return-path):", re.I | re.M)
+_TELLS = re.compile(
+    rb"^(?:mime-version|message-id|content-transfer-encoding|received|return-path):",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SHOWN = ("From", "To", "Date", "Subject")
 _FORWARDED = "---------- Forwarded message ----------"
 _DEEPEST = 5
@@ -56,7 +59,7 @@ def _headers(message: EmailMessage) -> list[str]:
     return shown
 
 
-def _content(body: EmailMessage | None) -> str:
+def _content(body: MIMEPart | None) -> str:
     """The words of a part; bytes that are not in the encoding that it names are replaced."""
     if body is None:
         return ""

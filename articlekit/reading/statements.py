@@ -9,7 +9,7 @@ from articlekit.language.headings import heading_key
 from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.attribution import attribute
-from articlekit.reading.blocks import Block, parse
+from articlekit.reading.blocks import Block, parse, rejoined
 from articlekit.reading.flow import flow
 from articlekit.reading.line_reader import read_line
 from articlekit.reading.outline import find_outline
@@ -87,7 +87,7 @@ def _split(
     meta: Meta | None,
     fields: Sequence[tuple[str, str]],
 ) -> Parsed:
-    blocks = parse(text, is_date=is_date(language))
+    blocks = rejoined(parse(text, is_date=is_date(language)), text)
     progress = Progress(text, language, title, meta or Meta())
     progress.day = (meta.date or "")[:10] or None if meta else None
     progress.last = max((span.start for block in blocks for span in block.spans), default=0)
@@ -129,13 +129,10 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
         text for text in counted if counted.total() > len(counted) and _is_call_sign(text)
     )
     progress.military = military(lines)
-    stamps = [
-        (line, found)
-        for line in lines
-        if (found := stamp(line, progress.language, military=progress.military)) is not None
-    ]
+    read = [(line, stamp(line, progress.language, military=progress.military)) for line in lines]
+    stamps = [(line, time) for line, time in read if time is not None]
     progress.log = len(stamps) > 1
-    progress.chat = is_chat(line[found.value :] for line, found in stamps)
+    progress.chat = is_chat(line[time.value :] for line, time in stamps)
 
 
 def _is_call_sign(label: str) -> bool:
@@ -221,7 +218,8 @@ def _read_prose(progress: Progress, block: Block) -> None:
         labelled = label is not None and (label.known or progress.fields)
         return labelled or progress.stamp(line) is not None or whole(line, progress.language) is not None
 
-    for spans in logical_lines(progress.text, block.spans, starts_anew):
+    lines = [block.spans] if block.broken else logical_lines(progress.text, block.spans, starts_anew)
+    for spans in lines:
         read_line(progress, flow(progress.text, spans), item=False)
 
 

@@ -2,9 +2,9 @@
 
     python -m tests.quality.learn_zones GOLD.jsonl… [--write]
 
-A gold note is a JSON object with `lang`, `text` and `not_news`, the parts of the text that an editor would not
-print. Weights are those of a logistic regression with an L2 penalty, made whole numbers in hundredths; they are
-the same for every language. What is shown is measured on languages that were left out of the training.
+A gold note is a JSON object with `lang`, `text` and `not_news`, the parts of the text that an editor would
+not print. Weights are those of a logistic regression with an L2 penalty, made whole numbers in hundredths;
+they are the same for every language. What is shown is measured on languages left out of the training.
 """
 
 import argparse
@@ -55,7 +55,7 @@ def examples(paths: Iterable[Path]) -> list[Example]:
 
 
 def _of(row: dict[str, str]) -> Iterable[Example]:
-    """The statements that the zones leave, and those of the note as it was, for which more lines are no news."""
+    """The statements that the zones leave, and those of the note as it was."""
     text = row["text"]
     language = detect(text).language
     for zones in (survey(text, language=language), Survey(text, load(language))):

@@ -15,6 +15,10 @@ _IMAGE = re.compile(
     r"<(?:img|br|hr|input|source|embed)\b[^<>\n]{0,1000}>|</?(?:details|summary|div|span|p|center|sub|sup|kbd|a)\b[^<>\n]{0,500}>",
     re.IGNORECASE,
 )
+_MENTION = re.compile(r"<[@#!][^<>\s|]{1,40}(?:\|[^<>\n]{0,60})?>[:,]?")
+_LINK = re.compile(r"<(?:https?|mailto):[^<>\s|]{1,2000}\|(?P<words>[^<>\n]{1,300})>")
+"""What Slack writes for a link."""
+_STRUCK = re.compile(r"~~[^~\n]{1,2000}~~|<(?P<tag>del|s|strike)>[^<>]{1,2000}</(?P=tag)>", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s+[–—−|/·•:-]+\s+|[|｜]|[:：]\s+|\s*[(（\[【]|[)）\]】]\s*|,\s+|[，、]|\u3000+|\s*[.]\s+(?=\d)"
 )
@@ -48,6 +52,13 @@ def code(survey: Survey) -> None:
             break
         position = close + 1 + len(fence[1])
         survey.take("code", fence.start(), position, "block of code")
+    for mention in _MENTION.finditer(text):
+        survey.take("chatter", *mention.span(), "mark of the chat program")
+    for link in _LINK.finditer(text):
+        survey.take("code", link.start(), link.start("words"), "address of a link")
+        survey.take("code", link.end("words"), link.end(), "address of a link")
+    for struck in _STRUCK.finditer(text):
+        survey.take("withdrawn", *struck.span(), "struck out")
     for tag in _IMAGE.finditer(text):
         survey.take("code", tag.start(), tag.end(), "tag")
 

@@ -40,13 +40,15 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, found in zip(read, evidence(survey, read), strict=True):
-        if statement.start >= end:
+        if statement.start >= end or statement.text.rstrip().endswith((":", "：")):
             kept.append(statement)
             continue
         points = score(found.features)
         sign = _sign(found)
         if not any(map(str.isalnum, statement.text)):
             points, sign = _DROPPED + 1, ("chatter", "has no word")
+        elif _unfilled(survey, statement):
+            points, sign = _DROPPED + 1, ("template", "is a placeholder")
         if sign is not None and points > _DROPPED:
             dropped.append((statement, *sign))
             continue
@@ -59,6 +61,20 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     for statement, kind, why in dropped:
         survey.take(kind, _with_label(survey, statement), statement.end, why)
     return kept
+
+
+def _unfilled(survey: Survey, statement: Statement) -> bool:
+    """Whether a statement is nothing but a word such as "TODO"; that of a field may be its value."""
+    start, end = statement.start, statement.end
+    for key in ("template", "open_tasks"):
+        hit = survey.at(key, start, end) if key == "template" or statement.kind == "sentence" else None
+        if (
+            hit is not None
+            and not survey.text[hit.end : end].strip(" .…:!")
+            and words_in(statement.text) <= 3
+        ):
+            return True
+    return False
 
 
 def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
