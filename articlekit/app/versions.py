@@ -130,7 +130,14 @@ def _side_by_side(
 
     def written(brief: Brief) -> Outcome | Exception:
         try:
-            return write(brief, engine.drafter, attempts=attempts)
+            return write(
+                brief,
+                engine.drafter,
+                attempts=attempts,
+                judge=engine.judge,
+                verify=engine.verify,
+                fallback=engine.fallback,
+            )
         except Exception as error:  # noqa: BLE001 - raised below, after the others have been tried
             return error
 

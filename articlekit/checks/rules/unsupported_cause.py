@@ -34,8 +34,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         words = unfounded_cause(grounding.clauses(claim), grounding.index.units, grounding.index.told)
         if words is not None:
             message = (
-                f"{words!r} says why, and the note does not; "
-                f"nearest is {grounding.nearest(claim.passage)}"
+                f"{words!r} says why, and the note does not; nearest is {grounding.nearest(claim.passage)}"
             )
             yield Found(path=claim.path, message=message, quote=words)
 

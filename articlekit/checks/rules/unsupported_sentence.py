@@ -46,9 +46,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
             message = f"{fault}; nearest is {grounding.nearest(claim.passage)}"
             yield Found(path=claim.path, message=message, quote=claim.passage.text)
         elif claim.prose and (words := _uncarried(claim, grounding)) is not None:
-            message = (
-                f"nothing in the note carries {shorten(words)!r}; nearest is {grounding.nearest(claim.passage)}"
-            )
+            message = f"nothing in the note carries {shorten(words)!r}; nearest is {grounding.nearest(claim.passage)}"
             yield Found(path=claim.path, message=message, quote=words)
 
 
