@@ -99,13 +99,13 @@ def write(
             return Outcome(article=recorded(draft[0]), findings=draft[1], attempts=number)
         verdicts: dict[str, Finding | None] = {}
         draft = judged(draft, brief, judge, verify, verdicts)
-        while number < attempts and _failing(draft):
+        while number < attempts and (_failing(draft) or _mismatch(draft)):
             number += 1
             again = _again(draft, brief, drafter, record)
             if again is None:
                 break
             again = judged(again, brief, judge, verify, verdicts)
-            draft = again if len(_failing(again)) <= len(_failing(draft)) else draft
+            draft = again if _mismatch(draft) or len(_failing(again)) <= len(_failing(draft)) else draft
         _look_over(draft)
     except EngineError as error:
         return _from_the_note(brief, error, number, fallback=fallback)
@@ -122,7 +122,8 @@ def checked(article: Article, brief: Brief) -> Checked:
 
 def _again(draft: Checked, brief: Brief, drafter: Drafter, record: list[Finding]) -> Checked | None:
     """The article with its faulty sentences written again; none where that comes to nothing."""
-    order = replace(brief, previous=draft[0], findings=draft[1])
+    previous = None if _mismatch(draft) else draft[0]
+    order = replace(brief, previous=previous, findings=draft[1])
     try:
         return checked(drafter.draft(order), brief)
     except EngineError as error:
@@ -134,7 +135,7 @@ def _failing(draft: Checked) -> dict[str, str]:
     """The ids of the nodes with errors, and the first one of each."""
     article, findings = draft
     titles = ((path, heading) for path, _, heading in headings(article))
-    nodes = {path: each for path, each in (*titles, *sentences(article))}
+    nodes = dict((*titles, *sentences(article)))
     failing: dict[str, str] = {}
     for finding in findings:
         path = finding.where.path or ""
@@ -149,15 +150,22 @@ def _failing(draft: Checked) -> dict[str, str]:
     return failing
 
 
+def _mismatch(draft: Checked) -> Finding | None:
+    """The finding that an article is in another language than it should be."""
+    return next(
+        (each for each in draft[1] if each.rule == "language-mismatch" and each.severity == "error"), None
+    )
+
+
 def _look_over(draft: Checked) -> None:
     """Look whether a model is up to the task.
 
     Raises:
         EngineError: nearly all of its sentences have errors, or the article is in another language.
     """
-    article, findings = draft
-    whole = next((each for each in findings if each.rule == "language-mismatch"), None)
-    if whole is not None and whole.severity == "error":
+    article = draft[0]
+    whole = _mismatch(draft)
+    if whole is not None:
         raise EngineError(f"{whole.message}: try another model")
     failing = _failing(draft)
     own = [each for _, each in sentences(article) if each.by != BY_NOTE]

@@ -154,8 +154,7 @@ def _stolen(sentence: Sequence[Clause], own: Clause, other: Clause, told: Told) 
     if not size or own is other:
         return 0.0
     stolen = sum(
-        told.weight(word.stem)
-        * max(0.0, told.sure(word.stem, other.stems) - told.sure(word.stem, own.stems))
+        told.weight(word.stem) * max(0.0, told.sure(word.stem, other.stems) - told.sure(word.stem, own.stems))
         for word in words
     )
     return stolen / size

@@ -1,4 +1,4 @@
-"""The drafter that has a language model write, within a budget: one request for an article, one for its repair."""
+"""The drafter that has a language model write: one request for an article, one for its repair."""
 
 from articlekit.drafting.drafter import AnswerError, Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
@@ -7,7 +7,7 @@ from articlekit.drafting.openai.assembly import assembled
 from articlekit.drafting.openai.client import Client
 from articlekit.drafting.openai.piecework import piecework
 from articlekit.drafting.openai.prompting import Prompts, request_for
-from articlekit.drafting.openai.repair import repaired
+from articlekit.drafting.openai.repair import faulty, repaired
 from articlekit.drafting.openai.reply import FormError, tokens_of
 from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
 from articlekit.language.instructions import is_instruction
@@ -47,7 +47,7 @@ class OpenAIDrafter:
             AnswerError: no article can be made of the answers.
             EngineError: the server cannot be reached or refuses.
         """
-        if brief.previous is not None and brief.findings:
+        if brief.previous is not None and faulty(brief.previous, brief.findings):
             self._client.server.progress(f"mending in {brief.language}")
             return repaired(brief.previous, brief.findings, brief, self._client, self._prompts)
         own = ExtractiveDrafter().draft(
@@ -88,7 +88,7 @@ class OpenAIDrafter:
     def _piece(
         self, statements: list[Statement], own: Article, brief: Brief, *, opening: bool
     ) -> list[WireSentence]:
-        """What is written from some statements; what an answer that broke off leaves out is asked for again."""
+        """What is written from some statements; what an answer that broke off leaves out comes next."""
         found: list[WireSentence] = []
         while statements:
             outline = _outline(own, statements)

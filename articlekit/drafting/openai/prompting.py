@@ -38,6 +38,7 @@ _WITH_SOURCES = 5
 """How much longer than the statements an article in JSON may be, its sources and parts included."""
 _LONGER = 2
 """How much longer than a text its rewording may be: as for a translation, and some babble."""
+_MOST_FAULTS = 12
 _OWN_FORM = {"type": "string"}
 _REPAIRS: dict[str, Any] = {
     "type": "object",
@@ -191,6 +192,9 @@ def _values(brief: Brief, statements: Iterable[Statement]) -> dict[str, Any]:
         "date": note.meta.date or "",
         "place": harmless(note.meta.place or ""),
         "title": "" if is_instruction(note.title or "") else harmless(note.title or ""),
+        "findings": [harmless(each.message) for each in brief.findings if each.severity == "error"][
+            :_MOST_FAULTS
+        ],
         "statements": [_shown(each) for each in statements if not is_instruction(each.text)],
     }
 

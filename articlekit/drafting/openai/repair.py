@@ -14,7 +14,7 @@ from articlekit.model.finding import Finding
 from articlekit.model.provenance import BY_NOTE
 from articlekit.model.tree import changed, identified
 
-__all__ = ["repaired"]
+__all__ = ["faulty", "repaired"]
 
 _MOST_FAULTS = 4
 """Faults of one sentence that the model is told."""
@@ -33,17 +33,20 @@ def repaired(
         EngineError: the server cannot be reached or refuses.
     """
     article = identified(article)
-    faulty = list(_faulty(article, findings))[:_MOST]
-    if not faulty:
-        return article
+    wanted = faulty(article, findings)
     try:
-        reply = client.ask(request_to_repair(faulty, brief, prompts), brief.budget)
+        reply = client.ask(request_to_repair(wanted, brief, prompts), brief.budget)
     except AnswerError:
         return article
-    changes = dict(_changes(objects(reply.text), faulty, brief))
+    changes = dict(_changes(objects(reply.text), wanted, brief))
     if changes:
         client.keep(reply)
     return changed(article, changes) or article
+
+
+def faulty(article: Article, findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """The sentences and headings of a model with errors, as a request shows them; ids are those of nodes."""
+    return [*_faulty(identified(article), findings)][:_MOST]
 
 
 def _faulty(article: Article, findings: Iterable[Finding]) -> Iterator[dict[str, object]]:
