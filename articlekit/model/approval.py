@@ -31,11 +31,12 @@ def approved(article: Article, *, by: str, at: str | None) -> Article:
 
 
 def standing_review(article: Article) -> Review | None:
-    """The review of an article; `None` where there is none, or the text has changed since."""
+    """The review of an article; `None` where there is none, or it is not of the text as it is now.
+
+    A review without a fingerprint says of no text that somebody has read it.
+    """
     review = article.review
-    if review is None or review.text is None or review.text == _fingerprint(article):
-        return review
-    return None
+    return review if review is not None and review.text == _fingerprint(article) else None
 
 
 def _fingerprint(article: Article) -> str:

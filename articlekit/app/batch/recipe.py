@@ -37,6 +37,8 @@ class Recipe:
     show_missing: bool = False
     annotate: bool = False
     max_bytes: int = 2_000_000
+    note_seconds: float | None = None
+    """Seconds of the processor that a note may take; any number if not given. No article depends on it."""
     engine: str = "extractive"
     attempts: int = 1
     parameters: tuple[tuple[str, str | int | float | None], ...] = ()

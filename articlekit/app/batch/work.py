@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from articlekit.app.batch.facts import facts_of, usage_of
 from articlekit.app.batch.item import visible
+from articlekit.app.batch.limit import OverdueError, limited
 from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Result, failure
 from articlekit.app.batch.printing import Printer
 from articlekit.app.batch.recipe import Recipe
@@ -28,7 +29,11 @@ def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Resul
     """
     started = time.perf_counter()
     try:
-        result = _performed(order, recipe, engine or Engine(drafter=ExtractiveDrafter()))
+        with limited(recipe.note_seconds):
+            result = _performed(order, recipe, engine or Engine(drafter=ExtractiveDrafter()))
+    except OverdueError:
+        reason = f"it takes more than {recipe.note_seconds:g} seconds: shorten it, or raise --note-seconds"
+        result = failure(order, reason)
     except DeferredError:
         result = Result(status="deferred")
     except ArticlekitError as error:

@@ -35,6 +35,8 @@ class Desk:
     """The language model's server; `None` where only the engine without a model is offered."""
     models: tuple[str, ...] = ()
     """Models that a request may name; the operator's own is used where it names none."""
+    max_statements: int = 10_000
+    """Statements of an order, of all its notes and once a language."""
 
     def house_for(self, table: Mapping[str, Any] | None) -> House:
         """The house of a request.

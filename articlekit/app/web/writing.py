@@ -9,6 +9,7 @@ from articlekit.app.web.problems import Refused
 from articlekit.app.web.requests import ArticlesRequest
 from articlekit.errors import UsageError
 from articlekit.model.house import House
+from articlekit.model.note import Note
 from articlekit.pipeline import draft_all, render
 
 __all__ = ["examine", "write_articles"]
@@ -24,7 +25,7 @@ def examine(request: ArticlesRequest, desk: Desk) -> None:
     """
     desk.check_template(request.template)
     desk.house_for(request.house)
-    desk.notes_of(request.note, pointer="/note")
+    _notes_of(request, desk)
 
 
 def write_articles(
@@ -43,7 +44,7 @@ def write_articles(
     """
     desk.check_template(request.template)
     house, languages = desk.house_for(request.house), request.languages or ()
-    notes = desk.notes_of(request.note, pointer="/note")
+    notes = _notes_of(request, desk)
     with closing(engine(wanted or EngineOptions(), desk.settings)) as chosen:
         try:
             written = draft_all(notes, languages, chosen, house)
@@ -64,6 +65,21 @@ def write_articles(
         ),
         failures=tuple(Failure(detail=" ".join(str(each).split())) for each in written.failures),
     )
+
+
+def _notes_of(request: ArticlesRequest, desk: Desk) -> tuple[Note, ...]:
+    """The notes of a request.
+
+    Raises:
+        Refused: they cannot be read, or are more work than one order may be.
+    """
+    notes = desk.notes_of(request.note, pointer="/note")
+    count = sum(len(note.statements) for note in notes) * max(1, len(request.languages or ()))
+    if count > desk.max_statements:
+        most = f"{desk.max_statements:,}"
+        detail = f"{count:,} statements, once a language, and {most} are the most: send less at once"
+        raise Refused(_UNPROCESSABLE, detail, pointer="/note/text")
+    return notes
 
 
 def _of_versions(house: House) -> House:

@@ -1,8 +1,8 @@
 """Amounts: all numbers of a text, in digits and in words, whatever its language."""
 
-from articlekit.language.facts.amount import Amount
-from articlekit.language.facts.digits import digits
+from articlekit.language.facts.fact import Amount
 from articlekit.language.facts.han import amounts_in_han
+from articlekit.language.facts.numbers import digits
 from articlekit.language.facts.spelled import amounts_in_words
 from articlekit.language.facts.vocabulary import base
 
@@ -17,7 +17,7 @@ def amounts(plain: str, folded: str, language: str) -> list[Amount]:
         folded: the same, folded.
         language: its BCP 47 tag.
     """
-    numbers = list(digits(plain, language))
+    numbers = digits(plain, language)
     if base(language) in {"ja", "zh", "ko"}:
         return amounts_in_han(plain, numbers, language)
     return amounts_in_words(folded, numbers, language)

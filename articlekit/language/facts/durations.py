@@ -3,16 +3,22 @@
 import re
 from decimal import Decimal
 
-from articlekit.language.facts.amount import canonical
+from articlekit.language.facts.fact import Fact, canonical
+from articlekit.language.facts.plain import at_digits
 from articlekit.language.facts.vocabulary import vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.loading import loaded
 from articlekit.language.tags import primary, uses_spaces
 
-__all__ = ["duration_phrases", "in_iso", "joined", "unit_of"]
+__all__ = ["compact", "duration_phrases", "in_iso", "joined", "unit_of"]
 
 _ISO = re.compile(r"P(?P<days>(?:[\d.]+[YMWD])*)(?:T(?P<clock>(?:[\d.]+[HMS])+))?")
 _ORDER = "YMWDhms"
+_COMPACT = re.compile(
+    r"(?<![\w.,:/-])(?=\d+\s?[wdhm]\s?\d)(?:(?P<W>\d{1,3})\s?w\s?)?(?:(?P<D>\d{1,4})\s?d\s?)?(?:(?P<h>\d{1,4})\s?h(?:rs?)?\s?)?"
+    r"(?:(?P<m>\d{1,4})\s?m(?:ins?)?\.?\s?)?(?:(?P<s>\d{1,4})\s?s(?:ecs?)?)?(?!\w)"
+)
+_SECONDS = {"W": 604_800, "D": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
 def in_iso(value: Decimal, unit: str) -> str:
@@ -81,3 +87,22 @@ def duration_phrases(language: str) -> tuple[re.Pattern[str], dict[str, str]] | 
     before = f"(?:{glued})?" if glued else ""
     after = "" if primary(language) == "ko" else NOT_BEFORE_LETTER
     return re.compile(f"{NOT_AFTER_LETTER}{before}(?P<phrase>{choice}){after}"), worth
+
+
+def compact(text: str, plain: str) -> list[Fact]:
+    """Durations in the short units that tools write, two of them at least: 1h 23m, 3d 4h.
+
+    Args:
+        text: the text as it is.
+        plain: the text with ASCII digits.
+    """
+    found = []
+    for match in at_digits(_COMPACT, plain):
+        parts = {unit: int(count) for unit, count in match.groupdict().items() if count}
+        if len(parts) > 1:
+            start, end = match.start(), match.start() + len(match[0].rstrip())
+            days = parts.pop("W", 0) * 7 + parts.pop("D", 0)
+            clock = in_iso(Decimal(sum(_SECONDS[unit] * count for unit, count in parts.items())), "PT1S")
+            value = f"P{days}D{clock[1:] if clock != 'PT0S' else ''}" if days else clock
+            found.append(Fact("duration", start, end, text[start:end], value))
+    return found

@@ -4,17 +4,18 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from articlekit.language.facts.amount import Amount, canonical
-from articlekit.language.facts.durations import duration_phrases, in_iso, joined
-from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.hedges import hedged
-from articlekit.language.facts.joins import is_contrast, is_range
+from articlekit.language.facts.durations import compact, duration_phrases, in_iso, joined
+from articlekit.language.facts.fact import Amount, Fact, canonical
+from articlekit.language.facts.hedges import hedged, is_contrast, is_range
+from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.units import currency_before, unit_behind
-from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load
+from articlekit.language.tags import uses_spaces
 
-__all__ = ["is_quantity", "quantities"]
+__all__ = ["is_quantity", "quantities", "without_measured"]
 
 _SHORT_MAGNITUDES = {
     **dict.fromkeys(("k", "K"), Decimal(1000)),
@@ -24,7 +25,15 @@ _SHORT_MAGNITUDES = {
 _SHORT_MONEY = re.compile(
     r"[ \u00a0\u202f]?(Mio|mio|Mrd|mrd|Mds|Md|mln|mld|mn|bn|[kKMmbB])\.?[ \u00a0\u202f]?([$€£¥])"
 )
+_BRACKET = re.compile(r"[ \u00a0\u202f]?[(（]")
+_GROUPED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_CODE = re.compile("[A-Z]{3}")
+_SHARED_NAMES = frozenset({"peso", "rupee", "crown", "pound", "dollar"})
+"""Currencies whose name several countries have."""
+_MILLION = re.compile(r"m\s(?P<counted>[^\W\d_]+)")
 _OF_HAN = re.compile(r"[のが之][\d一-十]")
+_YEARS = re.compile(r"P[\d.]+[YM]")
+_LENGTH_OF_YEAR = 4
 _LEADING_NUMBER = re.compile(r"\d[\d.,]*")
 _SHORT = re.compile(r"(mn|bn|[kKMmbB])(?![^\W\d_])")
 
@@ -56,9 +65,26 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
             continue
         facts.append(_fact(text, folded, each, language))
     facts += _phrases(text, folded, language)
+    facts += _multiples(text, folded, language)
+    facts += compact(text, plain)
     if len(facts) < 2:
         return facts
     return _joined(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
+
+
+def without_measured(dates: list[Fact], measured: list[Fact]) -> list[Fact]:
+    """The dates without the years that are a number with a unit or a magnitude: 2024 tonnes, €1950 million."""
+    larger = [
+        fact
+        for fact in measured
+        if fact.unit not in {"", "ordinal"} or fact.kind == "duration" or len(fact.text.split()) > 1
+    ]
+    spans = Spans((fact.start, fact.end) for fact in larger if not _YEARS.match(fact.value))
+    return [
+        fact
+        for fact in dates
+        if len(fact.value) != _LENGTH_OF_YEAR or not spans.overlaps(fact.start, fact.end)
+    ]
 
 
 def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> bool:
@@ -72,6 +98,18 @@ def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> boo
 
 
 def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
+    quantity = _read(plain, folded, amount, language)
+    if _CODE.fullmatch(quantity.unit) or quantity.unit in _SHARED_NAMES:
+        if (
+            quantity.value == amount.value
+            and amount.value % 1
+            and _GROUPED.fullmatch(plain, amount.start, amount.end)
+        ):
+            return quantity._replace(value=quantity.value * 1000)  # money has two decimals, if any
+    return quantity
+
+
+def _read(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     start, end, value = amount.start, amount.end, amount.value
     if amount.ordinal:
         return _Quantity(amount, start, end, value, "measure", "ordinal")
@@ -80,7 +118,8 @@ def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quanti
         short = _SHORT.match(plain, end)
         if short:
             value, end = value * _SHORT_MAGNITUDES[short[1]], short.end()
-        return _Quantity(amount, money[0], end, value, "measure", money[1])
+        end, currency = _named_behind(plain, folded, end, money[1], language)
+        return _Quantity(amount, money[0], end, value, "measure", currency)
     short = _SHORT_MONEY.match(plain, end)
     if short:
         symbol = unit_behind(short[2], short[2], 0, language)
@@ -97,6 +136,16 @@ def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quanti
     return _with_unit(plain, folded, amount, language)
 
 
+def _named_behind(plain: str, folded: str, end: int, currency: str, language: str) -> tuple[int, str]:
+    """Where a sum with its sign ends, and its currency: the one named behind it, as in "$950,000 (pesos)"."""
+    bracket = _BRACKET.match(plain, end)
+    unit = unit_behind(plain, folded, bracket.end() if bracket else end, language)
+    if unit is None or not (_CODE.fullmatch(unit.name) or unit.name in _SHARED_NAMES):
+        return end, currency
+    closed = unit.end + (bracket is not None and plain[unit.end : unit.end + 1] in {")", "）"})
+    return closed, unit.name
+
+
 def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     start, end, value = amount.start, amount.end, amount.value
     unit = unit_behind(plain, folded, end, language)
@@ -105,6 +154,9 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
             unit = unit_behind(plain, folded, end + len(link.rstrip()), language)
     if unit is None and amount.spelled | folded[end - 1 : end].isalpha() and folded.startswith(".", end):
         unit = unit_behind(plain, folded, end + 1, language)  # 3 Mio. Euro
+    million = _MILLION.match(folded, end)
+    if million and unit is not None and million["counted"] in _counted(base(language)):
+        return _Quantity(amount, start, end + 1, value * 10**6, "measure", "")  # 1.2m people
     if unit is None or _OF_HAN.match(plain, unit.end):
         return _Quantity(amount, start, end, value, "measure", "")
     if unit.kind == "duration":
@@ -123,6 +175,15 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
     ):
         start, value = start - 1, -value
     return _Quantity(amount, start, unit.end, value * unit.factor, "measure", unit.name)
+
+
+@loaded
+def _counted(language: str) -> frozenset[str]:
+    """The nouns in front of which "m" means a million."""
+    people = load(language).words.get("people", ()) if language == "en" else ()
+    return frozenset(fold(entry) for entry in people) | frozenset(
+        vocabulary(language).entries("numbers", "counted_in_millions")
+    )
 
 
 @loaded
@@ -235,6 +296,30 @@ def _phrases(text: str, folded: str, language: str) -> list[Fact]:
                 )
             )
     return facts
+
+
+def _multiples(text: str, folded: str, language: str) -> list[Fact]:
+    """What is so many times as much: doubled, threefold."""
+    found = _multiple_words(base(language))
+    if found is None:
+        return []
+    pattern, worth = found
+    return [
+        Fact("number", *match.span(), text[slice(*match.span())], worth[match[0]], "×")
+        for match in pattern.finditer(folded)
+    ]
+
+
+@loaded
+def _multiple_words(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    groups = vocabulary(language).groups("numbers", "multiples")
+    worth = {entry: number for number, entries in groups.items() for entry in entries}
+    if not worth:
+        return None
+    choice = alternatives(sorted(worth, key=len, reverse=True))
+    if not uses_spaces(language):
+        return re.compile(choice), worth
+    return re.compile(f"{NOT_AFTER_LETTER}(?:{choice}){NOT_BEFORE_LETTER}"), worth
 
 
 @loaded

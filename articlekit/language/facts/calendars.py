@@ -1,13 +1,16 @@
-"""Dates of East Asia beyond year and month: Japanese eras (令和6年), and a day alone (8日)."""
+"""Other calendars: eras (令和6年, 民國114年), Han numerals, a day alone (8日), and Persian and Islamic months."""
 
 import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.han import han_value
-from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 from articlekit.language.loading import loaded
 
-__all__ = ["era_dates"]
+__all__ = ["era_dates", "other_calendar_dates"]
 
 _TAIL = r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
 _NUMBER = r"(?<![\d./月월~〜～-])(?P<day>[12]\d|3[01]|[1-9])"
@@ -88,3 +91,72 @@ def _eras(language: str) -> tuple[re.Pattern[str], dict[str, int], tuple[str, ..
     year = "|".join((r"\d{1,3}", *map(re.escape, first)))
     names = "|".join(map(re.escape, starts))
     return re.compile(rf"(?P<era>{names})\s?(?P<year>{year})\s?年度?{_TAIL}"), starts, first
+
+
+_EPOCH = date(621, 3, 20)
+"""The day before the first one of the year 0 of the Persian calendar, as the cycle counts it."""
+_LEAP_YEARS = (1, 5, 9, 13, 17, 22, 26, 30)
+"""The places of leap years in a cycle of 33 years of the Persian calendar."""
+_SOLAR = re.compile(r"(?<![\d./-])(?P<year>1[34]\d\d)([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/])")
+
+
+def other_calendar_dates(text: str, folded: str, language: str) -> Iterator[Fact]:
+    """Dates with Persian or Islamic months, and Persian dates in figures.
+
+    A Persian date with its year is turned into ours; an Islamic one is not, as it begins with the moon
+    that was seen.
+
+    Args:
+        text: the text as it is.
+        folded: the text, through `plain` and `fold`.
+        language: its BCP 47 tag.
+    """
+    name = base(language)
+    for calendar in ("jalali", "hijri"):
+        months = _calendar(name, calendar)
+        if months is None or not any(map(folded.__contains__, months[1])):
+            continue
+        for match in months[0].finditer(folded):
+            month, year, day = months[1][match["month"]], match["year"], match["day"]
+            value = _in_calendar(calendar, year, month, int(day) if day else 0)
+            if value and (day or year):
+                yield Fact("date", *match.span(), text[slice(*match.span())], value)
+    if name == "fa":
+        for match in _SOLAR.finditer(folded):
+            value = _in_calendar("jalali", match["year"], int(match["month"]), int(match["day"]))
+            if value:
+                yield Fact("date", *match.span(), text[slice(*match.span())], value)
+
+
+def _in_calendar(calendar: str, year: str | None, month: int, day: int) -> str:
+    if month > 12 or day > (31 if calendar == "jalali" else 30):
+        return ""
+    if calendar == "jalali" and year and day:
+        return _gregorian(int(year), month, day).isoformat()
+    tail = f"-{month:02}-{day:02}" if day else f"-{month:02}"
+    return f"{calendar}:{year or '-'}{tail}"
+
+
+def _gregorian(year: int, month: int, day: int) -> date:
+    """A day of the Persian calendar in ours, by its cycle of 33 years with eight leap years (good for 1300–1499)."""
+    cycles, rest = divmod(year, 33)
+    leaps = 8 * cycles + sum(leap < rest for leap in _LEAP_YEARS)
+    before = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6
+    return _EPOCH + timedelta(365 * year + leaps + before + day)
+
+
+@loaded
+def _calendar(language: str, calendar: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+    months: list[str | list[str]] = vocabulary(language).value("days", calendar) or []
+    if not months:
+        return None
+    names = {
+        fold(form): number
+        for number, forms in enumerate(months, start=1)
+        for form in ([forms] if isinstance(forms, str) else forms)
+    }
+    choice = alternatives(sorted(names, key=len, reverse=True))
+    return re.compile(
+        rf"(?:(?<![\d:.,])(?P<day>\d{{1,2}})\s(?:من\s)?)?{NOT_AFTER_LETTER}(?P<month>{choice}){NOT_BEFORE_LETTER}"
+        r"(?:\s(?:سال\s|عام\s|سنة\s)?(?P<year>1[34]\d\d)(?!\d))?"
+    ), names
