@@ -1,15 +1,16 @@
-"""Output: where artefacts are written, whole or not at all."""
+"""Output: where artefacts are written, whole or not at all, and the names that they have there."""
 
 import re
 import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 
-__all__ = ["file_names", "write_bytes", "write_file"]
+__all__ = ["alternates", "file_names", "write_bytes", "write_file"]
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -85,3 +86,13 @@ def file_names(articles: Iterable[Article], suffix: str, *, tagged: bool = False
         taken.add(name.lower())
         result.append(name)
     return result
+
+
+def alternates(article: Article, named: Iterable[tuple[Article, str]]) -> tuple[tuple[str, str], ...]:
+    """The versions of an article, itself among them: language and address, from one to the other.
+
+    Args:
+        article: the article.
+        named: articles, those of other notes among them, and the names of their files in one folder.
+    """
+    return tuple((each.language, quote(name)) for each, name in named if each.note == article.note)

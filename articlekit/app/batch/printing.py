@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from articlekit.app.alternates import alternates
 from articlekit.app.batch.order import Edition, Order
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.moment import now
+from articlekit.app.output import alternates
 from articlekit.model.article import Article
 from articlekit.model.note import Note
 from articlekit.pipeline import Outcome

@@ -4,7 +4,7 @@ A model is told to use them, and small models put it in other words all the same
 """
 
 from articlekit.drafting.openai.plan import Plan, own_heading
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 
 __all__ = ["named"]

@@ -7,7 +7,7 @@ goes to the section of the model that is about the same, or under the heading th
 from dataclasses import dataclass, field
 
 from articlekit.drafting.openai.plan import Plan
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.provenance import BY_NOTE
 

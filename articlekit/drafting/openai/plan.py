@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.language.locale import load
 from articlekit.language.purposes import name_in
 from articlekit.language.tags import primary

@@ -11,7 +11,7 @@ from articlekit.drafting.openai.revision import Failed, entitled
 from articlekit.drafting.openai.titles import displaced, misnamed, repeats, stammers
 from articlekit.drafting.openai.vocabulary import foreign_words
 from articlekit.language.detect import detect
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.language.locale import available
 from articlekit.language.tags import primary
 from articlekit.language.words import content

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 from articlekit.app.publish.wordpress.order import Order
 from articlekit.drafting.metadata import completed
 from articlekit.errors import UsageError
-from articlekit.language.slugs import slugify
+from articlekit.language.keys import slugify
 from articlekit.language.tags import normalize
 from articlekit.model.article import Article
-from articlekit.rendering.instants import end_of_embargo
-from articlekit.rendering.printable import closed, one_line
-from articlekit.rendering.source_types import IPTC
+from articlekit.rendering.dates import end_of_embargo
+from articlekit.rendering.escaping import closed, one_line
+from articlekit.rendering.origin import IPTC
 from articlekit.rendering.standing import standing
 
 __all__ = ["LANGUAGE", "dates", "language_fields", "plain", "ready", "record_meta"]

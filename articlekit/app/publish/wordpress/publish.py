@@ -22,7 +22,7 @@ from articlekit.app.publish.wordpress.terms import term_ids
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 from articlekit.rendering import RenderOptions, render
-from articlekit.rendering.printable import one_line
+from articlekit.rendering.escaping import one_line
 
 __all__ = ["Published", "publish"]
 
