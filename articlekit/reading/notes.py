@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from articlekit.errors import InputError, UsageError
 from articlekit.language.detect import detect
+from articlekit.language.locale import load
 from articlekit.model.note import Note
 from articlekit.reading.decoding import decode
 from articlekit.reading.form import form_of, is_html
@@ -15,6 +16,7 @@ from articlekit.reading.html import read_html
 from articlekit.reading.json_notes import Record, read_json, read_json_lines
 from articlekit.reading.metadata import known_language
 from articlekit.reading.statements import split_note
+from articlekit.reading.zones import Survey, sift, survey
 
 __all__ = ["MAX_BYTES", "read_notes"]
 
@@ -76,15 +78,23 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     meta = header.meta
     if reference is not None:
         meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
-    parsed = split_note(text, language=tag, title=header.title, meta=meta, fields=header.rest)
+    zones = survey(text, language=tag)
+    meta = meta.model_copy(update={"date": meta.date or zones.meta.date})
+    parsed = split_note(zones.blanked(), language=tag, title=header.title, meta=meta, fields=header.rest)
+    if not parsed.statements:
+        zones = Survey(text, load(tag))
+        parsed = split_note(text, language=tag, title=header.title, meta=header.meta, fields=header.rest)
     if not parsed.statements:
         raise InputError(f"{record.place}: nothing to read in it: give a note with at least one word")
+    zones.extend(parsed.text)
+    kept = sift(zones, parsed.statements)
     return Note(
         id="",
-        text=parsed.text,
+        text=zones.text,
         language=tag,
         title=parsed.title,
-        statements=parsed.statements,
+        statements=tuple(each.model_copy(update={"id": f"s{n}"}) for n, each in enumerate(kept, 1)),
+        asides=tuple(sorted(zones.asides, key=lambda aside: aside.start)),
         outline=parsed.outline,
         meta=parsed.meta,
     )

@@ -1,5 +1,6 @@
 """Evidence: what one or more passages of a note say, taken together."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,11 +9,17 @@ from itertools import chain
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.known_amounts import KnownAmounts
 from articlekit.checks.grounding.known_moments import KnownMoments
+from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.passage import Passage, stem
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
 
 __all__ = ["Evidence"]
+
+_SPACE = re.compile(r"\s+")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?P<word>\w{2,6})(?:\.|/\w{1,6}(?!\w)|(?<=[^\Waeiouyаеиоуαεηιου][^\Waeiouyаеиоуαεηιου])(?!\w))"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +91,23 @@ class Evidence:
     def forms(self) -> frozenset[str]:
         """The forms of all words, by which inflected names are compared."""
         return frozenset(form for word, language in self._worded for form in forms(word, language))
+
+    @cached_property
+    def bare_forms(self) -> frozenset[str]:
+        """The same without accents, which writers in a hurry leave out."""
+        return frozenset(map(bare, self.forms))
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """The beginnings of words that stand before a full stop, or that are short and have no vowel."""
+        return frozenset(
+            bare(match["word"]) for match in _ABBREVIATED.finditer(self.folded) if not match["word"].isdigit()
+        )
+
+    @cached_property
+    def joined(self) -> str:
+        """The folded texts without any space, as scripts without spaces are compared."""
+        return _SPACE.sub("", self.folded)
 
     @cached_property
     def _worded(self) -> frozenset[tuple[str, str]]:

@@ -6,6 +6,7 @@ from articlekit.checks.parity import Version
 from articlekit.checks.rule import Rule
 from articlekit.checks.rules import (
     altered_quotation,
+    changed_certainty,
     changed_polarity,
     cited_instruction,
     doubtful_translation,
@@ -24,6 +25,8 @@ from articlekit.checks.rules import (
     language_mismatch,
     language_tag,
     lede_missing,
+    misattributed,
+    misbound_value,
     parity,
     parity_omission,
     passage_language,
@@ -54,7 +57,10 @@ GROUNDING_RULES: tuple[Rule[Article], ...] = (
     translated_quotation.RULE,
     unsupported_name.RULE,
     swapped_source.RULE,
+    misbound_value.RULE,
+    misattributed.RULE,
     changed_polarity.RULE,
+    changed_certainty.RULE,
     unsupported_cause.RULE,
     unsupported_sentence.RULE,
     unsupported_word.RULE,

@@ -1,0 +1,77 @@
+"""Sift: which statements are news, which are doubtful, and which are set aside."""
+
+from collections.abc import Iterable
+
+from articlekit.model.note import AsideKind, Statement
+from articlekit.reading.zones.evidence import Evidence, evidence
+from articlekit.reading.zones.survey import Survey, words_in
+from articlekit.reading.zones.weights import score
+
+__all__ = ["sift"]
+
+_SIGNS: tuple[tuple[str, AsideKind], ...] = (
+    ("embargo", "embargo"),
+    ("contact_phrases", "contact"),
+    ("template", "template"),
+    ("release_marks", "document"),
+    ("channel", "chatter"),
+    ("boilerplate", "boilerplate"),
+    ("signoffs", "sign-off"),
+    ("pleasantries", "greeting"),
+    ("greetings", "greeting"),
+    ("chatter", "chatter"),
+    ("status_tags", "reference"),
+    ("reference_keys", "reference"),
+    ("contact_keys", "contact"),
+    ("document_nouns", "document"),
+)
+"""Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
+_DROPPED, _DOUBTED = 100, 50
+"""Scores from which a statement with a hard sign is set aside, and one without is demoted."""
+
+
+def sift(survey: Survey, statements: Iterable[Statement]) -> list[Statement]:
+    """The statements that stay, those that are doubtful marked; the others become asides.
+
+    A statement is set aside only where a hard sign stands in it and the score agrees: a lost fact costs more
+    than a line too many. Where all would go, none does.
+    """
+    read = list(statements)
+    kept: list[Statement] = []
+    dropped: list[tuple[Statement, AsideKind, str]] = []
+    for statement, found in zip(read, evidence(survey, read), strict=True):
+        points = score(found.features)
+        sign = _sign(found)
+        if sign is not None and points > _DROPPED:
+            dropped.append((statement, *sign))
+            continue
+        doubtful = points > _DOUBTED or any(
+            span.start <= statement.start < span.end for span in survey.doubtful
+        )
+        kept.append(statement.model_copy(update={"demoted": True}) if doubtful else statement)
+    if not kept:
+        return read
+    for statement, kind, why in dropped:
+        survey.take(kind, _with_label(survey, statement), statement.end, why)
+    return kept
+
+
+def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
+    for key, kind in _SIGNS:
+        if key in found.hits:
+            return kind, f'has "{found.hits[key]}"'
+    if found.features.get("address"):
+        return "contact", "has an address"
+    if found.features.get("emoji"):
+        return "chatter", "has an emoji"
+    return None
+
+
+def _with_label(survey: Survey, statement: Statement) -> int:
+    """Where a statement begins, its label and marks included where they stand before it on its line."""
+    if statement.label is None:
+        return statement.start
+    begin = survey.text.rfind("\n", 0, statement.start) + 1
+    before = survey.text[begin : statement.start]
+    at = before.find(statement.label)
+    return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
