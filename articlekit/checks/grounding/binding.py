@@ -153,7 +153,8 @@ def _stolen(clause: Clause, own: Clause, other: Clause, told: Told) -> float:
     if not size or own is other:
         return 0.0
     stolen = sum(
-        told.weight(word.stem) * max(0.0, told.sure(word.stem, other.stems) - told.sure(word.stem, own.stems))
+        told.weight(word.stem)
+        * max(0.0, told.sure(word.stem, other.stems) - told.sure(word.stem, own.stems))
         for word in clause.words
     )
     return stolen / size
@@ -180,9 +181,7 @@ def _fit(sentence: Sequence[Clause], clause: Clause, value: Value, home: _Home, 
             weight *= _nearness(value, word.start, word.end) if each is clause else _REST_HERE
             size += weight
             known = told.matches(word.stem)
-            fits += weight * max(
-                (near[one] * sure for one, sure in known.items() if one in near), default=0.0
-            )
+            fits += weight * max((near[one] * sure for one, sure in known.items() if one in near), default=0.0)
         for beside in each.values:
             if beside is value:
                 continue

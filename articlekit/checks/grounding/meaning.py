@@ -82,10 +82,8 @@ def _negations(
             denied = all(told.bears(each.clause, "denial", clause) for each in _ties(best)[:2])
             if denied and first.share > _NEGATED:
                 yield _lost(first)
-        elif (
-            clause.cues("negation")
-            and first.share > _SAME
-            and not any(told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2)
+        elif clause.cues("negation") and first.share > _SAME and not any(
+            told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2
         ):
             yield Shift("negation", f"the note does not deny this: {first.clause.text!r}")
     if not denies:
@@ -128,14 +126,7 @@ def _certainties(
     for clause, best in pairs:
         first, ties = best[0], _ties(best)
         if not doubts:
-            if (
-                (
-                    told.bears(first.clause, "doubt", clause)
-                    and first.share > (_DOUBTED_NEAR if says else _DOUBTED)
-                )
-                or (not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told))
-                or ((clause.cues("cause") or clause.cues("sure")) and told.unit_has(first.unit, "inquiry"))
-            ):
+            if (told.bears(first.clause, "doubt", clause) and first.share > (_DOUBTED_NEAR if says else _DOUBTED)) or (not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told)) or ((clause.cues("cause") or clause.cues("sure")) and told.unit_has(first.unit, "inquiry")):
                 yield _doubt(first)
         sure = clause.cues("sure") and not clause.cues("negation")
         if sure and not any(told.unit_has(each.unit, "sure") for each in ties):
@@ -143,10 +134,8 @@ def _certainties(
         if clause.cues("done") and first.clause.has("plan") and not first.clause.has("done"):
             if not clause.cues("plan") and first.share > _DOUBTED_NEAR:
                 yield Shift("certainty", f"by the note this is still to come: {first.clause.text!r}")
-        if (
-            clause.cues("every")
-            and clause.values
-            and not any(told.unit_has(each.unit, "every") for each in ties)
+        if clause.cues("every") and clause.values and not any(
+            told.unit_has(each.unit, "every") for each in ties
         ):
             if any(len(each.clause.values) > 1 for each in ties):
                 yield Shift("certainty", f"the note does not say this of all: {first.clause.text!r}")

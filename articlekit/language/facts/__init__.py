@@ -15,6 +15,7 @@ from articlekit.language.facts.fact import Fact, FactKind
 from articlekit.language.facts.figures import day_order
 from articlekit.language.facts.moments import moments
 from articlekit.language.facts.names import has_names, name_coverage, names, names_beside
+from articlekit.language.facts.note_dates import note_date, read_date
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
 from articlekit.language.facts.quantities import is_quantity, quantities, without_measured
@@ -38,12 +39,14 @@ __all__ = [
     "misfits",
     "name_coverage",
     "names",
+    "note_date",
     "noun_endings",
     "nouns_have_capitals",
     "numbers",
     "participle_beginnings",
     "quotations",
     "quoted_spans",
+    "read_date",
     "times",
 ]
 
