@@ -1,4 +1,4 @@
-"""The headings of an article or a page, as the rules about both see them."""
+"""The headings and texts of an article or a page, as the rules about both see them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from articlekit.checks.rule import Context, Found
 from articlekit.language.locale import Locale, load
-from articlekit.model.article import Article, headings
+from articlekit.model.article import Article, blocks, headings
 from articlekit.model.finding import Edit
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
 
-__all__ = ["Headed", "headed"]
+__all__ = ["Headed", "headed", "printed"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,3 +68,16 @@ def headed(subject: "Article | Page", context: Context, *, headline: bool = True
             offset=one.offset,
             element=one.element,
         )
+
+
+def printed(article: Article) -> Iterator[tuple[str, str]]:
+    """Every text of an article that is printed, with its path."""
+    for path, _, heading in headings(article):
+        yield path, heading.text
+    if article.standfirst:
+        yield "standfirst", article.standfirst
+    for path, paragraph in blocks(article):
+        for index, sentence in enumerate(paragraph.sentences):
+            yield f"{path}.sentences[{index}]", sentence.text
+        if paragraph.attribution:
+            yield f"{path}.attribution", paragraph.attribution

@@ -1,11 +1,10 @@
-"""Teams: processes with threads of their own, for more notes at a time than one interpreter keeps up with.
-
-A pool of processes gives each of them one thing to do at a time. Work that mostly waits for a server
-wants many, and beside the waiting each article takes some hundredths of a second of an interpreter.
-"""
+"""Worker processes: threads take turns in each, for more notes at a time than one interpreter serves."""
 
 import multiprocessing
+import os
+import signal
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
@@ -13,12 +12,72 @@ from functools import partial
 from itertools import count
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
+from threading import Lock
 from typing import Any
 
 from articlekit.app.batch.threads import Threads
-from articlekit.app.batch.worker import begin_worker
+from articlekit.app.collector import make_patient
 
-__all__ = ["Teams"]
+__all__ = ["Teams", "Turn", "begin_worker"]
+
+
+class Turn:
+    """A lock that goes to those who wait in the order in which they came, first to those who have yet to ask.
+
+    Threads that change places every few milliseconds would all finish late, and then all ask at once
+    again. And where many answers have come at a time, whoever begins an article after all of them have
+    been read leaves the server without anything to do meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_taken = False
+        self._asking: deque[Lock] = deque()
+        self._answered: deque[Lock] = deque()
+
+    def take(self, *, answered: bool = False) -> None:
+        """Wait for the turn.
+
+        Args:
+            answered: whether the server has answered; else it is to be asked first.
+        """
+        with self._lock:
+            if not self._is_taken:
+                self._is_taken = True
+                return
+            place = Lock()
+            place.acquire()  # who passes the turn on opens it
+            (self._answered if answered else self._asking).append(place)
+        place.acquire()
+
+    def give(self) -> None:
+        """Pass the turn on."""
+        with self._lock:
+            waiting = self._asking or self._answered
+            if waiting:
+                waiting.popleft().release()
+            else:
+                self._is_taken = False
+
+
+def begin_worker() -> None:
+    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died.
+
+    A terminal sends Ctrl-C, and SIGHUP when it is closed, to all processes of a run.
+    """
+    make_patient()
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
 
 _GONE = "a worker process died"
 

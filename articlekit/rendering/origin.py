@@ -1,8 +1,8 @@
-"""How a text came about, in the words of the IPTC and of schema.org."""
+"""Origin: who wrote an article, for editors and in the terms of the IPTC."""
 
-from articlekit.model.article import Engine
+from articlekit.model.article import Article, Engine
 
-__all__ = ["IPTC", "SCHEMA_ORG"]
+__all__ = ["IPTC", "SCHEMA_ORG", "authorship"]
 
 _CODES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
@@ -28,3 +28,23 @@ SCHEMA_ORG: dict[Engine, str] = {
 }
 """The same terms as members of https://schema.org/IPTCDigitalSourceEnumeration, which is what the property
 `digitalSourceType` of schema.org expects."""
+
+
+def authorship(article: Article) -> str | None:
+    """How many sentences a model wrote and what became of the others, in English as findings are.
+
+    `None` where no model was asked, or nobody has kept a record.
+    """
+    record = article.provenance
+    if record is None or record.model is None:
+        return None
+    count = record.sentences
+    server = f" at {record.server}" if record.server else ""
+    told = [
+        f"{count.model} by the model",
+        f"{count.note} in the wording of the notes",
+        f"{count.replaced} replaced",
+        f"{count.cut} cut",
+        f"{count.left_out} statements left out",
+    ]
+    return f"Model: {record.model}{server}. Headings and sentences: {', '.join(told)}."

@@ -1,10 +1,11 @@
-"""When two headings are the same one, however they are set."""
+"""Keys: the short forms of texts by which they are compared, and named in addresses."""
 
+import re
 import unicodedata
 
 from articlekit.language.letters import fold
 
-__all__ = ["heading_key"]
+__all__ = ["heading_key", "slugify"]
 
 
 def heading_key(text: str, *, match_case: bool = False) -> str:
@@ -19,3 +20,16 @@ def heading_key(text: str, *, match_case: bool = False) -> str:
         folded = "".join(new if old.lower() != new else old for old, new in pairs)
     words = "".join(" " if unicodedata.category(each)[0] in "PZC" else each for each in folded)
     return " ".join(words.split()) or " ".join(folded.split())
+
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+"""Latin letters that are no plain one with a mark."""
+
+
+def slugify(text: str) -> str:
+    """A text as an address part: a-z, 0-9 and single hyphens; empty where it has nothing of these."""
+    letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -1,14 +1,47 @@
-"""The tally: what a run has done so far, in figures."""
+"""Progress: how far a run has come, how many notes there are, and who is told."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
+from typing import Any, Protocol
 
+from articlekit.app.batch.inputs import LeftOut
+from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.item import STDIN
 from articlekit.app.batch.row import Row
+from articlekit.errors import InputError
 
-__all__ = ["BatchTally"]
+__all__ = ["BatchTally", "Silent", "Watcher", "count_notes"]
+
+_BY_LINES = {".jsonl": 0, ".ndjson": 0, ".csv": 1, ".tsv": 1}
+"""Files with a note a line, and how many lines at the top are none."""
+_CHUNK = 1 << 20
+
+
+def count_notes(intake: Intake) -> int | None:
+    """About how many notes an intake has, told by files and lines; `None` for standard input."""
+    if STDIN in intake.names:
+        return None
+    try:
+        return sum(map(_count, replace(intake, left_out=LeftOut()).files()))
+    except (OSError, InputError):
+        return None
+
+
+def _count(name: str) -> int:
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in _BY_LINES:
+        return 1
+    return max(0, sum(chunk.count(b"\n") for chunk in _chunks(name)) - _BY_LINES[suffix])
+
+
+def _chunks(name: str) -> Iterator[bytes]:
+    with Path(name).open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
 
 _MOST_REASONS = 200
 _VARYING = re.compile(r"'[^']{0,200}'|\"[^\"]{0,200}\"|“[^”]{0,200}”|\d+(?:[.,]\d+)*")
@@ -99,3 +132,35 @@ class BatchTally:
             cached = f", {self.cached} answers from the cache" if self.cached else ""
             lines.append(f"{tokens}, ${self.cost:.4f}{cached}")
         return lines
+
+
+class Watcher(Protocol):
+    """Is told of everything that happens, in the thread of the run."""
+
+    def begin(self, count: Callable[[], int | None]) -> None:
+        """The work begins; `count` tells on how many notes, about, or `None` where nobody knows."""
+
+    def take(self, row: Row, tally: BatchTally) -> None:
+        """A note has been looked at."""
+
+    def tell(self, message: str) -> None:
+        """Something that a person should know, on one line."""
+
+    def end(self) -> None:
+        """The work is over, however it went."""
+
+
+class Silent:
+    """Nobody is watching."""
+
+    def begin(self, count: Callable[[], int | None]) -> None:
+        """Nothing to be done."""
+
+    def take(self, row: Row, tally: BatchTally) -> None:
+        """Nothing to be done."""
+
+    def tell(self, message: str) -> None:
+        """Nothing to be done."""
+
+    def end(self) -> None:
+        """Nothing to be done."""

@@ -1,4 +1,4 @@
-"""The shelf: small records under keys, some of which expire, kept in one SQLite file."""
+"""The store: small records under keys, some of which expire, kept in one SQLite file or in Redis."""
 
 import sqlite3
 import threading
@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from articlekit.errors import UsageError
+from articlekit.settings import Settings
 
-__all__ = ["Shelf", "SqliteShelf"]
+__all__ = ["Shelf", "SqliteShelf", "open_shelf"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS shelf (key TEXT PRIMARY KEY, value BLOB NOT NULL, expires REAL) WITHOUT ROWID;
@@ -153,3 +154,16 @@ class SqliteShelf:
 
 def _end(seconds: float | None) -> float | None:
     return None if seconds is None else time.time() + seconds
+
+
+def open_shelf(folder: Path, settings: Settings) -> Shelf:
+    """Where jobs, tokens and idempotency keys lie.
+
+    Raises:
+        UsageError: it cannot be read or written.
+    """
+    if settings.redis_url is not None:
+        from articlekit.app.web.redis_shelf import RedisShelf
+
+        return RedisShelf(settings.redis_url.value)
+    return SqliteShelf(folder / "server.sqlite")

@@ -1,11 +1,16 @@
-"""What article rules and page rules both ask about the language that a text is written in."""
+"""Languages: what a text is written in, and what a tag in a page stands for."""
 
 import re
 from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from articlekit.language.detect import Detection, detect
 from articlekit.language.locale import available, load
 from articlekit.language.tags import is_valid, normalize, primary, script_counts
+
+if TYPE_CHECKING:
+    from articlekit.checks.page import Page
 
 __all__ = [
     "contradiction",
@@ -13,6 +18,8 @@ __all__ = [
     "in_other_language",
     "is_known",
     "is_language",
+    "language_of_text",
+    "meant",
     "part_contradiction",
     "scripts",
     "sure_language",
@@ -188,3 +195,38 @@ def is_language(tag: str) -> bool:
 def is_known(tag: str) -> bool:
     """Whether the primary language of a tag is a real one, whatever follows it."""
     return is_language(tag.split("-")[0])
+
+
+_MOST = 2_000
+"""Runs of text that are looked at."""
+
+
+def language_of_text(page: "Page") -> str | None:
+    """The language of what is shown in the language of the page itself, where it is sure."""
+    roots = {-1, *(index for index, one in enumerate(page.elements[:3]) if one is page.root)}
+    words = (
+        text.text
+        for text in page.texts
+        if page.elements[text.element].spoken in roots
+        and not page.elements[text.element].hidden
+        and not page.elements[text.element].literal
+    )
+    from articlekit.checks.page import clean  # which articles do without
+
+    return sure_language(clean(" ".join(islice(words, _MOST))))
+
+
+@lru_cache(maxsize=256)
+def meant(tag: str) -> str | None:
+    """The tag that a wrong one stands for: `fr_FR`, `eng` and `German` are such."""
+    from babel import Locale
+    from babel.core import get_global
+
+    cleaned = normalize(tag)
+    if is_language(cleaned):
+        return cleaned
+    first, *rest = cleaned.split("-")
+    alias = get_global("language_aliases").get(first, "")
+    names = {name.lower(): code for code, name in Locale("en").languages.items()}
+    found = "-".join((alias or names.get(first, ""), *rest)).replace("_", "-")
+    return found if is_language(found) else None
