@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from articlekit.model.note import Aside, Meta
-from articlekit.model.provenance import Engine, Provenance
-from articlekit.model.review import Review
+from articlekit.model.provenance import Engine, Provenance, Review
 
 __all__ = [
     "SCHEMA",

@@ -17,7 +17,13 @@ from articlekit.language.letters import fold
 __all__ = ["Evidence"]
 
 _SPACE = re.compile(r"\s+")
-_ABBREVIATED = re.compile(r"(?<!\w)(?P<word>\w{2,6})(?:\.|/\w{1,6}(?!\w)|(?<=[^\Waeiouyаеиоуαεηιου][^\Waeiouyаеиоуαεηιου])(?!\w))")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?P<word>\w{2,6})(?:\.|/\w{1,6}(?!\w)|(?<=[^\Waeiouyаеиоуαεηιου][^\Waeiouyаеиоуαεηιου])(?!\w))"
+)
+
+
+_HAN = "\u3040-\u30ff\u3400-\u9fff々"
+_BLANK = re.compile(rf"(?<=[{_HAN}])[ \u3000](?=[{_HAN}])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,3 +132,8 @@ class Evidence:
     def folded(self) -> str:
         """The folded texts, one a line."""
         return "\n".join(passage.folded for passage in self.passages)
+
+    @cached_property
+    def unspaced(self) -> str:
+        """The same without the blanks between Han and kana, which may part the names of a person."""
+        return _BLANK.sub("", self.folded)

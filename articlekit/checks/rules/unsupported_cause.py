@@ -29,13 +29,12 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     if grounding is None or not grounding.one_language:
         return
     for claim in grounding.claims:
-        if not claim.prose or claim.spoken or grounding.is_copied(claim):
+        if not claim.prose or claim.heading or claim.spoken or grounding.is_copied(claim):
             continue
         words = unfounded_cause(grounding.clauses(claim), grounding.index.units, grounding.index.told)
         if words is not None:
             message = (
-                f"{words!r} says why, and the note does not; "
-                f"nearest is {grounding.nearest(claim.passage)}"
+                f"{words!r} says why, and the note does not; nearest is {grounding.nearest(claim.passage)}"
             )
             yield Found(path=claim.path, message=message, quote=words)
 

@@ -6,7 +6,7 @@ from articlekit.checks.grounding import WHOLE, Claim, Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article
 
@@ -46,9 +46,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
             message = f"{fault}; nearest is {grounding.nearest(claim.passage)}"
             yield Found(path=claim.path, message=message, quote=claim.passage.text)
         elif claim.prose and (words := _uncarried(claim, grounding)) is not None:
-            message = (
-                f"nothing in the note carries {shorten(words)!r}; nearest is {grounding.nearest(claim.passage)}"
-            )
+            message = f"nothing in the note carries {shorten(words)!r}; nearest is {grounding.nearest(claim.passage)}"
             yield Found(path=claim.path, message=message, quote=words)
 
 
@@ -68,7 +66,8 @@ def _uncarried(claim: Claim, grounding: Grounding) -> str | None:
     told, parts = grounding.index.told, grounding.clauses(claim)
     fewest = _FEWEST if uses_spaces(claim.passage.language) else _FEWEST_UNSPACED
     words = [word for clause in parts for word in clause.words]
-    if len(words) >= fewest and told.known_share(words) < _LEAST_SHARE:
+    known = told.known_share(words)
+    if known < _LEAST_SHARE and (len(words) >= fewest or (not known and not claim.heading)):
         return claim.passage.text
     return next(
         (
@@ -88,7 +87,7 @@ RULE = Rule[Article](
     note=NOTE,
     bad=(
         telling(say("Residents praised the quick work of the fire brigade.", "s2")),
-        telling(say("The mayor resigned.", "s2")),
+        telling(say("The minister resigned.", "s2")),
         telling(say("No one was injured.")),
         telling(say("No one was injured.", "s9")),
     ),

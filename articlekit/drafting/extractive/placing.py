@@ -8,7 +8,7 @@ from articlekit.drafting.extractive.lede import has_inline_label, is_topic, news
 from articlekit.drafting.extractive.parts import order_of
 from articlekit.drafting.extractive.slots import FITS, LABELLED, Slot, best, fit
 from articlekit.drafting.extractive.units import Unit, chains, head, units
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.language.locale import Locale
 from articlekit.language.purposes import CONCLUSION, purpose_of
 

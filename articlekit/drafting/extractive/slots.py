@@ -7,13 +7,13 @@ from functools import lru_cache
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import has_inline_label
 from articlekit.drafting.extractive.parts import Part
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.language.locale import Locale
 from articlekit.language.purposes import Purpose, name_in, purpose_of
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content
 from articlekit.model.house import HouseHeadings
-from articlekit.model.wanted import Wanted
+from articlekit.model.house import Wanted
 
 __all__ = ["FITS", "LABELLED", "Slot", "best", "fit", "slots_of"]
 

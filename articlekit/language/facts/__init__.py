@@ -1,4 +1,12 @@
-"""Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names."""
+"""Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names.
+
+    from articlekit import facts
+
+    for fact in facts("Um halb drei fiel für anderthalb Stunden der Strom aus.", "de"):
+        print(fact.kind, fact.value)  # time 02:30, duration PT1H30M
+
+What is read in each of the 28 languages is listed, form by form, in `tests/language/facts/forms.toml`.
+"""
 
 from articlekit.language.facts.amounts import amounts
 from articlekit.language.facts.calendars import era_dates
@@ -15,6 +23,7 @@ from articlekit.language.facts.fact import Fact, FactKind
 from articlekit.language.facts.figures import day_order
 from articlekit.language.facts.moments import moments
 from articlekit.language.facts.names import has_names, name_coverage, names, names_beside
+from articlekit.language.facts.note_dates import note_date, read_date
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
 from articlekit.language.facts.quantities import is_quantity, quantities, without_measured
@@ -38,12 +47,14 @@ __all__ = [
     "misfits",
     "name_coverage",
     "names",
+    "note_date",
     "noun_endings",
     "nouns_have_capitals",
     "numbers",
     "participle_beginnings",
     "quotations",
     "quoted_spans",
+    "read_date",
     "times",
 ]
 

@@ -1,4 +1,4 @@
-"""Other calendars: eras (令和6年, 民國114年), Han numerals, a day alone (8日), and Persian and Islamic months."""
+"""Other calendars: eras (令和6年, 民國114年), Han numerals, a day alone (8日), Persian and Islamic months."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _DAY = {
 _YEAR = re.compile(r"(?<![\d.,/:-])(?P<year>(?:19|20)\d\d)\s?[年년](?!間|间|간)")
 _NUMERALS = "〇零一二三四五六七八九十"
 _HAN_DATE = re.compile(
-    rf"(?<![{_NUMERALS}])(?:(?P<year>[一二][{_NUMERALS}]{{3}})年)?"
+    rf"(?<![{_NUMERALS}])(?=[{_NUMERALS}]{{1,4}}[年月])(?:(?P<year>[一二][{_NUMERALS}]{{3}})年)?"
     rf"(?:(?<![{_NUMERALS}])(?P<month>[{_NUMERALS}]{{1,2}})月(?:(?P<day>[{_NUMERALS}]{{1,3}})[日号號])?)?"
 )
 _SLASHED = re.compile(
@@ -67,7 +67,7 @@ def era_dates(text: str, plain: str, language: str) -> list[Fact]:
 
 def _in_han(text: str) -> list[Fact]:
     """Dates in Han numerals: 二〇二六年三月四日."""
-    found = []
+    found: list[Fact] = []
     for match in _HAN_DATE.finditer(text):
         parts = [han_value(part) if part else None for part in match.group("year", "month", "day")]
         year, month, day = (None if part is None else int(part) for part in parts)
@@ -138,7 +138,7 @@ def _in_calendar(calendar: str, year: str | None, month: int, day: int) -> str:
 
 
 def _gregorian(year: int, month: int, day: int) -> date:
-    """A day of the Persian calendar in ours, by its cycle of 33 years with eight leap years (good for 1300–1499)."""
+    """A day of the Persian calendar in ours, by its cycle of 33 years, as it holds from 1300 to 1499."""
     cycles, rest = divmod(year, 33)
     leaps = 8 * cycles + sum(leap < rest for leap in _LEAP_YEARS)
     before = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6

@@ -21,13 +21,14 @@ __all__ = ["calendar_words", "dates", "written_dates"]
 _DIGIT = re.compile(r"\d")
 _NAMED_IN_HAN = re.compile("[月월]")
 _EAST_ASIAN = re.compile(
-    r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號]?(?![\d.:]))?"
+    r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})(?:\s*[日일号號]|(?![\d.:])))?"
 )
 _CENTURY = re.compile(r"[12][90]\d\d")
 _YEAR = re.compile(r"(?<![\w.,/:-])((?:19|20)\d\d)(?:\s*[年년]度?)?(?![\w/:-]|[.,]\d)")
 _ROMAN = re.compile(
     r"(?<![\d.,/-])(?:(?P<early>(?:19|20)\d\d)\.?[ -])?(?:(?P<day>\d{1,2})[ .-])?"
-    r"(?P<month>XII|XI|IX|X|VIII|VII|VI|IV|V|III|II|I)(?:[ .-](?P<year>(?:19|20)\d\d)|\.[ ]?(?P<after>\d{1,2}))(?!\d)"
+    r"(?P<month>XII|XI|IX|X|VIII|VII|VI|IV|V|III|II|I)"
+    r"(?:[ .-](?P<year>(?:19|20)\d\d)|\.[ ]?(?P<after>\d{1,2}))(?!\d)"
 )
 _ROMANS = {
     name: number
@@ -40,7 +41,7 @@ _DAY = re.compile(r"[日일号號]")
 
 @remembered
 def dates(text: str, language: str) -> tuple[Fact, ...]:
-    """The dates of a text that are written in figures, in order; a year inside a longer date is part of it."""
+    """The dates of a text that have a figure, in order; a year inside a longer date is part of it."""
     if not _DIGIT.search(text):
         return ()
     digits = plain(text)

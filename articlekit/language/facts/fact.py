@@ -22,9 +22,9 @@ class Fact:
     - date: `2026-03-04`, `2026-03` or `2026`; where the year is missing, `--03-04` or `--03`; a day alone,
       `---04`; a weekday alone, `weekday:1` (Monday) to `weekday:7`; a day told by the day of the text,
       `relative:-1` (yesterday), `relative:weekday:-2` (last Tuesday), `relative:week:1` (next week),
-      likewise for month and year; a day of another calendar whose year is not given or cannot be turned
-      into ours, `jalali:--06-12`, `hijri:1447-09-12`. Where the day of the text is known, all these are a date instead, of a
-      week as `2026-W10`; only a weekday that stands beside its date stays one.
+      likewise for month and year. Where the day of the text is known, all these are a date instead, of a
+      week as `2026-W10`; only a weekday that stands beside its date stays one. A day of another calendar
+      that cannot be turned into ours is `jalali:--06-12` or `hijri:1447-09-12`.
     - time: `06:52`, on the 24-hour clock.
     - duration: `PT1H30M`, `P3D`, `P1Y6M`: an ISO 8601 duration; 90 minutes are 1 hour and 30 minutes, two
       weeks are 14 days, 48 hours stay hours.
@@ -39,8 +39,8 @@ class Fact:
     value: str
     unit: str = ""
     """Of a number: `%`, an ISO 4217 code, the base unit that its value is turned into exactly (`m` for
-    1.5 km, with the value 1500; `kg`, `L`, `m²`, `V`, `W`, `Wh`, `B`, `°C` …), `ordinal`, or `×` for a multiple (doubled is 2 ×); of a time: its
-    zone, `UTC`, `CET`, `UTC+08:00`; otherwise empty."""
+    1.5 km, with the value 1500; `kg`, `L`, `m²`, `V`, `W`, `Wh`, `B`, `°C` …), `ordinal`, or `×` for a
+    multiple (doubled is 2 ×); of a time: its zone, `UTC`, `CET`, `UTC+08:00`; otherwise empty."""
     approximate: bool = False
     """Whether a word such as "about" or "more than" stands with it."""
     other: str = ""

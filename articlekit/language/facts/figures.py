@@ -1,4 +1,4 @@
-"""Dates in figures: 2026-03-12, 12.03.26, 12. 3. 2026, 2026. 3. 12., 31.1., 12/3 2026, and which number is the day."""
+"""Dates in figures: 2026-03-12, 12.03.26, 12. 3. 2026, 2026. 3. 12., 31.1., and which number is the day."""
 
 import re
 from collections.abc import Iterator
@@ -12,12 +12,14 @@ from articlekit.language.loading import loaded
 __all__ = ["DAYS_OF_MONTHS", "day_order", "figure_dates"]
 
 DAYS_OF_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_CANDIDATE = re.compile(r"\d\.?[ \u00a0]?[./-][ \u00a0]?\d|\d\.[ \u00a0]\d")
+_CANDIDATE = re.compile(r"\d{1,4}+(?:[./-]|\.[ \u00a0])\d")
 _YEAR_FIRST = re.compile(
-    r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.]|\.[ \u00a0])(?P<first>\d{1,2})(?P=mark)(?P<second>\d{1,2})(?!\d|[./-]\d)"
+    r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.]|\.[ \u00a0])(?P<first>\d{1,2})(?P=mark)"
+    r"(?P<second>\d{1,2})(?!\d|[./-]\d)"
 )
 _YEAR_LAST = re.compile(
-    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.]|\.[ \u00a0])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d/]|[.-]\d)"
+    r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<mark>[-/.]|\.[ \u00a0])(?P<second>\d{1,2})(?P=mark)"
+    r"(?P<year>\d{4}|\d{2})(?![\d/]|[.-]\d)"
 )
 _SLASHED = re.compile(
     r"(?<![\d.,/-])(?P<first>\d{1,2})/(?P<second>\d{1,2})[ -](?P<year>(?:19|20)\d\d)(?![\d/.-])"
@@ -25,10 +27,12 @@ _SLASHED = re.compile(
 _DOTTED = re.compile(
     r"(?<![\d.,/:-])(?P<first>\d{1,2})\.[ \u00a0]?(?P<second>\d{1,2})\.(?!\d|[ \u00a0]?\d{2})"
 )
-_TWO = re.compile(r"(?<![\d.,/:-])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})(?![\d/]|[.,:-]\d|\s?%)")
-_NO_DATE = re.compile(
-    r"(?:v|ver|vers|version\w*|versi[oó]n|versão|versione|versiune\w*|wersj\w+|verz\w+|верси\w+|версі\w+|release|build|rev"
-    r"|firmware|ip|section|§|kl|klo|klokken|klokka|klockan|kello|saat|ore)\.?\s?$"
+_TWO = re.compile(r"(?<![\d.,/:-])(?P<first>\d{1,2})[/.](?P<second>\d{1,2})(?![\d/]|[.,:-]\d|\s?%)")
+_NO_DATE = re.compile(  # of a version, a section, a time
+    r"(?:v|ver|vers|version\w*|versi[oó]n|versão|versione|versiune\w*|wersj\w+|verz\w+|верси\w+|версі\w+|release"
+    r"|build|rev|firmware|ip|section|abschnitt|kapitel|kap|punkt|pkt|nr|ziffer|art|artikel|afsnit|avsnitt|kohta|luku"
+    r"|bod|odst|kapitola|rozdział|пункт\w*|п|раздел\w*|розділ\w*|§|kl|klo|klokken|klokka|klockan|kello|saat|ore)"
+    r"\.?\s?$"
 )
 _WINDOW = 16
 _NEAR = 40
@@ -43,15 +47,16 @@ def figure_dates(folded: str, language: str, order: str | None) -> Iterator[tupl
         language: its BCP 47 tag.
         order: `dmy` or `mdy` where it is known which of two numbers is the day.
     """
-    if _CANDIDATE.search(folded) is None:
-        return
-    order = order or day_order(folded, language)
-    for pattern in (_YEAR_FIRST, _YEAR_LAST, _SLASHED):
-        for match in at_digits(pattern, folded):
-            yield from _full(folded, match, language, order)
-    for pattern in (_DOTTED, _TWO):
-        for match in at_digits(pattern, folded):
-            yield from _day_and_month(folded, match, language, order)
+    for place in _CANDIDATE.finditer(folded):
+        for pattern in (_YEAR_FIRST, _YEAR_LAST, _SLASHED):
+            match = pattern.match(folded, place.start())
+            if match is not None:
+                yield from _full(folded, match, language, order)
+                break
+        else:
+            match = _DOTTED.match(folded, place.start()) or _TWO.match(folded, place.start())
+            if match is not None:
+                yield from _day_and_month(folded, match, language, order)
 
 
 def day_order(text: str, language: str) -> str:
@@ -64,6 +69,8 @@ def day_order(text: str, language: str) -> str:
         text: a note, or what there is of it.
         language: its BCP 47 tag.
     """
+    if base(language) != "en":
+        return "dmy"
     told = {
         "dmy" if int(match["first"]) > 12 else "mdy"
         for match in at_digits(_YEAR_LAST, text)
@@ -71,14 +78,12 @@ def day_order(text: str, language: str) -> str:
     }
     if len(told) == 1:
         return told.pop()
-    if base(language) != "en":
-        return "dmy"
     region = language.upper().replace("_", "-").rpartition("-")[2]
     return {"US": "mdy", "EN": ""}.get(region, "dmy")
 
 
 def _full(
-    folded: str, match: re.Match[str], language: str, order: str
+    folded: str, match: re.Match[str], language: str, order: str | None
 ) -> Iterator[tuple[int, int, str, str]]:
     first, second, year = int(match["first"]), int(match["second"]), match["year"]
     groups = match.groupdict()
@@ -92,21 +97,16 @@ def _full(
         plain_mark = groups.get("mark") == "." and len(match[0]) < 8
         if plain_mark and base(language) in {"en", "zh", "ja", "ko", "es", "pt"} and order != "mdy":
             return  # 2.6.7 is a version
-    if _is_year_first(match):
+    if match.re is _YEAR_FIRST:
         order = "mdy"
     elif groups.get("mark") in {".", ". ", ".\u00a0"}:
         order = "dmy"
-    value, other = _read(year, first, second, order)
+    value, other = _read(year, first, second, order or day_order(folded, language))
     if value:
         yield match.start(), match.end(), value, other
 
 
-def _is_year_first(match: re.Match[str]) -> bool:
-    """Whether the year stands in front, which no one follows with the day."""
-    return match.re is _YEAR_FIRST
-
-
-def _read(year: str, first: int, second: int, order: str) -> tuple[str, str]:
+def _read(year: str, first: int, second: int, order: str | None) -> tuple[str, str]:
     """The value, and the other one where either of two numbers may be the day."""
     day_first, month_first = _value(year, second, first), _value(year, first, second)
     if order == "mdy":
@@ -123,7 +123,7 @@ def _value(year: str, month: int, day: int) -> str:
 
 
 def _day_and_month(
-    folded: str, match: re.Match[str], language: str, order: str
+    folded: str, match: re.Match[str], language: str, order: str | None
 ) -> Iterator[tuple[int, int, str, str]]:
     """A day and month without a year: 31.1. where dates are written so; 3/4 behind "on" or a weekday."""
     lead, dotted = _leads(base(language))
@@ -133,10 +133,13 @@ def _day_and_month(
         spaced = match[0].count(".") == 2 and (" " in match[0] or "\u00a0" in match[0])
         if not dotted or (spaced and not led) or _NO_DATE.search(folded, *front):
             return
-        order = "dmy"
-    elif not led or ("." in match[0] and not dotted) or "-" in match[0]:
+    elif not led or ("." in match[0] and not dotted):
         return
-    value, other = _read("-", int(match["first"]), int(match["second"]), order)
+    first, second = int(match["first"]), int(match["second"])
+    if "." in match[0]:
+        value, other = _value("-", second, first), ""
+    else:
+        value, other = _read("-", first, second, order or day_order(folded, language))
     if value:
         yield match.start(), match.end(), value, other
 

@@ -12,12 +12,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
-from articlekit.language.facts.clock import Clock
+from articlekit.language.facts.clock import Clock, from_full_hour
 from articlekit.language.facts.fact import Amount
 from articlekit.language.facts.units import unit_behind
-from articlekit.language.facts.vocabulary import Vocabulary, alternatives, vocabulary
+from articlekit.language.facts.vocabulary import (
+    SPACE,
+    Behind,
+    Front,
+    Vocabulary,
+    alternatives,
+    vocabulary,
+)
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
@@ -26,10 +34,10 @@ __all__ = ["HourWords", "hour_words"]
 
 _POINTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)")
 _NEXT = re.compile(r"[ \u00a0]?[^\W_]|[.,:]\d|[ \u00a0]?%")
+_BLANKS = frozenset({" ", "\u00a0", "\u202f"})
 _WINDOW = 40
 _FULL = 24
 _HALF_DAY = 12
-_SPACE = "[ \u00a0\u202f]"
 _HALVES = (("pm", "second_half"), ("am", "first_half"), ("night", "night_half"), ("noon", "noon_half"))
 _HALVES_BEFORE = (
     ("pm", "second_half_before"),
@@ -41,35 +49,8 @@ _HALVES_BEFORE = (
 
 @loaded
 def hour_words(language: str) -> "HourWords":
-    """How a language tells the hour.
-
-    Args:
-        language: a primary subtag.
-    """
+    """How a language, of a primary subtag, tells the hour."""
     return HourWords(language, vocabulary(language))
-
-
-class _Front(NamedTuple):
-    """Words that stand right in front of a place, and how many characters they take at most."""
-
-    pattern: re.Pattern[str] | None
-    reach: int
-    worth: dict[str, int]
-
-    def search(self, folded: str, end: int) -> re.Match[str] | None:
-        """Where one of them stands in front of a place."""
-        return self.pattern and self.pattern.search(folded, max(0, end - self.reach), end)
-
-
-class _Behind(NamedTuple):
-    """Words that stand right behind a place."""
-
-    pattern: re.Pattern[str]
-    worth: dict[str, int]
-
-    def match(self, folded: str, place: int) -> re.Match[str] | None:
-        """Where one of them stands behind a place."""
-        return self.pattern.match(folded, place)
 
 
 class _Hour(NamedTuple):
@@ -91,6 +72,8 @@ class HourWords:
         spaced = uses_spaces(language) and language != "ko"
         self._ends = NOT_BEFORE_LETTER if spaced else ""
         self._starts = NOT_AFTER_LETTER if spaced else ""
+        self._front = partial(Front, words, "times", starts=self._starts)
+        self._behind = partial(Behind, words, "times", ends=self._ends)
         self._sure = self._behind("clock", "hours_after")
         self._hours = self._behind("hours", "hour")
         self._not_hours = None if spaced else re.compile(r"[間间]|\s?(?:間|间|간)")
@@ -98,13 +81,17 @@ class HourWords:
         self._bare_only = words.flag("times", "clock_before_bare")
         self._at, self._at_late = self._front("at"), self._front("at_late")
         self._named_at = self._front("clock_before", "named_at")
-        self._offset_before = self._front(table="offset_before")
-        self._offset_behind = self._behind(table="offset_behind")
-        self._minutes_before = self._front(table="minutes_before")
-        self._minutes_behind = self._behind(table="minutes_behind")
+        self._offset_before = self._front(worth="offset_before")
+        self._offset_behind = self._behind(worth="offset_behind")
+        self._minutes_before = self._front(worth="minutes_before")
+        self._minutes_behind = self._behind(worth="minutes_behind")
         self._halves = tuple((half, self._behind(name)) for half, name in _HALVES)
         self._halves_before = tuple((half, self._half_front(name)) for half, name in _HALVES_BEFORE)
-        self._minute = re.compile(rf"{_SPACE}?(?:{words.choice('times', 'minute')})")
+        fronts = (self._offset_before, self._minutes_before, self._clock_before, self._at, self._at_late)
+        self._last_letters = frozenset({".", *(letter for front in fronts for letter in front.last_letters)})
+        behinds = (self._sure, self._hours)
+        self._first_letters = frozenset(letter for behind in behinds for letter in behind.first_letters)
+        self._minute = re.compile(rf"{SPACE}?(?:{words.choice('times', 'minute')})")
         self._asian = bool(words.entries("times", "hour"))
         self._fixed = self._names(("noon", "midnight"))
         self._named = {
@@ -115,26 +102,7 @@ class HourWords:
         choice = alternatives(sorted(self._named, key=len, reverse=True)) or "(?!)"
         self._named_pattern = re.compile(f"{self._starts}(?:{choice}){self._ends}") if self._named else None
 
-    def _worth(self, table: str) -> dict[str, int]:
-        groups = self._words.groups("times", table).items()
-        return {entry: int(number) for number, entries in groups for entry in entries}
-
-    def _behind(self, *names: str, table: str = "") -> _Behind:
-        worth = self._worth(table) if table else {}
-        entries = {*worth, *(entry for name in names for entry in self._words.entries("times", name))}
-        choice = alternatives(sorted(entries, key=len, reverse=True)) or r"(?!)"
-        return _Behind(re.compile(rf"{_SPACE}?(?P<entry>{choice}){self._ends}\.?"), worth)
-
-    def _front(self, *names: str, table: str = "", between: str = "") -> _Front:
-        worth = self._worth(table) if table else {}
-        entries = {*worth, *(entry for name in names for entry in self._words.entries("times", name))}
-        if not entries:
-            return _Front(None, 0, {})
-        choice = alternatives(sorted(entries, key=len, reverse=True))
-        pattern = re.compile(rf"{self._starts}(?P<entry>{choice})\.?{_SPACE}?{between}$")
-        return _Front(pattern, max(map(len, entries)) + (22 if between else 2), worth)
-
-    def _half_front(self, name: str) -> _Front:
+    def _half_front(self, name: str) -> Front:
         """A half of the day in front, with a preposition or the word "clock" between it and the hour."""
         leads = {
             entry for key in ("clock_before", "at", "at_late") for entry in self._words.entries("times", key)
@@ -142,7 +110,7 @@ class HourWords:
         if not leads:
             return self._front(name)
         choice = alternatives(sorted(leads, key=len, reverse=True))
-        return self._front(name, between=rf"(?:,?(?:{choice})\.?{_SPACE}?)?")
+        return self._front(name, between=rf"(?:,?(?:{choice})\.?{SPACE}?)?")
 
     def _names(self, names: tuple[str, str]) -> tuple[re.Pattern[str], dict[str, int]] | None:
         worth = dict.fromkeys(self._words.entries("times", names[0]), _HALF_DAY)
@@ -159,15 +127,14 @@ class HourWords:
             folded: the text, through `plain` and `fold`.
             amounts: its numbers, in order.
         """
+        amounts = [each for each in amounts if not (each.weak and each.value % 1)]  # the half of "half drie"
         for match in self._fixed[0].finditer(folded) if self._fixed is not None else ():
-            hour, offset = (
-                self._fixed[1][match[0]] if self._fixed else 0,
-                self._offset_behind.match(folded, match.end()),
-            )
+            full = self._fixed[1][match[0]] if self._fixed else 0
+            offset = self._offset_behind.match(folded, match.end())
             minute, end = (
                 (self._offset_behind.worth[offset["entry"]], offset.end()) if offset else (0, match.end())
             )
-            yield Clock(match.start(), end, hour, max(minute, 0), "fixed")
+            yield Clock(match.start(), end, full, max(minute, 0), "fixed")
         for match in self._named_pattern.finditer(folded) if self._named_pattern else ():
             hour = _Hour(*match.span(), Decimal(self._named[match[0]]), named=True)
             place = bisect_left(amounts, hour.start, key=lambda each: each.start)
@@ -206,6 +173,8 @@ class HourWords:
 
     def _read(self, folded: str, hour: _Hour, before: Amount | None, behind: Amount | None) -> Clock | None:
         """The time that an hour tells, if it does."""
+        if not hour.named and not self._may_tell(folded, hour):
+            return None
         start, minute, sure = self._in_front(folded, hour, before)
         end = self._clock_end(folded, hour)
         if end is None and sure and not self._counts(folded, hour.end):
@@ -216,14 +185,22 @@ class HourWords:
         offset = self._offset_behind.match(folded, hour.end if end is None else end)
         if offset and (end is not None or (at and not hour.weak) or hour.named):
             minute, end = minute + self._offset_behind.worth[offset["entry"]], offset.end()
-        link = self._minutes_behind.match(folded, hour.end)
+        link = self._minutes_behind.match(folded, hour.end) if end is None and at else None
         if end is None and at and (hour.value % 1 or (link and self._minutes(folded, hour.end, behind)[0])):
             end = hour.end
         if end is None or (hour.value % 1 and self._lasts(folded, hour.end)):
             return None
         if not minute:
             minute, end = self._minutes(folded, end, behind)
-        return _clock(start, end, int(hour.value), minute + int(hour.value % 1 * 60))
+        return from_full_hour(start, end, int(hour.value), minute + int(hour.value % 1 * 60))
+
+    def _may_tell(self, folded: str, hour: _Hour) -> bool:
+        """Whether a word of the clock may stand beside a number, by its last or first letter alone."""
+        before = folded[hour.start - 1 : hour.start]
+        if before in _BLANKS:
+            before = folded[hour.start - 2 : hour.start - 1] if hour.start > 1 else ""
+        place = hour.end + (folded[hour.end : hour.end + 1] in _BLANKS)
+        return before in self._last_letters or folded[place : place + 1] in self._first_letters
 
     def _in_front(self, folded: str, hour: _Hour, before: Amount | None) -> tuple[int, int, bool]:
         """Where a time begins, its minutes by words in front of the hour, and whether there are some."""
@@ -233,10 +210,17 @@ class HourWords:
             start, minute, sure = offset.start("entry"), self._offset_before.worth[offset["entry"]], True
         link = self._minutes_before.search(folded, start)
         gap = link.start("entry") - before.end if link and before else -1
-        if link and before and 0 <= gap <= 1 and 1 <= before.value < 30 and not before.value % 1:
+        if link and before and 0 <= gap <= 1 and self._counts_minutes(folded, before, link["entry"]):
             minute += int(before.value) * self._minutes_before.worth[link["entry"]]
             start, sure = before.start, True
         return start, minute, sure
+
+    def _counts_minutes(self, folded: str, amount: Amount, link: str) -> bool:
+        """Whether a number before "past" counts minutes; of one in figures other words have to show it."""
+        if not 1 <= amount.value < 30 or amount.value % 1:
+            return False
+        front = self._at.search(folded, amount.start) or self._clock_before.search(folded, amount.start)
+        return amount.spelled or " " in link or front is not None
 
     def _counts(self, folded: str, end: int) -> bool:
         """Whether what looks like an hour counts something: साढ़े तीन घंटे."""
@@ -312,13 +296,3 @@ class HourWords:
         if len(written) == 2 and written.isdecimal() and not re.match(r"[.,:]?\d|[ \u00a0]?%", after):
             return int(follower.value), follower.end
         return 0, end
-
-
-def _clock(start: int, end: int, hour: int, minute: int) -> Clock | None:
-    """A time so many minutes from a full hour: an hour before one is twelve."""
-    total = hour * 60 + minute
-    if minute < 0 and hour <= 1:
-        total += _HALF_DAY * 60
-    if not 0 <= total <= _FULL * 60:
-        return None
-    return Clock(start, end, total // 60, total % 60)

@@ -57,6 +57,8 @@ class Lexicon:
     """Finds the hundred or thousand inside a word, where the language writes numbers in one word."""
     determiners: frozenset[str]
     """Words for "one" in front of a magnitude alone: a thousand."""
+    orders: frozenset[str]
+    """Words behind which "half" counts no fraction: the first half of March."""
     barred: frozenset[str]
     """Words that look like numbers and are none: Arabic "per cent"."""
 
@@ -172,6 +174,7 @@ def lexicon(language: str) -> Lexicon:
         counters=_keys(words, "counters"),
         compound=_compound(words),
         determiners=_keys(words, "determiners"),
+        orders=_keys(words, "orders"),
         barred=_keys(words, "not_numbers"),
     )
 

@@ -4,16 +4,15 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from articlekit.language.facts.durations import compact, duration_phrases, in_iso, joined
+from articlekit.language.facts.amounts import multiples
+from articlekit.language.facts.durations import compact, in_iso, in_one, phrases
 from articlekit.language.facts.fact import Amount, Fact, canonical
 from articlekit.language.facts.hedges import hedged, is_contrast, is_range
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.units import currency_before, unit_behind
-from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
-from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
+from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load
-from articlekit.language.tags import uses_spaces
 
 __all__ = ["is_quantity", "quantities", "without_measured"]
 
@@ -30,6 +29,7 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _CODE = re.compile("[A-Z]{3}")
 _SHARED_NAMES = frozenset({"peso", "rupee", "crown", "pound", "dollar"})
 """Currencies whose name several countries have."""
+_INCHES = re.compile(r"in(?!\w)")
 _MILLION = re.compile(r"m\s(?P<counted>[^\W\d_]+)")
 _OF_HAN = re.compile(r"[のが之][\d一-十]")
 _YEARS = re.compile(r"P[\d.]+[YM]")
@@ -64,16 +64,16 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
         if each.amount.weak and not each.unit and not _contrasted(folded, measured, place):
             continue
         facts.append(_fact(text, folded, each, language))
-    facts += _phrases(text, folded, language)
-    facts += _multiples(text, folded, language)
+    facts += phrases(text, folded, language)
+    facts += multiples(text, folded, language)
     facts += compact(text, plain)
     if len(facts) < 2:
         return facts
-    return _joined(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
+    return in_one(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
 
 
 def without_measured(dates: list[Fact], measured: list[Fact]) -> list[Fact]:
-    """The dates without the years that are a number with a unit or a magnitude: 2024 tonnes, €1950 million."""
+    """The dates without the years that are a number with a unit or magnitude: 2024 tonnes, €1950 million."""
     larger = [
         fact
         for fact in measured
@@ -99,13 +99,10 @@ def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> boo
 
 def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     quantity = _read(plain, folded, amount, language)
-    if _CODE.fullmatch(quantity.unit) or quantity.unit in _SHARED_NAMES:
-        if (
-            quantity.value == amount.value
-            and amount.value % 1
-            and _GROUPED.fullmatch(plain, amount.start, amount.end)
-        ):
-            return quantity._replace(value=quantity.value * 1000)  # money has two decimals, if any
+    money = _CODE.fullmatch(quantity.unit) or quantity.unit in _SHARED_NAMES
+    small = quantity.value == amount.value < 1000
+    if money and small and _GROUPED.fullmatch(plain, amount.start, amount.end):
+        return quantity._replace(value=quantity.value * 1000)  # money has two decimals, if any
     return quantity
 
 
@@ -154,9 +151,9 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
             unit = unit_behind(plain, folded, end + len(link.rstrip()), language)
     if unit is None and amount.spelled | folded[end - 1 : end].isalpha() and folded.startswith(".", end):
         unit = unit_behind(plain, folded, end + 1, language)  # 3 Mio. Euro
-    million = _MILLION.match(folded, end)
-    if million and unit is not None and million["counted"] in _counted(base(language)):
-        return _Quantity(amount, start, end + 1, value * 10**6, "measure", "")  # 1.2m people
+    glued = _glued(folded, amount, language)
+    if glued is not None:
+        return glued
     if unit is None or _OF_HAN.match(plain, unit.end):
         return _Quantity(amount, start, end, value, "measure", "")
     if unit.kind == "duration":
@@ -175,6 +172,19 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
     ):
         start, value = start - 1, -value
     return _Quantity(amount, start, unit.end, value * unit.factor, "measure", unit.name)
+
+
+def _glued(folded: str, amount: Amount, language: str) -> _Quantity | None:
+    """What English glues to a number and means by what stands beside it: 5ft 9in, 1.2m people."""
+    start, end, value = amount.start, amount.end, amount.value
+    if base(language) != "en":
+        return None
+    if _INCHES.match(folded, end):
+        return _Quantity(amount, start, end + 2, value, "measure", "in")
+    million = _MILLION.match(folded, end)
+    if million and million["counted"] in _counted(base(language)):
+        return _Quantity(amount, start, end + 1, value * 10**6, "measure", "")
+    return None
 
 
 @loaded
@@ -249,12 +259,18 @@ def _shared(folded: str, measured: list[_Quantity]) -> list[_Quantity]:
         first, second = result[place], result[place + 1]
         if first.unit or not second.unit or second.unit == "ordinal" or first.amount.weak:
             continue
-        if not is_range(folded, first.end, second.start):
+        if not is_range(folded, first.end, second.start) or _is_year_beside(first, second):
             continue
         behind = second.amount.value
         factor = second.value / behind if behind and second.kind == "measure" else Decimal(1)
         result[place] = first._replace(kind=second.kind, unit=second.unit, value=first.value * factor)
     return result
+
+
+def _is_year_beside(first: _Quantity, second: _Quantity) -> bool:
+    """Whether the first number looks like a year and the second is of another size: 2012 to 934 000 t."""
+    year = first.end - first.start == _LENGTH_OF_YEAR and 1900 <= first.value < 2100
+    return year and not first.value / 2 <= second.amount.value <= first.value * 2
 
 
 def _contrasted(folded: str, measured: list[_Quantity], place: int) -> bool:
@@ -270,82 +286,3 @@ def _fact(text: str, folded: str, each: _Quantity, language: str) -> Fact:
     if each.kind == "duration":
         return Fact("duration", *span, in_iso(each.value, each.unit), approximate=approximate)
     return Fact("number", *span, canonical(each.value), each.unit, approximate)
-
-
-def _phrases(text: str, folded: str, language: str) -> list[Fact]:
-    found = duration_phrases(base(language))
-    if found is None:
-        return []
-    pattern, worth = found
-    facts = []
-    for match in pattern.finditer(folded):
-        start, end = match.span("phrase")
-        value = worth.get(match["phrase"]) or next(
-            (worth[body] for body in worth if body.endswith("*") and match["phrase"].startswith(body[:-1])),
-            "",
-        )
-        if value:
-            facts.append(
-                Fact(
-                    "duration",
-                    start,
-                    end,
-                    text[start:end],
-                    value,
-                    approximate=hedged(folded, start, end, language),
-                )
-            )
-    return facts
-
-
-def _multiples(text: str, folded: str, language: str) -> list[Fact]:
-    """What is so many times as much: doubled, threefold."""
-    found = _multiple_words(base(language))
-    if found is None:
-        return []
-    pattern, worth = found
-    return [
-        Fact("number", *match.span(), text[slice(*match.span())], worth[match[0]], "×")
-        for match in pattern.finditer(folded)
-    ]
-
-
-@loaded
-def _multiple_words(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
-    groups = vocabulary(language).groups("numbers", "multiples")
-    worth = {entry: number for number, entries in groups.items() for entry in entries}
-    if not worth:
-        return None
-    choice = alternatives(sorted(worth, key=len, reverse=True))
-    if not uses_spaces(language):
-        return re.compile(choice), worth
-    return re.compile(f"{NOT_AFTER_LETTER}(?:{choice}){NOT_BEFORE_LETTER}"), worth
-
-
-@loaded
-def _gaps(language: str) -> frozenset[str]:
-    """What stands between the two units of one duration."""
-    link = fold(load(language).connectives.get("and", "")).strip()
-    return frozenset({"", " ", "\u00a0", ", ", f" {link} ", f" {link}", f"{link}"})
-
-
-def _joined(text: str, folded: str, facts: list[Fact], language: str) -> list[Fact]:
-    """The facts, with a duration in two units made one: 2 hours and 30 minutes."""
-    gaps = _gaps(base(language))
-    result: list[Fact] = []
-    for fact in facts:
-        last = result[-1] if result else None
-        if last is not None and fact.start < last.end:
-            continue
-        if (
-            last is not None
-            and last.kind == fact.kind == "duration"
-            and folded[last.end : fact.start] in gaps
-        ):
-            value = joined(last.value, fact.value)
-            if value is not None:
-                span = (last.start, fact.end, text[last.start : fact.end])
-                result[-1] = Fact("duration", *span, value, approximate=last.approximate)
-                continue
-        result.append(fact)
-    return result
