@@ -91,6 +91,17 @@ def test_who_speaks_in_a_chat_is_no_news() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7:01 Ann: 14 people hurt in Denby\n7:30 Bob: police there\n8:10 Ann: correction: 12 people hurt\n",
+        "7:01 Ann: about 14 hurt in Denby\n7:30 Bob: police there\n8:10 Ann: correction, 12, not 14\n",
+    ],
+)
+def test_a_corrected_figure_is_superseded(text: str) -> None:
+    assert [each.state for each in read(text).statements] == ["superseded", None, None]
+
+
 def test_an_open_task_is_known_as_such() -> None:
     note = read("Checkout was down.\n- [x] Page updated at noon\n- [ ] Customers informed by mail\n", "n.md")
     assert [each.state for each in note.statements] == [None, "done", "open"]

@@ -200,12 +200,15 @@ def _name(survey: Survey, segment: Span) -> Span | None:
     noun = survey.within("document_nouns", *segment) or survey.within("document_endings", *segment)
     if noun is None:
         return None
-    before = survey.text[segment.start : noun.start].strip()
-    if words_in(survey.text[segment.start : segment.end]) <= _LONGEST_NAME:
-        if not survey.locale.typography.word_space and words_in(before) > 4:
-            return noun
-        return segment
-    return None
+    before, behind = survey.text[segment.start : noun.start], survey.text[noun.end : segment.end].strip()
+    if not survey.locale.typography.word_space:  # the noun stands last, glued to what it is about
+        if any(map(str.isalpha, behind)):
+            return None
+        return noun if words_in(before) > 4 else segment
+    if words_in(survey.text[segment.start : segment.end]) > _LONGEST_NAME:
+        return None
+    named = not before.strip() and words_in(behind) > 1 and behind[:1].isupper() and not behind.isupper()
+    return noun if named else segment  # "Log Control Centre North" names the centre
 
 
 def _is_number(text: str) -> bool:
