@@ -20,12 +20,10 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("pleasantries", "greeting"),
     ("greetings", "greeting"),
     ("chatter", "chatter"),
-    ("status_tags", "reference"),
-    ("reference_keys", "reference"),
-    ("contact_keys", "contact"),
-    ("document_nouns", "document"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
+_LABELS: tuple[tuple[str, AsideKind], ...] = (("reference_keys", "reference"), ("contact_keys", "contact"))
+"""Lists whose entries are hard signs where one is the label of a statement."""
 _DROPPED, _DOUBTED = -50, -150
 """Scores from which a statement with a hard sign is set aside, and one without is demoted."""
 
@@ -40,7 +38,11 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, found in zip(read, evidence(survey, read), strict=True):
-        if statement.start >= end or statement.text.rstrip().endswith((":", "：")):
+        if (
+            statement.start >= end
+            or statement.state is not None
+            or statement.text.rstrip().endswith((":", "："))
+        ):
             kept.append(statement)
             continue
         points = score(found.features)
@@ -81,6 +83,9 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     for key, kind in _SIGNS:
         if key in found.hits:
             return kind, f'has "{found.hits[key]}"'
+    for key, kind in _LABELS:
+        if found.features.get(f"label is of {key}"):
+            return kind, f'is labelled "{found.hits[key]}"'
     if found.features.get("address"):
         return "contact", "has an address"
     if found.features.get("emoji"):
