@@ -57,10 +57,12 @@ def _amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list
         tokens += [Token(amount.start, amount.end, "", amount.value) for amount in numbers]
         tokens.sort()
     words = [token.word for token in tokens]
+    known = frozenset(word for word in set(words) if table.may_begin(word))
     result: list[Amount] = []
     place = 0
     while place < len(tokens):
-        if tokens[place].digits is None and not table.begins(words[place]):
+        word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
+        if tokens[place].digits is None and not (word in known and table.begins(word, following)):
             place += 1
             continue
         sum_ = Sum(folded, tokens, words, table)
