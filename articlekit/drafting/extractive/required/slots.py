@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.lede import has_inline_label
-from articlekit.drafting.extractive.parts import Part
+from articlekit.drafting.extractive.required.opening import has_inline_label
+from articlekit.drafting.extractive.required.parts import Part
 from articlekit.language.keys import heading_key
 from articlekit.language.locale import Locale
 from articlekit.language.purposes import Purpose, name_in, purpose_of
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content
-from articlekit.model.house import HouseHeadings
-from articlekit.model.house import Wanted
+from articlekit.model.house import HouseHeadings, Wanted
 
 __all__ = ["FITS", "LABELLED", "Slot", "best", "fit", "slots_of"]
 
