@@ -82,7 +82,7 @@ def _findings(
 ) -> tuple[Finding, ...]:
     """What rules find in an article, in reading order; what some are known to find is not looked for."""
     findings = [
-        _at_path(each.id, severity, found)
+        _at_path(each.id, _weight(each, severity, found), found)
         for each, severity in active
         for found in (known[each.id] if each.id in known else each.check(article, context))
     ]
@@ -191,7 +191,7 @@ def _held_against(
     story = read_visible(page, note, house)
     context = Context(house=house, locale=load(story.article.language), note=note)
     return [
-        (each.id, severity, story.located(one))
+        (each.id, _weight(each, severity, one), story.located(one))
         for each, severity in active
         for one in each.check(story.article, context)
     ]
@@ -284,22 +284,17 @@ def _active(
             yield each, severity
 
 
-_OWN: dict[str, Severity] = {each.id: each.severity for each in RULES}
-
-
-def _weight(rule_id: str, severity: Severity, found: Found) -> Severity:
+def _weight(rule: Rule[Article], severity: Severity, found: Found) -> Severity:
     """The severity of a finding: its own, unless the house wants another one for the rule."""
-    return found.severity if found.severity is not None and severity == _OWN[rule_id] else severity
+    return found.severity if found.severity and severity == rule.severity else severity
 
 
 def _at_path(rule_id: str, severity: Severity, found: Found) -> Finding:
     where = Where(path=found.path, quote=shorten(found.quote))
-    weight = _weight(rule_id, severity, found)
-    return Finding(rule=rule_id, severity=weight, where=where, message=found.message, fix=found.fix)
+    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)
 
 
 def _in_source(rule_id: str, severity: Severity, found: Found, page: Page) -> Finding:
     line, column = page.place(found.offset or 0)
     where = Where(line=line, column=column, quote=shorten(found.quote))
-    weight = _weight(rule_id, severity, found)
-    return Finding(rule=rule_id, severity=weight, where=where, message=found.message, fix=found.fix)
+    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)

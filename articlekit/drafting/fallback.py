@@ -10,7 +10,7 @@ from functools import cached_property
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.extractive.wording import is_sentence
-from articlekit.language.instructions import is_instruction
+from articlekit.language.instructions import orders_in
 from articlekit.language.letters import fold
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Section, Sentence, headings, sentences
@@ -64,13 +64,16 @@ class Fallback:
         """The note's sentences for what a sentence cites and no other one tells."""
         if self.own is None:
             return []
+        orders = orders_in(self._brief.note)
         return [
             Sentence(text=text, sources=(each.id,), by=BY_NOTE, id=sentence.id if number == 0 else "")
             for number, each in enumerate(
-                one for one in self._brief.note.statements if one.id in sentence.sources and one.id not in told
+                one
+                for one in self._brief.note.statements
+                if one.id in sentence.sources and one.id not in told
             )
             if each.kind == "sentence" and not each.demoted and not each.label
-            and is_sentence(text := " ".join(each.text.split())) and not is_instruction(text)
+            and is_sentence(text := " ".join(each.text.split())) and each.id not in orders
         ]  # fmt: skip
 
     def _headline(self, article: Article, failing: Mapping[str, str]) -> Sentence | None:

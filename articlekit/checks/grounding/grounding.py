@@ -3,12 +3,13 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from articlekit.checks.grounding.binding import Misbound, misbound
+from articlekit.checks.grounding.carriers import CARRIED, carries
 from articlekit.checks.grounding.claims import WHOLE, Claim, claims
 from articlekit.checks.grounding.clauses import Clause, clauses
 from articlekit.checks.grounding.copying import is_copied, is_copied_whole
@@ -17,17 +18,14 @@ from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.house_words import HouseWords, house_words
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.meaning import Shift, shifts
-from articlekit.checks.grounding.moments import has_date, has_time
-from articlekit.checks.grounding.names import has_name, has_word, missing_words
+from articlekit.checks.grounding.names import has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.quantities import has_duration, has_number
 from articlekit.checks.grounding.replaced import Replaced, replaced
 from articlekit.checks.grounding.speakers import misquoted
 from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
 from articlekit.language.facts import Fact, FactKind
-from articlekit.language.letters import fold
 from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
 from articlekit.model.article import TITLE, Article
@@ -136,7 +134,7 @@ class Grounding:
             if is_copied_whole(claim.passage, evidence):
                 continue
             for fact in claim.passage.facts:
-                if fact.kind not in _CARRIES or self._carries(claim, fact, evidence):
+                if fact.kind not in CARRIED or self._carries(claim, fact, evidence):
                     continue
                 if evidence is self.index.whole or not self._carries(claim, fact, self.index.whole):
                     yield Loose(claim, fact, ())
@@ -261,44 +259,6 @@ class Grounding:
             return f"the title: {shorten(self.index.note.title or '', _QUOTED)}"
         text = self.index.sources[identity].text.replace("\n", ": ")
         return f"{identity}: {shorten(text, _QUOTED)}"
-
-
-def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:
-    value = fold(fact.value)
-    if value in evidence.identifiers:
-        return True
-    place = evidence.folded.find(value)
-    while place >= 0:
-        around = (
-            evidence.folded[place - 1 : place] + evidence.folded[place + len(value) : place + len(value) + 1]
-        )
-        if not any(map(str.isalnum, around)):
-            return True
-        place = evidence.folded.find(value, place + 1)
-    return False
-
-
-_CARRIES: dict[FactKind, Callable[[Fact, Evidence, str], bool]] = {
-    "number": lambda fact, evidence, language: has_number(
-        fact, evidence, translated=any(each.language != primary(language) for each in evidence.passages)
-    ),
-    "duration": lambda fact, evidence, _: has_duration(fact, evidence),
-    "date": lambda fact, evidence, _: has_date(fact, evidence),
-    "time": lambda fact, evidence, _: has_time(fact, evidence),
-    "identifier": _has_identifier,
-    "name": has_name,
-}
-
-
-def carries(fact: Fact, evidence: Evidence, language: str) -> bool:
-    """Whether a fact other than a quotation is one of the evidence, by its value.
-
-    Args:
-        fact: the fact.
-        evidence: what it is held against.
-        language: the language of the text that the fact stands in.
-    """
-    return _CARRIES[fact.kind](fact, evidence, language)
 
 
 def ground(article: Article, note: Note, house: House) -> Grounding:

@@ -27,7 +27,7 @@ _TIED = 0.8
 _TIES = 4
 _NEGATED = 0.33
 _DENIED = 0.2
-_SAME = 0.85
+_SAME, _VERY_SAME = 0.85, 0.95
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
 _DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _TO_COME = 0.33, 0.5, 0.45, 0.6
@@ -95,7 +95,8 @@ def _negations(
             and first.share > _SAME
             and not any(told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2)
         ):
-            yield Shift("negation", f"the note does not deny this: {first.clause.text!r}")
+            certain = first.share > _VERY_SAME
+            yield Shift("negation", f"the note does not deny this: {first.clause.text!r}", plain=certain)
     if not denies:
         place, share = _only(sentence, told, "denial")
         if share > _DENIED and place is not None:

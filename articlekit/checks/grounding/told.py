@@ -190,8 +190,8 @@ class Told:
     def bears(self, clause: Clause, kind: CueKind, other: Clause) -> bool:
         """Whether a cue of a clause of the note bears on what another clause says.
 
-        In a long clause, as of a message without any mark, it does so only near most of the words that the two
-        have in common.
+        In a long clause, as of a message without any mark, it does so only near most of the words that
+        the two have in common.
         """
         if len(clause.words) <= _LONG:
             return clause.has(kind)

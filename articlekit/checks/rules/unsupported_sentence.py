@@ -9,12 +9,13 @@ from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.headings import heading_key
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article
+from articlekit.model.finding import Severity
 
 __all__ = ["RULE"]
 
-_LEAST_SHARE = 0.3
-"""Share of the words of a sentence, by weight, that the note has in any form; below it the sentence is made up.
-Over the gold notes, half of a percent of the faithful sentences lie below it."""
+_LEAST_SHARE, _HARDLY_ANY = 0.3, 0.1
+"""Shares of the words of a sentence, by weight, that the note has in any form. Below the first it is
+doubtful, below the second made up. Of the faithful sentences of the gold, half of a percent lie below the first."""
 _LEAST_CLAUSE = 0.12
 """The same of one clause."""
 _FEWEST, _FEWEST_UNSPACED = 3, 5
@@ -46,8 +47,12 @@ def check(article: Article, context: Context) -> Iterator[Found]:
             message = f"{fault}; nearest is {grounding.nearest(claim.passage)}"
             yield Found(path=claim.path, message=message, quote=claim.passage.text)
         elif claim.prose and (words := _uncarried(claim, grounding)) is not None:
-            message = f"nothing in the note carries {shorten(words)!r}; nearest is {grounding.nearest(claim.passage)}"
-            yield Found(path=claim.path, message=message, quote=words)
+            near = grounding.nearest(claim.passage)
+            message = f"nothing in the note carries {shorten(words)!r}; nearest is {near}"
+            told, parts = grounding.index.told, grounding.clauses(claim)
+            share = told.known_share([word for clause in parts for word in clause.words])
+            severity: Severity | None = "error" if share < _HARDLY_ANY and not claim.heading else None
+            yield Found(path=claim.path, message=message, quote=words, severity=severity)
 
 
 def _fault(claim: Claim, grounding: Grounding) -> str | None:

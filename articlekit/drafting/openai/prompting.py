@@ -10,7 +10,7 @@ from articlekit.drafting.drafter import Brief
 from articlekit.drafting.openai.answer import SCHEMA
 from articlekit.drafting.openai.reply import tokens_of
 from articlekit.drafting.openai.request import Request
-from articlekit.language.instructions import is_instruction
+from articlekit.language.instructions import is_instruction, orders_in
 from articlekit.language.locale import load
 from articlekit.language.tags import normalize, primary
 from articlekit.model.note import Note, Statement
@@ -94,6 +94,7 @@ def request_for(
     *,
     opening: bool = True,
     outline: str = "",
+    required: Sequence[str] = (),
 ) -> Request:
     """The request for an article, or for a further piece of one.
 
@@ -103,8 +104,10 @@ def request_for(
         prompts: the templates.
         opening: whether the article begins with them, so that they come with its headline and lede.
         outline: advice on what might stand together, a line a section.
+        required: the headings that the outlet or the note wants, as far as the note has something for them.
     """
-    values = {**_values(brief, statements), "opening": opening, "outline": outline}
+    given = {"opening": opening, "outline": outline, "required": [*map(harmless, required)]}
+    values = {**_values(brief, statements), **given}
     size = sum(tokens_of(" ".join(each.values())) for each in values["statements"])
     return Request(
         system=prompts("system", values),
@@ -186,7 +189,7 @@ def _values(brief: Brief, statements: Iterable[Statement]) -> dict[str, Any]:
         "quotes": [mark.strip() for mark in locale.typography.quotes],
         "headline_limit": title_limit("headline", brief),
         "heading_limit": title_limit("heading", brief),
-        "required": list(brief.house.headings.required) or [harmless(each) for each in note.outline],
+        "required": [],
         "banned": [_banned(*pair) for pair in brief.house.phrases.items()],
         "fence": _fence(note),
         "date": note.meta.date or "",
@@ -195,7 +198,7 @@ def _values(brief: Brief, statements: Iterable[Statement]) -> dict[str, Any]:
         "findings": [harmless(each.message) for each in brief.findings if each.severity == "error"][
             :_MOST_FAULTS
         ],
-        "statements": [_shown(each) for each in statements if not is_instruction(each.text)],
+        "statements": [_shown(each) for each in statements if each.id not in orders_in(note)],
     }
 
 
