@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from articlekit.app.restore import restore
-    from articlekit.app.write import Outcome, write
     from articlekit.checks import check_article, check_page
     from articlekit.drafting.drafter import Brief, Drafter
     from articlekit.drafting.extractive import ExtractiveDrafter
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
     from articlekit.model.finding import Finding
     from articlekit.model.house import House
     from articlekit.model.note import Note, Statement
+    from articlekit.pipeline import Outcome
+    from articlekit.pipeline import draft as write
     from articlekit.reading import read_notes
     from articlekit.rendering import RenderOptions, render
 
@@ -40,7 +41,7 @@ _HOMES = {
     "Finding": "articlekit.model.finding",
     "House": "articlekit.model.house",
     "Note": "articlekit.model.note",
-    "Outcome": "articlekit.app.write",
+    "Outcome": "articlekit.pipeline",
     "RenderOptions": "articlekit.rendering",
     "Statement": "articlekit.model.note",
     "approved": "articlekit.model.approval",
@@ -50,7 +51,7 @@ _HOMES = {
     "read_notes": "articlekit.reading",
     "render": "articlekit.rendering",
     "restore": "articlekit.app.restore",
-    "write": "articlekit.app.write",
+    "write": "articlekit.pipeline:draft",
 }
 
 __all__ = [
@@ -78,7 +79,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
+    if name not in _HOMES:
         raise AttributeError(f"module 'articlekit' has no attribute {name!r}")
-    return getattr(import_module(home), name)
+    home, _, own_name = _HOMES[name].partition(":")
+    return getattr(import_module(home), own_name or name)

@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articlekit.app.verify import Verify
-from articlekit.drafting.budget import Budget, Price
-from articlekit.drafting.drafter import Drafter, Judge
+from articlekit.drafting.budget import Price
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.errors import TemplateError, UsageError
+from articlekit.pipeline import Engine
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
     from articlekit.drafting.openai import Client, Server
     from articlekit.drafting.openai.unfolding import Arrival
 
-__all__ = ["ENGINES", "Engine", "EngineOptions", "PromptTemplates", "engine", "model_of"]
+__all__ = ["ENGINES", "EngineOptions", "PromptTemplates", "engine", "model_of"]
 
 ENGINES = ("extractive", "openai")
 _DEFAULT_MODEL = "gpt-4.1-mini"
@@ -25,10 +25,6 @@ _DEFAULT_MODEL = "gpt-4.1-mini"
 
 def _silent(_: object) -> None:
     """Nobody is watching."""
-
-
-def _nothing() -> None:
-    """There is nothing to close."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,28 +68,6 @@ class EngineOptions:
     """Longest pause, in seconds, that a server may ask for."""
     client: "Callable[..., Client] | None" = None
     """Makes the client in place of the usual one, from the same arguments."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Engine:
-    """A drafter, how often it may try, and what each article may cost."""
-
-    drafter: Drafter
-    attempts: int = 1
-    max_tokens: int | None = None
-    max_cost: float | None = None
-    price: Price | None = None
-    model: str | None = None
-    judge: Judge | None = None
-    """Who says whether the note carries what is doubtful."""
-    verify: Verify = "off"
-    fallback: bool = False
-    close: Callable[[], None] = _nothing
-    """Gives back what the engine holds, connections for one, once the last article is written."""
-
-    def budget(self) -> Budget:
-        """A new account for one article."""
-        return Budget(max_tokens=self.max_tokens, max_cost=self.max_cost, price=self.price)
 
 
 def model_of(options: EngineOptions, settings: Settings) -> str | None:

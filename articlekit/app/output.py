@@ -15,21 +15,26 @@ _UNSAFE = re.compile(r"[^\w.-]+")
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a text as UTF-8, so that nobody ever sees a half-written file.
+    """Write a text as UTF-8, so that nobody ever sees a half-written file; half a character becomes `?`.
 
     Raises:
         UsageError: the place cannot be written.
     """
-    write_bytes(path, text.encode("utf-8"))
+    write_bytes(path, text.encode("utf-8", errors="replace"))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write bytes, so that nobody ever sees a half-written file; a file that is there keeps its mode.
 
+    A pipe or device is written to, and not replaced.
+
     Raises:
         UsageError: the place cannot be written.
     """
     path = path.resolve() if path.is_symlink() else path  # what a link leads to is changed, not the link
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _write_into(path, data)
+        return
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -40,10 +45,22 @@ def write_bytes(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):  # as where a folder on the way is a file
             draft.unlink(missing_ok=True)
-        raise UsageError(f"{path}: cannot write: {error.strerror}: give another place with -o") from error
+        raise _unwritten(path, error) from error
     except BaseException:  # Ctrl-C
         draft.unlink(missing_ok=True)
         raise
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> UsageError:
+    return UsageError(f"{path}: cannot write: {error.strerror}: give another place with -o")
 
 
 def file_names(articles: Iterable[Article], suffix: str, *, tagged: bool = False) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from articlekit.checks import check_article, check_page, read_page
 from articlekit.errors import InputError
-from articlekit.model.article import Article, headings
+from articlekit.model.article import SCHEMA, Article, headings
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -17,6 +17,8 @@ from articlekit.reading import decode, read_notes
 
 __all__ = ["Selection", "article_of", "articles_of", "check", "expand", "in_article", "only_note", "tree"]
 
+_HALVES = re.compile(r"\\u[dD][89a-fA-F]")
+"""What half of a surrogate pair is written as in JSON."""
 _LIST = re.compile(r"\s*\[\s*\{")
 _SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -141,13 +143,35 @@ def article_of(text: str, name: str) -> Article | None:
 
 def _loaded(text: str, name: str) -> Any:
     try:
-        return json.loads(text)
+        table = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         place = f"{name}:{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else name
         raise InputError(f"{place}: not valid JSON: give an article from `generate --json`") from error
+    if _HALVES.search(text):
+        _refuse_halves(table, name)
+    return table
+
+
+def _refuse_halves(table: Any, name: str) -> None:
+    """See that no text has half of a surrogate pair, which no file can be written with.
+
+    Raises:
+        InputError: one has.
+    """
+    try:
+        json.dumps(table, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        half = f"\\u{ord(error.object[error.start]):04x}"
+        around = " ".join(error.object[max(0, error.start - 20) : error.start].split())
+        raise InputError(
+            f"{name}: half of a character ({half}) behind {around!r}: put the whole character there"
+        ) from error
 
 
 def _article(table: Any, name: str) -> Article:
+    version = table.get("schema_version") if isinstance(table, dict) else None
+    if isinstance(version, int) and version > SCHEMA:
+        raise InputError(f"{name}: an article of a newer articlekit (schema {version}): use that to read it")
     try:
         return Article.model_validate(table)
     except ValueError as error:

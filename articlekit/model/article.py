@@ -1,15 +1,16 @@
 """An article: a tree of plain text in which every sentence names the statements that carry it."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from articlekit.model.note import Aside, Meta
 from articlekit.model.provenance import Engine, Provenance
 from articlekit.model.review import Review
 
 __all__ = [
+    "SCHEMA",
     "TITLE",
     "Article",
     "Engine",
@@ -26,6 +27,10 @@ __all__ = [
 
 TITLE = "title"
 """The source id of what comes from the title of the note, which is not a statement."""
+
+SCHEMA = 2
+"""The version of the form of an article as JSON. The first one, which does not say so, has neither ids nor a
+dateline, asides, and paragraphs of facts or code; it is read as well."""
 
 ParagraphKind = Literal["text", "list", "timeline", "quote", "facts", "code"]
 Question = Literal[
@@ -103,6 +108,8 @@ class Missing(_Frozen):
 class Article(_Frozen):
     """An article in the form that all engines make, all rules check and all formats render."""
 
+    schema_version: Annotated[int, Field(ge=1, le=SCHEMA)] = SCHEMA
+    """Version of the form, see `SCHEMA`."""
     language: str
     """BCP 47 tag of the text."""
     headline: Sentence

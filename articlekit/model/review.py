@@ -17,4 +17,4 @@ class Review(BaseModel):
     at: str | None = None
     """ISO 8601 date or date-time of the approval, where it is known."""
     text: str | None = None
-    """Fingerprint of the text that was approved; `None` where whoever made the record gave none."""
+    """Fingerprint of the text that was approved; without one the review holds for no text."""

@@ -1,10 +1,15 @@
-"""The tree of an article: its nodes by their ids, and changes to them."""
+"""The tree of an article: its nodes by their ids and paths, and changes to them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
 
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 
-__all__ = ["changed", "identified", "node_ids", "sentences_by_id"]
+__all__ = ["Node", "Place", "Places", "changed", "identified", "node_ids", "rebuilt", "sentences_by_id"]
+
+Node = Sentence | Paragraph | Section
+Changed = TypeVar("Changed", Article, Section, Paragraph)
 
 _PREFIX = "n"
 
@@ -13,9 +18,12 @@ def identified(article: Article) -> Article:
     """The article with an id for every headline, heading, paragraph, section and sentence that has none.
 
     Ids are `n1`, `n2`, … in reading order; those that are there already stay, so that an id means the same
-    node before and after a change.
+    node before and after a change. An article that lacks none is returned as it is.
     """
-    taken = {each for each in node_ids(article) if each}
+    ids = [*node_ids(article)]
+    if all(ids):
+        return article
+    taken = {each for each in ids if each}
     fresh = (name for number in range(1, 10**9) if (name := f"{_PREFIX}{number}") not in taken)
 
     def named(sentence: Sentence) -> Sentence:
@@ -76,6 +84,122 @@ def sentences_by_id(article: Article) -> dict[str, Sentence]:
     found += (section.heading for section in article.sections)
     found += (each for part in parts for paragraph in part for each in paragraph.sentences)
     return {each.id: each for each in found if each.id}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a path of an article leads."""
+
+    path: str
+    rank: int
+    """Its place in reading order; a heading comes before the paragraphs under it."""
+    above: str = ""
+    """The path of what it is part of; empty for a part of the article itself."""
+    node: str | None = None
+    """The id of the node that is there, which may be empty; `None` where it is no node."""
+
+
+class Places:
+    """The paths of an article, such as `sections[1].paragraphs[0].sentences[2]`, in reading order.
+
+    A path that goes on behind a node, as `….sentences[2].sources` does, leads to a detail of it.
+    """
+
+    _REST = ("missing", "meta")
+    """Parts that readers of the text do not meet."""
+
+    def __init__(self, article: Article) -> None:
+        """The places of an article as it is."""
+        self._known: dict[str, Place] = {}
+        self._paths: dict[str, str] = {}
+        self._add("language")
+        self._add("headline", article.headline)
+        self._add("standfirst")
+        if article.dateline:
+            self._add("dateline", article.dateline)
+        self._add_paragraphs("lede", article.lede)
+        self._add("sections")
+        for number, section in enumerate(article.sections):
+            path = f"sections[{number}]"
+            self._add(path, section, above="sections")
+            self._add(f"{path}.heading", section.heading, above=path)
+            self._add_paragraphs(f"{path}.paragraphs", section.paragraphs, above=path)
+        self._add_paragraphs("conclusion", article.conclusion)
+        for part in self._REST:
+            self._add(part)
+
+    def _add(self, path: str, node: Node | None = None, *, above: str = "") -> None:
+        identity = node.id if node is not None else None
+        self._known[path] = Place(path=path, rank=len(self._known), above=above, node=identity)
+        if identity:
+            self._paths.setdefault(identity, path)
+
+    def _add_paragraphs(self, path: str, paragraphs: tuple[Paragraph, ...], *, above: str = "") -> None:
+        self._add(path, above=above)
+        for number, paragraph in enumerate(paragraphs):
+            self._add(f"{path}[{number}]", paragraph, above=path)
+            for index, sentence in enumerate(paragraph.sentences):
+                self._add(f"{path}[{number}].sentences[{index}]", sentence, above=f"{path}[{number}]")
+
+    def find(self, path: str) -> tuple[Place | None, str]:
+        """The place that a path leads to, and the detail that it names there, such as `sources`."""
+        start = path
+        while start and start not in self._known:
+            start = start.rpartition(".")[0]
+        return self._known.get(start), path[len(start) :].removeprefix(".")
+
+    def path(self, node: str) -> str | None:
+        """The path of a node by its id; `None` where the article has no such node."""
+        return self._paths.get(node)
+
+    def rank(self, path: str) -> int:
+        """The place of a path in reading order; what leads nowhere comes last."""
+        place, _ = self.find(path)
+        return place.rank if place else len(self._known)
+
+    def around(self, path: str) -> Iterator[str]:
+        """The path and those of all that it is part of, from the inside out."""
+        place, _ = self.find(path)
+        while place is not None:
+            yield place.path
+            place = self._known.get(place.above)
+
+
+def _with(old: Changed, **values: object) -> Changed:
+    """The same with other values; the very same where they are what it has."""
+    different = {name: value for name, value in values.items() if value is not getattr(old, name)}
+    same = all(value == getattr(old, name) for name, value in different.items())
+    return old if same else old.model_copy(update=different)
+
+
+def rebuilt(article: Article, make: Callable[[str, Node], Node]) -> Article:
+    """The article with every node as it is made anew, the parts of one before the node itself.
+
+    Args:
+        article: the article.
+        make: given the path and the node; returns one of the same kind, or the very same node.
+    """
+
+    def paragraphs(path: str, old: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        return tuple(paragraph(f"{path}[{number}]", each) for number, each in enumerate(old))
+
+    def paragraph(path: str, old: Paragraph) -> Paragraph:
+        parts = tuple(make(f"{path}.sentences[{index}]", each) for index, each in enumerate(old.sentences))
+        return make(path, _with(old, sentences=parts))  # type: ignore[return-value]
+
+    def section(path: str, old: Section) -> Section:
+        heading = make(f"{path}.heading", old.heading)
+        inner = paragraphs(f"{path}.paragraphs", old.paragraphs)
+        return make(path, _with(old, heading=heading, paragraphs=inner))  # type: ignore[return-value]
+
+    return _with(
+        article,
+        headline=make("headline", article.headline),
+        dateline=make("dateline", article.dateline) if article.dateline else None,
+        lede=paragraphs("lede", article.lede),
+        sections=tuple(section(f"sections[{number}]", each) for number, each in enumerate(article.sections)),
+        conclusion=paragraphs("conclusion", article.conclusion),
+    )
 
 
 def changed(article: Article, changes: Mapping[str, tuple[Sentence, ...]]) -> Article | None:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articlekit.language.facts.clock import clock_faces
+from articlekit.language.facts.plain import plain
 from articlekit.language.loading import loaded
 from articlekit.language.tags import primary
 
@@ -29,14 +31,16 @@ _DIGIT = re.compile(r"\d")
 # figures is `h` or no Latin letter, so that "4 A 12" is no time.
 _HOUR = r"(?:[01]?\d|2[0-4]|[^\W\D0-9]{1,2})"
 _GAP = r"[ \u00a0\u202f]?"
-_CLOCK = re.compile(
-    rf"(?<![\d.:/-]){_HOUR}(?:"
+_TIME = (
+    rf"{_HOUR}(?:"
     r"(?P<colon>[:：])\d{2}(?:[:：]\d{2}(?:[.,]\d{1,6})?)?"
     r"|(?P<dot>\.)\d{2}(?![.\d])"
     rf"|{_GAP}(?:[hH](?!\w*[^\W\d])|[^\W\d_a-zA-Z\u00c0-\u024f])"
     rf"(?:{_GAP}\d{{1,2}}(?:{_GAP}(?:[m分분]|min)(?!\w*[a-z]))?)?"
     r")(?!\d)"
 )
+_CLOCK = re.compile(rf"(?<![\d.:/-]){_TIME}")
+_SECOND_CLOCK = re.compile(_TIME)
 _WORD = r"[^\W\d_]{1,10}\.?"
 _DATE = r"\d{1,4}(?:[-/.]\d{1,2}){1,2}\.?(?:[-/]?\d{2,4})?|\d{1,4}[ ]?[年년月월日일][ ]?|\d{1,2}\.?"
 _BEFORE = re.compile(rf"[\[(（【]?[ ]*(?:(?:{_DATE}|{_WORD})[ ,T年月日]*){{0,5}}")
@@ -85,20 +89,20 @@ def _clock(head: str) -> Stamp | None:
         return None
     end, after, close = _end_of_clock(head, found)
     before = re.findall(r"[^\W\d_]+", head[: found.start()])
-    plain = not [word for word in before if len(word) > 1]
+    bare = not [word for word in before if len(word) > 1]
     longest = max(map(len, before), default=0)
-    if found["dot"] and (longest > 3 or not (plain or after)):  # "Version 1.10" is no time
+    if found["dot"] and (longest > 3 or not (bare or after)):  # "Version 1.10" is no time
         return None
-    return _separated(head, end, plain=plain and not after, close=close)
+    return _separated(head, end, bare=bare and not after, close=close)
 
 
 def _end_of_clock(head: str, found: re.Match[str]) -> tuple[int, str, bool]:
     """Where a time with its range, zone and unit ends; its words; whether a bracket closes it."""
-    end = found.end()
+    end = _with_half(head, found)
     upto = _RANGE.match(head, end)
-    second = _CLOCK.match(head, upto.end()) if upto else None
+    second = _SECOND_CLOCK.match(head, upto.end()) if upto else None
     if second is not None:
-        end = second.end()
+        end = _with_half(head, second)
     for words in (2, 1, 0):
         after = _AFTER.match(head, end)
         if after is None:
@@ -110,14 +114,21 @@ def _end_of_clock(head: str, found: re.Match[str]) -> tuple[int, str, bool]:
     return end, "", False
 
 
-def _separated(head: str, end: int, *, plain: bool, close: bool) -> Stamp | None:
+def _with_half(head: str, found: re.Match[str]) -> int:
+    """Where a time ends, with the half of the day behind it: 2:02:00 PM."""
+    face = next(clock_faces(plain(head[found.start() :])), None)
+    ends = face is not None and face.start == 0 and bool(face.half)
+    return found.start() + face.end if face is not None and ends else found.end()
+
+
+def _separated(head: str, end: int, *, bare: bool, close: bool) -> Stamp | None:
     sure = _SURE.match(head, end)
     if sure is not None:
         return _set_off(head, 0, end, sure, sure=True)
     weak = _WEAK.match(head, end)
     if weak is None or weak.end() >= len(head):
         return None
-    if close or plain:
+    if close or bare:
         return _set_off(head, 0, end, weak, sure=close)
     return None
 

@@ -7,15 +7,12 @@ from articlekit.language.loading import loaded
 from articlekit.rendering.block_text import block_text
 from articlekit.rendering.markdown import escape_markdown
 from articlekit.rendering.printable import closed, one_line
-from articlekit.rendering.store import builtin_folder
+from articlekit.rendering.store import BUILTIN_PREFIX, builtin_folder
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["BUILTIN_PREFIX", "environment"]
-
-BUILTIN_PREFIX = "builtin"
-"""A user's template extends ours as `builtin/page.html.jinja`, also under the same name."""
+__all__ = ["environment"]
 
 
 @loaded

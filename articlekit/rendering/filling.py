@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from articlekit.errors import TemplateError
 from articlekit.language.loading import LOADING
 from articlekit.rendering.environment import environment
-from articlekit.rendering.formats import format_of
+from articlekit.rendering.formats import plain_format
 from articlekit.rendering.store import Choice
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def filled(choice: Choice, variables: dict[str, object]) -> str:
     compiled: Template | None = None
     try:
         with LOADING:  # it is compiled the first time
-            compiled = environment(choice.folder, format_of(choice.file).suffix).get_template(choice.file)
+            compiled = environment(choice.folder, plain_format(choice.file).suffix).get_template(choice.file)
         return compiled.render(variables)
     except TemplateSyntaxError as error:
         place = f"{error.filename or choice.file}, line {error.lineno}"

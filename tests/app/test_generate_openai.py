@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from articlekit.app.cli import main
 from articlekit.drafting.openai import client
-from tests.fakes.notes import ARTICLE, ARTICLE_FR, NOTE
+from tests.fakes.notes import ARTICLE, ARTICLE_FR, NOTE, YESTERDAY
 from tests.fakes.openai_server import STREAM, Answer, FakeServer, answer, error, sentence, stream
 
 GOOD = answer(ARTICLE)
@@ -143,7 +143,7 @@ def test_a_server_that_fails_is_status_3_and_one_line(
     script: list[Answer], message: str, tmp_path: Path
 ) -> None:
     place = tmp_path / "article.html"
-    place.write_text("yesterday's", encoding="utf-8")
+    place.write_text(YESTERDAY, encoding="utf-8")
     with FakeServer(*script) as server:
         # A busy machine may take longer to answer than a server that is meant to be too slow.
         patience = "0.2" if "0.2 s" in message else "60"
@@ -152,7 +152,7 @@ def test_a_server_that_fails_is_status_3_and_one_line(
     assert result.stdout == ""
     assert result.stderr.count("\n") == 1
     assert message in result.stderr
-    assert place.read_text(encoding="utf-8") == "yesterday's"
+    assert place.read_text(encoding="utf-8") == YESTERDAY
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["article.html"]
 
 
@@ -203,14 +203,14 @@ def test_a_model_that_writes_no_article_in_another_language_is_status_3(
     bad: Answer, message: str, tmp_path: Path
 ) -> None:
     place = tmp_path / "article.html"
-    place.write_text("yesterday's", encoding="utf-8")
+    place.write_text(YESTERDAY, encoding="utf-8")
     with FakeServer(bad) as server:
         result = generate(server, "--lang", "fr", "-o", str(place))
     assert result.exit_code == 3
     assert result.stderr.count("\n") == 1
     assert "no article in 'fr' could be had" in result.stderr
     assert message in result.stderr
-    assert place.read_text(encoding="utf-8") == "yesterday's"
+    assert place.read_text(encoding="utf-8") == YESTERDAY
 
 
 _TEXT = json.dumps({"sentences": ARTICLE}, indent=1)

@@ -11,10 +11,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from articlekit.app.cli import main
-from tests.fakes.notes import ARTICLE, NOTE
+from tests.fakes.notes import ARTICLE, NOTE, YESTERDAY
 from tests.fakes.openai_server import STREAM, Answer, FakeServer, answer, stream
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
@@ -88,9 +89,10 @@ def test_nothing_of_it_where_nobody_looks() -> None:
     assert shown == ""
 
 
+@pytest.mark.usefixtures("heeded")
 def test_who_stops_waiting_gets_one_line_and_no_half_an_article(tmp_path: Path) -> None:
     old = tmp_path / "article.html"
-    old.write_text("yesterday's", encoding="utf-8")
+    old.write_text(YESTERDAY, encoding="utf-8")
 
     def hang(_: dict[str, Any]) -> Answer:
         asked.set()
@@ -119,5 +121,5 @@ def test_who_stops_waiting_gets_one_line_and_no_half_an_article(tmp_path: Path) 
     assert process.returncode == 130
     assert out == b""
     assert told.decode() == "articlekit: stopped; no file is left half-written\n"
-    assert old.read_text(encoding="utf-8") == "yesterday's"
+    assert old.read_text(encoding="utf-8") == YESTERDAY
     assert [path.name for path in tmp_path.iterdir()] == ["article.html"]

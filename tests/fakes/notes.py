@@ -4,7 +4,10 @@ from articlekit.model.note import Note
 from articlekit.reading import read_notes
 from tests.fakes.openai_server import sentence
 
-__all__ = ["ARTICLE", "ARTICLE_FR", "NOTE", "read"]
+__all__ = ["ARTICLE", "ARTICLE_FR", "NOTE", "YESTERDAY", "read"]
+
+YESTERDAY = '<div class="articlekit"><p>Yesterday\'s.</p></div>'
+"""A file that articlekit wrote some other day."""
 
 NOTE = """\
 Gas leak at Northfield school

@@ -106,7 +106,17 @@ def parts_of(made: Any) -> dict[str, list[str]]:
         "missing": _lines(article.pop("missing", [])),
         "findings": _lines(made.get("findings", [])),
     }
-    return {**parts, "other": [json.dumps(article, ensure_ascii=False, sort_keys=True)]}
+    rest = ((key, _filled(article[key])) for key in sorted(article))
+    other = [f"{key}: {json.dumps(each, ensure_ascii=False, sort_keys=True)}" for key, each in rest if each]
+    return {**parts, "other": other}
+
+
+def _filled(node: Any) -> Any:
+    """A value without fields that hold nothing: one that is new and empty is no difference."""
+    if not isinstance(node, dict):
+        return node
+    every = ((key, _filled(each)) for key, each in node.items())
+    return {key: each for key, each in every if each not in (None, "", [], {})}
 
 
 def _lines(node: Any) -> list[str]:

@@ -9,6 +9,7 @@ from articlekit.app.batch.item import Item
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.names import folded, safe_stem, with_key
 from articlekit.app.batch.order import Edition, Order
+from articlekit.app.batch.protection import Protection
 from articlekit.app.batch.row import Row
 
 __all__ = ["Admission", "Admitted"]
@@ -45,6 +46,8 @@ class Admission:
     """Whether what failed is done again, and nothing else."""
     is_rehearsal: bool = False
     """Whether nothing is to be written down, and nothing is worked on."""
+    protection: Protection | None = None
+    """Says which files may be written; all of them where there is none."""
     _position: int = 0
     _unsaved: int = 0
     _keys: dict[str, str] = field(default_factory=dict)
@@ -53,7 +56,11 @@ class Admission:
     _names: set[str] = field(default_factory=set)
 
     def admit(self, items: Iterable[Item]) -> Iterator[Admitted]:
-        """What is to be done with each note; what needs no work comes once a language."""
+        """What is to be done with each note; what needs no work comes once a language.
+
+        Raises:
+            UsageError: an article would replace a note, or a file that articlekit did not write.
+        """
         for item in items:
             yield from self._note(item)
             self._position += len(self._wanted)
@@ -109,6 +116,8 @@ class Admission:
     def _order(self, item: Item, keys: list[str], known: list[Row | None]) -> Order:
         source = self._source(item, keys)
         stems = self._stems(item, source, keys, known)
+        if self.protection is not None:
+            self.protection.check(f"{stem}{suffix}" for stem in stems for suffix in self.suffixes)
         editions = tuple(
             Edition(key=key, language=language, stem=stem)
             for key, language, stem in zip(keys, self._wanted, stems, strict=True)

@@ -6,18 +6,18 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
-from pathlib import Path
 
 from articlekit.app.batch.admission import Admission
 from articlekit.app.batch.feed import write_feed
 from articlekit.app.batch.folder import OutputFolder
-from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.item import Item
+from articlekit.app.batch.job import Job
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.manifest import write_manifest
 from articlekit.app.batch.names import folded
 from articlekit.app.batch.order import Made, Order, Result
-from articlekit.app.batch.recipe import Recipe, fingerprint, suffixes
+from articlekit.app.batch.preflight import check_folder, protection_for
+from articlekit.app.batch.recipe import fingerprint, suffixes
 from articlekit.app.batch.report import write_report
 from articlekit.app.batch.row import Row
 from articlekit.app.batch.run import Run, Stopped
@@ -26,21 +26,7 @@ from articlekit.app.batch.tally import BatchTally
 from articlekit.app.batch.watcher import Silent, Watcher
 from articlekit.errors import EngineError, InputError
 
-__all__ = ["Batch", "Ended", "Job"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Job:
-    """What a batch is to do."""
-
-    intake: Intake
-    output: Path
-    recipe: Recipe
-    languages: tuple[str, ...] = ()
-    """BCP 47 tags of the articles; each note's own language if there are none."""
-    retry_failed: bool = False
-    """Whether what failed is done again, and nothing else."""
-    feed: bool = False
+__all__ = ["Batch", "Ended"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +61,7 @@ class Batch:
         Raises:
             InputError: there is nothing in the input.
             OutputError: the folder is in use, or nothing more can be written to it.
+            UsageError: an article would replace a note, or a file that articlekit did not write.
             TemplateError: a template is not there.
         """
         crew = self.staff.crew
@@ -88,6 +75,7 @@ class Batch:
 
     def _run(self) -> Ended:
         items = self._items()
+        check_folder(self.job)
         with OutputFolder(self.job.output) as folder, closing(Ledger(folder.ledger)) as ledger:
             number = ledger.begin_run(time.time())
             shift = _Shift(batch=self, items=items, folder=folder, ledger=ledger, number=number)
@@ -131,6 +119,7 @@ class _Shift:
             languages=job.languages,
             suffixes=suffixes(job.recipe),
             retry_failed=job.retry_failed,
+            protection=protection_for(job, self.ledger),
         )
 
     def work(self) -> Ended:
@@ -169,7 +158,10 @@ class _Shift:
         self.ledger.commit()
         now = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")
         write_manifest(self.ledger, self.folder)
-        write_report(self.ledger, self.folder, self.batch.tally, finished=now, stopped=stopped)
+        left_out = self.batch.job.intake.left_out.lines()
+        write_report(
+            self.ledger, self.folder, self.batch.tally, finished=now, stopped=stopped, left_out=left_out
+        )
         if self.batch.job.feed:
             write_feed(self.ledger, self.folder, self.batch.job.recipe.house)
 
@@ -204,6 +196,7 @@ class _Shift:
         """Write the files of an edition: what there is to be put down then."""
         reason = made.reason
         if not reason:
+            self.ledger.claim(name for name, _ in made.files)
             try:
                 self.folder.write(made.files)
             except OSError as error:

@@ -1,9 +1,10 @@
 """How many notes there are, about: enough for a bar to say when it will be done."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePath
 
-from articlekit.app.batch.inputs import STDIN, files_of
+from articlekit.app.batch.inputs import STDIN, LeftOut
 from articlekit.app.batch.intake import Intake
 from articlekit.errors import InputError
 
@@ -19,7 +20,7 @@ def count_notes(intake: Intake) -> int | None:
     if STDIN in intake.names:
         return None
     try:
-        return sum(map(_count, files_of(intake.names, without=intake.without)))
+        return sum(map(_count, replace(intake, left_out=LeftOut()).files()))
     except (OSError, InputError):
         return None
 

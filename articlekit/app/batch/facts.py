@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from articlekit.app.write import Outcome
 from articlekit.drafting.drafter import Brief
+from articlekit.pipeline import Outcome
 
 __all__ = ["facts_of", "usage_of"]
 

@@ -46,6 +46,7 @@ def write_feed(ledger: Ledger, folder: OutputFolder, house: House) -> None:
     part = folder.part()
     with folder.writing():
         part.write_text(text, encoding="utf-8", errors="replace")
+    ledger.claim([FEED])
     folder.publish(part, FEED)
 
 

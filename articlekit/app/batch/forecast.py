@@ -4,10 +4,11 @@ from contextlib import closing, nullcontext
 from dataclasses import dataclass
 
 from articlekit.app.batch.admission import Admission
-from articlekit.app.batch.batch import Job
 from articlekit.app.batch.estimate import Estimator, Expected
 from articlekit.app.batch.folder import OutputFolder
+from articlekit.app.batch.job import Job
 from articlekit.app.batch.ledger import Ledger
+from articlekit.app.batch.preflight import check_folder
 from articlekit.app.batch.recipe import fingerprint, suffixes
 from articlekit.errors import InputError
 
@@ -59,7 +60,9 @@ def forecast(job: Job, estimator: Estimator | None) -> Forecast:
 
     Raises:
         InputError: there is nothing in the input.
+        UsageError: an article would replace a note, or a file that articlekit did not write.
     """
+    check_folder(job)
     folder = OutputFolder(job.output)
     result = Forecast(expected=Expected() if estimator else None)
     result.attempts = estimator.attempts if estimator else 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from articlekit.app.batch.csv_rows import row_items
-from articlekit.app.batch.inputs import STDIN, files_of
+from articlekit.app.batch.inputs import STDIN, LeftOut, files_of
 from articlekit.app.batch.item import Item, digest_of, visible
 from articlekit.app.batch.json_lines import json_items, line_items
 from articlekit.app.batch.records import faulty, source_of
@@ -47,6 +47,10 @@ class Intake:
     """Names of columns, by what they hold, for tables."""
     form: str | None = None
     """The form of standard input, where it is not to be told by how it begins."""
+    follow_links: bool = False
+    """Whether links are followed, wherever they lead."""
+    left_out: LeftOut = field(default_factory=LeftOut)
+    """Takes what lies among the notes and is none."""
 
     def items(self) -> Iterator[Item]:
         """All notes in a fixed order. What cannot be read comes as a faulty item.
@@ -54,7 +58,7 @@ class Intake:
         Raises:
             InputError: a table lacks a column that is named.
         """
-        for name in files_of(self.names, without=self.without):
+        for name in self.files():
             try:
                 with opened(name) as file:
                     yield from self._of(file, name)
@@ -64,6 +68,12 @@ class Intake:
                 yield faulty(name, name, str(error).removeprefix(f"{name}: "))
             except OSError as error:
                 yield faulty(name, name, f"cannot read: {error.strerror}: try again")
+
+    def files(self) -> Iterator[str]:
+        """The names of the files, `-` for standard input."""
+        return files_of(
+            self.names, without=self.without, follow_links=self.follow_links, left_out=self.left_out
+        )
 
     def _of(self, file: io.BufferedReader, name: str) -> Iterator[Item]:
         form = self.form if name == STDIN else _BY_SUFFIX.get(PurePath(name).suffix.lower())

@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from articlekit.app.batch.folder import OutputError
-from articlekit.app.batch.row import Row
+from articlekit.app.batch.row import Row, is_sound
 
 __all__ = ["Ledger"]
 
@@ -33,10 +33,24 @@ CREATE TABLE duplicates (
     position INTEGER NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (place, language)
 ) WITHOUT ROWID;
 CREATE INDEX duplicates_in_order ON duplicates (run DESC, position);
+CREATE TABLE written (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE runs (number INTEGER PRIMARY KEY, started REAL NOT NULL, told TEXT NOT NULL DEFAULT '{}');
 PRAGMA user_version = 1;
 COMMIT;
 """
+_WRITTEN = """
+BEGIN;
+CREATE TABLE written (name TEXT PRIMARY KEY) WITHOUT ROWID;
+INSERT OR IGNORE INTO written SELECT each.value FROM notes, json_each(notes.files) AS each;
+INSERT OR IGNORE INTO written
+WITH RECURSIVE pages (number) AS (
+    SELECT 1 UNION ALL SELECT number + 1 FROM pages WHERE number <= (SELECT count(*) FROM notes) / 1000
+)
+SELECT iif(number = 1, 'report.html', 'report.' || number || '.html') FROM pages
+UNION ALL SELECT 'manifest.jsonl' UNION ALL SELECT 'feed.xml';
+COMMIT;
+"""
+"""The files that were, or were about to be, written, in a ledger of a version that had no list of them."""
 _INSERT = """
 INSERT OR REPLACE INTO notes VALUES (
     :key, :source, :language, :place, :position, :run, :status, :stem, :folded, :reason, :files, :facts,
@@ -81,6 +95,9 @@ class Ledger:
             version: int = self._database.execute("PRAGMA user_version").fetchone()[0]
             if version == 0:
                 self._database.executescript(_TABLES)
+            query = "SELECT 1 FROM sqlite_master WHERE name = 'written'"
+            if 0 < version <= _VERSION and self._database.execute(query).fetchone() is None:
+                self._database.executescript(_WRITTEN)
         return version
 
     def close(self) -> None:
@@ -119,6 +136,18 @@ class Ledger:
         with self._told():
             found = self._database.execute("SELECT 1 FROM notes WHERE folded = ?", (folded,)).fetchone()
             return found is not None
+
+    def claim(self, names: Iterable[str]) -> None:
+        """Put down that files of these names are ours, before the first of them is written."""
+        for name in names:
+            self._change("INSERT OR IGNORE INTO written VALUES (?)", (name,))
+        self.commit()
+
+    def claims(self, name: str) -> bool:
+        """Whether a file of this name is ours."""
+        with self._told():
+            query = "SELECT 1 FROM written WHERE name = ?"
+            return self._database.execute(query, (name,)).fetchone() is not None
 
     def see(self, row: Row, *, place: str, position: int, run: int) -> None:
         """Put down that a run has come upon a note that is known."""
@@ -182,9 +211,19 @@ class Ledger:
     def _rows(self, query: str, *values: object) -> Iterator[Row]:
         with self._told():
             for found in self._database.execute(query, values):
-                row = {name: found[name] for name in _FIELDS}
-                row.update(files=tuple(json.loads(row["files"])), facts=json.loads(row["facts"]))
-                yield Row(**row)
+                yield self._row(found)
+
+    def _row(self, found: sqlite3.Row) -> Row:
+        row = {name: found[name] for name in _FIELDS}
+        try:
+            row.update(files=tuple(json.loads(row["files"])), facts=json.loads(row["facts"]))
+            result = Row(**row)
+            if not is_sound(result):
+                raise ValueError("a value of a wrong kind")
+        except (TypeError, ValueError, RecursionError) as error:
+            remedy = "remove the file, and every note is done again"
+            raise OutputError(f"{self._path}: damaged ({error}): {remedy}") from error
+        return result
 
     def _change(self, query: str, values: Sequence[object] | Mapping[str, object]) -> None:
         with self._told():

@@ -25,6 +25,7 @@ def write_manifest(ledger: Ledger, folder: OutputFolder) -> None:
     with folder.writing(), part.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         for row in in_order(ledger):
             file.write(json.dumps(_entry(row), ensure_ascii=False) + "\n")
+    ledger.claim([MANIFEST])
     folder.publish(part, MANIFEST)
 
 

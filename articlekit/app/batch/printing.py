@@ -7,9 +7,9 @@ from articlekit.app.alternates import alternates
 from articlekit.app.batch.order import Edition, Order
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.moment import now
-from articlekit.app.write import Outcome
 from articlekit.model.article import Article
 from articlekit.model.note import Note
+from articlekit.pipeline import Outcome
 from articlekit.rendering import RenderOptions, render
 
 __all__ = ["Printer"]

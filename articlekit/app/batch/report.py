@@ -1,6 +1,6 @@
 """The report: pages that an editor can read in the morning, what needs looking at first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -21,7 +21,13 @@ _TEMPLATE = "batch/report.html.jinja"
 
 
 def write_report(
-    ledger: Ledger, folder: OutputFolder, tally: BatchTally, *, finished: str, stopped: str = ""
+    ledger: Ledger,
+    folder: OutputFolder,
+    tally: BatchTally,
+    *,
+    finished: str,
+    stopped: str = "",
+    left_out: Sequence[str] = (),
 ) -> None:
     """Write the report, row by row, on as many pages as it takes.
 
@@ -31,6 +37,7 @@ def write_report(
         tally: the figures of the last run.
         finished: when that ended, as it is to be printed.
         stopped: why it ended before its end, if it did.
+        left_out: a line for every file among the notes that was not read.
 
     Raises:
         OutputError: it cannot be written.
@@ -49,13 +56,15 @@ def write_report(
             "reasons": tally.reasons.most_common(_REASONS),
             "finished": finished,
             "stopped": stopped,
+            "left_out": left_out,
             "costs": ledger.has_costs(),
         }
         part = folder.part()
         with folder.writing(), part.open("wb") as file:
             template.stream(values).dump(file, encoding="utf-8", errors="replace")
+        ledger.claim([_name(number)])
         folder.publish(part, _name(number))
-    _remove_after(pages, folder)
+    _remove_after(pages, ledger, folder)
 
 
 def _first_duplicates(ledger: Ledger) -> list[Mapping[str, Any]]:
@@ -66,11 +75,11 @@ def _name(number: int) -> str:
     return REPORT if number == 1 else f"report.{number}.html"
 
 
-def _remove_after(last: int, folder: OutputFolder) -> None:
+def _remove_after(last: int, ledger: Ledger, folder: OutputFolder) -> None:
     """Take away the pages of a longer report that was there before."""
     for number in _numbers(last + 1):
         path = folder.path / _name(number)
-        if not path.is_file():
+        if not (path.is_file() and ledger.claims(path.name)):
             return
         with folder.writing():
             path.unlink()

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
-__all__ = ["Row", "RowStatus"]
+__all__ = ["Row", "RowStatus", "is_sound"]
 
 RowStatus = Literal["done", "failed", "duplicate"]
 
@@ -37,3 +37,30 @@ class Row:
     def rank(self) -> int:
         """How soon an editor has to see it: 0 for what failed, 1 for errors in it, 2 for the rest."""
         return 0 if self.status == "failed" else 1 if self.facts.get("errors") else 2
+
+
+_TEXTS = ("key", "source", "language", "place", "stem", "reason")
+_WHOLE = ("position", "run")
+_NUMBERS = ("seconds", "finished")
+_SAID = ("headline", "summary", "language", "date", "slug", "id")
+_COUNTS = ("errors", "warnings", "questions")
+_USED = ("prompt_tokens", "completion_tokens", "cached", "cost_usd")
+
+
+def is_sound(row: Row) -> bool:
+    """Whether every value of a row from a file is of the kind that it is to be."""
+    values, facts = vars(row), row.facts
+    return (
+        all(isinstance(values[name], str) for name in _TEXTS)
+        and all(isinstance(values[name], int) for name in _WHOLE)
+        and all(isinstance(values[name], int | float) for name in _NUMBERS)
+        and row.status in get_args(RowStatus)
+        and all(isinstance(name, str) for name in row.files)
+        and isinstance(facts, dict)
+        and all(isinstance(facts.get(name) or "", str) for name in _SAID)
+        and all(isinstance(facts.get(name, 0), int) for name in _COUNTS)
+        and isinstance(usage := facts.get("usage", {}), dict)
+        and all(isinstance(usage.get(name, 0), int | float) for name in _USED)
+        and all(isinstance(facts.get(name, []), list) for name in ("asked", "findings"))
+        and all(isinstance(each, list) and len(each) == 3 for each in facts.get("findings", []))
+    )

@@ -12,9 +12,10 @@ from articlekit.app.batch.crews import Crew, in_processes, in_teams, in_this_pro
 from articlekit.app.batch.order import Order, Result
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.batch.work import perform
-from articlekit.app.engine import Engine, EngineOptions, engine
+from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.budget import Price
 from articlekit.errors import UsageError
+from articlekit.pipeline import Engine
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:

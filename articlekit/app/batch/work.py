@@ -5,18 +5,16 @@ from dataclasses import replace
 
 from articlekit.app.batch.facts import facts_of, usage_of
 from articlekit.app.batch.item import visible
+from articlekit.app.batch.limit import OverdueError, limited
 from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Result, failure
 from articlekit.app.batch.printing import Printer
 from articlekit.app.batch.recipe import Recipe
-from articlekit.app.engine import Engine
-from articlekit.app.versions import write_together
-from articlekit.app.write import Outcome
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.openai.failures import RequestError
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.note import Note
-from articlekit.reading import read_notes
+from articlekit.pipeline import Engine, Outcome, draft_versions, read_notes
 
 __all__ = ["perform", "read_order"]
 
@@ -31,7 +29,11 @@ def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Resul
     """
     started = time.perf_counter()
     try:
-        result = _performed(order, recipe, engine or Engine(drafter=ExtractiveDrafter()))
+        with limited(recipe.note_seconds):
+            result = _performed(order, recipe, engine or Engine(drafter=ExtractiveDrafter()))
+    except OverdueError:
+        reason = f"it takes more than {recipe.note_seconds:g} seconds: shorten it, or raise --note-seconds"
+        result = failure(order, reason)
     except DeferredError:
         result = Result(status="deferred")
     except ArticlekitError as error:
@@ -54,7 +56,7 @@ def read_order(order: Order, recipe: Recipe) -> Note:
 def _performed(order: Order, recipe: Recipe, engine: Engine) -> Result:
     note = read_order(order, recipe)
     briefs = [_brief(order, edition, note, recipe, engine) for edition in order.editions]
-    results = write_together(briefs, engine, at_once=1)  # many notes are worked on at a time already
+    results = draft_versions(briefs, engine, at_once=1)  # many notes are worked on at a time already
     pairs = zip(order.editions, results, strict=True)
     written = [(edition, each.article) for edition, each in pairs if isinstance(each, Outcome)]
     printer = Printer(order=order, recipe=recipe, note=note, written=written)

@@ -11,9 +11,14 @@ __all__ = ["begin_worker"]
 
 
 def begin_worker() -> None:
-    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died."""
+    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died.
+
+    A terminal sends Ctrl-C, and SIGHUP when it is closed, to all processes of a run.
+    """
     make_patient()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

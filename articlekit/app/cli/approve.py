@@ -5,11 +5,14 @@ from pathlib import Path
 import click
 
 from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.cli.options import overwrite_option
 from articlekit.app.desk import read_stack
 from articlekit.app.moment import now
 from articlekit.app.output import write_file
+from articlekit.app.ownership import Records, check_overwriting
 from articlekit.language.tags import is_valid, normalize
 from articlekit.reading.metadata import iso_date
+from articlekit.settings import Settings
 
 __all__ = ["command"]
 
@@ -43,6 +46,8 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: str | None) -> s
 def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  # noqa: ARG001
     if not value.strip():
         raise click.BadParameter("it is empty: give the name of who has read the text")
+    if any("\ud800" <= each <= "\udfff" for each in value):
+        raise click.BadParameter("it is no Unicode text: give the name in the encoding of your terminal")
     return " ".join(value.split())
 
 
@@ -58,9 +63,17 @@ def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  #
     metavar="FILE",
     help="Where to write, ARTICLE.json itself if you like; standard output if not given.",
 )
+@overwrite_option
 @click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error.")
 def command(  # one parameter an option
-    *, article: str, by: str, at: str, language: str | None, output: Path | None, quiet: bool
+    *,
+    article: str,
+    by: str,
+    at: str,
+    language: str | None,
+    output: Path | None,
+    overwrite: bool,
+    quiet: bool,
 ) -> None:
     """Record that a person has read an article as JSON and approved it.
 
@@ -74,6 +87,9 @@ def command(  # one parameter an option
     if output is None:
         click.echo(stack.source, nl=not stack.source.endswith("\n"))
     else:
+        if article == "-" or not (output.exists() and output.samefile(article)):  # a record is added in place
+            records = Records(Settings.from_environment().state)
+            check_overwriting(output, inputs=(), overwrite=overwrite, records=records)
         write_file(output, stack.source)
     if not quiet:
         for each in stack.articles:

@@ -7,11 +7,12 @@ from functools import partial
 
 import click
 
-from articlekit.app.batch.batch import Batch, Job
+from articlekit.app.batch.batch import Batch
 from articlekit.app.batch.counting import count_notes
 from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.job import Job
 from articlekit.app.batch.proof import prove
 from articlekit.app.batch.recipe import Recipe, engine_parameters
 from articlekit.app.batch.staffing import Means, estimator_for, staff_for
@@ -42,9 +43,10 @@ Examples:
 Exit status:
   0    every note has its article, without errors
   1    notes have failed, have errors among their findings, or are left because of --max-cost
-  2    wrong usage, an input that is not there, a folder that is in use, full or cannot be written
+  2    wrong usage, an input that is not there, a folder that is in use, full or cannot be written, an
+       article that would replace a note or somebody else's file
   3    the model's server, the provider or the Dask scheduler could not be reached
-  130  interrupted, by Ctrl-C or SIGTERM
+  130  interrupted, by Ctrl-C, SIGTERM or SIGHUP
 """
 
 
@@ -60,6 +62,10 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     input. What is done stays done: a second run does only what is new or has changed, also after a
     run that was broken off. One bad note never stops the others: it stands in DIR/report.html with
     its reason. DIR/manifest.jsonl has the same for programs.
+
+    Files in a folder that are no notes by their endings, pipes, devices and links out of the folder are
+    left out and named. What articlekit wrote in DIR is written anew: its ledger knows the names. A note,
+    or a file of another's making, that would be replaced ends the run before it begins.
     """
     check_inputs(inputs, without=options.output)
     settings = Settings.from_environment()
@@ -69,7 +75,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
     if options.dry_run:
         estimator = estimator_for(recipe, wanted, settings, by_batch=options.openai_batch)
-        for line in forecast(job, estimator).lines():
+        for line in (*forecast(job, estimator).lines(), *job.intake.left_out.lines()):
             watcher.tell(line)
         return
     means = Means(
@@ -91,19 +97,27 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     finally:
         watcher.end()
     if ended.exit_status or not options.quiet:
-        for line in summary_lines(ended, options.output):
+        for line in (*job.intake.left_out.lines(), *summary_lines(ended, options.output)):
             watcher.tell(line)
     raise SystemExit(ended.exit_status)
 
 
 @contextmanager
 def _stopped_politely() -> Iterator[None]:
-    """Whoever stops a service sends SIGTERM: that is to end a run as Ctrl-C does, with its report."""
-    former = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Have a run end as Ctrl-C ends it, with its report, also where it is stopped by other means.
+
+    Whoever stops a service sends SIGTERM, a terminal that is closed SIGHUP; `nohup` has that ignored.
+    """
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    former = {number: signal.getsignal(number) for number in numbers}
+    chosen = [number for number, handler in former.items() if handler is not signal.SIG_IGN]
+    for number in chosen:
+        signal.signal(number, signal.default_int_handler)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, former)
+        for number in chosen:
+            signal.signal(number, former[number])
 
 
 def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, settings: Settings) -> Job:
@@ -113,6 +127,7 @@ def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, setting
         max_bytes=settings.max_bytes,
         columns=options.columns,
         form=options.input_format,
+        follow_links=options.follow_links,
     )
     return Job(
         intake=intake,
@@ -121,6 +136,7 @@ def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, setting
         languages=options.languages,
         retry_failed=options.retry_failed,
         feed=options.feed,
+        overwrite=options.overwrite,
     )
 
 
@@ -131,7 +147,7 @@ def _recipe(options: BatchOptions, wanted: EngineOptions, settings: Settings) ->
         UsageError: annotations are asked for in a format that has no place for them.
     """
     for template in options.templates:
-        if options.annotate and not format_of(template).takes_annotations:
+        if options.annotate and not format_of(template, settings.templates).takes_annotations:
             raise UsageError(f"{template} has no place for --annotate: use -t page or -t fragment")
     return Recipe(
         house=load_house(options.house or settings.house),
@@ -141,5 +157,6 @@ def _recipe(options: BatchOptions, wanted: EngineOptions, settings: Settings) ->
         show_missing=options.show_missing,
         annotate=options.annotate,
         max_bytes=settings.max_bytes,
+        note_seconds=options.note_seconds,
         **engine_parameters(wanted, settings),
     )

@@ -15,6 +15,10 @@ from articlekit.language.tags import is_valid, normalize
 __all__ = ["BatchOptions", "batch_options"]
 
 
+_NOTE_SECONDS = 120.0
+"""Several times what the largest notes take (2 MB of ordinary text)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class BatchOptions:
     """What a batch is to read, to make and to heed."""
@@ -31,6 +35,9 @@ class BatchOptions:
     jobs: int | None
     retry_failed: bool
     feed: bool
+    overwrite: bool
+    follow_links: bool
+    note_seconds: float
     requests_per_minute: float | None
     tokens_per_minute: float | None
     dask: str | None
@@ -85,6 +92,11 @@ _MADE = (
     click.option("--show-missing", is_flag=True, help="Put the editor's open questions on the pages."),
     click.option("--annotate", is_flag=True, help="Mark every finding on the pages: editors' copies."),
     click.option("--feed", is_flag=True, help="Write feed.xml too: the latest hundred articles in Atom."),
+    click.option(
+        "--overwrite",
+        is_flag=True,
+        help="Replace files in DIR that articlekit did not write, too; a note never.",
+    ),
 )
 _READ = (
     *(
@@ -95,6 +107,9 @@ _READ = (
         "--input-format",
         type=click.Choice(FORMS),
         help="What standard input is, where it is not to be told by its beginning.",
+    ),
+    click.option(
+        "--follow-links", is_flag=True, help="Follow links in folders of notes, also those that lead out."
     ),
 )
 _DONE = (
@@ -108,6 +123,14 @@ _DONE = (
         "--dask",
         metavar="ADDRESS",
         help="Have the workers of a Dask scheduler do it, such as tcp://host:8786 (articlekit[dask]).",
+    ),
+    click.option(
+        "--note-seconds",
+        type=click.FloatRange(0, min_open=True),
+        default=_NOTE_SECONDS,
+        show_default=True,
+        metavar="SECONDS",
+        help="Time of the processor that a note may take, or it fails; the wait for a model is not counted.",
     ),
     click.option("--retry-failed", is_flag=True, help="Do again what failed, and nothing else."),
     click.option(
@@ -142,6 +165,7 @@ _DONE = (
 _NAMES = (
     *("output", "languages", "templates", "house", "trace", "show_missing", "annotate", "feed"),
     *("input_format", "jobs", "retry_failed", "json_log", "quiet"),
+    *("overwrite", "follow_links", "note_seconds"),
     *("requests_per_minute", "tokens_per_minute", "dask", "openai_batch", "poll", "dry_run"),
 )
 

@@ -4,6 +4,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,7 +66,7 @@ class PlainLines(Silent):
 
     def tell(self, message: str) -> None:
         """Print a line."""
-        click.echo(message, err=True)
+        _print(message)
 
 
 @dataclass(kw_only=True)
@@ -121,14 +122,16 @@ class Bar(Silent):
     def tell(self, message: str) -> None:
         """Print a line past the bar."""
         if self._progress is not None:
-            self._progress.console.print(message, markup=False, highlight=False, soft_wrap=True)
+            with suppress(OSError):
+                self._progress.console.print(message, markup=False, highlight=False, soft_wrap=True)
         else:
-            click.echo(message, err=True)
+            _print(message)
 
     def end(self) -> None:
         """Take the bar away."""
         if self._progress is not None:
-            self._progress.stop()
+            with suppress(OSError):
+                self._progress.stop()
             self._progress = None
 
 
@@ -140,4 +143,9 @@ def _figures(tally: BatchTally, seconds: float) -> str:
 
 
 def _say(**values: Any) -> None:
-    click.echo(json.dumps(values, ensure_ascii=False), err=True)
+    _print(json.dumps(values, ensure_ascii=False))
+
+
+def _print(line: str) -> None:
+    with suppress(OSError):  # the terminal is gone, and the work goes on
+        click.echo(line, err=True)

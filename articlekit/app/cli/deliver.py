@@ -1,19 +1,21 @@
 """Delivering articles: rendered to standard output or to files, with a report to standard error."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from articlekit.app.alternates import alternates
 from articlekit.app.cli.options import OutputOptions
 from articlekit.app.moment import now
-from articlekit.app.output import file_names, write_file
+from articlekit.app.output import file_names, write_bytes
+from articlekit.app.ownership import Records, check_overwriting
 from articlekit.app.report import outcome_lines
-from articlekit.app.write import Outcome
 from articlekit.errors import UsageError
 from articlekit.model.house import House
 from articlekit.model.note import Note
-from articlekit.rendering import RenderOptions, format_of, render
+from articlekit.pipeline import Outcome, render
+from articlekit.rendering import RenderOptions, format_of
 from articlekit.settings import Settings
 
 __all__ = ["check_place", "deliver"]
@@ -23,6 +25,7 @@ def deliver(
     outcomes: Sequence[tuple[Outcome, Note | None]],
     options: OutputOptions,
     *,
+    source: str,
     house: House,
     settings: Settings,
     several: bool = False,
@@ -32,6 +35,7 @@ def deliver(
     Args:
         outcomes: the articles, each with its note where there is one.
         options: what they are to become.
+        source: the file that they come from.
         house: the contract of the outlet.
         settings: where templates are.
         several: whether they are versions in several languages, which then name each other.
@@ -40,11 +44,12 @@ def deliver(
         the exit status: 1 if any finding is an error, else 0.
 
     Raises:
-        UsageError: annotations are asked for in a format that has no place for them.
+        UsageError: annotations are asked for in a format that has no place for them, or a file is in the way.
     """
-    if options.annotate and not format_of(options.template).takes_annotations:
+    if options.annotate and not format_of(options.template, settings.templates).takes_annotations:
         raise UsageError(f"{options.template} has no place for --annotate: use -t page or -t fragment")
-    names = _names(outcomes, options, several=several)
+    suffix = format_of(options.template, settings.templates).suffix
+    names = _names(outcomes, options, suffix, several=several)
     named = [(outcome.article, name) for (outcome, _), name in zip(outcomes, names, strict=False)]
     made = now()
     texts = [
@@ -65,7 +70,14 @@ def deliver(
         )
         for outcome, note in outcomes
     ]
-    _write(names, texts, options, as_list=several)
+    places = _places(names, options)
+    records = Records(settings.state)
+    for place in places:
+        check_overwriting(place, inputs=(source,), overwrite=options.overwrite, records=records)
+    if places:
+        _write(places, texts, records, told=bool(names))
+    else:
+        _print(texts, as_list=several)
     if not options.quiet:
         for outcome, _ in outcomes:
             for line in outcome_lines(outcome, tagged=several):
@@ -73,14 +85,18 @@ def deliver(
     return int(any(outcome.failed for outcome, _ in outcomes))
 
 
-def check_place(count: int, options: OutputOptions) -> None:
+def check_place(count: int, options: OutputOptions, *, source: str, settings: Settings) -> None:
     """See that there is a place for so many articles, before the first is written.
 
     Raises:
-        UsageError: several go to one file, or to standard output in a form that has no lists.
+        UsageError: several go to one file, or to standard output in a form that has no lists; or one goes
+            where there is a file already that is the source, or somebody else's.
     """
     place = options.output
     if count < 2:
+        if place is not None:
+            records = Records(settings.state)
+            check_overwriting(place, inputs=(source,), overwrite=options.overwrite, records=records)
         return
     if place is None and options.template != "json":
         raise UsageError(f"there are {count} articles: give a folder for them with -o")
@@ -89,25 +105,34 @@ def check_place(count: int, options: OutputOptions) -> None:
 
 
 def _names(
-    outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, *, several: bool
+    outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, suffix: str, *, several: bool
 ) -> list[str]:
     """The file name of each article, where they go to a folder."""
     place = options.output
     if place is None or not (len(outcomes) > 1 or several or options.into_folder or place.is_dir()):
         return []
     articles = (outcome.article for outcome, _ in outcomes)
-    return file_names(articles, format_of(options.template).suffix, tagged=several)
+    return file_names(articles, suffix, tagged=several)
 
 
-def _write(names: list[str], texts: list[str], options: OutputOptions, *, as_list: bool) -> None:
-    place = options.output
-    if place is not None and names:
-        for name, text in zip(names, texts, strict=True):
-            write_file(place / name, text)
-            click.echo(str(place / name), err=True)
-    elif place is not None:
-        write_file(place, texts[0])
-    elif len(texts) > 1 or as_list:
+def _places(names: list[str], options: OutputOptions) -> list[Path]:
+    """Where each article goes; nowhere where they go to standard output."""
+    if options.output is None:
+        return []
+    return [options.output / name for name in names] or [options.output]
+
+
+def _write(places: list[Path], texts: list[str], records: Records, *, told: bool) -> None:
+    for place, text in zip(places, texts, strict=False):
+        data = text.encode("utf-8", errors="replace")
+        write_bytes(place, data)
+        records.keep(place, data)
+        if told:
+            click.echo(str(place), err=True)
+
+
+def _print(texts: list[str], *, as_list: bool) -> None:
+    if len(texts) > 1 or as_list:
         click.echo("[\n" + ",\n".join(text.rstrip("\n") for text in texts) + "\n]")
     else:
         click.echo(texts[0], nl=False)

@@ -10,9 +10,8 @@ from articlekit.app.cli.inputs import read_bytes
 from articlekit.app.cli.options import OutputOptions, output_options
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
-from articlekit.app.versions import write_notes
 from articlekit.language.tags import is_valid, normalize
-from articlekit.reading import read_notes
+from articlekit.pipeline import draft_all, read_notes
 from articlekit.settings import Settings
 
 __all__ = ["command"]
@@ -56,16 +55,19 @@ def command(note: str, languages: tuple[str, ...], wanted: EngineOptions, output
     article: with the same sections, compared with each other, and in files named NAME.TAG.html; as
     --json on standard output, a list of articles in the order of the notes and of the languages. A
     version that cannot be had is named, and the others are written (exit status 3).
+
+    With -o what articlekit wrote is written anew; a file of another's making is left as it is (exit
+    status 2), unless --overwrite is given, and the note always is.
     """
     settings = Settings.from_environment()
     house = load_house(output.house or settings.house)
     data = read_bytes(note, max_bytes=settings.max_bytes)
     notes = read_notes(data, name=note, max_bytes=settings.max_bytes)
     several = len(set(languages)) > 1
-    check_place(len(notes) * max(len(set(languages)), 1), output)
+    check_place(len(notes) * max(len(set(languages)), 1), output, source=note, settings=settings)
     with closing(engine(wanted, settings)) as chosen:
-        written = write_notes(notes, languages, chosen, house)
-    status = deliver(written.outcomes, output, house=house, settings=settings, several=several)
+        written = draft_all(notes, languages, chosen, house)
+    status = deliver(written.outcomes, output, source=note, house=house, settings=settings, several=several)
     for failure in written.failures:
         click.echo(f"articlekit: {' '.join(str(failure).split())}", err=True)
         status = failure.exit_status

@@ -1,5 +1,9 @@
 """The `articlekit` command and its commands, each imported when it is called."""
 
+import errno
+import os
+import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -53,6 +57,9 @@ Shell completion (bash; zsh and fish likewise):
 """
 
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
 class _Failure(click.ClickException):
     """An error of ours as one line on the terminal."""
 
@@ -91,6 +98,13 @@ class _Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except (OSError, UnicodeEncodeError) as error:
+            _say_unwritten(error)
+            raise SystemExit(ArticlekitError.exit_status) from error
+
     def invoke(self, ctx: click.Context) -> Any:
         make_patient()
         try:
@@ -99,6 +113,21 @@ class _Commands(click.Group):
             raise _Failure(error) from error
         except KeyboardInterrupt as error:
             raise _Stopped from error
+
+
+def _say_unwritten(error: OSError | UnicodeEncodeError) -> None:
+    """Say in a line that standard output takes no more, or what else the system has refused."""
+    with suppress(OSError, ValueError):  # what is left in its buffer would fail once more at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, UnicodeEncodeError):
+        what = f"standard output: {error.encoding} cannot write all of it: give a file with -o"
+    elif error.filename is not None:
+        what = f"{error.filename}: {error.strerror}: check the name and its rights"
+    else:
+        remedy = "free some space" if error.errno in _FULL else "check where it leads"
+        what = f"standard output: cannot write: {error.strerror}: {remedy}, or give a file with -o"
+    with suppress(OSError):
+        click.echo(f"articlekit: {what}", err=True)
 
 
 @click.group(

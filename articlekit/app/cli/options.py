@@ -10,7 +10,7 @@ import click
 
 from articlekit.rendering import FORMATS
 
-__all__ = ["BUILT_IN", "OutputOptions", "output_options"]
+__all__ = ["BUILT_IN", "OutputOptions", "output_options", "overwrite_option"]
 
 BUILT_IN = ", ".join(entry.name for entry in FORMATS)
 """The names of the built-in formats."""
@@ -28,8 +28,16 @@ class OutputOptions:
     trace: bool
     show_missing: bool
     annotate: bool
+    overwrite: bool
+    """Whether a file that articlekit did not write may be replaced."""
     quiet: bool
 
+
+overwrite_option = click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Replace files that articlekit did not write, too; a note never.",
+)
 
 _OPTIONS = (
     click.option(
@@ -63,10 +71,11 @@ _OPTIONS = (
         is_flag=True,
         help="Mark every finding on the page, its statements beside it: an editor's copy, traced.",
     ),
+    overwrite_option,
     click.option("-q", "--quiet", is_flag=True, help="No outline, questions or findings on standard error."),
 )
 
-_NAMES = ("house", "output", "trace", "show_missing", "annotate", "quiet")
+_NAMES = ("house", "output", "trace", "show_missing", "annotate", "overwrite", "quiet")
 
 
 def output_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,9 +9,9 @@ from articlekit.app.cli.inputs import read_bytes
 from articlekit.app.cli.options import OutputOptions, output_options
 from articlekit.app.desk import read_stack
 from articlekit.app.house_file import load_house
-from articlekit.app.write import Outcome
 from articlekit.checks import check_article
 from articlekit.model.approval import standing_review
+from articlekit.pipeline import Outcome
 from articlekit.settings import Settings
 
 __all__ = ["command"]
@@ -40,15 +40,23 @@ def command(article: str, output: OutputOptions) -> None:
     settings = Settings.from_environment()
     house = load_house(output.house or settings.house)
     stack = read_stack(read_bytes(article, max_bytes=_MAX_BYTES), name=article, max_bytes=_MAX_BYTES)
-    check_place(len(stack.articles), output)
+    check_place(len(stack.articles), output, source=article, settings=settings)
     outcomes = [
         Outcome(article=each, findings=check_article(each, house=house) if output.annotate else ())
         for each in stack.articles
     ]
     several = len({each.language for each in stack.articles}) > 1
     quiet = replace(output, quiet=True)  # there is nothing to report that was not said when it was written
-    deliver([(each, None) for each in outcomes], quiet, house=house, settings=settings, several=several)
+    deliver(
+        [(each, None) for each in outcomes],
+        quiet,
+        source=article,
+        house=house,
+        settings=settings,
+        several=several,
+    )
     for each in stack.articles if not output.quiet else ():
         if each.review is not None and standing_review(each) is None:
             who, title = each.review.by, each.headline.text
-            click.echo(f"articlekit: {title}: changed after {who} approved it: approve it again", err=True)
+            what = f"changed after {who} approved it" if each.review.text else f"{who} approved no text of it"
+            click.echo(f"articlekit: {title}: {what}: approve it again", err=True)

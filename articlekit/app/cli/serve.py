@@ -63,6 +63,7 @@ def command(
         house=load_house(house or settings.house),
         engine=None if wanted.name == "extractive" else model_engine,
         models=models,
+        max_statements=options["max_statements"],
     )
     server = ServerOptions(state=state_folder(state, settings), **options)
     serve(server, desk, lambda line: click.echo(f"articlekit: {line}", err=True))

@@ -111,7 +111,22 @@ _OPTIONS = (
         default=1_000,
         show_default=True,
         metavar="N",
-        help="Jobs that may wait to be begun.",
+        help="Jobs that may wait to be begun, half of them of one token.",
+    ),
+    click.option(
+        "--token-jobs",
+        type=click.IntRange(1),
+        show_default="all workers but one",
+        metavar="N",
+        help="Jobs of one token that are done at once.",
+    ),
+    click.option(
+        "--max-statements",
+        type=click.IntRange(1),
+        default=10_000,
+        show_default=True,
+        metavar="N",
+        help="Statements of an order: those of all its notes, times its languages.",
     ),
     click.option(
         "--concurrency",

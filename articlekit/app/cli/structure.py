@@ -2,7 +2,7 @@
 
 import click
 
-from articlekit.app.cli.deliver import deliver
+from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.inputs import read_bytes
 from articlekit.app.cli.options import OutputOptions, output_options
 from articlekit.app.house_file import load_house
@@ -34,5 +34,6 @@ def command(text: str, language: str | None, output: OutputOptions) -> None:
     house = load_house(output.house or settings.house)
     data = read_bytes(text, max_bytes=settings.max_bytes)
     flat = read_text(data, name=text, language=language, max_bytes=settings.max_bytes)
+    check_place(1, output, source=text, settings=settings)
     outcome = restore(flat, house=house)
-    raise SystemExit(deliver([(outcome, None)], output, house=house, settings=settings))
+    raise SystemExit(deliver([(outcome, None)], output, source=text, house=house, settings=settings))

@@ -35,6 +35,8 @@ class Desk:
     """The language model's server; `None` where only the engine without a model is offered."""
     models: tuple[str, ...] = ()
     """Models that a request may name; the operator's own is used where it names none."""
+    max_statements: int = 10_000
+    """Statements of an order, of all its notes and once a language."""
 
     def house_for(self, table: Mapping[str, Any] | None) -> House:
         """The house of a request.
@@ -81,7 +83,7 @@ class Desk:
     def templates(self) -> tuple[tuple[Listed, Format], ...]:
         """The templates that a request may name, each with the format of what comes out of it."""
         listed = list_templates(self.settings.templates)
-        return tuple((each, format_of(each.file.name if each.file else each.name)) for each in listed)
+        return tuple((each, format_of(each.name, self.settings.templates)) for each in listed)
 
     def rendering(self, house: House, **wanted: Any) -> RenderOptions:
         """How an article of a request is to be rendered."""

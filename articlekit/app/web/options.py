@@ -31,7 +31,11 @@ class ServerOptions:
     max_request: int = 4_000_000
     """Largest body of a request, in bytes."""
     most_jobs: int = 1_000
-    """Jobs that may wait to be begun; more are asked to come again."""
+    """Jobs that may wait to be begun, half of them of one token; more are asked to come again."""
+    token_jobs: int | None = None
+    """Jobs of one token that are done at once; all workers but one where nobody says."""
+    max_statements: int = 10_000
+    """Statements of an order, of all its notes and once a language."""
     rate: int = 600
     """Requests in a minute that each token, or each address without one, may send; 0 for any number."""
     concurrency: int = 256
@@ -48,6 +52,11 @@ class ServerOptions:
     """Whether a callback may go to a private address."""
     access_log: bool = False
     """Whether every request is a line of JSON on standard error."""
+
+    @property
+    def share(self) -> int:
+        """Jobs of one token that are done at once."""
+        return self.token_jobs or max(1, self.workers - 1)
 
     @property
     def is_loopback(self) -> bool:

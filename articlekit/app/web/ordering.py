@@ -94,18 +94,31 @@ class Ordering:
         """The order as a job.
 
         Raises:
-            Refused: too many wait already (503).
+            Refused: too many wait already, of all (503) or of this token (429).
         """
         service = self._service
-        if await run_in_threadpool(len, service.queue) >= service.options.most_jobs:
-            detail = "too many jobs wait to be begun: ask again later"
-            raise Refused(503, detail, headers={"Retry-After": "60"})
+        await run_in_threadpool(self._check_room)
         job = await run_in_threadpool(
             service.jobs.create, body, owner=self._caller.owner, callback=order.callback
         )
         await self._keep(state, job.id.encode())
         await run_in_threadpool(service.crew.enqueue, job)
         return job
+
+    def _check_room(self) -> None:
+        """See that one job more may wait.
+
+        Raises:
+            Refused: it may not.
+        """
+        options, owner = self._service.options, self._caller.owner
+        owners = [each for each, _ in self._service.jobs.open_ids()]
+        if len(owners) >= options.most_jobs + options.workers:
+            detail = "too many jobs wait to be begun: ask again later"
+            raise Refused(503, detail, headers={"Retry-After": "60"})
+        if owner and owners.count(owner) >= max(1, options.most_jobs // 2) + options.share:
+            detail = "too many jobs of this token wait to be begun: ask again when some are done"
+            raise Refused(429, detail, headers={"Retry-After": "60"})
 
     async def _waited_for(self, job: Job) -> Response:
         """The answer of a job if it ends soon, and otherwise the job.

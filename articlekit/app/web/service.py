@@ -78,7 +78,7 @@ def service(options: ServerOptions, desk: Desk) -> Service:
         tokens=Tokens(shelf),
         jobs=jobs,
         queue=queue,
-        crew=Crew(queue, jobs, work=work, tell=callbacks.post),
+        crew=Crew(queue, jobs, work=work, tell=callbacks.post, share=options.share),
         pool=Pool(desk, processes=options.processes, seconds=options.patience),
         jobs_pool=jobs_pool,
         once=Once(shelf, keep=options.keep, patience=options.patience * 3),

@@ -3,14 +3,14 @@
 from contextlib import closing
 
 from articlekit.app.engine import EngineOptions, engine
-from articlekit.app.versions import write_notes
 from articlekit.app.web.answers import ArticlesAnswer, Failure, WrittenArticle
 from articlekit.app.web.desk import Desk
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.requests import ArticlesRequest
 from articlekit.errors import UsageError
 from articlekit.model.house import House
-from articlekit.rendering import render
+from articlekit.model.note import Note
+from articlekit.pipeline import draft_all, render
 
 __all__ = ["examine", "write_articles"]
 
@@ -25,7 +25,7 @@ def examine(request: ArticlesRequest, desk: Desk) -> None:
     """
     desk.check_template(request.template)
     desk.house_for(request.house)
-    desk.notes_of(request.note, pointer="/note")
+    _notes_of(request, desk)
 
 
 def write_articles(
@@ -44,10 +44,10 @@ def write_articles(
     """
     desk.check_template(request.template)
     house, languages = desk.house_for(request.house), request.languages or ()
-    notes = desk.notes_of(request.note, pointer="/note")
+    notes = _notes_of(request, desk)
     with closing(engine(wanted or EngineOptions(), desk.settings)) as chosen:
         try:
-            written = write_notes(notes, languages, chosen, house)
+            written = draft_all(notes, languages, chosen, house)
         except UsageError as error:
             raise Refused(_UNPROCESSABLE, str(error), pointer="/languages") from error
     printed = _of_versions(house) if len(set(languages)) > 1 else house
@@ -65,6 +65,21 @@ def write_articles(
         ),
         failures=tuple(Failure(detail=" ".join(str(each).split())) for each in written.failures),
     )
+
+
+def _notes_of(request: ArticlesRequest, desk: Desk) -> tuple[Note, ...]:
+    """The notes of a request.
+
+    Raises:
+        Refused: they cannot be read, or are more work than one order may be.
+    """
+    notes = desk.notes_of(request.note, pointer="/note")
+    count = sum(len(note.statements) for note in notes) * max(1, len(request.languages or ()))
+    if count > desk.max_statements:
+        most = f"{desk.max_statements:,}"
+        detail = f"{count:,} statements, once a language, and {most} are the most: send less at once"
+        raise Refused(_UNPROCESSABLE, detail, pointer="/note/text")
+    return notes
 
 
 def _of_versions(house: House) -> House:

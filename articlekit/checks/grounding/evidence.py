@@ -22,6 +22,10 @@ _ABBREVIATED = re.compile(
 )
 
 
+_HAN = "\u3040-\u30ff\u3400-\u9fff々"
+_BLANK = re.compile(rf"(?<=[{_HAN}])[ \u3000](?=[{_HAN}])")
+
+
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """Passages that a sentence is held against."""
@@ -128,3 +132,8 @@ class Evidence:
     def folded(self) -> str:
         """The folded texts, one a line."""
         return "\n".join(passage.folded for passage in self.passages)
+
+    @cached_property
+    def unspaced(self) -> str:
+        """The same without the blanks between Han and kana, which may part a family name from a first name."""
+        return _BLANK.sub("", self.folded)

@@ -103,7 +103,7 @@ def has_word(word: str, evidence: Evidence, language: str) -> bool:
     if word in evidence.words:
         return True
     if not uses_spaces(language) and not word.isascii():
-        return _has_run(word, evidence.joined)
+        return _has_run(word, evidence.joined) or word in evidence.unspaced  # 川口 健太
     parts = [part for part in word.split("'") if len(part) > 1]
     if len(parts) > 1 and all(has_word(part, evidence, language) for part in parts):
         return True

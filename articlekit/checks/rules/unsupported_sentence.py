@@ -15,7 +15,7 @@ __all__ = ["RULE"]
 
 _LEAST_SHARE, _HARDLY_ANY = 0.3, 0.1
 """Shares of the words of a sentence, by weight, that the note has in any form. Below the first it is
-doubtful, below the second made up. Of the faithful sentences of the gold, half of a percent lie below the first."""
+doubtful, below the second made up. Half of a percent of the gold's faithful sentences lie below the first."""
 _LEAST_CLAUSE = 0.12
 """The same of one clause."""
 _FEWEST, _FEWEST_UNSPACED = 3, 5
@@ -50,7 +50,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
             near = grounding.nearest(claim.passage)
             message = f"nothing in the note carries {shorten(words)!r}; nearest is {near}"
             told, parts = grounding.index.told, grounding.clauses(claim)
-            share = told.known_share([word for clause in parts for word in clause.words])
+            said = [word for clause in parts for word in clause.words]
+            share = told.known_share(said) if said else 0.0
             severity: Severity | None = "error" if share < _HARDLY_ANY and not claim.heading else None
             yield Found(path=claim.path, message=message, quote=words, severity=severity)
 
@@ -71,7 +72,7 @@ def _uncarried(claim: Claim, grounding: Grounding) -> str | None:
     told, parts = grounding.index.told, grounding.clauses(claim)
     fewest = _FEWEST if uses_spaces(claim.passage.language) else _FEWEST_UNSPACED
     words = [word for clause in parts for word in clause.words]
-    known = told.known_share(words)
+    known = told.known_share(words) if words else float(bool(any(each.values for each in parts)))
     if known < _LEAST_SHARE and (len(words) >= fewest or (not known and not claim.heading)):
         return claim.passage.text
     return next(

@@ -26,10 +26,12 @@ def merge(items: list[Item], locale: Locale) -> list[Item]:
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     many = len(items) > _MANY
     for item in items:
-        key = (_signature(item, locale), content(item.text, locale.tag) if many else None)
-        twin = next((place for place in places[key] if _same(item.text, texts[place], locale)), None)
+        own = content(item.text, locale.tag)
+        key = (_signature(item, locale), own if many else None)
+        near = places[key] if own else []  # what has no content words is like nothing else
+        twin = next((place for place in near if _same(item.text, texts[place], locale)), None)
         if twin is None:
-            places[key].append(len(kept))
+            near.append(len(kept))
             kept.append(item)
             texts.append(item.text)
         else:
@@ -38,8 +40,7 @@ def merge(items: list[Item], locale: Locale) -> list[Item]:
 
 
 def _same(first: str, second: str, locale: Locale) -> bool:
-    own = content(first, locale.tag)
-    return bool(own) and jaccard(own, content(second, locale.tag)) >= _ALIKE
+    return jaccard(content(first, locale.tag), content(second, locale.tag)) >= _ALIKE
 
 
 def _signature(item: Item, locale: Locale) -> tuple[object, ...]:

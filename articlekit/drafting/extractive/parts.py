@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
 from articlekit.drafting.extractive.clusters import clusters
 from articlekit.drafting.extractive.item import Item, Role
@@ -33,6 +34,7 @@ RANK = {
     "outlook": 7,
 }
 _MOST_PARTS = 8
+_MOST_CLUSTERS = 100
 _MOST_CONCLUDING = 4
 _MOST_CONCLUDING_LABELLED = 6
 _SHORT_NOTE = 3
@@ -129,10 +131,18 @@ def grouped(items: list[Item], locale: Locale) -> list[Part]:
     if len(labels) >= 2 or (labels and len(items) > 4):
         return _ranked(_by_label(items))
     if not locale.cues:
-        return [Part("what", None, cluster) for cluster in clusters(items, locale)]
+        return [Part("what", None, cluster) for cluster in _bounded(clusters(items, locale))]
     if is_narrative(items):
         return _runs(items)
     return _ranked(_by_role(items))
+
+
+def _bounded(found: list[list[Item]]) -> list[list[Item]]:
+    """Clusters; neighbours are joined where they are very many, as consolidation is quadratic in them."""
+    size = -(-len(found) // _MOST_CLUSTERS)
+    if size < 2:
+        return found
+    return [list(chain(*found[start : start + size])) for start in range(0, len(found), size)]
 
 
 def _by_label(items: Iterable[Item]) -> list[Part]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.openai.answer import SCHEMA
+from articlekit.drafting.openai.answer import REPAIRS, SCHEMA, VERDICTS
 from articlekit.drafting.openai.reply import tokens_of
 from articlekit.drafting.openai.request import Request
 from articlekit.language.instructions import is_instruction, orders_in
@@ -39,47 +39,6 @@ _WITH_SOURCES = 5
 _LONGER = 2
 """How much longer than a text its rewording may be: as for a translation, and some babble."""
 _MOST_FAULTS = 12
-_OWN_FORM = {"type": "string"}
-_REPAIRS: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "repairs": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "id": _OWN_FORM,
-                    "sources": {"type": "array", "items": _OWN_FORM},
-                    "text": _OWN_FORM,
-                },
-                "required": ["id", "sources", "text"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["repairs"],
-    "additionalProperties": False,
-}
-_VERDICTS: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "verdicts": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "id": _OWN_FORM,
-                    "verdict": {"type": "string", "enum": ["yes", "no", "unsure"]},
-                    "why": _OWN_FORM,
-                },
-                "required": ["id", "verdict", "why"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["verdicts"],
-    "additionalProperties": False,
-}
 
 
 def is_translation(brief: Brief) -> bool:
@@ -131,7 +90,7 @@ def request_to_repair(faulty: Sequence[Mapping[str, Any]], brief: Brief, prompts
     return Request(
         system=prompts("system", values),
         prompt=prompts("repair", values),
-        schema=_REPAIRS,
+        schema=REPAIRS,
         answer_tokens=_THOUGHTS + _WITH_SOURCES * size,
     )
 
@@ -148,7 +107,7 @@ def request_to_judge(claims: Sequence[Mapping[str, Any]], brief: Brief, prompts:
     return Request(
         system="",
         prompt=prompts("judge", values),
-        schema=_VERDICTS,
+        schema=VERDICTS,
         answer_tokens=_THOUGHTS + _ONE_LINE * len(claims),
     )
 

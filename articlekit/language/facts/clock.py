@@ -26,6 +26,9 @@ _TWELVE_HOURS = (
 _MILITARY = re.compile(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?P<sure>Z|UTC|GMT)(?!\w)|\s?(?:hrs|hours|hr|h|Uhr|uur|hod)(?!\w))"
 )
+_DOTTED_HOUR = re.compile(_DOTTED)
+_STAMP_BEFORE = re.compile(r"(?:^|\n)[\s*•>\[(–-]*$")
+_STAMP_BEHIND = re.compile(r"\s?[:\])–—|]\s|\t|\s-\s")
 _LASTING = re.compile(r"(?:for|lasted|lasting|over|within|after|takes?|took|another|extra|all)\s(?:the\s)?$")
 
 
@@ -98,13 +101,25 @@ def _at(digits: str, place: int, faces: _Faces) -> Clock | None:
     """The longest time that begins with the digits at a place."""
     matches = [match for pattern in faces.behind if (match := pattern.match(digits, place)) is not None]
     front = digits[max(0, place - _WINDOW) : place]
-    if faces.before.search(front) and (dotted := _dotted().match(digits, place)) is not None:
+    dotted = _DOTTED_HOUR.match(digits, place)
+    if dotted and (faces.before.search(front) or _is_stamp(digits, front, dotted)):
         matches.append(dotted)
     if not matches:
         return None
     half = faces.halves.search(front)
     read = [face for match in matches if (face := _read(match, half, faces.second_half)) is not None]
     return max(read, key=lambda face: face.end, default=None)
+
+
+def _is_stamp(digits: str, front: str, dotted: re.Match[str]) -> bool:
+    """Whether an hour with a point heads a line of a log: "07.40: Alarm", "[07.40] Alarm"."""
+    if len(dotted[0]) != len("07.40"):
+        return False
+    return (
+        (len(front) < _WINDOW or "\n" in front)
+        and _STAMP_BEFORE.search(front) is not None
+        and _STAMP_BEHIND.match(digits, dotted.end()) is not None
+    )
 
 
 def _read(match: re.Match[str], front: re.Match[str] | None, second_half: frozenset[str]) -> Clock | None:
@@ -128,11 +143,6 @@ def _military(digits: str, place: int, _: _Faces) -> Clock | None:
         return None
     end = match.end("minute") if match["sure"] else match.end()
     return Clock(place, end, int(match["hour"]), int(match["minute"]), full=not match["sure"])
-
-
-@loaded
-def _dotted() -> re.Pattern[str]:
-    return re.compile(_DOTTED)
 
 
 @loaded

@@ -12,12 +12,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
 from articlekit.language.facts.clock import Clock
 from articlekit.language.facts.fact import Amount
 from articlekit.language.facts.units import unit_behind
-from articlekit.language.facts.vocabulary import Vocabulary, alternatives, vocabulary
+from articlekit.language.facts.vocabulary import (
+    SPACE,
+    Behind,
+    Front,
+    Vocabulary,
+    alternatives,
+    vocabulary,
+)
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
@@ -25,10 +33,10 @@ from articlekit.language.tags import uses_spaces
 __all__ = ["HourWords", "hour_words"]
 
 _POINTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)")
+_NEXT = re.compile(r"[ \u00a0]?[^\W_]|[.,:]\d|[ \u00a0]?%")
 _WINDOW = 40
 _FULL = 24
 _HALF_DAY = 12
-_SPACE = "[ \u00a0\u202f]"
 _HALVES = (("pm", "second_half"), ("am", "first_half"), ("night", "night_half"), ("noon", "noon_half"))
 _HALVES_BEFORE = (
     ("pm", "second_half_before"),
@@ -46,29 +54,6 @@ def hour_words(language: str) -> "HourWords":
         language: a primary subtag.
     """
     return HourWords(language, vocabulary(language))
-
-
-class _Front(NamedTuple):
-    """Words that stand right in front of a place, and how many characters they take at most."""
-
-    pattern: re.Pattern[str] | None
-    reach: int
-    worth: dict[str, int]
-
-    def search(self, folded: str, end: int) -> re.Match[str] | None:
-        """Where one of them stands in front of a place."""
-        return self.pattern and self.pattern.search(folded, max(0, end - self.reach), end)
-
-
-class _Behind(NamedTuple):
-    """Words that stand right behind a place."""
-
-    pattern: re.Pattern[str]
-    worth: dict[str, int]
-
-    def match(self, folded: str, place: int) -> re.Match[str] | None:
-        """Where one of them stands behind a place."""
-        return self.pattern.match(folded, place)
 
 
 class _Hour(NamedTuple):
@@ -90,6 +75,8 @@ class HourWords:
         spaced = uses_spaces(language) and language != "ko"
         self._ends = NOT_BEFORE_LETTER if spaced else ""
         self._starts = NOT_AFTER_LETTER if spaced else ""
+        self._front = partial(Front, words, "times", starts=self._starts)
+        self._behind = partial(Behind, words, "times", ends=self._ends)
         self._sure = self._behind("clock", "hours_after")
         self._hours = self._behind("hours", "hour")
         self._not_hours = None if spaced else re.compile(r"[間间]|\s?(?:間|间|간)")
@@ -97,13 +84,13 @@ class HourWords:
         self._bare_only = words.flag("times", "clock_before_bare")
         self._at, self._at_late = self._front("at"), self._front("at_late")
         self._named_at = self._front("clock_before", "named_at")
-        self._offset_before = self._front(table="offset_before")
-        self._offset_behind = self._behind(table="offset_behind")
-        self._minutes_before = self._front(table="minutes_before")
-        self._minutes_behind = self._behind(table="minutes_behind")
+        self._offset_before = self._front(worth="offset_before")
+        self._offset_behind = self._behind(worth="offset_behind")
+        self._minutes_before = self._front(worth="minutes_before")
+        self._minutes_behind = self._behind(worth="minutes_behind")
         self._halves = tuple((half, self._behind(name)) for half, name in _HALVES)
         self._halves_before = tuple((half, self._half_front(name)) for half, name in _HALVES_BEFORE)
-        self._minute = re.compile(rf"{_SPACE}?(?:{words.choice('times', 'minute')})")
+        self._minute = re.compile(rf"{SPACE}?(?:{words.choice('times', 'minute')})")
         self._asian = bool(words.entries("times", "hour"))
         self._fixed = self._names(("noon", "midnight"))
         self._named = {
@@ -114,26 +101,7 @@ class HourWords:
         choice = alternatives(sorted(self._named, key=len, reverse=True)) or "(?!)"
         self._named_pattern = re.compile(f"{self._starts}(?:{choice}){self._ends}") if self._named else None
 
-    def _worth(self, table: str) -> dict[str, int]:
-        groups = self._words.groups("times", table).items()
-        return {entry: int(number) for number, entries in groups for entry in entries}
-
-    def _behind(self, *names: str, table: str = "") -> _Behind:
-        worth = self._worth(table) if table else {}
-        entries = {*worth, *(entry for name in names for entry in self._words.entries("times", name))}
-        choice = alternatives(sorted(entries, key=len, reverse=True)) or r"(?!)"
-        return _Behind(re.compile(rf"{_SPACE}?(?P<entry>{choice}){self._ends}\.?"), worth)
-
-    def _front(self, *names: str, table: str = "", between: str = "") -> _Front:
-        worth = self._worth(table) if table else {}
-        entries = {*worth, *(entry for name in names for entry in self._words.entries("times", name))}
-        if not entries:
-            return _Front(None, 0, {})
-        choice = alternatives(sorted(entries, key=len, reverse=True))
-        pattern = re.compile(rf"{self._starts}(?P<entry>{choice})\.?{_SPACE}?{between}$")
-        return _Front(pattern, max(map(len, entries)) + (22 if between else 2), worth)
-
-    def _half_front(self, name: str) -> _Front:
+    def _half_front(self, name: str) -> Front:
         """A half of the day in front, with a preposition or the word "clock" between it and the hour."""
         leads = {
             entry for key in ("clock_before", "at", "at_late") for entry in self._words.entries("times", key)
@@ -141,7 +109,7 @@ class HourWords:
         if not leads:
             return self._front(name)
         choice = alternatives(sorted(leads, key=len, reverse=True))
-        return self._front(name, between=rf"(?:,?(?:{choice})\.?{_SPACE}?)?")
+        return self._front(name, between=rf"(?:,?(?:{choice})\.?{SPACE}?)?")
 
     def _names(self, names: tuple[str, str]) -> tuple[re.Pattern[str], dict[str, int]] | None:
         worth = dict.fromkeys(self._words.entries("times", names[0]), _HALF_DAY)
@@ -158,8 +126,14 @@ class HourWords:
             folded: the text, through `plain` and `fold`.
             amounts: its numbers, in order.
         """
+        amounts = [each for each in amounts if not (each.weak and each.value % 1)]  # the half of "half drie"
         for match in self._fixed[0].finditer(folded) if self._fixed is not None else ():
-            yield Clock(*match.span(), self._fixed[1][match[0]] if self._fixed else 0, 0, "fixed")
+            full = self._fixed[1][match[0]] if self._fixed else 0
+            offset = self._offset_behind.match(folded, match.end())
+            minute, end = (
+                (self._offset_behind.worth[offset["entry"]], offset.end()) if offset else (0, match.end())
+            )
+            yield Clock(match.start(), end, full, max(minute, 0), "fixed")
         for match in self._named_pattern.finditer(folded) if self._named_pattern else ():
             hour = _Hour(*match.span(), Decimal(self._named[match[0]]), named=True)
             place = bisect_left(amounts, hour.start, key=lambda each: each.start)
@@ -182,7 +156,7 @@ class HourWords:
     @staticmethod
     def _is_hour(folded: str, amount: Amount) -> bool:
         """Whether a number is whole, or in quarters that are told in words."""
-        in_words = not amount.value * 4 % 1 and folded[amount.end - 1 : amount.end].isalpha()
+        in_words = not amount.value * 4 % 1 and not folded[amount.end - 1 : amount.end].isdecimal()
         return not amount.value % 1 or (in_words and amount.value > 1)
 
     def half(self, folded: str, start: int, end: int) -> tuple[str, int]:
@@ -208,7 +182,10 @@ class HourWords:
         offset = self._offset_behind.match(folded, hour.end if end is None else end)
         if offset and (end is not None or (at and not hour.weak) or hour.named):
             minute, end = minute + self._offset_behind.worth[offset["entry"]], offset.end()
-        if end is None:
+        link = self._minutes_behind.match(folded, hour.end)
+        if end is None and at and (hour.value % 1 or (link and self._minutes(folded, hour.end, behind)[0])):
+            end = hour.end
+        if end is None or (hour.value % 1 and self._lasts(folded, hour.end)):
             return None
         if not minute:
             minute, end = self._minutes(folded, end, behind)
@@ -222,14 +199,26 @@ class HourWords:
             start, minute, sure = offset.start("entry"), self._offset_before.worth[offset["entry"]], True
         link = self._minutes_before.search(folded, start)
         gap = link.start("entry") - before.end if link and before else -1
-        if link and before and 0 <= gap <= 1 and 1 <= before.value < 30 and not before.value % 1:
+        if link and before and 0 <= gap <= 1 and self._counts_minutes(folded, before, link["entry"]):
             minute += int(before.value) * self._minutes_before.worth[link["entry"]]
             start, sure = before.start, True
         return start, minute, sure
 
+    def _counts_minutes(self, folded: str, amount: Amount, link: str) -> bool:
+        """Whether a number before "past" counts minutes; of one in figures other words have to show it."""
+        if not 1 <= amount.value < 30 or amount.value % 1:
+            return False
+        front = self._at.search(folded, amount.start) or self._clock_before.search(folded, amount.start)
+        return amount.spelled or " " in link or front is not None
+
     def _counts(self, folded: str, end: int) -> bool:
         """Whether what looks like an hour counts something: साढ़े तीन घंटे."""
         return unit_behind(folded, folded, end, self._language) is not None
+
+    def _lasts(self, folded: str, end: int) -> bool:
+        """Whether a unit of time stands behind a number with a half, which is a length then: másfél óra."""
+        unit = unit_behind(folded, folded, end, self._language)
+        return unit is not None and unit.kind == "duration"
 
     def _pointed(self, folded: str, amount: Amount) -> Clock | None:
         """The time that an hour with a point tells in front of a word of the clock: 6.52 утра."""
@@ -270,12 +259,17 @@ class HourWords:
             return False
         return not self._bare_only or not re.match(r"[ \u00a0]?[^\W_]", after)
 
+    def _closes(self, folded: str, end: int) -> bool:
+        """Whether the minutes in words end a time: nothing that they could count follows."""
+        follows = _NEXT.match(folded, end)
+        return not follows or self._minute.match(folded, end) is not None or self._has_half(folded, end)
+
     def _minutes(self, folded: str, end: int, follower: Amount | None) -> tuple[int, int]:
         """The minutes behind an hour, and where they end."""
         if follower is None or follower.value % 1 or not 0 <= follower.value < 60:
             return 0, end
         link = self._minutes_behind.match(folded, end)
-        if link and 0 <= follower.start - link.end() <= 1:
+        if link and 0 <= follower.start - link.end() <= 1 and self._closes(folded, follower.end):
             worth = int(follower.value) * self._minutes_behind.worth[link["entry"]]
             minute = self._minute.match(folded, follower.end)
             return worth, minute.end() if minute else follower.end
@@ -284,6 +278,8 @@ class HourWords:
         minute = self._minute.match(folded, follower.end)
         if minute or self._asian:
             return (int(follower.value), minute.end()) if minute else (0, end)
+        if follower.spelled and not follower.weak:  # à trois heures dix
+            return (int(follower.value), follower.end) if self._closes(folded, follower.end) else (0, end)
         after = folded[follower.end : follower.end + 2]
         written = folded[follower.start : follower.end]
         if len(written) == 2 and written.isdecimal() and not re.match(r"[.,:]?\d|[ \u00a0]?%", after):

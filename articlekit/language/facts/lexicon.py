@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from articlekit.language.facts.numbers import share
 from articlekit.language.facts.plain import key
 from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.letters import word_without
 from articlekit.language.loading import loaded
 from articlekit.language.tags import primary
 
@@ -23,7 +24,8 @@ before the number that it changes (साढ़े), a fraction is a number by i
 "and a half" and the part that it counts (two thirds)."""
 _Phrases = dict[str, tuple[tuple[tuple[str, ...], "Numeral"], ...]]
 
-_JOIN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_RUN = word_without("_")
+_JOIN = re.compile(rf"{_RUN}(?:'{_RUN})*+")
 
 
 class Numeral(NamedTuple):
@@ -55,6 +57,8 @@ class Lexicon:
     """Finds the hundred or thousand inside a word, where the language writes numbers in one word."""
     determiners: frozenset[str]
     """Words for "one" in front of a magnitude alone: a thousand."""
+    orders: frozenset[str]
+    """Words behind which "half" counts no fraction: the first half of March."""
     barred: frozenset[str]
     """Words that look like numbers and are none: Arabic "per cent"."""
 
@@ -170,6 +174,7 @@ def lexicon(language: str) -> Lexicon:
         counters=_keys(words, "counters"),
         compound=_compound(words),
         determiners=_keys(words, "determiners"),
+        orders=_keys(words, "orders"),
         barred=_keys(words, "not_numbers"),
     )
 

@@ -1,28 +1,22 @@
 """Numbers in words, and numbers in digits with a magnitude in words: two hundred and three, 1.2 million."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from articlekit.language.facts.fact import Amount
-from articlekit.language.facts.lexicon import Lexicon, Numeral, lexicon
+from articlekit.language.facts.lexicon import Lexicon, Numeral
 from articlekit.language.facts.numbers import share
-from articlekit.language.facts.plain import key
-from articlekit.language.letters import word_without
 
-__all__ = ["amounts_in_words"]
+__all__ = ["INFINITE", "Sum", "Token"]
 
-_RUN = word_without(r"\d_")
-_WORD = re.compile(rf"{_RUN}(?:'{_RUN})*+")
-_ASCII_WORD = re.compile("[a-z]++(?:'[a-z]++)*+")
-"""The same in a text of nothing but ASCII."""
 _GAPS = frozenset({" ", "-", "\u00a0", "\u202f", "\u2010", "\u2011", "", "\u200c"})
-_PLAIN = re.compile("[ёँ\u0591-\u05c7\u0640\u064b-\u065f\u0670\u093c\u0958-\u095f]")
-"""What `key` changes in a folded word."""
-_INFINITE = 10**30
+INFINITE = 10**30
+"""More than any number in words."""
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
+    """A word or a number in digits."""
+
     start: int
     end: int
     word: str
@@ -30,49 +24,17 @@ class _Token(NamedTuple):
     digits: Decimal | None
 
 
-def amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list[Amount]:
-    """The numbers of a text, those in digits joined with the magnitude behind them.
-
-    Args:
-        folded: the text, through `plain` and `fold`.
-        numbers: its numbers in digits, in order.
-        language: the BCP 47 tag of the text.
-    """
-    table = lexicon(language)
-    if not table:
-        return numbers
-    pattern = _ASCII_WORD if folded.isascii() else _WORD
-    look_up = str if _PLAIN.search(folded) is None else key
-    if not table.occurs(list(map(look_up, pattern.findall(folded)))):
-        return [amount for amount in numbers if amount.value < _INFINITE]
-    tokens = [_Token(*match.span(), look_up(match[0]), None) for match in pattern.finditer(folded)]
-    if numbers:
-        tokens += [_Token(amount.start, amount.end, "", amount.value) for amount in numbers]
-        tokens.sort()
-    words = [token.word for token in tokens]
-    result: list[Amount] = []
-    place = 0
-    while place < len(tokens):
-        if tokens[place].digits is None and not table.begins(words[place]):
-            place += 1
-            continue
-        sum_ = _Sum(folded, tokens, words, table)
-        place = sum_.read(place)
-        if sum_.amount is not None:
-            result.append(sum_.amount)
-    return result
-
-
-class _Sum:
+class Sum:
     """One number, read word by word."""
 
-    def __init__(self, folded: str, tokens: list[_Token], words: list[str], table: Lexicon) -> None:
+    def __init__(self, folded: str, tokens: list[Token], words: list[str], table: Lexicon) -> None:
+        """Take in the words of a text and the lexicon of its language."""
         self._folded, self._tokens, self._words, self._table = folded, tokens, words, table
         self._total = Decimal(0)
         self._group: Decimal | None = None
-        self._room = _INFINITE
+        self._room = INFINITE
         """What may still be added is smaller than this."""
-        self._largest = _INFINITE
+        self._largest = INFINITE
         """The last magnitude: the next has to be smaller."""
         self._used = 0
         self._rough = False
@@ -130,7 +92,7 @@ class _Sum:
             self._group, self._role = share(int(self._group or 0), int(value)), "part"
         elif role == "and_half" and whole:
             self._group, self._room = (self._group or Decimal(0)) + value, 1
-        elif role == "and_half" and self._group is None and self._total and self._largest < _INFINITE:
+        elif role == "and_half" and self._group is None and self._total and self._largest < INFINITE:
             self._total += value * self._largest  # a million and a half
         else:
             return 0
@@ -160,7 +122,7 @@ class _Sum:
     def _fits(self, numeral: Numeral, place: int, *, linked: bool) -> bool:
         value, role = numeral
         if role in {"half", "offset", "fraction"}:
-            return not linked and self._begin(value, role)
+            return not linked and self._begin(value, role, place)
         if role == "magnitude":
             return not linked and self._multiply(int(value), place)
         if role == "fixed":
@@ -170,10 +132,10 @@ class _Sum:
         self._group, self._offset = (self._group or Decimal(0)) + self._offset, Decimal(0)
         return True
 
-    def _begin(self, value: int | Decimal, role: str) -> bool:
+    def _begin(self, value: int | Decimal, role: str, place: int) -> bool:
         """Begin a number with a half, with a fraction, or with what changes the number behind it."""
-        if self._used:
-            return False
+        if self._used or (place and self._words[place - 1] in self._table.orders):
+            return False  # the first half of March
         if role == "offset":
             self._offset = Decimal(value)
             return True
@@ -232,7 +194,7 @@ class _Sum:
             self._total += self._group * value
         else:
             return False
-        self._group, self._room, self._largest = None, _INFINITE, value
+        self._group, self._room, self._largest = None, INFINITE, value
         return True
 
     def _multiply_group(self, value: int, place: int) -> bool:

@@ -17,6 +17,8 @@ from tests.app.batch.killing import many_notes, wait_for_workers
 from tests.fakes.notes import ARTICLE
 from tests.fakes.openai_server import FakeServer, answer
 
+pytestmark = pytest.mark.usefixtures("heeded")
+
 _ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -38,7 +40,7 @@ def assert_ended(run: "subprocess.Popen[str]", said: Iterator[str]) -> None:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("stopped_by", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("stopped_by", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_processes_end_at_once(tmp_path: Path, stopped_by: signal.Signals) -> None:
     notes = many_notes(tmp_path / "notes.jsonl", 2_000)
     with begun(notes, "-o", tmp_path / "out", "--jobs", "2") as run:

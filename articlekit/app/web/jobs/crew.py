@@ -11,6 +11,7 @@ from articlekit.app.web.jobs.job import Job
 from articlekit.app.web.jobs.ledger import LEASE, MOST_RUNS, Jobs
 from articlekit.app.web.jobs.pulse import Pulse, Stopping, Unwanted
 from articlekit.app.web.jobs.queue import Queue
+from articlekit.app.web.jobs.turns import Turns
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.reply import Reply, failure
 
@@ -31,7 +32,17 @@ _DELAYS = (5, 30, 120, 600, 3_600, 14_400)
 class Crew:
     """The workers of one process."""
 
-    def __init__(self, queue: Queue, jobs: Jobs, *, work: Work, tell: Tell) -> None:
+    def __init__(self, queue: Queue, jobs: Jobs, *, work: Work, tell: Tell, share: int) -> None:
+        """Make a crew.
+
+        Args:
+            queue: where ids of jobs come from.
+            jobs: where they stand.
+            work: does an order.
+            tell: posts a callback.
+            share: how many jobs of one owner are done at once.
+        """
+        self._turns = Turns(jobs, share=share)
         self._queue = queue
         self._jobs = jobs
         self._work = work
@@ -64,10 +75,17 @@ class Crew:
         if job is not None and job.callback and not job.told:
             self._queue.tell(job.id, attempt=0, seconds=0)
 
-    def _run(self, job_id: str) -> None:
-        job = self._jobs.begin(job_id)
-        order = self._jobs.order_of(job_id)
-        if job is None or order is None:
+    def _run(self, _: str) -> None:
+        """Do the job whose turn it is: an id in the queue says that there is one to be done, not which."""
+        with self._turns.next() as job:
+            if job is not None:
+                self._do(job)
+        if job is not None and (waiting := self._turns.held_back(job.owner)) is not None:
+            self._queue.run(waiting)
+
+    def _do(self, job: Job) -> None:
+        order = self._jobs.order_of(job.id)
+        if order is None:
             return
         if job.runs > MOST_RUNS:
             _LOG.error("job %s ended the process %d times: it is not begun again", job.id, MOST_RUNS)

@@ -15,6 +15,8 @@ LEASE = 15.0
 MOST_RUNS = 3
 """A job that ended the process that ran it so many times is not begun again."""
 
+_OPEN = "open:"
+
 
 class Jobs:
     """The jobs of a server. It may be shared by threads and, where the shelf may, by processes."""
@@ -35,7 +37,7 @@ class Jobs:
         """Take in an order."""
         job = Job(id=new_id(), owner=owner, created=now(), callback=callback)
         self._shelf.put(_order(job.id), order, seconds=self._keep)
-        self._shelf.put(_open(job.id), b"", seconds=self._keep)
+        self._shelf.put(_open(owner, job.id), b"", seconds=self._keep)
         self._shelf.put(_key(job.id), _bytes(job), seconds=self._keep)
         return job
 
@@ -109,10 +111,15 @@ class Jobs:
 
     def open(self) -> Iterator[Job]:
         """The jobs that have not ended."""
-        for key in self._shelf.keys(_open("")):
-            job = self.find(key.removeprefix(_open("")))
+        for _, job_id in self.open_ids():
+            job = self.find(job_id)
             if job is not None and not job.has_ended:
                 yield job
+
+    def open_ids(self) -> list[tuple[str, str]]:
+        """Owner and id of the jobs that have not ended; those of an owner stand in their order."""
+        parts = (key.split(":") for key in self._shelf.keys(_OPEN))
+        return [(each[1] if len(each) > 2 else "", each[-1]) for each in parts]
 
     def untold(self) -> Iterator[Job]:
         """The jobs that have ended and whose callback has not been told."""
@@ -131,7 +138,8 @@ class Jobs:
         if job is not None:
             if job.callback and not job.told:
                 self._shelf.put(_untold(job.id), b"", seconds=self._keep)
-            self._shelf.delete(_open(job.id))
+            self._shelf.delete(_open(job.owner, job.id))
+            self._shelf.delete(_OPEN + job.id)  # as a former version wrote it
             self._shelf.delete(_order(job.id))
             if self._ended is not None:
                 self._ended(job)
@@ -172,8 +180,8 @@ def _reply(job_id: str) -> str:
     return f"reply:{job_id}"
 
 
-def _open(job_id: str) -> str:
-    return f"open:{job_id}"
+def _open(owner: str, job_id: str) -> str:
+    return f"{_OPEN}{owner}:{job_id}"
 
 
 def _untold(job_id: str) -> str:

@@ -1,6 +1,7 @@
 """Bodies of requests: read whole before any work, within a limit of size and of time."""
 
 import asyncio
+from contextlib import suppress
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,10 +13,12 @@ __all__ = ["BodyLimit"]
 
 _CLOSE = {"Connection": "close"}
 """What is still on its way would be taken for the next request."""
+_DRAINED = 16
+"""So many times the largest body is taken in and thrown away: a client that sends on gets its answer."""
 
 
 class BodyLimit:
-    """Answers 413 to what is too large, and 408 to what is too slow, without reading the rest."""
+    """Answers 413 to what is too large, and 408 to what is too slow, without keeping any of it."""
 
     def __init__(self, app: ASGIApp, *, most: int, seconds: float) -> None:
         """Wrap an application.
@@ -42,10 +45,35 @@ class BodyLimit:
             await problem_response(Refused(408, detail, headers=_CLOSE), scope)(scope, receive, send)
             return
         except Refused as error:
-            await problem_response(error, scope)(scope, receive, send)
+            await self._refuse(error, scope, receive, send)
             return
         if body is not None:
             await self._app(scope, _replayed(body, receive), send)
+
+    async def _refuse(self, error: Refused, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer at once, and hang up when the client has sent what it has, or too much of it.
+
+        Whoever hangs up on a client that still sends resets the connection, and with it the answer.
+        """
+
+        async def send_all_but_the_end(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "more_body": True}
+            await send(message)
+
+        await problem_response(error, scope)(scope, receive, send_all_but_the_end)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._seconds):
+                await self._drain(receive)
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _drain(self, receive: Receive) -> None:
+        size = 0
+        while size < self._most * _DRAINED:
+            message = await receive()
+            size += len(message.get("body", b""))
+            if message["type"] == "http.disconnect" or not message.get("more_body", False):
+                return
 
     async def _read(self, headers: Headers, receive: Receive) -> bytes | None:
         """The body; `None` where the client has gone."""
