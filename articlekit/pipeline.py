@@ -87,8 +87,9 @@ class Engine:
     judge: Judge | None = None
     """Who says whether the note carries what is doubtful."""
     verify: Verify = "off"
+    """Which sentences the judge is asked about."""
     fallback: bool = False
-    """Whether an article is arranged from the note where the model gives none of its own."""
+    """Whether an article is arranged from the note where a model gives none of its own."""
     close: Callable[[], None] = _nothing
     """Gives back what the engine holds, connections for one, once the last article is drafted."""
 

@@ -70,6 +70,17 @@ NOTICES: tuple[Notice, ...] = (
         "not carry this: the clerk was hurt, not a customer",
     ),
     Notice(
+        id="embargo-undated",
+        severity="warning",
+        summary="A note asks for an embargo, and does not say until when.",
+        what="A line of the note says that it is not for publication, or not yet, and names no moment that\n"
+        "can be told as a date and time.",
+        why="What is published too early cannot be taken back.",
+        remedy="Ask who sent it; write the moment in the front matter: `embargo: 2026-03-04T18:00+01:00`.",
+        example="note.txt: warning embargo-undated: the note asks not to be published yet "
+        "('Not before the family is told'): say until when",
+    ),
+    Notice(
         id="model-attempt",
         severity="info",
         summary="An attempt of the model came to nothing.",

@@ -20,6 +20,8 @@ from articlekit.model.tree import changed, identified, sentences_by_id
 
 __all__ = ["Outcome", "checked", "write"]
 
+_UNDATED = "embargo-undated"
+"""The finding of a note with an embargo that has no moment."""
 _OVERRUN = "model-budget"
 """The finding of a server that has used more tokens than it was allowed."""
 _ROUNDS = 3
@@ -84,6 +86,23 @@ def write(
         EngineError: the model gave no article of its own.
         ArticlekitError: the drafter could not draft at all. Findings are never raised.
     """
+    outcome = _written(brief, drafter, attempts, judge, verify, fallback=fallback)
+    article = outcome.article.model_copy(update={"asides": brief.note.asides})
+    return replace(outcome, article=article, findings=(*outcome.findings, *_embargo(brief)))
+
+
+def _embargo(brief: Brief) -> tuple[Finding, ...]:
+    """A finding where a note asks for an embargo, and it cannot be told until when."""
+    asked = next((aside for aside in brief.note.asides if aside.kind == "embargo"), None)
+    if asked is None or brief.note.meta.embargo is not None:
+        return ()
+    message = f"the note asks not to be published yet ({' '.join(asked.text.split())[:80]!r}): say until when"
+    return (Finding(rule=_UNDATED, severity="warning", where=Where(), message=message),)
+
+
+def _written(
+    brief: Brief, drafter: Drafter, attempts: int, judge: Judge | None, verify: Verify, *, fallback: bool
+) -> Outcome:
     record: list[Finding] = []
     number, draft = 0, None
     try:

@@ -29,11 +29,13 @@ AsideKind = Literal[
     "code",
     "instruction",
     "translation",
+    "withdrawn",
 ]
 """What a part of a note is that is no news: `metadata` is read into `Meta` or the title, `envelope` is a
 header, forwarding mark or covering letter, `document` the name of a kind of document, `reference` a ticket
 or status line, `chatter` talk between colleagues, `template` unfilled instructions, `instruction` an order to
-a language model, `translation` the other half of a bilingual note."""
+a language model, `translation` the other half of a bilingual note, `withdrawn` words that
+are struck out."""
 
 
 class Meta(BaseModel):

@@ -6,10 +6,11 @@ from articlekit.language.locale import load
 from articlekit.reading.zones.labelled import fields, insertions
 from articlekit.reading.zones.mail import close, headers, open_letter
 from articlekit.reading.zones.page import code, frames, name_document, sweep
+from articlekit.reading.zones.rest import data_of, set_rest_aside, with_embargo
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
 
-__all__ = ["ZONES", "Survey", "sift", "survey"]
+__all__ = ["ZONES", "Survey", "data_of", "set_rest_aside", "sift", "survey", "with_embargo"]
 
 ZONES: tuple[Callable[[Survey], None], ...] = (
     code,

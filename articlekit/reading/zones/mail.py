@@ -103,7 +103,15 @@ def _read_headers(survey: Survey, block: list[Span]) -> None:
             day = day_of(value, survey.locale.tag)
             survey.meta = survey.meta.model_copy(update={"date": day}) if day else survey.meta
         elif key == "header_subject":
-            survey.subject = _REPLY.sub("", value, count=1).strip() or None
+            survey.subject = _subject(survey, line, value)
+
+
+def _subject(survey: Survey, line: Span, value: str) -> str | None:
+    """The subject of a mail as a title, where it tells the news and is no order to the desk."""
+    start = line.end - len(value)
+    if survey.within("decisions", start, line.end) is None or survey.within("embargo", start, line.end):
+        return None
+    return _REPLY.sub("", value, count=1).strip() or None
 
 
 def _forwards(survey: Survey, line: Span) -> bool:

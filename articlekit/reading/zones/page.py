@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from articlekit.language.sentences import Span
+from articlekit.reading.stamps import whole
 from articlekit.reading.zones.dates import day_of, runs_of_days
 from articlekit.reading.zones.survey import Survey, words_in
 
@@ -14,6 +15,10 @@ _IMAGE = re.compile(
     r"<(?:img|br|hr|input|source|embed)\b[^<>\n]{0,1000}>|</?(?:details|summary|div|span|p|center|sub|sup|kbd|a)\b[^<>\n]{0,500}>",
     re.IGNORECASE,
 )
+_MENTION = re.compile(r"<[@#!][^<>\s|]{1,40}(?:\|[^<>\n]{0,60})?>[:,]?")
+_LINK = re.compile(r"<(?:https?|mailto):[^<>\s|]{1,2000}\|(?P<words>[^<>\n]{1,300})>")
+"""What Slack writes for a link."""
+_STRUCK = re.compile(r"~~[^~\n]{1,2000}~~|<(?P<tag>del|s|strike)>[^<>]{1,2000}</(?P=tag)>", re.IGNORECASE)
 _JOINT = re.compile(
     r"\s+[–—−|/·•:-]+\s+|[|｜]|[:：]\s+|\s*[(（\[【]|[)）\]】]\s*|,\s+|[，、]|\u3000+|\s*[.]\s+(?=\d)"
 )
@@ -23,6 +28,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CHANNEL = re.compile(r"#[^\s#][^\n]{0,80}")
+_TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
@@ -46,6 +52,13 @@ def code(survey: Survey) -> None:
             break
         position = close + 1 + len(fence[1])
         survey.take("code", fence.start(), position, "block of code")
+    for mention in _MENTION.finditer(text):
+        survey.take("chatter", *mention.span(), "mark of the chat program")
+    for link in _LINK.finditer(text):
+        survey.take("code", link.start(), link.start("words"), "address of a link")
+        survey.take("code", link.end("words"), link.end(), "address of a link")
+    for struck in _STRUCK.finditer(text):
+        survey.take("withdrawn", *struck.span(), "struck out")
     for tag in _IMAGE.finditer(text):
         survey.take("code", tag.start(), tag.end(), "tag")
 
@@ -60,12 +73,35 @@ def frames(survey: Survey) -> None:
             survey.take("boilerplate", line.start, line.end, "end mark")
         elif number < 2 and _CHANNEL.fullmatch(survey.text, *line) and survey.text[line.start + 1] != " ":
             survey.take("envelope", line.start, line.end, "name of a channel")
+        elif (tag := _status(survey, start, line.end)) is not None:
+            survey.take("reference", *tag, "state of a ticket or an outage")
+        elif number < 2 and _TICKET.fullmatch(survey.text, *line):
+            survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
             survey.take("document", line.start, line.end, "mark of a release")
         elif words <= 14 and _in(survey, "channel", start, line.end):
             survey.take("chatter", line.start, line.end, "line of the chat program")
         elif number and number >= len(lines) // 2 and survey.at("boilerplate", start, line.end):
             _boilerplate(survey, lines, number)
+
+
+def _status(survey: Survey, start: int, end: int) -> Span | None:
+    """The state on a line that has nothing else but a time, such as `[Resolved] 12 Nov, 18:42`."""
+    if end - start > 60:
+        return None
+    hit = survey.within("status_tags", start, end)
+    if hit is None:
+        return None
+    left = survey.text[start : hit.start] + " " + survey.text[hit.end : end]
+    bare = left.strip(" []【】()（）|:：-–—*_")
+    if bare and whole(bare, survey.locale.tag) is None:
+        return None
+    first, last = hit
+    while first > start and survey.text[first - 1] in "[【（(":
+        first -= 1
+    while last < end and survey.text[last] in "]】）)":
+        last += 1
+    return Span(first, last)
 
 
 def _fills(survey: Survey, key: str, start: int, end: int) -> bool:

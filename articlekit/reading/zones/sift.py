@@ -26,11 +26,11 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("document_nouns", "document"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
-_DROPPED, _DOUBTED = 100, 50
+_DROPPED, _DOUBTED = -50, -150
 """Scores from which a statement with a hard sign is set aside, and one without is demoted."""
 
 
-def sift(survey: Survey, statements: Iterable[Statement]) -> list[Statement]:
+def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[Statement]:
     """The statements that stay, those that are doubtful marked; the others become asides.
 
     A statement is set aside only where a hard sign stands in it and the score agrees: a lost fact costs more
@@ -40,8 +40,15 @@ def sift(survey: Survey, statements: Iterable[Statement]) -> list[Statement]:
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, found in zip(read, evidence(survey, read), strict=True):
+        if statement.start >= end or statement.text.rstrip().endswith((":", "：")):
+            kept.append(statement)
+            continue
         points = score(found.features)
         sign = _sign(found)
+        if not any(map(str.isalnum, statement.text)):
+            points, sign = _DROPPED + 1, ("chatter", "has no word")
+        elif _unfilled(survey, statement):
+            points, sign = _DROPPED + 1, ("template", "is a placeholder")
         if sign is not None and points > _DROPPED:
             dropped.append((statement, *sign))
             continue
@@ -54,6 +61,20 @@ def sift(survey: Survey, statements: Iterable[Statement]) -> list[Statement]:
     for statement, kind, why in dropped:
         survey.take(kind, _with_label(survey, statement), statement.end, why)
     return kept
+
+
+def _unfilled(survey: Survey, statement: Statement) -> bool:
+    """Whether a statement is nothing but a word such as "TODO"; that of a field may be its value."""
+    start, end = statement.start, statement.end
+    for key in ("template", "open_tasks"):
+        hit = survey.at(key, start, end) if key == "template" or statement.kind == "sentence" else None
+        if (
+            hit is not None
+            and not survey.text[hit.end : end].strip(" .…:!")
+            and words_in(statement.text) <= 3
+        ):
+            return True
+    return False
 
 
 def _sign(found: Evidence) -> tuple[AsideKind, str] | None:

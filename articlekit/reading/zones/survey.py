@@ -77,6 +77,23 @@ class Survey:
         left = (self.rest(line) for line in self._all if line.end > self.body)
         return [line for line in left if line.start < line.end]
 
+    def lines_with(self, covered: bytearray) -> list[Span]:
+        """The stretches of lines that are neither set aside nor covered by something else."""
+        free = [not (taken or other) for taken, other in zip(self._taken, covered, strict=True)]
+        found: list[Span] = []
+        position = 0
+        for raw in self.text.split("\n"):
+            start, end = position, position + len(raw)
+            while start < end:
+                stop = start
+                while stop < end and free[stop]:
+                    stop += 1
+                if stop > start and self.text[start:stop].strip():
+                    found.append(Span(start, stop))
+                start = stop + 1
+            position = end + 1
+        return found
+
     def rest(self, line: Span) -> Span:
         """What is left of a line: from the first to the last character that nothing has taken."""
         start, end = line
