@@ -1,5 +1,6 @@
 """Carriers: when a fact is one of some evidence, by its value, each kind in its own way."""
 
+import unicodedata
 from collections.abc import Callable
 
 from articlekit.checks.grounding.evidence import Evidence
@@ -13,9 +14,15 @@ from articlekit.language.tags import primary
 __all__ = ["CARRIED", "carries"]
 
 
+def _letters(identifier: str) -> str:
+    """The letters and digits of an identifier: K9 is K-9."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", identifier)))
+
+
 def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:
     value = fold(fact.value)
-    if value in evidence.identifiers:
+    bare = _letters(value)
+    if value in evidence.identifiers or any(bare == _letters(each) for each in evidence.identifiers):
         return True
     place = evidence.folded.find(value)
     while place >= 0:

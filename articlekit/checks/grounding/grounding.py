@@ -1,8 +1,5 @@
 """Grounding: an article held against its note, fact by fact."""
 
-import datetime
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +10,7 @@ from articlekit.checks.grounding.carriers import CARRIED, carries
 from articlekit.checks.grounding.claims import WHOLE, Claim, claims
 from articlekit.checks.grounding.clauses import Clause, clauses
 from articlekit.checks.grounding.copying import is_copied, is_copied_whole
+from articlekit.checks.grounding.days import is_day_of
 from articlekit.checks.grounding.derived import derivation
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.house_words import HouseWords, house_words
@@ -27,7 +25,7 @@ from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.recent import Recent
-from articlekit.language.tags import primary
+from articlekit.language.tags import primary, uses_spaces
 from articlekit.model.article import TITLE, Article
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -37,7 +35,6 @@ __all__ = ["Grounding", "Loose", "carries", "ground"]
 _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
 _NEAR = 8
-_DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
 _NEAREST_UNITS = 4
@@ -194,29 +191,14 @@ class Grounding:
         told, years = self.index.told, self.index.years()
         if fact.kind == "date" and fact.value[:4].isdigit() and years and fact.value[:4] not in years:
             return False
-        if told.homes(value_of(fact)) or (fact.kind == "date" and self._stands_in_digits(fact)):
+        if told.homes(value_of(fact)) or (fact.kind == "date" and is_day_of(fact, self.index)):
             return True
-        if is_counted(fact):
+        after = claim.passage.folded[fact.start : fact.end + 1]
+        if is_counted(fact) or (not uses_spaces(claim.passage.language) and after in self.index.whole.folded):
             return True  # how many things a note names is its reader's to count
         units = {unit for clause in self.clauses(claim) for unit in told.candidates(clause)[:_NEAREST_UNITS]}
         near = [value.fact for unit in sorted(units) for each in told.units[unit] for value in each.values]
         return derivation(fact, near) is not None
-
-    def _stands_in_digits(self, fact: Fact) -> bool:
-        """Whether day and month stand beside each other in the note, or are the day of its log."""
-        match = _DAY.fullmatch(fact.value)
-        if match is None:
-            return False
-        day, month = int(match["day"]), int(match["month"])
-        own, year = self.index.day, match["year"]
-        if own and year in {"-", own[:4]} and self.index.is_log:  # which may run on past midnight
-            written = datetime.date.fromisoformat(own)
-            near = {written + datetime.timedelta(days=each) for each in (0, 1)}
-            if any((each.day, each.month) == (day, month) for each in near):
-                return True
-        text = unicodedata.normalize("NFKC", self.index.note.text)
-        pattern = rf"(?<!\d)(?:0?{day}\s?[./-]\s?0?{month}|0?{month}\s?[./-]\s?0?{day})(?!\d)"
-        return re.search(pattern, text) is not None
 
     def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
         if fact.kind == "name" and not self.one_language:
