@@ -53,7 +53,7 @@ _HOMES = {
     "check_article": ("articlekit.checks", "check_article"),
     "check_page": ("articlekit.checks", "check_page"),
 }
-"""The tables of the steps, each in the room of its rows, and what a draft does without: loaded when asked for."""
+"""The tables of the steps, each in the room of its rows, and what drafting does without: loaded when asked for."""
 
 _SIDE_BY_SIDE = 8
 """Versions of one note that are drafted at once; a server that does less makes the others wait."""

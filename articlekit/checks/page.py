@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articlekit.checks.headings import is_blank
-from articlekit.checks.markup import Markup, read_markup
-from articlekit.checks.source import line_starts, place
+from articlekit.checks.html_source import Markup, line_starts, place, read_markup
 
 __all__ = ["HEADING_TAGS", "Block", "Element", "Heading", "Page", "Text", "clean"]
 

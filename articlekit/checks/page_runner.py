@@ -8,7 +8,7 @@ from articlekit.checks.page_article import read_article
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.rules import GROUNDING_RULES
 from articlekit.checks.rules.pages import PAGE_RULES
-from articlekit.checks.runner import ROUNDS, active, in_source
+from articlekit.checks.runner import ROUNDS, active, in_source, weight
 from articlekit.checks.walk import read_page
 from articlekit.language.locale import load
 from articlekit.model.article import Article
@@ -44,7 +44,11 @@ def check_page(
     """
     chosen = active(PAGE_RULES, house, select=select, ignore=ignore)
     page = read_page(html)
-    found = [(each.id, severity, one) for each, severity in chosen for one in _look(each, page, house)]
+    found = [
+        (each.id, weight(each, severity, one), one)
+        for each, severity in chosen
+        for one in _look(each, page, house)
+    ]
     if note is not None:
         grounded = active(GROUNDING_RULES, house, select=select, ignore=ignore)
         found += _held_against(note, page, tuple(grounded), house)
@@ -59,7 +63,7 @@ def _held_against(
     story = read_article(page, language=note.language, house=house)
     context = Context(house=house, locale=load(story.article.language), note=note)
     return [
-        (each.id, severity, story.located(one))
+        (each.id, weight(each, severity, one), story.located(one))
         for each, severity in chosen
         for one in each.check(story.article, context)
     ]

@@ -30,6 +30,7 @@ __all__ = [
     "fix_and_check",
     "fix_article",
     "in_source",
+    "weight",
 ]
 
 ROUNDS = 8
@@ -87,7 +88,7 @@ def _findings(
     """What rules find in an article, in reading order; what some are known to find is not looked for."""
     places = Places(article)
     found = [
-        (each.id, severity, one)
+        (each.id, weight(each, severity, one), one)
         for each, severity in chosen
         for one in (known[each.id] if each.id in known else each.check(article, context))
     ]
@@ -179,7 +180,7 @@ def check_version(
     """
     context = Context(house=house, locale=load(version.article.language), versions=tuple(others))
     found = [
-        (each.id, severity, one)
+        (each.id, weight(each, severity, one), one)
         for each, severity in active(PARITY_RULES, house, select=select, ignore=ignore)
         for one in each.check(version, context)
     ]
@@ -206,19 +207,15 @@ def active(
             yield each, severity
 
 
-_OWN: dict[str, Severity] = {each.id: each.severity for each in ARTICLE_RULES}
-
-
-def _weight(rule_id: str, severity: Severity, found: Found) -> Severity:
+def weight(rule: Rule[Subject], severity: Severity, found: Found) -> Severity:
     """The severity of a finding: its own, unless the house wants another one for the rule."""
-    return found.severity if found.severity is not None and severity == _OWN.get(rule_id) else severity
+    return found.severity if found.severity is not None and severity == rule.severity else severity
 
 
 def _at_place(rule_id: str, severity: Severity, found: Found, places: Places) -> Finding:
     where = Where(path=found.path, node=_node(found.path, places), quote=shorten(found.quote))
     fix = tuple(_at_node(each, places) for each in found.fix)
-    weight = _weight(rule_id, severity, found)
-    return Finding(rule=rule_id, severity=weight, where=where, message=found.message, fix=fix)
+    return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=fix)
 
 
 def _at_node(edit: Edit, places: Places) -> Edit:
@@ -236,6 +233,7 @@ def _node(path: str | None, places: Places) -> str | None:
 
 
 def in_source(rule_id: str, severity: Severity, found: Found, page: "Page") -> Finding:
+    """What was found in a page, with line and column."""
     line, column = page.place(found.offset or 0)
     where = Where(line=line, column=column, quote=shorten(found.quote))
     return Finding(rule=rule_id, severity=severity, where=where, message=found.message, fix=found.fix)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from articlekit.checks.collector import at_rest
+from articlekit.checks.html_source import OFFSET, mark
 from articlekit.checks.page import HEADING_TAGS, Block, Element, Page, Text, clean
 from articlekit.checks.soup import replay
-from articlekit.checks.source import OFFSET, mark
 
 __all__ = ["read_page", "shown"]
 

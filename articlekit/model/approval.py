@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from articlekit.model.article import Article
-from articlekit.model.review import Review
+from articlekit.model.provenance import Review
 
 __all__ = ["approved", "standing_review"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from articlekit.model.article import Paragraph, Sentence
-from articlekit.rendering.printable import closed, one_line, printable
+from articlekit.rendering.escaping import closed, one_line, printable
 from articlekit.rendering.sections import Branch
 
 __all__ = ["attributed", "plain_text", "running"]

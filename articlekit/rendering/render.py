@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 
 from articlekit.model.article import Article
 from articlekit.rendering.context import context
-from articlekit.rendering.filling import filled
+from articlekit.rendering.environment import filled
+from articlekit.rendering.escaping import printable, xml_text
 from articlekit.rendering.kinds import format_of_choice
 from articlekit.rendering.ninjs import ninjs
 from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.printable import printable, xml_text
 from articlekit.rendering.store import choose
 from articlekit.rendering.wagtail import stream
 

@@ -10,10 +10,10 @@ from markupsafe import escape
 
 from articlekit.model.article import Article, Paragraph, Sentence
 from articlekit.rendering.context import context
-from articlekit.rendering.identity import part_identity
+from articlekit.rendering.escaping import closed, one_line
+from articlekit.rendering.news_item import part_identity
 from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.plain import attributed, running
-from articlekit.rendering.printable import closed, one_line
 from articlekit.rendering.sections import Branch
 
 __all__ = ["stream"]

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TextIO
 
-from articlekit.app.batch.item import Item
-from articlekit.app.batch.records import faulty, record_item
+from articlekit.app.batch.item import Item, faulty, record_item
 from articlekit.errors import InputError
 from articlekit.reading.metadata import KEYS
 

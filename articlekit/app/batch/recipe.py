@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import articlekit
-from articlekit.app.batch.names import safe_stem
 from articlekit.app.engine import EngineOptions, model_of
+from articlekit.app.output import safe_stem
 from articlekit.errors import UsageError
 from articlekit.model.house import House
 from articlekit.rendering import format_of

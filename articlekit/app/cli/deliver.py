@@ -1,17 +1,18 @@
 """Delivering articles: rendered to standard output or to files, with a report to standard error."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from articlekit.app.alternates import alternates
 from articlekit.app.cli.options import OutputOptions
 from articlekit.app.moment import now
-from articlekit.app.output import file_names, write_bytes
+from articlekit.app.output import alternates, file_names, write_bytes
 from articlekit.app.ownership import Records, check_overwriting
 from articlekit.app.report import outcome_lines
 from articlekit.errors import UsageError
+from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.pipeline import Outcome, render
@@ -46,30 +47,12 @@ def deliver(
     Raises:
         UsageError: annotations are asked for in a format that has no place for them, or a file is in the way.
     """
-    if options.annotate and not format_of(options.template, settings.templates).takes_annotations:
+    form = format_of(options.template, settings.templates)
+    if options.annotate and not form.takes_annotations:
         raise UsageError(f"{options.template} has no place for --annotate: use -t page or -t fragment")
-    suffix = format_of(options.template, settings.templates).suffix
-    names = _names(outcomes, options, suffix, several=several)
+    names = _names(outcomes, options, form.suffix, several=several)
     named = [(outcome.article, name) for (outcome, _), name in zip(outcomes, names, strict=False)]
-    made = now()
-    texts = [
-        render(
-            outcome.article,
-            template=options.template,
-            options=RenderOptions(
-                house=house,
-                templates=settings.templates,
-                trace=options.trace,
-                show_missing=options.show_missing,
-                note=note,
-                annotate=outcome.annotations if options.annotate else (),
-                editors_copy=options.annotate,
-                made=made,
-                alternates=alternates(outcome.article, named) if several else (),
-            ),
-        )
-        for outcome, note in outcomes
-    ]
+    texts = _rendered(outcomes, options, named if several else (), house=house, settings=settings)
     places = _places(names, options)
     records = Records(settings.state)
     for place in places:
@@ -79,10 +62,39 @@ def deliver(
     else:
         _print(texts, as_list=several)
     if not options.quiet:
-        for outcome, _ in outcomes:
-            for line in outcome_lines(outcome, tagged=several):
-                click.echo(line, err=True)
+        lines = (line for outcome, _ in outcomes for line in outcome_lines(outcome, tagged=several))
+        for line in lines:
+            click.echo(line, err=True)
     return int(any(outcome.failed for outcome, _ in outcomes))
+
+
+def _rendered(
+    outcomes: Sequence[tuple[Outcome, Note | None]],
+    options: OutputOptions,
+    named: Sequence[tuple[Article, str]],
+    *,
+    house: House,
+    settings: Settings,
+) -> list[str]:
+    """The text of each article; versions in several languages are given the names of all their files."""
+    common = RenderOptions(
+        house=house,
+        templates=settings.templates,
+        trace=options.trace,
+        show_missing=options.show_missing,
+        editors_copy=options.annotate,
+        made=now(),
+    )
+    texts = []
+    for outcome, note in outcomes:
+        own = replace(
+            common,
+            note=note,
+            annotate=outcome.annotations if options.annotate else (),
+            alternates=alternates(outcome.article, named) if named else (),
+        )
+        texts.append(render(outcome.article, template=options.template, options=own))
+    return texts
 
 
 def check_place(count: int, options: OutputOptions, *, source: str, settings: Settings) -> None:

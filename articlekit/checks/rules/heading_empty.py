@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import section, story
-from articlekit.checks.headed import headed
 from articlekit.checks.headings import is_blank
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.texts import headed
 from articlekit.model.article import Article
 
 if TYPE_CHECKING:

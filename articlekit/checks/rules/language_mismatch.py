@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import document, section, story
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.wording import contradiction, is_language
+from articlekit.checks.text_language import contradiction, is_language
 from articlekit.model.article import Article, sentences
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import section, story
-from articlekit.checks.printed import printed
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.texts import printed
 from articlekit.language.locale import load
 from articlekit.language.typography import set_punctuation, set_spaces
 from articlekit.model.article import Article
