@@ -48,10 +48,13 @@ class Fallback:
         """
         titles = [(level, each) for _, level, each in headings(article)]
         told = {one for _, each in sentences(article) if each.id not in failing for one in each.sources}
+        taken = {fold(each.text) for _, each in titles}
         changes: dict[str, tuple[Sentence, ...]] = {}
         for level, heading in titles:
             if heading.id in failing and heading.by != BY_NOTE:
-                new = self._headline(article, failing) if level == 1 else self._heading(heading, article)
+                new = (
+                    self._headline(article, failing) if level == 1 else self._heading(heading, article, taken)
+                )
                 changes[heading.id] = () if new is None else (new.model_copy(update={"id": heading.id}),)
         for _, sentence in sentences(article):
             if sentence.id in failing and sentence.by != BY_NOTE:
@@ -86,10 +89,9 @@ class Fallback:
                 return Sentence(text=each.text.rstrip(_END), sources=each.sources)
         return None
 
-    def _heading(self, heading: Sentence, article: Article) -> Sentence | None:
+    def _heading(self, heading: Sentence, article: Article, taken: set[str]) -> Sentence | None:
         """The heading that the note's own article has over most of the same statements."""
         section = next(each for each in article.sections if each.heading.id == heading.id)
-        taken = {fold(each.text) for _, _, each in headings(article)}
         cited = _cited(section.paragraphs)
         offers = [
             (len(cited & _cited(own.paragraphs)), -number, own)
@@ -97,7 +99,10 @@ class Fallback:
             if fold(own.heading.text) not in taken
         ]
         best: tuple[int, int, Section] | None = max(offers, key=lambda offer: offer[:2], default=None)
-        return best[2].heading.model_copy(update={"by": BY_NOTE}) if best and best[0] else None
+        if best is None or not best[0]:
+            return None
+        taken.add(fold(best[2].heading.text))
+        return best[2].heading.model_copy(update={"by": BY_NOTE})
 
 
 def _cited(paragraphs: tuple[Paragraph, ...]) -> set[str]:
