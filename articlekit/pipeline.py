@@ -18,9 +18,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from articlekit.app.together import brought_together
+from articlekit.app.verify import Verify
 from articlekit.app.write import Outcome, write
 from articlekit.drafting.budget import Budget, Price
-from articlekit.drafting.drafter import Brief, Drafter
+from articlekit.drafting.drafter import Brief, Drafter, Judge
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -83,6 +84,12 @@ class Engine:
     """US dollars."""
     price: Price | None = None
     model: str | None = None
+    judge: Judge | None = None
+    """Who says whether the note carries what is doubtful."""
+    verify: Verify = "off"
+    """Which sentences the judge is asked about."""
+    fallback: bool = False
+    """Whether an article is arranged from the note where a model gives none of its own."""
     close: Callable[[], None] = _nothing
     """Gives back what the engine holds, connections for one, once the last article is drafted."""
 
@@ -198,7 +205,14 @@ def _side_by_side(
 
     def drafted(brief: Brief) -> Outcome | Exception:
         try:
-            return draft(brief, engine.drafter, attempts=attempts)
+            return draft(
+                brief,
+                engine.drafter,
+                attempts=attempts,
+                judge=engine.judge,
+                verify=engine.verify,
+                fallback=engine.fallback,
+            )
         except Exception as error:  # noqa: BLE001 - raised below, after the others have been tried
             return error
 

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from articlekit.app.verify import Verify
 from articlekit.drafting.budget import Price
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.errors import TemplateError, UsageError
@@ -35,8 +36,16 @@ class EngineOptions:
     base_url: str | None = None
     attempts: int = 3
     """Most drafts of an article, the first one included."""
-    timeout: float = 180.0
-    """Seconds to wait for an answer."""
+    verify: Verify = "doubtful"
+    """Which sentences of a model a judge is asked about."""
+    judge_model: str | None = None
+    """The judge, where it is another model than the one that writes."""
+    judge_base_url: str | None = None
+    """The judge's server, where it is another one."""
+    fallback: bool = False
+    """Whether an article is arranged from the note where the model gives none of its own."""
+    timeout: float = 300.0
+    """Seconds to wait for an answer, all of it."""
     max_tokens: int | None = 100_000
     """Tokens that an article may use, prompts and answers together."""
     max_cost: float | None = None
@@ -81,7 +90,7 @@ def engine(options: EngineOptions, settings: Settings) -> Engine:
 
 
 def _openai(options: EngineOptions, settings: Settings) -> Engine:
-    from articlekit.drafting.openai import OPENAI_URL, Cache, Client, OpenAIDrafter, Server
+    from articlekit.drafting.openai import OPENAI_URL, Cache, Client, OpenAIDrafter, OpenAIJudge, Server
 
     model = model_of(options, settings) or _DEFAULT_MODEL
     price = settings.price(model)
@@ -105,12 +114,24 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
     kept = Cache(place, warn=options.warn) if place else None
     client = (options.client or Client)(server, cache=kept, pause=options.pause)
 
+    prompts = PromptTemplates(settings.templates)
+    other = replace(
+        server, model=options.judge_model or model, base_url=options.judge_base_url or server.base_url
+    )
+    judging = (
+        client if other == server else (options.client or Client)(other, cache=kept, pause=options.pause)
+    )
+
     def close() -> None:
         client.close()
+        judging.close()
         options.progress("")
 
     return Engine(
-        drafter=OpenAIDrafter(client, PromptTemplates(settings.templates)),
+        drafter=OpenAIDrafter(client, prompts),
+        judge=None if options.verify == "off" else OpenAIJudge(judging, prompts),
+        verify=options.verify,
+        fallback=options.fallback,
         attempts=options.attempts,
         max_tokens=options.max_tokens,
         max_cost=options.max_cost,

@@ -13,13 +13,16 @@ from typing import Any
 
 from tests.fakes.openai_server import Answer, FakeServer, answer
 
-__all__ = ["Editor", "plain", "reply", "statements_of", "wire"]
+__all__ = ["Editor", "nested", "plain", "reply", "statements_of", "wire"]
 
 Row = dict[str, Any]
 """A JSON object: a line of the gold, or an article in it."""
 
 _STATEMENT = re.compile(r"^\[(s\d+|title)\] (.*)$", re.MULTILINE)
 _SEEN = re.compile(r"^\{\"sentences\": .*\}$", re.MULTILINE)
+_FAULTY = re.compile(r"^\{.*\"faults\": .*\}$", re.MULTILINE)
+_NESTED = '"left_out"'
+"""What a request has that wants an answer in the form of an article."""
 _LABEL = re.compile(r"^[^:：]{1,60}[:：]\s*")
 _MARKS = str.maketrans("’‘“”„«»「」『』–—،", '\'\'"""""""""--,')
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2066-\u2069\"]+")
@@ -65,6 +68,28 @@ def wire(article: Row, statements: list[tuple[str, str]]) -> Row:
     return {"sentences": made}
 
 
+def nested(article: Row, statements: list[tuple[str, str]]) -> Row:
+    """The same in the form of an article."""
+
+    def sentence(told: Row) -> Row:
+        sources = _sources(told["from"], statements)[:_MOST_SOURCES] or [statements[0][0]]
+        return {"sources": sources, "text": told["text"]}
+
+    def sentences(told: list[Row]) -> list[Row]:
+        return [sentence(each) for each in told]
+
+    return {
+        "headline": sentence(article["headline"]),
+        "lede": sentences(article["lede"]),
+        "sections": [
+            {"heading": sentence(each["heading"]), "sentences": sentences(each["sentences"]), "items": []}
+            for each in article["sections"]
+        ],
+        "conclusion": sentences(article.get("conclusion", [])),
+        "left_out": [],
+    }
+
+
 def reply(body: Row, article: Row) -> str:
     """The text that the model answers a request with: always the editor's words."""
     contents = (each["content"] for each in body["messages"] if each["role"] != "system")
@@ -72,7 +97,12 @@ def reply(body: Row, article: Row) -> str:
     seen = _SEEN.search(user)
     if seen and "faults" in user:
         return seen[0]  # a stubborn model: it stands by its words
+    faulty = _FAULTY.findall(user)
+    if faulty:  # the same model, where it is asked for all its faults at once
+        return json.dumps({"repairs": [json.loads(each) for each in faulty]}, ensure_ascii=False)
     statements = statements_of(user)
+    if statements and _NESTED in user:
+        return json.dumps(nested(article, statements), ensure_ascii=False)
     if statements:
         return json.dumps(wire(article, statements), ensure_ascii=False)
     if "headline" in user[:200].lower():

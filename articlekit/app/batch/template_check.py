@@ -113,15 +113,21 @@ def prove(recipe: Recipe, settings: Settings) -> None:
 
 
 def _prove_prompts(recipe: Recipe, settings: Settings) -> None:
-    """Fill in the prompts for an article, for a part to be mended, and for a single sentence."""
-    from articlekit.drafting.openai.plan import plan
-    from articlekit.drafting.openai.prompting import request_for, request_for_part, request_to_mend
+    """Fill in the prompts for an article, its repair, its judge, and for a single sentence."""
+    from articlekit.drafting.openai.prompting import (
+        request_for,
+        request_for_part,
+        request_to_judge,
+        request_to_repair,
+    )
 
     prompts = PromptTemplates(settings.templates)
+    text = "No one was injured."
+    faulty = {"id": "n1", "kind": "sentence", "sources": ["s2"], "text": text, "faults": [FINDING.message]}
     for language in (NOTE.language, "fr"):
         brief = Brief(note=NOTE, language=language, house=recipe.house, previous=ARTICLE, findings=(FINDING,))
-        request_for(list(plan(brief).parts), brief, prompts, opening=True)
-        sentence = {"part": "lede", "text": "No one was injured.", "sources": ["s2"]}
-        request_to_mend("lede", [sentence], brief.findings, brief, prompts)
+        request_for(NOTE.statements, brief, prompts, outline="s1 s2")
+        request_to_repair([faulty], brief, prompts)
+        request_to_judge([{"id": "n1", "text": text}], brief, prompts)
         for kind in ("headline", "heading", "sentence"):
-            request_for_part(kind, "No one was injured.", brief, prompts)
+            request_for_part(kind, text, brief, prompts)

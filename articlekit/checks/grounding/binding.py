@@ -115,7 +115,7 @@ def _better(
     if part is not None:
         return part
     for other in others:
-        if _stolen(clause, home[1], other[1], told) > _STOLEN[value.kind]:
+        if _stolen(sentence, home[1], other[1], told) > _STOLEN[value.kind]:
             return _shown(other)
     return None
 
@@ -147,15 +147,15 @@ def _between(clause: Clause, first: Value, second: Value) -> str:
     return clause.passage.text[first.fact.end : second.fact.start]
 
 
-def _stolen(clause: Clause, own: Clause, other: Clause, told: Told) -> float:
-    """The share of the words of a clause that stand by another value and not by the own one."""
-    size = sum(told.weight(word.stem) for word in clause.words)
+def _stolen(sentence: Sequence[Clause], own: Clause, other: Clause, told: Told) -> float:
+    """The share of the words of a sentence that stand by another value and not by the own one."""
+    words = [word for clause in sentence for word in clause.words]
+    size = sum(told.weight(word.stem) for word in words)
     if not size or own is other:
         return 0.0
     stolen = sum(
-        told.weight(word.stem)
-        * max(0.0, told.sure(word.stem, other.stems) - told.sure(word.stem, own.stems))
-        for word in clause.words
+        told.weight(word.stem) * max(0.0, told.sure(word.stem, other.stems) - told.sure(word.stem, own.stems))
+        for word in words
     )
     return stolen / size
 
@@ -181,7 +181,9 @@ def _fit(sentence: Sequence[Clause], clause: Clause, value: Value, home: _Home, 
             weight *= _nearness(value, word.start, word.end) if each is clause else _REST_HERE
             size += weight
             known = told.matches(word.stem)
-            fits += weight * max((near[one] * sure for one, sure in known.items() if one in near), default=0.0)
+            fits += weight * max(
+                (near[one] * sure for one, sure in known.items() if one in near), default=0.0
+            )
         for beside in each.values:
             if beside is value:
                 continue

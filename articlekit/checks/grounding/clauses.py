@@ -59,8 +59,9 @@ class Clause:
         """Where cues of a kind stand in it."""
         if kind not in self._cues:
             pattern = cue_pattern(self.passage.language, kind)
-            found = pattern.finditer(self.passage.folded, self.start, self.end)
-            self._cues[kind] = tuple(match.span() for match in found)
+            found = (match.span() for match in pattern.finditer(self.passage.folded, self.start, self.end))
+            # Not the month of May, nor the "no" of a number.
+            self._cues[kind] = tuple(span for span in found if not self._taken.overlaps(*span))
         return self._cues[kind]
 
     def has(self, kind: CueKind) -> bool:
@@ -70,6 +71,10 @@ class Clause:
     def labelled(self, kind: CueKind) -> bool:
         """Whether its label has a cue of a kind."""
         return bool(self.label) and cue_pattern(self.passage.language, kind).search(self.label) is not None
+
+    @cached_property
+    def _taken(self) -> Spans:
+        return Spans((each.fact.start, each.fact.end) for each in self.values)
 
     @cached_property
     def _cues(self) -> dict[CueKind, tuple[tuple[int, int], ...]]:

@@ -13,8 +13,8 @@ from articlekit.language.tags import primary, uses_spaces
 __all__ = ["CueKind", "cue_pattern", "openers"]
 
 CueKind = Literal[
-    "negation", "denial", "doubt", "inquiry", "says", "cause", "sure", "plan", "done", "every",
-    "before", "after", "above", "below",
+    "negation", "denial", "doubt", "inquiry", "says", "cause", "sure", "plan", "will", "done", "every",
+    "before", "after", "above", "below", "least", "most",
 ]  # fmt: skip
 """`negation` is a word such as "not", `denial` that or a word by which nothing has happened ("unhurt",
 "as usual"); the others are the lists of `meaning.toml`, and those of the locale of the same meaning."""

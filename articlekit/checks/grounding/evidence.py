@@ -17,7 +17,9 @@ from articlekit.language.letters import fold
 __all__ = ["Evidence"]
 
 _SPACE = re.compile(r"\s+")
-_ABBREVIATED = re.compile(r"(?<!\w)(?P<word>\w{2,6})(?:\.|/\w{1,6}(?!\w)|(?<=[^\Waeiouyаеиоуαεηιου][^\Waeiouyаеиоуαεηιου])(?!\w))")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?P<word>\w{2,6})(?:\.|/\w{1,6}(?!\w)|(?<=[^\Waeiouyаеиоуαεηιου][^\Waeiouyаеиоуαεηιου])(?!\w))"
+)
 
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff々"

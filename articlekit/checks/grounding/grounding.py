@@ -190,10 +190,12 @@ class Grounding:
             yield from misquoted(claim.passage, self.clauses(claim), self.index.units, self.index.told)
 
     def _in_other_form(self, claim: Claim, fact: Fact) -> bool:
-        """Whether the note has a value in a form that is read as something else, or it follows from others."""
+        """Whether the note has a value in a form that is read otherwise, or it follows from others."""
         if fact.kind not in COUNTED or fact.kind == "identifier":
             return False
-        told = self.index.told
+        told, years = self.index.told, self.index.years()
+        if fact.kind == "date" and fact.value[:4].isdigit() and years and fact.value[:4] not in years:
+            return False
         if told.homes(value_of(fact)) or (fact.kind == "date" and self._stands_in_digits(fact)):
             return True
         if is_counted(fact):
@@ -203,15 +205,15 @@ class Grounding:
         return derivation(fact, near) is not None
 
     def _stands_in_digits(self, fact: Fact) -> bool:
-        """Whether a day and a month stand beside each other in the note, or are the note's day or next to it."""
+        """Whether day and month stand beside each other in the note, or are the day of its log."""
         match = _DAY.fullmatch(fact.value)
         if match is None:
             return False
         day, month = int(match["day"]), int(match["month"])
-        own = self.index.day
-        if own and match["year"] in {"-", own[:4]}:
+        own, year = self.index.day, match["year"]
+        if own and year in {"-", own[:4]} and self.index.is_log:  # which may run on past midnight
             written = datetime.date.fromisoformat(own)
-            near = {written + datetime.timedelta(days=each) for each in (-1, 0, 1)}
+            near = {written + datetime.timedelta(days=each) for each in (0, 1)}
             if any((each.day, each.month) == (day, month) for each in near):
                 return True
         text = unicodedata.normalize("NFKC", self.index.note.text)

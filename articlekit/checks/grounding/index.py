@@ -70,6 +70,11 @@ class Index:
         return Evidence((*self.head, *passages), self.years)
 
     @cached_property
+    def is_log(self) -> bool:
+        """Whether most of the statements have a time of their own in front."""
+        return 2 * sum(bool(each.stamp) for each in self.note.statements) > len(self.note.statements)
+
+    @cached_property
     def units(self) -> tuple[Passage, ...]:
         """All that the note says piece by piece: title, statements, and what is read into its metadata."""
         asides = (each for each in self.note.asides if each.kind != "instruction")

@@ -18,22 +18,27 @@ __all__ = ["Shift", "shifts"]
 
 Meaning = Literal["negation", "certainty", "cause", "relation"]
 
+_KNOWN = 0.4
+"""Share of the words of a sentence that the note has to have for the two to be compared."""
 _LEAST = 0.25
 """Share of a clause that a clause of the note has to carry for the two to be compared."""
 _TIED = 0.8
 """Share of the best one from which another clause of the note carries a clause as well."""
 _TIES = 4
 _NEGATED = 0.33
-_DENIED = 0.13
+_DENIED = 0.2
 _SAME = 0.85
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
-_DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS = 0.33, 0.5, 0.45
+_DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _TO_COME = 0.33, 0.5, 0.45, 0.6
+_FEWEST = 3
+"""Content words of a clause that can be turned round."""
 _REMARK = 4
 """Content words of a remark such as "not confirmed" behind what it is about."""
 _MARKS = "?？؟"
 _RELATIONS: tuple[tuple[CueKind, CueKind], ...] = (
     ("before", "after"), ("after", "before"), ("above", "below"), ("below", "above"),
+    ("least", "most"), ("most", "least"),
 )  # fmt: skip
 
 
@@ -55,6 +60,9 @@ def shifts(sentence: Sequence[Clause], told: Told, *, quoted: bool = False) -> I
         told: what the note tells.
         quoted: whether the sentence has a quotation, so that it is somebody's word.
     """
+    words = [word for clause in sentence for word in clause.words]
+    if told.known_share(words) < _KNOWN:
+        return  # it says something else, and not this otherwise
     aligned = [(clause, told.align(clause)) for clause in sentence]
     pairs = [(clause, best) for clause, best in aligned if best and best[0].share >= _LEAST]
     yield from _negations(sentence, pairs, told)
@@ -82,8 +90,10 @@ def _negations(
             denied = all(told.bears(each.clause, "denial", clause) for each in _ties(best)[:2])
             if denied and first.share > _NEGATED:
                 yield _lost(first)
-        elif clause.cues("negation") and first.share > _SAME and not any(
-            told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2
+        elif (
+            clause.cues("negation")
+            and first.share > _SAME
+            and not any(told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2)
         ):
             yield Shift("negation", f"the note does not deny this: {first.clause.text!r}")
     if not denies:
@@ -124,25 +134,47 @@ def _certainties(
     doubts = doubts or any(clause.cues("sure") and clause.cues("negation") for clause in sentence)
     says = quoted or _any(sentence, "says")
     for clause, best in pairs:
-        first, ties = best[0], _ties(best)
-        if not doubts:
-            if (told.bears(first.clause, "doubt", clause) and first.share > (_DOUBTED_NEAR if says else _DOUBTED)) or (not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told)) or ((clause.cues("cause") or clause.cues("sure")) and told.unit_has(first.unit, "inquiry")):
-                yield _doubt(first)
-        sure = clause.cues("sure") and not clause.cues("negation")
-        if sure and not any(told.unit_has(each.unit, "sure") for each in ties):
-            yield Shift("certainty", f"the note does not call this certain: {first.clause.text!r}")
-        if clause.cues("done") and first.clause.has("plan") and not first.clause.has("done"):
-            if not clause.cues("plan") and first.share > _DOUBTED_NEAR:
-                yield Shift("certainty", f"by the note this is still to come: {first.clause.text!r}")
-        if clause.cues("every") and clause.values and not any(
-            told.unit_has(each.unit, "every") for each in ties
-        ):
-            if any(len(each.clause.values) > 1 for each in ties):
-                yield Shift("certainty", f"the note does not say this of all: {first.clause.text!r}")
+        if not doubts and (told_of := _doubted(clause, best[0], told, says=says)):
+            yield _doubt(told_of)
+        yield from _completed(clause, best[0], told, doubts=doubts)
+        yield from _overstated(clause, best[0], _ties(best), told)
     if not doubts and not says:
         place, share = _only(sentence, told, "doubt")
         if share > _DOUBTED_WORDS and place is not None:
             yield Shift("certainty", f"the note puts this in doubt: {place!r}")
+
+
+def _doubted(clause: Clause, first: Aligned, told: Told, *, says: bool) -> Aligned | None:
+    """The clause of the note that puts in doubt what a clause says."""
+    if told.bears(first.clause, "doubt", clause) and first.share > (_DOUBTED_NEAR if says else _DOUBTED):
+        return first
+    if not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told):
+        return first
+    explains = clause.cues("cause") or clause.cues("sure")
+    return first if explains and told.unit_has(first.unit, "inquiry") else None
+
+
+def _completed(clause: Clause, first: Aligned, told: Told, *, doubts: bool) -> Iterator[Shift]:
+    """Where what is still to come in the note is told as done."""
+    note = first.clause
+    done = clause.cues("done") and note.has("plan") and not note.has("done") and not clause.cues("plan")
+    lost = told.bears(note, "will", clause) and not clause.cues("plan") and not clause.cues("will")
+    if (done and first.share > _DOUBTED_NEAR) or (lost and not doubts and first.share > _TO_COME):
+        yield Shift("certainty", f"by the note this is still to come: {note.text!r}")
+
+
+def _overstated(clause: Clause, first: Aligned, ties: list[Aligned], told: Told) -> Iterator[Shift]:
+    """Where something is called certain, or is said of all, and the note does not say so."""
+    sure = clause.cues("sure") and not clause.cues("negation")
+    if sure and not any(told.unit_has(each.unit, "sure") for each in ties):
+        yield Shift("certainty", f"the note does not call this certain: {first.clause.text!r}")
+    every = clause.cues("every") and clause.values
+    if (
+        every
+        and not any(told.unit_has(each.unit, "every") for each in ties)
+        and any(len(each.clause.values) > 1 for each in ties)
+    ):
+        yield Shift("certainty", f"the note does not say this of all: {first.clause.text!r}")
 
 
 def _is_doubted_beside(aligned: Aligned, told: Told) -> bool:
@@ -160,7 +192,34 @@ def _doubt(aligned: Aligned) -> Shift:
     return Shift("certainty", f"the note puts this in doubt: {aligned.clause.text!r}")
 
 
+def _is_turned(clause: Clause, other: Clause) -> bool:
+    """Whether a clause has the very words of another one, changed over on both sides of one of them.
+
+    "A barge rammed a ferry" is not "A ferry rammed a barge". Who says the same in the passive needs other
+    words, and an adverbial that is put in front goes to one side alone.
+    """
+    here, there = (dict.fromkeys(word.stem for word in each.words) for each in (clause, other))
+    if len(here) < _FEWEST or not _all_words(clause) <= _all_words(other):
+        return False
+    order = [stem for stem in there if stem in here]
+    places = {stem: place for place, stem in enumerate(here)}
+    for number, pivot in enumerate(order):
+        went = any(places[stem] > places[pivot] for stem in order[:number])
+        came = any(places[stem] < places[pivot] for stem in order[number + 1 :])
+        if went and came:
+            return True
+    return False
+
+
+def _all_words(clause: Clause) -> set[str]:
+    tokens = clause.passage.tokens
+    return {token.word for token in tokens if clause.start <= token.start < clause.end}
+
+
 def _relations(clause: Clause, ties: list[Aligned], told: Told) -> Iterator[Shift]:
+    if ties[0].share > _SAME and _is_turned(clause, ties[0].clause):
+        yield Shift("relation", f"the note has it the other way round: {ties[0].clause.text!r}")
+        return
     for kind, opposite in _RELATIONS:
         if (
             clause.cues(kind)

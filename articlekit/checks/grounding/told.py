@@ -117,7 +117,9 @@ class Told:
         weight = self._weights.get(stem)
         if weight is None:
             count = sum(len(self.places[word]) * sure for word, sure in self.matches(stem).items())
-            weight = self._weights[stem] = math.log(1 + len(self.clauses) / (max(count, _RARE) if count else 1))
+            weight = self._weights[stem] = math.log(
+                1 + len(self.clauses) / (max(count, _RARE) if count else 1)
+            )
         return weight
 
     def size(self, clause: Clause) -> float:

@@ -24,6 +24,10 @@ _CLOCK = re.compile(r"(\d\d):(\d\d)")
 _DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _NOON = 12
+_BOTH = 2
+_SECONDS = re.compile(r"\d\s?[:：]\s?\d\d\s?[:：]\s?(\d\d)")
+_SHARE = "%"
+"""Of a number with this unit and one without it, one counts something else."""
 _SMALL = frozenset({"0", "1", "2", "3"})
 
 
@@ -42,11 +46,22 @@ class Value:
         side has no unit, or is read as something else (22.47 as a number), the digits decide.
         """
         one, two = self.fact, other.fact
+        if one.kind == two.kind == "time":
+            seconds = {match[1] for match in map(_SECONDS.search, (one.text, two.text)) if match}
+            return one.value == two.value and len(seconds) < _BOTH
         if one.kind == two.kind and one.value == two.value and one.unit == two.unit:
             return True
-        if one.kind == two.kind == "number" and one.unit and two.unit:
+        if one.kind == two.kind == "date" and {one.value[:4], two.value[:4]} <= _years(one, two):
+            return False
+        if one.kind == two.kind == "number" and ((one.unit and two.unit) or _SHARE in {one.unit, two.unit}):
             return False
         return not self.keys.isdisjoint(other.keys)
+
+
+def _years(one: Fact, two: Fact) -> set[str]:
+    """The years of two dates that name different ones; nothing where one of them names none."""
+    years = {one.value[:4], two.value[:4]}
+    return years if len(years) == _BOTH and all(map(str.isdigit, years)) else set()
 
 
 def is_counted(fact: Fact) -> bool:
@@ -62,7 +77,8 @@ def value_of(fact: Fact) -> Value:
 
 def _keys(fact: Fact) -> set[str]:
     if fact.kind == "date":
-        return _keys_of_day(fact.value)
+        digits = _DIGITS.findall(fact.text) if _DAY.fullmatch(fact.value) is None else []
+        return _keys_of_day(fact.value) | {each.lstrip("0") for each in digits}  # 5号 may be a number, too
     found = set()
     if fact.kind == "time":
         found |= _keys_of_time(fact.value)

@@ -6,6 +6,7 @@ from articlekit.checks.grounding import ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
+from articlekit.model.finding import Severity
 
 __all__ = ["RULE"]
 
@@ -31,7 +32,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         for shift in grounding.shifts(claim):
             if shift.kind in {"negation", "relation"}:
-                severity = "error" if shift.plain and not claim.heading else None
+                severity: Severity | None = "error" if shift.plain and not claim.heading else None
                 yield Found(
                     path=claim.path, message=shift.message, quote=claim.passage.text, severity=severity
                 )

@@ -29,7 +29,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     if grounding is None or not grounding.one_language:
         return
     for claim in grounding.claims:
-        if not claim.prose or claim.spoken or grounding.is_copied(claim):
+        if not claim.prose or claim.heading or claim.spoken or grounding.is_copied(claim):
             continue
         words = unfounded_cause(grounding.clauses(claim), grounding.index.units, grounding.index.told)
         if words is not None:

@@ -66,7 +66,8 @@ def _uncarried(claim: Claim, grounding: Grounding) -> str | None:
     told, parts = grounding.index.told, grounding.clauses(claim)
     fewest = _FEWEST if uses_spaces(claim.passage.language) else _FEWEST_UNSPACED
     words = [word for clause in parts for word in clause.words]
-    if len(words) >= fewest and told.known_share(words) < _LEAST_SHARE:
+    known = told.known_share(words)
+    if known < _LEAST_SHARE and (len(words) >= fewest or (not known and not claim.heading)):
         return claim.passage.text
     return next(
         (
@@ -86,7 +87,7 @@ RULE = Rule[Article](
     note=NOTE,
     bad=(
         telling(say("Residents praised the quick work of the fire brigade.", "s2")),
-        telling(say("The mayor resigned.", "s2")),
+        telling(say("The minister resigned.", "s2")),
         telling(say("No one was injured.")),
         telling(say("No one was injured.", "s9")),
     ),
