@@ -3,7 +3,7 @@
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 
-from articlekit.app.batch.admission import Admission
+from articlekit.app.batch.duplicates import Admission
 from articlekit.app.batch.estimate import Estimator, Expected
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.job import Job

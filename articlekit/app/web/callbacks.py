@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from articlekit.app.web.addresses import AddressError, resolve, target_of
 from articlekit.app.web.jobs.job import Job, job_json
-from articlekit.app.web.jobs.ledger import Jobs
+from articlekit.app.web.jobs.job_store import Jobs
 from articlekit.app.web.metrics import Metrics
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.webhook import post, signature, signing_key

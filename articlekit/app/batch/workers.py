@@ -1,4 +1,4 @@
-"""Staffing: who works on a batch, by the engine that is wanted."""
+"""Workers: who works on a batch, by the engine that is wanted."""
 
 import os
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Turns: which job is done next, so that no owner keeps the workers from the others."""
+"""Scheduling: which job is done next, so that no owner keeps the workers from the others."""
 
 import threading
 import time
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from articlekit.app.web.jobs.job import Job
-from articlekit.app.web.jobs.ledger import Jobs
+from articlekit.app.web.jobs.job_store import Jobs
 
 __all__ = ["Turns"]
 
