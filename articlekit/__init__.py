@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from articlekit.drafting.drafter import Brief, Drafter
     from articlekit.drafting.extractive import ExtractiveDrafter
     from articlekit.errors import ArticlekitError
-    from articlekit.language.facts import facts
+    from articlekit.language.facts import Fact, day_order, facts, note_date, read_date
     from articlekit.model.approval import approved
     from articlekit.model.article import Article
     from articlekit.model.finding import Finding
@@ -38,6 +38,7 @@ _HOMES = {
     "Brief": "articlekit.drafting.drafter",
     "Drafter": "articlekit.drafting.drafter",
     "ExtractiveDrafter": "articlekit.drafting.extractive",
+    "Fact": "articlekit.language.facts",
     "Finding": "articlekit.model.finding",
     "House": "articlekit.model.house",
     "Note": "articlekit.model.note",
@@ -47,7 +48,10 @@ _HOMES = {
     "approved": "articlekit.model.approval",
     "check_article": "articlekit.checks",
     "check_page": "articlekit.checks",
+    "day_order": "articlekit.language.facts",
     "facts": "articlekit.language.facts",
+    "note_date": "articlekit.language.facts",
+    "read_date": "articlekit.language.facts",
     "read_notes": "articlekit.reading",
     "render": "articlekit.rendering",
     "restore": "articlekit.app.restore",
@@ -60,6 +64,7 @@ __all__ = [
     "Brief",
     "Drafter",
     "ExtractiveDrafter",
+    "Fact",
     "Finding",
     "House",
     "Note",
@@ -70,7 +75,10 @@ __all__ = [
     "approved",
     "check_article",
     "check_page",
+    "day_order",
     "facts",
+    "note_date",
+    "read_date",
     "read_notes",
     "render",
     "restore",

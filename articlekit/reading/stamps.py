@@ -67,6 +67,8 @@ _WEAK = re.compile(r"[ \u00a0\u3000]*[,，、][ ]*|[ \u00a0\u3000]+")
 _TAIL = re.compile(
     r"[ \u00a0]?(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2}|h|[^\W\d_]{1,3}\.?|\([^()]{1,12}\))?[\s\])）】:：.,]*"
 )
+_COLON = re.compile(r"[:：]")
+_ENDED = re.compile(r"[^\W\d_]{3}[.!?]|[!?。！？]")
 _OPEN = re.compile(r"[\s\[(（【<]*")
 _NAME = re.compile(
     r"(?P<name>[^\W\d_][^\d:：\[\]()<>]{0,40}(?:\([^()]{1,30}\))?[^\d:：\[\]()<>]{0,10}?)"
@@ -105,9 +107,16 @@ def stamp(line: str, language: str, *, military: bool = False) -> Stamp | None:
         start = first.start
     begin, end, clock, led = run
     ended = _ended(line, head, begin, end, clock=clock)
-    if ended is None or ((speaker is not None or led or not clock) and not ended.sure):
+    if ended is None or ((led or not clock) and not ended.sure):
+        return None
+    if speaker is not None and not (_COLON.search(line, ended.end, ended.value) and _is_person(speaker)):
         return None
     return Stamp(ended.start, ended.end, ended.value, ended.sure, speaker, clock)
+
+
+def _is_person(words: str) -> bool:
+    """Whether words before a time may name who speaks: a few, and no sentence."""
+    return len(words.split()) <= 5 and not _ENDED.search(words)
 
 
 def whole(line: str, language: str) -> Stamp | None:
@@ -119,7 +128,9 @@ def whole(line: str, language: str) -> Stamp | None:
     run = _run(line, start, _parts(line, language))
     if run is None:
         return None
-    begin, end, clock, _ = run
+    begin, end, clock, led = run
+    if led and (clock or len(line[begin:].split()[0]) > 4 or not line[begin:].split()[1][:1].isdigit()):
+        return None
     tail = _TAIL.match(line, end)
     if tail is None or tail.end() != len(line):
         return None

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_ROUNDS = 2
+_ROUNDS = 3
 _READ = """
 import json, sys, time
 from articlekit.language.facts import facts

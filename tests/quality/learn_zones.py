@@ -27,8 +27,8 @@ _PENALTY = 1.0
 _ROUNDS, _STEP = 400, 0.5
 _FOLDS = 5
 _PRIOR = {
-    "embargo: found": 3.0,
-    "contact_phrases: found": 3.0,
+    "embargo: found": 2.0,
+    "contact_phrases: found": 2.0,
     "template: share": 3.0,
     "decisions: found": -1.0,
 }

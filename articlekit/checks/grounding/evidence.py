@@ -135,5 +135,5 @@ class Evidence:
 
     @cached_property
     def unspaced(self) -> str:
-        """The same without the blanks between Han and kana, which may part a family name from a first name."""
+        """The same without the blanks between Han and kana, which may part the names of a person."""
         return _BLANK.sub("", self.folded)

@@ -1,4 +1,12 @@
-"""Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names."""
+"""Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names.
+
+    from articlekit import facts
+
+    for fact in facts("Um halb drei fiel für anderthalb Stunden der Strom aus.", "de"):
+        print(fact.kind, fact.value)  # time 02:30, duration PT1H30M
+
+What is read in each of the 28 languages is listed, form by form, in `tests/language/facts/forms.toml`.
+"""
 
 from articlekit.language.facts.amounts import amounts
 from articlekit.language.facts.calendars import era_dates

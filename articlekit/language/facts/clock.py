@@ -12,7 +12,7 @@ from articlekit.language.facts.vocabulary import alternatives
 from articlekit.language.loading import loaded
 from articlekit.language.remembering import remembered
 
-__all__ = ["Clock", "clock_faces", "on_24_hours", "times"]
+__all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times"]
 
 _DIGITS = re.compile(r"(?<![\d:.,/-])\d{1,2}(?!\d)|(?<![\w.,:/$€£¥+-])(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
 _WINDOW = 14
@@ -26,6 +26,8 @@ _TWELVE_HOURS = (
 _MILITARY = re.compile(
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?P<sure>Z|UTC|GMT)(?!\w)|\s?(?:hrs|hours|hr|h|Uhr|uur|hod)(?!\w))"
 )
+_BEHIND = re.compile(r"\d{1,2}\s?[:：.hHaApPuU時时點点시]")
+"""What every face has behind its hour."""
 _DOTTED_HOUR = re.compile(_DOTTED)
 _STAMP_BEFORE = re.compile(r"(?:^|\n)[\s*•>\[(–-]*$")
 _STAMP_BEHIND = re.compile(r"\s?[:\])–—|]\s|\t|\s-\s")
@@ -97,8 +99,20 @@ def on_24_hours(hour: int, half: str) -> int:
     return hour + 12 if half == "pm" and hour < 12 else hour
 
 
+def from_full_hour(start: int, end: int, hour: int, minute: int) -> Clock | None:
+    """A time so many minutes from a full hour: an hour before one is twelve."""
+    total = hour * 60 + minute
+    if minute < 0 and hour <= 1:
+        total += 12 * 60
+    if not 0 <= total <= 24 * 60:
+        return None
+    return Clock(start, end, total // 60, total % 60)
+
+
 def _at(digits: str, place: int, faces: _Faces) -> Clock | None:
     """The longest time that begins with the digits at a place."""
+    if _BEHIND.match(digits, place) is None:
+        return None
     matches = [match for pattern in faces.behind if (match := pattern.match(digits, place)) is not None]
     front = digits[max(0, place - _WINDOW) : place]
     dotted = _DOTTED_HOUR.match(digits, place)

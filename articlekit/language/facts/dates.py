@@ -21,7 +21,7 @@ __all__ = ["calendar_words", "dates", "written_dates"]
 _DIGIT = re.compile(r"\d")
 _NAMED_IN_HAN = re.compile("[月월]")
 _EAST_ASIAN = re.compile(
-    r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號]?(?![\d.:]))?"
+    r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})(?:\s*[日일号號]|(?![\d.:])))?"
 )
 _CENTURY = re.compile(r"[12][90]\d\d")
 _YEAR = re.compile(r"(?<![\w.,/:-])((?:19|20)\d\d)(?:\s*[年년]度?)?(?![\w/:-]|[.,]\d)")

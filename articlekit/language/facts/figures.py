@@ -133,11 +133,13 @@ def _day_and_month(
         spaced = match[0].count(".") == 2 and (" " in match[0] or "\u00a0" in match[0])
         if not dotted or (spaced and not led) or _NO_DATE.search(folded, *front):
             return
-        order = "dmy"
     elif not led or ("." in match[0] and not dotted):
         return
     first, second = int(match["first"]), int(match["second"])
-    value, other = _read("-", first, second, order or day_order(folded, language))
+    if "." in match[0]:
+        value, other = _value("-", second, first), ""
+    else:
+        value, other = _read("-", first, second, order or day_order(folded, language))
     if value:
         yield match.start(), match.end(), value, other
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
-from articlekit.language.facts.clock import Clock
+from articlekit.language.facts.clock import Clock, from_full_hour
 from articlekit.language.facts.fact import Amount
 from articlekit.language.facts.units import unit_behind
 from articlekit.language.facts.vocabulary import (
@@ -34,6 +34,7 @@ __all__ = ["HourWords", "hour_words"]
 
 _POINTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)")
 _NEXT = re.compile(r"[ \u00a0]?[^\W_]|[.,:]\d|[ \u00a0]?%")
+_BLANKS = frozenset({" ", "\u00a0", "\u202f"})
 _WINDOW = 40
 _FULL = 24
 _HALF_DAY = 12
@@ -48,11 +49,7 @@ _HALVES_BEFORE = (
 
 @loaded
 def hour_words(language: str) -> "HourWords":
-    """How a language tells the hour.
-
-    Args:
-        language: a primary subtag.
-    """
+    """How a language, of a primary subtag, tells the hour."""
     return HourWords(language, vocabulary(language))
 
 
@@ -90,6 +87,10 @@ class HourWords:
         self._minutes_behind = self._behind(worth="minutes_behind")
         self._halves = tuple((half, self._behind(name)) for half, name in _HALVES)
         self._halves_before = tuple((half, self._half_front(name)) for half, name in _HALVES_BEFORE)
+        fronts = (self._offset_before, self._minutes_before, self._clock_before, self._at, self._at_late)
+        self._last_letters = frozenset({".", *(letter for front in fronts for letter in front.last_letters)})
+        behinds = (self._sure, self._hours)
+        self._first_letters = frozenset(letter for behind in behinds for letter in behind.first_letters)
         self._minute = re.compile(rf"{SPACE}?(?:{words.choice('times', 'minute')})")
         self._asian = bool(words.entries("times", "hour"))
         self._fixed = self._names(("noon", "midnight"))
@@ -172,6 +173,8 @@ class HourWords:
 
     def _read(self, folded: str, hour: _Hour, before: Amount | None, behind: Amount | None) -> Clock | None:
         """The time that an hour tells, if it does."""
+        if not hour.named and not self._may_tell(folded, hour):
+            return None
         start, minute, sure = self._in_front(folded, hour, before)
         end = self._clock_end(folded, hour)
         if end is None and sure and not self._counts(folded, hour.end):
@@ -182,14 +185,22 @@ class HourWords:
         offset = self._offset_behind.match(folded, hour.end if end is None else end)
         if offset and (end is not None or (at and not hour.weak) or hour.named):
             minute, end = minute + self._offset_behind.worth[offset["entry"]], offset.end()
-        link = self._minutes_behind.match(folded, hour.end)
+        link = self._minutes_behind.match(folded, hour.end) if end is None and at else None
         if end is None and at and (hour.value % 1 or (link and self._minutes(folded, hour.end, behind)[0])):
             end = hour.end
         if end is None or (hour.value % 1 and self._lasts(folded, hour.end)):
             return None
         if not minute:
             minute, end = self._minutes(folded, end, behind)
-        return _clock(start, end, int(hour.value), minute + int(hour.value % 1 * 60))
+        return from_full_hour(start, end, int(hour.value), minute + int(hour.value % 1 * 60))
+
+    def _may_tell(self, folded: str, hour: _Hour) -> bool:
+        """Whether a word of the clock may stand beside a number, by its last or first letter alone."""
+        before = folded[hour.start - 1 : hour.start]
+        if before in _BLANKS:
+            before = folded[hour.start - 2 : hour.start - 1] if hour.start > 1 else ""
+        place = hour.end + (folded[hour.end : hour.end + 1] in _BLANKS)
+        return before in self._last_letters or folded[place : place + 1] in self._first_letters
 
     def _in_front(self, folded: str, hour: _Hour, before: Amount | None) -> tuple[int, int, bool]:
         """Where a time begins, its minutes by words in front of the hour, and whether there are some."""
@@ -285,13 +296,3 @@ class HourWords:
         if len(written) == 2 and written.isdecimal() and not re.match(r"[.,:]?\d|[ \u00a0]?%", after):
             return int(follower.value), follower.end
         return 0, end
-
-
-def _clock(start: int, end: int, hour: int, minute: int) -> Clock | None:
-    """A time so many minutes from a full hour: an hour before one is twelve."""
-    total = hour * 60 + minute
-    if minute < 0 and hour <= 1:
-        total += _HALF_DAY * 60
-    if not 0 <= total <= _FULL * 60:
-        return None
-    return Clock(start, end, total // 60, total % 60)

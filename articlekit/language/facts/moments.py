@@ -25,6 +25,8 @@ _OFFSET = re.compile(
     r"[ \u00a0]?\(?(?:(?:UTC|GMT)[ \u00a0]?(?P<far>[+−-]\d{1,2}(?::?\d\d)?)"
     r"|(?P<near>[+−-]\d\d:?\d\d))(?!\d)\)?"
 )
+_FULL_STOP = re.compile(r"[^.]*(?:\d\.\d\d[^.]*)?\w\.$")
+"""A time with the point of its sentence; that of "p.m." is its own."""
 _WINDOW = 24
 _FULL, _HALF_DAY = 24, 12
 
@@ -68,7 +70,8 @@ def _merged(found: list[Clock]) -> list[Clock]:
             kept.append(clock)
         elif clock.end > kept[-1].end:
             last = kept.pop()
-            read = clock if clock.hour == last.hour else last  # the minutes of 14:05 Uhr are no hour
+            same = clock.hour == last.hour and not last.minute  # the minutes of 5:05 बजे are no hour
+            read = clock if same else last
             kept.append(read._replace(start=last.start, end=clock.end, half=clock.half or last.half))
     return kept
 
@@ -95,6 +98,7 @@ def _with_shared_halves(folded: str, clocks: list[Clock]) -> list[Clock]:
 def _fact(text: str, folded: str, clock: Clock, language: str) -> Fact:
     hour = on_24_hours(clock.hour, clock.half)
     end, zone = _zone(text, clock.start, clock.end)
+    end -= _FULL_STOP.match(text, clock.start, end) is not None and not text[end : end + 1].strip()
     approximate = hedged(folded, clock.start, clock.end, language)
     value = f"{hour:02}:{clock.minute:02}"
     return Fact("time", clock.start, end, text[clock.start : end], value, zone, approximate)

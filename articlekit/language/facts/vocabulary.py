@@ -82,6 +82,7 @@ class Front:
         entries = {*self.worth, *(entry for name in names for entry in words.entries(table, name))}
         choice = alternatives(sorted(entries, key=len, reverse=True))
         self._pattern = re.compile(rf"{starts}(?P<entry>{choice})\.?{SPACE}?{between}$") if entries else None
+        self.last_letters = frozenset(entry[-1:] for entry in entries)
         self._reach = max(map(len, entries), default=0) + (_BETWEEN if between else 2)
 
     def search(self, folded: str, end: int) -> re.Match[str] | None:
@@ -97,6 +98,7 @@ class Behind:
         entries = {*self.worth, *(entry for name in names for entry in words.entries(table, name))}
         choice = alternatives(sorted(entries, key=len, reverse=True)) or r"(?!)"
         self._pattern = re.compile(rf"{SPACE}?(?P<entry>{choice}){ends}\.?")
+        self.first_letters = frozenset(entry[:1] for entry in entries)
 
     def match(self, folded: str, place: int) -> re.Match[str] | None:
         """Where one of them stands behind a place."""

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from articlekit.language.locale import load
 from articlekit.reading.zones.labelled import fields, insertions
 from articlekit.reading.zones.mail import close, headers, open_letter
-from articlekit.reading.zones.page import code, frames, name_document, sweep
+from articlekit.reading.zones.page import code, frames, name_document, sweep, tail
 from articlekit.reading.zones.rest import data_of, set_rest_aside, with_embargo
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
+from articlekit.reading.zones.translations import translations
 
 __all__ = ["ZONES", "Survey", "data_of", "set_rest_aside", "sift", "survey", "with_embargo"]
 
@@ -21,6 +22,8 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     name_document,
     fields,
     insertions,
+    tail,
+    translations,
     sweep,
 )
 """The steps that find zones, in their order: each sets stretches aside and leaves the rest to the next."""

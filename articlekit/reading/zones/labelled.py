@@ -61,17 +61,20 @@ def _unlabelled(survey: Survey, start: int, end: int) -> None:
 
 
 def _names(survey: Survey, key: str, name: Span) -> bool:
-    """Whether a label is an entry of a list, or begins or ends with one."""
+    """Whether a label is an entry of a list, with nothing but a number or a bracket behind it."""
     hit = survey.at(key, *name)
-    if hit is not None and (hit.end == name.end or not survey.text[hit.end].isalnum()):
-        return True
-    inner = survey.within(key, *name)
-    return inner is not None and survey.text[inner.end : name.end].strip(" .*_") == ""
+    if hit is None:
+        return False
+    rest = survey.text[hit.end : name.end].strip(" .*_№#ºo")
+    return not rest or (not rest[0].isalpha() and not survey.text[hit.end].isalnum())
 
 
 def insertions(survey: Survey) -> None:
     """Set aside brackets with an address or an order not to print in them."""
     for match in _BRACKETS.finditer(survey.text):
         start, end = match.span()
+        label = _LABEL.match(survey.text, start + 1, end)
         if ADDRESS.search(match[0]) or survey.within("embargo", start, end):
             survey.take("contact", start, end, "address, or not for print")
+        elif label is not None and _names(survey, "reference_keys", Span(*label.span("label"))):
+            survey.take("reference", start, end, "field about the document")

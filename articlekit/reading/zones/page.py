@@ -8,7 +8,7 @@ from articlekit.reading.stamps import whole
 from articlekit.reading.zones.dates import day_of, runs_of_days
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["code", "frames", "name_document", "sweep"]
+__all__ = ["code", "frames", "name_document", "sweep", "tail"]
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n", re.MULTILINE)
 _IMAGE = re.compile(
@@ -29,6 +29,8 @@ _NUMBER = re.compile(
 )
 _CHANNEL = re.compile(r"#[^\s#][^\n]{0,80}")
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
+_QUOTES = re.compile('[«»„“”"「」『』]')
+_RELEASE = "mark of a release"
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
@@ -78,11 +80,28 @@ def frames(survey: Survey) -> None:
         elif number < 2 and _TICKET.fullmatch(survey.text, *line):
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
-            survey.take("document", line.start, line.end, "mark of a release")
+            survey.take("document", line.start, line.end, _RELEASE)
         elif words <= 14 and _in(survey, "channel", start, line.end):
             survey.take("chatter", line.start, line.end, "line of the chat program")
         elif number and number >= len(lines) // 2 and survey.at("boilerplate", start, line.end):
             _boilerplate(survey, lines, number)
+
+
+def tail(survey: Survey) -> None:
+    """Set aside the short paragraph on the sender that a release ends with."""
+    if not any(aside.why == _RELEASE for aside in survey.asides):
+        return
+    lines = survey.lines()
+    last = [line for line in lines if not lines[-1].start - line.end > 600][-4:]
+    gaps = [n for n in range(1, len(last)) if survey.text.count("\n", last[n - 1].end, last[n].start) > 1]
+    first = gaps[-1] if gaps else None
+    if first is None or len(lines) < 4:
+        return
+    paragraph = Span(last[first].start, last[-1].end)
+    text = survey.text[paragraph.start : paragraph.end]
+    plain = not _QUOTES.search(text) and not runs_of_days(text, survey.locale.tag)
+    if plain and words_in(text) <= 40 and survey.within("decisions", *paragraph) is None:
+        survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
 
 
 def _status(survey: Survey, start: int, end: int) -> Span | None:
@@ -172,6 +191,8 @@ def _is_name(survey: Survey, segment: Span) -> bool:
 
 def _name(survey: Survey, segment: Span) -> Span | None:
     """The part of a segment that names a kind of document: all of a short one."""
+    if survey.at("release_marks", *segment):
+        return segment
     noun = survey.within("document_nouns", *segment) or survey.within("document_endings", *segment)
     if noun is None:
         return None
