@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from articlekit.errors import InputError
-from articlekit.language.locale import available
 from articlekit.language.keys import slugify
+from articlekit.language.locale import available
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.note import Meta
 

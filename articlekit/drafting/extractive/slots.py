@@ -12,8 +12,7 @@ from articlekit.language.locale import Locale
 from articlekit.language.purposes import Purpose, name_in, purpose_of
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content
-from articlekit.model.house import HouseHeadings
-from articlekit.model.house import Wanted
+from articlekit.model.house import HouseHeadings, Wanted
 
 __all__ = ["FITS", "LABELLED", "Slot", "best", "fit", "slots_of"]
 
