@@ -26,9 +26,9 @@ from articlekit.checks.grounding.speakers import misquoted
 from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
+from articlekit.language.caching import Recent
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
-from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
 from articlekit.model.article import TITLE, Article
 from articlekit.model.house import House

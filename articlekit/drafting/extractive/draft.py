@@ -18,8 +18,8 @@ from articlekit.drafting.extractive.subsections import divided
 from articlekit.drafting.extractive.wording import is_all_caps, is_sentence, sentence, sentence_case
 from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
 from articlekit.errors import UsageError
+from articlekit.language.caching import Recent
 from articlekit.language.locale import Locale, fold, load
-from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.house import House

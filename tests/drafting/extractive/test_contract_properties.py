@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from articlekit.checks import check_page
-from articlekit.checks.contract import departure
+from articlekit.checks.headings import departure
 from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter

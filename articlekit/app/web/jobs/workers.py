@@ -9,8 +9,7 @@ from itertools import count
 from articlekit.app.web.jobs.heartbeat import Pulse, Stopping, Unwanted
 from articlekit.app.web.jobs.job import Job
 from articlekit.app.web.jobs.job_store import LEASE, MOST_RUNS, Jobs
-from articlekit.app.web.jobs.queue import Queue
-from articlekit.app.web.jobs.scheduling import Turns
+from articlekit.app.web.jobs.queue import Queue, Turns
 from articlekit.app.web.problems import Refused, fault_of
 from articlekit.app.web.reply import Reply, failure
 
