@@ -2,7 +2,7 @@
 
     step    from        to         its table
     read    bytes       notes
-    draft   note        article    PASSES over what a model answers
+    draft   note        article    STEPS without a model, PASSES over what a model answers
     check   article     findings   RULES
     write   article     text       WRITERS
 
@@ -30,12 +30,14 @@ from articlekit.rendering import render
 
 if TYPE_CHECKING:
     from articlekit.checks import RULES, check_article, check_page
+    from articlekit.drafting.extractive.drafter import STEPS
     from articlekit.drafting.openai.assembly import PASSES
     from articlekit.rendering import FORMATS as WRITERS
 
 __all__ = [
     "PASSES",
     "RULES",
+    "STEPS",
     "WRITERS",
     "Drafted",
     "Engine",
@@ -50,6 +52,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "STEPS": ("articlekit.drafting.extractive.drafter", "STEPS"),
     "PASSES": ("articlekit.drafting.openai.assembly", "PASSES"),
     "RULES": ("articlekit.checks", "RULES"),
     "WRITERS": ("articlekit.rendering", "FORMATS"),

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from articlekit.model.note import Aside, Meta
 from articlekit.model.provenance import Engine, Provenance, Review
+from articlekit.model.reason import Reason
 
 __all__ = [
     "SCHEMA",
@@ -59,14 +60,14 @@ class _Frozen(BaseModel):
 class Sentence(_Frozen):
     """A sentence, heading or list item, and the ids of the statements that it comes from."""
 
-    text: str
-    sources: tuple[str, ...] = ()
-    id: str = ""
-    """Of its own within the article; empty until `identified` gives it one."""
     stamp: str | None = None
     """The time of a timeline item, as the note writes it."""
     label: str | None = None
     """What the text is a value of, in a paragraph of facts, without a colon."""
+    text: str
+    sources: tuple[str, ...] = ()
+    id: str = ""
+    """Of its own within the article; empty until `identified` gives it one."""
     by: str | None = None
     """Who wrote the text, in an article that a language model was asked for: the model, by its name, or
     `note` where the words are the note's own. `None` in other articles, whose engine says it for all."""
@@ -121,6 +122,8 @@ class Article(_Frozen):
     missing: tuple[Missing, ...] = ()
     asides: tuple[Aside, ...] = ()
     """What the note has besides news, for the editor; no format prints it."""
+    reasons: tuple[Reason, ...] = ()
+    """Why a draft that no model wrote is as it is, for the editor; no format prints it."""
     engine: Engine = "extractive"
     note: str = ""
     """The id of the note."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from articlekit.drafting.extractive.clusters import clusters
 from articlekit.drafting.extractive.item import Item, Role
-from articlekit.drafting.extractive.lede import choose_lede
 from articlekit.drafting.extractive.measure import length
+from articlekit.drafting.extractive.required.clusters import clusters
+from articlekit.drafting.extractive.required.opening import choose_lede
 from articlekit.language.locale import Locale, fold
 
 __all__ = [

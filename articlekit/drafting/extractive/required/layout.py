@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.lede import choose_lede
-from articlekit.drafting.extractive.parts import (
+from articlekit.drafting.extractive.required.opening import choose_lede
+from articlekit.drafting.extractive.required.parts import (
     Part,
     concluding,
     consolidate,
@@ -13,10 +13,10 @@ from articlekit.drafting.extractive.parts import (
     order_of,
     plan,
 )
-from articlekit.drafting.extractive.placing import Table
-from articlekit.drafting.extractive.signs import spread
-from articlekit.drafting.extractive.slots import Slot, slots_of
-from articlekit.drafting.extractive.units import chains
+from articlekit.drafting.extractive.required.placing import Table
+from articlekit.drafting.extractive.required.signs import spread
+from articlekit.drafting.extractive.required.slots import Slot, slots_of
+from articlekit.drafting.extractive.required.units import chains
 from articlekit.language.locale import Locale
 from articlekit.model.house import HouseHeadings
 

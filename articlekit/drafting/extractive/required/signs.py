@@ -1,10 +1,10 @@
 """Signs: the sections that `*`, `+` and `?` stand for, as many as each of them wants."""
 
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.parts import RANK, Part, order_of
-from articlekit.drafting.extractive.placing import Table
-from articlekit.drafting.extractive.slots import Slot
-from articlekit.drafting.extractive.units import chains
+from articlekit.drafting.extractive.required.parts import RANK, Part, order_of
+from articlekit.drafting.extractive.required.placing import Table
+from articlekit.drafting.extractive.required.slots import Slot
+from articlekit.drafting.extractive.required.units import chains
 
 __all__ = ["spread"]
 

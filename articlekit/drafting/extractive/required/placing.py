@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.lede import has_inline_label, is_topic, newsworth
-from articlekit.drafting.extractive.parts import order_of
-from articlekit.drafting.extractive.slots import FITS, LABELLED, Slot, best, fit
-from articlekit.drafting.extractive.units import Unit, chains, head, units
+from articlekit.drafting.extractive.required.opening import has_inline_label, is_topic, newsworth
+from articlekit.drafting.extractive.required.parts import order_of
+from articlekit.drafting.extractive.required.slots import FITS, LABELLED, Slot, best, fit
+from articlekit.drafting.extractive.required.units import Unit, chains, head, units
 from articlekit.language.keys import heading_key
 from articlekit.language.locale import Locale
 from articlekit.language.purposes import CONCLUSION, purpose_of
