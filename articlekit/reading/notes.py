@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from articlekit.errors import InputError, UsageError
 from articlekit.language.detect import detect
+from articlekit.language.doc import Docs
 from articlekit.language.locale import load
 from articlekit.model.note import Note
 from articlekit.reading.decoding import clean, decode
@@ -19,6 +20,7 @@ from articlekit.reading.json_notes import Record, read_json, read_json_lines
 from articlekit.reading.mails import is_mail, mail_text
 from articlekit.reading.metadata import known_language
 from articlekit.reading.statements import split_note
+from articlekit.reading.states import superseded
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
 
 __all__ = ["MAX_BYTES", "read_notes"]
@@ -63,6 +65,8 @@ def opened(data: bytes, *, name: str, max_bytes: int) -> tuple[str, Form]:
     Raises:
         InputError: it is too large, or nothing can be read.
     """
+    if name.lower().endswith((".csv", ".tsv")):
+        raise InputError(f"{name}: a table of notes, one a row: give it to `articlekit batch {name} -o DIR`")
     if len(data) <= max_bytes and is_document(data):
         return clean(document_text(data, name)), "text"
     if len(data) <= max_bytes and is_mail(data, name):
@@ -110,6 +114,7 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         raise InputError(f"{record.place}: nothing to read in it: give a note with at least one word")
     zones.extend(parsed.text)
     kept = sift(zones, parsed.statements, end=len(text))
+    kept = superseded(kept, Docs(tag))
     meta = with_embargo(parsed.meta, zones)
     set_rest_aside(zones, kept, (parsed.title, *parsed.outline, *data_of(meta)))
     return Note(

@@ -163,5 +163,11 @@ class Progress:
         """A note that is all title says what its title says."""
         title = self.title or ""
         self.text = self.text if self.text.strip() else title
-        start = max(0, self.text.find(title.split(maxsplit=1)[0]))
-        self.add(title, Span(start, len(self.text.rstrip())), kind="sentence", label=None)
+        place = self.text.find(title)
+        if place >= 0:
+            start, end = place, place + len(title)
+        else:  # its marks or line breaks are left out, or it stands in what is set aside
+            start = self.text.find(title.split(maxsplit=1)[0])
+            end = len(self.text.rstrip()) if start >= 0 else 0
+            start = max(0, start)
+        self.add(title, Span(start, end), kind="sentence", label=None)

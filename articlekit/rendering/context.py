@@ -124,7 +124,10 @@ def _metadata(article: Article, stands: Standing, options: RenderOptions) -> dic
         "date": date,
         "place": meta.place,
         "beside": _BESIDE,
-        "dateline": _BESIDE.join(filter(None, (meta.place, date.text))),
+        "where_and_when": article.dateline.text if article.dateline else "",
+        "dateline": article.dateline.text
+        if article.dateline
+        else _BESIDE.join(filter(None, (meta.place, date.text))),
         "byline_address": link(meta.byline_url or ""),
         "sources": tuple((source, link(source)) for source in meta.sources if source.strip()),
         "title": entitle(article, house.page.site_name),

@@ -103,7 +103,7 @@ class _Writer:
             yield self._paragraph(paragraph)
 
     def _paragraph(self, paragraph: Paragraph) -> _Block:
-        if paragraph.kind == "list":
+        if paragraph.kind in ("list", "facts"):
             return "list", [running(_alone(each), self.variables) for each in paragraph.sentences]
         if paragraph.kind == "timeline":
             return "timeline", [

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from articlekit.language.sentences import Span
-from articlekit.reading.stamps import whole
+from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.dates import day_of, runs_of_days
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["code", "frames", "name_document", "sweep", "tail"]
 
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[^\n]*+\n", re.MULTILINE)
 _IMAGE = re.compile(
     r"<(?:img|br|hr|input|source|embed)\b[^<>\n]{0,1000}>|</?(?:details|summary|div|span|p|center|sub|sup|kbd|a)\b[^<>\n]{0,500}>",
     re.IGNORECASE,
@@ -28,6 +28,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _CHANNEL = re.compile(r"#[^\s#][^\n]{0,80}")
+_ITEM = re.compile(r"[-*+•·・●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s")
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _RELEASE = "mark of a release"
@@ -152,8 +153,11 @@ def name_document(survey: Survey) -> None:
     """Set aside the segments of the first lines that name a kind of document, a day or a number."""
     for line in survey.lines()[:3]:
         start = survey.first_word(line)
-        if words_in(survey.text[start : line.end]) > 30 or survey.text[line.end - 1] in ".!?。！？":
+        words = survey.text[start : line.end]
+        if words_in(words) > 30 or words[-1:] in tuple(".!?。！？"):
             continue
+        if _ITEM.match(survey.text, *line) or stamp(words, survey.locale.tag) is not None:
+            return  # the news has begun
         hits = [segment for segment in _segments(survey, start, line.end) if _is_name(survey, segment)]
         if not hits:
             continue
@@ -196,12 +200,15 @@ def _name(survey: Survey, segment: Span) -> Span | None:
     noun = survey.within("document_nouns", *segment) or survey.within("document_endings", *segment)
     if noun is None:
         return None
-    before = survey.text[segment.start : noun.start].strip()
-    if words_in(survey.text[segment.start : segment.end]) <= _LONGEST_NAME:
-        if not survey.locale.typography.word_space and words_in(before) > 4:
-            return noun
-        return segment
-    return None
+    before, behind = survey.text[segment.start : noun.start], survey.text[noun.end : segment.end].strip()
+    if not survey.locale.typography.word_space:  # the noun stands last, glued to what it is about
+        if any(map(str.isalpha, behind)):
+            return None
+        return noun if words_in(before) > 4 else segment
+    if words_in(survey.text[segment.start : segment.end]) > _LONGEST_NAME:
+        return None
+    named = not before.strip() and words_in(behind) > 1 and behind[:1].isupper() and not behind.isupper()
+    return noun if named else segment  # "Log Control Centre North" names the centre
 
 
 def _is_number(text: str) -> bool:

@@ -20,12 +20,10 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("pleasantries", "greeting"),
     ("greetings", "greeting"),
     ("chatter", "chatter"),
-    ("status_tags", "reference"),
-    ("reference_keys", "reference"),
-    ("contact_keys", "contact"),
-    ("document_nouns", "document"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
+_LABELS: tuple[tuple[str, AsideKind], ...] = (("reference_keys", "reference"), ("contact_keys", "contact"))
+"""Lists whose entries are hard signs where one is the label of a statement."""
 _DROPPED, _DOUBTED = -50, -150
 """Scores from which a statement with a hard sign is set aside, and one without is demoted."""
 
@@ -40,7 +38,11 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, found in zip(read, evidence(survey, read), strict=True):
-        if statement.start >= end or statement.text.rstrip().endswith((":", "：")):
+        if (
+            statement.start >= end
+            or statement.state is not None
+            or statement.text.rstrip().endswith((":", "："))
+        ):
             kept.append(statement)
             continue
         points = score(found.features)
@@ -52,7 +54,9 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         if sign is not None and points > _DROPPED:
             dropped.append((statement, *sign))
             continue
-        doubtful = points > _DOUBTED or any(
+        # What a form says under a label of its own is news unless a list says otherwise.
+        plain_field = statement.kind in {"field", "row"} and bool(statement.label) and sign is None
+        doubtful = (points > _DOUBTED and not plain_field) or any(
             span.start <= statement.start < span.end for span in survey.doubtful
         )
         kept.append(statement.model_copy(update={"demoted": True}) if doubtful else statement)
@@ -81,6 +85,9 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     for key, kind in _SIGNS:
         if key in found.hits:
             return kind, f'has "{found.hits[key]}"'
+    for key, kind in _LABELS:
+        if found.features.get(f"label is of {key}"):
+            return kind, f'is labelled "{found.hits[key]}"'
     if found.features.get("address"):
         return "contact", "has an address"
     if found.features.get("emoji"):

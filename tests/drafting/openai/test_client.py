@@ -236,13 +236,13 @@ def test_the_budget_holds_in_any_script(text: str, limit: dict[str, Any]) -> Non
     assert account.overrun is None
 
 
-@pytest.mark.parametrize("limit", [{"max_tokens": 1_200}, {"max_cost": 0.0012}])
+@pytest.mark.parametrize("limit", [{"max_tokens": 2_500}, {"max_cost": 0.0025}])
 def test_no_answer_is_longer_than_the_budget_allows(limit: dict[str, Any]) -> None:
     account = Budget(price=Price(prompt=1, completion=1), **limit)
     with FakeServer(GOOD) as server:
         asking = client(server)
         asking.ask(REQUEST, account)
-        assert server.requests[0]["max_tokens"] < 1_200
+        assert server.requests[0]["max_tokens"] < 2_500
         account.charge(0, 600)
         with pytest.raises(AnswerError, match="budget is spent"):
             asking.ask(REQUEST, account)
