@@ -1,12 +1,14 @@
 """Candidates: everything in a note that might be its headline, made of its own words."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articlekit.drafting.extractive.cutting import forms
 from articlekit.drafting.extractive.features import Telling, has_people
 from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import Segment, is_event
+from articlekit.drafting.extractive.sound_forms import bare
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.language.doc import Doc, Docs
 from articlekit.language.letters import fold
@@ -17,6 +19,8 @@ __all__ = ["Candidate", "candidates"]
 
 _ITEMS = 8
 """Statements that are looked at for a headline: those that score best as news."""
+_NAME = 3
+"""Words of a sentence that is but a name."""
 _PAIRED = 4
 _HARMS = 12
 _FORMS = 6
@@ -116,7 +120,10 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
     """All candidates of a note."""
     events = [segment for segment in maker.segments if segment.is_event]
     names = [segment for segment in maker.segments if not segment.is_event]
+    topic = _topic(maker.telling.items, maker.locale)
     bases = list(_of_items(maker))
+    if topic is not None:
+        bases = [_named(base, topic, maker) for base in bases if base.items and base.items[0] is not topic]
     yield from _of_title(maker)
     yield from bases
     longest = maker.limit * 5 // 4
@@ -129,6 +136,27 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
                     f"{name}{joint}{base.text}", "who", [_with_place(maker, base.items[0])], base=base.made
                 )
     yield from _pairs(maker, events, bases, longest)
+
+
+def _topic(items: Sequence[Item], locale: Locale) -> Item | None:
+    """The bare name that a note begins with and is about, such as "Heroku."."""
+    first = items[0] if len(items) > 1 else None
+    if first is None or first.label or first.stamp or first.is_field or first.speaker:
+        return None
+    ended = first.statement.kind == "sentence" and first.statement.text.rstrip()[-1:] in (".", "。")
+    return first if ended and words(first.text, locale) <= _NAME else None
+
+
+def _named(base: Candidate, topic: Item, maker: Maker) -> Candidate:
+    """A candidate behind the name that the note is about."""
+    text = f"{bare(topic.doc.text)}{maker.locale.connectives['label']}{base.text}"
+    return replace(base, text=text, sources=(*topic.sources, *base.sources))
+
+
+def _as_said(text: str, item: Item) -> str:
+    """A form as it stands behind a colon: with a small letter where the note has one."""
+    small = text[:1].lower() + text[1:]
+    return small if small in item.doc.text else text
 
 
 def _with_place(maker: Maker, item: Item) -> tuple[Item, int]:
@@ -194,7 +222,7 @@ def _pairs(
     )
     for segment in events:
         for harm in harms:
-            text = f"{segment.doc.text}{label}{harm.text}"
+            text = f"{segment.doc.text}{label}{_as_said(harm.text, harm.items[0])}"
             if len(text) <= longest and fold(harm.text) not in fold(segment.doc.text):
                 made = maker.made(
                     capitalize(text), "event", [_with_place(maker, harm.items[0])], title=True, base=harm.made
@@ -211,7 +239,7 @@ def _pairs(
             if harm.items[0] is event.items[0] or key in seen:
                 continue
             seen.add(key)
-            text = f"{event.text}{dash}{harm.text}"
+            text = f"{event.text}{dash}{_as_said(harm.text, harm.items[0])}"
             if len(text) <= longest:
                 yield maker.made(
                     text,

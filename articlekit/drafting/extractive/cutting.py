@@ -111,7 +111,8 @@ def _shorter(doc: Doc, text: str, start: int, end: int, protected: list[tuple[in
     """The forms of one clause."""
     locale = doc.locale
     said = next(locale.pattern("zones", "announces").finditer(fold(text), start, end), None)
-    if said and not weakens(fold(text)[start : said.start()], locale, speech=False):
+    blames = said and locale.pattern("cues", "cause").search(fold(text), said.end(), end)
+    if said and not blames and not weakens(fold(text)[start : said.start()], locale, speech=False):
         start = said.end()
         yield start, end, "said"
     commas = [

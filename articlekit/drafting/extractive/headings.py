@@ -1,5 +1,6 @@
 """Headings: a clause that speaks for its section and repeats none of it, or the labels of its fields."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,8 @@ _COPY = 0.6
 _LOOKED_AT = 12
 _MOST_LABELS = 3
 _LEAST = 0.25
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
+"""The number of an item of a list, which tells what is to be done rather than what happened."""
 _ALIKE = 0.3
 """Share of common words from which two clauses are no two things to tell."""
 _BOTH = 0.05
@@ -34,7 +37,10 @@ _BOTH = 0.05
 
 def headed(draft: Draft) -> Draft:
     """Give every section a heading; one for which none serves joins what stands before it."""
-    taken = {fold(draft.headline.text)} if draft.headline else set()
+    # A heading that the house wants is given to what belongs under it, and to nothing else.
+    taken = {fold(name) for wanted in draft.brief.house.headings.wanted for name in wanted.names}
+    if draft.headline:
+        taken.add(fold(draft.headline.text))
     parts: list[Part] = []
     lede, reasons = draft.lede, [*draft.reasons]
     for part in draft.parts:
@@ -140,7 +146,12 @@ def _clauses(
     draft: Draft, item: Item, limit: int, others: Sequence[frozenset[str]]
 ) -> Iterator[tuple[float, str, bool]]:
     """Clauses of an item that may head its section, with their worth and whether they only repeat it."""
-    if not is_printable_as_news(item) or is_bare_date(item.doc) or item.doc.text.rstrip()[-1:] in "?？؟":
+    if (
+        not is_printable_as_news(item)
+        or is_bare_date(item.doc)
+        or item.doc.text.rstrip()[-1:] in "?？؟"
+        or _NUMBERED.match(item.doc.text)
+    ):
         return
     label = item.statement.label if item.is_field else None
     unsure = bool(label) and weakens(fold(label or ""), draft.locale)
@@ -204,7 +215,11 @@ def _inner(name: str, draft: Draft) -> str:
 
 
 def _by_role(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tuple[Sentence, str] | None:
-    """The language's own word for what stands there."""
+    """The note's own label of what stands there, or else the language's word for it."""
+    own = next((item.label for item in items if item.label and item.by_label), None)
+    if own is not None and fold(own) not in taken and len(own) <= heading_limit(draft):
+        sources = tuple(dict.fromkeys(source for item in items for source in item.sources))
+        return Sentence(text=capitalize(own), sources=sources), "the note has this label itself"
     roles = ["timeline"] if is_log(items) else [item.role for item in items]
     for role in (*dict.fromkeys(roles), "details"):
         text = draft.locale.labels.get(role, "")

@@ -57,11 +57,11 @@ def _ranked(draft: Draft) -> list[tuple[int, int, Candidate]]:
     weights = load_weights("headline")
     scale = [value / 1000 / 100 for value in draft.news]
     maker = Maker(draft.telling, scale, draft.segments, draft.docs, headline_limit(draft))
-    phrases = draft.brief.house.phrases
+    phrases, most = draft.brief.house.phrases, limit_of(draft, "headline")
     found = [
         (score(each.features, weights), -place, each)
         for place, each in enumerate(candidates(maker))
-        if len(each.text) <= maker.limit and not (phrases and is_banned(each.text, phrases, draft.locale))
+        if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]
     return sorted(found, key=lambda each: (-each[0], -each[1]))
 

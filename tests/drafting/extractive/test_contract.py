@@ -198,6 +198,7 @@ def test_other_words_are_put_in_everywhere_but_in_quotations() -> None:
     assert outcome.article.headline.text == "A main burst after frost"
     assert [sentence.text for _, sentence in sentences(outcome.article)] == [
         "A main burst after frost.",
-        "The mayor said: “In the wake of this we must act.”",
+        "“In the wake of this we must act.”",
     ]
+    assert "The mayor" in outcome.article.model_dump_json()
     assert rules(outcome) == {"house-phrases"}
