@@ -69,18 +69,13 @@ def deliver(
         )
         for outcome, note in outcomes
     ]
-    places = _places(names, options)
-    records = Records(settings.state)
-    for place in places:
-        check_overwriting(place, inputs=(source,), overwrite=options.overwrite, records=records)
-    if places:
-        _write(places, texts, records, told=bool(names))
-    else:
+    if options.output is None:
         _print(texts, as_list=several)
-    if not options.quiet:
-        for outcome, _ in outcomes:
-            for line in outcome_lines(outcome, tagged=several):
-                click.echo(line, err=True)
+    else:
+        _write(names, texts, options, source=source, settings=settings)
+    for outcome, _ in () if options.quiet else outcomes:
+        for line in outcome_lines(outcome, tagged=several):
+            click.echo(line, err=True)
     return int(any(outcome.failed for outcome, _ in outcomes))
 
 
@@ -94,8 +89,7 @@ def check_place(count: int, options: OutputOptions, *, source: str, settings: Se
     place = options.output
     if count < 2:
         if place is not None:
-            records = Records(settings.state)
-            check_overwriting(place, inputs=(source,), overwrite=options.overwrite, records=records)
+            _check(place, options, source=source, settings=settings)
         return
     if place is None and options.template != "json":
         raise UsageError(f"there are {count} articles: give a folder for them with -o")
@@ -114,19 +108,24 @@ def _names(
     return file_names(articles, format_of(options.template).suffix, tagged=several)
 
 
-def _places(names: list[str], options: OutputOptions) -> list[Path]:
-    """Where each article goes; nowhere where they go to standard output."""
-    if options.output is None:
-        return []
-    return [options.output / name for name in names] or [options.output]
+def _check(place: Path, options: OutputOptions, *, source: str, settings: Settings) -> None:
+    records = Records(settings.state)
+    check_overwriting(place, inputs=(source,), overwrite=options.overwrite, records=records)
 
 
-def _write(places: list[Path], texts: list[str], records: Records, *, told: bool) -> None:
+def _write(
+    names: list[str], texts: list[str], options: OutputOptions, *, source: str, settings: Settings
+) -> None:
+    """Write all articles, or none where one of their places is another's."""
+    output, records = options.output or Path(), Records(settings.state)
+    places = [output / name for name in names] or [output]
+    for place in places:
+        _check(place, options, source=source, settings=settings)
     for place, text in zip(places, texts, strict=False):
         data = text.encode("utf-8", errors="replace")
         write_bytes(place, data)
         records.keep(place, data)
-        if told:
+        if names:
             click.echo(str(place), err=True)
 
 
