@@ -15,17 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from articlekit.app.restore import restore
-    from articlekit.app.write import Outcome, write
     from articlekit.checks import check_article, check_page
     from articlekit.drafting.drafter import Brief, Drafter
     from articlekit.drafting.extractive import ExtractiveDrafter
     from articlekit.errors import ArticlekitError
-    from articlekit.language.facts import facts
+    from articlekit.language.facts import Fact, day_order, facts, note_date, read_date
     from articlekit.model.approval import approved
     from articlekit.model.article import Article
     from articlekit.model.finding import Finding
     from articlekit.model.house import House
     from articlekit.model.note import Note, Statement
+    from articlekit.pipeline import Outcome
+    from articlekit.pipeline import draft as write
     from articlekit.reading import read_notes
     from articlekit.rendering import RenderOptions, render
 
@@ -37,20 +38,24 @@ _HOMES = {
     "Brief": "articlekit.drafting.drafter",
     "Drafter": "articlekit.drafting.drafter",
     "ExtractiveDrafter": "articlekit.drafting.extractive",
+    "Fact": "articlekit.language.facts",
     "Finding": "articlekit.model.finding",
     "House": "articlekit.model.house",
     "Note": "articlekit.model.note",
-    "Outcome": "articlekit.app.write",
+    "Outcome": "articlekit.pipeline",
     "RenderOptions": "articlekit.rendering",
     "Statement": "articlekit.model.note",
     "approved": "articlekit.model.approval",
     "check_article": "articlekit.checks",
     "check_page": "articlekit.checks",
+    "day_order": "articlekit.language.facts",
     "facts": "articlekit.language.facts",
+    "note_date": "articlekit.language.facts",
+    "read_date": "articlekit.language.facts",
     "read_notes": "articlekit.reading",
     "render": "articlekit.rendering",
     "restore": "articlekit.app.restore",
-    "write": "articlekit.app.write",
+    "write": "articlekit.pipeline:draft",
 }
 
 __all__ = [
@@ -59,6 +64,7 @@ __all__ = [
     "Brief",
     "Drafter",
     "ExtractiveDrafter",
+    "Fact",
     "Finding",
     "House",
     "Note",
@@ -69,7 +75,10 @@ __all__ = [
     "approved",
     "check_article",
     "check_page",
+    "day_order",
     "facts",
+    "note_date",
+    "read_date",
     "read_notes",
     "render",
     "restore",
@@ -78,7 +87,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
+    if name not in _HOMES:
         raise AttributeError(f"module 'articlekit' has no attribute {name!r}")
-    return getattr(import_module(home), name)
+    home, _, own_name = _HOMES[name].partition(":")
+    return getattr(import_module(home), own_name or name)

@@ -2,21 +2,22 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from articlekit.drafting.budget import Budget, Price
-from articlekit.drafting.drafter import Drafter
+from articlekit.app.verify import Verify
+from articlekit.drafting.budget import Price
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.errors import TemplateError, UsageError
+from articlekit.pipeline import Engine
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
     from articlekit.drafting.openai import Client
     from articlekit.drafting.openai.unfolding import Arrival
 
-__all__ = ["ENGINES", "Engine", "EngineOptions", "PromptTemplates", "engine", "model_of"]
+__all__ = ["ENGINES", "EngineOptions", "PromptTemplates", "engine", "model_of"]
 
 ENGINES = ("extractive", "openai")
 _DEFAULT_MODEL = "gpt-4.1-mini"
@@ -24,10 +25,6 @@ _DEFAULT_MODEL = "gpt-4.1-mini"
 
 def _silent(_: object) -> None:
     """Nobody is watching."""
-
-
-def _nothing() -> None:
-    """There is nothing to close."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +36,16 @@ class EngineOptions:
     base_url: str | None = None
     attempts: int = 3
     """Most drafts of an article, the first one included."""
-    timeout: float = 180.0
-    """Seconds to wait for an answer."""
+    verify: Verify = "doubtful"
+    """Which sentences of a model a judge is asked about."""
+    judge_model: str | None = None
+    """The judge, where it is another model than the one that writes."""
+    judge_base_url: str | None = None
+    """The judge's server, where it is another one."""
+    fallback: bool = False
+    """Whether an article is arranged from the note where the model gives none of its own."""
+    timeout: float = 300.0
+    """Seconds to wait for an answer, all of it."""
     max_tokens: int | None = 100_000
     """Tokens that an article may use, prompts and answers together."""
     max_cost: float | None = None
@@ -65,24 +70,6 @@ class EngineOptions:
     """Makes the client in place of the usual one, from the same arguments."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Engine:
-    """A drafter, how often it may try, and what each article may cost."""
-
-    drafter: Drafter
-    attempts: int = 1
-    max_tokens: int | None = None
-    max_cost: float | None = None
-    price: Price | None = None
-    model: str | None = None
-    close: Callable[[], None] = _nothing
-    """Gives back what the engine holds, connections for one, once the last article is written."""
-
-    def budget(self) -> Budget:
-        """A new account for one article."""
-        return Budget(max_tokens=self.max_tokens, max_cost=self.max_cost, price=self.price)
-
-
 def model_of(options: EngineOptions, settings: Settings) -> str | None:
     """The name of the language model that is meant; `None` for an engine without one."""
     return None if options.name == "extractive" else options.model or settings.model or _DEFAULT_MODEL
@@ -103,7 +90,7 @@ def engine(options: EngineOptions, settings: Settings) -> Engine:
 
 
 def _openai(options: EngineOptions, settings: Settings) -> Engine:
-    from articlekit.drafting.openai import OPENAI_URL, Cache, Client, OpenAIDrafter, Server
+    from articlekit.drafting.openai import OPENAI_URL, Cache, Client, OpenAIDrafter, OpenAIJudge, Server
 
     model = model_of(options, settings) or _DEFAULT_MODEL
     price = settings.price(model)
@@ -127,12 +114,24 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
     kept = Cache(place, warn=options.warn) if place else None
     client = (options.client or Client)(server, cache=kept, pause=options.pause)
 
+    prompts = PromptTemplates(settings.templates)
+    other = replace(
+        server, model=options.judge_model or model, base_url=options.judge_base_url or server.base_url
+    )
+    judging = (
+        client if other == server else (options.client or Client)(other, cache=kept, pause=options.pause)
+    )
+
     def close() -> None:
         client.close()
+        judging.close()
         options.progress("")
 
     return Engine(
-        drafter=OpenAIDrafter(client, PromptTemplates(settings.templates)),
+        drafter=OpenAIDrafter(client, prompts),
+        judge=None if options.verify == "off" else OpenAIJudge(judging, prompts),
+        verify=options.verify,
+        fallback=options.fallback,
         attempts=options.attempts,
         max_tokens=options.max_tokens,
         max_cost=options.max_cost,

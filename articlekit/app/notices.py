@@ -58,17 +58,26 @@ NOTICES: tuple[Notice, ...] = (
         "it is the note's own sentence: translate it",
     ),
     Notice(
-        id="told-in-part",
+        id="judged-unsupported",
         severity="error",
-        summary="A part of a statement is told nowhere.",
-        what="A model's sentence cites a statement with a number, date, time, quotation or name that no\n"
-        "sentence of the article has, or with a third of its words in none. The model is asked for it\n"
-        "again; if it stays so, the note's own words take the place of the sentence. Only articles in the\n"
-        "note's language are looked at.",
-        why="A model that shortens leaves out what readers may need most, and nobody sees that.",
-        remedy="Say what is missing, or have it written again with more attempts.",
-        example="note.txt lede[0].sentences[1]: error told-in-part: "
-        "'2,300' of s3 is told nowhere: say it here",
+        summary="A judge finds that the note does not carry a sentence.",
+        what="What rules doubt is put before a language model (`--verify`), which says whether the note carries\n"
+        'it. A "no" is an error, and the sentence is written again; where it cannot tell, it is a warning.',
+        why="Who did what to whom is beyond rules.",
+        remedy="Compare the sentence with the note.",
+        example="note.txt lede[0].sentences[1]: error judged-unsupported: the judge finds that the note does not "
+        "carry this: the clerk was hurt, not a customer",
+    ),
+    Notice(
+        id="embargo-undated",
+        severity="warning",
+        summary="A note asks for an embargo, and does not say until when.",
+        what="A line of the note says that it is not for publication, or not yet, and names no moment that\n"
+        "can be told as a date and time.",
+        why="What is published too early cannot be taken back.",
+        remedy="Ask who sent it; write the moment in the front matter: `embargo: 2026-03-04T18:00+01:00`.",
+        example="note.txt: warning embargo-undated: the note asks not to be published yet "
+        "('Not before the family is told'): say until when",
     ),
     Notice(
         id="model-attempt",
@@ -84,7 +93,7 @@ NOTICES: tuple[Notice, ...] = (
         severity="warning",
         summary="The article is arranged from the note alone.",
         what="No attempt of the model gave an article that holds, so that the one at hand was made without\n"
-        "it, as `--engine extractive` does.",
+        "it, as `--engine extractive` does, because `--fallback note` wants that.",
         why="It was to be written by a model, and is not.",
         remedy="Read the reason in the message; try again, with more attempts or another model.",
         example="note.txt: warning model-failed: the model gave no article that holds, this one is arranged "
@@ -114,22 +123,10 @@ NOTICES: tuple[Notice, ...] = (
         "left out (unsupported-sentence: nothing is cited for this; nearest is s3: No one was injured.)",
     ),
     Notice(
-        id="model-completed",
-        severity="warning",
-        summary="What the model left out stands in the article in the note's own words.",
-        what="Lists the statements that no sentence of the model tells, even when they were asked for once\n"
-        "more. They are put where an article without a model has them, marked by who wrote them.",
-        why="The words of a note may read roughly among those of a model.",
-        remedy="Read the sentences where they stand; leave out what is of no interest.",
-        example="note.txt: warning model-completed: the model left out what the note says, which stands in "
-        "the note's own words: s4 s7",
-    ),
-    Notice(
         id="model-left-out",
         severity="warning",
         summary="The article does not tell these statements of the note.",
-        what="Lists the statements that the model made nothing of, and for which the note's own words could\n"
-        "not be put in because the article is in another language.",
+        what="Lists the statements that no sentence of the model tells. Nothing is put in for them.",
         why="A model chooses; what it passes over may matter most.",
         remedy="Read them in the note, and add what belongs into the article.",
         example="note.txt: warning model-left-out: not in the article: s4 s7",

@@ -1,15 +1,55 @@
-"""Output: where artefacts are written, whole or not at all."""
+"""Output: where artefacts are written, whole or not at all, and the names that they have there."""
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 
-__all__ = ["file_names", "write_bytes", "write_file"]
+__all__ = ["alternates", "file_names", "folded", "safe_stem", "with_key", "write_bytes", "write_file"]
+
+_LONGEST = 80
+"""Characters of a name without its endings."""
+_MOST_BYTES = 160
+"""Of the same in UTF-8: with key, language and endings the whole stays below the 255 of most systems."""
+_ENDINGS = re.compile(
+    r"(?:\.(?:txt|text|log|md|markdown|html?|xhtml|jsonl?|ndjson|csv|tsv))+\Z", re.IGNORECASE
+)
+_UNSAFE_ANYWHERE = re.compile(r"[^\w.-]+|\.(?=\.)")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|clock|conin|conout|(?:com|lpt)[0-9¹²³])\Z", re.IGNORECASE)
+_OURS = frozenset({"report", "manifest", "feed"})
+"""Names that the batch itself gives out."""
+
+
+def safe_stem(text: str) -> str:
+    """A text as the name of a file, without ending: letters, digits and hyphens of any script.
+
+    Windows's names of devices, whatever stands behind their first dot, get a hyphen, as do those of the
+    batch's own files.
+    """
+    text = unicodedata.normalize("NFC", _ENDINGS.sub("", text.strip()))
+    stem = _UNSAFE_ANYWHERE.sub("-", text)[:_LONGEST]
+    while len(stem.encode("utf-8", errors="replace")) > _MOST_BYTES:
+        stem = stem[:-1]
+    first, dot, rest = (stem.strip(".-_") or "note").partition(".")
+    mark = "-" if _RESERVED.match(first) or first.lower() in _OURS else ""
+    return f"{first}{mark}{dot}{rest}"
+
+
+def with_key(stem: str, key: str, length: int) -> str:
+    """A name that hardly any other note has: with so many digits of the note's key behind it."""
+    return f"{stem.rstrip('-')}-{key[:length]}"
+
+
+def folded(stem: str) -> str:
+    """What two names have in common that are one on some file system: case and accents' form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", stem).casefold())
+
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 
@@ -85,3 +125,13 @@ def file_names(articles: Iterable[Article], suffix: str, *, tagged: bool = False
         taken.add(name.lower())
         result.append(name)
     return result
+
+
+def alternates(article: Article, named: Iterable[tuple[Article, str]]) -> tuple[tuple[str, str], ...]:
+    """The versions of an article, itself among them: language and address, from one to the other.
+
+    Args:
+        article: the article.
+        named: articles, those of other notes among them, and the names of their files in one folder.
+    """
+    return tuple((each.language, quote(name)) for each, name in named if each.note == article.note)

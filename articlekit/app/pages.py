@@ -9,7 +9,7 @@ from typing import Any
 
 from articlekit.checks import check_article, check_page, read_page
 from articlekit.errors import InputError
-from articlekit.model.article import Article, headings
+from articlekit.model.article import SCHEMA, Article, headings
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -169,6 +169,9 @@ def _refuse_halves(table: Any, name: str) -> None:
 
 
 def _article(table: Any, name: str) -> Article:
+    version = table.get("schema_version") if isinstance(table, dict) else None
+    if isinstance(version, int) and version > SCHEMA:
+        raise InputError(f"{name}: an article of a newer articlekit (schema {version}): use that to read it")
     try:
         return Article.model_validate(table)
     except ValueError as error:

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from articlekit.app.write import Outcome
 from articlekit.model.article import Article, headings
 from articlekit.model.finding import SEVERITIES, Finding
+from articlekit.pipeline import Outcome
 
 __all__ = ["Tally", "finding_line", "outcome_lines", "outline_lines", "summary", "tree_lines"]
 

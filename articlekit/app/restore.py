@@ -1,17 +1,15 @@
 """Restoring a flat text to an article, checked like any other."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from articlekit.app.provenance import recorded
-from articlekit.app.write import Outcome
 from articlekit.checks import check_article
 from articlekit.drafting.metadata import completed
 from articlekit.drafting.outline import restore as restore_outline
 from articlekit.language.locale import load
 from articlekit.language.typography import set_spaces
-from articlekit.model.article import Article
+from articlekit.model.article import Article, Sentence
 from articlekit.model.house import House
+from articlekit.model.tree import Node, identified, rebuilt
+from articlekit.pipeline import Outcome
 from articlekit.reading import FlatText
 
 __all__ = ["restore"]
@@ -31,25 +29,16 @@ def restore(text: FlatText, *, house: House | None = None) -> Outcome:
     article = restore_outline(
         text.text, language=text.language, title=text.title, note=text.name, meta=text.meta
     )
-    article = recorded(_spaced(completed(article, house)))
+    article = recorded(_spaced(identified(completed(article, house))))
     return Outcome(article=article, findings=check_article(article, house=house))
 
 
 def _spaced(article: Article) -> Article:
     locale = load(article.language)
-    tree = article.model_dump(mode="json")
-    for sentence in _sentences(tree):
-        sentence["text"] = set_spaces(sentence["text"], locale)
-    return Article.model_validate(tree)
 
+    def spaced(_: str, node: Node) -> Node:
+        if not isinstance(node, Sentence):
+            return node
+        return node.model_copy(update={"text": set_spaces(node.text, locale)})
 
-def _sentences(tree: Any) -> Iterator[dict[str, Any]]:
-    """Every sentence and heading in the JSON form of an article."""
-    if isinstance(tree, dict):
-        if "text" in tree:
-            yield tree
-        for value in tree.values():
-            yield from _sentences(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from _sentences(value)
+    return rebuilt(article, spaced)

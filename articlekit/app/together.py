@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from articlekit.app.alignment import aligned
 from articlekit.app.provenance import recorded_of_model
-from articlekit.app.settle import checked
-from articlekit.app.write import Outcome
+from articlekit.app.write import Outcome, checked
 from articlekit.checks import Version, check_version, counterparts
 from articlekit.drafting.drafter import Brief
 from articlekit.errors import ArticlekitError

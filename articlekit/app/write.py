@@ -1,19 +1,42 @@
 """The one use case: a brief goes to a drafter, and an article comes back checked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from articlekit.app.provenance import recorded, recorded_of_model
-from articlekit.app.settle import checked, is_mendable, settle
-from articlekit.drafting.drafter import AnswerError, Brief, Drafter
+from articlekit.app.verify import Verify, judged
+from articlekit.checks import fix_and_check
+from articlekit.drafting.drafter import AnswerError, Brief, Drafter, Judge
+from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.drafting.fallback import Fallback
+from articlekit.drafting.metadata import completed
+from articlekit.drafting.telling import untold
 from articlekit.errors import EngineError
-from articlekit.model.article import Article
-from articlekit.model.finding import Finding, Where
+from articlekit.language.tags import primary
+from articlekit.model.article import Article, headings, sentences
+from articlekit.model.finding import Finding, Severity, Where
+from articlekit.model.provenance import BY_NOTE
+from articlekit.model.tree import changed, identified, sentences_by_id
 
-__all__ = ["Outcome", "write"]
+__all__ = ["Outcome", "checked", "write"]
 
+_UNDATED = "embargo-undated"
+"""The finding of a note with an embargo that has no moment."""
 _OVERRUN = "model-budget"
 """The finding of a server that has used more tokens than it was allowed."""
+_ROUNDS = 3
+"""The note's words may fail in their turn and are left out then."""
+_NOT_WRITTEN = ("meta", "missing", "standfirst")
+"""Parts of an article that no model writes: what is wrong there is not its fault."""
+_ASKED_ONLY = frozenset({"house-headings"})
+"""Rules that the note's own words keep no better than the model's."""
+_MOST_FAILING = 0.75
+"""Share of a model's sentences whose errors tell that it is not up to the task."""
+_QUOTED = 80
+_MOST_IDS = 30
+
+Checked = tuple[Article, tuple[Finding, ...]]
+"""An article and what the rules find in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,69 +60,220 @@ class Outcome:
         return tuple(finding for finding in self.findings if finding.rule != _OVERRUN)
 
 
-@dataclass(frozen=True)
-class _Attempt:
-    article: Article
-    findings: tuple[Finding, ...]
-
-    @property
-    def errors(self) -> int:
-        """How many errors another draft may mend; no draft has a heading that the note has nothing for."""
-        is_asked = any(each.about == "heading" for each in self.article.missing)
-        barred = {"house-headings"} if is_asked else set()
-        return sum(is_mendable(each) and each.rule not in barred for each in self.findings)
-
-
-def write(brief: Brief, drafter: Drafter, *, attempts: int = 1) -> Outcome:
+def write(
+    brief: Brief,
+    drafter: Drafter,
+    *,
+    attempts: int = 1,
+    judge: Judge | None = None,
+    verify: Verify = "doubtful",
+    fallback: bool = False,
+) -> Outcome:
     """Have an article drafted, mend what rules can mend, and check it.
 
-    Where errors are left the drafter is asked again, for the best attempt so far with its findings.
-    What a language model could not get right in the end is put right from the note.
+    What is wrong is asked for once more, all of it in one request; what is wrong then gives way to the note's
+    words, or is left out. A doubt changes nothing.
 
     Args:
         brief: the order; its budget is charged with every attempt.
         drafter: who writes.
         attempts: how many drafts there may be, at least 1.
+        judge: who says whether the note carries what is doubtful; nobody if there is none.
+        verify: which sentences the judge is asked about.
+        fallback: whether an article is arranged from the note where a model gives none of its own.
 
     Raises:
+        EngineError: the model gave no article of its own.
         ArticlekitError: the drafter could not draft at all. Findings are never raised.
     """
-    best: _Attempt | None = None
-    trouble: EngineError | None = None
-    number = 0
-    while number < max(attempts, 1) and (best is None or best.errors):
-        number += 1
-        order = replace(brief, previous=best.article, findings=best.findings) if best else brief
-        try:
-            attempt = _Attempt(*checked(drafter.draft(order), brief))
-        except AnswerError as error:
-            trouble = error
-            continue
-        except EngineError as error:
-            if best is None:
-                raise
-            trouble = error
-            break
-        best = attempt if best is None or attempt.errors < best.errors else best
-    return _outcome(best, trouble, brief, number)
+    outcome = _written(brief, drafter, attempts, judge, verify, fallback=fallback)
+    article = outcome.article.model_copy(update={"asides": brief.note.asides})
+    return replace(outcome, article=article, findings=(*outcome.findings, *_embargo(brief)))
 
 
-def _outcome(best: _Attempt | None, trouble: EngineError | None, brief: Brief, attempts: int) -> Outcome:
-    if best is not None and best.article.engine != "openai":
-        return Outcome(article=recorded(best.article), findings=best.findings, attempts=attempts)
-    settled = settle((best.article, best.findings) if best else None, brief, trouble)
-    article = recorded_of_model(
-        settled.article, brief, attempts=attempts, replaced=settled.replaced, cut=settled.cut
+def _embargo(brief: Brief) -> tuple[Finding, ...]:
+    """A finding where a note asks for an embargo, and it cannot be told until when."""
+    asked = next((aside for aside in brief.note.asides if aside.kind == "embargo"), None)
+    if asked is None or brief.note.meta.embargo is not None:
+        return ()
+    message = f"the note asks not to be published yet ({' '.join(asked.text.split())[:80]!r}): say until when"
+    return (Finding(rule=_UNDATED, severity="warning", where=Where(), message=message),)
+
+
+def _written(
+    brief: Brief, drafter: Drafter, attempts: int, judge: Judge | None, verify: Verify, *, fallback: bool
+) -> Outcome:
+    record: list[Finding] = []
+    number, draft = 0, None
+    try:
+        while draft is None:
+            number += 1
+            try:
+                draft = checked(drafter.draft(brief), brief)
+            except AnswerError as error:
+                if number >= attempts:
+                    raise
+                record.append(_note("model-attempt", "info", f"an attempt came to nothing: {error}"))
+        if draft[0].engine != "openai":
+            return Outcome(article=recorded(draft[0]), findings=draft[1], attempts=number)
+        verdicts: dict[str, Finding | None] = {}
+        draft = judged(draft, brief, judge, verify, verdicts)
+        while number < attempts and (_failing(draft) or _mismatch(draft)):
+            number += 1
+            again = _again(draft, brief, drafter, record)
+            if again is None:
+                break
+            again = judged(again, brief, judge, verify, verdicts)
+            draft = again if _mismatch(draft) or len(_failing(again)) <= len(_failing(draft)) else draft
+        _look_over(draft)
+    except EngineError as error:
+        return _from_the_note(brief, error, number, fallback=fallback)
+    return _settled(draft, brief, record, number)
+
+
+def checked(article: Article, brief: Brief) -> Checked:
+    """The article with its metadata and what rules can mend mended, and what they find in it then."""
+    # Made anew each time: the sentence that a standfirst was made of may have been cut.
+    bare = article.model_copy(update={"standfirst": None, "meta": brief.note.meta})
+    article = identified(completed(bare, brief.house, note=brief.note))
+    return fix_and_check(article, house=brief.house, note=brief.note)
+
+
+def _again(draft: Checked, brief: Brief, drafter: Drafter, record: list[Finding]) -> Checked | None:
+    """The article with its faulty sentences written again; none where that comes to nothing."""
+    previous = None if _mismatch(draft) else draft[0]
+    order = replace(brief, previous=previous, findings=draft[1])
+    try:
+        return checked(drafter.draft(order), brief)
+    except EngineError as error:
+        record.append(_note("model-attempt", "info", f"an attempt came to nothing: {error}"))
+        return None
+
+
+def _failing(draft: Checked) -> dict[str, str]:
+    """The ids of the nodes with errors, and the first one of each."""
+    article, findings = draft
+    titles = ((path, heading) for path, _, heading in headings(article))
+    nodes = dict((*titles, *sentences(article)))
+    failing: dict[str, str] = {}
+    for finding in findings:
+        path = finding.where.path or ""
+        if (
+            finding.severity == "error"
+            and not path.startswith(_NOT_WRITTEN)
+            and finding.rule not in _ASKED_ONLY
+        ):
+            for inside, node in nodes.items():
+                if (inside == path or inside.startswith(f"{path}.")) and node.by != BY_NOTE:
+                    failing.setdefault(node.id, f"{finding.rule}: {finding.message}")
+    return failing
+
+
+def _mismatch(draft: Checked) -> Finding | None:
+    """The finding that an article is in another language than it should be."""
+    return next(
+        (each for each in draft[1] if each.rule == "language-mismatch" and each.severity == "error"), None
     )
+
+
+def _look_over(draft: Checked) -> None:
+    """Look whether a model is up to the task.
+
+    Raises:
+        EngineError: nearly all of its sentences have errors, or the article is in another language.
+    """
+    article = draft[0]
+    whole = _mismatch(draft)
+    if whole is not None:
+        raise EngineError(f"{whole.message}: try another model")
+    failing = _failing(draft)
+    own = [each for _, each in sentences(article) if each.by != BY_NOTE]
+    count = sum(each.id in failing for each in own)
+    if len(own) > 1 and count > _MOST_FAILING * len(own):
+        raise EngineError(f"{count} of its {len(own)} sentences have errors: try another model")
+
+
+def _settled(draft: Checked, brief: Brief, record: list[Finding], attempts: int) -> Outcome:
+    """The article without the errors that are left, and the record of it."""
+    fallback, replaced, cut = Fallback(brief), 0, 0
+    severity: Severity = "error" if primary(brief.language) != primary(brief.note.language) else "warning"
+    for _ in range(_ROUNDS):
+        failing = _failing(draft)
+        if not failing:
+            break
+        nodes = sentences_by_id(draft[0])
+        changes = fallback.changes(draft[0], failing)
+        article = changed(draft[0], changes)
+        if article is None:
+            return _from_the_note(
+                brief, EngineError(f"nothing is left of it: {next(iter(failing.values()))}"), attempts
+            )
+        for identity, new in changes.items():
+            said = f"the model wrote {_shown(nodes[identity].text)!r}"
+            if new:
+                replaced += 1
+                message = f"{said}, the note's own words stand in its place ({failing[identity]})"
+                record.append(_note("model-replaced", "warning", message, new[0].text))
+            else:
+                cut += 1
+                message = f"{said}, which is left out ({failing[identity]})"
+                record.append(_note("model-cut", severity, message, nodes[identity].text))
+        draft = checked(article, brief)
+    article, findings = draft
+    record += _left_out(article, brief)
+    article = recorded_of_model(article, brief, attempts=attempts, replaced=replaced, cut=cut)
     return Outcome(
         article=article,
-        findings=(*settled.findings, *settled.record, *_overrun(brief)),
+        findings=(*findings, *_located(record, article), *_overrun(brief)),
         attempts=attempts,
         usage=brief.budget.usage(),
     )
 
 
+def _from_the_note(brief: Brief, trouble: EngineError, attempts: int, *, fallback: bool = False) -> Outcome:
+    """The article that needs no model, if that is wanted and the note is in the language.
+
+    Raises:
+        EngineError: it is not, or not.
+    """
+    if primary(brief.language) != primary(brief.note.language):
+        raise EngineError(
+            f"{brief.note.id}: no article in {brief.language!r} could be had: {trouble}"
+        ) from trouble
+    if not fallback or not isinstance(trouble, EngineError):
+        raise trouble
+    article, findings = checked(ExtractiveDrafter().draft(brief), brief)
+    message = f"the model gave no article that holds, this one is arranged from the note alone: {trouble}"
+    article = recorded_of_model(article, brief, attempts=attempts, replaced=0, cut=0)
+    found = (*findings, _note("model-failed", "warning", message), *_overrun(brief))
+    return Outcome(article=article, findings=found, attempts=attempts, usage=brief.budget.usage())
+
+
+def _left_out(article: Article, brief: Brief) -> list[Finding]:
+    """The statements that no sentence tells, for the editor to look at."""
+    ids = untold(article, brief.note)
+    shown = " ".join(ids[:_MOST_IDS]) + (" …" if len(ids) > _MOST_IDS else "")
+    return [_note("model-left-out", "warning", f"not in the article: {shown}")] if ids else []
+
+
+def _located(record: Iterable[Finding], article: Article) -> Iterable[Finding]:
+    """The record with the places that its words have in the article now."""
+    titles = ((path, heading) for path, _, heading in headings(article))
+    paths = {each.text: path for path, each in (*titles, *sentences(article))}
+    for finding in record:
+        where = Where(path=paths.get(finding.where.quote), quote=_shown(finding.where.quote))
+        yield finding.model_copy(update={"where": where})
+
+
 def _overrun(brief: Brief) -> tuple[Finding, ...]:
     """A finding that says that the server did not keep to what it was allowed."""
     message = brief.budget.overrun
-    return (Finding(rule=_OVERRUN, severity="warning", where=Where(), message=message),) if message else ()
+    return (_note(_OVERRUN, "warning", message),) if message else ()
+
+
+def _note(rule: str, severity: Severity, message: str, quote: str = "") -> Finding:
+    return Finding(rule=rule, severity=severity, where=Where(quote=quote), message=message)
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"

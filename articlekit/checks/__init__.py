@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from articlekit.checks.documentation import document
     from articlekit.checks.page import Page
+    from articlekit.checks.page_runner import check_page, fix_page
     from articlekit.checks.parity import Version, counterparts, version_of_page
     from articlekit.checks.rule import Rule
     from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, PARITY_RULES, RULES
     from articlekit.checks.runner import (
         check_article,
-        check_page,
         check_version,
         find_rule,
         fix_and_check,
         fix_article,
-        fix_page,
     )
     from articlekit.checks.walk import read_page
 
@@ -51,14 +50,14 @@ _HOMES = {
     "Rule": "rule",
     "Version": "parity",
     "check_article": "runner",
-    "check_page": "runner",
+    "check_page": "page_runner",
     "check_version": "runner",
     "counterparts": "parity",
     "document": "documentation",
     "find_rule": "runner",
     "fix_and_check": "runner",
     "fix_article": "runner",
-    "fix_page": "runner",
+    "fix_page": "page_runner",
     "read_page": "walk",
     "version_of_page": "parity",
 }

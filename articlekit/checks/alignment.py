@@ -13,8 +13,8 @@ from functools import cached_property
 from html import escape, unescape
 from itertools import accumulate
 
+from articlekit.checks.html_source import readable
 from articlekit.checks.page import Block, Page
-from articlekit.checks.source import readable
 from articlekit.model.finding import Edit
 
 __all__ = ["Alignment"]

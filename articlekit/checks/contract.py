@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articlekit.checks.headings import shorten
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.language.locale import Locale
 from articlekit.language.purposes import name_in
-from articlekit.model.house import HouseHeadings
-from articlekit.model.wanted import Wanted, read_wanted
+from articlekit.model.house import HouseHeadings, Wanted, read_wanted
 
 __all__ = ["Departure", "departure", "departure_from"]
 

@@ -1,55 +1,57 @@
 """Edits: fixes as data, applied to an article or to the source of a page."""
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from articlekit.model.article import Article
+from articlekit.model.article import Article, Sentence
 from articlekit.model.finding import Edit
+from articlekit.model.tree import Node, Places, rebuilt
 
 __all__ = ["as_references", "compatible", "edit_article", "edit_source"]
 
-_STEP = re.compile(r"[a-z_]+|\d+")
-
 
 def edit_article(article: Article, edits: Iterable[Edit]) -> Article:
-    """The article with the text at each path replaced.
+    """The article with the text at each place replaced.
 
-    A path that ends at a sentence or heading stands for its text; new sources are ids between spaces.
+    A node is found by its id, where the edit names one, and else by its path. A path that ends at a sentence
+    or heading stands for its text; new sources are ids between spaces.
 
     Raises:
         ValueError: a path leads nowhere, or the new text does not fit there.
     """
-    tree = article.model_dump()
+    places = Places(article)
+    changes: dict[str, dict[str, str]] = {}
+    own: dict[str, str] = {}
     for edit in edits:
-        _put(tree, edit.path or "", edit.text)
-    return Article.model_validate(tree)
+        moved = places.path(edit.node) if edit.node else None
+        place, detail = places.find(moved or edit.path or "")
+        if place is None:
+            raise ValueError(f"no such place in the article: {edit.path!r}")
+        if place.node is None and place.path in Article.model_fields and not detail:
+            own[place.path] = edit.text
+        else:
+            changes.setdefault(place.path, {})[(edit.part if moved else detail) or "text"] = edit.text
+
+    def make(path: str, node: Node) -> Node:
+        values = changes.pop(path, None)
+        return _changed(path, node, values) if values else node
+
+    result = rebuilt(article, make)
+    if changes:
+        raise ValueError(f"no such place in the article: {next(iter(changes))!r}")
+    return Article.model_validate(result.model_dump() | own) if own else result
 
 
-def _put(tree: dict[str, Any], path: str, text: str) -> None:
-    steps: list[str | int] = [int(step) if step.isdigit() else step for step in _STEP.findall(path)]
-    place: Any = tree
-    try:
-        for step in steps[:-1]:
-            place = _open(place, step)
-        value = place[steps[-1]]
-    except (IndexError, KeyError, TypeError):
-        raise ValueError(f"no such place in the article: {path!r}") from None
-    if isinstance(value, dict):
-        value["text"] = text
-    elif isinstance(value, tuple) and steps[-1] == "sources":
-        place["sources"] = tuple(text.split())
-    else:
-        place[steps[-1]] = text
-
-
-def _open(place: Any, step: str | int) -> Any:
-    """The value at a step; a tuple is made a list first, so that what is in it can be replaced."""
-    value = place[step]
-    if isinstance(value, tuple):
-        value = place[step] = list(value)
-    return value
+def _changed(path: str, node: Node, values: dict[str, str]) -> Node:
+    """A node with other values, each given as text."""
+    unknown = next((name for name in values if name not in type(node).model_fields), None)
+    if unknown is not None:
+        raise ValueError(f"no such place in the article: {f'{path}.{unknown}'!r}")
+    given: dict[str, object] = {**values}
+    if isinstance(node, Sentence) and "sources" in values:
+        given["sources"] = tuple(values["sources"].split())
+    checked = type(node).model_validate({**dict(node), **given})
+    return node.model_copy(update={name: getattr(checked, name) for name in given})
 
 
 def compatible(fixes: Iterable[tuple[Edit, ...]]) -> Iterator[Edit]:

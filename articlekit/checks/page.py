@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articlekit.checks.headings import is_blank
-from articlekit.checks.markup import Markup, read_markup
-from articlekit.checks.source import line_starts, place
+from articlekit.checks.html_source import Markup, line_starts, place, read_markup
 
-__all__ = ["Block", "Element", "Heading", "Page", "Text", "clean"]
+__all__ = ["HEADING_TAGS", "Block", "Element", "Heading", "Page", "Text", "clean"]
+
+HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _MOST = 200

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from articlekit.checks.wording import scripts
+from articlekit.checks.text_language import scripts
 from articlekit.language.detect import UNIQUE_LANGUAGES, detect, detect_words, prose
 from articlekit.language.facts import quotations
 from articlekit.language.loading import loaded

@@ -55,6 +55,8 @@ class Found:
     """Place in the source of a page, in characters from 0."""
     quote: str = ""
     fix: tuple[Edit, ...] = ()
+    severity: Severity | None = None
+    """In place of the rule's own, where one finding weighs more or less than others; a house's stays."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from articlekit.checks.collector import at_rest
-from articlekit.checks.page import Block, Element, Page, Text, clean
+from articlekit.checks.html_source import OFFSET, mark
+from articlekit.checks.page import HEADING_TAGS, Block, Element, Page, Text, clean
 from articlekit.checks.soup import replay
-from articlekit.checks.source import OFFSET, mark
 
 __all__ = ["read_page", "shown"]
 
@@ -34,7 +34,6 @@ _INLINE = frozenset(
 _REPLACED = "\ufffc"
 """What stands for code, and for words in another language."""
 _BOLD = frozenset({"b", "strong", "big"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(
     r"font-weight\s*:\s*(?:bold|[6-9]00)"
@@ -132,7 +131,7 @@ class _Layout:
         given = attributes.pop(OFFSET, "")
         self._last = int(given) if given.isascii() and given.isdigit() and len(given) < 12 else self._last
         self.has_html = self.has_html or (tag == "html" and bool(given))
-        if tag in _HEADINGS and self._open and self.elements[self._open[-1]].tag in _HEADINGS:
+        if tag in HEADING_TAGS and self._open and self.elements[self._open[-1]].tag in HEADING_TAGS:
             self._leave()  # as browsers have it; the parser nests them
         parent = self.elements[self._open[-1]] if self._open else None
         element = self._element(tag, attributes, parent)

@@ -1,7 +1,8 @@
 """What a drafter is: it takes a brief and hands in an article."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
 from articlekit.drafting.budget import Budget
 from articlekit.errors import EngineError
@@ -10,7 +11,7 @@ from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["AnswerError", "Brief", "Declined", "Drafter"]
+__all__ = ["AnswerError", "Brief", "Drafter", "Judge", "Verdict"]
 
 
 class AnswerError(EngineError):
@@ -18,15 +19,12 @@ class AnswerError(EngineError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Declined:
-    """What a model wrote and a drafter did not take."""
+class Verdict:
+    """What a judge says of a sentence."""
 
-    wrote: str
-    instead: str
-    """The note's words that it was to say in its own."""
-    why: str
-    minor: bool = False
-    """Whether the two are so near that nobody need look at it."""
+    answer: Literal["yes", "no", "unsure"]
+    """Whether the note carries it."""
+    why: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +41,6 @@ class Brief:
     """What was wrong with it."""
     budget: Budget = field(default_factory=Budget)
     """The account of the article, which all its attempts share."""
-    declined: list[Declined] = field(default_factory=list)
-    """What was not taken, in all its attempts."""
 
 
 class Drafter(Protocol):
@@ -57,5 +53,17 @@ class Drafter(Protocol):
             UsageError: the drafter cannot write what the brief asks for.
             AnswerError: the engine's answer is no article.
             EngineError: the drafter's engine cannot be reached.
+        """
+        ...
+
+
+class Judge(Protocol):
+    """Anything that says whether a note carries sentences."""
+
+    def judge(self, claims: Mapping[str, str], brief: Brief) -> Mapping[str, Verdict]:
+        """The verdicts on some sentences, by the ids that they are given under.
+
+        Raises:
+            EngineError: the engine cannot be reached.
         """
         ...

@@ -8,8 +8,8 @@ from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.clauses import compress, shortened
 from articlekit.drafting.extractive.wording import finish
 from articlekit.language.facts import dates
+from articlekit.language.keys import slugify
 from articlekit.language.locale import Locale, fold, load
-from articlekit.language.slugs import slugify
 from articlekit.language.words import content, jaccard
 from articlekit.model.article import Article, Missing, Question
 from articlekit.model.house import House

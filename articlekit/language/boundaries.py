@@ -18,11 +18,17 @@ _LONGEST_QUOTATION = 600
 _SAYS = 12
 """Characters in which an attribution such as 他说 has to come behind a quotation."""
 
-_LAST_WORD = re.compile(rf"(?:^|[\s(\[«„“\"'’])([^\W\d_](?:{WORD_CHARACTER}|[.º-]){{0,9}}?)\.\s*$")
+_LAST_WORD = re.compile(rf"(?:^|[\s(\[«„“\"'’])([^\W\d_](?:{WORD_CHARACTER}|[.º°-]){{0,9}}?)\.\s*$")
 _NUMBERED = re.compile(r"(?:^|[\s(«„“])\d{1,4}\.\s*$")
 # "am 3. Mai", and no name of a line or road, as "auf der B 27. Dann".
 _ORDINAL = re.compile(r"(?:^|[\s,(])(?<!\s[^\W\d_a-z]\s)\d{1,2}\.\s+$")
 _UNIT = re.compile(r"\d[ \u00a0\u202f]?[^\W\d_]{1,5}\.\s*$")  # "2 milj. kronor"
+_SHORT = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,6}\.\s*$")
+_STUMP = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,3}\.\s*$")
+_SIGNS = "$€£¥₹₽₺₩№#%"
+"""What may stand before a figure."""
+_HALF_OF_DAY = re.compile(r"(?:^|[\s\d(])[ap]\.\s?m\.\s*$", re.IGNORECASE)
+_ZONE = re.compile(r"[A-Z]{1,3}T\b|UTC|GMT")
 _DOTTED = re.compile(r"(?:^|[\s(«„“])(?:[^\W\d_]{1,4}\.)+[^\W\d_]{1,4}\.\s*$")
 _NO_SENTENCE = re.compile(r"[^\W\d_]\.\s*$|\d{1,3}[.)]\s*$|[^\w\s]+\s*$")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\s*$")
@@ -51,6 +57,12 @@ def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
         return True
     if _abbreviated(before, following, language) or _small_goes_on(before, following):
         return True
+    if (
+        _SHORT.search(before)
+        and following[:1].islower()
+        and (text[start : start + 1].isupper() or _STUMP.search(before))
+    ):
+        return True  # a short word with a point before a small letter, where sentences have capitals
     if _CLOSES_QUOTE.search(before):
         return _attributed(before, following, language)
     return cut - start < _LONGEST_QUOTATION and _is_open(
@@ -60,6 +72,8 @@ def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
 
 def _abbreviated(before: str, following: str, language: str) -> bool:
     first = following[:1]
+    if _HALF_OF_DAY.search(before) and _ZONE.match(following):
+        return True
     if first.isalpha() and _ORDINAL.search(before) and load(language).ordinal_point:
         return True
     if first.isdigit() and uses_spaces(language) and (_NUMBERED.search(before) or _DOTTED.search(before)):
@@ -68,7 +82,8 @@ def _abbreviated(before: str, following: str, language: str) -> bool:
     if last is None:
         return False
     names, numbers = _abbreviations(language)
-    return (first.isalnum() and last[1] in names) or (first.isdigit() and last[1] in numbers)
+    figure = first.isdigit() or first in _SIGNS
+    return (first.isalnum() and last[1] in names) or (figure and last[1] in names | numbers)
 
 
 def _small_goes_on(before: str, following: str) -> bool:

@@ -73,6 +73,8 @@ class Locale:
     outline: dict[str, tuple[str, ...]]
     questions: dict[str, str]
     page: dict[str, str]
+    zones: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What tells news from what is none in a note: greetings, header names, document nouns and the like."""
     verb_final: bool = False
     """Whether a clause ends with its verb, so that what stands before a comma may be no clause."""
     ordinal_point: bool = False
@@ -196,7 +198,16 @@ def _load(language: str) -> Locale:
         typography["sentence_end"] = table["sentence_ends"].get(language, typography["sentence_end"])
         if not spaces_sentences(language):
             typography["word_space"] = ""
-    return _locale(table)
+    return _locale(table | {"zones": _zones(language)})
+
+
+def _zones(language: str) -> dict[str, tuple[str, ...]]:
+    """The lists of a language that tell what is news in a note; none where it has no file of them."""
+    path = files("articlekit.language") / "locales" / language / "zones.toml"
+    if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
+        return {}
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {key: tuple(entries) for key, entries in table.items()}
 
 
 def _locale(table: dict[str, Any]) -> Locale:
@@ -215,6 +226,7 @@ def _locale(table: dict[str, Any]) -> Locale:
         connectives=table["connectives"],
         labels=table["labels"],
         questions=table["questions"],
+        zones=table["zones"],
         page=table["page"],
         verb_final=table.get("verb_final", False),
         ordinal_point=table.get("ordinal_point", False),

@@ -15,8 +15,7 @@ from articlekit.model.article import (
 from articlekit.model.finding import Edit, Finding, Severity, Where
 from articlekit.model.house import House
 from articlekit.model.note import Meta, Note, Statement
-from articlekit.model.provenance import BY_NOTE, Origins, Provenance
-from articlekit.model.review import Review
+from articlekit.model.provenance import BY_NOTE, Origins, Provenance, Review
 
 __all__ = [
     "BY_NOTE",

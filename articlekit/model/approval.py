@@ -2,16 +2,19 @@
 
 import hashlib
 import json
+from typing import Any
 
 from articlekit.model.article import Article
-from articlekit.model.review import Review
+from articlekit.model.provenance import Review
 
 __all__ = ["approved", "standing_review"]
 
-_UNSEEN = {"sources", "by"}
+_Fields = dict[str, Any]
+
+_UNSEEN: _Fields = {"sources": True, "by": True, "id": True}
 """What a sentence has for programs; it may be mended after the approval."""
-_PARAGRAPHS = {"__all__": {"sentences": {"__all__": _UNSEEN}}}
-_PRINTED = ("language", "headline", "standfirst", "lede", "sections", "conclusion")
+_PARAGRAPHS: _Fields = {"__all__": {"id": True, "sentences": {"__all__": _UNSEEN}}}
+_PRINTED = ("language", "headline", "standfirst", "dateline", "lede", "sections", "conclusion")
 _PRINTED_META = ("date", "place", "byline", "sources", "correction")
 
 
@@ -44,8 +47,9 @@ def _fingerprint(article: Article) -> str:
         include=set(_PRINTED),
         exclude={
             "headline": _UNSEEN,
+            "dateline": _UNSEEN,
             "lede": _PARAGRAPHS,
-            "sections": {"__all__": {"heading": _UNSEEN, "paragraphs": _PARAGRAPHS}},
+            "sections": {"__all__": {"id": True, "heading": _UNSEEN, "paragraphs": _PARAGRAPHS}},
             "conclusion": _PARAGRAPHS,
         },
     )

@@ -1,15 +1,16 @@
 """An article: a tree of plain text in which every sentence names the statements that carry it."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from articlekit.model.note import Meta
-from articlekit.model.provenance import Engine, Provenance
-from articlekit.model.review import Review
+from articlekit.model.note import Aside, Meta
+from articlekit.model.provenance import Engine, Provenance, Review
+from articlekit.model.reason import Reason
 
 __all__ = [
+    "SCHEMA",
     "TITLE",
     "Article",
     "Engine",
@@ -27,7 +28,11 @@ __all__ = [
 TITLE = "title"
 """The source id of what comes from the title of the note, which is not a statement."""
 
-ParagraphKind = Literal["text", "list", "timeline", "quote"]
+SCHEMA = 2
+"""The version of the form of an article as JSON. The first one, which does not say so, has neither ids nor a
+dateline, asides, and paragraphs of facts or code; it is read as well."""
+
+ParagraphKind = Literal["text", "list", "timeline", "quote", "facts", "code"]
 Question = Literal[
     "who",
     "when",
@@ -55,10 +60,14 @@ class _Frozen(BaseModel):
 class Sentence(_Frozen):
     """A sentence, heading or list item, and the ids of the statements that it comes from."""
 
-    text: str
-    sources: tuple[str, ...] = ()
     stamp: str | None = None
     """The time of a timeline item, as the note writes it."""
+    label: str | None = None
+    """What the text is a value of, in a paragraph of facts, without a colon."""
+    text: str
+    sources: tuple[str, ...] = ()
+    id: str = ""
+    """Of its own within the article; empty until `identified` gives it one."""
     by: str | None = None
     """Who wrote the text, in an article that a language model was asked for: the model, by its name, or
     `note` where the words are the note's own. `None` in other articles, whose engine says it for all."""
@@ -69,11 +78,12 @@ class Sentence(_Frozen):
 class Paragraph(_Frozen):
     """Sentences that belong together.
 
-    `list` and `timeline` paragraphs have one sentence an item; in a `quote` the sentences are what
-    was said and `attribution` is who said it.
+    `list` and `timeline` paragraphs have one sentence an item, `facts` one a label; in a `quote` the
+    sentences are what was said and `attribution` is who said it; `code` is printed letter by letter.
     """
 
     kind: ParagraphKind = "text"
+    id: str = ""
     sentences: tuple[Sentence, ...]
     attribution: str | None = None
 
@@ -82,6 +92,7 @@ class Section(_Frozen):
     """A heading and what stands under it."""
 
     heading: Sentence
+    id: str = ""
     level: int = 2
     """2 for an h2, 3 for an h3 under it: the level in an article whose headline is the h1."""
     paragraphs: tuple[Paragraph, ...]
@@ -97,14 +108,22 @@ class Missing(_Frozen):
 class Article(_Frozen):
     """An article in the form that all engines make, all rules check and all formats render."""
 
+    schema_version: Annotated[int, Field(ge=1, le=SCHEMA)] = SCHEMA
+    """Version of the form, see `SCHEMA`."""
     language: str
     """BCP 47 tag of the text."""
     headline: Sentence
     standfirst: str | None = None
+    dateline: Sentence | None = None
+    """Place and date of what happened, as a line of its own above the lede."""
     lede: tuple[Paragraph, ...] = ()
     sections: tuple[Section, ...] = ()
     conclusion: tuple[Paragraph, ...] = ()
     missing: tuple[Missing, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    """What the note has besides news, for the editor; no format prints it."""
+    reasons: tuple[Reason, ...] = ()
+    """Why a draft that no model wrote is as it is, for the editor; no format prints it."""
     engine: Engine = "extractive"
     note: str = ""
     """The id of the note."""

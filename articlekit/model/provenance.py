@@ -1,10 +1,24 @@
-"""Provenance: how an article came to be, for whoever has to answer for it."""
+"""Provenance: how an article came to be and who has approved it, for whoever has to answer for it."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
-__all__ = ["BY_NOTE", "Engine", "Origins", "Provenance"]
+__all__ = ["BY_NOTE", "Engine", "Origins", "Provenance", "Review"]
+
+
+class Review(BaseModel):
+    """The record that a person has read an article and approved it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    by: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    """The name of who approved it."""
+    at: str | None = None
+    """ISO 8601 date or date-time of the approval, where it is known."""
+    text: str | None = None
+    """Fingerprint of the text that was approved; without one the review holds for no text."""
+
 
 Engine = Literal["extractive", "structure", "openai"]
 

@@ -1,14 +1,14 @@
 """Blocks: headings, paragraphs, list items and tables, as their lines show them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
 from articlekit.language.sentences import Span
 from articlekit.reading.lines import Line, read_lines
 
-__all__ = ["Block", "BlockKind", "parse"]
+__all__ = ["Block", "BlockKind", "parse", "rejoined"]
 
 BlockKind = Literal["heading", "prose", "item", "table"]
 
@@ -23,6 +23,8 @@ class Block:
     """The same number for the items of one list."""
     level: int = 0
     """Level of a heading."""
+    broken: bool = False
+    """Whether blank lines stand in the middle of its sentences."""
     tight: bool = False
     """Whether the block follows the one before it without a blank line."""
 
@@ -53,9 +55,34 @@ def parse(text: str, *, is_date: Callable[[str], bool] = lambda _: False) -> lis
         group += 0 if same_list else 1
         spans = tuple(_span(entry) for entry in lines[position:end] if entry.kind not in {"blank", "rule"})
         tight = position > 0 and lines[position - 1].kind != "blank"
-        blocks.append(Block(kind, spans, group, level, tight))
+        blocks.append(Block(kind, spans, group, level, tight=tight))
         position = end
     return blocks
+
+
+def rejoined(blocks: list[Block], text: str) -> list[Block]:
+    """The blocks, those of prose together where blank lines stand in the middle of sentences.
+
+    Text that was taken out of a page may have one behind every line: most paragraphs then end without
+    a mark and go on in small letters.
+    """
+    broken = [
+        index
+        for index, (before, after) in enumerate(pairwise(blocks), start=1)
+        if before.kind == after.kind == "prose"
+        and text[after.spans[0].start].islower()
+        and text[before.spans[-1].end - 1].isalnum()
+    ]
+    if len(broken) < 2 or 2 * len(broken) < sum(block.kind == "prose" for block in blocks) - 1:
+        return blocks
+    places = frozenset(broken)
+    result: list[Block] = []
+    for index, block in enumerate(blocks):
+        if index in places:
+            result[-1] = replace(result[-1], spans=(*result[-1].spans, *block.spans), broken=True)
+        else:
+            result.append(block)
+    return result
 
 
 def _span(line: Line) -> Span:

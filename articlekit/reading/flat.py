@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from articlekit.errors import InputError
 from articlekit.language.detect import detect
 from articlekit.model.note import Meta
-from articlekit.reading.decoding import decode
 from articlekit.reading.form import form_of, is_html
 from articlekit.reading.front_matter import split_front_matter
 from articlekit.reading.html import read_html
 from articlekit.reading.json_notes import read_json, read_json_lines
 from articlekit.reading.metadata import Header, known_language
-from articlekit.reading.notes import MAX_BYTES, check_language
+from articlekit.reading.notes import MAX_BYTES, check_language, opened
 
 __all__ = ["FlatText", "read_text"]
 
@@ -47,9 +46,8 @@ def read_text(
             holds several notes.
         UsageError: `language` is no BCP 47 tag.
     """
-    text = decode(data, name=name, max_bytes=max_bytes)
     check_language(language)
-    form = form_of(text, name)
+    text, form = opened(data, name=name, max_bytes=max_bytes)
     if form in {"json", "jsonl"}:
         records = read_json(text, name=name) if form == "json" else read_json_lines(text, name=name)
         if len(records) != 1:

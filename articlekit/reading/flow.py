@@ -41,11 +41,19 @@ class Flow:
             if gap.end > position:
                 parts.append(self.source[position : max(position, gap.start)])
                 if "\n" in self.source[gap.start : gap.end]:
-                    parts.append(self._joint(gap))
+                    if self._divides(gap):
+                        parts[-1] = parts[-1][:-1]
+                    else:
+                        parts.append(self._joint(gap))
                 position = min(gap.end, end)
             index += 1
         parts.append(self.source[position:end])
         return " ".join("".join(parts).split()).strip(" \ufeff\u200b")
+
+    def _divides(self, gap: Span) -> bool:
+        """Whether a word is divided at a line's end: its hyphen is no letter of it."""
+        before = self.source[max(0, gap.start - 3) : gap.start]
+        return before[-1:] == "-" and before[:-1].isalpha() and self.source[gap.end : gap.end + 1].islower()
 
     def _joint(self, gap: Span) -> str:
         """What stands for a line break: nothing between characters that are written unspaced."""

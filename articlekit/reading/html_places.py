@@ -11,7 +11,7 @@ __all__ = ["Place", "enter"]
 _SKIPPED = frozenset(
     (
         *("script", "style", "template", "noscript", "nav", "footer", "svg", "math", "head", "iframe"),
-        *("object", "canvas", "audio", "video", "form", "button", "select", "textarea"),
+        *("object", "canvas", "audio", "video", "form", "button", "select", "textarea", "del", "s", "strike"),
     )
 )
 _DEEPEST = 8

@@ -1,8 +1,10 @@
 """Notes in JSON: one object, a list of them, `{"notes": […]}`, or one object a line."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from articlekit.errors import InputError
@@ -12,6 +14,12 @@ from articlekit.reading.metadata import KEYS, Header, header
 __all__ = ["Record", "read_json", "read_json_lines"]
 
 _TEXT = ("text", "body", "content", "summary", "description")
+_TIMES = ("time", "timestamp", "ts", "at", "datetime", "date_time", "date", "when", "created", "created_at")
+_WORDS = ("event", "message", "comment", "note", "entry", "update", "action", *_TEXT)
+_NAMES = ("user", "user_name", "username", "name", "author", "from", "sender", "by", "speaker")
+_ENVELOPES = 5
+"""Objects in objects that are opened."""
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,6})?")
 _LARGEST = 10_000
 """Notes that one file may hold."""
 
@@ -37,6 +45,8 @@ def read_json(text: str, *, name: str) -> tuple[Record, ...]:
         value = value["notes"]
     if not isinstance(value, list):
         return (_record(value, place=name),)
+    if _is_log(value) and all(_part(item, _NAMES) for item in value):
+        return (_record({"text": "\n".join(_line(item) for item in value)}, place=name),)
     if not value:
         raise InputError(f"{name}: an empty list: give at least one note")
     _check_number(len(value), name)
@@ -79,7 +89,12 @@ def _record(value: Any, *, place: str) -> Record:
         value = {"text": value}
     if not isinstance(value, dict):
         raise InputError(f'{place}: neither an object nor a string: give notes such as {{"text": …}}')
+    value = _unwrapped(value)
     body, key = _body(value)
+    logs = {name: items for name, items in value.items() if _is_log(items)}
+    value = {name: item for name, item in value.items() if name not in logs}
+    for name, items in logs.items():
+        body += f"\n\n{_label(name)}:\n" + "\n".join(f"- {_line(item)}" for item in items)
     meta_keys = {alias for aliases in KEYS.values() for alias in aliases}
     known = {k: _strings(v) for k, v in value.items() if k.lower() in meta_keys and k != key and _flat(v)}
     head = header(known, name=place)
@@ -89,6 +104,59 @@ def _record(value: Any, *, place: str) -> Record:
     if not record.text.strip() and not record.header.title and not record.header.rest:
         raise InputError(f"{place}: nothing in it: give a note with text")
     return record
+
+
+def _unwrapped(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An object without its envelope, such as `{"ticket": {…}}`; what stands beside a note in it stays."""
+    for _ in range(_ENVELOPES):
+        inner = [key for key, item in value.items() if isinstance(item, dict)]
+        if len(inner) != 1 or _body(value)[1] is not None:
+            break
+        if len(value) > 1 and _body(value[inner[0]])[1] is None:
+            break
+        beside = {key: item for key, item in value.items() if key != inner[0]}
+        value = {**beside, **value[inner[0]]}
+    return value
+
+
+def _is_log(value: Any) -> bool:
+    """Whether a value is a list of things that each have a time and words."""
+    return (
+        isinstance(value, list)
+        and len(value) > 0
+        and all(isinstance(item, dict) and _part(item, _TIMES) and _part(item, _WORDS) for item in value)
+    )
+
+
+def _part(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    """What stands under the first of some keys, on one line."""
+    lowered = {key.lower(): value for key, value in item.items()}
+    for name in names:
+        value = lowered.get(name)
+        if isinstance(value, str | int | float) and not isinstance(value, bool) and str(value).strip():
+            return " ".join(clean(str(value)).split())
+    return None
+
+
+def _line(item: Mapping[str, Any]) -> str:
+    """A thing of a list as a line of a log: its time, its speaker, its words, and what else it says."""
+    time, words, name = _part(item, _TIMES) or "", _part(item, _WORDS) or "", _part(item, _NAMES)
+    if _EPOCH.fullmatch(time):
+        seconds = float(time) / (1_000 if len(time.partition(".")[0]) == 13 else 1)
+        time = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    known = {*_TIMES, *_WORDS, *_NAMES, "type", "subtype", "id", "uid"}
+    rest = [
+        f"{_label(key)}: {text}"
+        for key, value in item.items()
+        if key.lower() not in known
+        for text in _plain(value)
+    ]
+    said = "; ".join((words, *rest))
+    return f"[{time}] {name}: {said}" if name else f"{time} – {said}"
+
+
+def _plain(value: Any) -> list[str]:
+    return [text for _, text in _fields("", value)]
 
 
 def _body(value: Mapping[str, Any]) -> tuple[str, str | None]:
@@ -130,10 +198,20 @@ def _fields(key: str, value: Any) -> list[tuple[str, str]]:
         if isinstance(item, dict):
             waiting += [(f"{label} {inner}", part) for inner, part in reversed(item.items())]
         elif isinstance(item, list):
-            waiting += [(label, part) for part in reversed(item)]
-        elif isinstance(item, str | int | float) and not isinstance(item, bool) and str(item).strip():
-            found.append((_label(label), " ".join(clean(str(item)).split())))
+            waiting += [(label, _together(part)) for part in reversed(item)]
+        elif isinstance(item, str | int | float) and str(item).strip():
+            said = str(item).lower() if isinstance(item, bool) else str(item)
+            found.append((_label(label), " ".join(clean(said).split())))
     return found
+
+
+def _together(part: Any) -> Any:
+    """A thing in a list on one line, where it is an object: what belongs together stays together."""
+    if not isinstance(part, dict) or not all(
+        _flat(value) or isinstance(value, bool) for value in part.values()
+    ):
+        return part
+    return "; ".join(f"{label}: {text}" for key, value in part.items() for label, text in _fields(key, value))
 
 
 def _label(key: str) -> str:

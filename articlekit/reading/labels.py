@@ -19,6 +19,8 @@ _BRACKET = re.compile(
 )
 _OFTEN_OTHER = "[（"
 """Brackets that are no sign of a label by themselves."""
+_VERB_LAST = re.compile(r"^[^,(]*[^\W\d_a-zß-ÿ]\w*(?:[ ][^\W\d_A-ZÀ-Þ][\w'’]*){2,6}$")
+"""A name, and two or more words in small letters behind it that no comma parts from it."""
 _WORDS = re.compile(r"\S+")
 _LONGEST, _LONGEST_SPEAKER = 60, 110
 _STRIP = " \u00a0\u202f\t\u3000*_"
@@ -170,6 +172,8 @@ class Labels:
             return False
         if text[:1].islower() and not any(word[:1].isupper() for word in text.split()[1:]):
             return False
+        if _VERB_LAST.search(text):
+            return False  # "The head Ann Lee wrote to us": the words behind the name are a sentence's
         said = self.locale.pattern("words", "attribution").finditer(fold(text))
         return not any(match.end() == len(text) or match.start() == 0 for match in said)
 

@@ -4,10 +4,12 @@ from articlekit.language.sentences import Span
 from articlekit.model.note import StatementKind
 from articlekit.reading.flow import Flow
 from articlekit.reading.labels import QUOTES, Label
-from articlekit.reading.passages import passages
+from articlekit.reading.passages import passages, unparted
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import LABEL_LEVEL, Section
-from articlekit.reading.stamps import Stamp
+from articlekit.reading.series import named
+from articlekit.reading.stamps import Stamp, whole
+from articlekit.reading.states import task_state, with_state
 from articlekit.reading.taken import take
 from articlekit.reading.titles import is_title
 
@@ -19,6 +21,15 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
     offset = len(line.text) - len(line.text.lstrip())
     words = line.text.strip()
     if not words:
+        return
+    time = whole(words, progress.language)
+    titled = progress.log or not progress.fresh or progress.title is not None
+    if time is not None and not item and (time.clock or titled):
+        if time.clock:
+            progress.over = words
+        else:
+            progress.name_day(words)
+        progress.fresh = False
         return
     stamp = progress.stamp(words)
     if stamp is not None and stamp.value < len(words):
@@ -71,15 +82,21 @@ def _takes_title(progress: Progress, line: Flow) -> bool:
 def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, item: bool) -> None:
     """Read a log entry; each of its sentences has its time, and the first one its place too."""
     progress.fresh = False
+    progress.over = None
     after_entry = bool(progress.statements) and progress.statements[-1].kind == "entry"
     progress.group += 0 if item or after_entry else 1  # the lines of a log are one block
     begin = offset + stamp.start
-    written = line.plain(begin, offset + stamp.end)
+    written = progress.entry_stamp(line.plain(begin, offset + stamp.end))
+    start, speaker = offset + stamp.value, stamp.speaker
+    message = named(line.text[start:]) if progress.chat and speaker is None else None
+    if message is not None:
+        speaker, start = message[0], start + message[1]
     label = progress.sections.label()
-    for number, passage in enumerate(passages(line, progress.language, None, start=offset + stamp.value)):
+    said = passages(line, progress.language, None, start=start)
+    for number, passage in enumerate(said if progress.chat or speaker else unparted(said, line)):
         place = _place(line, passage.start if number else begin, passage.end)
         text = line.plain(passage.start, passage.end)
-        progress.add(text, place, kind="entry", label=label, stamp=written)
+        progress.add(text, place, kind="entry", label=label, stamp=written, speaker=speaker)
 
 
 def _read_values(progress: Progress, line: Flow, offset: int, label: Label | None, *, item: bool) -> None:
@@ -94,7 +111,9 @@ def _read_values(progress: Progress, line: Flow, offset: int, label: Label | Non
     speech = label is not None and label.speaker
     progress.group += 0 if item else 1
     start = offset + label.value if label is not None else 0
-    for passage in passages(line, progress.language, progress.labels, start=start, trusting=progress.fields):
+    found = passages(line, progress.language, progress.labels, start=start, trusting=progress.fields)
+    first = len(progress.statements)
+    for passage in unparted(found, line) if item or label is not None else found:
         quoted = passage.words[:1] in QUOTES
         if passage.label is not None:
             speech = quoted
@@ -105,9 +124,15 @@ def _read_values(progress: Progress, line: Flow, offset: int, label: Label | Non
             speech = False
         kind: StatementKind = "field" if sections.field is not None else "bullet" if item else "sentence"
         text = line.plain(passage.start, passage.end)
-        progress.add(text, _place(line, passage.start, passage.end), kind=kind, label=sections.label())
+        speaker = sections.field if speech or sections.field in progress.speakers else None
+        place = _place(line, passage.start, passage.end)
+        progress.add(text, place, kind=kind, label=sections.label(), speaker=speaker)
     if item:
         sections.leave_field()
+        state = task_state(progress.text, line.start)
+        progress.statements[first:] = [
+            with_state(each, state, progress.locale) for each in progress.statements[first:]
+        ]
 
 
 def _place(line: Flow, start: int, end: int) -> Span:

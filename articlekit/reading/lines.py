@@ -1,8 +1,9 @@
 """Lines: what each line of a text is by the mark that it begins with."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 __all__ = ["Line", "LineKind", "read_lines"]
@@ -30,8 +31,9 @@ _RULE = re.compile(r"[ \t]*(?:[-*_=~—–─━][ \t]*){3,}")
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[ \t]*[\w+.#-]{0,20}[ \t]*")
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(?=\S)")
 _BULLET = re.compile(
-    r"[ \t\u3000]*(?:[-*+–—−•‣⁃▪▫●○◦■□◆◇▶►➢➤→✓✔·*])[ \t\u00a0\u3000]+(?:\[[ xX]\][ \t]+)?(?=\S)"
-    r"|[ \t\u3000]*[•‣⁃▪▫●○◦■□◆◇▶►➢➤・※✓✔][ \t\u00a0\u3000]*(?=\S)"
+    r"[ \t\u3000]*(?:[-*+–—−•‣⁃▪▫●○◦■□◆◇▶►➢➤→✓✔❖❏❑❒✦✧★☆➔⦿◎·*\ue000-\uf8ff])"
+    r"[ \t\u00a0\u3000]+(?:\[[ xX]\][ \t]+)?(?=\S)"
+    r"|[ \t\u3000]*[•‣⁃▪▫●○◦■□◆◇▶►➢➤・※✓✔❖❏❑❒✦✧★☆➔⦿◎☐☑☒\ue000-\uf8ff][ \t\u00a0\u3000]*(?=\S)"
 )
 _NUMBER = re.compile(
     r"[ \t\u3000]*(?:(\d{1,3})(?:[.)][ \t\u00a0\u3000]+|[．、）]\s*)"  # 1. 1) 1、
@@ -44,9 +46,18 @@ _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 def read_lines(text: str) -> Iterator[Line]:
     """The lines of a text, each with its kind; line breaks are `\\n`."""
     position = 0
+    bars = _bars(text)
     for raw in text.split("\n"):
-        yield _line(text, position, position + len(raw))
+        line = _line(text, position, position + len(raw))
+        yield replace(line, kind="row") if line.kind == "text" and bars and raw.count(" | ") == bars else line
         position += len(raw) + 1
+
+
+def _bars(text: str) -> int:
+    """How many bars stand in each line of a table without bars at its ends; 0 where there is none."""
+    counts = Counter(line.count(" | ") for line in text.split("\n") if " | " in line)
+    bars, lines = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return bars if bars > 1 and lines > 2 else 0
 
 
 def _line(text: str, start: int, end: int) -> Line:

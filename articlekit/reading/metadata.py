@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from articlekit.errors import InputError
+from articlekit.language.keys import slugify
 from articlekit.language.locale import available
-from articlekit.language.slugs import slugify
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.note import Meta
 
@@ -58,10 +58,11 @@ def header(values: Mapping[str, str | tuple[str, ...]], *, name: str) -> Header:
     """
     found = {key: _first(values, names) for key, names in KEYS.items()}
     single = {key: _line(value) for key, value in found.items() if key != "sources"}
-    read = dict(_read(single))
+    language = known_language(single["language"])
+    read = dict(_read(single, language or "en"))
     return Header(
         title=single["title"],
-        language=known_language(single["language"]),
+        language=language,
         id=single["id"],
         meta=Meta(
             place=single["place"],
@@ -76,10 +77,10 @@ def header(values: Mapping[str, str | tuple[str, ...]], *, name: str) -> Header:
     )
 
 
-def _read(values: Mapping[str, str | None]) -> Iterator[tuple[str, Any]]:
+def _read(values: Mapping[str, str | None], language: str) -> Iterator[tuple[str, Any]]:
     """What must have a shape: the value as `Meta` has it, or None where it has another."""
     for key in ("date", "modified"):
-        yield key, iso_date(values[key] or "")
+        yield key, iso_date(values[key] or "", language)
     for key in ("byline_url", "image"):
         yield key, values[key] if _ADDRESS.fullmatch(values[key] or "") else None
     number = values["version"] or ""
@@ -113,8 +114,13 @@ def known_language(tag: str | None) -> str | None:
     return None
 
 
-def iso_date(text: str) -> str | None:
-    """An ISO 8601 date or date-time as it is usually written; None for anything else."""
+def iso_date(text: str, language: str = "en") -> str | None:
+    """A date or date-time as ISO 8601, however it is written; None for anything else.
+
+    Args:
+        text: the words of a field.
+        language: the BCP 47 tag that they are most likely in.
+    """
     text = text.strip()
     try:
         if len(text) == 10:
@@ -123,7 +129,9 @@ def iso_date(text: str) -> str | None:
             return datetime.fromisoformat(text.replace(" UTC", "+00:00")).isoformat()
     except ValueError:
         return None
-    return None
+    from articlekit.language.facts import read_date
+
+    return read_date(text, language)
 
 
 def _embargo(value: str | None, name: str) -> str | None:

@@ -3,22 +3,31 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from html import unescape
 from pathlib import PurePath
 
 from articlekit.errors import InputError, UsageError
 from articlekit.language.detect import detect
+from articlekit.language.doc import Docs
+from articlekit.language.locale import load
 from articlekit.model.note import Note
-from articlekit.reading.decoding import decode
-from articlekit.reading.form import form_of, is_html
+from articlekit.reading.decoding import clean, decode
+from articlekit.reading.documents import document_text, is_document
+from articlekit.reading.form import Form, form_of, is_html
 from articlekit.reading.front_matter import split_front_matter
 from articlekit.reading.html import read_html
 from articlekit.reading.json_notes import Record, read_json, read_json_lines
+from articlekit.reading.mails import is_mail, mail_text
 from articlekit.reading.metadata import known_language
 from articlekit.reading.statements import split_note
+from articlekit.reading.states import superseded
+from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
 
 __all__ = ["MAX_BYTES", "read_notes"]
 
 MAX_BYTES = 2_000_000
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d{2,5});")
+"""What programs such as Slack write for signs that are marks to them."""
 _RECORD = re.compile(r"\s*(\d{4}-\d{3,4})[ \t\u3000]+(?=\S)")
 
 
@@ -28,7 +37,8 @@ def read_notes(
     """Read one note, or several from a JSON list, `{"notes": […]}` or JSON Lines.
 
     Args:
-        data: the bytes of a file in any encoding: plain text, Markdown, HTML or JSON.
+        data: the bytes of a file in any encoding: plain text, Markdown, HTML, JSON, a mail, or, with
+            the extra `documents`, a Word or PDF file.
         name: file name; it gives the form by its ending, the id, and the place in messages.
         language: BCP 47 tag for notes that do not name their own; None detects it.
         max_bytes: size from which input is refused, in bytes.
@@ -37,9 +47,8 @@ def read_notes(
         InputError: the input is empty, binary, too large, undecodable, or wrong JSON or YAML.
         UsageError: `language` is no BCP 47 tag.
     """
-    text = decode(data, name=name, max_bytes=max_bytes)
     check_language(language)
-    form = form_of(text, name)
+    text, form = opened(data, name=name, max_bytes=max_bytes)
     if form in {"json", "jsonl"}:
         records = read_json(text, name=name) if form == "json" else read_json_lines(text, name=name)
     else:
@@ -48,6 +57,23 @@ def read_notes(
     page = form == "html"
     notes = [_note(record, language=language, page=page) for record in records]
     return tuple(_with_ids(notes, records, name))
+
+
+def opened(data: bytes, *, name: str, max_bytes: int) -> tuple[str, Form]:
+    """The text of a file of any kind, and its form.
+
+    Raises:
+        InputError: it is too large, or nothing can be read.
+    """
+    if name.lower().endswith((".csv", ".tsv")):
+        raise InputError(f"{name}: a table of notes, one a row: give it to `articlekit batch {name} -o DIR`")
+    if len(data) <= max_bytes and is_document(data):
+        return clean(document_text(data, name)), "text"
+    if len(data) <= max_bytes and is_mail(data, name):
+        return clean(mail_text(data)), "text"
+    text = decode(data, name=name, max_bytes=max_bytes)
+    form = form_of(text, name)
+    return (unescape(text) if form == "text" and _ENTITY.search(text) else text), form
 
 
 def check_language(tag: str | None) -> None:
@@ -76,17 +102,30 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     meta = header.meta
     if reference is not None:
         meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
-    parsed = split_note(text, language=tag, title=header.title, meta=meta, fields=header.rest)
+    zones = survey(text, language=tag)
+    meta = meta.model_copy(update={"date": meta.date or zones.meta.date})
+    parsed = split_note(
+        zones.blanked(), language=tag, title=header.title or zones.subject, meta=meta, fields=header.rest
+    )
+    if not parsed.statements:
+        zones = Survey(text, load(tag))
+        parsed = split_note(text, language=tag, title=header.title, meta=header.meta, fields=header.rest)
     if not parsed.statements:
         raise InputError(f"{record.place}: nothing to read in it: give a note with at least one word")
+    zones.extend(parsed.text)
+    kept = sift(zones, parsed.statements, end=len(text))
+    kept = superseded(kept, Docs(tag))
+    meta = with_embargo(parsed.meta, zones)
+    set_rest_aside(zones, kept, (parsed.title, *parsed.outline, *data_of(meta)))
     return Note(
         id="",
-        text=parsed.text,
+        text=zones.text,
         language=tag,
         title=parsed.title,
-        statements=parsed.statements,
+        statements=tuple(each.model_copy(update={"id": f"s{n}"}) for n, each in enumerate(kept, 1)),
+        asides=tuple(sorted(zones.asides, key=lambda aside: aside.start)),
         outline=parsed.outline,
-        meta=parsed.meta,
+        meta=meta,
     )
 
 

@@ -1,14 +1,14 @@
 """Passages: the sentences of a line, and the labels that stand before them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from articlekit.language.sentences import Span, split
 from articlekit.reading.flow import Flow
 from articlekit.reading.labels import Labels
 
-__all__ = ["Passage", "passages"]
+__all__ = ["Passage", "passages", "unparted"]
 
 # Telegram style: "DAMAGED FUEL TANK.BUCKLED WING". Only capitals: elsewhere it may be a name.
 _GLUED = re.compile(r"(?<=[^\W\d_]{3}[.!?;])(?=[^\W\d_]{3})")
@@ -50,7 +50,9 @@ def passages(
             yield Passage(*sentence, line.text[sentence.start : sentence.end])
             continue
         begin = sentence.start
-        label = None if first else labels.inside(line.text[begin : sentence.end], trusting=trusting)
+        label = labels.inside(line.text[begin : sentence.end], trusting=trusting)
+        if first and label is not None and not label.speaker:
+            label = None  # the value of a field is labelled already
         first = False
         name = label.text if label is not None else None
         begin += label.value if label is not None else 0
@@ -58,6 +60,31 @@ def passages(
             yield Passage(begin, _before(line.text, begin, cut), line.text[begin:cut], name)
             begin, name = value, following
         yield Passage(begin, sentence.end, line.text[begin : sentence.end], name)
+
+
+def unparted(found: Iterable[Passage], line: Flow) -> Iterator[Passage]:
+    """The passages of a value, bullet or entry, those too short for a clause joined to their neighbours.
+
+    What stands in one line of a list is one thing, unless two clauses stand there.
+    """
+    waiting: Passage | None = None
+    for passage in found:
+        if waiting is None:
+            waiting = passage
+        elif passage.label is None and (_short(waiting.words) or _short(passage.words)):
+            words = line.text[waiting.start : passage.end]
+            waiting = Passage(waiting.start, passage.end, words, waiting.label)
+        else:
+            yield waiting
+            waiting = passage
+    if waiting is not None:
+        yield waiting
+
+
+def _short(words: str) -> bool:
+    """Whether words are too few for a clause."""
+    unspaced = sum("\u3040" <= character <= "\u9fff" for character in words)
+    return unspaced < 6 if unspaced else len(words.split()) < 3
 
 
 def _before(text: str, start: int, end: int) -> int:

@@ -1,6 +1,7 @@
 """Progress: what has been read of a note so far, while it is being split."""
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span
@@ -9,9 +10,17 @@ from articlekit.reading.flow import flow
 from articlekit.reading.labels import Labels, labels
 from articlekit.reading.passages import passages
 from articlekit.reading.sections import Section, Sections
-from articlekit.reading.stamps import Stamp, stamp
+from articlekit.reading.stamps import Stamp, moment, stamp
 
 __all__ = ["Progress"]
+
+
+_PAST_MIDNIGHT = 12 * 60
+"""Minutes by which the time of an entry falls behind the one before where a new day has begun."""
+
+
+def _minutes(moment: str) -> int:
+    return int(moment[11:13]) * 60 + int(moment[14:16])
 
 
 @dataclass
@@ -28,6 +37,20 @@ class Progress:
     """Whether the note has labels, so that others in it may be trusted."""
     log: bool = False
     """Whether several lines begin with a time, so that a time needs no sign to set it off."""
+    military: bool = False
+    """Whether four figures such as 1410 are times."""
+    chat: bool = False
+    """Whether names stand behind the times, as in a chat."""
+    speakers: frozenset[str] = frozenset()
+    """Labels in capitals or with a number that come back: who speaks, as on the radio."""
+    day: str | None = None
+    """ISO date of what is being read, where it is known."""
+    new_day: str | None = None
+    """The words of a line that named the day, until an entry has told it."""
+    over: str | None = None
+    """A time that stood alone on a line, for what follows it."""
+    heads: list[tuple[int, str]] = field(default_factory=list)
+    """The note's own headings that hold, with their levels."""
     fresh: bool = True
     """Whether nothing but data about the note has been read."""
     sections: Sections = field(default_factory=Sections)
@@ -55,26 +78,61 @@ class Progress:
 
     def stamp(self, line: str) -> Stamp | None:
         """The time that heads a line, where the line is an entry of a log."""
-        found = stamp(line, self.language)
+        found = stamp(line, self.language, military=self.military)
         return found if found is not None and (found.sure or self.log) else None
 
     def add(
-        self, text: str, span: Span, *, kind: StatementKind, label: str | None, stamp: str | None = None
+        self,
+        text: str,
+        span: Span,
+        *,
+        kind: StatementKind,
+        label: str | None,
+        stamp: str | None = None,
+        speaker: str | None = None,
     ) -> None:
         """Add a statement under the next id."""
-        if text or stamp:
-            self.statements.append(
-                Statement(
-                    id=f"s{len(self.statements) + 1}",
-                    text=text,
-                    start=span.start,
-                    end=span.end,
-                    label=label,
-                    kind=kind,
-                    stamp=stamp,
-                    block=self.blocks.setdefault(self.group, len(self.blocks)),
-                )
+        if not (text or stamp):
+            return
+        stamp = stamp or self.over
+        self.statements.append(
+            Statement(
+                id=f"s{len(self.statements) + 1}",
+                text=text,
+                start=span.start,
+                end=span.end,
+                label=label,
+                kind="entry" if self.over and kind == "sentence" else kind,
+                stamp=stamp,
+                block=self.blocks.setdefault(self.group, len(self.blocks)),
+                moment=self._moment(stamp) if stamp else None,
+                speaker=speaker,
+                headings=tuple(words for _, words in self.heads),
             )
+        )
+
+    def _moment(self, words: str) -> str | None:
+        """The moment of an entry; past midnight the next day begins."""
+        found = moment(words, self.language, self.day)
+        if found is None or len(found) == 10:
+            return found
+        before = next((each.moment for each in reversed(self.statements) if each.moment), None)
+        if before is not None and len(before) > 10 and before[:10] == found[:10]:
+            fall = _minutes(before) - _minutes(found)
+            if fall > _PAST_MIDNIGHT and self.day == found[:10]:
+                found = (date.fromisoformat(found[:10]) + timedelta(days=1)).isoformat() + found[10:]
+        self.day = found[:10]
+        return found
+
+    def name_day(self, words: str) -> None:
+        """Take a line that names the day of the entries below it."""
+        self.day = moment(words, self.language, self.day) or self.day
+        self.new_day, self.over = words, None
+
+    def entry_stamp(self, written: str) -> str:
+        """The stamp of an entry, with the day where a line above has just named it."""
+        day, self.new_day = self.new_day, None
+        return f"{day}, {written}" if day is not None else written
 
     def open(self, section: Section) -> None:
         """Begin a section; a heading that nothing stood under becomes a statement, lest it be lost."""
@@ -105,5 +163,11 @@ class Progress:
         """A note that is all title says what its title says."""
         title = self.title or ""
         self.text = self.text if self.text.strip() else title
-        start = max(0, self.text.find(title.split(maxsplit=1)[0]))
-        self.add(title, Span(start, len(self.text.rstrip())), kind="sentence", label=None)
+        place = self.text.find(title)
+        if place >= 0:
+            start, end = place, place + len(title)
+        else:  # its marks or line breaks are left out, or it stands in what is set aside
+            start = self.text.find(title.split(maxsplit=1)[0])
+            end = len(self.text.rstrip()) if start >= 0 else 0
+            start = max(0, start)
+        self.add(title, Span(start, end), kind="sentence", label=None)

@@ -1,14 +1,15 @@
-"""Stamps: the time that heads a line of a log."""
+"""Stamps: the time or day that heads a line of a log, and who speaks there."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import pairwise
 
-from articlekit.language.loading import loaded
-from articlekit.language.tags import primary
+from articlekit.language.facts import calendar_words, facts
+from articlekit.language.letters import fold
+from articlekit.language.sentences import Span
 
-__all__ = ["Stamp", "is_date", "stamp"]
+__all__ = ["Stamp", "is_date", "military", "moment", "order", "stamp", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,141 +21,241 @@ class Stamp:
     value: int
     sure: bool
     """Whether a dash, colon or bracket sets the time off; otherwise only its neighbours show it."""
+    speaker: str | None = None
+    """Who is named before the time, as in a chat."""
+    clock: bool = True
+    """Whether it has a time of day, and not only a day."""
 
 
-_LOOKED_AT = 70
+_LOOKED_AT = 90
 """Characters at the beginning of a line."""
 _DIGIT = re.compile(r"\d")
+_GAP = r"[ \u00a0\u202f]?"
 # A clock is 14:05, 14.05, 6 h 52, 14時05分, 2시 5분, in the digits of any script. A letter between the
 # figures is `h` or no Latin letter, so that "4 A 12" is no time.
-_HOUR = r"(?:[01]?\d|2[0-4]|[^\W\D0-9]{1,2})"
-_GAP = r"[ \u00a0\u202f]?"
 _CLOCK = re.compile(
-    rf"(?<![\d.:/-]){_HOUR}(?:"
-    r"(?P<colon>[:：])\d{2}(?:[:：]\d{2}(?:[.,]\d{1,6})?)?"
+    r"(?<![\d.:/-])(?:[01]?\d|2[0-4]|[^\W\D0-9]{1,2})(?:"
+    r"[:：]\d{2}(?:[:：]\d{2}(?:[.,]\d{1,6})?)?"
     r"|(?P<dot>\.)\d{2}(?![.\d])"
-    rf"|{_GAP}(?:[hH](?!\w*[^\W\d])|[^\W\d_a-zA-Z\u00c0-\u024f])"
+    rf"|{_GAP}(?:[hHu](?!\w*[^\W\d])|[^\W\d_a-zA-Z\u00c0-\u024f])"
     rf"(?:{_GAP}\d{{1,2}}(?:{_GAP}(?:[m分분]|min)(?!\w*[a-z]))?)?"
-    r")(?!\d)"
+    r")(?![\d%€$])"
 )
-_WORD = r"[^\W\d_]{1,10}\.?"
-_DATE = r"\d{1,4}(?:[-/.]\d{1,2}){1,2}\.?(?:[-/]?\d{2,4})?|\d{1,4}[ ]?[年년月월日일][ ]?|\d{1,2}\.?"
-_BEFORE = re.compile(rf"[\[(（【]?[ ]*(?:(?:{_DATE}|{_WORD})[ ,T年月日]*){{0,5}}")
-# Words behind a time, such as "Uhr" or "UTC"; in the scripts of East Asia they are a speaker.
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?=[ \t]+[^\W\d])")
+_DAY = re.compile(
+    r"(?<![\d.:/-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}/\d{1,2}"
+    r"|\d{1,2}\.[ ]?\d{1,2}\.?|(?:\d{1,4}[年년月월日일号][ ]?){2,3})(?![\d:])"
+)
+_JOINER = re.compile(r"[\s,、;|·/\-–—~〜T()（）]*(?:(?:to|bis|à|a|до|–)\s)?")
+_LEAD = re.compile(r"(?:[^\W\d_]{1,4}(?:\.[ \u00a0]?|[ \u00a0])){0,2}")
+_HALF = re.compile(
+    rf"{_GAP}\(?[^\W\d_]{{1,2}}\.{_GAP}[^\W\d_]\.\)?(?=[\s:：,–—-]|$)|{_GAP}[ap]m\b", re.IGNORECASE
+)
+"""`a.m.`, `p. m.`, `μ.μ.`, `de.`: a half of the day in two letters with points."""
 _LETTER = r"[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_ZONE = r"(?:Z|[+-]\d{2}:?\d{2}|[A-Za-z]{1,4}[+-]\d{1,2})"
+_UNIT = rf"(?:[Uu]hr|Z|[A-Z]{{2,5}}|(?![^\W\d_]*[A-Z\u00c0-\u00de\u0410-\u042f]){_LETTER}{{1,6}})"
+"""A word behind a time: small or all in capitals, since one with a capital is a name."""
+_ZONE = r"(?:Z|[+-]\d{2}:?\d{2}|(?:UTC|GMT|[A-Z]{2,4}T|[A-Za-z]{1,4}[+-]\d{1,2})\b)"
 _AFTER = re.compile(
-    rf"(?P<zone>[ \u00a0]?{_ZONE}(?!\w))?"
-    rf"(?P<words>(?:{_GAP}\(?{_LETTER}{{1,6}}\.?(?:{_LETTER}\.)?\)?){{0,2}})(?P<close>[ ]*[\])）】])?"
+    rf"(?P<zone>[ \u00a0]?{_ZONE})?"
+    rf"(?P<words>(?:{_GAP}\(?{_UNIT}\.?(?:{_LETTER}\.)?\)?){{0,2}})(?P<close>[ ]*[\])）】>])?"
 )
 _SURE = re.compile(
     r"[ \u00a0\u202f]*(?:[:：]+(?=[\s\"«„“「『*]|$|[^\W\da-zA-Z])|[-–—|｜→⇒](?=\s)|[–—](?=\S))\s*|[ ]*\t\s*"
 )
 _WEAK = re.compile(r"[ \u00a0\u3000]*[,，、][ ]*|[ \u00a0\u3000]+")
-_RANGE = re.compile(r"[ \u00a0]?(?:[-–—~〜～]|[^\W\d_]{1,3})[ \u00a0]?")
-_DAY = re.compile(
-    r"[\[(（]?(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}/\d{1,2}"
-    r"|(?:\d{1,4}[年년月월日일][ ]?){2,3})(?!\d)[\])）]?"
+_TAIL = re.compile(
+    r"[ \u00a0]?(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2}|h|[^\W\d_]{1,3}\.?|\([^()]{1,12}\))?[\s\])）】:：.,]*"
 )
-_NAMED_DAY = re.compile(  # "4. März", "4th March", "4 de marzo de 2026": the month is looked up
-    r"(?P<day>\d{1,2})(?:\.|[^\W\d_]{2}|º)?[ ](?:[^\W\d_]{2}[ ])?(?P<month>[^\W\d_]{3,12})\.?"
-    r"(?:[ ](?:[^\W\d_]{2}[ ])?\d{4})?"
+_COLON = re.compile(r"[:：]")
+_ENDED = re.compile(r"[^\W\d_]{3}[.!?]|[!?。！？]")
+_OPEN = re.compile(r"[\s\[(（【<]*")
+_NAME = re.compile(
+    r"(?P<name>[^\W\d_][^\d:：\[\]()<>]{0,40}(?:\([^()]{1,30}\))?[^\d:：\[\]()<>]{0,10}?)"
+    r"[,，]?[ \u00a0]+[\[(（]?"
 )
-_MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]{3,12})\.?[ ]\d{1,2}(?:,?[ ]\d{4})?(?!\d)")
 
 
-def stamp(line: str, language: str) -> Stamp | None:
-    """The time or date that heads a line; None where the line begins with a word of its own."""
+def stamp(line: str, language: str, *, military: bool = False) -> Stamp | None:
+    """The time or day that heads a line; None where the line begins with a word of its own.
+
+    Args:
+        line: the line without its mark.
+        language: its BCP 47 tag.
+        military: whether four figures such as 1410 are a time, as its neighbours show.
+    """
     head = line[:_LOOKED_AT]
-    if not _DIGIT.search(head):
+    if not _DIGIT.search(head, 0, 60):
         return None
-    clock = _clock(head)
-    if clock is not None:
-        return clock
-    for pattern in (_DAY, _NAMED_DAY, _MONTH_FIRST):
-        day = pattern.match(head)
-        if day and ("month" not in pattern.groupindex or _is_month(day["month"], language)):
-            following = _SURE.match(head, day.end())
-            return _set_off(line, 0, day.end(), following, sure=True) if following else None
-    return None
-
-
-def _clock(head: str) -> Stamp | None:
-    found = _CLOCK.search(head, 0, 45)
-    if found is None or not _BEFORE.fullmatch(head, 0, found.start()):
+    opened = _OPEN.match(head)
+    start = opened.end() if opened else 0
+    if military and (hours := _MILITARY.match(head, start)):
+        return Stamp(start, hours.end(), hours.end() + 1, sure=True)
+    parts = _parts(head, language)
+    run = _run(head, start, parts)
+    speaker = None
+    if run is None:
+        name = _NAME.match(head, start)
+        first = next((part for part, _ in parts), None)
+        if name is None or first is None or name.end() != first.start:
+            return None
+        if "." in head[first.start : first.end] and name[0].rstrip()[-1:].isalnum():
+            return None  # "Version 1.10" is no time
+        speaker, run = name["name"].strip(" ,，"), _run(head, first.start, parts)
+        if run is None or not run[2]:
+            return None
+        start = first.start
+    begin, end, clock, led = run
+    ended = _ended(line, head, begin, end, clock=clock)
+    if ended is None or ((led or not clock) and not ended.sure):
         return None
-    end, after, close = _end_of_clock(head, found)
-    before = re.findall(r"[^\W\d_]+", head[: found.start()])
-    plain = not [word for word in before if len(word) > 1]
-    longest = max(map(len, before), default=0)
-    if found["dot"] and (longest > 3 or not (plain or after)):  # "Version 1.10" is no time
+    if speaker is not None and not (_COLON.search(line, ended.end, ended.value) and _is_person(speaker)):
         return None
-    return _separated(head, end, plain=plain and not after, close=close)
+    return Stamp(ended.start, ended.end, ended.value, ended.sure, speaker, clock)
 
 
-def _end_of_clock(head: str, found: re.Match[str]) -> tuple[int, str, bool]:
-    """Where a time with its range, zone and unit ends; its words; whether a bracket closes it."""
-    end = found.end()
-    upto = _RANGE.match(head, end)
-    second = _CLOCK.match(head, upto.end()) if upto else None
-    if second is not None:
-        end = second.end()
-    for words in (2, 1, 0):
+def _is_person(words: str) -> bool:
+    """Whether words before a time may name who speaks: a few, and no sentence."""
+    return len(words.split()) <= 5 and not _ENDED.search(words)
+
+
+def whole(line: str, language: str) -> Stamp | None:
+    """The day or time that a whole line is, such as "Wed 4 March" over the entries of that day."""
+    if len(line) > _LOOKED_AT or not _DIGIT.search(line):
+        return None
+    opened = _OPEN.match(line)
+    start = opened.end() if opened else 0
+    run = _run(line, start, _parts(line, language))
+    if run is None:
+        return None
+    begin, end, clock, led = run
+    if led and (clock or len(line[begin:].split()[0]) > 4 or not line[begin:].split()[1][:1].isdigit()):
+        return None
+    tail = _TAIL.match(line, end)
+    if tail is None or tail.end() != len(line):
+        return None
+    return Stamp(begin, end, len(line), sure=True, clock=clock)
+
+
+def _parts(head: str, language: str) -> list[tuple[Span, bool]]:
+    """Where dates and times stand, in order, and whether each is a time of day."""
+    found = [(Span(*match.span()), True) for match in _CLOCK.finditer(head)]
+    found += [(Span(*match.span()), False) for match in _DAY.finditer(head)]
+    for fact in facts(head, language):
+        whole = fact.kind == "date" and (not fact.value[:4].isdigit() or len(fact.value) == 10)
+        if fact.kind == "time" or whole:
+            found.append((Span(fact.start, fact.end), fact.kind == "time"))
+    merged: list[tuple[Span, bool]] = []
+    for span, clock in sorted(found):
+        if merged and span.start < merged[-1][0].end:
+            before, timed = merged[-1]
+            merged[-1] = (Span(before.start, max(before.end, span.end)), timed or clock)
+        else:
+            merged.append((span, clock))
+    return merged
+
+
+def _run(head: str, start: int, parts: list[tuple[Span, bool]]) -> tuple[int, int, bool, bool] | None:
+    """The dates and times in a row that begin at an offset: start, end, has a time, has a word before it."""
+    end, clock, led = start, False, False
+    for span, is_time in parts:
+        if span.start < end:
+            continue
+        joiner = _JOINER.match(head, end) if end > start else None
+        at = joiner.end() if joiner else end
+        if at != span.start:
+            lead = _LEAD.match(head, at)
+            if lead is None or lead.end() != span.start or span.start - at > 12:
+                break
+            led = led or end == start
+        end, clock = span.end, clock or is_time
+    return (start, end, clock, led) if end > start else None
+
+
+def _ended(line: str, head: str, start: int, end: int, *, clock: bool) -> Stamp | None:
+    """The stamp with its half of the day, zone and unit, and where the words behind it begin."""
+    half = _HALF.match(head, end) if clock else None
+    end = half.end() if half else end
+    for words in (True, False):
         after = _AFTER.match(head, end)
         if after is None:
             break
-        if _SURE.match(head, after.end()) or after["close"]:
-            return after.end(), after["words"].strip(), bool(after["close"])
-        if words == 0:
-            break
-    return end, "", False
-
-
-def _separated(head: str, end: int, *, plain: bool, close: bool) -> Stamp | None:
-    sure = _SURE.match(head, end)
-    if sure is not None:
-        return _set_off(head, 0, end, sure, sure=True)
+        upto = after.end() if words else after.end("zone") if after["zone"] else end
+        sure = _SURE.match(head, upto)
+        if words and after["close"]:
+            following = sure or _WEAK.match(head, upto)
+            return _set_off(line, start, upto, following, sure=True) if following else None
+        if sure is not None:
+            return _set_off(line, start, upto, sure, sure=True)
+        if not words:
+            end = upto
     weak = _WEAK.match(head, end)
     if weak is None or weak.end() >= len(head):
         return None
-    if close or plain:
-        return _set_off(head, 0, end, weak, sure=close)
-    return None
+    return _set_off(line, start, end, weak, sure=False)
 
 
 def _set_off(line: str, start: int, end: int, following: re.Match[str], *, sure: bool) -> Stamp:
-    while start < end and line[start] in " [(（【":
-        start += 1
-    while end > start and line[end - 1] in " ])）】\u00a0\u202f":
+    while end > start and line[end - 1] in " ])）】>\u00a0\u202f\u3000":
         end -= 1
     return Stamp(start, end, following.end(), sure)
 
 
-@lru_cache(maxsize=512)
-def _is_month(word: str, language: str) -> bool:
-    return word.lower().rstrip(".") in _months(primary(language)) | _months("en")
+def military(lines: list[str]) -> bool:
+    """Whether lines begin with times in four figures: three or more, in order but for one midnight."""
+    found = [int(match[0]) for line in lines if (match := _MILITARY.match(line.lstrip()))]
+    falls = sum(after < before for before, after in pairwise(found))
+    return len(found) >= 3 and falls <= 1
 
 
-@loaded
-def _months(language: str) -> frozenset[str]:
-    """The names of the months and their abbreviations (Unicode CLDR)."""
-    from babel import Locale, UnknownLocaleError
+def moment(words: str, language: str, day: str | None) -> str | None:
+    """The ISO date-time that a stamp names; one without a day is of the given day; None without either.
 
-    try:
-        tables = Locale.parse(language).months
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    forms = (
-        tables[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")
-    )
-    return frozenset(name.lower().rstrip(".") for form in forms for name in form.values())
+    Args:
+        words: the stamp as written.
+        language: its BCP 47 tag.
+        day: ISO date of the entry before, or of the note; it gives the year where the stamp has none.
+    """
+    time = None
+    for fact in facts(words[:_LOOKED_AT], language):
+        if fact.kind == "time" and time is None:
+            time = fact.value
+        elif fact.kind == "date":
+            day = dated(fact.value, day) or day
+    if time is None and (hours := re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", words.strip())):
+        time = f"{hours[1]}:{hours[2]}"
+    if day is None:
+        return None
+    return f"{day}T{time}" if time is not None else day
+
+
+def order(words: str, language: str) -> tuple[str, str]:
+    """The day, with or without its year, and the time that a stamp names, for comparing with others."""
+    found = facts(words[:_LOOKED_AT], language)
+    days = [
+        fact.value.removeprefix("--") for fact in found if fact.kind == "date" and fact.value[-1:].isdigit()
+    ]
+    times = [fact.value for fact in found if fact.kind == "time"]
+    return next((day for day in days if day[:1].isdigit() and "-" in day), ""), next(iter(times), "")
+
+
+def dated(value: str, near: str | None) -> str | None:
+    """A date's value as a whole ISO date, its year taken from a known one; None where it is not whole."""
+    if len(value) == 10 and value[:4].isdigit():
+        return value
+    if value.startswith("--") and len(value) == 7 and near is not None:
+        return near[:4] + value[1:]
+    return None
 
 
 def is_date(language: str) -> Callable[[str], bool]:
     """A test for lines that begin with a day and the name of a month, such as "4. März"."""
+    named = re.compile(r"\d{1,2}(?:\.|[^\W\d_]{2}|º)?[ ](?:[^\W\d_]{2}[ ])?([^\W\d_]{3,12})")
 
     def begins_with_day(line: str) -> bool:
-        day = _NAMED_DAY.match(line[:40])
-        return day is not None and _is_month(day["month"], language)
+        day = named.match(line[:40])
+        return day is not None and (
+            fold(day[1]) in calendar_words(language) or fold(day[1]) in calendar_words("en")
+        )
 
     return begins_with_day

@@ -1,21 +1,23 @@
 """Statements: the numbered things that a note says."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.attribution import attribute
-from articlekit.reading.blocks import Block, parse
+from articlekit.reading.blocks import Block, parse, rejoined
 from articlekit.reading.flow import flow
 from articlekit.reading.line_reader import read_line
 from articlekit.reading.outline import find_outline
 from articlekit.reading.passages import passages
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import Section
-from articlekit.reading.stamps import is_date, stamp
+from articlekit.reading.series import in_order, is_chat
+from articlekit.reading.stamps import is_date, military, stamp, whole
 from articlekit.reading.tables import Row, rows
 from articlekit.reading.titles import title_heading
 from articlekit.reading.wrapping import logical_lines
@@ -85,8 +87,9 @@ def _split(
     meta: Meta | None,
     fields: Sequence[tuple[str, str]],
 ) -> Parsed:
-    blocks = parse(text, is_date=is_date(language))
+    blocks = rejoined(parse(text, is_date=is_date(language)), text)
     progress = Progress(text, language, title, meta or Meta())
+    progress.day = (meta.date or "")[:10] or None if meta else None
     progress.last = max((span.start for block in blocks for span in block.spans), default=0)
     _survey(progress, blocks)
     heading = _title_block(progress, blocks)
@@ -98,7 +101,8 @@ def _split(
         progress.append_field(label, value)
     if not progress.statements:
         _say_what_there_is(progress, blocks)
-    return Parsed(progress.text, progress.title, progress.meta, tuple(progress.statements))
+    statements = in_order(progress.statements, language)
+    return Parsed(progress.text, progress.title, progress.meta, tuple(statements))
 
 
 def _say_what_there_is(progress: Progress, blocks: list[Block]) -> None:
@@ -120,7 +124,20 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
     found = [label for line in lines if (label := progress.labels.leading(line)) is not None]
     known = any(label.known and label.meta is None for label in found)
     progress.fields = known or len(found) > 1 or any(_has_inner_label(progress, line) for line in lines)
-    progress.log = sum(1 for line in lines if stamp(line, progress.language)) > 1
+    counted = Counter(label.text for label in found if not label.known)
+    progress.speakers = frozenset(
+        text for text in counted if counted.total() > len(counted) and _is_call_sign(text)
+    )
+    progress.military = military(lines)
+    read = [(line, stamp(line, progress.language, military=progress.military)) for line in lines]
+    stamps = [(line, time) for line, time in read if time is not None]
+    progress.log = len(stamps) > 1
+    progress.chat = is_chat(line[time.value :] for line, time in stamps)
+
+
+def _is_call_sign(label: str) -> bool:
+    """Whether a label is written like "ENGINE 7" or "TOWER"."""
+    return label.isupper() and len(label) > 2 and not label.isdigit()
 
 
 def _has_inner_label(progress: Progress, line: str) -> bool:
@@ -145,8 +162,15 @@ def _title_block(progress: Progress, blocks: list[Block]) -> int | None:
 
 def _read_block(progress: Progress, block: Block) -> None:
     if block.kind == "heading":
-        span = Span(block.spans[0].start, block.spans[-1].end)
-        progress.open(Section(progress.plain(block.spans), span, block.level))
+        words = progress.plain(block.spans)
+        day = whole(words, progress.language)
+        if day is not None and not day.clock:
+            progress.name_day(words)
+            return
+        progress.over = None
+        progress.heads = [head for head in progress.heads if head[0] < block.level]
+        progress.heads.append((block.level, words))
+        progress.open(Section(words, Span(block.spans[0].start, block.spans[-1].end), block.level))
         return
     if block.kind == "item":
         progress.sections.enter_list()
@@ -161,6 +185,14 @@ def _read_block(progress: Progress, block: Block) -> None:
         return
     progress.sections.leave_list()
     first = len(progress.statements)
+    under = whole(progress.plain(block.spans[-1:]), progress.language) if len(block.spans) > 1 else None
+    if (
+        under is not None
+        and under.clock
+        and whole(progress.plain(block.spans[:1]), progress.language) is None
+    ):
+        progress.over = progress.plain(block.spans[-1:])  # the time stands under its text
+        block = replace(block, spans=block.spans[:-1])
     _read_prose(progress, block)
     attribute(progress, first, block.spans[-1])
     # Without a field there is nothing that a last line could announce a list for.
@@ -169,13 +201,25 @@ def _read_block(progress: Progress, block: Block) -> None:
     progress.sections.leave_field(announcing=announcing)
 
 
+def _has_time_below(progress: Progress, block: Block) -> bool:
+    """Whether the last line of a block is the time of what stands above it."""
+    if len(block.spans) < 2:
+        return False
+    first, last = (
+        whole(progress.plain((span,)), progress.language) for span in (block.spans[0], block.spans[-1])
+    )
+    return first is None and last is not None and last.clock
+
+
 def _read_prose(progress: Progress, block: Block) -> None:
     def starts_anew(span: Span) -> bool:
         line = flow(progress.text, (span,)).text.strip()
         label = progress.labels.leading(line, trusting=progress.fields)
-        return (label is not None and (label.known or progress.fields)) or progress.stamp(line) is not None
+        labelled = label is not None and (label.known or progress.fields)
+        return labelled or progress.stamp(line) is not None or whole(line, progress.language) is not None
 
-    for spans in logical_lines(progress.text, block.spans, starts_anew):
+    lines = [block.spans] if block.broken else logical_lines(progress.text, block.spans, starts_anew)
+    for spans in lines:
         read_line(progress, flow(progress.text, spans), item=False)
 
 

@@ -76,8 +76,10 @@ def _words(text: str, place: Span) -> str:
 def _places(text: str, span: Span) -> list[Span]:
     """The cells of a line, trimmed; an empty one is kept."""
     start, end = span
-    bars = text[start] == "|"
+    bars = text[start] == "|" or " | " in text[start:end]
     cuts = [match.start() for match in _BAR.finditer(text, start, end)] if bars else []
+    if bars and text[start] != "|":
+        cuts.insert(0, start - 1)
     if not bars:
         cuts = [start - 1, *(offset for offset in range(start, end) if text[offset] == "\t")]
     if not cuts or cuts[-1] != end - 1 or not bars:

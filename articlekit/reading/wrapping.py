@@ -33,10 +33,11 @@ def logical_lines(
     widths = [_width(text[start:end]) for start, end in spans]
     width = max(widths)
     full = _wrapped(text, spans, widths)
+    capitals = any(text[span.start].isupper() for span in spans)
     result: list[list[Span]] = [[spans[0]]]
     for index in range(1, len(spans)):
         before, after = spans[index - 1], spans[index]
-        joined = _goes_on(text, before, after, widths[index - 1]) or (
+        joined = _goes_on(text, before, after, widths[index - 1], capitals=capitals) or (
             full and _full(text, after, widths[index - 1], width)
         )
         if joined and not starts_anew(after):
@@ -73,11 +74,21 @@ def _first_word(text: str, span: Span) -> int:
     return 2 if _wide(word[0]) else _width(word)
 
 
-def _goes_on(text: str, before: Span, after: Span, width_before: int) -> bool:
+def _parted(text: str, before: Span, after: Span) -> bool:
+    """Whether a word is divided at the end of a line, as in text that is copied from a page."""
+    tail = text[max(before.start, before.end - 3) : before.end]
+    return tail[-1:] == "-" and tail[:-1].isalpha() and text[after.start].islower()
+
+
+def _goes_on(text: str, before: Span, after: Span, width_before: int, *, capitals: bool) -> bool:
+    """Whether a line goes on in the next: small letters tell where sentences begin with capitals."""
     last, first = text[before.end - 1], text[after.start]
-    if last in _GOES_ON:
+    if last in _GOES_ON or _parted(text, before, after):
         return True
-    return first.islower() and width_before >= _NARROWEST and not _ends(text, before)
+    if not first.islower() or _ends(text, before) or not capitals:
+        return False
+    few = len(text[before.start : before.end].split()) <= 2 and _ends(text, after)
+    return width_before >= _NARROWEST or few
 
 
 def _ends(text: str, span: Span) -> bool:

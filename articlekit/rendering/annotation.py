@@ -127,7 +127,9 @@ class _Desk:
         return AnnotatedSentence.model_construct(
             text=sentence.text,
             sources=sentence.sources,
+            id=sentence.id,
             stamp=sentence.stamp,
+            label=sentence.label,
             by=sentence.by,
             translated=sentence.translated,
             marked=self.marks.get(path, Marked()),

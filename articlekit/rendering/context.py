@@ -6,16 +6,14 @@ from typing import Any
 from articlekit.language.locale import Locale, load
 from articlekit.language.tags import direction, normalize
 from articlekit.model.article import Article
-from articlekit.rendering.authorship import authorship
 from articlekit.rendering.dates import Dated, read_date
-from articlekit.rendering.description import describe, entitle
 from articlekit.rendering.front_matter import front_matter
-from articlekit.rendering.metadata import PageFacts, canonical, link, open_graph
+from articlekit.rendering.metadata import PageFacts, canonical, describe, entitle, link, open_graph
 from articlekit.rendering.news_item import news_item
 from articlekit.rendering.options import RenderOptions
+from articlekit.rendering.origin import IPTC, authorship
 from articlekit.rendering.schema_org import json_ld
 from articlekit.rendering.sections import branches, prefix, printed
-from articlekit.rendering.source_types import IPTC
 from articlekit.rendering.standing import Standing, standing
 from articlekit.rendering.wording import wording
 
@@ -126,7 +124,10 @@ def _metadata(article: Article, stands: Standing, options: RenderOptions) -> dic
         "date": date,
         "place": meta.place,
         "beside": _BESIDE,
-        "dateline": _BESIDE.join(filter(None, (meta.place, date.text))),
+        "where_and_when": article.dateline.text if article.dateline else "",
+        "dateline": article.dateline.text
+        if article.dateline
+        else _BESIDE.join(filter(None, (meta.place, date.text))),
         "byline_address": link(meta.byline_url or ""),
         "sources": tuple((source, link(source)) for source in meta.sources if source.strip()),
         "title": entitle(article, house.page.site_name),

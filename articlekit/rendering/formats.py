@@ -1,8 +1,11 @@
-"""The built-in formats: what each is called, which template makes it, and what it is on disk."""
+"""The built-in formats: what each is called, what makes it, and what it is on disk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-__all__ = ["FORMATS", "Format", "format_of"]
+__all__ = ["FORMATS", "HTML", "Format", "builtin_format", "plain_format"]
+
+HTML = "text/html; charset=utf-8"
+_TEXT = "text/plain; charset=utf-8"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,31 +18,34 @@ class Format:
     suffix: str
     """What a file of this format ends in, with its dot."""
     media_type: str
+    is_fragment: bool = False
+    """Whether it goes into a page that others make: its levels then follow the house."""
+    takes_annotations: bool = False
+    """Whether findings can be marked in it."""
 
-    @property
-    def is_fragment(self) -> bool:
-        """Whether it goes into a page that others make: its levels then follow the house."""
-        return self.is_blocks or any(kind in self.name for kind in ("fragment", "ghost", "wagtail"))
+    def of_file(self, file: str) -> "Format":
+        """This format as a template of another name makes it: name, suffix and media type are the file's."""
+        own = plain_format(file)
+        return replace(self, name=own.name, template=file, suffix=own.suffix, media_type=own.media_type)
 
-    @property
-    def takes_annotations(self) -> bool:
-        """Whether findings can be marked in it."""
-        is_html = self.media_type.startswith("text/html")
-        return is_html and not self.is_blocks and "ghost" not in self.name
-
-    @property
-    def is_blocks(self) -> bool:
-        """Whether it is made of blocks, which take no mark-up but their own."""
-        return "wordpress" in self.name
-
-
-_HTML = "text/html; charset=utf-8"
-_TEXT = "text/plain; charset=utf-8"
 
 FORMATS: tuple[Format, ...] = (
-    Format(name="page", template="page.html.jinja", suffix=".html", media_type=_HTML),
-    Format(name="fragment", template="fragment.html.jinja", suffix=".html", media_type=_HTML),
-    Format(name="wordpress", template="wordpress.html.jinja", suffix=".html", media_type=_HTML),
+    Format(name="page", template="page.html.jinja", suffix=".html", media_type=HTML, takes_annotations=True),
+    Format(
+        name="fragment",
+        template="fragment.html.jinja",
+        suffix=".html",
+        media_type=HTML,
+        is_fragment=True,
+        takes_annotations=True,
+    ),
+    Format(
+        name="wordpress",
+        template="wordpress.html.jinja",
+        suffix=".html",
+        media_type=HTML,
+        is_fragment=True,
+    ),
     Format(
         name="markdown",
         template="markdown.md.jinja",
@@ -54,19 +60,26 @@ FORMATS: tuple[Format, ...] = (
         suffix=".newsml.xml",
         media_type="application/vnd.iptc.g2.newsitem+xml",
     ),
-    Format(name="wagtail", template=None, suffix=".wagtail.json", media_type="application/json"),
+    Format(
+        name="wagtail",
+        template=None,
+        suffix=".wagtail.json",
+        media_type="application/json",
+        is_fragment=True,
+    ),
     Format(
         name="ghost",
         template="ghost.html.jinja",
         suffix=".ghost.html",
-        media_type=_HTML,
+        media_type=HTML,
+        is_fragment=True,
     ),
 )
 """In the order in which they are listed."""
 
 _MEDIA_TYPES = {
-    ".html": _HTML,
-    ".htm": _HTML,
+    ".html": HTML,
+    ".htm": HTML,
     ".md": "text/markdown; charset=utf-8",
     ".txt": _TEXT,
     ".xml": "application/xml",
@@ -74,16 +87,23 @@ _MEDIA_TYPES = {
 }
 
 
-def format_of(template: str) -> Format:
-    """The format of a template: a built-in one, or what its file name says, such as `mine.md.jinja`.
+def builtin_format(name: str) -> Format | None:
+    """The built-in format of this name, or with this template."""
+    return next((each for each in FORMATS if name in {each.name, each.template}), None)
+
+
+def plain_format(file: str) -> Format:
+    """What the ending of a template's file name says, such as that of `mine.md.jinja`.
 
     A name that says nothing is taken for HTML, which is escaped most carefully.
     """
-    for entry in FORMATS:
-        if template in {entry.name, entry.template}:
-            return entry
-    name = template.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".jinja")
+    name = file.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".jinja")
     suffix = "." + name.rsplit(".", 1)[-1] if "." in name else ".html"
     media_type = _MEDIA_TYPES.get(suffix, _TEXT)
-    stem = name.removesuffix(suffix)
-    return Format(name=stem, template=template, suffix=suffix, media_type=media_type)
+    return Format(
+        name=name.removesuffix(suffix),
+        template=file,
+        suffix=suffix,
+        media_type=media_type,
+        takes_annotations=media_type == HTML,
+    )

@@ -6,8 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from articlekit.model.article import Article
-from articlekit.rendering.printable import one_line
-from articlekit.rendering.source_types import IPTC
+from articlekit.rendering.escaping import one_line
+from articlekit.rendering.origin import IPTC
 from articlekit.rendering.standing import Standing
 
 __all__ = ["front_matter"]

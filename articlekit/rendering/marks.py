@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from articlekit.language.letters import fold
 from articlekit.model.finding import SEVERITIES, Finding, Severity
-from articlekit.rendering.printable import closed
+from articlekit.rendering.escaping import closed
 
 __all__ = ["Annotation", "Marked", "Piece", "mark", "spans"]
 

@@ -1,18 +1,44 @@
-"""An article as an item of the news industry: what ninjs and NewsML-G2 say alike."""
+"""News items: the name of an article in the world, and what exchange formats say of it."""
 
 from dataclasses import dataclass
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from articlekit.errors import TemplateError
 from articlekit.model.article import Article
 from articlekit.model.house import House
-from articlekit.rendering.identity import identity
-from articlekit.rendering.instants import day_or_moment, instant
+from articlekit.rendering.dates import day_or_moment, instant
 from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.standing import Standing
 
-__all__ = ["NewsItem", "news_item"]
+__all__ = ["NewsItem", "identity", "news_item", "part_identity"]
 
 _UNNAMED = House().name
+
+
+def identity(article: Article, house: House, *, language: str | None = None) -> str:
+    """A `urn:uuid:` made of the outlet, the slug and the language.
+
+    An article without a slug is known by its note and its headline, and is another one when its headline
+    is changed: notes are called the same every night.
+
+    Args:
+        article: the article.
+        house: whose address, name on pages or name says which outlet it is.
+        language: of another version of the article, whose name is wanted.
+    """
+    return f"urn:uuid:{_uuid(article, house, language or article.language)}"
+
+
+def part_identity(article: Article, house: House, path: str) -> str:
+    """The name of a part of an article, as a UUID: the same whenever the same article is rendered."""
+    return str(uuid5(_uuid(article, house, article.language), path))
+
+
+def _uuid(article: Article, house: House, language: str) -> UUID:
+    outlet = house.page.base_url or house.page.site_name or (house.name if house.name != _UNNAMED else "")
+    name = (article.meta.slug,) if article.meta.slug else (article.note, article.headline.text)
+    told = "\n".join(("articlekit", outlet, language, *name))
+    return uuid5(NAMESPACE_URL, told.encode("utf-8", "backslashreplace").decode())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,11 +6,11 @@ from typing import Any
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article
 from articlekit.rendering.context import context
-from articlekit.rendering.filling import filled
-from articlekit.rendering.instants import instant
+from articlekit.rendering.dates import instant
+from articlekit.rendering.environment import filled
+from articlekit.rendering.escaping import one_line, printable, xml_text
 from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.plain import plain_text
-from articlekit.rendering.printable import one_line, printable, xml_text
 from articlekit.rendering.store import Choice
 
 __all__ = ["ninjs"]

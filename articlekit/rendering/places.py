@@ -1,19 +1,16 @@
 """Where the findings about an article stand in what is printed of it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from articlekit.model.article import Article, Paragraph
 from articlekit.model.finding import Finding
+from articlekit.model.tree import Places
 
 __all__ = ["Placed", "place", "texts"]
 
 Placed = dict[str, list[Finding]]
 """Findings by the path of the text that they are about."""
-
-_STEP = re.compile(r"[.\[]")
-_DETAIL = re.compile(r"\.(?:attribution|by|kind|level|sources|stamp|text)(?:\[\d+\])?\Z")
 
 
 def texts(article: Article, *, headline: bool) -> Iterator[tuple[str, str]]:
@@ -67,11 +64,12 @@ def place(
     in question, else in its first text, which for a section is its heading.
     """
     printed = dict(texts(article, headline=headline))
-    within = _within(printed)
+    places = Places(article)
+    within = _within(printed, places)
     placed: Placed = {}
     elsewhere = []
     for finding in findings:
-        path = _target(finding, printed, within)
+        path = _target(finding, printed, within, places)
         if path is None:
             elsewhere.append(finding)
         else:
@@ -79,22 +77,25 @@ def place(
     return placed, tuple(elsewhere)
 
 
-def _within(printed: Iterable[str]) -> dict[str, list[str]]:
-    """The paths of texts by the paths of what they are part of, themselves among them."""
+def _within(printed: Iterable[str], places: Places) -> dict[str, list[str]]:
+    """The paths of texts by the paths of what they are part of, that of their own node among them."""
     result: dict[str, list[str]] = {}
     for path in printed:
-        for step in _STEP.finditer(path):
-            result.setdefault(path[: step.start()], []).append(path)
-        result.setdefault(path, []).append(path)
+        for above in places.around(path):
+            result.setdefault(above, []).append(path)
     result.pop("sections", None)  # what is said of all sections is said of none of them
     return result
 
 
-def _target(finding: Finding, printed: dict[str, str], within: dict[str, list[str]]) -> str | None:
+def _target(
+    finding: Finding, printed: dict[str, str], within: dict[str, list[str]], places: Places
+) -> str | None:
     path = finding.where.path or ""
-    if path in printed:
+    place, _ = places.find(path)
+    moved = places.path(finding.where.node) if finding.where.node else None
+    if path in printed and (moved is None or place is None or place.path == moved):
         return path
-    candidates = within.get(path) or within.get(_DETAIL.sub("", path)) or []
+    candidates = within.get(moved or (place.path if place else ""), [])
     quote = finding.where.quote
     having = (candidate for candidate in candidates if quote and quote in printed[candidate])
     return next(having, candidates[0] if candidates else None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from articlekit.model.article import Paragraph, Sentence
-from articlekit.rendering.printable import closed, one_line, printable
+from articlekit.rendering.escaping import closed, one_line, printable
 from articlekit.rendering.sections import Branch
 
 __all__ = ["attributed", "plain_text", "running"]
@@ -55,7 +55,7 @@ def _section(branch: Branch, variables: Mapping[str, Any]) -> Iterator[str]:
 
 def _paragraphs(paragraphs: Iterable[Paragraph], variables: Mapping[str, Any]) -> Iterator[str]:
     for paragraph in paragraphs:
-        if paragraph.kind in ("list", "timeline"):
+        if paragraph.kind in ("list", "timeline", "facts"):
             items = (_item(each, variables, marked=True) for each in paragraph.sentences)
             yield "\n".join(f"- {item}" for item in items)
         elif paragraph.kind == "quote":
@@ -65,8 +65,8 @@ def _paragraphs(paragraphs: Iterable[Paragraph], variables: Mapping[str, Any]) -
 
 
 def _item(sentence: Sentence, variables: Mapping[str, Any], *, marked: bool) -> str:
-    stamp = one_line(sentence.stamp or "")
-    text = (stamp + variables["label_mark"] if stamp else "") + one_line(sentence.text)
+    heads = (one_line(each or "") for each in (sentence.label, sentence.stamp))
+    text = "".join(each + variables["label_mark"] for each in heads if each) + one_line(sentence.text)
     if marked and sentence.translated:
         text += variables["word_space"] + variables["strings"]["translated_quotation"]
     return closed(text)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 
 from articlekit.model.article import Article
 from articlekit.rendering.context import context
-from articlekit.rendering.filling import filled
-from articlekit.rendering.formats import format_of
+from articlekit.rendering.environment import filled
+from articlekit.rendering.escaping import printable, xml_text
+from articlekit.rendering.kinds import format_of_choice
 from articlekit.rendering.ninjs import ninjs
 from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.printable import printable, xml_text
 from articlekit.rendering.store import choose
 from articlekit.rendering.wagtail import stream
 
@@ -32,7 +32,7 @@ def render(article: Article, *, template: str = "page", options: RenderOptions |
     if template in _VALUES:
         return json.dumps(_VALUES[template](article, options), ensure_ascii=False, indent=2) + "\n"
     choice = choose(template, options.templates)
-    kind = format_of(choice.file)
+    kind = format_of_choice(choice)
     text = filled(choice, context(article, options, fragment=kind.is_fragment))
     text = xml_text(text) if kind.suffix.endswith(".xml") else printable(text)
     return text.rstrip("\n") + "\n"

@@ -4,10 +4,10 @@ from typing import Any
 
 from articlekit.model.article import Article
 from articlekit.model.house import House
-from articlekit.rendering.instants import day_or_moment
+from articlekit.rendering.dates import day_or_moment
+from articlekit.rendering.escaping import printable
 from articlekit.rendering.metadata import PageFacts, canonical, link
-from articlekit.rendering.printable import printable
-from articlekit.rendering.source_types import SCHEMA_ORG
+from articlekit.rendering.origin import SCHEMA_ORG
 from articlekit.rendering.standing import Standing, standing
 
 __all__ = ["json_ld"]

@@ -5,8 +5,8 @@ from typing import Literal
 
 from articlekit.model.approval import standing_review
 from articlekit.model.article import Article
-from articlekit.rendering.instants import end_of_embargo
-from articlekit.rendering.printable import one_line
+from articlekit.rendering.dates import end_of_embargo
+from articlekit.rendering.escaping import one_line
 
 __all__ = ["Standing", "standing"]
 

@@ -7,8 +7,19 @@ from pathlib import Path
 from articlekit.errors import TemplateError
 from articlekit.rendering.formats import FORMATS
 
-__all__ = ["Choice", "Ejected", "Listed", "builtin_folder", "choose", "eject", "list_templates"]
+__all__ = [
+    "BUILTIN_PREFIX",
+    "Choice",
+    "Ejected",
+    "Listed",
+    "builtin_folder",
+    "choose",
+    "eject",
+    "list_templates",
+]
 
+BUILTIN_PREFIX = "builtin"
+"""A user's template extends ours as `builtin/page.html.jinja`, also under the same name."""
 _ENDINGS = (".html.jinja", ".md.jinja", ".txt.jinja", ".xml.jinja", ".jinja")
 """What a template's name may be completed with, in the order in which they are tried."""
 

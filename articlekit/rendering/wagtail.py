@@ -10,10 +10,10 @@ from markupsafe import escape
 
 from articlekit.model.article import Article, Paragraph, Sentence
 from articlekit.rendering.context import context
-from articlekit.rendering.identity import part_identity
+from articlekit.rendering.escaping import closed, one_line
+from articlekit.rendering.news_item import part_identity
 from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.plain import attributed, running
-from articlekit.rendering.printable import closed, one_line
 from articlekit.rendering.sections import Branch
 
 __all__ = ["stream"]
@@ -103,7 +103,7 @@ class _Writer:
             yield self._paragraph(paragraph)
 
     def _paragraph(self, paragraph: Paragraph) -> _Block:
-        if paragraph.kind == "list":
+        if paragraph.kind in ("list", "facts"):
             return "list", [running(_alone(each), self.variables) for each in paragraph.sentences]
         if paragraph.kind == "timeline":
             return "timeline", [

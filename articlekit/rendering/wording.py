@@ -6,8 +6,8 @@ from articlekit.language.locale import Locale
 from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.rendering.dates import read_date
+from articlekit.rendering.escaping import one_line
 from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.printable import one_line
 from articlekit.rendering.standing import Standing
 
 __all__ = ["wording"]

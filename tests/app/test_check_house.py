@@ -13,8 +13,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from articlekit.app.cli import main
-from articlekit.app.house_file import parse_house
-from articlekit.app.house_sample import SAMPLE
+from articlekit.app.house_file import SAMPLE, parse_house
 from articlekit.errors import HouseError
 from articlekit.model.house import House
 

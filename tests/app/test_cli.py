@@ -73,7 +73,9 @@ def test_json_is_an_article_that_outline_and_check_read(tmp_path: Path) -> None:
     assert article["headline"] == {
         "text": "Gas leak at Northfield school",
         "sources": ["title"],
+        "id": "n1",
         "stamp": None,
+        "label": None,
         "by": None,
         "translated": False,
     }

@@ -5,7 +5,7 @@ import difflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.app.difference import unified_diff
+from articlekit.app.checking import unified_diff
 from tests.growth import no_faster_than_length
 
 LINES = st.lists(st.booleans(), max_size=60)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from articlekit.app.article_source import with_changes
+from articlekit.app.article_file import with_changes
 from articlekit.app.cli import main
 from articlekit.model.article import Article
 

@@ -20,6 +20,7 @@ from articlekit.checks.rule import Rule
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
+from articlekit.model.tree import identified
 
 HOUSE = House()
 AnyRule = Rule[Article] | Rule[Page] | Rule[Version]
@@ -112,6 +113,7 @@ def test_to_fix_and_check_at_once_is_to_do_one_after_the_other(kind: str, unfixe
     changed = 0
     for rule in ARTICLE_RULES:
         for article in getattr(rule, kind) if rule.note is not None else ():
+            article = identified(article)
             fixed = fix_article(article, house=rule.house, note=rule.note, ignore=unfixed)
             found = check_article(fixed, house=rule.house, note=rule.note)
             both = fix_and_check(article, house=rule.house, note=rule.note, unfixed=unfixed)

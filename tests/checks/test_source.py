@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.checks.source import OFFSET, line_starts, mark, place
+from articlekit.checks.html_source import OFFSET, line_starts, mark, place
 
 
 def offsets(source: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlekit.checks.wording import contradiction, foreign_heading, is_known, is_language
+from articlekit.checks.text_language import contradiction, foreign_heading, is_known, is_language
 
 GERMAN = (
     "Am Montag ist in der Hafenstraße eine Wasserleitung geplatzt. Die Feuerwehr sperrte die Straße, und "

@@ -20,7 +20,19 @@ from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-__all__ = ["STREAM", "Answer", "FakeServer", "answer", "error", "events", "pieces", "sentence", "stream"]
+__all__ = [
+    "STREAM",
+    "Answer",
+    "FakeServer",
+    "Step",
+    "answer",
+    "error",
+    "events",
+    "pieces",
+    "repairs",
+    "sentence",
+    "stream",
+]
 
 STREAM = {"Content-Type": "text/event-stream"}
 """The headers of a stream."""
@@ -61,6 +73,21 @@ def answer(content: Any, *, finish: str = "stop", usage: bool = True, **message:
     if usage:
         table["usage"] = {"prompt_tokens": 500, "completion_tokens": len(text or "") // 4, "total_tokens": 0}
     return Answer(body=json.dumps(table).encode())
+
+
+def repairs(*texts: str) -> Callable[[dict[str, Any]], Answer]:
+    """What a model answers that is asked for its faults: these texts for what is shown to it, in order."""
+
+    def step(request: dict[str, Any]) -> Answer:
+        lines = request["messages"][-1]["content"].splitlines()
+        shown = [json.loads(each) for each in lines if each.startswith("{") and '"faults"' in each]
+        done = [
+            {"id": one["id"], "sources": one["sources"], "text": text}
+            for one, text in zip(shown, texts, strict=False)
+        ]
+        return answer(json.dumps({"repairs": done}, ensure_ascii=False))
+
+    return step
 
 
 def pieces(text: str, size: int = 12) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ __all__ = ["NPM", "block_editor", "chromium", "npm_packages", "pages_of", "progr
 NPM = Path(__file__).resolve().parents[2] / ".cache" / "npm"
 """Where the packages of npm are put; git ignores it."""
 
+_ENVIRONMENT = Path(sys.executable).parent
 _PACKAGES = {
     "vnu-jar": "build/dist/vnu.jar",
     "html-validate": "bin/html-validate.mjs",
@@ -29,8 +31,11 @@ _MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome
 
 
 def program(name: str, remedy: str) -> str:
-    """The path of a program; the test fails, and says what to install, where there is none."""
-    path = shutil.which(name)
+    """The path of a program, that of the environment before others on the path, which may be too old.
+
+    The test fails, and says what to install, where there is none.
+    """
+    path = shutil.which(name, path=os.pathsep.join((str(_ENVIRONMENT), os.environ.get("PATH", os.defpath))))
     if path is None:
         pytest.fail(f"{name} is not installed, and the judges need it: {remedy}", pytrace=False)
     return path

@@ -2,9 +2,8 @@
 
 import pytest
 
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key, slugify
 from articlekit.language.purposes import CONCLUSION, name_in, purpose_of
-from articlekit.language.slugs import slugify
 
 
 @pytest.mark.parametrize(

@@ -141,6 +141,7 @@ def test_a_json_object_gives_text_data_and_labelled_statements() -> None:
         ("details region", "EU"),
         ("details hosts", "p1"),
         ("details hosts", "p2"),
+        ("resolved", "true"),
     ]
     assert all(note.text[s.start : s.end].strip("*") for s in note.statements)
 

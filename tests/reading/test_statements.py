@@ -307,7 +307,8 @@ def _said(note: Note) -> str:
     meta = note.meta
     parts = [note.title, meta.date, meta.place, meta.byline, *meta.sources]
     for statement in note.statements:
-        parts += [statement.label, statement.stamp, statement.text]
+        parts += [statement.label, statement.stamp, statement.speaker, *statement.headings, statement.text]
+    parts += [aside.text for aside in note.asides]
     return re.sub(r"[\W_]+", "", " ".join(part for part in parts if part))
 
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.note import Meta
-from articlekit.model.review import Review
+from articlekit.model.provenance import Review
 
 __all__ = ["ANY_ARTICLE"]
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from articlekit.rendering.block_text import block_text
+from articlekit.rendering.escaping import block_text
 from tests.rendering.articles import HOSTILE
 
 _SHORTCODE = re.compile(r"\[([^<>&/\[\]\x00-\x20=]++)")

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.model.article import Article, Paragraph, Sentence
-from articlekit.rendering.description import describe, entitle, shorten
+from articlekit.rendering.metadata import describe, entitle, shorten
 from tests.rendering.articles import ENGLISH, FRENCH, JAPANESE
 
 

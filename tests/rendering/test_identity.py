@@ -3,7 +3,7 @@ import re
 from articlekit.model.article import Article, Sentence
 from articlekit.model.house import House, HousePage
 from articlekit.model.note import Meta
-from articlekit.rendering.identity import identity, part_identity
+from articlekit.rendering.news_item import identity, part_identity
 
 COURIER = House(page=HousePage(site_name="The Valmont Courier"))
 FIRE = Article(language="en", headline=Sentence(text="Fire in the port"), note="note", meta=Meta(slug="fire"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.rendering.instants import day_or_moment, end_of_embargo, instant
+from articlekit.rendering.dates import day_or_moment, end_of_embargo, instant
 
 MOMENTS = st.datetimes(timezones=st.timezones())
 

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from articlekit.rendering.markdown import escape_markdown
+from articlekit.rendering.escaping import escape_markdown
 from tests.rendering.articles import HOSTILE
 
 _READER = MarkdownIt("commonmark")

@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.rendering.printable import closed, one_line, printable
+from articlekit.rendering.escaping import closed, one_line, printable
 
 
 def test_characters_that_html_forbids_are_replaced() -> None:

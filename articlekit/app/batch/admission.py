@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.item import Item
 from articlekit.app.batch.ledger import Ledger
-from articlekit.app.batch.names import folded, safe_stem, with_key
 from articlekit.app.batch.order import Edition, Order
 from articlekit.app.batch.protection import Protection
 from articlekit.app.batch.row import Row
+from articlekit.app.output import folded, safe_stem, with_key
 
 __all__ = ["Admission", "Admitted"]
 

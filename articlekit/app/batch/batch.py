@@ -14,16 +14,15 @@ from articlekit.app.batch.item import Item
 from articlekit.app.batch.job import Job
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.manifest import write_manifest
-from articlekit.app.batch.names import folded
 from articlekit.app.batch.order import Made, Order, Result
 from articlekit.app.batch.preflight import check_folder, protection_for
+from articlekit.app.batch.progress import BatchTally, Silent, Watcher
 from articlekit.app.batch.recipe import fingerprint, suffixes
 from articlekit.app.batch.report import write_report
 from articlekit.app.batch.row import Row
 from articlekit.app.batch.run import Run, Stopped
 from articlekit.app.batch.staffing import Staff
-from articlekit.app.batch.tally import BatchTally
-from articlekit.app.batch.watcher import Silent, Watcher
+from articlekit.app.output import folded
 from articlekit.errors import EngineError, InputError
 
 __all__ = ["Batch", "Ended"]

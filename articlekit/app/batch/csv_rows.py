@@ -1,14 +1,17 @@
 """Tables: one note a row, with the names of the columns in the first one."""
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TextIO
 
-from articlekit.app.batch.item import Item
-from articlekit.app.batch.records import faulty, record_item
+from articlekit.app.batch.item import Item, faulty, record_item
 from articlekit.errors import InputError
+from articlekit.language.letters import fold
+from articlekit.language.locale import available, load
 from articlekit.reading.metadata import KEYS
 
 __all__ = ["COLUMNS", "row_items"]
@@ -16,6 +19,7 @@ __all__ = ["COLUMNS", "row_items"]
 COLUMNS = ("text", "id", "title", "language", "date", "slug")
 """What a column may be told to hold."""
 _DELIMITERS = ",;\t|"
+_SEPARATOR = re.compile(r"(?i)\"?sep=([,;\t|])\"?")
 _MOST_LINES = 5_000
 """Lines that one row may have: more come from a quotation mark that is never closed."""
 
@@ -127,7 +131,12 @@ def _header(lines: _Lines, file: str, columns: Mapping[str, str]) -> tuple[list[
     """What each column is to be called in the record, `""` where it is not wanted; and the delimiter."""
     lines.begin()
     first = next(lines, "")
+    told = _SEPARATOR.fullmatch(first.strip("\ufeff \r\n"))
+    if told is not None:  # Excel's line that names the delimiter
+        lines.begin()
+        first = next(lines, "")
     delimiter = "\t" if file.lower().endswith(".tsv") else max(_DELIMITERS, key=first.count)
+    delimiter = told[1] if told is not None else delimiter
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     if not any(names):
         raise InputError(f"{file}: no names of columns in the first line: put them there")
@@ -148,9 +157,17 @@ def _called(name: str, columns: Mapping[str, str]) -> str:
     if meant is not None:
         return meant
     about = next((what for what, aliases in KEYS.items() if name.lower() in aliases), None)
+    if about is None and "title" not in columns and fold(name) in _titles():
+        return "title"
     if about in columns:  # another column has been told to be that
         return ""
     return name if about or "text" not in columns else ""
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """What a column of titles is called in any language."""
+    return frozenset(fold(label) for tag in available() for label in load(tag).meta_labels.get("title", ()))
 
 
 def _distinct(names: list[str]) -> list[str]:

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from articlekit.app.batch.item import visible
+from articlekit.app.batch.item import STDIN, visible
 from articlekit.errors import InputError
 
-__all__ = ["STDIN", "LeftOut", "check_inputs", "files_of"]
+__all__ = ["LeftOut", "check_inputs", "files_of"]
 
-STDIN = "-"
 _NOTES = frozenset(
     (
         *(".txt", ".text", ".log", ".md", ".markdown", ".html", ".htm", ".xhtml"),

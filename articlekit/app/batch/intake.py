@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from articlekit.app.batch.csv_rows import row_items
-from articlekit.app.batch.inputs import STDIN, LeftOut, files_of
-from articlekit.app.batch.item import Item, digest_of, visible
+from articlekit.app.batch.inputs import LeftOut, files_of
+from articlekit.app.batch.item import STDIN, Item, digest_of, faulty, source_of, visible
 from articlekit.app.batch.json_lines import json_items, line_items
-from articlekit.app.batch.records import faulty, source_of
 from articlekit.app.batch.stream import opened, text_of
 from articlekit.errors import InputError
 from articlekit.reading import decode

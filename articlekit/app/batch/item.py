@@ -1,11 +1,18 @@
-"""An item: one note as it came in, before anybody has read it."""
+"""Items: one note as it came in, or as an object of JSON or a row of a table has it."""
 
 import codecs
 import hashlib
+import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any
 
-__all__ = ["Item", "digest_of", "visible"]
+__all__ = ["STDIN", "Item", "digest_of", "faulty", "record_item", "source_of", "visible"]
+
+STDIN = "-"
+"""What stands for standard input among names of files."""
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -59,3 +66,67 @@ def digest_of(data: bytes, form: str) -> str:
             break
     plain = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").strip()
     return hashlib.sha256(form.encode() + b"\0" + plain).hexdigest()
+
+
+_IDS = ("id", "uid")
+_NAMES = ("slug", *_IDS, "title", "headline")
+"""Keys that a record's files are named after, the best first."""
+
+
+def record_item(value: Any, file: str, place: str, number: int) -> Item:
+    """The item of one record.
+
+    Its digest leaves the id out: the same note under two ids is the same note.
+
+    Args:
+        value: the record: an object or a string.
+        file: the file that it stands in.
+        place: where, for people.
+        number: the how manieth it is, from 1.
+    """
+    stem = "notes" if file == STDIN else PurePath(file).stem
+    known = {str(key).lower(): item for key, item in value.items()} if isinstance(value, Mapping) else {}
+    rest = {key: item for key, item in value.items() if str(key).lower() not in _IDS} if known else value
+    digest = digest_of(_encoded(rest), ".json")
+    identity = next((str(known[key]) for key in _IDS if _is_name(known.get(key))), f"={digest[:16]}")
+    wanted = next((str(known[key]) for key in _NAMES if _is_name(known.get(key))), f"{stem}-{number}")
+    return Item(
+        place=visible(place),
+        source=visible(f"{source_of(file)}#{identity}"),
+        name=visible(f"{stem}-{number}.json"),
+        stem=wanted,
+        digest=digest,
+        data=_encoded(value),
+    )
+
+
+def faulty(file: str, place: str, fault: str, data: bytes = b"") -> Item:
+    """An item that stands for what cannot be read.
+
+    Args:
+        file: the file that it stands in.
+        place: where, for people.
+        fault: why it cannot be read, and what to do.
+        data: as much of it as there is.
+    """
+    return Item(
+        place=visible(place),
+        source=visible(f"{source_of(file)}!{place}"),
+        name=visible(place),
+        stem=PurePath(file).stem,
+        digest=digest_of(data + visible(fault).encode(), visible(f"!{place}")),
+        fault=visible(fault),
+    )
+
+
+def source_of(file: str) -> str:
+    """What a file is known by, wherever the command is given."""
+    return file if file == STDIN else str(Path(file).absolute())
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str | int) and not isinstance(value, bool) and bool(str(value).strip())
+
+
+def _encoded(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace")

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from articlekit.app.batch.item import Item
-from articlekit.app.batch.records import faulty, record_item
+from articlekit.app.batch.item import Item, faulty, record_item
 
 __all__ = ["json_items", "line_items"]
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from articlekit.app.batch.admission import Admission
 from articlekit.app.batch.folder import OutputFolder
-from articlekit.app.batch.inputs import STDIN, LeftOut
+from articlekit.app.batch.inputs import LeftOut
+from articlekit.app.batch.item import STDIN
 from articlekit.app.batch.job import Job
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.protection import Protection, notes_inside

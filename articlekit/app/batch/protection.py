@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from articlekit.app.batch.feed import FEED
-from articlekit.app.batch.inputs import STDIN
 from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.item import STDIN
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.manifest import MANIFEST
-from articlekit.app.batch.names import folded
 from articlekit.app.batch.report import REPORT
+from articlekit.app.output import folded
 from articlekit.app.ownership import is_own
 from articlekit.errors import UsageError
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import articlekit
-from articlekit.app.batch.names import safe_stem
 from articlekit.app.engine import EngineOptions, model_of
+from articlekit.app.output import safe_stem
 from articlekit.errors import UsageError
 from articlekit.model.house import House
-from articlekit.rendering.formats import format_of
+from articlekit.rendering import format_of
 from articlekit.rendering.store import builtin_folder, choose
 from articlekit.settings import Settings
 
@@ -90,7 +90,7 @@ def suffixes(recipe: Recipe) -> tuple[str, ...]:
     """
     taken: list[str] = []
     for template in recipe.templates:
-        kind = format_of(template)
+        kind = format_of(template, recipe.folder)
         suffix = kind.suffix if kind.suffix not in taken else f".{safe_stem(kind.name)}{kind.suffix}"
         if suffix in taken or recipe.templates.count(template) > 1:
             raise UsageError(f"--template {template}: it is named twice: name it once")
@@ -99,7 +99,11 @@ def suffixes(recipe: Recipe) -> tuple[str, ...]:
 
 
 def _folders(recipe: Recipe) -> set[Path]:
-    chosen = (choose(each, recipe.folder).folder for each in recipe.templates if format_of(each).template)
+    chosen = (
+        choose(each, recipe.folder).folder
+        for each in recipe.templates
+        if format_of(each, recipe.folder).template
+    )
     return {builtin_folder(), *filter(None, (recipe.folder, *chosen))}
 
 

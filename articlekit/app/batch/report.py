@@ -6,8 +6,8 @@ from typing import Any
 
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.ledger import Ledger
+from articlekit.app.batch.progress import BatchTally
 from articlekit.app.batch.row import Row
-from articlekit.app.batch.tally import BatchTally
 from articlekit.language.tags import direction
 from articlekit.rendering.environment import environment
 

@@ -7,9 +7,9 @@ from math import isfinite
 from queue import SimpleQueue
 from typing import Literal
 
-from articlekit.app.batch.account import Account
-from articlekit.app.batch.crews import Crew
+from articlekit.app.batch.executors import Crew
 from articlekit.app.batch.order import Order, Result, failure
+from articlekit.app.batch.run_limits import Account
 from articlekit.errors import EngineError
 
 __all__ = ["Run", "Stopped"]

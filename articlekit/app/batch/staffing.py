@@ -7,20 +7,21 @@ from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
-from articlekit.app.batch.account import Account
-from articlekit.app.batch.crews import Crew, in_processes, in_teams, in_this_process, in_threads
+from articlekit.app.batch.executors import Crew, in_processes, in_teams, in_this_process, in_threads
 from articlekit.app.batch.order import Order, Result
 from articlekit.app.batch.recipe import Recipe
+from articlekit.app.batch.run_limits import Account
 from articlekit.app.batch.work import perform
-from articlekit.app.engine import Engine, EngineOptions, engine
+from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.budget import Price
 from articlekit.errors import UsageError
+from articlekit.pipeline import Engine
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
     from articlekit.app.batch.estimate import Estimator
     from articlekit.app.batch.openai_batch.rounds import Rounds
-    from articlekit.app.batch.pace import Pace
+    from articlekit.app.batch.run_limits import Pace
 
 __all__ = ["Means", "Staff", "estimator_for", "staff_for"]
 
@@ -75,7 +76,7 @@ def staff_for(
     if means.by_batch and wanted.name != "openai":
         raise UsageError("--openai-batch is for language models: give --engine openai too")
     if means.dask is not None:
-        from articlekit.app.batch.machines import on_machines
+        from articlekit.app.batch.executors import on_machines
 
         return Staff(crew=on_machines(means.dask), work=partial(perform, recipe=recipe))
     if wanted.name == "extractive":
@@ -108,7 +109,7 @@ def _model_staff(
 ) -> Staff:
     """Threads that wait for a model's server; in several processes where they are many."""
     from articlekit.app.batch.estimate import estimator
-    from articlekit.app.batch.pace import Pace
+    from articlekit.app.batch.run_limits import Pace
 
     jobs = jobs or _THREADS
     wanted = replace(wanted, progress=_SILENT.progress, arrived=_SILENT.arrived, max_cost=means.max_cost)
@@ -138,7 +139,7 @@ def _model_staff(
 
 def _paced(wanted: EngineOptions, settings: Settings, pace: "Pace") -> Engine:
     """An engine whose requests keep to a pace, and that waits as long as a server asks."""
-    from articlekit.app.batch.pace import PacedClient
+    from articlekit.app.batch.run_limits import PacedClient
 
     options = replace(
         wanted,

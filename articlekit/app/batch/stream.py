@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
-from articlekit.app.batch.inputs import STDIN
+from articlekit.app.batch.item import STDIN
 from articlekit.app.page_source import read_source
 from articlekit.errors import InputError
 

@@ -1,25 +1,65 @@
 """The work on one note: bytes in, files and what is to be said of them out."""
 
 import time
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from articlekit.app.batch.facts import facts_of, usage_of
 from articlekit.app.batch.item import visible
 from articlekit.app.batch.limit import OverdueError, limited
 from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Result, failure
-from articlekit.app.batch.printing import Printer
 from articlekit.app.batch.recipe import Recipe
-from articlekit.app.engine import Engine
-from articlekit.app.versions import write_together
-from articlekit.app.write import Outcome
+from articlekit.app.batch.row import facts_of, usage_of
+from articlekit.app.moment import now
+from articlekit.app.output import alternates
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.openai.failures import RequestError
 from articlekit.errors import ArticlekitError, EngineError
+from articlekit.model.article import Article
 from articlekit.model.note import Note
-from articlekit.reading import read_notes
+from articlekit.pipeline import Engine, Outcome, draft_versions, read_notes
+from articlekit.rendering import RenderOptions, render
 
-__all__ = ["perform", "read_order"]
+__all__ = ["Printer", "perform", "read_order"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printer:
+    """Prints the editions of one order."""
+
+    order: Order
+    recipe: Recipe
+    note: Note
+    written: Sequence[tuple[Edition, Article]]
+    """All editions that there are: where several were ordered, they name each other."""
+
+    def files(self, edition: Edition, outcome: Outcome) -> tuple[tuple[str, bytes], ...]:
+        """Names and contents of the files of an edition.
+
+        Raises:
+            TemplateError: a template fails at this article.
+        """
+        pairs = zip(self.recipe.templates, self.order.suffixes, strict=True)
+        return tuple(
+            (f"{edition.stem}{suffix}", self._text(outcome, template, suffix).encode(errors="replace"))
+            for template, suffix in pairs
+        )
+
+    def _text(self, outcome: Outcome, template: str, suffix: str) -> str:
+        recipe, several = self.recipe, len(self.order.editions) > 1
+        named = [(article, f"{edition.stem}{suffix}") for edition, article in self.written]
+        options = RenderOptions(
+            house=recipe.house,
+            templates=recipe.folder,
+            trace=recipe.trace,
+            show_missing=recipe.show_missing,
+            note=self.note,
+            annotate=outcome.annotations if recipe.annotate else (),
+            editors_copy=recipe.annotate,
+            made=now(),
+            alternates=alternates(outcome.article, named) if several else (),
+        )
+        return render(outcome.article, template=template, options=options)
 
 
 def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Result:
@@ -59,7 +99,7 @@ def read_order(order: Order, recipe: Recipe) -> Note:
 def _performed(order: Order, recipe: Recipe, engine: Engine) -> Result:
     note = read_order(order, recipe)
     briefs = [_brief(order, edition, note, recipe, engine) for edition in order.editions]
-    results = write_together(briefs, engine, at_once=1)  # many notes are worked on at a time already
+    results = draft_versions(briefs, engine, at_once=1)  # many notes are worked on at a time already
     pairs = zip(order.editions, results, strict=True)
     written = [(edition, each.article) for edition, each in pairs if isinstance(each, Outcome)]
     printer = Printer(order=order, recipe=recipe, note=note, written=written)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from articlekit.app.article_file import read_stack
 from articlekit.app.cli.inputs import read_bytes
 from articlekit.app.cli.options import overwrite_option
-from articlekit.app.desk import read_stack
 from articlekit.app.moment import now
 from articlekit.app.output import write_file
 from articlekit.app.ownership import Records, check_overwriting

@@ -8,14 +8,14 @@ from functools import partial
 import click
 
 from articlekit.app.batch.batch import Batch
-from articlekit.app.batch.counting import count_notes
 from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.job import Job
-from articlekit.app.batch.proof import prove
+from articlekit.app.batch.progress import count_notes
 from articlekit.app.batch.recipe import Recipe, engine_parameters
 from articlekit.app.batch.staffing import Means, estimator_for, staff_for
+from articlekit.app.batch.template_check import prove
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
 from articlekit.app.cli.batch_progress import summary_lines, watcher_for
 from articlekit.app.cli.engine_options import engine_options
@@ -147,7 +147,7 @@ def _recipe(options: BatchOptions, wanted: EngineOptions, settings: Settings) ->
         UsageError: annotations are asked for in a format that has no place for them.
     """
     for template in options.templates:
-        if options.annotate and not format_of(template).takes_annotations:
+        if options.annotate and not format_of(template, settings.templates).takes_annotations:
             raise UsageError(f"{template} has no place for --annotate: use -t page or -t fragment")
     return Recipe(
         house=load_house(options.house or settings.house),

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from articlekit.app.batch.batch import Ended
+from articlekit.app.batch.progress import BatchTally, Silent, Watcher
 from articlekit.app.batch.report import REPORT
 from articlekit.app.batch.row import Row
-from articlekit.app.batch.tally import BatchTally
-from articlekit.app.batch.watcher import Silent, Watcher
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

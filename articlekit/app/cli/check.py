@@ -8,7 +8,7 @@ import click
 
 from articlekit.app.checking import FileReport, check_file, check_files, mend_file
 from articlekit.app.cli.inputs import STDIN, read_bytes
-from articlekit.app.cli.progress import with_progress
+from articlekit.app.cli.status_line import with_progress
 from articlekit.app.formats import FORMATS, lines_of
 from articlekit.app.house_file import load_house
 from articlekit.app.output import write_bytes

@@ -1,21 +1,22 @@
 """Delivering articles: rendered to standard output or to files, with a report to standard error."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from articlekit.app.alternates import alternates
 from articlekit.app.cli.options import OutputOptions
 from articlekit.app.moment import now
-from articlekit.app.output import file_names, write_bytes
+from articlekit.app.output import alternates, file_names, write_bytes
 from articlekit.app.ownership import Records, check_overwriting
 from articlekit.app.report import outcome_lines
-from articlekit.app.write import Outcome
 from articlekit.errors import UsageError
+from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.model.note import Note
-from articlekit.rendering import RenderOptions, format_of, render
+from articlekit.pipeline import Outcome, render
+from articlekit.rendering import RenderOptions, format_of
 from articlekit.settings import Settings
 
 __all__ = ["check_place", "deliver"]
@@ -46,37 +47,54 @@ def deliver(
     Raises:
         UsageError: annotations are asked for in a format that has no place for them, or a file is in the way.
     """
-    if options.annotate and not format_of(options.template).takes_annotations:
+    form = format_of(options.template, settings.templates)
+    if options.annotate and not form.takes_annotations:
         raise UsageError(f"{options.template} has no place for --annotate: use -t page or -t fragment")
-    names = _names(outcomes, options, several=several)
+    names = _names(outcomes, options, form.suffix, several=several)
     named = [(outcome.article, name) for (outcome, _), name in zip(outcomes, names, strict=False)]
-    made = now()
-    texts = [
-        render(
-            outcome.article,
-            template=options.template,
-            options=RenderOptions(
-                house=house,
-                templates=settings.templates,
-                trace=options.trace,
-                show_missing=options.show_missing,
-                note=note,
-                annotate=outcome.annotations if options.annotate else (),
-                editors_copy=options.annotate,
-                made=made,
-                alternates=alternates(outcome.article, named) if several else (),
-            ),
-        )
-        for outcome, note in outcomes
-    ]
-    if options.output is None:
-        _print(texts, as_list=several)
+    texts = _rendered(outcomes, options, named if several else (), house=house, settings=settings)
+    places = _places(names, options)
+    records = Records(settings.state)
+    for place in places:
+        check_overwriting(place, inputs=(source,), overwrite=options.overwrite, records=records)
+    if places:
+        _write(places, texts, records, told=bool(names))
     else:
-        _write(names, texts, options, source=source, settings=settings)
-    for outcome, _ in () if options.quiet else outcomes:
-        for line in outcome_lines(outcome, tagged=several):
+        _print(texts, as_list=several)
+    if not options.quiet:
+        lines = (line for outcome, _ in outcomes for line in outcome_lines(outcome, tagged=several))
+        for line in lines:
             click.echo(line, err=True)
     return int(any(outcome.failed for outcome, _ in outcomes))
+
+
+def _rendered(
+    outcomes: Sequence[tuple[Outcome, Note | None]],
+    options: OutputOptions,
+    named: Sequence[tuple[Article, str]],
+    *,
+    house: House,
+    settings: Settings,
+) -> list[str]:
+    """The text of each article; versions in several languages are given the names of all their files."""
+    common = RenderOptions(
+        house=house,
+        templates=settings.templates,
+        trace=options.trace,
+        show_missing=options.show_missing,
+        editors_copy=options.annotate,
+        made=now(),
+    )
+    texts = []
+    for outcome, note in outcomes:
+        own = replace(
+            common,
+            note=note,
+            annotate=outcome.annotations if options.annotate else (),
+            alternates=alternates(outcome.article, named) if named else (),
+        )
+        texts.append(render(outcome.article, template=options.template, options=own))
+    return texts
 
 
 def check_place(count: int, options: OutputOptions, *, source: str, settings: Settings) -> None:
@@ -89,7 +107,8 @@ def check_place(count: int, options: OutputOptions, *, source: str, settings: Se
     place = options.output
     if count < 2:
         if place is not None:
-            _check(place, options, source=source, settings=settings)
+            records = Records(settings.state)
+            check_overwriting(place, inputs=(source,), overwrite=options.overwrite, records=records)
         return
     if place is None and options.template != "json":
         raise UsageError(f"there are {count} articles: give a folder for them with -o")
@@ -98,34 +117,29 @@ def check_place(count: int, options: OutputOptions, *, source: str, settings: Se
 
 
 def _names(
-    outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, *, several: bool
+    outcomes: Sequence[tuple[Outcome, Note | None]], options: OutputOptions, suffix: str, *, several: bool
 ) -> list[str]:
     """The file name of each article, where they go to a folder."""
     place = options.output
     if place is None or not (len(outcomes) > 1 or several or options.into_folder or place.is_dir()):
         return []
     articles = (outcome.article for outcome, _ in outcomes)
-    return file_names(articles, format_of(options.template).suffix, tagged=several)
+    return file_names(articles, suffix, tagged=several)
 
 
-def _check(place: Path, options: OutputOptions, *, source: str, settings: Settings) -> None:
-    records = Records(settings.state)
-    check_overwriting(place, inputs=(source,), overwrite=options.overwrite, records=records)
+def _places(names: list[str], options: OutputOptions) -> list[Path]:
+    """Where each article goes; nowhere where they go to standard output."""
+    if options.output is None:
+        return []
+    return [options.output / name for name in names] or [options.output]
 
 
-def _write(
-    names: list[str], texts: list[str], options: OutputOptions, *, source: str, settings: Settings
-) -> None:
-    """Write all articles, or none where one of their places is another's."""
-    output, records = options.output or Path(), Records(settings.state)
-    places = [output / name for name in names] or [output]
-    for place in places:
-        _check(place, options, source=source, settings=settings)
+def _write(places: list[Path], texts: list[str], records: Records, *, told: bool) -> None:
     for place, text in zip(places, texts, strict=False):
         data = text.encode("utf-8", errors="replace")
         write_bytes(place, data)
         records.keep(place, data)
-        if names:
+        if told:
             click.echo(str(place), err=True)
 
 

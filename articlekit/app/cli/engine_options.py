@@ -9,6 +9,8 @@ import click
 
 from articlekit.app.cli.status_line import StatusLine
 from articlekit.app.engine import ENGINES, EngineOptions
+from articlekit.app.verify import VERIFY
+from articlekit.errors import UsageError
 
 __all__ = ["engine_options"]
 
@@ -36,12 +38,26 @@ _OPTIONS = (
         help="Most drafts of an article; only the parts with errors are asked for again.",
     ),
     click.option(
+        "--verify",
+        type=click.Choice(VERIFY),
+        default=_DEFAULTS.verify,
+        show_default=True,
+        help="Which sentences of a model are put before a judge: none, those that rules doubt, or all.",
+    ),
+    click.option("--judge-model", metavar="M", help="The judge; the model that writes if not given."),
+    click.option("--judge-base-url", metavar="URL", help="The judge's server; --base-url if not given."),
+    click.option(
+        "--fallback",
+        type=click.Choice(["note"]),
+        help="Arrange the article from the note alone where the model gives none of its own.",
+    ),
+    click.option(
         "--timeout",
         type=click.FloatRange(0.1, 3_600),
         default=_DEFAULTS.timeout,
         show_default=True,
         metavar="SECONDS",
-        help="How long to wait for the model's server.",
+        help="How long to wait for an answer of the model's server, all in all.",
     ),
     click.option(
         "--max-tokens",
@@ -69,7 +85,12 @@ def _max_cost(of: str) -> Callable[..., Any]:
     return click.option("--max-cost", type=kind, metavar="USD", help=f"What {of} may cost, in US dollars.")
 
 
-_NAMES = ("name", "model", "base_url", "attempts", "timeout", "max_tokens", "max_cost", "context", "cache")
+_NAMES = (
+    "name", "model", "base_url", "attempts", "verify", "judge_model", "judge_base_url", "fallback", "timeout",
+    "max_tokens", "max_cost", "context", "cache",
+)  # fmt: skip
+_OF_MODELS = ("model", "base_url", "max_cost", "judge_model", "judge_base_url", "fallback")
+"""Options that mean nothing without a model: they choose the engine that has one."""
 
 
 def engine_options(command: Callable[..., None], *, costs: str = "an article") -> Callable[..., None]:
@@ -81,7 +102,13 @@ def engine_options(command: Callable[..., None], *, costs: str = "an article") -
     """
 
     def collected(**values: Any) -> None:
-        wanted = EngineOptions(**{name: values.pop(name) for name in _NAMES})
+        given = {name: values.pop(name) for name in _NAMES}
+        named = click.get_current_context().get_parameter_source("name")
+        if any(given[name] is not None for name in _OF_MODELS) and given["name"] != "openai":
+            if named is not None and named.name != "DEFAULT":
+                raise UsageError(f"--engine {given['name']} has no model: take --engine openai")
+            given["name"] = "openai"
+        wanted = EngineOptions(**{**given, "fallback": given["fallback"] == "note"})
         quiet = values.get("quiet", False)
         if not quiet:
             wanted = replace(wanted, warn=_warn)

@@ -10,9 +10,8 @@ from articlekit.app.cli.inputs import read_bytes
 from articlekit.app.cli.options import OutputOptions, output_options
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
-from articlekit.app.versions import write_notes
 from articlekit.language.tags import is_valid, normalize
-from articlekit.reading import read_notes
+from articlekit.pipeline import draft_all, read_notes
 from articlekit.settings import Settings
 
 __all__ = ["command"]
@@ -67,7 +66,7 @@ def command(note: str, languages: tuple[str, ...], wanted: EngineOptions, output
     several = len(set(languages)) > 1
     check_place(len(notes) * max(len(set(languages)), 1), output, source=note, settings=settings)
     with closing(engine(wanted, settings)) as chosen:
-        written = write_notes(notes, languages, chosen, house)
+        written = draft_all(notes, languages, chosen, house)
     status = deliver(written.outcomes, output, source=note, house=house, settings=settings, several=several)
     for failure in written.failures:
         click.echo(f"articlekit: {' '.join(str(failure).split())}", err=True)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from articlekit.app.house_file import load_house
-from articlekit.app.house_sample import SAMPLE
+from articlekit.app.house_file import SAMPLE, load_house
 from articlekit.app.output import write_file
 from articlekit.errors import UsageError
 from articlekit.settings import Settings

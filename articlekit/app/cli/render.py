@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import click
 
+from articlekit.app.article_file import read_stack
 from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.inputs import read_bytes
 from articlekit.app.cli.options import OutputOptions, output_options
-from articlekit.app.desk import read_stack
 from articlekit.app.house_file import load_house
-from articlekit.app.write import Outcome
 from articlekit.checks import check_article
 from articlekit.model.approval import standing_review
+from articlekit.pipeline import Outcome
 from articlekit.settings import Settings
 
 __all__ = ["command"]

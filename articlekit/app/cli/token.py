@@ -83,7 +83,7 @@ def revoke_command(token_id: str, state: Path | None) -> None:
 @contextmanager
 def _tokens(state: Path | None) -> "Iterator[Tokens]":
     needs_server()
-    from articlekit.app.web.state import open_shelf
+    from articlekit.app.web.store import open_shelf
     from articlekit.app.web.tokens import Tokens
 
     settings = Settings.from_environment()

@@ -83,7 +83,7 @@ class Desk:
     def templates(self) -> tuple[tuple[Listed, Format], ...]:
         """The templates that a request may name, each with the format of what comes out of it."""
         listed = list_templates(self.settings.templates)
-        return tuple((each, format_of(each.file.name if each.file else each.name)) for each in listed)
+        return tuple((each, format_of(each.name, self.settings.templates)) for each in listed)
 
     def rendering(self, house: House, **wanted: Any) -> RenderOptions:
         """How an article of a request is to be rendered."""

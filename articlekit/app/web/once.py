@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.shelf import Shelf
+from articlekit.app.web.store import Shelf
 
 __all__ = ["Claim", "Once"]
 

@@ -1,13 +1,17 @@
 """Problems: what went wrong with a request, as RFC 9457 has it."""
 
+import traceback
 from http import HTTPStatus
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-__all__ = ["MEDIA_TYPE", "Broken", "FieldError", "Problem", "Refused", "kind_of"]
+__all__ = ["MEDIA_TYPE", "Broken", "FieldError", "Problem", "Refused", "fault_of", "kind_of"]
 
 MEDIA_TYPE = "application/problem+json"
+
+_DEEPEST = 4
+"""Frames of a traceback that the log is told."""
 
 
 class FieldError(BaseModel):
@@ -94,3 +98,13 @@ def kind_of(status: int) -> str:
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         return "Content Too Large"
     return HTTPStatus(status).phrase
+
+
+def fault_of(error: BaseException) -> str:
+    """What the log says of an error that is nobody's but ours.
+
+    It is the kind and place of the error, without its message, which may have words of a note in it.
+    """
+    frames = traceback.extract_tb(error.__traceback__)[-_DEEPEST:]
+    places = ", ".join(f"{frame.filename.rpartition('/')[2]}:{frame.lineno} {frame.name}" for frame in frames)
+    return f"{type(error).__name__} at {places}"

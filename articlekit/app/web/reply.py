@@ -5,8 +5,7 @@ from collections.abc import Callable
 from pydantic import BaseModel, ConfigDict
 
 from articlekit.app.web.desk import refused
-from articlekit.app.web.faults import fault_of
-from articlekit.app.web.problems import Broken, Problem, Refused
+from articlekit.app.web.problems import Broken, Problem, Refused, fault_of
 from articlekit.errors import ArticlekitError, TemplateError
 
 __all__ = ["Reply", "failure", "replied"]

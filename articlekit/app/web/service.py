@@ -15,8 +15,7 @@ from articlekit.app.web.once import Once
 from articlekit.app.web.options import ServerOptions
 from articlekit.app.web.pool import Pool
 from articlekit.app.web.rates import Rates
-from articlekit.app.web.shelf import Shelf
-from articlekit.app.web.state import open_shelf
+from articlekit.app.web.store import Shelf, open_shelf
 from articlekit.app.web.tokens import Tokens
 
 __all__ = ["Service", "ServiceOf", "service"]

@@ -1,5 +1,6 @@
-"""Serving: uvicorn with an application, and a line that says where."""
+"""Serving: uvicorn with an application, limits for the head of a request, and a line that says where."""
 
+import asyncio
 import logging
 import signal
 import sys
@@ -7,20 +8,58 @@ from collections.abc import Callable
 from contextlib import closing
 from socket import SOCK_STREAM, create_server, getaddrinfo, socket
 
+import h11
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from articlekit.app.web.access import is_open
 from articlekit.app.web.application import application
-from articlekit.app.web.connection import Connection
 from articlekit.app.web.desk import Desk
 from articlekit.app.web.middleware.manners import ACCESS_LOG
 from articlekit.app.web.options import ServerOptions
 from articlekit.app.web.service import service
-from articlekit.app.web.state import open_shelf
+from articlekit.app.web.store import open_shelf
 from articlekit.app.web.tokens import Tokens
 from articlekit.errors import UsageError
 
-__all__ = ["serve"]
+__all__ = ["Connection", "serve"]
+
+_HEAD_SECONDS = 10.0
+"""Seconds that the head of a request may take to arrive, from its first byte or from the connection."""
+
+
+class Connection(H11Protocol):
+    """Hangs up on clients that never come to the point; between requests uvicorn's own limit holds."""
+
+    _waiting: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for a request."""
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what has come, and wait for the rest of a head that is not whole."""
+        super().data_received(data)
+        if self.conn.their_state is h11.IDLE:
+            self._wait()
+        else:
+            self._stop_waiting()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no longer."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _wait(self) -> None:
+        if self._waiting is None:
+            self._waiting = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
 
 _BACKLOG = 1_024
 _KEEP_ALIVE = 15

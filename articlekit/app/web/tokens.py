@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from articlekit.app.web.shelf import Shelf
+from articlekit.app.web.store import Shelf
 
 __all__ = ["SCOPES", "Scope", "Token", "Tokens"]
 

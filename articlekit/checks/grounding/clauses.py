@@ -1,107 +1,126 @@
-"""Clauses: the parts of a sentence that can be denied or doubted on their own."""
+"""Clauses: the parts of a text that say something each, with their words and values in order."""
 
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
-from articlekit.checks.grounding.passage import REMEMBERED, Passage, Token
+from articlekit.checks.grounding.cues import CueKind, cue_pattern, openers
+from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.passage import Passage
+from articlekit.checks.grounding.values import COUNTED, Value, value_of
+from articlekit.language.facts.spans import Spans
 
-__all__ = ["Clause", "Cue", "clauses", "has_cues"]
+__all__ = ["Clause", "Word", "clauses"]
 
 _END = re.compile(
-    r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—-]\s|(?<=\s)[(（]|[)）](?=\s|$)"
+    r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—|-]\s|(?<=\s)[(（]|[)）](?=\s|$)"
 )
 _LEAST = 2
-"""Content words of a clause; shorter ones belong to what follows them."""
-_PAIR = 2
+"""Content words before a mark that ends a clause; fewer belong to what follows them."""
+_LEAST_BEHIND = 3
+"""Content words behind a conjunction that begins one."""
 
 
-@dataclass(frozen=True)
+class Word(NamedTuple):
+    """A content word, its stem without accents, and where it stands in the text."""
+
+    stem: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
 class Clause:
-    """A clause: the stems of its content words, its pairs of neighbouring words, and its cues."""
+    """A part of a text."""
 
-    stems: frozenset[str]
-    neighbours: frozenset[tuple[str, str]]
-    negations: tuple["Cue", ...]
-    hedges: tuple["Cue", ...]
+    passage: Passage
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    """Its content words outside of values."""
+    values: tuple[Value, ...]
+    label: str = ""
+    """The folded label that stands above its text, whose doubts are its own."""
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words."""
+        return frozenset(each.stem for each in self.words)
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.passage.text[self.start : self.end].strip()
+
+    def cues(self, kind: CueKind) -> tuple[tuple[int, int], ...]:
+        """Where cues of a kind stand in it."""
+        if kind not in self._cues:
+            pattern = cue_pattern(self.passage.language, kind)
+            found = (match.span() for match in pattern.finditer(self.passage.folded, self.start, self.end))
+            # Not the month of May, nor the "no" of a number.
+            self._cues[kind] = tuple(span for span in found if not self._taken.overlaps(*span))
+        return self._cues[kind]
+
+    def has(self, kind: CueKind) -> bool:
+        """Whether it, or its label, has a cue of a kind."""
+        return bool(self.cues(kind)) or self.labelled(kind)
+
+    def labelled(self, kind: CueKind) -> bool:
+        """Whether its label has a cue of a kind."""
+        return bool(self.label) and cue_pattern(self.passage.language, kind).search(self.label) is not None
+
+    @cached_property
+    def _taken(self) -> Spans:
+        return Spans((each.fact.start, each.fact.end) for each in self.values)
+
+    @cached_property
+    def _cues(self) -> dict[CueKind, tuple[tuple[int, int], ...]]:
+        return {}
 
 
-@dataclass(frozen=True)
-class Cue:
-    """A word that denies or doubts."""
-
-    words: str
-    anchors: tuple[frozenset[str], ...]
-    """Pairs of stems of content words next to it; either pair tells its place."""
-    near: frozenset[str]
-    """The stem of the nearest content word on each side."""
-    gap: tuple[str, str] | None
-    """The words on both sides, which stand side by side where the cue has been taken out."""
-
-    def belongs_to(self, clause: Clause) -> bool:
-        """Whether a clause has the place of this cue."""
-        if self.gap in clause.neighbours:
-            return True
-        return any(len(pair) == _PAIR and pair <= clause.stems for pair in self.anchors)
-
-    def answers(self, other: "Cue") -> bool:
-        """Whether two cues may bear on the same word."""
-        return not self.near.union(*self.anchors).isdisjoint(other.near.union(*other.anchors))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def has_cues(passage: Passage) -> bool:
-    """Whether a passage denies or doubts anything; most do not, and then its clauses need not be known."""
-    patterns = (passage.locale.pattern("words", key) for key in ("negations", "hedges"))
-    return any(pattern.search(passage.folded, passage.said) for pattern in patterns)
-
-
-@lru_cache(maxsize=REMEMBERED)
 def clauses(passage: Passage) -> tuple[Clause, ...]:
-    """The clauses of a passage, cut at its marks; a label above it is left out."""
-    result = []
-    content_starts, token_starts = _starts(passage.content), _starts(passage.tokens)
-    for start, end in pairwise(_edges(passage, content_starts)):
-        content = passage.content[bisect_left(content_starts, start) : bisect_left(content_starts, end)]
-        tokens = passage.tokens[bisect_left(token_starts, start) : bisect_left(token_starts, end)]
-        neighbours = frozenset((first.word, second.word) for first, second in pairwise(tokens))
-        cues = (
-            tuple(
-                _cue(passage, match, tokens, content)
-                for match in passage.locale.pattern("words", key).finditer(passage.folded, start, end)
-            )
-            for key in ("negations", "hedges")
-        )
-        result.append(Clause(frozenset(token.word for token in content), neighbours, *cues))
-    return tuple(result)
+    """The clauses of a text, cut at its marks and before its conjunctions, never within a value."""
+    facts = [fact for fact in passage.facts if fact.kind in COUNTED]
+    taken = Spans((fact.start, fact.end) for fact in facts)
+    label = passage.folded[: passage.said].strip()
+    words = [
+        Word(bare(token.word), token.start, token.end)
+        for token in passage.content
+        if not taken.overlaps(token.start, token.end)
+    ]
+    starts, places = [word.start for word in words], [fact.start for fact in facts]
+    found = []
+    for start, end in pairwise(_edges(passage)):
+        own = tuple(words[bisect_left(starts, start) : bisect_left(starts, end)])
+        values = tuple(map(value_of, facts[bisect_left(places, start) : bisect_left(places, end)]))
+        if own or values:
+            found.append(Clause(passage, start, end, own, values, label if start >= passage.said else ""))
+    return tuple(found)
 
 
-def _starts(tokens: tuple[Token, ...]) -> list[int]:
-    return [token.start for token in tokens]
+def _edges(passage: Passage) -> list[int]:
+    """Where clauses begin and the last one ends."""
+    text, starts = passage.text, [token.start for token in passage.content]
+    held = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
 
+    def words(start: int, end: int) -> int:
+        return bisect_left(starts, end) - bisect_left(starts, start)
 
-def _edges(passage: Passage, starts: list[int]) -> list[int]:
-    edges = [passage.said]
-    for match in _END.finditer(passage.text, passage.said):
-        if bisect_left(starts, match.start()) - bisect_left(starts, edges[-1]) >= _LEAST:
+    edges = [0]
+    for match in _END.finditer(text):
+        inside = held.overlaps(match.start(), match.start() + 1) and match[0] != "\n"
+        if not inside and words(edges[-1], match.start()) >= _LEAST:
             edges.append(match.end())
-    return [*edges, len(passage.text)]
-
-
-def _cue(
-    passage: Passage, match: re.Match[str], tokens: tuple[Token, ...], content: tuple[Token, ...]
-) -> Cue:
-    before, after = _around(match, content)
-    words_before, words_after = _around(match, tokens)
-    gap = (words_before[-1], words_after[0]) if words_before and words_after else None
-    # A verb that comes last has its negation behind it.
-    ahead = before[-2:] if passage.locale.verb_final else after[:2]
-    near = frozenset((*before[-1:], *after[:1]))
-    return Cue(match[0], (near, frozenset(ahead)), near, gap)
-
-
-def _around(match: re.Match[str], tokens: tuple[Token, ...]) -> tuple[list[str], list[str]]:
-    before = [token.word for token in tokens if token.end <= match.start()]
-    return before, [token.word for token in tokens if token.start >= match.end()]
+    if edges[-1] < len(text):
+        edges.append(len(text))
+    cut = []
+    for start, end in pairwise(edges):
+        cut.append(start)
+        for match in openers(passage.language).finditer(passage.folded, start + 1, end):
+            place = match.start()
+            if words(cut[-1], place) >= _LEAST and words(place, end) >= _LEAST_BEHIND:
+                cut.append(place)
+    return [*cut, len(text)]

@@ -1,5 +1,6 @@
 """Evidence: what one or more passages of a note say, taken together."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,11 +9,21 @@ from itertools import chain
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.known_amounts import KnownAmounts
 from articlekit.checks.grounding.known_moments import KnownMoments
+from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.passage import Passage, stem
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
 
 __all__ = ["Evidence"]
+
+_SPACE = re.compile(r"\s+")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?P<word>\w{2,6})(?:\.|/\w{1,6}(?!\w)|(?<=[^\Waeiouyаеиоуαεηιου][^\Waeiouyаеиоуαεηιου])(?!\w))"
+)
+
+
+_HAN = "\u3040-\u30ff\u3400-\u9fff々"
+_BLANK = re.compile(rf"(?<=[{_HAN}])[ \u3000](?=[{_HAN}])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +97,23 @@ class Evidence:
         return frozenset(form for word, language in self._worded for form in forms(word, language))
 
     @cached_property
+    def bare_forms(self) -> frozenset[str]:
+        """The same without accents, which writers in a hurry leave out."""
+        return frozenset(map(bare, self.forms))
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        """The beginnings of words that stand before a full stop, or that are short and have no vowel."""
+        return frozenset(
+            bare(match["word"]) for match in _ABBREVIATED.finditer(self.folded) if not match["word"].isdigit()
+        )
+
+    @cached_property
+    def joined(self) -> str:
+        """The folded texts without any space, as scripts without spaces are compared."""
+        return _SPACE.sub("", self.folded)
+
+    @cached_property
     def _worded(self) -> frozenset[tuple[str, str]]:
         """All words, each once, with the language that it is in."""
         return frozenset((word, passage.language) for passage in self.passages for word in passage.words)
@@ -104,3 +132,8 @@ class Evidence:
     def folded(self) -> str:
         """The folded texts, one a line."""
         return "\n".join(passage.folded for passage in self.passages)
+
+    @cached_property
+    def unspaced(self) -> str:
+        """The same without the blanks between Han and kana, which may part the names of a person."""
+        return _BLANK.sub("", self.folded)

@@ -1,20 +1,29 @@
 """Grounding: an article held against its note, fact by fact."""
 
+import datetime
+import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from articlekit.checks.grounding.binding import Misbound, misbound
 from articlekit.checks.grounding.claims import WHOLE, Claim, claims
+from articlekit.checks.grounding.clauses import Clause, clauses
 from articlekit.checks.grounding.copying import is_copied, is_copied_whole
+from articlekit.checks.grounding.derived import derivation
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.house_words import HouseWords, house_words
 from articlekit.checks.grounding.index import Index, index
+from articlekit.checks.grounding.meaning import Shift, shifts
 from articlekit.checks.grounding.moments import has_date, has_time
 from articlekit.checks.grounding.names import has_name, has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.quantities import has_duration, has_number
 from articlekit.checks.grounding.replaced import Replaced, replaced
+from articlekit.checks.grounding.speakers import misquoted
+from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
 from articlekit.language.facts import Fact, FactKind
@@ -30,8 +39,11 @@ __all__ = ["Grounding", "Loose", "carries", "ground"]
 _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
 _NEAR = 8
+_DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
+_NEAREST_UNITS = 4
+"""Statements whose values may be added up."""
 _QUOTED = 160
 """Characters of a statement that a message quotes."""
 
@@ -124,8 +136,12 @@ class Grounding:
             if is_copied_whole(claim.passage, evidence):
                 continue
             for fact in claim.passage.facts:
-                if fact.kind in _CARRIES and not self._carries(claim, fact, evidence):
-                    yield Loose(claim, fact, self._homes(claim, fact, evidence))
+                if fact.kind not in _CARRIES or self._carries(claim, fact, evidence):
+                    continue
+                if evidence is self.index.whole or not self._carries(claim, fact, self.index.whole):
+                    yield Loose(claim, fact, ())
+                elif homes := self._homes(claim, fact, evidence):
+                    yield Loose(claim, fact, homes)
             yield from (Loose(claim, one.fact, ()) for one in self.replaced(claim) if one.named)
 
     def replaced(self, claim: Claim) -> tuple[Replaced, ...]:
@@ -147,15 +163,72 @@ class Grounding:
         yield from self.statements(claim)
         yield from map(self.index.sources.__getitem__, self.index.nearest(claim.passage, _NEAR))
 
+    def clauses(self, claim: Claim) -> tuple[Clause, ...]:
+        """The clauses of a claim."""
+        if claim not in self._clauses:
+            self._clauses[claim] = clauses(claim.passage)
+        return self._clauses[claim]
+
+    @cached_property
+    def _clauses(self) -> dict[Claim, tuple[Clause, ...]]:
+        return {}
+
+    def misbound(self, claim: Claim) -> Iterator[Misbound]:
+        """The values of a claim that the note has by something else."""
+        if self.one_language and claim.prose and not self.is_copied(claim):
+            yield from misbound(self.clauses(claim), self.index.told)
+
+    def shifts(self, claim: Claim) -> Iterator[Shift]:
+        """Where a claim denies, doubts or establishes something otherwise than the note."""
+        if self.one_language and claim.prose and not claim.spoken and not self.is_copied(claim):
+            quoted = bool(claim.passage.quotations)
+            yield from shifts(self.clauses(claim), self.index.told, quoted=quoted)
+
+    def misquoted(self, claim: Claim) -> Iterator[tuple[str, str]]:
+        """The quotations of a claim that are somebody else's in the note, with their statements."""
+        if self.one_language and claim.prose and not self.is_copied(claim):
+            yield from misquoted(claim.passage, self.clauses(claim), self.index.units, self.index.told)
+
+    def _in_other_form(self, claim: Claim, fact: Fact) -> bool:
+        """Whether the note has a value in a form that is read otherwise, or it follows from others."""
+        if fact.kind not in COUNTED or fact.kind == "identifier":
+            return False
+        told, years = self.index.told, self.index.years()
+        if fact.kind == "date" and fact.value[:4].isdigit() and years and fact.value[:4] not in years:
+            return False
+        if told.homes(value_of(fact)) or (fact.kind == "date" and self._stands_in_digits(fact)):
+            return True
+        if is_counted(fact):
+            return True  # how many things a note names is its reader's to count
+        units = {unit for clause in self.clauses(claim) for unit in told.candidates(clause)[:_NEAREST_UNITS]}
+        near = [value.fact for unit in sorted(units) for each in told.units[unit] for value in each.values]
+        return derivation(fact, near) is not None
+
+    def _stands_in_digits(self, fact: Fact) -> bool:
+        """Whether day and month stand beside each other in the note, or are the day of its log."""
+        match = _DAY.fullmatch(fact.value)
+        if match is None:
+            return False
+        day, month = int(match["day"]), int(match["month"])
+        own, year = self.index.day, match["year"]
+        if own and year in {"-", own[:4]} and self.index.is_log:  # which may run on past midnight
+            written = datetime.date.fromisoformat(own)
+            near = {written + datetime.timedelta(days=each) for each in (0, 1)}
+            if any((each.day, each.month) == (day, month) for each in near):
+                return True
+        text = unicodedata.normalize("NFKC", self.index.note.text)
+        pattern = rf"(?<!\d)(?:0?{day}\s?[./-]\s?0?{month}|0?{month}\s?[./-]\s?0?{day})(?!\d)"
+        return re.search(pattern, text) is not None
+
     def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
         if fact.kind == "name" and not self.one_language:
             return True  # what is translated cannot be compared; it is counted elsewhere
+        if evidence is self.index.whole and self._in_other_form(claim, fact):
+            return True
         return carries(fact, evidence, claim.passage.language) or is_copied(fact, claim.passage, evidence)
 
     def _homes(self, claim: Claim, fact: Fact, evidence: Evidence) -> tuple[str, ...]:
         """The statements that would have to be cited: one, or one for each word of a name."""
-        if evidence is self.index.whole or not self._carries(claim, fact, self.index.whole):
-            return ()
         near = self.index.homes_of(fact, self.index.nearest(claim.passage, _NEAR))
         home = next((each for each in near if self._carries(claim, fact, self.index.only(each))), None)
         if home is not None or fact.kind != "name":

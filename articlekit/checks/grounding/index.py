@@ -1,6 +1,7 @@
 """The index of a note: its statements as passages, and which one is nearest to a sentence."""
 
 import heapq
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.names import name_words
 from articlekit.checks.grounding.passage import Passage, read
+from articlekit.checks.grounding.told import Told
 from articlekit.language.facts import Fact
 from articlekit.language.locale import load
 from articlekit.language.phrases import rewritten
@@ -22,6 +24,9 @@ __all__ = ["Index", "index"]
 
 _REMEMBERED = 4
 _LOOKED_AT = 2_000
+_MOST_DATED = 200
+"""Parts of a note that are searched for its date."""
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SEARCHED = 100
 """Statements that are searched for a fact which none has in just this form."""
 
@@ -38,7 +43,7 @@ class Index:
     reworded: dict[str, Passage]
     """Those of the sources that the house would word otherwise, as it would."""
 
-    @property
+    @cached_property
     def day(self) -> str | None:
         """The date of the note."""
         return _day(self.note)
@@ -63,6 +68,23 @@ class Index:
         # The text in one piece too, in which nothing is cut where a statement was.
         passages = (*self.sources.values(), self.full_text, *self.reworded.values())
         return Evidence((*self.head, *passages), self.years)
+
+    @cached_property
+    def is_log(self) -> bool:
+        """Whether most of the statements have a time of their own in front."""
+        return 2 * sum(bool(each.stamp) for each in self.note.statements) > len(self.note.statements)
+
+    @cached_property
+    def units(self) -> tuple[Passage, ...]:
+        """All that the note says piece by piece: title, statements, and what is read into its metadata."""
+        asides = (each for each in self.note.asides if each.kind != "instruction")
+        texts = (" ".join(each.text.split()) for each in asides)
+        return (*self.sources.values(), *(read(text, self.note.language, self.day) for text in texts if text))
+
+    @cached_property
+    def told(self) -> Told:
+        """The clauses of all that the note says."""
+        return Told(self.units)
 
     @cached_property
     def full_text(self) -> Passage:
@@ -194,13 +216,18 @@ def _reworded(note: Note, texts: dict[str, str], phrases: dict[str, str]) -> dic
     """What the note says, in the words of the house where these are others."""
     if not phrases:
         return {}
-    locale = load(note.language)
+    locale, day = load(note.language), _day(note)
     pairs = ((each, rewritten(text, phrases, locale, whatever=True)) for each, text in texts.items())
-    return {each: read(text, note.language, _day(note)) for each, text in pairs if text != texts[each]}
+    return {each: read(text, note.language, day) for each, text in pairs if text != texts[each]}
 
 
 def _day(note: Note) -> str | None:
-    return note.meta.date[:10] if note.meta.date else None
+    """The day of a note as an ISO date: its own, or the first whole date that it names."""
+    if note.meta.date:
+        return note.meta.date[:10]
+    texts = (note.title or "", *(each.text for each in note.asides), *map(_whole, note.statements))
+    found = (fact.value for text in texts[:_MOST_DATED] for fact in read(text, note.language).of("date"))
+    return next(filter(_DATE.fullmatch, found), None)
 
 
 def _whole(statement: Statement) -> str:

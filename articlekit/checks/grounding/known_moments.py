@@ -36,7 +36,10 @@ class KnownMoments:
             find_years: finds the years that a date without a year may be of; called only for one.
         """
         facts = tuple(facts)
-        dates = {fact.value for fact in facts if fact.kind == "date"}
+        # A date that may be read in two ways supports both: which one it is, its author is to be asked.
+        dates = {
+            value for fact in facts if fact.kind == "date" for value in (fact.value, fact.other) if value
+        }
         self._given = {day for day in map(parse, dates) if day is not None}
         self._find_years = find_years
         self._times: dict[str | int, list[Fact]] = {}

@@ -27,7 +27,7 @@ def has_date(fact: Fact, evidence: Evidence) -> bool:
     wanted = parse(fact.value)
     if wanted is None:
         return False
-    if wanted in evidence.moments.days:
+    if wanted in evidence.moments.days or parse(fact.other) in evidence.moments.days:
         return True
     year_alone = wanted.year is not None and wanted.month is None
     return year_alone and fact.value in evidence.bare_values

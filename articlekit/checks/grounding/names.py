@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
+from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact, calendar_words, has_capitals, is_known, nouns_have_capitals
 from articlekit.language.letters import fold, word_without
@@ -18,6 +19,7 @@ _VERSIONED = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_][\w-]{1,40})[ \u00a0](?P<version>\d{1,4}(?:\.\d{1,4}){1,4})(?!\d)"
 )
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_][^\W\d_]{1,40}(?=-[^\W\d_a-z])")
+_SHORTEST_RUN = 2
 _RUN = word_without("_")
 _PART = re.compile(rf"{_RUN}(?:'{_RUN})*")
 
@@ -33,11 +35,24 @@ def has_name(fact: Fact, evidence: Evidence, language: str) -> bool:
 
 
 def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
-    """The words of a name that the evidence does not have, folded."""
+    """The words of a name that the evidence does not have, folded.
+
+    A word in front of a name that the evidence has is an office or a kind of thing (Bezirk Wels-Land), unless
+    the evidence has another name there.
+    """
     words = _parts(fact.value, language)
     if nouns_have_capitals(language):
         words = _without_possessions(words, evidence)
-    return [word for word in words if not has_word(word, evidence, language)]
+    missing = [word for word in words if not has_word(word, evidence, language)]
+    if missing and len(missing) < len(words) and words[: len(missing)] == missing:
+        return missing if _is_named_otherwise(words[len(missing)], evidence) else []
+    return missing
+
+
+def _is_named_otherwise(word: str, evidence: Evidence) -> bool:
+    """Whether the evidence has a name with another word in front of a word: Anna Lenoir for Lenoir."""
+    names = (name_parts(fact.value) for fact in evidence.of("name"))
+    return any(second == word for name in names for _, second in pairwise(name))
 
 
 def _without_possessions(words: list[str], evidence: Evidence) -> list[str]:
@@ -84,15 +99,34 @@ def name_words(passage: Passage) -> Iterator[str]:
 
 
 def has_word(word: str, evidence: Evidence, language: str) -> bool:
-    """Whether one folded word of a name stands in the evidence."""
+    """Whether one folded word of a name stands in the evidence, accents apart, or as an abbreviation."""
     if word in evidence.words:
         return True
     if not uses_spaces(language) and not word.isascii():
-        return word in evidence.folded
+        return _has_run(word, evidence.joined) or word in evidence.unspaced  # 川口 健太
     parts = [part for part in word.split("'") if len(part) > 1]
     if len(parts) > 1 and all(has_word(part, evidence, language) for part in parts):
         return True
     longest = max(parts, key=len, default="")  # what an apostrophe parts from it is an article or an ending
     if any(stem in evidence.all_stems for stem in stems(longest, language)):
         return True
-    return not evidence.forms.isdisjoint(forms(word, primary(language)))
+    if not evidence.forms.isdisjoint(forms(word, primary(language))):
+        return True
+    plain = bare(word)
+    if plain.isascii() and not evidence.folded.isascii() and _stands_apart(plain, evidence.folded):
+        return True
+    if not evidence.bare_forms.isdisjoint(map(bare, forms(word, primary(language)))):
+        return True
+    return any(plain.startswith(short) for short in evidence.abbreviations)
+
+
+def _has_run(word: str, text: str) -> bool:
+    """Whether characters stand in a text without spaces; of a longer run one may be a neighbour's."""
+    if word in text:
+        return True
+    return len(word) > _SHORTEST_RUN and (word[1:] in text or word[:-1] in text)
+
+
+def _stands_apart(word: str, text: str) -> bool:
+    """Whether Latin letters stand in a text between letters of another script: QR in QR결제."""
+    return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text) is not None

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.passage import Passage, read
-from articlekit.checks.grounding.visible import Visible
 from articlekit.checks.rule import Found
 from articlekit.model.article import TITLE, Article, Sentence, blocks, headings
 
-__all__ = ["Told", "Version"]
+if TYPE_CHECKING:
+    from articlekit.checks.page_article import PageArticle
+
+__all__ = ["Told", "Version", "version_of_page"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +40,7 @@ class Version:
     name: str
     """What the versions are told apart by: a language or a file."""
     article: Article
-    page: Visible | None = None
+    page: "PageArticle | None" = None
     """The page that it was read from."""
 
     def place(self, path: str) -> str:
@@ -79,3 +82,17 @@ class Version:
         passage = read(text, self.article.language, day[:10] if day else None)
         cited = frozenset(sentence.sources)
         return Told(path, passage, cited - {TITLE} or cited, sentence.translated, spoken)
+
+
+def version_of_page(html: str, name: str) -> Version:
+    """The version that a page is.
+
+    Args:
+        html: the page.
+        name: what it is called in messages.
+    """
+    from articlekit.checks.page_article import read_article  # which articles do without
+    from articlekit.checks.walk import read_page
+
+    told = read_article(read_page(html))
+    return Version(name, told.article, told)

@@ -1,10 +1,12 @@
 """Every rule, in table order: fixes are applied and documentation is listed in this order."""
 
-from articlekit.checks.page import Page
+from typing import TYPE_CHECKING, Any
+
 from articlekit.checks.parity import Version
 from articlekit.checks.rule import Rule
 from articlekit.checks.rules import (
     altered_quotation,
+    changed_certainty,
     changed_polarity,
     cited_instruction,
     doubtful_translation,
@@ -23,31 +25,8 @@ from articlekit.checks.rules import (
     language_mismatch,
     language_tag,
     lede_missing,
-    page_content_heading,
-    page_description,
-    page_direction,
-    page_duplicate_heading,
-    page_empty_section,
-    page_h1,
-    page_heading_empty,
-    page_heading_length,
-    page_heading_paragraph,
-    page_heading_punctuation,
-    page_heading_skip,
-    page_house_headings,
-    page_house_metadata,
-    page_house_phrases,
-    page_image_alt,
-    page_json_ld,
-    page_landmarks,
-    page_language,
-    page_language_mismatch,
-    page_language_tag,
-    page_part_language,
-    page_part_language_mismatch,
-    page_pseudo_heading,
-    page_title,
-    page_typography,
+    misattributed,
+    misbound_value,
     parity,
     parity_omission,
     passage_language,
@@ -55,8 +34,7 @@ from articlekit.checks.rules import (
     standfirst_length,
     swapped_source,
     translated_quotation,
-    typography_marks,
-    typography_spaces,
+    typography,
     unchecked,
     unconfirmed,
     unsupported_cause,
@@ -79,7 +57,10 @@ GROUNDING_RULES: tuple[Rule[Article], ...] = (
     translated_quotation.RULE,
     unsupported_name.RULE,
     swapped_source.RULE,
+    misbound_value.RULE,
+    misattributed.RULE,
     changed_polarity.RULE,
+    changed_certainty.RULE,
     unsupported_cause.RULE,
     unsupported_sentence.RULE,
     unsupported_word.RULE,
@@ -110,39 +91,23 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     house_phrases.RULE,
     house_metadata.RULE,
     *GROUNDING_RULES,
-    typography_marks.RULE,
-    typography_spaces.RULE,
+    typography.MARKS,
+    typography.SPACES,
 )
 
 PARITY_RULES: tuple[Rule[Version], ...] = (parity.RULE, parity_omission.RULE)
 """Rules that hold a version of an article against another one, an article or a page either."""
 
-PAGE_RULES: tuple[Rule[Page], ...] = (
-    page_title.RULE,
-    page_language.RULE,
-    page_language_tag.RULE,
-    page_language_mismatch.RULE,
-    page_part_language.RULE,
-    page_part_language_mismatch.RULE,
-    page_direction.RULE,
-    page_description.RULE,
-    page_h1.RULE,
-    page_content_heading.RULE,
-    page_heading_empty.RULE,
-    page_empty_section.RULE,
-    page_heading_skip.RULE,
-    page_duplicate_heading.RULE,
-    page_heading_paragraph.RULE,
-    page_heading_punctuation.RULE,
-    page_heading_length.RULE,
-    page_pseudo_heading.RULE,
-    page_landmarks.RULE,
-    page_json_ld.RULE,
-    page_image_alt.RULE,
-    page_house_headings.RULE,
-    page_house_phrases.RULE,
-    page_house_metadata.RULE,
-    page_typography.RULE,
-)
+if TYPE_CHECKING:
+    from articlekit.checks.page import Page
+    from articlekit.checks.rules.pages import PAGE_RULES
 
-RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = (*ARTICLE_RULES, *PARITY_RULES, *PAGE_RULES)
+    RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = ()
+
+
+def __getattr__(name: str) -> Any:
+    if name not in {"PAGE_RULES", "RULES"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from articlekit.checks.rules.pages import PAGE_RULES
+
+    return PAGE_RULES if name == "PAGE_RULES" else (*ARTICLE_RULES, *PARITY_RULES, *PAGE_RULES)

@@ -1,16 +1,21 @@
 """Headings of the same rank differ."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import section, story
 from articlekit.checks.headings import duplicates
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.texts import headed
 from articlekit.model.article import Article
 
-__all__ = ["RULE"]
+if TYPE_CHECKING:
+    from articlekit.checks.page import Page
+
+__all__ = ["PAGE_RULE", "RULE"]
 
 
-def check(article: Article, _: Context) -> Iterator[Found]:
+def check(subject: "Article | Page", context: Context) -> Iterator[Found]:
     """Sibling headings must not have the same text.
 
     ## What it does
@@ -24,10 +29,14 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     ## How to mend
     Say in each heading what is new in its section, or join the sections.
     """
-    headings = [(one.level, one.heading.text) for one in article.sections]
-    for index, first in duplicates(headings):
-        message = f"the heading repeats that of section {first + 1}: say what is new here or join the two"
-        yield Found(path=f"sections[{index}].heading", message=message, quote=headings[index][1])
+    found = [*headed(subject, context, headline=False)]
+    for index, first in duplicates((one.level, one.name) for one in found):
+        if isinstance(subject, Article):
+            place = f"section {first + 1}"
+        else:
+            place = f"line {subject.place(found[first].offset or 0)[0]}"
+        message = f"the heading repeats that of {place}: say what is new here or join the two"
+        yield found[index].found(message, quote=found[index].name)
 
 
 RULE = Rule[Article](
@@ -45,4 +54,13 @@ RULE = Rule[Article](
             section("Repairs", "Pipes were laid.", level=3),
         ),
     ),
+)
+
+PAGE_RULE: "Rule[Page]" = Rule(
+    id="page-duplicate-heading",
+    severity="warning",
+    scope="page",
+    check=check,
+    bad=("<h2>Repairs</h2><p>Under way.</p><h2>repairs</h2><p>Done.</p>",),
+    good=("<h2>A</h2><h3>Repairs</h3><p>Two.</p><h2>B</h2><h3>Repairs</h3><p>One.</p>",),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from articlekit.checks.examples import section, story
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.wording import foreign_heading, in_other_language
+from articlekit.checks.text_language import foreign_heading, in_other_language
 from articlekit.language.tags import script_counts
 from articlekit.model.article import Article, headings
 

@@ -1,16 +1,21 @@
 """A heading is not a paragraph."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import section, story
 from articlekit.checks.headings import is_paragraph
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.model.article import Article, headings
+from articlekit.checks.texts import headed
+from articlekit.model.article import Article
 
-__all__ = ["RULE"]
+if TYPE_CHECKING:
+    from articlekit.checks.page import Page
+
+__all__ = ["PAGE_RULE", "RULE"]
 
 
-def check(article: Article, context: Context) -> Iterator[Found]:
+def check(subject: "Article | Page", context: Context) -> Iterator[Found]:
     """A heading must not be a whole paragraph.
 
     ## What it does
@@ -18,17 +23,15 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     than a heading may be.
 
     ## Why
-    Text that was marked up as a heading by mistake hides the outline, and is read out as a
-    landmark of its own by a screen reader.
+    Text that was marked up as a heading, by mistake or for its looks, hides the outline, and is read out
+    as a landmark of its own by a screen reader.
 
     ## How to mend
-    Make it a paragraph, under a heading of a few words.
+    Make it a paragraph, under a heading of a few words; size and weight are the style sheet's business.
     """
-    for path, _, heading in headings(article):
-        limit = context.headline_limit if path == "headline" else context.heading_limit
-        if is_paragraph(heading.text, context.locale, limit=limit):
-            message = "the heading is a whole paragraph: make it text, under a heading of a few words"
-            yield Found(path=path, message=message, quote=heading.text)
+    for one in headed(subject, context):
+        if is_paragraph(one.text, one.locale, limit=one.limit):
+            yield one.found("the heading is a whole paragraph: make it text, under a heading of a few words")
 
 
 RULE = Rule[Article](
@@ -43,4 +46,13 @@ RULE = Rule[Article](
         story(section("Crews came at once", "They closed the street. Nobody was hurt.")),
         story(section("No water. No plan", "Crews are at work.")),
     ),
+)
+
+PAGE_RULE: "Rule[Page]" = Rule(
+    id="page-heading-paragraph",
+    severity="error",
+    scope="page",
+    check=check,
+    bad=("<h2>Crews came at once. They closed the street. Nobody was hurt.</h2><p>Work.</p>",),
+    good=("<h2>Crews came at once</h2><p>They closed the street. Nobody was hurt.</p>",),
 )

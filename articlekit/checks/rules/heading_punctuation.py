@@ -1,17 +1,27 @@
-"""Headlines and headings end without a full stop."""
+"""A heading does not end like a sentence."""
 
+import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import section, story
 from articlekit.checks.headings import final_mark, is_paragraph
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.model.article import Article, headings
+from articlekit.checks.texts import Headed, headed
+from articlekit.model.article import Article
 from articlekit.model.finding import Edit
 
-__all__ = ["RULE"]
+if TYPE_CHECKING:
+    from articlekit.checks.page import Page
+
+__all__ = ["PAGE_RULE", "RULE"]
 
 
-def check(article: Article, context: Context) -> Iterator[Found]:
+_LONGEST = 20_000
+"""Characters of a heading with its markup."""
+
+
+def check(subject: "Article | Page", context: Context) -> Iterator[Found]:
     """Headlines and headings should not end in a full stop, comma, colon or semicolon.
 
     ## What it does
@@ -22,19 +32,32 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     A heading is a label and not a sentence of the text; the blank line under it ends it.
 
     ## How to mend
-    Take the mark out. The fix does so.
+    Take the mark out. The fix does so, on a page where the mark stands right before the end of the
+    heading in the source.
     """
-    for path, _, heading in headings(article):
-        limit = context.headline_limit if path == "headline" else context.heading_limit
-        mark = final_mark(heading.text, context.locale)
-        if mark and not is_paragraph(heading.text, context.locale, limit=limit):
-            bare = heading.text.rstrip()[: -len(mark)].rstrip()
-            yield Found(
-                path=path,
-                message=f"the heading ends in “{mark}”: take it out",
-                quote=heading.text,
-                fix=(Edit(path=path, text=bare),),
-            )
+    for one in headed(subject, context):
+        mark = final_mark(one.text, one.locale)
+        if mark and not is_paragraph(one.text, one.locale, limit=one.limit):
+            if isinstance(subject, Article):
+                fix: tuple[Edit, ...] = (Edit(path=one.path, text=one.text.rstrip()[: -len(mark)].rstrip()),)
+            else:
+                fix = _without(subject, one, mark)
+            yield one.found(f"the heading ends in “{mark}”: take it out", fix=fix)
+
+
+def _without(page: "Page", heading: Headed, mark: str) -> tuple[Edit, ...]:
+    """The edit that takes the mark out of the source of a page; none where its place is not sure."""
+    element = page.elements[heading.element]
+    limit = page.limit(element)
+    if limit - element.offset > _LONGEST:
+        return ()
+    source = page.source[element.offset : limit]
+    ends = [match.start() for match in re.finditer(re.escape(mark) + r"\s*</", source)]
+    last = element.last_text
+    if len(ends) != 1 or not last or not page.texts[last - 1].text.rstrip().endswith(mark):
+        return ()
+    start = element.offset + ends[0]
+    return (Edit(start=start, end=start + len(mark), text=""),)
 
 
 RULE = Rule[Article](
@@ -53,4 +76,14 @@ RULE = Rule[Article](
         story(section("Who pays?", "Nobody knows."), headline="Flood in Washington, D.C."),
         story(section("And now…", "Nobody knows.")),
     ),
+)
+
+PAGE_RULE: "Rule[Page]" = Rule(
+    id="page-heading-punctuation",
+    severity="warning",
+    scope="page",
+    check=check,
+    fixable=True,
+    bad=("<h2>Repairs under way.</h2><p>Work.</p>", "<h2 lang=ja>復旧作業が続く。</h2><p>Work.</p>"),
+    good=("<h2>Repairs under way</h2><p>Work.</p>", "<h2>Who pays?</h2><p>Nobody.</p>"),
 )

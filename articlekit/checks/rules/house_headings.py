@@ -1,6 +1,7 @@
-"""The headings of an article are those of the house."""
+"""The headings of an article or a page are those of the house."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from articlekit.checks.contract import departure_from
 from articlekit.checks.examples import section, story
@@ -8,7 +9,14 @@ from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
 from articlekit.model.house import House, HouseHeadings
 
-__all__ = ["RULE"]
+if TYPE_CHECKING:
+    from articlekit.checks.page import Heading, Page
+
+__all__ = ["PAGE_RULE", "RULE"]
+
+
+_ASIDE = frozenset({"nav", "aside", "footer"})
+_MAIN = frozenset({"main", "article"})
 
 
 def check(article: Article, context: Context) -> Iterator[Found]:
@@ -42,6 +50,52 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         yield Found(path=path, message=found.message(name), quote=name or "")
 
 
+def check_page(page: "Page", context: Context) -> Iterator[Found]:
+    """Section headings of a page must be those that the house wants, in its order.
+
+    ## What it does
+    Compares the headings under the headline, in the main part of the page where it has one, with
+    `required` under `[headings]` of the house file:
+
+        required = ["What happened", "*", "What is next|Outlook"]
+
+    `*` stands for any headings or none, `+` for one or more, `?` for exactly one; `A|B` is either
+    of the two, and `### A` one of that level. Capitals count only with `match_case = true`, spaces
+    and marks never. The heading of the conclusion (`conclusion = true`) may always come last.
+    Headings of navigations, asides, and headers and footers of the site are left out.
+
+    ## Why
+    Readers of an outlet find what they look for where it always stands.
+
+    ## How to mend
+    Add, rename or move the heading that the message names.
+    """
+    wanted = context.house.headings
+    if not wanted.required:
+        return
+    top = 2 if page.document else wanted.base_level
+    has_main = any(one.tag == "main" for one in page.elements)
+    headings = [
+        one for one in page.headings if one.level >= top and _is_content(page, one, has_main=has_main)
+    ]
+    names = [(one.level - top + 2, one.name) for one in headings]
+    found = departure_from(wanted, names, context.locale)
+    if found is None:
+        return
+    if found.index < len(headings):
+        place = headings[found.index]
+        yield Found(offset=place.offset, message=found.message(place.name), quote=place.name)
+    else:
+        last = headings[-1].offset if headings else 0
+        yield Found(offset=last, message=found.message(None))
+
+
+def _is_content(page: "Page", heading: "Heading", *, has_main: bool) -> bool:
+    if page.within(heading.element, _ASIDE) >= 0:
+        return False
+    return not has_main or page.within(heading.element, _MAIN) >= 0
+
+
 RULE = Rule[Article](
     id="house-headings",
     severity="error",
@@ -59,5 +113,22 @@ RULE = Rule[Article](
             section("Repairs", "Crews are at work."),
             section("What is next", "Two days."),
         ),
+    ),
+)
+
+PAGE_RULE: "Rule[Page]" = Rule(
+    id="page-house-headings",
+    severity="error",
+    scope="page",
+    check=check_page,
+    house=House(headings=HouseHeadings(required=("What happened", "*", "### Sources"))),
+    bad=(
+        "<h2>What happened</h2><p>A main burst.</p>",
+        "<h2>Repairs</h2><p>Crews.</p><h3>Sources</h3><p>Police.</p>",
+        "<h2>What happened</h2><p>A main burst.</p><h2>Sources</h2><p>Police.</p>",
+    ),
+    good=(
+        "<h2>What happened</h2><p>A main burst.</p><h3>Sources</h3><p>Police.</p>",
+        "<h2>What happened</h2><p>A main.</p><h2>Repairs</h2><p>Crews.</p><h3>sources</h3><p>Police.</p>",
     ),
 )

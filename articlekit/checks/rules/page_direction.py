@@ -6,7 +6,7 @@ from articlekit.checks.examples import document
 from articlekit.checks.mending import put
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.wording import is_language
+from articlekit.checks.text_language import is_language
 from articlekit.language.tags import direction
 
 __all__ = ["RULE"]

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from articlekit.checks.examples import document
 from articlekit.checks.headings import shorten
-from articlekit.checks.languages import language_of_text, meant
 from articlekit.checks.mending import put
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.wording import is_known
+from articlekit.checks.text_language import is_known, language_of_text, meant
 from articlekit.language.tags import primary
 
 __all__ = ["RULE"]

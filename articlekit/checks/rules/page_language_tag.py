@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from articlekit.checks.examples import document
 from articlekit.checks.headings import shorten
-from articlekit.checks.languages import meant
 from articlekit.checks.mending import put
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.wording import is_known, is_language
+from articlekit.checks.text_language import is_known, is_language, meant
 
 __all__ = ["RULE"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from articlekit.checks.examples import document
 from articlekit.checks.page import Page, clean
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.wording import is_language, part_contradiction
+from articlekit.checks.text_language import is_language, part_contradiction
 from articlekit.language.tags import primary
 
 __all__ = ["RULE"]

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from articlekit.checks.headings import final_mark
 from articlekit.checks.mending import put, rename
-from articlekit.checks.page import Block, Page
+from articlekit.checks.page import HEADING_TAGS, Block, Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.locale import load
 from articlekit.model.finding import Edit
@@ -39,18 +39,17 @@ def check(page: Page, context: Context) -> Iterator[Found]:
         if (
             element.role == "heading"
             and "aria-level" not in element.attributes
-            and element.tag not in _HEADINGS
+            and element.tag not in HEADING_TAGS
         ):
             message = "the role of a heading without a level: use h2 to h6 or give an aria-level"
             yield Found(offset=element.offset, message=message, fix=put(page, element, "aria-level", "2"))
 
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PHRASES = frozenset(
     {"a", "abbr", "b", "big", "br", "cite", "em", "font", "i", "mark", "small", "span", "strong", "u", "wbr"}
 )
 _ELSEWHERE = frozenset(
-    (*("header", "footer", "nav", "table", "li", "dl", "blockquote", "figure"), *_HEADINGS)
+    (*("header", "footer", "nav", "table", "li", "dl", "blockquote", "figure"), *HEADING_TAGS)
 )
 
 

@@ -62,7 +62,7 @@ def _fix(path: str, found: list[Loose], grounding: Grounding) -> tuple[Edit, ...
 
 RULE = Rule[Article](
     id="swapped-source",
-    severity="error",
+    severity="info",
     scope="article",
     check=check,
     fixable=True,

@@ -15,8 +15,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     """A sentence should say why only where the note does.
 
     ## What it does
-    Finds a word that joins cause and effect, such as "because" or "led to", in a sentence that cites
-    only statements without one, and without a label that announces a cause. Without a note, or with
+    Finds a word that joins cause and effect, such as "because" or "led to", in a sentence that no single
+    statement carries, where those nearest to it have no such word, and no label that announces a cause. Without a note, or with
     one in another language, the rule is silent.
 
     ## Why
@@ -29,13 +29,12 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     if grounding is None or not grounding.one_language:
         return
     for claim in grounding.claims:
-        if not claim.prose or not claim.sources:
+        if not claim.prose or claim.heading or claim.spoken or grounding.is_copied(claim):
             continue
-        words = unfounded_cause(claim.passage, grounding.statements(claim))
+        words = unfounded_cause(grounding.clauses(claim), grounding.index.units, grounding.index.told)
         if words is not None:
             message = (
-                f"{words!r} says why, and what the sentence cites does not; "
-                f"nearest is {grounding.nearest(claim.passage)}"
+                f"{words!r} says why, and the note does not; nearest is {grounding.nearest(claim.passage)}"
             )
             yield Found(path=claim.path, message=message, quote=words)
 

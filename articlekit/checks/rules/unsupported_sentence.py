@@ -4,14 +4,21 @@ from collections.abc import Iterator
 
 from articlekit.checks.grounding import WHOLE, Claim, Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
-from articlekit.checks.grounding.share import LEAST_SHARE, found_share, is_short
+from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
+from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article
 
 __all__ = ["RULE"]
 
-_NONE = "none of its words stands in what it cites"
+_LEAST_SHARE = 0.3
+"""Share of the words of a sentence, by weight, that the note has in any form; below it the sentence is made up.
+Over the gold notes, half of a percent of the faithful sentences lie below it."""
+_LEAST_CLAUSE = 0.12
+"""The same of one clause."""
+_FEWEST, _FEWEST_UNSPACED = 3, 5
+"""Content words (pairs of characters) of a clause from which it says something."""
 
 
 def check(article: Article, context: Context) -> Iterator[Found]:
@@ -19,11 +26,10 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 
     ## What it does
     Finds a sentence or heading that cites nothing, one that cites statements that the note does not
-    have, and one of whose content words too few stand in what it cites. Words are compared by their
-    stems; a sentence of one or two words has to share one, or a part of one. The standing headings of
-    the language, such as "Background", need no source, nor do headings that the note itself lists for
-    its article, and headings of one or two words may be their own. Without a note the rule is silent;
-    with one in another language it looks at the citations alone.
+    have, and a sentence or clause of whose words the note has hardly any, in no form. A word in two may be
+    the article's own. The standing headings of the language, such as "Background", need no source, nor do
+    headings that the note itself lists for its article. Without a note the rule is silent; with one in
+    another language it looks at the citations alone.
 
     ## Why
     What no statement carries was made up, or has lost its trace.
@@ -35,44 +41,53 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         return
     grounding = ground(article, context.note, context.house)
     for claim in grounding.claims:
-        if claim.prose:
-            fault = _fault(claim, grounding)
-            if fault is not None:
-                message = f"{fault}; nearest is {grounding.nearest(claim.passage)}"
-                yield Found(path=claim.path, message=message, quote=claim.passage.text)
+        fault = _fault(claim, grounding) if claim.prose else None
+        if fault is not None:
+            message = f"{fault}; nearest is {grounding.nearest(claim.passage)}"
+            yield Found(path=claim.path, message=message, quote=claim.passage.text)
+        elif claim.prose and (words := _uncarried(claim, grounding)) is not None:
+            message = f"nothing in the note carries {shorten(words)!r}; nearest is {grounding.nearest(claim.passage)}"
+            yield Found(path=claim.path, message=message, quote=words)
 
 
 def _fault(claim: Claim, grounding: Grounding) -> str | None:
     if claim.cites and not claim.sources:
         return "nothing is cited for this"
     unknown = [each for each in claim.sources if each != WHOLE and each not in grounding.index.sources]
-    if unknown:
-        return f"the note has no statement {unknown[0]!r}, which is cited here"
-    if not grounding.one_language:
-        return None
-    cited = grounding.cited(claim)
-    # Then its facts, which take longest to find, need not be known.
-    if grounding.is_copied(claim) or claim.passage.stems <= cited.stems:
+    return f"the note has no statement {unknown[0]!r}, which is cited here" if unknown else None
+
+
+def _uncarried(claim: Claim, grounding: Grounding) -> str | None:
+    """The sentence, or the clause of it, that nothing in the note carries; none where all is carried."""
+    if not grounding.one_language or grounding.is_copied(claim):
         return None
     if claim.heading and heading_key(claim.passage.text) in map(heading_key, grounding.index.note.outline):
         return None
-    if is_short(claim.passage) and (claim.heading or grounding.has_loose(claim)):
-        return None  # a short heading may sum up; of a fact from elsewhere its own rule speaks
-    share = found_share(claim.passage, cited)
-    if share is not None and share < LEAST_SHARE:
-        return f"of its words only {share:.0%} stand in what it cites" if share else _NONE
-    return None
+    told, parts = grounding.index.told, grounding.clauses(claim)
+    fewest = _FEWEST if uses_spaces(claim.passage.language) else _FEWEST_UNSPACED
+    words = [word for clause in parts for word in clause.words]
+    known = told.known_share(words)
+    if known < _LEAST_SHARE and (len(words) >= fewest or (not known and not claim.heading)):
+        return claim.passage.text
+    return next(
+        (
+            clause.text
+            for clause in parts
+            if len(clause.words) >= fewest and told.known_share(clause.words) < _LEAST_CLAUSE
+        ),
+        None,
+    )
 
 
 RULE = Rule[Article](
     id="unsupported-sentence",
-    severity="error",
+    severity="warning",
     scope="article",
     check=check,
     note=NOTE,
     bad=(
         telling(say("Residents praised the quick work of the fire brigade.", "s2")),
-        telling(say("The mayor resigned.", "s2")),
+        telling(say("The minister resigned.", "s2")),
         telling(say("No one was injured.")),
         telling(say("No one was injured.", "s9")),
     ),

@@ -50,7 +50,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 
 RULE = Rule[Article](
     id="unsupported-word",
-    severity="warning",
+    severity="info",
     scope="article",
     check=check,
     note=NOTE,

@@ -1,5 +1,5 @@
 """Drafting without a language model."""
 
-from articlekit.drafting.extractive.draft import ExtractiveDrafter
+from articlekit.drafting.extractive.drafter import ExtractiveDrafter
 
 __all__ = ["ExtractiveDrafter"]

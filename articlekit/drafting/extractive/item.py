@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articlekit.language.locale import fold
+from articlekit.language.doc import Doc
 from articlekit.model.article import Sentence
 from articlekit.model.note import Statement
 
@@ -20,11 +20,13 @@ class Item:
     """
 
     statement: Statement
+    doc: Doc
+    """The words of the statement, in small letters where the note is in capitals."""
     role: Role
     text: str
     """The statement as a sentence of the article, without its label."""
     labelled: str
-    """The same with the label that only this statement has, where it says something."""
+    """The same with its label, where the label is that of a field."""
     sources: tuple[str, ...]
     sure: bool
     """Whether a label or cue words gave the role, and not only the place in the note."""
@@ -33,7 +35,7 @@ class Item:
     bound: bool = False
     """Whether the sentence leans on the one before it and has to follow it."""
     label: str | None = None
-    """The label that the statement shares with others, or that tells its role."""
+    """The heading that the statement shares with others, or a label that tells its role."""
     speaker: str | None = None
     """Who says it, where the statement is a quotation with its speaker."""
 
@@ -41,8 +43,11 @@ class Item:
     def stamp(self) -> str | None:
         return self.statement.stamp
 
-    def sentence(self, heading: str = "") -> Sentence:
-        """The item as a sentence under a heading, which need not be repeated as its label."""
-        own = self.statement.label
-        text = self.text if own and fold(own) == fold(heading) else self.labelled
-        return Sentence(text=text, sources=self.sources)
+    @property
+    def is_field(self) -> bool:
+        """Whether it is a value whose label stands before it on its own line."""
+        return bool(self.statement.label) and self.statement.kind in {"field", "row"} and not self.speaker
+
+    def sentence(self) -> Sentence:
+        """The item as a sentence, with the label without which its words may mean something else."""
+        return Sentence(text=self.labelled, sources=self.sources)

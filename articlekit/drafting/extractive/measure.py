@@ -1,4 +1,4 @@
-"""How long items are, in words or in what passes for words where they are not spaced."""
+"""How long texts are, in words or in what passes for words where they are not spaced."""
 
 from collections.abc import Iterable
 

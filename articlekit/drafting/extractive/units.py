@@ -1,51 +1,46 @@
-"""Units: the items of a note that are not to be torn apart when they are laid under headings."""
+"""Units: what may not be parted, wherever it comes to stand."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from articlekit.drafting.extractive.draft import Draft, Unit
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.parts import grouped, is_narrative
-from articlekit.language.locale import Locale, fold
 
-__all__ = ["Unit", "chains", "head", "units"]
+__all__ = ["chains", "units"]
 
-Unit = list[Item]
-"""Items that stand together, in the order of the note."""
+_LOG = 2
+"""Entries with times that make a log."""
+
+
+def units(draft: Draft) -> Draft:
+    """Put together what leans on one another, and the entries of a log in their order."""
+    found: list[Unit] = []
+    log: list[Item] = []
+    for chain in chains(draft.items):
+        if chain[0].stamp and not chain[0].speaker:
+            log += chain
+        else:
+            found.append(chain)
+    if len({item.stamp for item in log}) < _LOG:
+        found = chains(draft.items)
+    elif log:
+        place = draft.items.index(log[0])
+        before = sum(draft.items.index(unit[0]) < place for unit in found)
+        found.insert(before, tuple(log))
+    return replace(draft, units=tuple(found))
 
 
 def chains(items: Iterable[Item]) -> list[Unit]:
     """Each item with those behind it that lean on it."""
-    result: list[Unit] = []
+    result: list[list[Item]] = []
     for item in items:
         if item.bound and result:
             result[-1].append(item)
         else:
             result.append([item])
-    return result
+    return [tuple(chain) for chain in result]
 
 
-def units(items: list[Item], locale: Locale) -> list[Unit]:
-    """Items in what belongs together: under one label, in one run of a long story, or in a chain."""
-    if is_narrative(items):
-        return [part.items for part in grouped(items, locale)]
-    result: list[Unit] = []
-    labelled: dict[str, Unit] = {}
-    for chain in chains(items):
-        label = chain[0].label
-        if label is None:
-            result.append(chain)
-        elif fold(label) in labelled:
-            labelled[fold(label)].extend(chain)
-        else:
-            labelled[fold(label)] = chain
-            result.append(chain)
-    return result
-
-
-def head(unit: Unit) -> Item:
-    """The item that says what a unit is about: the first of the role that most of its words give."""
-    roles = Counter(item.role for item in unit if item.sure)
-    if not roles:
-        return unit[0]
-    most = max(roles.values())
-    return next(item for item in unit if item.sure and roles[item.role] == most)
+def is_log(unit: Sequence[Item]) -> bool:
+    """Whether a unit is the log of a note."""
+    return len(unit) >= _LOG and all(item.stamp for item in unit)

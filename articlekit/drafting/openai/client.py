@@ -10,22 +10,23 @@ from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.cache import Cache
-from articlekit.drafting.openai.charges import charge, charge_lost
 from articlekit.drafting.openai.events import StreamError
 from articlekit.drafting.openai.exchange import FAILURES_OF_TRANSPORT, Exchange
 from articlekit.drafting.openai.failures import RequestError, look_at
-from articlekit.drafting.openai.reply import NoTextError, Reply
+from articlekit.drafting.openai.reply import NoTextError, Reply, Usage
 from articlekit.drafting.openai.request import Request
 from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.unfolding import Unfolding
 
-__all__ = ["Client", "Request"]
+__all__ = ["Client", "Request", "charge"]
 
 _SHORTEST_ANSWER = 64
 """Tokens below which an answer is not worth its prompt."""
 _FIRST_PAUSE = 0.5
 """Seconds before the first retry; each further one waits twice as long."""
 
+_BYTES_A_TOKEN = 3
+_NO_MORE = "nothing more is asked of it for this article"
 _ABILITIES: dict[str, Ability] = {}
 """What is known of each server and model, for the process."""
 
@@ -114,12 +115,14 @@ class Client:
 
     def _patiently(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         """The reply, after as many retries as a failure by chance is worth."""
+        begun = time.monotonic()
         for tries in range(self.server.retries + 1):
             try:
                 return self._once(request, ability, budget)
             except RequestError as failure:
                 steps_down = failure.is_refusal and ability.without(failure.complaint) is not None
-                if not failure.by_chance or steps_down or tries == self.server.retries:
+                late = time.monotonic() - begun > self.server.timeout
+                if not failure.by_chance or steps_down or late or tries == self.server.retries:
                     raise
                 wait = failure.wait if failure.wait is not None else _FIRST_PAUSE * 2**tries
                 self.server.progress(f"{failure.error}: next try in {wait:g} s")
@@ -140,7 +143,7 @@ class Client:
         except Exception as error:
             failure = _failure(error, self.server)
             if failure.lost:
-                charge_lost(request, budget, limit=limit)
+                _charge_lost(request, budget, limit=limit)
             raise failure from error
         finally:
             budget.seconds += time.monotonic() - started
@@ -178,3 +181,43 @@ def _failure(error: Exception, server: Server) -> RequestError:
     if transport or isinstance(error, OpenAIError | StreamError):
         return look_at(error, server)
     raise error
+
+
+def _charge_lost(request: Request, budget: Budget, *, limit: int) -> None:
+    """Charge an answer that did not come as if it had come, and been as long as it could be."""
+    budget.estimated += 1
+    budget.charge(request.tokens, limit)
+    budget.reserve(request.tokens_at_most - request.tokens, 0)
+
+
+def charge(
+    usage: Usage, size: int, request: Request, budget: Budget, *, limit: int, is_cut: bool = False
+) -> None:
+    """Charge what the server counts; where it does not count, an estimate, and keep back what it may be more.
+
+    A server that went beyond what it was allowed, so that no budget would hold, is asked no more.
+
+    Args:
+        usage: what the server counts.
+        size: bytes of the answer.
+        request: what was asked.
+        budget: the account.
+        limit: tokens that the answer was allowed.
+        is_cut: whether it went on beyond them and was cut short.
+    """
+    prompt, answer = usage.prompt, usage.completion
+    budget.estimated += None in (prompt, answer)
+    if prompt is None:
+        prompt = request.tokens
+        budget.reserve(request.tokens_at_most - prompt, 0)
+    if answer is None:
+        estimate = size // _BYTES_A_TOKEN + 1
+        answer = estimate if is_cut else min(estimate, limit)
+        budget.reserve(0, min(size, limit) - answer)
+    budget.charge(prompt, answer)
+    budget.hidden = max(budget.hidden, prompt - request.tokens_at_most)
+    if is_cut or answer > limit:
+        budget.overrun = f"the server wrote {answer:,} tokens where {limit:,} were allowed: {_NO_MORE}"
+    elif budget.is_overdrawn:
+        used = f"{budget.tokens:,} tokens" + (f", ${budget.cost:.4f}" if budget.cost else "")
+        budget.overrun = f"the server counts {used}, which is more than was allowed: {_NO_MORE}"

@@ -51,7 +51,7 @@ class Body:
 
     Args:
         chunks: the body as it comes.
-        patience: most seconds without an event, even if comments keep the connection alive.
+        patience: most seconds that the whole body may take, however it drips.
     """
 
     def __init__(self, chunks: Iterable[bytes], *, patience: float) -> None:
@@ -68,15 +68,11 @@ class Body:
         """The body that is no stream of events."""
         return self._bytes.decode("utf-8", errors="replace")
 
-    def wait_anew(self) -> None:
-        """Count the seconds of waiting from now on: a piece of the answer has come."""
-        self._since = time.monotonic()
-
     def lines(self) -> Iterator[str]:
         """The lines of a stream of events, as soon as each is whole.
 
         Raises:
-            StreamError: nothing but comments came for too long.
+            StreamError: it has not come to its end in time.
         """
         searched = 0
         for chunk in self._received():

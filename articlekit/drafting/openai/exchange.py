@@ -1,11 +1,9 @@
 """An exchange: one request over the wire and its answer, streamed where the server does that."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from articlekit.drafting.openai.endings import Endings
 from articlekit.drafting.openai.events import StreamError
 from articlekit.drafting.openai.reply import Reply
 from articlekit.drafting.openai.request import Request
@@ -30,7 +28,6 @@ class Exchange:
         self._server = server
         self._openai: OpenAI | None = None
         self._lock = Lock()
-        self._endings = Endings()
 
     def send(
         self, request: Request, parameters: dict[str, Any], *, limit: int, arrived: Callable[[str], None]
@@ -52,20 +49,15 @@ class Exchange:
         # As an extra: the client would try each message against every kind that there is.
         extra = {"messages": request.messages, **parameters.get("extra_body", {})}
         asked = {**parameters, "model": self._server.model, "messages": (), "extra_body": extra}
-        with ExitStack() as stack:
-            response = stack.enter_context(completions.create(**asked))
-            body = response.iter_bytes()
-            reply = read_stream(_received(body), limit=limit, patience=self._server.timeout, arrived=arrived)
-            if not reply.is_cut:
-                self._endings.leave(body, stack.pop_all().close)
-            return reply
+        with completions.create(**asked) as response:
+            chunks = _received(response.iter_bytes())
+            return read_stream(chunks, limit=limit, patience=self._server.timeout, arrived=arrived)
 
     def close(self) -> None:
         """Close the connections; the next request opens new ones."""
         if self._openai is not None:
             self._openai.close()
             self._openai = None
-            self._endings.stop()
 
     def _connected(self) -> "OpenAI":
         """The openai package's client, whose import takes a third of a second."""

@@ -1,27 +1,28 @@
-"""What the prompts are told: the language, the house, the statements and the plan."""
+"""What the prompts are told: the language, the house, the statements, and what is wanted."""
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.openai.plan import Planned, is_translation
+from articlekit.drafting.openai.answer import SCHEMA
 from articlekit.drafting.openai.reply import tokens_of
 from articlekit.drafting.openai.request import Request
-from articlekit.drafting.openai.wire import SCHEMA
+from articlekit.language.instructions import is_instruction
 from articlekit.language.locale import load
 from articlekit.language.tags import normalize, primary
-from articlekit.model.finding import Finding
-from articlekit.model.note import Note
+from articlekit.model.note import Note, Statement
 
 __all__ = [
     "Prompts",
+    "harmless",
+    "is_translation",
     "request_for",
     "request_for_part",
-    "request_for_title",
-    "request_to_mend",
+    "request_to_judge",
+    "request_to_repair",
     "title_limit",
 ]
 
@@ -29,7 +30,6 @@ Prompts = Callable[[str, Mapping[str, Any]], str]
 """Fills in the template of a name with values and returns the prompt."""
 
 _FORGED = re.compile(r"\[(?=\s*(?:s\d|title))", re.IGNORECASE)
-_MOST_FINDINGS = 12
 _ONE_LINE = 100
 """Tokens of a headline, with room for a script that takes many."""
 _THOUGHTS = 2_000
@@ -37,48 +37,117 @@ _THOUGHTS = 2_000
 _WITH_SOURCES = 5
 """How much longer than the statements an article in JSON may be, its sources and parts included."""
 _LONGER = 2
-"""How much longer than the statements their sentences may be: as for a translation, and some babble."""
+"""How much longer than a text its rewording may be: as for a translation, and some babble."""
+_MOST_FAULTS = 12
+_OWN_FORM = {"type": "string"}
+_REPAIRS: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "repairs": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "id": _OWN_FORM,
+                    "sources": {"type": "array", "items": _OWN_FORM},
+                    "text": _OWN_FORM,
+                },
+                "required": ["id", "sources", "text"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["repairs"],
+    "additionalProperties": False,
+}
+_VERDICTS: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "verdicts": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "id": _OWN_FORM,
+                    "verdict": {"type": "string", "enum": ["yes", "no", "unsure"]},
+                    "why": _OWN_FORM,
+                },
+                "required": ["id", "verdict", "why"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["verdicts"],
+    "additionalProperties": False,
+}
 
 
-def request_for(parts: list[Planned], brief: Brief, prompts: Prompts, *, opening: bool) -> Request:
-    """The request for some parts of an article.
-
-    Args:
-        parts: the parts, in order.
-        brief: the order.
-        prompts: the templates.
-        opening: whether the article begins with them, so that they come with its headline.
-    """
-    sources = [source for part in parts for source in part.sources]
-    values = {
-        **_values(brief, sources if len(parts) < 1 or not _is_all(parts, brief) else None),
-        "parts": parts,
-        "opening": opening,
-        "findings": _messages(brief.findings),
-    }
-    return _request("article", values, prompts)
+def is_translation(brief: Brief) -> bool:
+    """Whether the article is wanted in another language than the note's."""
+    return primary(brief.language) != primary(brief.note.language)
 
 
-def request_to_mend(
-    kind: str, sentences: list[dict[str, Any]], findings: Iterable[Finding], brief: Brief, prompts: Prompts
+def request_for(
+    statements: Sequence[Statement],
+    brief: Brief,
+    prompts: Prompts,
+    *,
+    opening: bool = True,
+    outline: str = "",
 ) -> Request:
-    """The request for another version of one part.
+    """The request for an article, or for a further piece of one.
 
     Args:
-        kind: `headline`, `lede`, `section` or `conclusion`.
-        sentences: what it says now, in the form of the answer.
-        findings: what is wrong with it.
+        statements: what it is to be written from.
+        brief: the order.
+        prompts: the templates.
+        opening: whether the article begins with them, so that they come with its headline and lede.
+        outline: advice on what might stand together, a line a section.
+    """
+    values = {**_values(brief, statements), "opening": opening, "outline": outline}
+    size = sum(tokens_of(" ".join(each.values())) for each in values["statements"])
+    return Request(
+        system=prompts("system", values),
+        prompt=prompts("article", values),
+        schema=SCHEMA,
+        sections=outline.count("\n") + 1 if outline else 0,
+        answer_tokens=_THOUGHTS + _WITH_SOURCES * size,
+    )
+
+
+def request_to_repair(faulty: Sequence[Mapping[str, Any]], brief: Brief, prompts: Prompts) -> Request:
+    """The request for other words for the sentences and headings that have faults.
+
+    Args:
+        faulty: each with its `id`, `kind`, `sources`, `text` and `faults`.
         brief: the order.
         prompts: the templates.
     """
-    sources = [source for sentence in sentences for source in sentence["sources"]]
-    values = {
-        **_values(brief, sources or None),
-        "kind": kind,
-        "sentences": sentences,
-        "findings": _messages(findings),
-    }
-    return _request("mend", values, prompts)
+    values = {**_values(brief, brief.note.statements), "faulty": faulty}
+    size = sum(tokens_of(str(each["text"])) + _ONE_LINE for each in faulty)
+    return Request(
+        system=prompts("system", values),
+        prompt=prompts("repair", values),
+        schema=_REPAIRS,
+        answer_tokens=_THOUGHTS + _WITH_SOURCES * size,
+    )
+
+
+def request_to_judge(claims: Sequence[Mapping[str, Any]], brief: Brief, prompts: Prompts) -> Request:
+    """The request to say for some sentences whether the note carries them.
+
+    Args:
+        claims: each with its `id` and `text`.
+        brief: the order.
+        prompts: the templates.
+    """
+    values = {**_values(brief, brief.note.statements), "claims": claims}
+    return Request(
+        system="",
+        prompt=prompts("judge", values),
+        schema=_VERDICTS,
+        answer_tokens=_THOUGHTS + _ONE_LINE * len(claims),
+    )
 
 
 def request_for_part(kind: str, text: str, brief: Brief, prompts: Prompts) -> Request:
@@ -93,23 +162,9 @@ def request_for_part(kind: str, text: str, brief: Brief, prompts: Prompts) -> Re
         brief: the order.
         prompts: the templates.
     """
-    values = {**_values(brief, []), "kind": kind, "text": _harmless(text), "limit": title_limit(kind, brief)}
+    values = {**_values(brief, ()), "kind": kind, "text": harmless(text), "limit": title_limit(kind, brief)}
     limit = _ONE_LINE + (_LONGER * tokens_of(text) if kind == "sentence" else 0)
     return Request(system="", prompt=prompts("part", values), schema=None, answer_tokens=limit)
-
-
-def request_for_title(kind: str, text: str, brief: Brief, prompts: Prompts) -> Request:
-    """The request for a headline or heading over a text of the article, in plain text.
-
-    Args:
-        kind: `headline` or `heading`.
-        text: what stands under it.
-        brief: the order.
-        prompts: the templates.
-    """
-    limit = title_limit(kind, brief)
-    values = {**_values(brief, []), "kind": "headline", "text": _harmless(text), "limit": limit}
-    return Request(system="", prompt=prompts("part", values), schema=None, answer_tokens=_ONE_LINE)
 
 
 def title_limit(kind: str, brief: Brief) -> int:
@@ -120,44 +175,27 @@ def title_limit(kind: str, brief: Brief) -> int:
     return own.heading or usual.heading
 
 
-def _request(name: str, values: Mapping[str, Any], prompts: Prompts) -> Request:
-    sections = sum(part.kind == "section" and not part.continued for part in values.get("parts", ()))
-    return Request(
-        system=prompts("system", values),
-        prompt=prompts(name, values),
-        schema=SCHEMA,
-        sections=sections,
-        answer_tokens=_THOUGHTS + _WITH_SOURCES * _size(values),
-    )
-
-
-def _size(values: Mapping[str, Any]) -> int:
-    """Tokens of the statements."""
-    return sum(tokens_of(" ".join(each.values())) for each in values["statements"])
-
-
-def _is_all(parts: list[Planned], brief: Brief) -> bool:
-    return {source for part in parts for source in part.sources} >= {
-        each.id for each in brief.note.statements
-    }
-
-
-def _values(brief: Brief, sources: list[str] | None) -> dict[str, Any]:
+def _values(brief: Brief, statements: Iterable[Statement]) -> dict[str, Any]:
     locale = load(brief.language)
-    statements = list(_statements(brief.note, sources))
+    note = brief.note
     return {
         "language": _english_name(brief.language),
         "language_tag": brief.language,
-        "note_language": _english_name(brief.note.language),
+        "note_language": _english_name(note.language),
         "translation": is_translation(brief),
         "quotes": [mark.strip() for mark in locale.typography.quotes],
         "headline_limit": title_limit("headline", brief),
         "heading_limit": title_limit("heading", brief),
-        "required": list(brief.house.headings.required),
+        "required": list(brief.house.headings.required) or [harmless(each) for each in note.outline],
         "banned": [_banned(*pair) for pair in brief.house.phrases.items()],
-        "fence": _fence(brief.note),
-        "title": _harmless(brief.note.title or ""),
-        "statements": statements,
+        "fence": _fence(note),
+        "date": note.meta.date or "",
+        "place": harmless(note.meta.place or ""),
+        "title": "" if is_instruction(note.title or "") else harmless(note.title or ""),
+        "findings": [harmless(each.message) for each in brief.findings if each.severity == "error"][
+            :_MOST_FAULTS
+        ],
+        "statements": [_shown(each) for each in statements if not is_instruction(each.text)],
     }
 
 
@@ -165,19 +203,14 @@ def _banned(phrase: str, instead: str) -> str:
     return f"“{phrase}” (write “{instead}”)" if instead else f"“{phrase}”"
 
 
-def _statements(note: Note, sources: list[str] | None) -> Iterable[dict[str, str]]:
-    wanted = None if sources is None else {*sources}
-    for statement in note.statements:
-        if wanted is None or statement.id in wanted:
-            yield {
-                "id": statement.id,
-                "label": _harmless(statement.label or ""),
-                "stamp": _harmless(statement.stamp or ""),
-                "text": _harmless(statement.text),
-            }
+def _shown(statement: Statement) -> dict[str, str]:
+    parts = {"label": statement.label, "stamp": statement.stamp, "text": statement.text}
+    speaker = f"{statement.speaker}: " if statement.speaker else ""
+    shown = {name: harmless(text or "") for name, text in parts.items()}
+    return {"id": statement.id, **shown, "text": harmless(speaker) + (" " if speaker else "") + shown["text"]}
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """A text on one line that cannot pass for a further statement."""
     return _FORGED.sub("(", " ".join(text.split()))
 
@@ -185,15 +218,6 @@ def _harmless(text: str) -> str:
 def _fence(note: Note) -> str:
     """A mark around the statements that no note can have foreseen, and that stays the same for each."""
     return hashlib.sha256(note.text.encode("utf-8", errors="replace") or note.id.encode()).hexdigest()[:10]
-
-
-def _messages(findings: Iterable[Finding]) -> list[str]:
-    messages = [
-        f"“{finding.where.quote}”: {finding.message}" if finding.where.quote else finding.message
-        for finding in findings
-        if finding.severity == "error"
-    ]
-    return [_harmless(message) for message in dict.fromkeys(messages)][:_MOST_FINDINGS]
 
 
 @lru_cache(maxsize=64)

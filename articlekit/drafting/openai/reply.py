@@ -7,6 +7,7 @@ from typing import Any
 from articlekit.drafting.drafter import AnswerError
 
 __all__ = [
+    "FormError",
     "NoTextError",
     "Reply",
     "Usage",
@@ -55,6 +56,10 @@ class Reply:
     """Whether it was paid for earlier."""
     key: str | None = None
     """What it is to be stored under; `None` where it is not to be stored."""
+
+
+class FormError(AnswerError):
+    """The model answered, but what it wrote has not the form of an article: less may be asked of it."""
 
 
 class NoTextError(AnswerError):

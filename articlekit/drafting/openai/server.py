@@ -24,8 +24,8 @@ class Server:
     base_url: str = OPENAI_URL
     key: str | None = field(default=None, repr=False)
     """The API key; servers of one's own need none."""
-    timeout: float = 180.0
-    """Seconds to wait for the server to connect, and between two pieces of its answer."""
+    timeout: float = 300.0
+    """Seconds to wait for the server to connect, and for the whole of its answer."""
     retries: int = 2
     """How often a request that failed by chance is sent again."""
     longest_wait: float = 60.0

@@ -38,7 +38,7 @@ def read_stream(
     Args:
         chunks: the body as it comes.
         limit: most tokens that the answer may have; one that goes on beyond them is cut short.
-        patience: most seconds without a piece of the answer, even if the connection is kept alive.
+        patience: most seconds that the whole answer may take.
         arrived: told every piece of the text; an empty one is a thought that is not shown.
 
     Raises:
@@ -49,7 +49,6 @@ def read_stream(
     body = Body(chunks, patience=patience)
     try:
         for event in events(body.lines()):
-            body.wait_anew()
             answer.take(event)
             if answer.is_closed:
                 break

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 __all__ = ["Arrival", "Unfolding"]
 
-_PART = re.compile(r'"part"\s{0,9}:\s{0,9}"(\w{1,20})"')
+_PART = re.compile(r'"(headline|lede|heading|conclusion)"\s{0,9}:')
 _LONGEST_MARK = 64
 """Characters that the mark of a part may have, of which some may be yet to come."""
 _EVERY = 8
@@ -56,7 +56,7 @@ class Unfolding:
         self._tokens += 1
         self._tail += piece
         is_new, end = False, 0
-        for match in _PART.finditer(self._tail) if '"' in piece else ():  # which ends every mark
+        for match in _PART.finditer(self._tail) if ":" in piece else ():  # which ends every mark
             is_new, end = self._enter(match[1].lower()) or is_new, match.end()
         self._tail = self._tail[max(end, len(self._tail) - _LONGEST_MARK) :]
         if is_new or self._tokens % _EVERY == 0:

@@ -1,24 +1,34 @@
-"""Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names."""
+"""Facts: what a text says that can be checked: numbers, dates, times, durations, quotations, names.
+
+    from articlekit import facts
+
+    for fact in facts("Um halb drei fiel für anderthalb Stunden der Strom aus.", "de"):
+        print(fact.kind, fact.value)  # time 02:30, duration PT1H30M
+
+What is read in each of the 28 languages is listed, form by form, in `tests/language/facts/forms.toml`.
+"""
 
 from articlekit.language.facts.amounts import amounts
+from articlekit.language.facts.calendars import era_dates
 from articlekit.language.facts.capitals import (
     has_capitals,
     noun_endings,
     nouns_have_capitals,
     participle_beginnings,
 )
-from articlekit.language.facts.containment import strongest
-from articlekit.language.facts.dates import calendar_words, dates
-from articlekit.language.facts.days import days, misfits, resolved
-from articlekit.language.facts.eras import era_dates
+from articlekit.language.facts.clock import times
+from articlekit.language.facts.dates import calendar_words, dates, written_dates
+from articlekit.language.facts.days import days, misfits, resolved, settled
 from articlekit.language.facts.fact import Fact, FactKind
+from articlekit.language.facts.figures import day_order
 from articlekit.language.facts.moments import moments
 from articlekit.language.facts.names import has_names, name_coverage, names, names_beside
+from articlekit.language.facts.note_dates import note_date, read_date
 from articlekit.language.facts.numbers import identifiers, numbers
 from articlekit.language.facts.plain import plain
-from articlekit.language.facts.quantities import is_quantity, quantities
+from articlekit.language.facts.quantities import is_quantity, quantities, without_measured
 from articlekit.language.facts.quotations import quotations, quoted_spans
-from articlekit.language.facts.times import times
+from articlekit.language.facts.spans import strongest
 from articlekit.language.facts.titled import is_known
 from articlekit.language.letters import fold
 from articlekit.language.remembering import remembered
@@ -28,6 +38,7 @@ __all__ = [
     "FactKind",
     "calendar_words",
     "dates",
+    "day_order",
     "facts",
     "has_capitals",
     "has_names",
@@ -36,40 +47,50 @@ __all__ = [
     "misfits",
     "name_coverage",
     "names",
+    "note_date",
     "noun_endings",
     "nouns_have_capitals",
     "numbers",
     "participle_beginnings",
     "quotations",
     "quoted_spans",
+    "read_date",
     "times",
 ]
 
 
-def facts(text: str, language: str, *, on: str | None = None) -> tuple[Fact, ...]:
+def facts(text: str, language: str, *, on: str | None = None, order: str | None = None) -> tuple[Fact, ...]:
     """All facts of a text, by place; none of them lies inside another of a stronger kind.
 
     Args:
         text: the text.
         language: its BCP 47 tag.
         on: the day of the text as an ISO date, by which "last Tuesday" becomes a day.
+        order: `dmy` or `mdy` where it is known which number is the day in 03/04/2026 (see `day_order`).
     """
-    return _facts(text, language, on)
+    return _facts(text, language, on, order)
 
 
 @remembered
-def _facts(text: str, language: str, on: str | None) -> tuple[Fact, ...]:
+def _facts(text: str, language: str, on: str | None, order: str | None) -> tuple[Fact, ...]:
     digits = plain(text)
     folded = fold(digits)
     counted = amounts(digits, folded, language)
-    written = [*dates(text, language), *era_dates(text, digits, language)]
     measured = quantities(text, digits, folded, counted, language)
+    written = written_dates(text, folded, counted, language, order=order)
+    written = without_measured([*written, *era_dates(text, digits, language)], measured)
     lengths = [fact for fact in measured if fact.kind == "duration"]
+    told = days(text, folded, written, lengths, (language, on))
+    dated = {fact.start for fact in written}
     found = [
-        *(fact for fact in identifiers(text) if not is_quantity(digits, folded, fact, language)),
-        *resolved(written, on),
-        *days(text, folded, written, lengths, (language, on)),
-        *moments(text, folded, counted, language),
+        *(
+            fact
+            for fact in identifiers(text)
+            if fact.start not in dated and not is_quantity(digits, folded, fact, language)
+        ),
+        *resolved(settled(written, told, on), on),
+        *told,
+        *moments(text, digits, folded, counted, language),
         *measured,
     ]
     found = strongest(found)

@@ -1,220 +1,188 @@
-"""Hours in words and with the language's own clock words: drei Uhr, à 3 heures, kl. 15, 午後三時."""
+"""Clock faces: times of day in figures, in any language: 14:05, 2.05 p.m., 14h05, 14時5分, 0600 hrs."""
 
 import re
+import tomllib
 from collections.abc import Iterator
-from typing import NamedTuple
+from importlib.resources import files
+from typing import Any, NamedTuple
 
-from articlekit.language.facts.amount import Amount
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
-from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
+from articlekit.language.facts.plain import at_digits, plain
+from articlekit.language.facts.vocabulary import alternatives
 from articlekit.language.loading import loaded
-from articlekit.language.tags import uses_spaces
+from articlekit.language.remembering import remembered
 
-__all__ = ["hours"]
+__all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times"]
 
-_POINTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)")
-_WINDOW = 40
-_FULL = 24
-_HALF_DAY = 12
+_DIGITS = re.compile(r"(?<![\d:.,/-])\d{1,2}(?!\d)|(?<![\w.,:/$€£¥+-])(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
+_WINDOW = 14
+"""Characters that are looked at in front of an hour."""
+_HOUR = r"(?P<hour>[01]?\d|2[0-4])"
+_DOTTED = rf"{_HOUR}\.(?P<minute>[0-5]\d)(?!\d|\.\d)"
+_SECONDS = r"(?::[0-5]\d(?:[.,]\d{1,6})?)?"
+_TWELVE_HOURS = (
+    rf"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d){_SECONDS})?:?\s?(?P<half>[ap](?:\.\s?)?m)\b\.?"
+)
+_MILITARY = re.compile(
+    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?P<sure>Z|UTC|GMT)(?!\w)|\s?(?:hrs|hours|hr|h|Uhr|uur|hod)(?!\w))"
+)
+_BEHIND = re.compile(r"\d{1,2}\s?[:：.hHaApPuU時时點点시]")
+"""What every face has behind its hour."""
+_DOTTED_HOUR = re.compile(_DOTTED)
+_STAMP_BEFORE = re.compile(r"(?:^|\n)[\s*•>\[(–-]*$")
+_STAMP_BEHIND = re.compile(r"\s?[:\])–—|]\s|\t|\s-\s")
+_LASTING = re.compile(r"(?:for|lasted|lasting|over|within|after|takes?|took|another|extra|all)\s(?:the\s)?$")
 
 
-def hours(text: str, folded: str, amounts: list[Amount], language: str) -> list[Fact]:
-    """The times of day that are told by a number and a clock word, and noon and midnight.
+class Clock(NamedTuple):
+    """A time of day and its place, before the words around it are looked at."""
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+    half: str = ""
+    """`am` or `pm` where the face itself says which half of the day it is."""
+    full: bool = False
+    """Whether a word such as "Uhr" is part of it."""
+
+
+class _Faces(NamedTuple):
+    behind: tuple[re.Pattern[str], ...]
+    """What an hour may look like, read from its first digit."""
+    before: re.Pattern[str]
+    """A word in front of an hour with a point."""
+    halves: re.Pattern[str]
+    second_half: frozenset[str]
+
+
+@remembered
+def times(text: str) -> tuple[Fact, ...]:
+    """The times of day of a text that are written in figures, in order, valued `HH:MM` on the 24-hour clock.
+
+    No language is needed for them. `facts` finds the others too, and the half of the day that words tell.
+    """
+    found = []
+    for face in clock_faces(plain(text)):
+        hour = on_24_hours(face.hour, face.half)
+        span = (face.start, face.end, text[face.start : face.end])
+        found.append(Fact("time", *span, f"{hour:02}:{face.minute:02}"))
+    return tuple(found)
+
+
+def clock_faces(digits: str) -> Iterator[Clock]:
+    """The times in figures of a text in ASCII digits, in order."""
+    faces, edge = _faces(), 0
+    for place in at_digits(_DIGITS, digits):
+        if place.start() < edge:
+            continue
+        read = _military if place.end() - place.start() == 4 else _at
+        face = read(digits, place.start(), faces)
+        if face is not None:
+            edge = face.end
+            yield face
+
+
+def on_24_hours(hour: int, half: str) -> int:
+    """An hour on the 24-hour clock.
 
     Args:
-        text: the text as it is.
-        folded: the text, through `plain` and `fold`.
-        amounts: its numbers.
-        language: the BCP 47 tag of the text.
+        hour: as it is written.
+        half: `am`, `pm`; `night`, which begins at six in the evening; `noon`, the hours about it; or empty.
     """
-    rules = _rules(base(language))
-    found = list(rules.fixed_hours(text, folded))
-    for place, amount in enumerate(amounts):
-        if 0 <= amount.value <= _FULL and amount.value == int(amount.value) and not amount.ordinal:
-            follower = amounts[place + 1] if place + 1 < len(amounts) else None
-            fact = rules.hour(text, folded, amount, follower)
-        else:
-            fact = rules.pointed(text, folded, amount)
-        if fact is not None:
-            found.append(fact)
-    return found
+    if half == "night":
+        half = "pm" if 6 <= hour < 12 else "am"
+    if half == "noon":
+        half = "pm" if hour <= 5 or hour == 12 else ""
+    if half == "am":
+        return 0 if hour == 12 else hour
+    return hour + 12 if half == "pm" and hour < 12 else hour
+
+
+def from_full_hour(start: int, end: int, hour: int, minute: int) -> Clock | None:
+    """A time so many minutes from a full hour: an hour before one is twelve."""
+    total = hour * 60 + minute
+    if minute < 0 and hour <= 1:
+        total += 12 * 60
+    if not 0 <= total <= 24 * 60:
+        return None
+    return Clock(start, end, total // 60, total % 60)
+
+
+def _at(digits: str, place: int, faces: _Faces) -> Clock | None:
+    """The longest time that begins with the digits at a place."""
+    if _BEHIND.match(digits, place) is None:
+        return None
+    matches = [match for pattern in faces.behind if (match := pattern.match(digits, place)) is not None]
+    front = digits[max(0, place - _WINDOW) : place]
+    dotted = _DOTTED_HOUR.match(digits, place)
+    if dotted and (faces.before.search(front) or _is_stamp(digits, front, dotted)):
+        matches.append(dotted)
+    if not matches:
+        return None
+    half = faces.halves.search(front)
+    read = [face for match in matches if (face := _read(match, half, faces.second_half)) is not None]
+    return max(read, key=lambda face: face.end, default=None)
+
+
+def _is_stamp(digits: str, front: str, dotted: re.Match[str]) -> bool:
+    """Whether an hour with a point heads a line of a log: "07.40: Alarm", "[07.40] Alarm"."""
+    if len(dotted[0]) != len("07.40"):
+        return False
+    return (
+        (len(front) < _WINDOW or "\n" in front)
+        and _STAMP_BEFORE.search(front) is not None
+        and _STAMP_BEHIND.match(digits, dotted.end()) is not None
+    )
+
+
+def _read(match: re.Match[str], front: re.Match[str] | None, second_half: frozenset[str]) -> Clock | None:
+    groups = {key: value for key, value in match.groupdict().items() if value}
+    hour = int(groups["hour"])
+    minute = int(groups.get("minute") or groups.get("french") or groups.get("asian") or 0)
+    if hour > 24 or (hour == 24 and (minute or "bare" in groups)):
+        return None
+    full, half, start = "full" in groups, groups.get("half", "")[:1].lower(), match.start()
+    if half:
+        half += "m"
+    elif front and not full:  # a half of the day stands in front, but not of a full hour in Latin letters
+        half, start = "pm" if front["half"] in second_half else "am", start - len(front[0])
+    return Clock(start, match.end(), hour, minute, half, full)
+
+
+def _military(digits: str, place: int, _: _Faces) -> Clock | None:
+    """Four digits with the word for hours: 0600 hrs. Without a nought, behind "for", it is a length."""
+    match = _MILITARY.match(digits, place)
+    if match is None or (not match["sure"] and _LASTING.search(digits, max(0, place - 16), place)):
+        return None
+    end = match.end("minute") if match["sure"] else match.end()
+    return Clock(place, end, int(match["hour"]), int(match["minute"]), full=not match["sure"])
 
 
 @loaded
-def _rules(language: str) -> "_Rules":
-    return _Rules(language, vocabulary(language))
+def _faces() -> _Faces:
+    path = files("articlekit.language.facts") / "clock.toml"
+    table: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    before, after, full, duration = (_choice(table[key]) for key in ("before", "after", "full", "duration"))
+    halves = _choice(table["first_half"] + table["second_half"])
+    written = (
+        rf"{_HOUR}(?:\s?[:：]\s?(?P<minute>[0-5]\d){_SECONDS}"
+        r"|\s?h\s?(?P<french>[0-5]\d)(?![a-zà-ÿ])|(?P<bare>\s?h)(?![a-zà-ÿ])"
+        rf"|\s?[時时點点시](?!{duration})\s?(?:(?P<asian>[0-5]?\d)\s?[分분])?)(?![:\d])"
+    )
+    behind = (
+        _TWELVE_HOURS,
+        written,
+        rf"{_HOUR}\s?(?P<full>{full})(?!\w)(?!\s?\d)",
+        rf"{_DOTTED}(?=\s?(?:{after})(?!\w))",
+    )
+    return _Faces(
+        tuple(re.compile(pattern, re.IGNORECASE) for pattern in behind),
+        re.compile(rf"(?<!\w)(?:{before})\.?\s$", re.IGNORECASE),
+        re.compile(rf"(?P<half>{halves})\s?$"),
+        frozenset(table["second_half"]),
+    )
 
 
-class _Front(NamedTuple):
-    """Words that stand right in front of an hour, and how many characters they take at most."""
-
-    pattern: re.Pattern[str] | None
-    reach: int
-
-    def search(self, folded: str, end: int) -> re.Match[str] | None:
-        """Where one of them stands in front of a place."""
-        return self.pattern and self.pattern.search(folded, max(0, end - self.reach), end)
-
-
-class _Rules:
-    """How one language tells the hour."""
-
-    def __init__(self, language: str, words: Vocabulary) -> None:
-        spaced = uses_spaces(language) and language != "ko"
-        ends = NOT_BEFORE_LETTER if spaced else ""
-        starts = NOT_AFTER_LETTER if spaced else ""
-        self._sure = self._behind(words, ("clock", "hours_after"), ends)
-        self._hours = self._behind(words, ("hours", "hour"), ends)
-        self._not_hours = re.compile(r"[間间]|\s?(?:間|间|간)") if not spaced else None
-        self._clock_before = self._front(words, "clock_before", starts)
-        self._bare_only = words.flag("times", "clock_before_bare")
-        self._at = self._front(words, "at", starts)
-        self._at_late = self._front(words, "at_late", starts)
-        self._half_before = self._front(words, "half_before", starts)
-        self._second_before = self._front(words, "second_half_before", starts)
-        self._first_before = self._front(words, "first_half_before", starts)
-        self._noon_before = self._front(words, "noon_before", starts)
-        self._second = self._behind(words, ("second_half",), ends)
-        self._first = self._behind(words, ("first_half",), ends)
-        self._half = self._behind(words, ("half",), ends)
-        self._quarter = self._behind(words, ("quarter",), ends)
-        self._minute = self._behind(words, ("minute",), "")
-        self._asian = bool(words.entries("times", "hour"))
-        self._named = self._names(words, starts, ends)
-
-    @staticmethod
-    def _behind(words: Vocabulary, names: tuple[str, ...], ends: str) -> re.Pattern[str]:
-        entries = sorted({e for name in names for e in words.entries("times", name)}, key=len, reverse=True)
-        choice = alternatives(entries) or r"(?!)"
-        return re.compile(rf"[ \u00a0\u202f]?(?:{choice}){ends}\.?")
-
-    @staticmethod
-    def _front(words: Vocabulary, name: str, starts: str) -> "_Front":
-        entries = words.entries("times", name)
-        if not entries:
-            return _Front(None, 0)
-        pattern = re.compile(rf"{starts}(?:{words.choice('times', name)})\.?[ \u00a0\u202f]?$")
-        return _Front(pattern, len(entries[0]) + 2)
-
-    @staticmethod
-    def _names(words: Vocabulary, starts: str, ends: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
-        worth = dict.fromkeys(words.entries("times", "noon"), "12:00")
-        worth |= dict.fromkeys(words.entries("times", "midnight"), "00:00")
-        for hour, entries in words.groups("times", "ordinal_hours").items():
-            lead = words.entries("times", "clock_before")
-            worth |= {f"{front} {entry}": f"{int(hour):02}:00" for entry in entries for front in lead}
-        if not worth:
-            return None
-        choice = alternatives(sorted(worth, key=len, reverse=True))
-        return re.compile(f"{starts}(?:{choice}){ends}"), worth
-
-    def fixed_hours(self, text: str, folded: str) -> Iterator[Fact]:
-        """Noon, midnight, and hours that are told by an ordinal."""
-        if self._named is None:
-            return
-        pattern, worth = self._named
-        for match in pattern.finditer(folded):
-            hour = int(worth[match[0]][:2])
-            end = match.end()
-            if (hour and hour != _HALF_DAY) or " " in match[0]:
-                hour, minute, end = self._half_of_day(folded, match.start(), end, hour)
-                yield Fact("time", match.start(), end, text[match.start() : end], f"{hour:02}:{minute:02}")
-            else:
-                yield Fact("time", match.start(), end, text[match.start() : end], worth[match[0]])
-
-    def hour(self, text: str, folded: str, amount: Amount, follower: Amount | None) -> Fact | None:
-        """The time that a number tells, if it does."""
-        hour = int(amount.value)
-        half = self._half_before.search(folded, amount.start)
-        if half and 1 <= hour <= _HALF_DAY and self._bare(folded, amount.end):
-            start = half.start()
-            return Fact("time", start, amount.end, text[start : amount.end], f"{(hour - 1) or 12:02}:30")
-        end = self._clock_end(folded, amount)
-        if end is None:
-            return None
-        minute, end = self._minutes(folded, end, follower)
-        hour, extra, end = self._half_of_day(folded, amount.start, end, hour)
-        if not 0 <= hour <= _FULL or (hour == _FULL and (minute or extra)):
-            return None
-        return Fact("time", amount.start, end, text[amount.start : end], f"{hour:02}:{minute or extra:02}")
-
-    def pointed(self, text: str, folded: str, amount: Amount) -> Fact | None:
-        """The time that an hour with a point tells in front of a half of the day: 6.52 утра."""
-        match = _POINTED.fullmatch(folded, amount.start, amount.end)
-        if match is None:
-            return None
-        words = (self._sure, self._hours, self._second, self._first)
-        if not any(word.match(folded, amount.end) for word in words):
-            return None
-        hour, _, end = self._half_of_day(folded, amount.start, amount.end, int(match["hour"]))
-        return Fact("time", amount.start, end, text[amount.start : end], f"{hour:02}:{match['minute']}")
-
-    @staticmethod
-    def _bare(folded: str, end: int) -> bool:
-        return not re.match(r"[ \u00a0]?[^\W\d_]*(?:stund|tim|prozent|%)", folded[end : end + 12])
-
-    def _clock_end(self, folded: str, amount: Amount) -> int | None:
-        """Where the clock word of an hour ends; None where the number is no hour."""
-        sure = self._sure.match(folded, amount.end)
-        if sure:
-            return sure.end()
-        hours = self._hours.match(folded, amount.end)
-        if hours and self._asian:
-            return None if self._not_hours and self._not_hours.match(folded, hours.end()) else hours.end()
-        halves = (
-            self._second.match(folded, hours.end()) or self._first.match(folded, hours.end())
-            if hours
-            else None
-        )
-        late = amount.value > _HALF_DAY and self._at_late.search(folded, amount.start)
-        if hours and (halves or late or self._at.search(folded, amount.start)):
-            return hours.end()
-        after = folded[amount.end : amount.end + _WINDOW]
-        if self._clock_before.search(folded, amount.start) and self._ends_here(after):
-            return amount.end
-        if self._at.search(folded, amount.start) and not amount.weak and not hours:
-            half = self._half.match(after) or self._second.match(after) or self._first.match(after)
-            return amount.end if half and half[0].strip() else None
-        return None
-
-    def _ends_here(self, after: str) -> bool:
-        """Whether a number behind a clock word is all: "alle 3" is an hour, "alle 3 vittime" is not."""
-        if re.match(r"[.,:]?\d|[ \u00a0]?%", after):
-            return False
-        return not self._bare_only or not re.match(r"[ \u00a0]?[^\W_]", after)
-
-    def _minutes(self, folded: str, end: int, follower: Amount | None) -> tuple[int, int]:
-        """The minutes behind an hour, and where they end."""
-        if follower is None or follower.value != int(follower.value) or not 0 <= follower.value < 60:
-            return 0, end
-        gap = folded[end : follower.start]
-        if gap not in {"", " ", "\u00a0", "\u202f"}:
-            return 0, end
-        if self._asian:
-            match = self._minute.match(folded, follower.end)
-            return (int(follower.value), match.end()) if match else (0, end)
-        after = folded[follower.end : follower.end + 2]
-        written = folded[follower.start : follower.end]
-        if len(written) == 2 and written.isdecimal() and not re.match(r"[.,:]?\d|[ \u00a0]?%", after):
-            return int(follower.value), follower.end
-        return 0, end
-
-    def _half_of_day(self, folded: str, start: int, end: int, hour: int) -> tuple[int, int, int]:
-        """Hour on the 24-hour clock, the half or quarter behind it in minutes, and where it ends."""
-        minute = 0
-        for pattern, minutes in ((self._half, 30), (self._quarter, 15)):
-            match = pattern.match(folded, end)
-            if match:
-                minute, end = minutes, match.end()
-                break
-        second, first = self._second.match(folded, end), self._first.match(folded, end)
-        if second or self._second_before.search(folded, start):
-            hour += _HALF_DAY if hour < _HALF_DAY else 0
-            end = second.end() if second else end
-        elif first or self._first_before.search(folded, start):
-            hour = 0 if hour == _HALF_DAY else hour
-            end = first.end() if first else end
-        elif self._noon_before.search(folded, start) and hour <= 3:
-            hour += _HALF_DAY
-        return hour, minute, end
+def _choice(words: list[str]) -> str:
+    return alternatives(sorted(words, key=len, reverse=True))

@@ -1,91 +1,175 @@
-"""Dates: a day and month, a month and year, a year, or all three, in the language's own forms."""
+"""Dates: a day and month, a month and year, a year, or all three, in words and figures of every language."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
-from articlekit.language.facts.date_words import choice
-from articlekit.language.facts.day_runs import days_beside, days_under_sign
-from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.scanning import at_digits
-from articlekit.language.facts.vocabulary import alternatives
+from articlekit.language.facts.calendars import other_calendar_dates
+from articlekit.language.facts.day_runs import choice, days_beside, days_under_sign
+from articlekit.language.facts.fact import Amount, Fact
+from articlekit.language.facts.figures import DAYS_OF_MONTHS, figure_dates
+from articlekit.language.facts.plain import at_digits, plain
+from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
+from articlekit.language.letters import fold
 from articlekit.language.loading import loaded
-from articlekit.language.locale import fold, load
+from articlekit.language.locale import load
 from articlekit.language.remembering import remembered
 from articlekit.language.tags import primary
 
-__all__ = ["calendar_words", "dates"]
+__all__ = ["calendar_words", "dates", "written_dates"]
 
 _DIGIT = re.compile(r"\d")
 _NAMED_IN_HAN = re.compile("[月월]")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_EAST_ASIAN = re.compile(r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日일号號])?")
-_NUMERIC = re.compile(r"(?<![\d.,/-])(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})(?![\d/]|\.\d)")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_TWO_PARTS = re.compile(r"\d[./]\d")
+_EAST_ASIAN = re.compile(
+    r"(?:(\d{4})\s*[年년]\s*)?(\d{1,2})\s*[月월]\s*(?:(\d{1,2})(?:\s*[日일号號]|(?![\d.:])))?"
+)
 _CENTURY = re.compile(r"[12][90]\d\d")
 _YEAR = re.compile(r"(?<![\w.,/:-])((?:19|20)\d\d)(?:\s*[年년]度?)?(?![\w/:-]|[.,]\d)")
+_ROMAN = re.compile(
+    r"(?<![\d.,/-])(?:(?P<early>(?:19|20)\d\d)\.?[ -])?(?:(?P<day>\d{1,2})[ .-])?"
+    r"(?P<month>XII|XI|IX|X|VIII|VII|VI|IV|V|III|II|I)"
+    r"(?:[ .-](?P<year>(?:19|20)\d\d)|\.[ ]?(?P<after>\d{1,2}))(?!\d)"
+)
+_ROMANS = {
+    name: number
+    for number, name in enumerate(
+        ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1
+    )
+}
+_DAY = re.compile(r"[日일号號]")
 
 
 @remembered
 def dates(text: str, language: str) -> tuple[Fact, ...]:
-    """The dates of a text in order; a year inside a longer date is part of it."""
+    """The dates of a text that have a figure, in order; a year inside a longer date is part of it."""
     if not _DIGIT.search(text):
         return ()
-    found = [*_written(text, language), *_numeric(text), *_years(text)]
+    digits = plain(text)
+    return tuple(written_dates(text, fold(digits), [], language))
+
+
+def written_dates(
+    text: str, folded: str, amounts: list[Amount], language: str, *, order: str | None = None
+) -> list[Fact]:
+    """The dates of a text, in order, those of other calendars and days in words among them.
+
+    Args:
+        text: the text as it is.
+        folded: the text, through `plain` and `fold`.
+        amounts: its numbers, by which "the third of March" has a day.
+        language: its BCP 47 tag.
+        order: `dmy` or `mdy` where it is known which of two numbers is the day.
+    """
+    found = [
+        *_named_dates(text, folded, amounts, language),
+        *(
+            Fact("date", start, end, text[start:end], value, other=other)
+            for start, end, value, other in figure_dates(folded, language, order)
+        ),
+        *other_calendar_dates(text, folded, language),
+        *_roman(text, language),
+        *_years(text, folded),
+    ]
     kept: list[Fact] = []
     for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
         if not kept or fact.start >= kept[-1].end:
             kept.append(fact)
-    return tuple(kept)
+    return kept
 
 
-def _written(text: str, language: str) -> list[Fact]:
-    result = []
-    for match in at_digits(_EAST_ASIAN, text) if _NAMED_IN_HAN.search(text) else ():
+def _named_dates(text: str, folded: str, amounts: list[Amount], language: str) -> Iterator[Fact]:
+    for match in at_digits(_EAST_ASIAN, folded) if _NAMED_IN_HAN.search(folded) else ():
         year, month, day = match[1], int(match[2]), int(match[3] or 0)
-        if 1 <= month <= 12 and day <= _DAYS[month - 1]:
-            signed = _fact(text, match.start(), match.end(), _value(year, month, day))
-            result += [*days_under_sign(text, signed), signed]
-    folded, base = fold(text), primary(language)
-    if any(map(folded.__contains__, _beginnings(base))):
-        for match in _month_pattern(base).finditer(folded):
-            if (value := _named(text, match, base)) is not None:
-                named = _fact(text, match.start(), match.end(), value)
-                result += [named, *days_beside(text, named)]
-    return result
+        if 1 <= month <= 12 and day <= DAYS_OF_MONTHS[month - 1]:
+            # A number behind a month is its day where it says so, or where nothing follows: 3月12
+            if (
+                day
+                and not _DAY.search(match[0], match.end(3) - match.start())
+                and _follows_word(folded, match.end())
+            ):
+                day = 0
+            end = match.end() if day or not match[3] else match.start(3)
+            signed = _fact(text, match.start(), end, _value(year, month, day))
+            yield from (*days_under_sign(text, signed), signed)
+    name = base(language)
+    if any(map(folded.__contains__, _beginnings(name))):
+        ends = [amount.end for amount in amounts]
+        for match in _month_pattern(name).finditer(folded):
+            start, value = _named(text, folded, match, name, (amounts, ends))
+            if value:
+                named = _fact(text, start, match.end(), value)
+                yield named
+                yield from days_beside(text, named)
 
 
-def _named(text: str, match: re.Match[str], language: str) -> str | None:
-    """The value of a date with the name of its month, if it is one."""
-    month = _months(language)[match["month"]]
+def _follows_word(folded: str, end: int) -> bool:
+    return folded[end : end + 1].isalpha()
+
+
+def _named(
+    text: str, folded: str, match: re.Match[str], language: str, numbers: tuple[list[Amount], list[int]]
+) -> tuple[int, str]:
+    """Where a date with the name of its month begins, and its value; empty if it is none."""
+    month, start = _months(language)[match["month"]], match.start()
     day = int(match["before"] or match["after"] or 0)
     year = match["year"] or match["early"]
-    if not (day or year) or day > _DAYS[month - 1]:
-        return None
+    if match["short"]:
+        year = f"20{match['short']}"
+    in_words = False
+    if not day:
+        start, day = _day_in_words(folded, match, numbers)
+        in_words = bool(day)
+    if not (day or year) or day > DAYS_OF_MONTHS[month - 1]:
+        return start, ""
     # "it may 3 times": in a language that writes months with a capital, a small one needs more to it.
-    if text[match.start("month")].islower() and _capitalised(language) and not (match["before"] or year):
-        return None
-    return _value(year, month, day)
+    small = text[match.start("month")].islower() and _capitalised(language)
+    if small and not (match["before"] or year or in_words):
+        return start, ""
+    return start, _value(year, month, day)
 
 
-def _numeric(text: str) -> list[Fact]:
-    result = [
-        _fact(text, match.start(), match.end(), f"{match[1]}-{match[2]}-{match[3]}")
-        for match in (at_digits(_ISO, text) if "-" in text else ())
-    ]
-    for match in at_digits(_NUMERIC, text) if _TWO_PARTS.search(text) else ():
-        first, second = int(match[1]), int(match[3])
-        year = match[4] if len(match[4]) == 4 else f"20{match[4]}"
-        # Day before month, as all but the United States write it, unless it cannot be.
-        day, month = (second, first) if second > 12 else (first, second)
-        if 1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]:
-            result.append(_fact(text, match.start(), match.end(), _value(year, month, day)))
-    return result
+def _day_in_words(
+    folded: str, match: re.Match[str], numbers: tuple[list[Amount], list[int]]
+) -> tuple[int, int]:
+    """The day in words in front of the name of a month: the third of March, el doce de marzo."""
+    amounts, ends = numbers
+    place = bisect_left(ends, match.start("month") - _REACH)
+    for amount in amounts[place:]:
+        if amount.end > match.start("month"):
+            break
+        whole = 1 <= amount.value <= 31 and not amount.value % 1 and folded[amount.end - 1].isalpha()
+        if whole and _day_link().fullmatch(folded, amount.end, match.start("month")):
+            return amount.start, int(amount.value)
+    return match.start(), 0
 
 
-def _years(text: str) -> list[Fact]:
-    if not _CENTURY.search(text):  # which takes a fraction of the time
+_REACH = 12
+"""Characters between a day in words and the name of its month."""
+
+
+@loaded
+def _day_link() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:(?:{choice('before_month')})\s|(?:{choice('before_day')}))?")
+
+
+def _roman(text: str, language: str) -> Iterator[Fact]:
+    """Dates with the month in Roman figures, as Poles, Hungarians and Romanians write them: 12 III 2026."""
+    if base(language) not in {"pl", "hu", "ro", "it", "cs"}:
+        return
+    for match in at_digits(_ROMAN, text):
+        year, day, month = (
+            match["early"] or match["year"],
+            match["day"] or match["after"],
+            _ROMANS[match["month"]],
+        )
+        if year and day and 1 <= int(day) <= DAYS_OF_MONTHS[month - 1]:
+            yield _fact(text, match.start(), match.end(), _value(year, month, int(day)))
+
+
+def _years(text: str, folded: str) -> list[Fact]:
+    if not _CENTURY.search(folded):  # which takes a fraction of the time
         return []
-    return [_fact(text, match.start(), match.end(), match[1]) for match in at_digits(_YEAR, text)]
+    return [_fact(text, match.start(), match.end(), match[1]) for match in at_digits(_YEAR, folded)]
 
 
 def _fact(text: str, start: int, end: int, value: str) -> Fact:
@@ -113,7 +197,7 @@ def calendar_words(language: str) -> dict[str, str]:
 
 @loaded
 def _months(language: str) -> dict[str, int]:
-    """Month names and their abbreviations to 1–12, folded (source: CLDR, by way of Babel)."""
+    """Month names and their abbreviations to 1–12, folded (source: CLDR, by way of Babel, and our own)."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -121,6 +205,8 @@ def _months(language: str) -> dict[str, int]:
     except (UnknownLocaleError, ValueError):
         return {}
     names: dict[str, int] = {}
+    for number_text, entries in vocabulary(language).groups("days", "months").items():
+        names |= dict.fromkeys(entries, int(number_text))
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, name in months[context][width].items():
@@ -154,12 +240,13 @@ def _month_pattern(language: str) -> re.Pattern[str]:
     letters = "".join({word[0] for word in (*_months(language), *clitics)})
     # White space is counted, so that a page of it costs no more than a page of anything else.
     ending, before_month, before_year = map(choice, ("day_endings", "before_month", "before_year"))
-    link = rf"(?:{ending}|[.º])?\s{{0,3}}(?:(?:{before_month})\s{{1,3}})?"
+    link = rf"(?:{ending}|[.º])?(?:\s{{0,3}}(?:(?:{before_month})\s{{1,3}})?|[-/])"
     return re.compile(
         rf"(?=[\d{re.escape(letters)}])"  # which rules most places out at once
-        r"(?:(?<!\d)(?P<early>\d{4})\.?\s{1,3})?"
-        rf"(?:(?<!\d)(?P<before>\d{{1,2}}){link})?(?<!\w)(?:{glued})?(?P<month>{names})(?!\w)\.?"
+        r"(?:(?<!\d)(?P<early>\d{4})(?:\.?\s{1,3}|-))?"
+        rf"(?:(?<!\d)(?P<before>\d{{1,2}}){link})?(?<![^\W\d_])(?:{glued})?(?P<month>{names})(?![^\W\d_])\.?"
         # No second day behind the month: "on 3 March. 14 people".
-        rf"(?(before)|(?:\s{{1,3}}(?P<after>\d{{1,2}})(?:{ending})?(?![\d:.]\d|\d))?)"
-        rf"(?:,?\s{{1,3}}(?:(?:{before_year})\s{{1,3}})?(?P<year>\d{{4}})(?!\d))?"
+        rf"(?(before)|(?:[\s-]{{1,3}}(?P<after>\d{{1,2}})(?:{ending})?(?![\d:.]\d|\d))?)"
+        rf"(?:(?:,?\s{{1,3}}(?:(?:{before_year})\s{{1,3}})?|[-/.])(?P<year>\d{{4}})(?!\d)"
+        r"|(?:[-/]|\s['’])(?P<short>\d\d)(?!\d))?"
     )

@@ -1,15 +1,16 @@
 """Runs of days that share one name of a month: 3rd and 4th March, du 3 au 4 mars, 3月3～5日."""
 
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
-from articlekit.language.facts.date_words import choice
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.joins import range_words
+from articlekit.language.facts.hedges import range_words
 from articlekit.language.letters import fold
 from articlekit.language.loading import loaded
 
-__all__ = ["days_beside", "days_under_sign"]
+__all__ = ["choice", "days_beside", "days_under_sign"]
 
 _FULL = re.compile(r"(?P<month>.*-\d\d-)(?P<day>\d\d)")
 _LEADING = re.compile(r"\d{1,2}(?!\d)")
@@ -21,6 +22,18 @@ _SIGNED = re.compile(
     r"(?P<head>(?:\d{4}\s*[年년]\s*)?\d{1,2}\s*[月월]\s*(?P<first>\d{1,2})\s*[日일号號]?)"
     r"\s*(?:[-–—~〜～、・,至到和と]|から|부터|및|과|와)\s*(?P<last>\d{1,2})\s*[日일号號]"
 )
+
+
+@loaded
+def choice(name: str) -> str:
+    """A list of words around a written date, from the data file, as the alternatives of a pattern.
+
+    Args:
+        name: the name of the list.
+    """
+    path = files("articlekit.language.facts") / "dates.toml"
+    entries: list[str] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
+    return "|".join(re.escape(fold(entry)) for entry in sorted(entries, key=len, reverse=True))
 
 
 def days_beside(text: str, known: Fact) -> Iterator[Fact]:

@@ -12,11 +12,11 @@ from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fol
 from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["days", "misfits", "resolved"]
+__all__ = ["days", "misfits", "resolved", "settled"]
 
 _BESIDE = 3
 """Characters between a weekday and its date: "Tuesday, 3 March", 3月3日(火)."""
-_HALF_YEAR = 183
+_WEEK = 7
 _PERIODS = ("week", "month", "year")
 
 
@@ -55,6 +55,31 @@ def resolved(facts: list[Fact], on: str | None) -> list[Fact]:
     if day is None:
         return facts
     return [replace(fact, value=_nearest(fact.value, day)) for fact in facts]
+
+
+def settled(facts: list[Fact], told: list[Fact], on: str | None) -> list[Fact]:
+    """Dates in figures that may be read in two ways, by what stands beside them and by the day of the text.
+
+    Args:
+        facts: written dates, with their other readings.
+        told: the weekdays of the text.
+        on: the day of the text as an ISO date; a reading within a week of it is meant, if the other is not.
+    """
+    return [_settled(fact, told, _parse(on)) if fact.other else fact for fact in facts]
+
+
+def _settled(fact: Fact, told: list[Fact], on: date | None) -> Fact:
+    readings = {value: _parse(value) for value in (fact.value, fact.other)}
+    for each in told:
+        gap = max(each.start - fact.end, fact.start - each.end)
+        if each.value.startswith("weekday:") and 0 <= gap <= _BESIDE:
+            fitting = [
+                value for value, day in readings.items() if day and day.isoweekday() == int(each.value[8:])
+            ]
+            if len(fitting) == 1:
+                return replace(fact, value=fitting[0], other="")
+    near = [value for value, day in readings.items() if on and day and abs((day - on).days) <= _WEEK]
+    return replace(fact, value=near[0], other="") if len(near) == 1 else fact
 
 
 def misfits(facts: tuple[Fact, ...]) -> tuple[tuple[Fact, Fact], ...]:

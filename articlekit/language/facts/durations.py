@@ -3,16 +3,25 @@
 import re
 from decimal import Decimal
 
-from articlekit.language.facts.amount import canonical
-from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.facts.fact import Fact, canonical
+from articlekit.language.facts.hedges import hedged
+from articlekit.language.facts.plain import at_digits
+from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.loading import loaded
+from articlekit.language.locale import fold, load
 from articlekit.language.tags import primary, uses_spaces
 
-__all__ = ["duration_phrases", "in_iso", "joined", "unit_of"]
+__all__ = ["compact", "in_iso", "in_one", "phrases"]
 
 _ISO = re.compile(r"P(?P<days>(?:[\d.]+[YMWD])*)(?:T(?P<clock>(?:[\d.]+[HMS])+))?")
 _ORDER = "YMWDhms"
+_COMPACT = re.compile(
+    r"(?<![\w.,:/-])(?=\d+\s?[wdhm]\s?\d)(?:(?P<W>\d{1,3})\s?w\s?)?(?:(?P<D>\d{1,4})\s?d\s?)?(?:(?P<h>\d{1,4})\s?h(?:rs?)?\s?)?"
+    r"(?:(?P<m>\d{1,4})\s?m(?:ins?)?\.?\s?)?(?:(?P<s>\d{1,4})\s?s(?:ecs?)?)?(?!\w)"
+)
+_TWO_UNITS = re.compile(r"\d\s?[wdhm]\s?\d")
+_SECONDS = {"W": 604_800, "D": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
 def in_iso(value: Decimal, unit: str) -> str:
@@ -47,7 +56,7 @@ def unit_of(value: str) -> str:
     return letter.lower() if "T" in value else letter
 
 
-def joined(first: str, second: str) -> str | None:
+def _joined(first: str, second: str) -> str | None:
     """Two durations as one, where the second is of a smaller unit; otherwise None."""
     one, two = _ISO.fullmatch(first), _ISO.fullmatch(second)
     if one is None or two is None or "." in first:
@@ -62,7 +71,7 @@ def joined(first: str, second: str) -> str | None:
 
 
 @loaded
-def duration_phrases(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+def _duration_phrases(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
     """A pattern for durations that have no number, such as "half an hour", and what they are worth."""
     words = vocabulary(language)
     worth = {
@@ -81,3 +90,78 @@ def duration_phrases(language: str) -> tuple[re.Pattern[str], dict[str, str]] | 
     before = f"(?:{glued})?" if glued else ""
     after = "" if primary(language) == "ko" else NOT_BEFORE_LETTER
     return re.compile(f"{NOT_AFTER_LETTER}{before}(?P<phrase>{choice}){after}"), worth
+
+
+def compact(text: str, plain: str) -> list[Fact]:
+    """Durations in the short units that tools write, two of them at least: 1h 23m, 3d 4h.
+
+    Args:
+        text: the text as it is.
+        plain: the text with ASCII digits.
+    """
+    found = []
+    for match in at_digits(_COMPACT, plain) if _TWO_UNITS.search(plain) else ():
+        parts = {unit: int(count) for unit, count in match.groupdict().items() if count}
+        if len(parts) > 1:
+            start, end = match.start(), match.start() + len(match[0].rstrip())
+            days = parts.pop("W", 0) * 7 + parts.pop("D", 0)
+            clock = in_iso(Decimal(sum(_SECONDS[unit] * count for unit, count in parts.items())), "PT1S")
+            value = f"P{days}D{clock[1:] if clock != 'PT0S' else ''}" if days else clock
+            found.append(Fact("duration", start, end, text[start:end], value))
+    return found
+
+
+def phrases(text: str, folded: str, language: str) -> list[Fact]:
+    """The durations that have no number: half an hour, a fortnight."""
+    found = _duration_phrases(base(language))
+    if found is None:
+        return []
+    pattern, worth = found
+    facts = []
+    for match in pattern.finditer(folded):
+        start, end = match.span("phrase")
+        value = worth.get(match["phrase"]) or next(
+            (worth[body] for body in worth if body.endswith("*") and match["phrase"].startswith(body[:-1])),
+            "",
+        )
+        if value:
+            facts.append(
+                Fact(
+                    "duration",
+                    start,
+                    end,
+                    text[start:end],
+                    value,
+                    approximate=hedged(folded, start, end, language),
+                )
+            )
+    return facts
+
+
+@loaded
+def _gaps(language: str) -> frozenset[str]:
+    """What stands between the two units of one duration."""
+    link = fold(load(language).connectives.get("and", "")).strip()
+    return frozenset({"", " ", "\u00a0", ", ", f" {link} ", f" {link}", f"{link}"})
+
+
+def in_one(text: str, folded: str, facts: list[Fact], language: str) -> list[Fact]:
+    """The facts, with a duration in two units made one: 2 hours and 30 minutes."""
+    gaps = _gaps(base(language))
+    result: list[Fact] = []
+    for fact in facts:
+        last = result[-1] if result else None
+        if last is not None and fact.start < last.end:
+            continue
+        if (
+            last is not None
+            and last.kind == fact.kind == "duration"
+            and folded[last.end : fact.start] in gaps
+        ):
+            value = _joined(last.value, fact.value)
+            if value is not None:
+                span = (last.start, fact.end, text[last.start : fact.end])
+                result[-1] = Fact("duration", *span, value, approximate=last.approximate)
+                continue
+        result.append(fact)
+    return result

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from articlekit.language.facts.amount import Amount
+from articlekit.language.facts.fact import Amount
+from articlekit.language.facts.numbers import share
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.loading import loaded
 
@@ -47,6 +48,10 @@ _RUN = {
 }
 _PIECE = re.compile(rf"{_ARABIC}|[^\d,.\s]")
 _SOME = "数數几幾何多"
+_PART = re.compile(rf"(?P<of>\d+|[{_HAN}]+)(?:分[の之]|분의\s?)(?P<part>\d+|[{_HAN}]+)")
+_DECIMAL = re.compile(
+    rf"(?P<whole>[{_HAN}]+)[点點](?P<decimals>[〇零一二三四五六七八九]+)(?P<magnitude>[万萬億亿]?)"
+)
 _FRACTION = re.compile("分[の之]")
 _LONGEST = 60
 
@@ -69,11 +74,38 @@ def amounts_in_han(plain: str, numbers: list[Amount], language: str) -> list[Amo
             value = han_value(match[0])
             if value is not None:
                 found.append(Amount(*match.span(), value, spelled=not match[0][0].isdecimal()))
+    found += _fractions(plain, language)
     merged: list[Amount] = []
     for amount in sorted([*found, *numbers], key=lambda each: (each.start, -each.end)):
         if not merged or amount.start >= merged[-1].end:
             merged.append(amount)
     return merged
+
+
+def _fractions(plain: str, language: str) -> Iterator[Amount]:
+    """Fractions and decimals in characters: 三分之二, 3分の2, 절반, 百分之三点二, 三点二亿."""
+    pattern, worth = _fraction_words(base(language))
+    for match in pattern.finditer(plain):
+        yield Amount(*match.span(), worth[match[0]], spelled=True)
+    for match in _PART.finditer(plain):
+        of, part = (han_value(match[name]) or Decimal(0) for name in ("of", "part"))
+        if match["of"] not in {"百", "千", "万"} and 0 < part < of < 100:
+            yield Amount(*match.span(), share(int(part), int(of)), spelled=True)
+    percent = vocabulary(language).entries("units", "percent_before")
+    for match in _DECIMAL.finditer(plain):
+        if match["magnitude"] or (percent and plain.endswith(percent, 0, match.start())):
+            whole, decimals = han_value(match["whole"]), han_value(match["decimals"])
+            value = Decimal(f"{whole}.{decimals}") * _UNITS.get(match["magnitude"], 1)
+            yield Amount(*match.span(), value, spelled=True)
+
+
+@loaded
+def _fraction_words(language: str) -> tuple[re.Pattern[str], dict[str, Decimal]]:
+    groups = vocabulary(language).groups("numbers", "fractions")
+    worth = {
+        entry: share(*map(int, value.split("/"))) for value, entries in groups.items() for entry in entries
+    }
+    return re.compile("|".join(sorted(worth, key=len, reverse=True)) or "(?!)"), worth
 
 
 def han_value(run: str) -> Decimal | None:

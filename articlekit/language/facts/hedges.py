@@ -1,16 +1,20 @@
-"""Hedges: whether a number, a time or a duration is given as about, more than, or up to so much."""
+"""What stands beside a number: a hedge (about, more than), or a word that joins it to another number."""
 
 import re
+import tomllib
+from importlib.resources import files
 
 from articlekit.language.facts.vocabulary import base, vocabulary
-from articlekit.language.letters import NOT_BEFORE_LETTER
+from articlekit.language.letters import NOT_BEFORE_LETTER, fold
 from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["hedged"]
+__all__ = ["hedged", "is_contrast", "is_range", "range_words"]
 
 _BEFORE, _AFTER = 32, 20
 """Characters that are looked at in front of a number and behind it."""
+_LONGEST = 24
+"""Characters between two numbers that belong together."""
 
 
 def hedged(folded: str, start: int, end: int, language: str) -> bool:
@@ -50,4 +54,38 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
         anywhere,
         re.compile(rf"(?:(?<!\w)(?:{particles})?(?:{before})\.?[\s-]{{0,2}}{link}|[~≈±]\s?)[$€£¥]?$"),
         re.compile(rf"[\s-]{{0,2}}(?:{after}){NOT_BEFORE_LETTER}|\+(?!\d)"),
+    )
+
+
+def is_range(folded: str, start: int, end: int) -> bool:
+    """Whether what stands between two numbers makes a range of them, or an alternative."""
+    return end - start <= _LONGEST and bool(_joins()[0].fullmatch(folded, start, end))
+
+
+def is_contrast(folded: str, start: int, end: int) -> bool:
+    """Whether what stands between "one" and a number sets them against one another: one of the two."""
+    return end - start <= _LONGEST and bool(_joins()[1].fullmatch(folded, start, end))
+
+
+def range_words() -> str:
+    """The words that make a range or an alternative of two numbers, as the alternatives of a pattern."""
+    return _words()["range"]
+
+
+@loaded
+def _words() -> dict[str, str]:
+    path = files("articlekit.language.facts") / "joins.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        name: "|".join(re.escape(fold(entry)) for entry in sorted(entries, key=len, reverse=True))
+        for name, entries in table.items()
+    }
+
+
+@loaded
+def _joins() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = _words()
+    return (
+        re.compile(rf"\s?[-–—~〜～]\s?|から|至|到|부터\s?|에서\s?|\s(?:{words['range']})\s"),
+        re.compile(rf"\s(?:{words['contrast']})\s"),
     )

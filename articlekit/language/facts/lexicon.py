@@ -2,29 +2,36 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from articlekit.language.facts.numbers import share
 from articlekit.language.facts.plain import key
 from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.letters import word_without
 from articlekit.language.loading import loaded
 from articlekit.language.tags import primary
 
 __all__ = ["Lexicon", "Numeral", "lexicon"]
 
-Role = Literal["cardinal", "magnitude", "fixed", "ordinal"]
+Role = Literal["cardinal", "magnitude", "fixed", "ordinal", "half", "offset", "fraction", "and_half", "part"]
 """A cardinal adds (twenty, two hundred), a magnitude multiplies (thousand), a fixed amount does neither
-(dizaine), an ordinal ends the number."""
+(dizaine), an ordinal ends the number. A half stands before what it halves (half a million), an offset
+before the number that it changes (साढ़े), a fraction is a number by itself (a third of); behind a number stand
+"and a half" and the part that it counts (two thirds)."""
+_Phrases = dict[str, tuple[tuple[tuple[str, ...], "Numeral"], ...]]
 
-_JOIN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_RUN = word_without("_")
+_JOIN = re.compile(rf"{_RUN}(?:'{_RUN})*+")
 
 
 class Numeral(NamedTuple):
     """The worth of a word or phrase."""
 
-    value: int
+    value: int | Decimal
     role: Role
 
 
@@ -32,8 +39,10 @@ class Numeral(NamedTuple):
 class Lexicon:
     """The number words of one language, by their keys."""
 
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Numeral], ...]]
+    phrases: _Phrases
     """By the first word: the words that follow it, longest first, and what all are worth."""
+    closings: _Phrases
+    """The same for what may only stand behind a number."""
     links: frozenset[str]
     link_after: frozenset[str]
     proclitics: tuple[str, ...]
@@ -48,6 +57,8 @@ class Lexicon:
     """Finds the hundred or thousand inside a word, where the language writes numbers in one word."""
     determiners: frozenset[str]
     """Words for "one" in front of a magnitude alone: a thousand."""
+    orders: frozenset[str]
+    """Words behind which "half" counts no fraction: the first half of March."""
     barred: frozenset[str]
     """Words that look like numbers and are none: Arabic "per cent"."""
 
@@ -93,17 +104,27 @@ class Lexicon:
         return found
 
     def _phrase(self, word: str, words: list[str], place: int) -> tuple[Numeral, int] | None:
-        for rest, numeral in self.phrases.get(word, ()):
-            if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
-                return numeral, 1 + len(rest)
-        return None
+        return _found(self.phrases.get(word, ()), words, place)
+
+    def closing(self, words: list[str], place: int) -> tuple[Numeral, int] | None:
+        """What the words from a place on add to the number before them, and how many words that takes."""
+        return _found(self.closings.get(words[place], ()), words, place)
 
     def single(self, word: str) -> int | None:
         """What one word is worth as a cardinal."""
         for rest, numeral in self.phrases.get(word, ()):
             if not rest and numeral.role == "cardinal":
-                return numeral.value
+                return int(numeral.value)
         return None
+
+
+def _found(
+    phrases: Iterable[tuple[tuple[str, ...], Numeral]], words: list[str], place: int
+) -> tuple[Numeral, int] | None:
+    for rest, numeral in phrases:
+        if tuple(words[place + 1 : place + 1 + len(rest)]) == rest:
+            return numeral, 1 + len(rest)
+    return None
 
 
 def _joined(word: str, lexicon: Lexicon) -> int | None:
@@ -141,7 +162,8 @@ def lexicon(language: str) -> Lexicon:
     """The number words of a language; none where neither num2words nor CLDR nor its data file has any."""
     words = vocabulary(language)
     return Lexicon(
-        phrases=_phrases(primary(language), words),
+        phrases=_phrases(_entries(primary(language), words)),
+        closings=_phrases(_closings(words)),
         links=_keys(words, "links"),
         link_after=frozenset(words.entries("numbers", "link_after")),
         proclitics=tuple(key(entry) for entry in words.entries("numbers", "proclitics")),
@@ -152,6 +174,7 @@ def lexicon(language: str) -> Lexicon:
         counters=_keys(words, "counters"),
         compound=_compound(words),
         determiners=_keys(words, "determiners"),
+        orders=_keys(words, "orders"),
         barred=_keys(words, "not_numbers"),
     )
 
@@ -160,9 +183,9 @@ def _keys(words: Vocabulary, name: str) -> frozenset[str]:
     return frozenset(key(entry) for entry in words.entries("numbers", name))
 
 
-def _phrases(language: str, words: Vocabulary) -> dict[str, tuple[tuple[tuple[str, ...], Numeral], ...]]:
+def _phrases(entries: Iterable[tuple[str, int | Decimal, Role]]) -> _Phrases:
     found: dict[tuple[str, ...], Numeral] = {}
-    for entry, value, role in _entries(language, words):
+    for entry, value, role in entries:
         parts = tuple(_JOIN.findall(key(entry))) if " " in entry or "-" in entry else (key(entry),)
         if parts:
             found.setdefault(parts, Numeral(value, role))
@@ -172,11 +195,13 @@ def _phrases(language: str, words: Vocabulary) -> dict[str, tuple[tuple[tuple[st
     return {first: tuple(sorted(rests, key=lambda pair: -len(pair[0]))) for first, rests in result.items()}
 
 
-def _entries(language: str, words: Vocabulary) -> Iterator[tuple[str, int, Role]]:
+def _entries(language: str, words: Vocabulary) -> Iterator[tuple[str, int | Decimal, Role]]:
     """Number words and phrases; of what is written alike the first counts."""
     barred = frozenset(words.entries("numbers", "not_ordinals"))
     groups: tuple[tuple[str, Role], ...] = (
         ("fixed", "fixed"),
+        ("offsets", "offset"),
+        ("fractions", "fraction"),
         ("magnitudes", "magnitude"),
         ("cardinals", "cardinal"),
         ("forms", "cardinal"),
@@ -184,13 +209,29 @@ def _entries(language: str, words: Vocabulary) -> Iterator[tuple[str, int, Role]
     )
     for name, role in groups:
         for value, entries in words.groups("numbers", name).items():
-            yield from ((entry, int(value), role) for entry in entries if entry not in barred)
+            yield from ((entry, _worth(value), role) for entry in entries if entry not in barred)
+    yield from ((entry, Decimal("0.5"), "half") for entry in words.entries("numbers", "half"))
     yield from ((entry, 1, "cardinal") for entry in words.entries("numbers", "articles"))
     made = _numerals().get(language, {})
     roles: tuple[Role, Role] = ("cardinal", "ordinal")
     for role in roles:
         for value, text in made.get(f"{role}s", {}).items():
             yield from ((entry, int(value), role) for entry in text.split("; ") if entry not in barred)
+
+
+def _closings(words: Vocabulary) -> Iterator[tuple[str, int | Decimal, Role]]:
+    """What may only stand behind a number."""
+    yield from ((entry, Decimal("0.5"), "and_half") for entry in words.entries("numbers", "and_half"))
+    for value, entries in words.groups("numbers", "parts").items():
+        yield from ((entry, int(value), "part") for entry in entries)
+
+
+def _worth(value: str) -> int | Decimal:
+    """The worth of a key of the data file: `12`, `1.5`, `2/3`."""
+    over, _, under = value.partition("/")
+    if under:
+        return share(int(over), int(under))
+    return int(value) if value.isdecimal() else Decimal(value)
 
 
 def _compound(words: Vocabulary) -> re.Pattern[str] | None:

@@ -1,4 +1,4 @@
-"""Times of day with what belongs to them: zone, hedge, and the first hour of a span of hours."""
+"""Moments: times of day with what belongs to them: half of the day, zone, hedge, and the hours of a span."""
 
 import re
 import tomllib
@@ -6,13 +6,11 @@ from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
 
-from articlekit.language.facts.amount import Amount
-from articlekit.language.facts.clock import hours
+from articlekit.language.facts.clock import Clock, clock_faces, on_24_hours
 from articlekit.language.facts.durations import in_iso
-from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.hedges import hedged
-from articlekit.language.facts.joins import is_range
-from articlekit.language.facts.times import times
+from articlekit.language.facts.fact import Amount, Fact
+from articlekit.language.facts.hedges import hedged, is_range
+from articlekit.language.facts.hours import HourWords, hour_words
 from articlekit.language.facts.units import unit_behind
 from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER
@@ -27,11 +25,13 @@ _OFFSET = re.compile(
     r"[ \u00a0]?\(?(?:(?:UTC|GMT)[ \u00a0]?(?P<far>[+−-]\d{1,2}(?::?\d\d)?)"
     r"|(?P<near>[+−-]\d\d:?\d\d))(?!\d)\)?"
 )
+_FULL_STOP = re.compile(r"[^.]*(?:\d\.\d\d[^.]*)?\w\.$")
+"""A time with the point of its sentence; that of "p.m." is its own."""
 _WINDOW = 24
 _FULL, _HALF_DAY = 24, 12
 
 
-def moments(text: str, folded: str, amounts: list[Amount], language: str) -> list[Fact]:
+def moments(text: str, plain: str, folded: str, amounts: list[Amount], language: str) -> list[Fact]:
     """The times of day of a text, and the durations that are written like them.
 
     "3 h" is a time in languages that write times so, unless a word such as "pendant" or "for" stands
@@ -39,27 +39,69 @@ def moments(text: str, folded: str, amounts: list[Amount], language: str) -> lis
 
     Args:
         text: the text as it is.
-        folded: the text, through `plain` and `fold`.
+        plain: the text with ASCII digits.
+        folded: the same, folded.
         amounts: its numbers.
         language: the BCP 47 tag of the text.
     """
-    found = hours(text, folded, amounts, language)
-    lengths = []
-    for fact in times(text):
-        length = _length(folded, fact, language)
+    words = hour_words(base(language))
+    found, lengths = list(words.find(folded, amounts)), []
+    for face in clock_faces(plain):
+        length = _length(folded, face, language)
         if length is None:
-            found.append(fact)
+            found.append(face)
         elif length:
-            approximate = hedged(folded, fact.start, fact.end, language)
-            lengths.append(replace(fact, kind="duration", value=length, approximate=approximate))
-    kept: list[Fact] = []
-    for fact in sorted(found, key=lambda fact: (fact.start, -fact.end)):
-        if not kept or fact.start >= kept[-1].end:
-            kept.append(fact)
-    if not kept:
+            approximate = hedged(folded, face.start, face.end, language)
+            span = (face.start, face.end, text[face.start : face.end])
+            lengths.append(Fact("duration", *span, length, approximate=approximate))
+    if not found:
         return lengths
-    kept = _with_shared_zones(folded, [_placed(text, folded, fact, language) for fact in kept])
-    return kept + lengths + _first_hours(text, folded, amounts, kept)
+    clocks = _with_shared_halves(folded, [_with_half(folded, clock, words) for clock in _merged(found)])
+    times = [_fact(text, folded, clock, language) for clock in clocks]
+    times = _with_shared_zones(folded, times)
+    return times + lengths + _first_hours(text, folded, amounts, times)
+
+
+def _merged(found: list[Clock]) -> list[Clock]:
+    """The clocks in order; two that overlap are one, with all that either has: 午後2時 and 2時半."""
+    kept: list[Clock] = []
+    for clock in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not kept or clock.start >= kept[-1].end:
+            kept.append(clock)
+        elif clock.end > kept[-1].end:
+            last = kept.pop()
+            same = clock.hour == last.hour and not last.minute  # the minutes of 5:05 बजे are no hour
+            read = clock if same else last
+            kept.append(read._replace(start=last.start, end=clock.end, half=clock.half or last.half))
+    return kept
+
+
+def _with_half(folded: str, clock: Clock, words: HourWords) -> Clock:
+    if clock.half:
+        return clock
+    half, end = words.half(folded, clock.start, clock.end)
+    return clock._replace(half=half, end=end) if half else clock
+
+
+def _with_shared_halves(folded: str, clocks: list[Clock]) -> list[Clock]:
+    """The half of the day behind a span of hours for its first hour too: between 2:05 and 2:20 p.m."""
+    result = list(clocks)
+    for place in range(len(clocks) - 2, -1, -1):
+        first, second = result[place], result[place + 1]
+        rises = (first.hour % _HALF_DAY, first.minute) <= (second.hour % _HALF_DAY, second.minute)
+        shared = second.half in {"am", "pm"} and not first.half and first.hour <= _HALF_DAY
+        if shared and rises and is_range(folded, first.end, second.start):
+            result[place] = first._replace(half=second.half)
+    return result
+
+
+def _fact(text: str, folded: str, clock: Clock, language: str) -> Fact:
+    hour = on_24_hours(clock.hour, clock.half)
+    end, zone = _zone(text, clock.start, clock.end)
+    end -= _FULL_STOP.match(text, clock.start, end) is not None and not text[end : end + 1].strip()
+    approximate = hedged(folded, clock.start, clock.end, language)
+    value = f"{hour:02}:{clock.minute:02}"
+    return Fact("time", clock.start, end, text[clock.start : end], value, zone, approximate)
 
 
 def _with_shared_zones(folded: str, found: list[Fact]) -> list[Fact]:
@@ -72,16 +114,16 @@ def _with_shared_zones(folded: str, found: list[Fact]) -> list[Fact]:
     return result
 
 
-def _length(folded: str, fact: Fact, language: str) -> str | None:
+def _length(folded: str, face: Clock, language: str) -> str | None:
     """The duration that what looks like a time is: "pendant 1 h 30"; empty where another rule reads it."""
-    match = _HOURS.fullmatch(fact.text)
+    match = _HOURS.fullmatch(folded, face.start, face.end)
     if match is None:
         return None
-    unit = unit_behind(folded, folded, fact.end, language)
+    unit = unit_behind(folded, folded, face.end, language)
     if unit is not None and unit.kind == "duration":
         return ""
     clock = vocabulary(language).flag("times", "h_is_clock") or match["minutes"]
-    if clock and not _lasting(base(language)).search(folded[max(0, fact.start - _WINDOW) : fact.start]):
+    if clock and not _lasting(base(language)).search(folded[max(0, face.start - _WINDOW) : face.start]):
         return None
     seconds = int(match["hours"]) * 3600 + int(match["minutes"] or 0) * 60
     return in_iso(Decimal(seconds), "PT1S")
@@ -92,29 +134,21 @@ def _lasting(language: str) -> re.Pattern[str]:
     return re.compile(rf"{NOT_AFTER_LETTER}(?:{vocabulary(language).choice('durations', 'for')})\s?$")
 
 
-def _placed(text: str, folded: str, fact: Fact, language: str) -> Fact:
-    end, zone = _zone(text, fact)
-    approximate = hedged(folded, fact.start, fact.end, language)
-    if end == fact.end and not zone and not approximate:
-        return fact
-    return replace(fact, end=end, text=text[fact.start : end], unit=zone, approximate=approximate)
-
-
-def _zone(text: str, fact: Fact) -> tuple[int, str]:
+def _zone(text: str, start: int, end: int) -> tuple[int, str]:
     """The zone of a time and where it ends; the end of the time where none is given."""
     behind, in_front, names = _zones()
-    offset = _OFFSET.match(text, fact.end)
+    offset = _OFFSET.match(text, end)
     if offset:
         written = (offset["far"] or offset["near"]).replace("−", "-").replace(":", "")
         sign, number = written[0], written[1:]
         hour, minute = (number[:-2], number[-2:]) if len(number) > 2 else (number, "00")
         return offset.end(), f"UTC{sign}{int(hour):02}:{minute}"
-    match = behind.match(text, fact.end)
+    match = behind.match(text, end)
     if match:
         closed = match.end(1) + (match[0].lstrip()[0] in "(（" and text[match.end(1) :][:1] in {")", "）"})
         return closed, names[match[1]]
-    front = in_front.search(text[max(0, fact.start - 2 * _WINDOW) : fact.start])
-    return fact.end, names[front[1]] if front else ""
+    front = in_front.search(text[max(0, start - 2 * _WINDOW) : start])
+    return end, names[front[1]] if front else ""
 
 
 @loaded
@@ -148,15 +182,6 @@ def _first_hours(text: str, folded: str, amounts: list[Amount], found: list[Fact
         shifted = last >= _HALF_DAY and last - _HALF_DAY == amounts[place + 1].value
         if shifted and hour + _HALF_DAY < last:
             hour += _HALF_DAY
-        result.append(
-            Fact(
-                "time",
-                amount.start,
-                amount.end,
-                text[amount.start : amount.end],
-                f"{hour:02}:00",
-                fact.unit,
-                fact.approximate,
-            )
-        )
+        span = (amount.start, amount.end, text[amount.start : amount.end])
+        result.append(Fact("time", *span, f"{hour:02}:00", fact.unit, fact.approximate))
     return result

@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from articlekit.language.facts.capitals import has_capitals, nouns_have_capitals
+from articlekit.language.facts.capitals import (
+    has_capitals,
+    nouns_have_capitals,
+    participle_beginnings,
+    shaped_names,
+)
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.shaped import shaped_names
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.titled import is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
@@ -26,6 +30,8 @@ _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!
 _OPENING = re.compile(r"(?:[:;*•|–—-]\s+|\d[.)]\s+|[«“„\"‘「]\s?)$")
 """What a new beginning stands behind, besides the start of a sentence."""
 _FIRST = re.compile(r"(\S+)[ \u00a0]")
+_PARTICIPLE = re.compile(r"^(?!Verein)\w{5,}(?:[^t]te|ene)[nrsm]?$")
+"""An ending of participles; shorter words may be a first name, Beate, and the United Nations are one."""
 _CHUNK = re.compile(r"\S+")
 _POSSESSIVE = 2
 """Letters that English has behind an apostrophe, at most."""
@@ -142,7 +148,7 @@ def _in_sentences(text: str, language: str, barred: Spans) -> Iterator[_Span]:
         for start, end in sentence.shaped:
             if not barred.overlaps(start, end):
                 yield start, end
-        for start, end in _outside_of_facts(text, sentence, barred, writing):
+        for start, end in _outside_of_facts(text, sentence, barred, language):
             value = text[start:end]
             if writing.capitals and not _is_name(value, language, writing):
                 if writing.nouns:
@@ -170,12 +176,12 @@ def _is_name(run: str, language: str, writing: _Writing) -> bool:
     return bool(_ACRONYM.fullmatch(run)) or is_known(run, language)
 
 
-def _outside_of_facts(text: str, sentence: _Sentence, barred: Spans, writing: _Writing) -> Iterator[_Span]:
+def _outside_of_facts(text: str, sentence: _Sentence, barred: Spans, language: str) -> Iterator[_Span]:
     """The capitalised runs of a sentence without other facts, and without function words at its start."""
     for run in sentence.runs:
         for start, end in _outside(text, run, barred) if barred.overlaps(*run) else (run,):
             if start == sentence.start:
-                start = _without_opener(text, start, end, writing.passing)
+                start = _without_opener(text, start, end, language)
             if start < end:
                 yield start, end
 
@@ -187,13 +193,24 @@ def _known_words(text: str, start: int, end: int, language: str) -> Iterator[_Sp
             yield match.span()
 
 
-def _without_opener(text: str, start: int, end: int, passing: frozenset[str]) -> int:
-    """Where a run at the start of a sentence begins without the function words in front of it."""
+def _without_opener(text: str, start: int, end: int, language: str) -> int:
+    """Where a run at the start of a sentence begins without the words in front of it that are no name."""
+    passing = function_words(language)
     while True:
         match = _FIRST.match(text, start, end)
-        if match is None or fold(match[1]) not in passing or _ACRONYM.fullmatch(match[1]):
+        if match is None or _ACRONYM.fullmatch(match[1]):
+            return start
+        if fold(match[1]) not in passing and not _is_participle(match[1], text[start:end], language):
             return start
         start = match.end()
+
+
+def _is_participle(word: str, run: str, language: str) -> bool:
+    """Whether a word is an inflected participle before a noun, as in "Verletzte Personen gab es nicht"."""
+    beginnings = participle_beginnings(language)
+    if not beginnings or is_known(run, language) or not fold(word).startswith(beginnings):
+        return False
+    return _PARTICIPLE.search(word) is not None
 
 
 def _outside(text: str, run: _Span, barred: Spans) -> Iterator[_Span]:

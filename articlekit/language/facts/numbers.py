@@ -2,20 +2,28 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 
-from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.scanning import at_digits
+from articlekit.language.facts.fact import Amount, Fact
+from articlekit.language.facts.plain import at_digits
+from articlekit.language.loading import loaded
 from articlekit.language.remembering import remembered
+from articlekit.language.tags import normalize, primary
 
-__all__ = ["identifiers", "numbers"]
+__all__ = ["decimal_mark", "digits", "identifiers", "numbers", "share"]
 
 _DIGIT = re.compile(r"\d")
-_GROUP_MARKS = " \u00a0\u202f'’.,٬"
+_GROUP_MARKS = " \u00a0\u202f\u2009'’.,٬"
+_SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d])(?P<whole>(?![0٠۰])\d{{1,3}}(?P<mark>[{_GROUP_MARKS}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)"
     r"|\d{1,2}(?:,\d\d(?!\d)){1,6},\d{3}(?!\d)"  # lakh and crore, as South Asia groups them
     r"|\d++)(?:[.,٫](?P<decimals>\d++)(?![.,]\d))?"
+    rf"(?:[ \u00a0\u202f]?(?P<sign>[{_SIGNS}])|[ \u00a0](?P<part>[1-9])[/⁄](?P<of>[2-9])(?![\d/]))?"
 )
+_SIGN = re.compile(rf"(?<![\d{_SIGNS}])(?<!\d[ \u00a0\u202f])[{_SIGNS}]")
+_LONGEST = 40
+"""Digits of a number in `digits`; what is longer is none."""
 
 _RUN = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9][A-Za-z0-9_.#/-]*")
 _WITH_DIGIT = re.compile(r"(?<![A-Za-z0-9_.#/-])[A-Za-z_.#/-]*+[0-9][A-Za-z0-9_.#/-]*+")
@@ -77,3 +85,56 @@ def _digits(text: str) -> str:
     if text.isascii() and text.isdecimal():
         return text
     return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())
+
+
+def share(numerator: int, denominator: int) -> Decimal:
+    """A fraction as a decimal number of four places at most."""
+    return round(Decimal(numerator) / denominator, 4)
+
+
+@loaded
+def decimal_mark(language: str) -> str:
+    """The mark in front of decimals (source: CLDR, by way of Babel); none where it is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (normalize(language).replace("-", "_"), primary(language)):
+        try:
+            mark: str = Locale.parse(tag).number_symbols["latn"]["decimal"]
+        except (UnknownLocaleError, ValueError, KeyError):
+            continue
+        return mark
+    return ""
+
+
+def digits(plain: str, language: str) -> list[Amount]:
+    """The numbers of a text in ASCII digits, in order, with the fractions behind them or alone: 2½, ¾.
+
+    Three digits behind a lone point or comma are a group, unless that is the decimal mark of the
+    language: 1.234 is 1234 in German and 1.234 in English.
+    """
+    mark = decimal_mark(language)
+    found = [
+        Amount(*match.span(), _amount(match, mark))
+        for match in at_digits(_NUMBER, plain)
+        if match.end() - match.start() <= _LONGEST
+    ]
+    if not plain.isascii() and (alone := list(_SIGN.finditer(plain))):
+        found += [Amount(*match.span(), _sign(match[0])) for match in alone]
+        found.sort()
+    return found
+
+
+def _sign(sign: str) -> Decimal:
+    over, _, under = unicodedata.normalize("NFKC", sign).partition("\u2044")
+    return share(int(over), int(under))
+
+
+def _amount(match: re.Match[str], mark: str) -> Decimal:
+    whole, group, decimals = match.group("whole", "mark", "decimals")
+    if group and group == mark and not decimals and whole.count(group) == 1:
+        whole, decimals = whole.split(group)
+    number = whole if whole.isdecimal() else "".join(filter(str.isdecimal, whole))
+    value = Decimal(f"{number}.{decimals}" if decimals else number)
+    if match["sign"]:
+        return value + _sign(match["sign"])
+    return value + share(int(match["part"]), int(match["of"])) if match["part"] else value

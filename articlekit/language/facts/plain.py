@@ -1,12 +1,14 @@
-"""Plain forms: digits of any script as ASCII digits, and words as they are looked up."""
+"""Plain forms: digits of any script as ASCII digits, where they stand, and words as they are looked up."""
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from articlekit.language.letters import fold
 
-__all__ = ["key", "plain"]
+__all__ = ["at_digits", "key", "plain"]
 
+_DIGIT = re.compile(r"\d")
 _OTHER_DIGIT = re.compile(r"[^\x00-\x7f\D]")
 
 _WIDE_MARK = re.compile(r"(?<=\d)(?:，(?=\d{3}(?!\d))|．(?=\d))")
@@ -36,3 +38,18 @@ def key(word: str) -> str:
     """A word as the tables of number words have it: folded, and without points that may be left out."""
     folded = fold(word)
     return folded if folded.isascii() else folded.translate(_KEYS)
+
+
+def at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches that `finditer` finds, which tries a pattern at every character of a text.
+
+    Args:
+        pattern: a pattern that matches nothing but what begins with a digit.
+        text: the text to look at.
+    """
+    digit = _DIGIT.search(text)
+    while digit is not None:
+        match = pattern.match(text, digit.start())
+        if match is not None:
+            yield match
+        digit = _DIGIT.search(text, (match or digit).end())

@@ -4,17 +4,17 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from articlekit.language.facts.amount import Amount, canonical
-from articlekit.language.facts.durations import duration_phrases, in_iso, joined
-from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.hedges import hedged
-from articlekit.language.facts.joins import is_contrast, is_range
+from articlekit.language.facts.amounts import multiples
+from articlekit.language.facts.durations import compact, in_iso, in_one, phrases
+from articlekit.language.facts.fact import Amount, Fact, canonical
+from articlekit.language.facts.hedges import hedged, is_contrast, is_range
+from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.units import currency_before, unit_behind
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load
 
-__all__ = ["is_quantity", "quantities"]
+__all__ = ["is_quantity", "quantities", "without_measured"]
 
 _SHORT_MAGNITUDES = {
     **dict.fromkeys(("k", "K"), Decimal(1000)),
@@ -24,7 +24,16 @@ _SHORT_MAGNITUDES = {
 _SHORT_MONEY = re.compile(
     r"[ \u00a0\u202f]?(Mio|mio|Mrd|mrd|Mds|Md|mln|mld|mn|bn|[kKMmbB])\.?[ \u00a0\u202f]?([$€£¥])"
 )
+_BRACKET = re.compile(r"[ \u00a0\u202f]?[(（]")
+_GROUPED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+_CODE = re.compile("[A-Z]{3}")
+_SHARED_NAMES = frozenset({"peso", "rupee", "crown", "pound", "dollar"})
+"""Currencies whose name several countries have."""
+_INCHES = re.compile(r"in(?!\w)")
+_MILLION = re.compile(r"m\s(?P<counted>[^\W\d_]+)")
 _OF_HAN = re.compile(r"[のが之][\d一-十]")
+_YEARS = re.compile(r"P[\d.]+[YM]")
+_LENGTH_OF_YEAR = 4
 _LEADING_NUMBER = re.compile(r"\d[\d.,]*")
 _SHORT = re.compile(r"(mn|bn|[kKMmbB])(?![^\W\d_])")
 
@@ -55,10 +64,27 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
         if each.amount.weak and not each.unit and not _contrasted(folded, measured, place):
             continue
         facts.append(_fact(text, folded, each, language))
-    facts += _phrases(text, folded, language)
+    facts += phrases(text, folded, language)
+    facts += multiples(text, folded, language)
+    facts += compact(text, plain)
     if len(facts) < 2:
         return facts
-    return _joined(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
+    return in_one(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
+
+
+def without_measured(dates: list[Fact], measured: list[Fact]) -> list[Fact]:
+    """The dates without the years that are a number with a unit or magnitude: 2024 tonnes, €1950 million."""
+    larger = [
+        fact
+        for fact in measured
+        if fact.unit not in {"", "ordinal"} or fact.kind == "duration" or len(fact.text.split()) > 1
+    ]
+    spans = Spans((fact.start, fact.end) for fact in larger if not _YEARS.match(fact.value))
+    return [
+        fact
+        for fact in dates
+        if len(fact.value) != _LENGTH_OF_YEAR or not spans.overlaps(fact.start, fact.end)
+    ]
 
 
 def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> bool:
@@ -72,6 +98,15 @@ def is_quantity(plain: str, folded: str, identifier: Fact, language: str) -> boo
 
 
 def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
+    quantity = _read(plain, folded, amount, language)
+    money = _CODE.fullmatch(quantity.unit) or quantity.unit in _SHARED_NAMES
+    small = quantity.value == amount.value < 1000
+    if money and small and _GROUPED.fullmatch(plain, amount.start, amount.end):
+        return quantity._replace(value=quantity.value * 1000)  # money has two decimals, if any
+    return quantity
+
+
+def _read(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     start, end, value = amount.start, amount.end, amount.value
     if amount.ordinal:
         return _Quantity(amount, start, end, value, "measure", "ordinal")
@@ -80,7 +115,8 @@ def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quanti
         short = _SHORT.match(plain, end)
         if short:
             value, end = value * _SHORT_MAGNITUDES[short[1]], short.end()
-        return _Quantity(amount, money[0], end, value, "measure", money[1])
+        end, currency = _named_behind(plain, folded, end, money[1], language)
+        return _Quantity(amount, money[0], end, value, "measure", currency)
     short = _SHORT_MONEY.match(plain, end)
     if short:
         symbol = unit_behind(short[2], short[2], 0, language)
@@ -97,6 +133,16 @@ def _measured(plain: str, folded: str, amount: Amount, language: str) -> _Quanti
     return _with_unit(plain, folded, amount, language)
 
 
+def _named_behind(plain: str, folded: str, end: int, currency: str, language: str) -> tuple[int, str]:
+    """Where a sum with its sign ends, and its currency: the one named behind it, as in "$950,000 (pesos)"."""
+    bracket = _BRACKET.match(plain, end)
+    unit = unit_behind(plain, folded, bracket.end() if bracket else end, language)
+    if unit is None or not (_CODE.fullmatch(unit.name) or unit.name in _SHARED_NAMES):
+        return end, currency
+    closed = unit.end + (bracket is not None and plain[unit.end : unit.end + 1] in {")", "）"})
+    return closed, unit.name
+
+
 def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
     start, end, value = amount.start, amount.end, amount.value
     unit = unit_behind(plain, folded, end, language)
@@ -105,6 +151,9 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
             unit = unit_behind(plain, folded, end + len(link.rstrip()), language)
     if unit is None and amount.spelled | folded[end - 1 : end].isalpha() and folded.startswith(".", end):
         unit = unit_behind(plain, folded, end + 1, language)  # 3 Mio. Euro
+    glued = _glued(folded, amount, language)
+    if glued is not None:
+        return glued
     if unit is None or _OF_HAN.match(plain, unit.end):
         return _Quantity(amount, start, end, value, "measure", "")
     if unit.kind == "duration":
@@ -123,6 +172,28 @@ def _with_unit(plain: str, folded: str, amount: Amount, language: str) -> _Quant
     ):
         start, value = start - 1, -value
     return _Quantity(amount, start, unit.end, value * unit.factor, "measure", unit.name)
+
+
+def _glued(folded: str, amount: Amount, language: str) -> _Quantity | None:
+    """What English glues to a number and means by what stands beside it: 5ft 9in, 1.2m people."""
+    start, end, value = amount.start, amount.end, amount.value
+    if base(language) != "en":
+        return None
+    if _INCHES.match(folded, end):
+        return _Quantity(amount, start, end + 2, value, "measure", "in")
+    million = _MILLION.match(folded, end)
+    if million and million["counted"] in _counted(base(language)):
+        return _Quantity(amount, start, end + 1, value * 10**6, "measure", "")
+    return None
+
+
+@loaded
+def _counted(language: str) -> frozenset[str]:
+    """The nouns in front of which "m" means a million."""
+    people = load(language).words.get("people", ()) if language == "en" else ()
+    return frozenset(fold(entry) for entry in people) | frozenset(
+        vocabulary(language).entries("numbers", "counted_in_millions")
+    )
 
 
 @loaded
@@ -188,12 +259,18 @@ def _shared(folded: str, measured: list[_Quantity]) -> list[_Quantity]:
         first, second = result[place], result[place + 1]
         if first.unit or not second.unit or second.unit == "ordinal" or first.amount.weak:
             continue
-        if not is_range(folded, first.end, second.start):
+        if not is_range(folded, first.end, second.start) or _is_year_beside(first, second):
             continue
         behind = second.amount.value
         factor = second.value / behind if behind and second.kind == "measure" else Decimal(1)
         result[place] = first._replace(kind=second.kind, unit=second.unit, value=first.value * factor)
     return result
+
+
+def _is_year_beside(first: _Quantity, second: _Quantity) -> bool:
+    """Whether the first number looks like a year and the second is of another size: 2012 to 934 000 t."""
+    year = first.end - first.start == _LENGTH_OF_YEAR and 1900 <= first.value < 2100
+    return year and not first.value / 2 <= second.amount.value <= first.value * 2
 
 
 def _contrasted(folded: str, measured: list[_Quantity], place: int) -> bool:
@@ -209,58 +286,3 @@ def _fact(text: str, folded: str, each: _Quantity, language: str) -> Fact:
     if each.kind == "duration":
         return Fact("duration", *span, in_iso(each.value, each.unit), approximate=approximate)
     return Fact("number", *span, canonical(each.value), each.unit, approximate)
-
-
-def _phrases(text: str, folded: str, language: str) -> list[Fact]:
-    found = duration_phrases(base(language))
-    if found is None:
-        return []
-    pattern, worth = found
-    facts = []
-    for match in pattern.finditer(folded):
-        start, end = match.span("phrase")
-        value = worth.get(match["phrase"]) or next(
-            (worth[body] for body in worth if body.endswith("*") and match["phrase"].startswith(body[:-1])),
-            "",
-        )
-        if value:
-            facts.append(
-                Fact(
-                    "duration",
-                    start,
-                    end,
-                    text[start:end],
-                    value,
-                    approximate=hedged(folded, start, end, language),
-                )
-            )
-    return facts
-
-
-@loaded
-def _gaps(language: str) -> frozenset[str]:
-    """What stands between the two units of one duration."""
-    link = fold(load(language).connectives.get("and", "")).strip()
-    return frozenset({"", " ", "\u00a0", ", ", f" {link} ", f" {link}", f"{link}"})
-
-
-def _joined(text: str, folded: str, facts: list[Fact], language: str) -> list[Fact]:
-    """The facts, with a duration in two units made one: 2 hours and 30 minutes."""
-    gaps = _gaps(base(language))
-    result: list[Fact] = []
-    for fact in facts:
-        last = result[-1] if result else None
-        if last is not None and fact.start < last.end:
-            continue
-        if (
-            last is not None
-            and last.kind == fact.kind == "duration"
-            and folded[last.end : fact.start] in gaps
-        ):
-            value = joined(last.value, fact.value)
-            if value is not None:
-                span = (last.start, fact.end, text[last.start : fact.end])
-                result[-1] = Fact("duration", *span, value, approximate=last.approximate)
-                continue
-        result.append(fact)
-    return result

@@ -1,27 +1,22 @@
 """Numbers in words, and numbers in digits with a magnitude in words: two hundred and three, 1.2 million."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from articlekit.language.facts.amount import Amount
-from articlekit.language.facts.lexicon import Lexicon, Numeral, lexicon
-from articlekit.language.facts.plain import key
-from articlekit.language.letters import word_without
+from articlekit.language.facts.fact import Amount
+from articlekit.language.facts.lexicon import Lexicon, Numeral
+from articlekit.language.facts.numbers import share
 
-__all__ = ["amounts_in_words"]
+__all__ = ["INFINITE", "Sum", "Token"]
 
-_RUN = word_without(r"\d_")
-_WORD = re.compile(rf"{_RUN}(?:'{_RUN})*+")
-_ASCII_WORD = re.compile("[a-z]++(?:'[a-z]++)*+")
-"""The same in a text of nothing but ASCII."""
 _GAPS = frozenset({" ", "-", "\u00a0", "\u202f", "\u2010", "\u2011", "", "\u200c"})
-_PLAIN = re.compile("[ёँ\u0591-\u05c7\u0640\u064b-\u065f\u0670\u093c\u0958-\u095f]")
-"""What `key` changes in a folded word."""
-_INFINITE = 10**30
+INFINITE = 10**30
+"""More than any number in words."""
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
+    """A word or a number in digits."""
+
     start: int
     end: int
     word: str
@@ -29,52 +24,24 @@ class _Token(NamedTuple):
     digits: Decimal | None
 
 
-def amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list[Amount]:
-    """The numbers of a text, those in digits joined with the magnitude behind them.
-
-    Args:
-        folded: the text, through `plain` and `fold`.
-        numbers: its numbers in digits, in order.
-        language: the BCP 47 tag of the text.
-    """
-    table = lexicon(language)
-    if not table:
-        return numbers
-    pattern = _ASCII_WORD if folded.isascii() else _WORD
-    look_up = str if _PLAIN.search(folded) is None else key
-    if not table.occurs(list(map(look_up, pattern.findall(folded)))):
-        return [amount for amount in numbers if amount.value < _INFINITE]
-    tokens = [_Token(*match.span(), look_up(match[0]), None) for match in pattern.finditer(folded)]
-    if numbers:
-        tokens += [_Token(amount.start, amount.end, "", amount.value) for amount in numbers]
-        tokens.sort()
-    words = [token.word for token in tokens]
-    result: list[Amount] = []
-    place = 0
-    while place < len(tokens):
-        if tokens[place].digits is None and not table.begins(words[place]):
-            place += 1
-            continue
-        sum_ = _Sum(folded, tokens, words, table)
-        place = sum_.read(place)
-        if sum_.amount is not None:
-            result.append(sum_.amount)
-    return result
-
-
-class _Sum:
+class Sum:
     """One number, read word by word."""
 
-    def __init__(self, folded: str, tokens: list[_Token], words: list[str], table: Lexicon) -> None:
+    def __init__(self, folded: str, tokens: list[Token], words: list[str], table: Lexicon) -> None:
+        """Take in the words of a text and the lexicon of its language."""
         self._folded, self._tokens, self._words, self._table = folded, tokens, words, table
         self._total = Decimal(0)
         self._group: Decimal | None = None
-        self._room = _INFINITE
+        self._room = INFINITE
         """What may still be added is smaller than this."""
-        self._largest = _INFINITE
+        self._largest = INFINITE
         """The last magnitude: the next has to be smaller."""
         self._used = 0
         self._rough = False
+        self._offset = Decimal(0)
+        """What the word in front of the number adds to it."""
+        self._half = False
+        """Whether there is nothing yet but "half a"."""
         self._role: str = "cardinal"
         self.amount: Amount | None = None
 
@@ -85,6 +52,10 @@ class _Sum:
             step = place
             if place > first and not self._adjacent(place):
                 break
+            closing = self._close(place) if place > first else 0
+            if closing:
+                place += closing
+                continue
             linked = place > first and self._words[place] in self._table.links
             if linked:
                 step = place + 1
@@ -94,7 +65,7 @@ class _Sum:
             if not width:
                 break
             place = step + width
-            if self._role == "ordinal":
+            if self._role != "cardinal":
                 break
         self._finish(first, place)
         return max(place, first + 1)
@@ -109,6 +80,24 @@ class _Sum:
         if not self._used or not self._table.proclitics or word in self._table.phrases:
             return False
         return any(word.startswith(link) for link in self._table.links)
+
+    def _close(self, place: int) -> int:
+        """Add what may only stand behind a number; returns how many tokens that took."""
+        found = self._table.closing(self._words, place) if self._used and self._role == "cardinal" else None
+        if found is None or self._half:
+            return 0
+        (value, role), width = found
+        whole = self._group is not None and not self._group % 1
+        if role == "part" and whole and not self._total and 0 < (self._group or 0) < 100:
+            self._group, self._role = share(int(self._group or 0), int(value)), "part"
+        elif role == "and_half" and whole:
+            self._group, self._room = (self._group or Decimal(0)) + value, 1
+        elif role == "and_half" and self._group is None and self._total and self._largest < INFINITE:
+            self._total += value * self._largest  # a million and a half
+        else:
+            return 0
+        self._used += 1
+        return width
 
     def _take(self, place: int, *, linked: bool) -> int:
         """Add a token to the number; returns how many tokens that took, 0 if it does not fit."""
@@ -131,15 +120,31 @@ class _Sum:
         return width
 
     def _fits(self, numeral: Numeral, place: int, *, linked: bool) -> bool:
-        if numeral.role == "magnitude":
-            return not linked and self._multiply(numeral.value, place)
-        if numeral.role == "fixed":
-            return not linked and self._fixed(numeral.value)
-        if numeral.role == "ordinal":
-            return self._add(numeral.value, linked=linked, ordinal=True)
-        return self._add(numeral.value, linked=linked, ordinal=False)
+        value, role = numeral
+        if role in {"half", "offset", "fraction"}:
+            return not linked and self._begin(value, role, place)
+        if role == "magnitude":
+            return not linked and self._multiply(int(value), place)
+        if role == "fixed":
+            return not linked and self._fixed(int(value))
+        if self._half or not self._add(value, linked=linked, ordinal=role == "ordinal"):
+            return False
+        self._group, self._offset = (self._group or Decimal(0)) + self._offset, Decimal(0)
+        return True
 
-    def _add(self, value: int, *, linked: bool, ordinal: bool) -> bool:
+    def _begin(self, value: int | Decimal, role: str, place: int) -> bool:
+        """Begin a number with a half, with a fraction, or with what changes the number behind it."""
+        if self._used or (place and self._words[place - 1] in self._table.orders):
+            return False  # the first half of March
+        if role == "offset":
+            self._offset = Decimal(value)
+            return True
+        self._group, self._room = Decimal(value), 1
+        self._half = role == "half"
+        self._role = "part" if role == "fraction" else self._role
+        return True
+
+    def _add(self, value: int | Decimal, *, linked: bool, ordinal: bool) -> bool:
         if value >= 1000 and (self._group is not None or self._total):
             return False
         if linked and not self._may_link(value):
@@ -159,7 +164,7 @@ class _Sum:
             self._role = "ordinal"
         return True
 
-    def _may_link(self, value: int) -> bool:
+    def _may_link(self, value: int | Decimal) -> bool:
         after = self._table.link_after
         if self._group is None:
             return "big" in after and bool(self._total)
@@ -171,19 +176,28 @@ class _Sum:
         return "units" in after and value >= 20
 
     def _multiply(self, value: int, place: int) -> bool:
-        if value >= 1000:
-            if self._group is None and not self._total:
-                if not self._stands_alone(place):
-                    return False
-                self._total = Decimal(value)
-            elif self._group is None:
-                self._total *= value  # thousand million
-            elif value < self._largest:
-                self._total += self._group * value
-            else:
+        if self._offset and self._group is None and not self._total:
+            self._group, self._offset = 1 + self._offset, Decimal(0)  # सवा लाख
+        if self._half and value < 1000 and value != 12:
+            return False
+        self._half = False
+        return self._multiply_sum(value, place) if value >= 1000 else self._multiply_group(value, place)
+
+    def _multiply_sum(self, value: int, place: int) -> bool:
+        if self._group is None and not self._total:
+            if not self._stands_alone(place):
                 return False
-            self._group, self._room, self._largest = None, _INFINITE, value
-            return True
+            self._total = Decimal(value)
+        elif self._group is None:
+            self._total *= value  # thousand million
+        elif value < self._largest:
+            self._total += self._group * value
+        else:
+            return False
+        self._group, self._room, self._largest = None, INFINITE, value
+        return True
+
+    def _multiply_group(self, value: int, place: int) -> bool:
         if self._group is None:
             if not self._stands_alone(place):
                 return False
@@ -222,12 +236,13 @@ class _Sum:
         return True
 
     def _finish(self, first: int, behind: int) -> None:
-        if not self._used:
+        if not self._used or self._offset:
             return
         start, last = self._tokens[first], self._tokens[behind - 1]
         value = self._total + (self._group or 0)
         spelled = any(token.digits is None for token in self._tokens[first:behind])
         single = behind == first + 1
+        value = value if value % 1 else Decimal(int(value))
         if spelled and single and self._word_in(start.word, self._table.counted) and not self._counts(behind):
             return
         weak = (
@@ -239,16 +254,10 @@ class _Sum:
                 or self._follows(behind, self._table.partitive)
             )
         )
-        offset = start.start
-        self.amount = Amount(
-            offset,
-            last.end,
-            value,
-            spelled and start.digits is None,
-            weak,
-            self._role == "ordinal",
-            self._rough,
-        )
+        spelled = spelled and start.digits is None
+        weak = weak or self._half
+        ordinal = self._role == "ordinal"
+        self.amount = Amount(start.start, last.end, value, spelled, weak, ordinal, self._rough)
 
     def _word_in(self, word: str, words: frozenset[str]) -> bool:
         return word in words or word.rpartition("'")[2] in words
@@ -267,7 +276,9 @@ class _Sum:
         )
 
 
-def _room(value: int) -> int:
+def _room(value: int | Decimal) -> int:
+    if value % 1:
+        return 1
     if value and value % 1000 == 0:
         return 1000
     if value and value % 100 == 0:

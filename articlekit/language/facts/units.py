@@ -85,6 +85,8 @@ def _ends(folded: str, end: int, text: str, *, spaced: bool) -> bool:
     """Whether a unit ends here: no letter of its word follows."""
     if not text[-1].isalnum():
         return True
+    if len(text) == 1 and folded[end : end + 1] == "'":  # en 2024 l'usine
+        return False
     if text.isascii() and not spaced:
         return not _LATIN.match(folded, end)
     if not spaced:

@@ -11,7 +11,12 @@ from articlekit.language.letters import fold
 from articlekit.language.loading import loaded
 from articlekit.language.tags import primary
 
-__all__ = ["Vocabulary", "alternatives", "base", "vocabulary"]
+__all__ = ["SPACE", "Behind", "Front", "Vocabulary", "alternatives", "base", "vocabulary"]
+
+SPACE = "[ \u00a0\u202f]"
+"""One blank, as a class of a pattern."""
+_BETWEEN = 22
+"""Characters that words between a word in front and its place take at most."""
 
 
 class Vocabulary:
@@ -56,6 +61,53 @@ class Vocabulary:
     def choice(self, table: str, name: str) -> str:
         """The entries of a list as the alternatives of a pattern; nothing matches where it is empty."""
         return alternatives(self.entries(table, name)) or r"(?!)"
+
+
+class Front:
+    """The words of some lists that stand right in front of a place.
+
+    Args:
+        words: the words of a language.
+        table: the table of the lists.
+        names: the lists.
+        worth: a list of groups, whose words are each worth a number.
+        starts: what a word must not stand behind, as a pattern.
+        between: what may stand between a word and the place, as a pattern.
+    """
+
+    def __init__(  # the lists come as they are named where they are used
+        self, words: Vocabulary, table: str, *names: str, worth: str = "", starts: str = "", between: str = ""
+    ) -> None:
+        self.worth = _worth(words, table, worth)
+        entries = {*self.worth, *(entry for name in names for entry in words.entries(table, name))}
+        choice = alternatives(sorted(entries, key=len, reverse=True))
+        self._pattern = re.compile(rf"{starts}(?P<entry>{choice})\.?{SPACE}?{between}$") if entries else None
+        self.last_letters = frozenset(entry[-1:] for entry in entries)
+        self._reach = max(map(len, entries), default=0) + (_BETWEEN if between else 2)
+
+    def search(self, folded: str, end: int) -> re.Match[str] | None:
+        """Where one of them stands in front of a place."""
+        return self._pattern and self._pattern.search(folded, max(0, end - self._reach), end)
+
+
+class Behind:
+    """The words of some lists that stand right behind a place, as for `Front`."""
+
+    def __init__(self, words: Vocabulary, table: str, *names: str, worth: str = "", ends: str = "") -> None:
+        self.worth = _worth(words, table, worth)
+        entries = {*self.worth, *(entry for name in names for entry in words.entries(table, name))}
+        choice = alternatives(sorted(entries, key=len, reverse=True)) or r"(?!)"
+        self._pattern = re.compile(rf"{SPACE}?(?P<entry>{choice}){ends}\.?")
+        self.first_letters = frozenset(entry[:1] for entry in entries)
+
+    def match(self, folded: str, place: int) -> re.Match[str] | None:
+        """Where one of them stands behind a place."""
+        return self._pattern.match(folded, place)
+
+
+def _worth(words: Vocabulary, table: str, name: str) -> dict[str, int]:
+    groups = words.groups(table, name).items() if name else ()
+    return {entry: int(number) for number, entries in groups for entry in entries}
 
 
 def alternatives(entries: Iterable[str]) -> str:

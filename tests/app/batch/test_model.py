@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from articlekit.app.batch.account import Account
 from articlekit.app.batch.order import Edition, Order
-from articlekit.app.batch.pace import Pace
+from articlekit.app.batch.run_limits import Account, Pace
 from articlekit.errors import EngineError
 from tests.app.batch.running import batch, manifest, write_lines
 from tests.fakes.notes import ARTICLE, NOTE

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.app.batch.names import folded, safe_stem, with_key
+from articlekit.app.output import folded, safe_stem, with_key
 
 
 @pytest.mark.parametrize(

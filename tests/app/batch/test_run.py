@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from articlekit.app.batch.crews import Crew, in_processes, in_teams
+from articlekit.app.batch.executors import Crew, in_processes, in_teams
 from articlekit.app.batch.order import Edition, Made, Order, Result
 from articlekit.app.batch.run import Run
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from articlekit.app.web.shelf import SqliteShelf
+from articlekit.app.web.store import SqliteShelf
 from tests.app.batch.running import note
 from tests.app.web.serving import Server, ended
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from standardwebhooks.webhooks import Webhook
 
 from articlekit.app.web.addresses import AddressError, Target, resolve
-from articlekit.app.web.signature import signature, signing_key
+from articlekit.app.web.webhook import signature, signing_key
 from articlekit.errors import UsageError
 from articlekit.settings import Secret
 

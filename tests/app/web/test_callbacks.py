@@ -8,7 +8,7 @@ import pytest
 from standardwebhooks.webhooks import Webhook
 
 from articlekit.app.web.addresses import Target
-from articlekit.app.web.post import post
+from articlekit.app.web.webhook import post
 from tests.app.web.receiver import Receiver
 from tests.app.web.serving import NOTE, Server, ended, secret
 

@@ -14,7 +14,7 @@ from articlekit.app.web.once import Once
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.rates import Rates
 from articlekit.app.web.reply import Reply
-from articlekit.app.web.shelf import SqliteShelf
+from articlekit.app.web.store import SqliteShelf
 from articlekit.app.web.tokens import Tokens
 from articlekit.errors import UsageError
 

@@ -14,13 +14,12 @@ from articlekit.checks import check_page
 from articlekit.checks.contract import departure
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
-from articlekit.language.headings import heading_key
+from articlekit.language.keys import heading_key
 from articlekit.language.locale import available, load
 from articlekit.language.phrases import phrases_in
 from articlekit.model.article import Article, sentences
-from articlekit.model.house import House, HouseHeadings
+from articlekit.model.house import House, HouseHeadings, read_wanted
 from articlekit.model.note import Note
-from articlekit.model.wanted import read_wanted
 from articlekit.reading import read_notes
 from articlekit.rendering import RenderOptions, render
 

@@ -15,7 +15,7 @@ from articlekit.drafting.openai.cache import Cache
 from articlekit.drafting.openai.client import Client, Request
 from articlekit.drafting.openai.reply import Reply
 from articlekit.drafting.openai.server import Server
-from articlekit.drafting.openai.wire import SCHEMA
+from articlekit.drafting.openai.answer import SCHEMA
 from tests.fakes.notes import ARTICLE
 from tests.fakes.openai_server import FakeServer, answer
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.drafting.openai.extraction import objects
+from articlekit.drafting.openai.answer import objects
 from tests.fakes.notes import ARTICLE
 from tests.growth import no_faster_than_length
 

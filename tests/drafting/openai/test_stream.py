@@ -16,7 +16,7 @@ from articlekit.drafting.openai.reply import NoTextError, Reply
 from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.stream import read_stream
 from articlekit.drafting.openai.unfolding import Arrival
-from articlekit.drafting.openai.wire import SCHEMA
+from articlekit.drafting.openai.answer import SCHEMA
 from articlekit.errors import EngineError
 from tests.fakes.notes import ARTICLE, ARTICLE_FR
 from tests.fakes.openai_server import STREAM, Answer, FakeServer, answer, error, events, pieces, stream

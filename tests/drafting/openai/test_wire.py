@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.drafting.openai.wire import accept
+from articlekit.drafting.openai.answer import accept
 from tests.fakes.notes import read
 
 NOTE = read()

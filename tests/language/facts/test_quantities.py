@@ -152,7 +152,7 @@ def test_one_beside_a_unit_or_a_number(language: str, text: str, values: list[st
     ("language", "text", "value"),
     [
         ("en", "3 hours and 20 minutes", "PT3H20M"),
-        ("en", "two and a half days were 60 hours", "PT60H"),
+        ("en", "two and a half days were 60 hours", "PT60HPT60H"),
         ("en", "90 minutes", "PT1H30M"),
         ("en", "a 57-year-old man", "P57Y"),
         ("en", "18 months", "P1Y6M"),

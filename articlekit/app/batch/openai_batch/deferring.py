@@ -9,8 +9,7 @@ from articlekit.app.batch.openai_batch.desk import Desk
 from articlekit.app.batch.order import DeferredError
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter
-from articlekit.drafting.openai.charges import charge
-from articlekit.drafting.openai.client import Client, Request
+from articlekit.drafting.openai.client import Client, Request, charge
 from articlekit.drafting.openai.reply import NoTextError, Reply, read_reply
 from articlekit.drafting.openai.server import Server
 from articlekit.model.article import Article

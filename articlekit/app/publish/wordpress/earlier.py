@@ -1,18 +1,75 @@
-"""Earlier posts: which post an article was sent to before, and whether it is still as it was."""
+"""Earlier posts: what was sent where, and whether it is still as it was."""
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
+from articlekit.app.output import write_file
 from articlekit.app.publish.wordpress.connection import number_of
-from articlekit.app.publish.wordpress.order import Order
-from articlekit.app.publish.wordpress.record import Record
+from articlekit.app.publish.wordpress.post import Order
 from articlekit.app.publish.wordpress.site import Site
 from articlekit.errors import UsageError
 
-__all__ = ["KEY", "Earlier", "digest", "earlier"]
+__all__ = ["KEY", "Earlier", "Record", "Sent", "digest", "earlier"]
+
+_PLACE = "wordpress"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A post as the site had it after it was sent."""
+
+    post: int
+    """Its number."""
+    digest: str
+    """Checksum of its texts."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What was sent to one site from this machine."""
+
+    folder: Path | None
+    """`None` where nothing can be remembered."""
+    site: str
+    """Address of its front page."""
+
+    def find(self, key: str) -> Sent | None:
+        """What was sent under a key; `None` where that is not known."""
+        return _read(self._file(self.folder, key), self.site) if self.folder else None
+
+    def posts(self) -> frozenset[int]:
+        """The numbers of all posts that were sent."""
+        files = (self.folder / _PLACE).glob("*.json") if self.folder else ()
+        return frozenset(sent.post for file in files if (sent := _read(file, self.site)))
+
+    def keep(self, key: str, sent: Sent) -> bool:
+        """Remember what was sent, and tell whether that was possible: it is too late to fail."""
+        if self.folder is None:
+            return False
+        table = {"site": self.site, "key": key, **asdict(sent)}
+        try:
+            write_file(self._file(self.folder, key), json.dumps(table, ensure_ascii=False, indent=2) + "\n")
+        except UsageError:
+            return False
+        return True
+
+    def _file(self, folder: Path, key: str) -> Path:
+        name = hashlib.sha256(f"{self.site}\n{key}".encode("utf-8", "replace")).hexdigest()[:32]
+        return folder / _PLACE / f"{name}.json"
+
+
+def _read(file: Path, site: str) -> Sent | None:
+    """What a file of the record says, if it is one of this site."""
+    try:
+        table = json.loads(file.read_text(encoding="utf-8"))
+        return Sent(post=int(table["post"]), digest=str(table["digest"])) if table["site"] == site else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
 
 KEY, DIGEST = "articlekit_key", "articlekit_digest"
 """Meta fields of a post, on sites with articlekit's plug-in."""

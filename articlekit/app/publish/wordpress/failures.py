@@ -5,7 +5,7 @@ from html import unescape
 from typing import Any
 
 from articlekit.errors import ArticlekitError, PublishError, UsageError
-from articlekit.rendering.printable import one_line
+from articlekit.rendering.escaping import one_line
 
 __all__ = ["answered_late", "refused", "unreachable"]
 

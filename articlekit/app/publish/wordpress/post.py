@@ -2,20 +2,44 @@
 
 import json
 import re
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from articlekit.app.publish.wordpress.order import Order
 from articlekit.drafting.metadata import completed
 from articlekit.errors import UsageError
-from articlekit.language.slugs import slugify
+from articlekit.language.keys import slugify
 from articlekit.language.tags import normalize
 from articlekit.model.article import Article
-from articlekit.rendering.instants import end_of_embargo
-from articlekit.rendering.printable import closed, one_line
-from articlekit.rendering.source_types import IPTC
+from articlekit.model.house import House
+from articlekit.rendering.dates import end_of_embargo
+from articlekit.rendering.escaping import closed, one_line
+from articlekit.rendering.origin import IPTC
 from articlekit.rendering.standing import standing
 
-__all__ = ["LANGUAGE", "dates", "language_fields", "plain", "ready", "record_meta"]
+__all__ = ["LANGUAGE", "STATUSES", "Order", "dates", "language_fields", "plain", "ready", "record_meta"]
+
+STATUSES = ("draft", "pending", "private", "future", "publish")
+"""What a post may be, in WordPress's words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """How an article is to be sent."""
+
+    status: str | None = None
+    """One of `STATUSES`; `None` for a draft, or for what an earlier post is."""
+    slug: str | None = None
+    """Slug of the post, in place of the article's own."""
+    categories: tuple[str, ...] = ()
+    """By name; none leaves those of an earlier post as they are."""
+    tags: tuple[str, ...] = ()
+    update: int | None = None
+    """Number of the post that is to be replaced; `None` to look for the one that was sent before."""
+    overwrite: bool = False
+    """Whether to replace what somebody has changed on the site since."""
+    template: str = "wordpress"
+    house: House = field(default_factory=House)
+
 
 LANGUAGE, RECORD = "articlekit_language", "articlekit_record"
 """Meta fields of a post, on sites with articlekit's plug-in."""

@@ -6,23 +6,22 @@ from pathlib import Path
 from typing import Any
 
 from articlekit.app.publish.wordpress.connection import number_of
-from articlekit.app.publish.wordpress.earlier import DIGEST, KEY, digest, earlier
-from articlekit.app.publish.wordpress.order import Order
+from articlekit.app.publish.wordpress.earlier import DIGEST, KEY, Record, Sent, digest, earlier
 from articlekit.app.publish.wordpress.post import (
     LANGUAGE,
+    Order,
     dates,
     language_fields,
     plain,
     ready,
     record_meta,
 )
-from articlekit.app.publish.wordpress.record import Record, Sent
 from articlekit.app.publish.wordpress.site import Site
 from articlekit.app.publish.wordpress.terms import term_ids
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 from articlekit.rendering import RenderOptions, render
-from articlekit.rendering.printable import one_line
+from articlekit.rendering.escaping import one_line
 
 __all__ = ["Published", "publish"]
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from articlekit.app.publish.wordpress.address import checked_address, checked_redirect
 from articlekit.app.publish.wordpress.connection import Answer, Connection
 from articlekit.errors import PublishError, UsageError
-from articlekit.rendering.printable import one_line
+from articlekit.rendering.escaping import one_line
 
 __all__ = ["Site", "open_site"]
 

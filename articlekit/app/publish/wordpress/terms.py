@@ -7,7 +7,7 @@ from typing import Literal
 from articlekit.app.publish.wordpress.connection import number_of
 from articlekit.app.publish.wordpress.site import Site
 from articlekit.errors import UsageError
-from articlekit.rendering.printable import one_line
+from articlekit.rendering.escaping import one_line
 
 __all__ = ["term_ids"]
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 
-from articlekit.app.web.faults import fault_of
 from articlekit.app.web.jobs.job import Job
 from articlekit.app.web.jobs.ledger import LEASE, MOST_RUNS, Jobs
 from articlekit.app.web.jobs.pulse import Pulse, Stopping, Unwanted
 from articlekit.app.web.jobs.queue import Queue
 from articlekit.app.web.jobs.turns import Turns
-from articlekit.app.web.problems import Refused
+from articlekit.app.web.problems import Refused, fault_of
 from articlekit.app.web.reply import Reply, failure
 
 __all__ = ["Crew"]

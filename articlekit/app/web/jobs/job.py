@@ -1,4 +1,4 @@
-"""A job, as it is kept."""
+"""A job, as it is kept, and as the API and callbacks show it."""
 
 import secrets
 import time
@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 
 from pydantic import BaseModel, ConfigDict
 
-from articlekit.app.web.answers import JobStatus
+from articlekit.app.web.answers import JobAnswer, JobStatus
+from articlekit.app.web.reply import Reply
 
-__all__ = ["ENDED", "Job", "new_id", "now"]
+__all__ = ["ENDED", "Job", "job_json", "job_url", "new_id", "now"]
 
 ENDED: frozenset[JobStatus] = frozenset({"done", "failed", "cancelled"})
 
@@ -49,3 +50,19 @@ def new_id() -> str:
 def now() -> datetime:
     """This moment, to the second."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def job_url(job: Job) -> str:
+    """Where a job is to be asked for."""
+    return f"/v1/jobs/{job.id}"
+
+
+def job_json(job: Job, reply: Reply | None) -> bytes:
+    """The JSON of a `JobAnswer`; what has come of the job, which may be large, is put in as it is kept."""
+    answer = JobAnswer(
+        id=job.id, status=job.status, created=job.created, url=job_url(job), finished=job.finished
+    )
+    head = answer.model_dump_json(exclude={"result", "problem"}).encode()
+    result = reply.body if reply is not None and job.status == "done" else b"null"
+    problem = reply.body if reply is not None and job.status == "failed" else b"null"
+    return head[:-1] + b',"result":' + result + b',"problem":' + problem + b"}"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from articlekit.app.web.jobs.job import Job, new_id, now
 from articlekit.app.web.reply import Reply
-from articlekit.app.web.shelf import Shelf
+from articlekit.app.web.store import Shelf
 
 __all__ = ["LEASE", "MOST_RUNS", "Jobs"]
 

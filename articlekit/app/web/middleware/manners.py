@@ -9,9 +9,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from articlekit.app.web.failures import problem_response
-from articlekit.app.web.faults import fault_of
 from articlekit.app.web.metrics import Metrics
-from articlekit.app.web.problems import Refused
+from articlekit.app.web.problems import Refused, fault_of
 
 __all__ = ["ACCESS_LOG", "Manners"]
 

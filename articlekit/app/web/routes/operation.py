@@ -6,7 +6,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from articlekit import __version__
 from articlekit.app.web.access import caller_with
-from articlekit.app.web.listings import HealthAnswer
+from articlekit.app.web.answers import HealthAnswer
 from articlekit.app.web.openapi import document
 from articlekit.app.web.routing import problems
 from articlekit.app.web.service import ServiceOf

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Path
 
 from articlekit.app.notices import NOTICES, describe
 from articlekit.app.web.access import caller_with
-from articlekit.app.web.listings import (
+from articlekit.app.web.answers import (
     LanguageEntry,
     LanguagesAnswer,
     RuleAnswer,

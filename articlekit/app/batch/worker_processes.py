@@ -1,0 +1,209 @@
+"""Worker processes: threads take turns in each, for more notes at a time than one interpreter serves."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
+from functools import partial
+from itertools import count
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
+from threading import Lock
+from typing import Any
+
+from articlekit.app.batch.threads import Threads
+from articlekit.app.collector import make_patient
+
+__all__ = ["Teams", "Turn", "begin_worker"]
+
+
+class Turn:
+    """A lock that goes to those who wait in the order in which they came, first to those who have yet to ask.
+
+    Threads that change places every few milliseconds would all finish late, and then all ask at once
+    again. And where many answers have come at a time, whoever begins an article after all of them have
+    been read leaves the server without anything to do meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_taken = False
+        self._asking: deque[Lock] = deque()
+        self._answered: deque[Lock] = deque()
+
+    def take(self, *, answered: bool = False) -> None:
+        """Wait for the turn.
+
+        Args:
+            answered: whether the server has answered; else it is to be asked first.
+        """
+        with self._lock:
+            if not self._is_taken:
+                self._is_taken = True
+                return
+            place = Lock()
+            place.acquire()  # who passes the turn on opens it
+            (self._answered if answered else self._asking).append(place)
+        place.acquire()
+
+    def give(self) -> None:
+        """Pass the turn on."""
+        with self._lock:
+            waiting = self._asking or self._answered
+            if waiting:
+                waiting.popleft().release()
+            else:
+                self._is_taken = False
+
+
+def begin_worker() -> None:
+    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died.
+
+    A terminal sends Ctrl-C, and SIGHUP when it is closed, to all processes of a run.
+    """
+    make_patient()
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+_GONE = "a worker process died"
+
+
+class Teams(Executor):
+    """An executor of processes, each of which works on several things at a time.
+
+    Args:
+        teams: how many processes.
+        members: how many threads each of them has.
+        initializer: called in every process before all else; like all that is called there it travels
+            to them, and what it raises ends the process.
+    """
+
+    def __init__(self, teams: int, members: int, *, initializer: Callable[[], None]) -> None:
+        self._teams = [_Team(members, initializer) for _ in range(teams)]
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have a thread of the process with the least to do call a function.
+
+        Raises:
+            BrokenExecutor: that process has died.
+        """
+        return min(self._teams, key=lambda team: team.busy).take(partial(fn, *args, **kwargs))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the processes go when they have done what they were given.
+
+        Args:
+            wait: whether to wait until they have.
+            cancel_futures: whether they are to end at once.
+        """
+        for team in self._teams:
+            team.dismiss(at_once=cancel_futures)
+        if wait:
+            for team in self._teams:
+                team.join()
+
+
+class _Team:
+    """One process, seen from outside."""
+
+    def __init__(self, members: int, initializer: Callable[[], None]) -> None:
+        # Spawned, not forked: this process has threads, and every system can do it.
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, members, initializer), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._lock = threading.Lock()
+        self._numbers = count()
+        self._waiting: dict[int, Future[Any]] = {}
+        self._is_broken = False
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    @property
+    def busy(self) -> int:
+        """How much it is working on."""
+        return len(self._waiting)
+
+    def take(self, task: Callable[[], Any]) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_running_or_notify_cancel()
+        with self._lock:
+            if self._is_broken:
+                raise BrokenExecutor(_GONE)
+            number = next(self._numbers)
+            self._waiting[number] = future  # before it is sent: the answer may come at once
+            try:
+                self._pipe.send((number, task))
+            except OSError as error:
+                del self._waiting[number]
+                raise BrokenExecutor(_GONE) from error
+        return future
+
+    def dismiss(self, *, at_once: bool) -> None:
+        if at_once:
+            self._process.terminate()
+            return
+        with self._lock:
+            try:
+                self._pipe.send(None)
+            except OSError:  # it has gone by itself
+                return
+
+    def join(self) -> None:
+        self._process.join()
+        self._listener.join()
+
+    def _listen(self) -> None:
+        """Hand on what the process has done, until it ends."""
+        with suppress(Exception):  # it has died, or sent what cannot be read: it is of no use any more
+            while (answer := self._pipe.recv()) is not None:
+                number, result, error = answer
+                future = self._waiting.pop(number)
+                if error is None:
+                    future.set_result(result)
+                else:
+                    future.set_exception(error)
+        with self._lock:
+            self._is_broken = True
+            left = [*self._waiting.values()]
+            self._waiting.clear()
+        for future in left:
+            future.set_exception(BrokenExecutor(_GONE))
+
+
+def _serve(pipe: Connection, members: int, initializer: Callable[[], None]) -> None:
+    """What the process does: call what it is sent and give back what came of it, until there is no more."""
+    begin_worker()
+    initializer()
+    threads, lock = Threads(members), threading.Lock()
+    while (order := pipe.recv()) is not None:
+        number, task = order
+        threads.submit(task).add_done_callback(partial(_answer, pipe, lock, number))
+    threads.shutdown()
+    pipe.send(None)
+
+
+def _answer(pipe: Connection, lock: "threading.Lock", number: int, future: Future[Any]) -> None:
+    error = future.exception()
+    answer = (number, None if error else future.result(), error)
+    try:
+        data = ForkingPickler.dumps(answer)
+    except Exception as failure:  # noqa: BLE001 - somebody waits for an answer, whatever it is
+        data = ForkingPickler.dumps((number, None, RuntimeError(f"what came of it cannot travel: {failure}")))
+    with lock:
+        pipe.send_bytes(data)

@@ -1,0 +1,169 @@
+"""The store: small records under keys, some of which expire, kept in one SQLite file or in Redis."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from articlekit.errors import UsageError
+from articlekit.settings import Settings
+
+__all__ = ["Shelf", "SqliteShelf", "open_shelf"]
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS shelf (key TEXT PRIMARY KEY, value BLOB NOT NULL, expires REAL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS shelf_expires ON shelf (expires) WHERE expires IS NOT NULL;
+"""
+_GET = "SELECT value FROM shelf WHERE key = :key AND (expires IS NULL OR expires > :now)"
+_PUT = "INSERT OR REPLACE INTO shelf VALUES (:key, :value, :expires)"
+_ADD = """
+INSERT INTO shelf VALUES (:key, :value, :expires)
+ON CONFLICT (key) DO UPDATE SET value = :value, expires = :expires WHERE expires <= :now
+"""
+_SWAP = """
+UPDATE shelf SET value = :value, expires = :expires
+WHERE key = :key AND value = :old AND (expires IS NULL OR expires > :now)
+"""
+_KEYS = """
+SELECT key FROM shelf WHERE key >= :key AND key < :after AND (expires IS NULL OR expires > :now) ORDER BY key
+"""
+_DELETE = "DELETE FROM shelf WHERE key = :key"
+_SWEEP = "DELETE FROM shelf WHERE expires <= :now"
+_BUSY = 10.0
+"""Seconds that one process waits for another to have written."""
+
+
+class Shelf(Protocol):
+    """Records under keys. Every method is atomic, and may be called from any thread."""
+
+    def get(self, key: str) -> bytes | None:
+        """The record under a key."""
+        ...
+
+    def put(self, key: str, value: bytes, *, seconds: float | None = None) -> None:
+        """Keep a record, in place of the one that was there.
+
+        Args:
+            key: where it is kept.
+            value: the record.
+            seconds: how long it is kept; for ever if not given.
+        """
+        ...
+
+    def add(self, key: str, value: bytes, *, seconds: float | None = None) -> bool:
+        """Keep a record where there is none; whether there was none."""
+        ...
+
+    def swap(self, key: str, old: bytes, value: bytes, *, seconds: float | None = None) -> bool:
+        """Keep a record in place of the one that is expected there; whether it was there."""
+        ...
+
+    def delete(self, key: str) -> None:
+        """Forget the record under a key."""
+        ...
+
+    def keys(self, prefix: str) -> list[str]:
+        """The keys that begin so, in order."""
+        ...
+
+    def sweep(self) -> None:
+        """Give back the room of what has expired."""
+        ...
+
+    def close(self) -> None:
+        """Close what is open."""
+        ...
+
+
+class SqliteShelf:
+    """A shelf in an SQLite file, which several processes of one machine may share."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a shelf, or begin one that nobody else can read.
+
+        Raises:
+            UsageError: it cannot be read or written.
+        """
+        self._path = path
+        self._lock = threading.Lock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.touch(mode=0o600)
+            self._database = sqlite3.connect(
+                path, timeout=_BUSY, isolation_level=None, check_same_thread=False
+            )
+            self._database.execute("PRAGMA journal_mode = WAL")
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.executescript(_TABLES)
+        except (OSError, sqlite3.Error) as error:
+            raise UsageError(f"{path}: cannot be used: {error}: give another folder with --state") from error
+
+    def get(self, key: str) -> bytes | None:
+        """The record under a key."""
+        with self._asked(_GET, key=key) as cursor:
+            row = cursor.fetchone()
+        return None if row is None else bytes(row[0])
+
+    def put(self, key: str, value: bytes, *, seconds: float | None = None) -> None:
+        """Keep a record, in place of the one that was there."""
+        with self._asked(_PUT, key=key, value=value, expires=_end(seconds)):
+            pass
+
+    def add(self, key: str, value: bytes, *, seconds: float | None = None) -> bool:
+        """Keep a record where there is none; whether there was none."""
+        with self._asked(_ADD, key=key, value=value, expires=_end(seconds)) as cursor:
+            return cursor.rowcount == 1
+
+    def swap(self, key: str, old: bytes, value: bytes, *, seconds: float | None = None) -> bool:
+        """Keep a record in place of the one that is expected there; whether it was there."""
+        with self._asked(_SWAP, key=key, old=old, value=value, expires=_end(seconds)) as cursor:
+            return cursor.rowcount == 1
+
+    def delete(self, key: str) -> None:
+        """Forget the record under a key."""
+        with self._asked(_DELETE, key=key):
+            pass
+
+    def keys(self, prefix: str) -> list[str]:
+        """The keys that begin so, in order."""
+        with self._asked(_KEYS, key=prefix, after=prefix + "\U0010ffff") as cursor:
+            return [row[0] for row in cursor]
+
+    def sweep(self) -> None:
+        """Give back the room of what has expired."""
+        with self._asked(_SWEEP):
+            pass
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._database.close()
+
+    @contextmanager
+    def _asked(self, query: str, **values: object) -> Iterator[sqlite3.Cursor]:
+        with self._lock:
+            cursor = self._database.execute(query, {**values, "now": time.time()})
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+
+
+def _end(seconds: float | None) -> float | None:
+    return None if seconds is None else time.time() + seconds
+
+
+def open_shelf(folder: Path, settings: Settings) -> Shelf:
+    """Where jobs, tokens and idempotency keys lie.
+
+    Raises:
+        UsageError: it cannot be read or written.
+    """
+    if settings.redis_url is not None:
+        from articlekit.app.web.redis_shelf import RedisShelf
+
+        return RedisShelf(settings.redis_url.value)
+    return SqliteShelf(folder / "server.sqlite")

@@ -1,0 +1,230 @@
+"""Meaning: what a sentence denies, doubts, establishes or announces otherwise than its note does.
+
+Words are compared as cues of a kind, not letter by letter: "thought to", "believed to" and "suspected" are
+one doubt, "not affected" and "as usual" one denial; the doubt in a label counts, and reported speech is an
+attribution. A clause is held against the clauses of the note that carry most of it, and each of its words
+against all places where the note has it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from articlekit.checks.grounding.clauses import Clause
+from articlekit.checks.grounding.cues import CueKind
+from articlekit.checks.grounding.told import Aligned, Told
+
+__all__ = ["Shift", "shifts"]
+
+Meaning = Literal["negation", "certainty", "cause", "relation"]
+
+_KNOWN = 0.4
+"""Share of the words of a sentence that the note has to have for the two to be compared."""
+_LEAST = 0.25
+"""Share of a clause that a clause of the note has to carry for the two to be compared."""
+_TIED = 0.8
+"""Share of the best one from which another clause of the note carries a clause as well."""
+_TIES = 4
+_NEGATED = 0.33
+_DENIED = 0.2
+_SAME = 0.85
+"""Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
+sentence that the note has in denied places alone, and of a clause that the note has without denial."""
+_DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _TO_COME = 0.33, 0.5, 0.45, 0.6
+_FEWEST = 3
+"""Content words of a clause that can be turned round."""
+_REMARK = 4
+"""Content words of a remark such as "not confirmed" behind what it is about."""
+_MARKS = "?？؟"
+_RELATIONS: tuple[tuple[CueKind, CueKind], ...] = (
+    ("before", "after"), ("after", "before"), ("above", "below"), ("below", "above"),
+    ("least", "most"), ("most", "least"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A difference of meaning."""
+
+    kind: Meaning
+    message: str
+    plain: bool = False
+    """Whether it is beyond doubt, so that the sentence is wrong."""
+
+
+def shifts(sentence: Sequence[Clause], told: Told, *, quoted: bool = False) -> Iterator[Shift]:
+    """The differences of meaning between a sentence and its note.
+
+    Args:
+        sentence: the clauses of the sentence.
+        told: what the note tells.
+        quoted: whether the sentence has a quotation, so that it is somebody's word.
+    """
+    words = [word for clause in sentence for word in clause.words]
+    if told.known_share(words) < _KNOWN:
+        return  # it says something else, and not this otherwise
+    aligned = [(clause, told.align(clause)) for clause in sentence]
+    pairs = [(clause, best) for clause, best in aligned if best and best[0].share >= _LEAST]
+    yield from _negations(sentence, pairs, told)
+    yield from _certainties(sentence, pairs, told, quoted=quoted)
+    for clause, best in pairs:
+        yield from _relations(clause, _ties(best), told)
+
+
+def _ties(best: list[Aligned]) -> list[Aligned]:
+    """The clauses of the note that carry a clause about equally well."""
+    return [each for each in best if each.share >= _TIED * best[0].share][:_TIES]
+
+
+def _any(sentence: Sequence[Clause], kind: CueKind) -> bool:
+    return any(clause.cues(kind) for clause in sentence)
+
+
+def _negations(
+    sentence: Sequence[Clause], pairs: list[tuple[Clause, list[Aligned]]], told: Told
+) -> Iterator[Shift]:
+    denies = _any(sentence, "denial")
+    for clause, best in pairs:
+        first = best[0]
+        if not denies:
+            denied = all(told.bears(each.clause, "denial", clause) for each in _ties(best)[:2])
+            if denied and first.share > _NEGATED:
+                yield _lost(first)
+        elif (
+            clause.cues("negation")
+            and first.share > _SAME
+            and not any(told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2)
+        ):
+            yield Shift("negation", f"the note does not deny this: {first.clause.text!r}")
+    if not denies:
+        place, share = _only(sentence, told, "denial")
+        if share > _DENIED and place is not None:
+            yield Shift("negation", f"the note denies this: {place!r}")
+
+
+def _lost(aligned: Aligned) -> Shift:
+    return Shift("negation", f"the note denies this: {aligned.clause.text!r}", plain=aligned.share > 0.6)
+
+
+def _only(sentence: Sequence[Clause], told: Told, kind: CueKind) -> tuple[str | None, float]:
+    """The share of a sentence whose words the note has in marked places alone, and one of these."""
+    best: tuple[str | None, float] = (None, 0.0)
+    for clause in sentence:
+        size = told.size(clause)
+        marked, shown = 0.0, None
+        for word in clause.words:
+            places = told.occurrences(word.stem)
+            if places and all(told.is_marked(place, kind) for place in places):
+                marked += told.weight(word.stem)
+                shown = places[0][1].text
+        if size and marked / size > best[1]:
+            best = (shown, marked / size)
+    return best
+
+
+def _certainties(
+    sentence: Sequence[Clause],
+    pairs: list[tuple[Clause, list[Aligned]]],
+    told: Told,
+    *,
+    quoted: bool,
+) -> Iterator[Shift]:
+    text = sentence[0].passage.text if sentence else ""
+    doubts = _any(sentence, "doubt") or _any(sentence, "inquiry") or any(mark in text for mark in _MARKS)
+    doubts = doubts or any(clause.cues("sure") and clause.cues("negation") for clause in sentence)
+    says = quoted or _any(sentence, "says")
+    for clause, best in pairs:
+        if not doubts and (told_of := _doubted(clause, best[0], told, says=says)):
+            yield _doubt(told_of)
+        yield from _completed(clause, best[0], told, doubts=doubts)
+        yield from _overstated(clause, best[0], _ties(best), told)
+    if not doubts and not says:
+        place, share = _only(sentence, told, "doubt")
+        if share > _DOUBTED_WORDS and place is not None:
+            yield Shift("certainty", f"the note puts this in doubt: {place!r}")
+
+
+def _doubted(clause: Clause, first: Aligned, told: Told, *, says: bool) -> Aligned | None:
+    """The clause of the note that puts in doubt what a clause says."""
+    if told.bears(first.clause, "doubt", clause) and first.share > (_DOUBTED_NEAR if says else _DOUBTED):
+        return first
+    if not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told):
+        return first
+    explains = clause.cues("cause") or clause.cues("sure")
+    return first if explains and told.unit_has(first.unit, "inquiry") else None
+
+
+def _completed(clause: Clause, first: Aligned, told: Told, *, doubts: bool) -> Iterator[Shift]:
+    """Where what is still to come in the note is told as done."""
+    note = first.clause
+    done = clause.cues("done") and note.has("plan") and not note.has("done") and not clause.cues("plan")
+    lost = told.bears(note, "will", clause) and not clause.cues("plan") and not clause.cues("will")
+    if (done and first.share > _DOUBTED_NEAR) or (lost and not doubts and first.share > _TO_COME):
+        yield Shift("certainty", f"by the note this is still to come: {note.text!r}")
+
+
+def _overstated(clause: Clause, first: Aligned, ties: list[Aligned], told: Told) -> Iterator[Shift]:
+    """Where something is called certain, or is said of all, and the note does not say so."""
+    sure = clause.cues("sure") and not clause.cues("negation")
+    if sure and not any(told.unit_has(each.unit, "sure") for each in ties):
+        yield Shift("certainty", f"the note does not call this certain: {first.clause.text!r}")
+    every = clause.cues("every") and clause.values
+    if (
+        every
+        and not any(told.unit_has(each.unit, "every") for each in ties)
+        and any(len(each.clause.values) > 1 for each in ties)
+    ):
+        yield Shift("certainty", f"the note does not say this of all: {first.clause.text!r}")
+
+
+def _is_doubted_beside(aligned: Aligned, told: Told) -> bool:
+    """Whether the clause before one, up to a comma, or a short one behind it puts it in doubt."""
+    unit = told.units[aligned.unit]
+    place = next(number for number, clause in enumerate(unit) if clause is aligned.clause)
+    before = unit[place - 1] if place else None
+    behind = unit[place + 1] if place + 1 < len(unit) else None
+    if before is not None and before.has("doubt") and before.text.endswith((",", "،", "，", "、", ":", "：")):
+        return True
+    return behind is not None and behind.has("doubt") and len(behind.words) <= _REMARK
+
+
+def _doubt(aligned: Aligned) -> Shift:
+    return Shift("certainty", f"the note puts this in doubt: {aligned.clause.text!r}")
+
+
+def _is_turned(clause: Clause, other: Clause) -> bool:
+    """Whether a clause has the very words of another one, changed over on both sides of one of them.
+
+    "A barge rammed a ferry" is not "A ferry rammed a barge". Who says the same in the passive needs other
+    words, and an adverbial that is put in front goes to one side alone.
+    """
+    here, there = (dict.fromkeys(word.stem for word in each.words) for each in (clause, other))
+    if len(here) < _FEWEST or not _all_words(clause) <= _all_words(other):
+        return False
+    order = [stem for stem in there if stem in here]
+    places = {stem: place for place, stem in enumerate(here)}
+    for number, pivot in enumerate(order):
+        went = any(places[stem] > places[pivot] for stem in order[:number])
+        came = any(places[stem] < places[pivot] for stem in order[number + 1 :])
+        if went and came:
+            return True
+    return False
+
+
+def _all_words(clause: Clause) -> set[str]:
+    tokens = clause.passage.tokens
+    return {token.word for token in tokens if clause.start <= token.start < clause.end}
+
+
+def _relations(clause: Clause, ties: list[Aligned], told: Told) -> Iterator[Shift]:
+    if ties[0].share > _SAME and _is_turned(clause, ties[0].clause):
+        yield Shift("relation", f"the note has it the other way round: {ties[0].clause.text!r}")
+        return
+    for kind, opposite in _RELATIONS:
+        if (
+            clause.cues(kind)
+            and not any(told.unit_has(each.unit, kind) for each in ties)
+            and any(each.clause.has(opposite) for each in ties)
+        ):
+            yield Shift("relation", f"the note has it the other way round: {ties[0].clause.text!r}")
+            return

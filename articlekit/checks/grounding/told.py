@@ -1,0 +1,218 @@
+"""What a note tells, clause by clause: which words it has, where they stand, and how telling they are."""
+
+import heapq
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from articlekit.checks.grounding.clauses import Clause, Word, clauses
+from articlekit.checks.grounding.cues import CueKind
+from articlekit.checks.grounding.matching import alike, pairs
+from articlekit.checks.grounding.passage import Passage
+from articlekit.checks.grounding.values import Value
+
+__all__ = ["Aligned", "Told"]
+
+_RARE = 0.7
+"""Least number of occurrences that a word is counted with."""
+_VALUE = 1.5
+"""What a value weighs beside words, whose weights are logarithms."""
+_CANDIDATES = 40
+"""Units that a clause is held against; the others share less with it."""
+_PLACES = 200
+"""Occurrences of a word that are looked at; one in more places tells nothing."""
+_SURE = 0.7
+_SHORT = 6
+"""Content words of a clause up to which a cue holds for all of it."""
+_LONG = 10
+"""Content words of a clause from which a cue holds for a part of it only."""
+_REACH: dict[str, int] = {"negation": 2, "denial": 2}
+_FAR = 4
+"""Content words that a cue reaches in a longer clause, before and behind it."""
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """A clause of the note and the share of another clause that it carries, from 0 to 1."""
+
+    clause: Clause
+    unit: int
+    share: float
+
+
+class Told:
+    """The clauses of a note, statement by statement."""
+
+    def __init__(self, units: Iterable[Passage]) -> None:
+        """Cut the statements of a note into clauses.
+
+        Args:
+            units: the title, statements and other parts of the note, each with its label above it.
+        """
+        self.units = tuple(map(clauses, units))
+        self.clauses = [(number, clause) for number, unit in enumerate(self.units) for clause in unit]
+        self._matches: dict[str, dict[str, float]] = {}
+        self._weights: dict[str, float] = {}
+
+    @cached_property
+    def places(self) -> dict[str, list[tuple[int, Clause, int]]]:
+        """Where each word stands: the unit, the clause, and its place among the words of that."""
+        found: dict[str, list[tuple[int, Clause, int]]] = {}
+        for number, clause in self.clauses:
+            for place, word in enumerate(clause.words):
+                found.setdefault(word.stem, []).append((number, clause, place))
+        return found
+
+    @cached_property
+    def _with_pair(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self.places:
+            for pair in pairs(word):
+                found.setdefault(pair, []).append(word)
+        return found
+
+    @cached_property
+    def _values(self) -> list[tuple[int, Clause, Value]]:
+        return [(number, clause, value) for number, clause in self.clauses for value in clause.values]
+
+    def values(self, kind: str) -> list[tuple[int, Clause, Value]]:
+        """The values of a kind in the order of the note, with their units and clauses."""
+        return self._by_kind.get(kind, [])
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[tuple[int, Clause, Value]]]:
+        found: dict[str, list[tuple[int, Clause, Value]]] = {}
+        for each in self._values:
+            found.setdefault(each[2].kind, []).append(each)
+        return found
+
+    @cached_property
+    def _with_key(self) -> dict[str, list[tuple[int, Clause, Value]]]:
+        found: dict[str, list[tuple[int, Clause, Value]]] = {}
+        for each in self._values:
+            for key in each[2].keys:
+                found.setdefault(key, []).append(each)
+        return found
+
+    def homes(self, value: Value) -> list[tuple[int, Clause, Value]]:
+        """Where a value stands in the note, in whatever form."""
+        near = [each for key in value.keys for each in self._with_key.get(key, ())]
+        same = [each for each in self.values(value.kind) if each[2].fact.value == value.fact.value]
+        unique = {(id(each[1]), each[2]): each for each in (*near, *same) if value.same(each[2])}
+        return list(unique.values())
+
+    def matches(self, stem: str) -> dict[str, float]:
+        """The words of the note that may be forms of one, and how likely each is."""
+        found = self._matches.get(stem)
+        if found is None:
+            shared = Counter(word for pair in pairs(stem) for word in self._with_pair.get(pair, ()))
+            likely = {word: alike(stem, word) for word in shared}
+            found = self._matches[stem] = {word: sure for word, sure in likely.items() if sure > 0}
+        return found
+
+    def weight(self, stem: str) -> float:
+        """How telling a word is in this note: a word that stands everywhere tells nothing."""
+        weight = self._weights.get(stem)
+        if weight is None:
+            count = sum(len(self.places[word]) * sure for word, sure in self.matches(stem).items())
+            weight = self._weights[stem] = math.log(
+                1 + len(self.clauses) / (max(count, _RARE) if count else 1)
+            )
+        return weight
+
+    def size(self, clause: Clause) -> float:
+        """The weight of all words and values of a clause."""
+        return sum(self.weight(word.stem) for word in clause.words) + _VALUE * len(clause.values)
+
+    def carried(self, clause: Clause, stems: frozenset[str], values: Iterable[Value]) -> float:
+        """The weight of what of a clause some words and values carry."""
+        values = tuple(values)
+        words = sum(self.weight(word.stem) * self.sure(word.stem, stems) for word in clause.words)
+        return words + _VALUE * sum(any(each.same(value) for value in values) for each in clause.values)
+
+    def sure(self, stem: str, stems: frozenset[str]) -> float:
+        """How likely one of some words of the note is a form of a word."""
+        known = self.matches(stem)
+        if len(known) < len(stems):
+            return max((sure for word, sure in known.items() if word in stems), default=0.0)
+        return max((known[word] for word in stems if word in known), default=0.0)
+
+    def has_word(self, word: Word) -> bool:
+        """Whether the note has a word in any form."""
+        return bool(self.matches(word.stem))
+
+    def candidates(self, clause: Clause) -> list[int]:
+        """The units that share most with a clause, best first."""
+        found: dict[int, float] = {}
+        for word in clause.words:
+            for other, sure in self.matches(word.stem).items():
+                for unit in {unit for unit, _, _ in self.places[other][:_PLACES]}:
+                    found[unit] = found.get(unit, 0.0) + self.weight(word.stem) * sure
+        for value in clause.values:
+            for unit in {unit for unit, _, _ in self.homes(value)[:_PLACES]}:
+                found[unit] = found.get(unit, 0.0) + _VALUE
+        return heapq.nlargest(_CANDIDATES, found, key=lambda unit: (found[unit], -unit))
+
+    def align(self, clause: Clause) -> list[Aligned]:
+        """The clauses of the note that carry most of a clause, best first."""
+        size = self.size(clause)
+        if not size:
+            return []
+        found = [
+            Aligned(other, unit, self.carried(clause, other.stems, other.values) / size)
+            for unit in self.candidates(clause)
+            for other in self.units[unit]
+        ]
+        return sorted((each for each in found if each.share > 0), key=lambda each: -each.share)
+
+    def occurrences(self, stem: str) -> list[tuple[int, Clause, int]]:
+        """Where a word stands in the note, in any form that is sure enough."""
+        forms = [word for word, sure in self.matches(stem).items() if sure >= _SURE]
+        return [place for word in forms for place in self.places[word][:_PLACES]]
+
+    def is_marked(self, place: tuple[int, Clause, int], kind: CueKind) -> bool:
+        """Whether a cue bears on a word of the note: in a short clause, near it, or in the label."""
+        _, clause, number = place
+        if clause.labelled(kind):
+            return True
+        spans = clause.cues(kind)
+        if not spans or len(clause.words) <= _SHORT:
+            return bool(spans)
+        reach = _REACH.get(kind, _FAR)
+        for start, _ in spans:
+            before = sum(word.start < start for word in clause.words)
+            if before - reach <= number < before + reach:
+                return True
+        return False
+
+    def bears(self, clause: Clause, kind: CueKind, other: Clause) -> bool:
+        """Whether a cue of a clause of the note bears on what another clause says.
+
+        In a long clause, as of a message without any mark, it does so only near most of the words that the two
+        have in common.
+        """
+        if len(clause.words) <= _LONG:
+            return clause.has(kind)
+        if not clause.cues(kind):
+            return clause.labelled(kind)
+        shared = [
+            (number, self.weight(word.stem))
+            for number, word in enumerate(clause.words)
+            if any(word.stem in self.matches(each.stem) for each in other.words)
+        ]
+        near = sum(weight for number, weight in shared if self.is_marked((0, clause, number), kind))
+        return 2 * near > sum(weight for _, weight in shared)
+
+    def unit_has(self, unit: int, kind: CueKind) -> bool:
+        """Whether any clause of a unit has a cue of a kind."""
+        return any(clause.has(kind) for clause in self.units[unit])
+
+    def known_share(self, words: Sequence[Word]) -> float:
+        """The share of some words that the note has in any form, from 0 to 1; 1 for no words."""
+        size = sum(self.weight(word.stem) for word in words)
+        known = sum(
+            self.weight(word.stem) * max(self.matches(word.stem).values(), default=0.0) for word in words
+        )
+        return known / size if size else 1.0

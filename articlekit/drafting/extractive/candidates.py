@@ -1,0 +1,215 @@
+"""Candidates: everything in a note that might be its headline, made of its own words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from articlekit.drafting.extractive.cutting import forms
+from articlekit.drafting.extractive.features import Telling, has_people
+from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.segments import Segment, is_event
+from articlekit.drafting.extractive.wording import capitalize
+from articlekit.language.doc import Docs
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale
+from articlekit.model.article import TITLE
+
+__all__ = ["Candidate", "candidates"]
+
+_ITEMS = 8
+"""Statements that are looked at for a headline: those that score best as news."""
+_PAIRED = 4
+_FORMS = 6
+_OF_HARM = (
+    "people",
+    "label_impact",
+    "cue_impact",
+    "decision",
+    "number",
+    "cue_cause",
+    "cue_response",
+    "early",
+)
+"""Features that count of the second statement of a pair, too."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Candidate:
+    """A text that might be the headline."""
+
+    text: str
+    sources: tuple[str, ...]
+    made: str
+    """How: `title`, `whole`, a way of cutting, `who` before an event, or `both` of event and harm."""
+    features: dict[str, float]
+    items: tuple[Item, ...] = ()
+
+
+class Maker:
+    """What candidates of one note are made with."""
+
+    def __init__(
+        self, telling: Telling, scores: Sequence[float], segments: Sequence[Segment], docs: Docs, limit: int
+    ) -> None:
+        self.telling = telling
+        self.locale: Locale = telling.locale
+        self.scores = scores
+        self.segments = segments
+        self.docs = docs
+        self.limit = limit
+        self.most = max(scores, default=0.0)
+
+    def made(
+        self, text: str, how: str, items: Sequence[tuple[Item, int]], *, title: bool = False, base: str = ""
+    ) -> Candidate:
+        """A candidate with its features; those of its statements are those of the first."""
+        doc = self.docs(text)
+        found = dict(self.telling.features[items[0][1]]) if items else {}
+        share = len(text) / self.limit
+        source = items[0][0] if items else None
+        own = {
+            "score": self.scores[items[0][1]] - self.most if items else 0.0,
+            f"made_{how}": 1.0,
+            f"base_{base}": float(bool(base)),
+            "over": max(0.0, share - 1.0),
+            "under": max(0.0, 0.4 - share),
+            "share": min(share, 1.2),
+            "c_central": self.telling.centrality(doc.content),
+            "c_title": self.telling.title_share(doc.content),
+            "c_people": float(has_people(doc)),
+            "c_number": float(any(fact.kind == "number" for fact in doc.facts)),
+            "c_event": float(is_event(doc)),
+            "c_cue_impact": float(doc.has("cues", "impact")),
+            "c_cue_what": float(doc.has("cues", "what")),
+            "c_cue_response": float(doc.has("cues", "response")),
+            "c_decision": float(doc.has("zones", "decisions")),
+            "c_timed": float(any(fact.kind in {"time", "date"} for fact in doc.facts)),
+            "c_hedge": float(doc.has("words", "hedges")),
+            "c_negation": float(doc.has("words", "negations")),
+            "c_part": len(text) / len(source.doc.text) if source and source.doc.text else 1.0,
+            "c_tail": float(
+                source is not None and not source.doc.text.startswith(text[:12].lstrip()) and how != "who"
+            ),
+            "is_title": float(title),
+        }
+        own["c_part"] = min(own["c_part"], 1.0)
+        if how in {"both", "event"}:
+            harm = self.telling.features[items[-1][1]]
+            own |= {f"h_{name}": harm.get(name, 0.0) for name in _OF_HARM}
+            own["h_what_first"] = float(how == "both" and bool(found.get("label_what")))
+        found |= {name: value for name, value in own.items() if value}
+        sources = ((TITLE,) if title or how == "who" else ()) + tuple(
+            dict.fromkeys(source for item, _ in items for source in item.sources)
+        )
+        return Candidate(
+            text=text, sources=sources, made=how, features=found, items=tuple(item for item, _ in items)
+        )
+
+
+def candidates(maker: Maker) -> Iterator[Candidate]:
+    """All candidates of a note."""
+    events = [segment for segment in maker.segments if segment.is_event]
+    names = [segment for segment in maker.segments if not segment.is_event]
+    bases = list(_of_items(maker))
+    yield from _of_title(maker, events, names)
+    yield from bases
+    longest = maker.limit * 5 // 4
+    joint = maker.locale.connectives["label"]
+    for base in bases:
+        for segment in names[:2] if base.made != "label" else ():
+            name = segment.doc.text
+            if fold(name) not in fold(base.text) and len(name) + len(joint) + len(base.text) <= longest:
+                yield maker.made(
+                    f"{name}{joint}{base.text}", "who", [_with_place(maker, base.items[0])], base=base.made
+                )
+    yield from _pairs(maker, events, bases, longest)
+
+
+def _with_place(maker: Maker, item: Item) -> tuple[Item, int]:
+    return item, maker.telling.items.index(item)
+
+
+def _of_title(maker: Maker, events: Sequence[Segment], names: Sequence[Segment]) -> Iterator[Candidate]:
+    joint = maker.locale.connectives["label"]
+    if not maker.segments:
+        return
+    whole = joint.join(segment.doc.text for segment in maker.segments)
+    yield maker.made(capitalize(whole), "title", [], title=True)
+    for segment in maker.segments if len(maker.segments) > 1 else ():
+        yield maker.made(
+            capitalize(segment.doc.text), "segment" if segment.is_event else "name", [], title=True
+        )
+
+
+def _of_items(maker: Maker) -> Iterator[Candidate]:
+    order = sorted(range(len(maker.scores)), key=lambda place: (-maker.scores[place], place))
+    taken = 0
+    for place in order:
+        item = maker.telling.items[place]
+        if taken == _ITEMS:
+            return
+        if (
+            item.speaker
+            or item.statement.demoted
+            or item.statement.state in {"superseded", "withdrawn", "open"}
+        ):
+            continue
+        taken += 1
+        count = 0
+        for text, how in forms(item.doc):
+            if len(text) > maker.limit * 5 // 4:
+                continue
+            count += 1
+            if count > _FORMS:
+                break
+            yield maker.made(capitalize(text), how, [(item, place)])
+            if item.is_field and how in {"whole", "bracket", "clause"}:
+                label = (item.statement.label or "").rstrip(" :：")
+                yield maker.made(
+                    capitalize(f"{label}{maker.locale.connectives['label']}{text}"), "label", [(item, place)]
+                )
+
+
+def _pairs(
+    maker: Maker, events: Sequence[Segment], bases: Sequence[Candidate], longest: int
+) -> Iterator[Candidate]:
+    """What happened, and what came of it."""
+    harms = [
+        base
+        for base in bases
+        if base.features.get("c_people")
+        or base.features.get("c_cue_impact")
+        or base.features.get("c_number")
+        or base.features.get("c_decision")
+    ]
+    harms = [base for base in harms if base.made != "label"][:12]
+    label, dash = (
+        maker.locale.connectives["label"],
+        " – " if " " in maker.locale.connectives["label"] or maker.locale.typography.word_space else "　",
+    )
+    for segment in events:
+        for harm in harms:
+            text = f"{segment.doc.text}{label}{harm.text}"
+            if len(text) <= longest and fold(harm.text) not in fold(segment.doc.text):
+                made = maker.made(
+                    capitalize(text), "event", [_with_place(maker, harm.items[0])], title=True, base=harm.made
+                )
+                yield made
+    seen = set()
+    first = [base for base in bases if base.made != "label"]
+    firsts = {id(base.items[0]): None for base in first}
+    for event in first:
+        if list(firsts).index(id(event.items[0])) >= _PAIRED:
+            continue
+        for harm in harms:
+            key = (event.text, harm.text)
+            if harm.items[0] is event.items[0] or key in seen:
+                continue
+            seen.add(key)
+            text = f"{event.text}{dash}{harm.text}"
+            if len(text) <= longest:
+                yield maker.made(
+                    text,
+                    "both",
+                    [_with_place(maker, event.items[0]), _with_place(maker, harm.items[0])],
+                    base=event.made,
+                )

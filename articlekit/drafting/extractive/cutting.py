@@ -1,0 +1,361 @@
+"""Cutting: the shorter forms of a statement that are whole clauses, and as true as the statement.
+
+Nothing is cut but what can go in every language: brackets, a date between commas, what an announcement is
+wrapped in, what stands behind the end of a clause. A form that would lose a doubt, a denial or a source of
+the statement is none.
+"""
+
+import re
+from collections.abc import Iterator
+
+from articlekit.language.doc import Doc
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale
+from articlekit.language.protected import protected_spans
+from articlekit.language.tags import uses_spaces
+from articlekit.language.words import function_words
+
+__all__ = ["Form", "bare", "forms", "is_balanced", "shortened", "tidy"]
+
+Form = tuple[int, int, str]
+"""Where a form begins and ends in the text that it is made of, and how it was made: `whole`, `bracket`,
+`clause`, `opening`, `said`, `tail`, `aside` or `number`."""
+
+_BRACKET = re.compile(r"\s*(?:\([^()]{0,160}\)|（[^（）]{0,160}）|\[[^\[\]]{0,160}\])")
+_ENDS = ".!?…。！？．।۔؟։"
+_LEAST_WORDS, _LEAST_CHARACTERS = 3, 6
+_STRONG = re.compile(r"\s*[;؛；]\s*|(?<=[.!?])\s+(?=\S)|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
+_COMMA = re.compile(r"(?<=\w)\s*(?:,(?!\d)|[،，、])\s*|(?<=[)）”»」%€£$])\s*(?:,|[،，、])\s*")
+_QUOTED_NEXT = re.compile(r"\s*[:：]?\s*[«„“”\"「『‘]")
+_OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
+_NEAR = 40
+"""Characters behind a cut in which a weakening word may still belong to what stands before it."""
+_NEAR_SPEECH = 70
+_BESIDE = 24
+_NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")
+_BARE_DOUBT = 5
+"""Words up to which a clause behind a semicolon only says how sure the one before it is."""
+_FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
+
+
+def bare(text: str) -> str:
+    """The text without the mark at its end."""
+    return text.rstrip().rstrip(".。．।۔:：;；,،、，… ").rstrip()
+
+
+def tidy(text: str) -> str:
+    """A form as it stands alone: one space between words, no mark around it."""
+    return bare(" ".join(text.split()).lstrip(" ,;:—–-،，、；;:：.。"))
+
+
+def weakens(folded: str, locale: Locale, *, speech: bool = True) -> bool:
+    """Whether a folded text has a doubt, a denial or a source; a word that only rounds a number aside."""
+    keys = ("hedges", "negations", "attribution") if speech else ("hedges", "negations")
+    return any(
+        not _NUMBER_NEXT.match(folded, match.end())
+        for key in keys
+        for match in locale.pattern("words", key).finditer(folded)
+    )
+
+
+def is_balanced(text: str, locale: Locale) -> bool:
+    """Whether every quotation mark and bracket that is opened is closed, and the other way round."""
+    opened = sum(map(text.count, _OPENING)) + text.count("„")
+    closed = sum(map(text.count, _CLOSING))
+    low = text.count("„")
+    if low:  # „ … “ closes with what opens elsewhere
+        opened -= text.count("“")
+        closed += text.count("“")
+    if opened != closed or text.count('"') % 2:
+        return False
+    opening, closing = locale.typography.quotes
+    return opening != closing or text.count(opening) % 2 == 0
+
+
+def forms(doc: Doc) -> Iterator[tuple[str, str]]:
+    """The forms of a statement, each with how it was made; the whole statement comes first.
+
+    Args:
+        doc: the statement.
+    """
+    text, locale = _FILE_NUMBER.sub("", doc.text, count=1), doc.locale
+    seen: set[str] = set()
+    for start, end, made in _spans(text, locale, doc):
+        for form, how in _inner(text[start:end], made, locale):
+            found = tidy(form)
+            key = fold(found)
+            if key not in seen and stands(found, locale, whole=how == "whole"):
+                seen.add(key)
+                yield found, how
+
+
+def _inner(text: str, made: str, locale: Locale) -> Iterator[tuple[str, str]]:
+    """A span as it is, and without its brackets where they hold no doubt."""
+    yield text, made
+    without = text
+    for match in reversed(list(_BRACKET.finditer(text))):
+        if not weakens(fold(match[0]), locale):
+            joint = (
+                " " if uses_spaces(locale.tag) and without[match.end() : match.end() + 1].isalnum() else ""
+            )
+            without = without[: match.start()] + joint + without[match.end() :]
+    if without != text:
+        yield without, "bracket" if made == "whole" else made
+
+
+def _spans(text: str, locale: Locale, doc: Doc) -> Iterator[Form]:
+    yield 0, len(text), "whole"
+    protected = (
+        [*protected_spans(text), *((f.start, f.end) for f in doc.facts if f.kind != "name")]
+        if text == doc.text
+        else []
+    )
+    clauses = _clauses(text, locale, protected)
+    if len(clauses) > 1:
+        for start, end in clauses:
+            yield start, end, "clause"
+    for start, end in clauses:
+        yield from _shorter(text, start, end, locale, doc, protected)
+
+
+def _clauses(text: str, locale: Locale, protected: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans between strong marks; a bare doubt stays with the clause that it is about."""
+    marks = [
+        m
+        for m in _STRONG.finditer(text)
+        if _free(m.start(), m.end(), protected) and _outside(text, m.start())
+    ]
+    edges = [0, *(m.end() for m in marks), len(text)]
+    ends = [*(m.start() for m in marks), len(text)]
+    found: list[tuple[int, int]] = []
+    for start, end in zip(edges, ends, strict=False):
+        piece = text[start:end]
+        if (
+            found
+            and len(piece.split()) <= _BARE_DOUBT
+            and weakens(fold(piece), locale)
+            and uses_spaces(locale.tag)
+        ):
+            found[-1] = (found[-1][0], end)
+        elif piece.strip():
+            found.append((start, end))
+    return found
+
+
+def _shorter(
+    text: str, start: int, end: int, locale: Locale, doc: Doc, protected: list[tuple[int, int]]
+) -> Iterator[Form]:
+    """The forms of one clause."""
+    folded = fold(text)
+    said = next(locale.pattern("zones", "announces").finditer(folded, start, end), None)
+    if said and not weakens(folded[said.end() : said.end()], locale):
+        begin = said.end()
+        if not weakens(folded[start : said.start()], locale, speech=False):
+            yield begin, end, "said"
+            start = begin
+    commas = [
+        m
+        for m in _COMMA.finditer(text, start, end)
+        if _free(m.start(), m.end(), protected) and _outside(text[start:end], m.start() - start)
+    ]
+    if not uses_spaces(locale.tag):
+        yield from _runs(text, start, end, commas, locale)
+        return
+    opening = commas[0] if commas else None
+    if (
+        opening
+        and _is_opening(text[start : opening.start()], locale, doc)
+        and not _lost(text, start, opening.end(), locale, timed=True)
+    ):
+        dated = any(fact.start == opening.end() and fact.kind in {"date", "time"} for fact in doc.facts)
+        free = not locale.verb_second and not dated
+        if free:
+            yield opening.end(), end, "opening"
+        begins = [start, opening.end()] if free else [start]
+    else:
+        begins = [start]
+    if not locale.verb_final:
+        opens = opening is not None and _is_opening(text[start : opening.start()], locale, doc)
+        alone = len(commas) - opens == 1
+        for match in commas[opens:]:
+            if _ends_clause(text, match, start, end, locale, alone=alone):
+                for begin in begins:
+                    yield begin, match.start(), "tail"
+    else:
+        for match in commas:
+            if not _lost(text, start, match.end(), locale):
+                yield match.end(), end, "tail"
+    for begin in begins:
+        yield from _numbered(text, begin, end, commas, locale, doc)
+
+
+def _runs(text: str, start: int, end: int, commas: list[re.Match[str]], locale: Locale) -> Iterator[Form]:
+    """Without spaces: runs of the clauses between commas, which end where the whole ends or, in Chinese, anywhere."""
+    begins = [start, *(m.end() for m in commas)]
+    stops = [*(m.start() for m in commas), end]
+    for first, begin in enumerate(begins):
+        if first and _lost(text, start, begin, locale, timed=True):
+            continue
+        for last in range(len(stops) - 1, first - 1, -1):
+            if begin == start and stops[last] == end:
+                continue
+            if locale.verb_final and last < len(stops) - 1 and not _closes(text, stops[last], locale):
+                continue
+            if last < len(stops) - 1 and weakens(
+                fold(text[stops[last] : stops[last] + _NEAR // 2]), locale, speech=False
+            ):
+                continue
+            yield begin, stops[last], "tail"
+
+
+def _closes(text: str, place: int, locale: Locale) -> bool:
+    """Whether a clause ends at a comma of Japanese: in a form that another clause may follow."""
+    closers = locale.pattern("words", "clause_openers")
+    folded = fold(text[max(0, place - 6) : place + 1])
+    return (
+        any(True for _ in closers.finditer(folded))
+        or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
+    )
+
+
+def _numbered(
+    text: str, start: int, end: int, commas: list[re.Match[str]], locale: Locale, doc: Doc
+) -> Iterator[Form]:
+    """From a counted noun to the end of its clause: a headline in every language, as it needs no verb."""
+    if text != doc.text:
+        return
+    stops = [*(m.start() for m in commas if _ends_clause(text, m, start, end, locale, alone=False)), end]
+    for fact in doc.facts:
+        if fact.kind != "number" or not start < fact.start < end or fact.unit:
+            continue
+        if _lost(text, start, fact.start, locale) or text[fact.start - 1 : fact.start] not in (
+            " ",
+            "\u00a0",
+            "«",
+            "“",
+            "„",
+        ):
+            continue
+        before = text[start : fact.start].split()[-1]
+        if before[-1:] not in ",،、，;:" and (
+            before[:1].isupper()
+            or fold(before) in function_words(locale.tag)
+            or not _counts_people(doc, fact.end)
+        ):
+            continue  # "details of 38,412 customers", "Station 7"
+        for stop in stops:
+            if stop > fact.end + 8:
+                yield fact.start, stop, "number"
+                break
+
+
+def _ends_clause(
+    text: str, comma: re.Match[str], start: int, end: int, locale: Locale, *, alone: bool
+) -> bool:
+    """Whether what stands before a comma may stand alone, and nothing behind it takes it back.
+
+    That is so where a word behind it opens another clause, or it is the only comma between two halves, and
+    what stands before has not opened one itself.
+    """
+    kept, rest = text[start : comma.start()], text[comma.end() : end]
+    if len(kept.split()) < _LEAST_WORDS + 1 or _QUOTED_NEXT.match(text, comma.start()):
+        return False
+    folded, before = fold(rest), fold(kept)
+    halves = alone and len(rest.split()) >= _LEAST_WORDS and len(kept.split()) > _LEAST_WORDS
+    if not halves and not locale.pattern("words", "clause_openers").match(folded):
+        return False
+    if any(
+        locale.pattern("words", key).match(before)
+        for key in ("adverbial_openers", "clause_openers", "lead_ins")
+    ):
+        return False
+    if weakens(folded[:_NEAR], locale, speech=False) or weakens(folded[:_NEAR_SPEECH], locale):
+        return False
+    if any(match.end() == len(before) for match in locale.pattern("words", "attribution").finditer(before)):
+        return False
+    return before.split()[-1] not in function_words(locale.tag) and not _is_enumerated(text, comma, end)
+
+
+def _counts_people(doc: Doc, end: int) -> bool:
+    """Whether a word for people stands just behind a number."""
+    return any(end <= span.start <= end + _BESIDE for span in doc.found("words", "people"))
+
+
+def _is_enumerated(text: str, comma: re.Match[str], end: int) -> bool:
+    """Whether a comma stands between two words of a list: a few words, then "and" or another comma."""
+    rest = text[comma.end() : end]
+    following = _COMMA.search(rest)
+    return bool(following and len(rest[: following.start()].split()) <= 2)
+
+
+def _is_opening(opening: str, locale: Locale, doc: Doc) -> bool:
+    """Whether the words before the first comma only tell when, where, how or by whose word."""
+    folded = fold(opening.strip())
+    if len(folded.split()) > 12 or not folded:
+        return False
+    if any(locale.pattern("words", key).match(folded) for key in ("adverbial_openers", "lead_ins")):
+        return True
+    dates = [f for f in doc.facts if f.kind in ("date", "time") and f.end <= len(opening) + 2]
+    return bool(dates) and sum(f.end - f.start for f in dates) >= 0.5 * len(opening)
+
+
+def _lost(text: str, start: int, stop: int, locale: Locale, *, timed: bool = False) -> bool:
+    """Whether a doubt, denial or source stands in what would be cut from the front."""
+    folded = fold(text[start:stop])
+    if timed and re.search(r"\d", folded) and len(folded) < 80:
+        return weakens(folded, locale) and not _only_rounds(folded, locale)
+    return weakens(folded, locale)
+
+
+def _only_rounds(folded: str, locale: Locale) -> bool:
+    """Whether the only weakening words of an adverbial of time are those that round the time."""
+    return not any(
+        True for key in ("negations", "attribution") for _ in locale.pattern("words", key).finditer(folded)
+    )
+
+
+def _free(start: int, end: int, protected: list[tuple[int, int]]) -> bool:
+    return not any(a < end and start < b for a, b in protected)
+
+
+def _outside(text: str, place: int) -> bool:
+    """Whether a place is inside of no brackets and no quotation marks."""
+    before = text[:place]
+    opened = sum(map(before.count, "«「『(（[【“"))
+    closed = sum(map(before.count, "»」』)）]】”"))
+    if "„" in before:
+        opened, closed = opened + before.count("„") - before.count("“"), closed + before.count("“")
+    return opened <= closed and before.count('"') % 2 == 0
+
+
+def stands(form: str, locale: Locale, *, whole: bool) -> bool:
+    """Whether a form can be understood alone and does not begin or end in mid-phrase."""
+    if not form or not any(map(str.isalpha, form)) or not is_balanced(form, locale):
+        return False
+    folded = fold(form).lstrip("«„“\"'(「『 ")
+    if locale.pattern("words", "anaphora").match(folded):
+        return False
+    if not uses_spaces(locale.tag):
+        return len(form) >= _LEAST_CHARACTERS
+    words = folded.split()
+    if whole:
+        return len(words) >= 1
+    return len(words) >= _LEAST_WORDS and not (len(words[-1]) < 5 and words[-1] in function_words(locale.tag))
+
+
+def shortened(text: str, locale: Locale, *, limit: int) -> str:
+    """The beginning of a sentence up to a word's end, with an ellipsis: when no clause of it fits."""
+    whole = tidy(_FILE_NUMBER.sub("", text, count=1))
+    if len(whole) <= limit:
+        return whole
+    head = whole[: limit - 1]
+    if uses_spaces(locale.tag):
+        head = head[: head.rfind(" ")] if " " in head[limit // 3 :] else head
+        words = head.split(" ")
+        while len(words) > _LEAST_WORDS and fold(words[-1]) in function_words(locale.tag):
+            words.pop()
+        head = " ".join(words)
+    else:
+        stop = max(head.rfind(mark) for mark in "、，,；;：:。 ")
+        head = head[:stop] if stop > limit // 2 else head
+    return bare(head) + "…"

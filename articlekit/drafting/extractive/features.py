@@ -1,0 +1,117 @@
+"""Features: what speaks for and against a statement as news, in figures that no language owns."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.measure import words
+from articlekit.language.doc import Doc
+from articlekit.language.locale import Locale
+from articlekit.language.words import content
+
+__all__ = ["Features", "Telling", "has_people", "is_bare_date", "is_place"]
+
+Features = Mapping[str, float]
+"""Figures by name, commonly from 0 to 1."""
+_CUES = ("what", "impact", "cause", "response", "reaction", "outlook", "background")
+_NEAR = 32
+"""Characters between a number and the word for people that it counts."""
+
+
+class Telling:
+    """The statements of a note as a whole: what most of them are about, and what each tells of it."""
+
+    def __init__(self, items: Sequence[Item], locale: Locale, title: str | None) -> None:
+        self.items = items
+        self.locale = locale
+        self.title = content(title, locale.tag) if title else frozenset[str]()
+        self._entries = [place for place, item in enumerate(items) if item.stamp]
+        self._share_of_fields = sum(item.is_field for item in items) / max(1, len(items))
+        self._quotations = sum(bool(item.speaker) for item in items)
+
+    @cached_property
+    def _frequent(self) -> Counter[str]:
+        """In how many statements a word stands."""
+        return Counter(word for item in self.items for word in item.doc.content)
+
+    @cached_property
+    def features(self) -> list[dict[str, float]]:
+        """The features of every statement, in order."""
+        return [self._of(place, item) for place, item in enumerate(self.items)]
+
+    def centrality(self, words_of: frozenset[str]) -> float:
+        """How much of what is said stands in other statements too, from 0 to 1."""
+        if not words_of:
+            return 0.0
+        shared = sum(min(self._frequent[word] - 1, 3) for word in words_of if self._frequent[word] > 1)
+        return min(1.0, shared / (len(words_of) + 2))
+
+    def title_share(self, words_of: frozenset[str]) -> float:
+        """The share of the title's words that are among those given."""
+        return len(words_of & self.title) / len(self.title) if self.title else 0.0
+
+    def _of(self, place: int, item: Item) -> dict[str, float]:
+        doc, size = item.doc, len(self.items)
+        length = words(doc.text, self.locale)
+        kinds = Counter(fact.kind for fact in doc.facts)
+        found: dict[str, float] = {
+            "early": 1 / (1 + place),
+            "place": place / max(1, size - 1),
+            "first": place == 0,
+            "second": place == 1,
+            "last": place == size - 1 and size > 2,
+            "central": self.centrality(doc.content),
+            "title": self.title_share(doc.content),
+            "short": length <= 3,
+            "length": min(1.0, math.log1p(length) / 4),
+            "long": length > 30,
+            "number": min(2, kinds["number"]) / 2,
+            "name": min(2, kinds["name"]) / 2,
+            "dated": kinds["date"] > 0,
+            "timed": kinds["time"] > 0,
+            "bare_date": is_bare_date(doc),
+            "people": has_people(doc),
+            "quotation": kinds["quotation"] > 0 or bool(item.speaker),
+            "hedge": doc.has("words", "hedges"),
+            "negation": doc.has("words", "negations"),
+            "decision": doc.has("zones", "decisions"),
+            "correction": doc.has("zones", "corrections"),
+            "anaphora": item.bound,
+            "question": doc.text.rstrip()[-1:] in "?？؟",
+            "stamp": bool(item.stamp),
+            "first_stamp": bool(item.stamp) and place == self._entries[0],
+            "field": item.is_field,
+            "prose": item.statement.kind == "sentence" and not item.statement.label,
+            "listed": item.statement.kind == "bullet",
+            "labelled": bool(item.statement.label) and not item.by_label and not item.speaker,
+            "place_label": is_place(item, self.locale),
+            "form_early": self._share_of_fields / (1 + place),
+            "demoted": item.statement.demoted,
+        }
+        for role in _CUES:
+            found[f"cue_{role}"] = doc.has("cues", role)
+            found[f"label_{role}"] = item.by_label and item.role == role
+        return {name: float(value) for name, value in found.items() if value}
+
+
+def has_people(doc: Doc) -> bool:
+    """Whether people are counted, or said to be none."""
+    numbers = [fact for fact in doc.facts if fact.kind == "number"]
+    spans = doc.found("words", "people")
+    near = any(fact.start - _NEAR <= span.start <= fact.end + _NEAR for fact in numbers for span in spans)
+    return near or bool(spans and doc.has("words", "negations"))
+
+
+def is_bare_date(doc: Doc) -> bool:
+    """Whether a text says little but when."""
+    when = sum(fact.end - fact.start for fact in doc.facts if fact.kind in {"date", "time"})
+    return when > 0.55 * len(doc.text)
+
+
+def is_place(item: Item, locale: Locale) -> bool:
+    """Whether a label of the note says that an item is a place."""
+    label = item.doc.locale.meta_labels.get("place", ())
+    own = (item.statement.label or "").casefold().strip(" :：")
+    return bool(own) and own in label

@@ -1,0 +1,81 @@
+"""Headline: all that might be one competes, and the best by the learned weights is taken."""
+
+from dataclasses import replace
+
+from articlekit.drafting.extractive.banned import is_banned
+from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
+from articlekit.drafting.extractive.cutting import shortened
+from articlekit.drafting.extractive.draft import Draft, limit_of
+from articlekit.drafting.extractive.weights import contributions, load_weights, score
+from articlekit.drafting.extractive.wording import capitalize
+from articlekit.drafting.extractive.words_of_reasons import in_words
+from articlekit.language.tags import uses_spaces
+from articlekit.model.article import TITLE, Sentence
+from articlekit.model.reason import Reason
+
+__all__ = ["headline"]
+
+_DENSE = 34
+"""Characters of a headline where a character is a syllable or a word."""
+_SURE = 150_000
+"""Lead over the runner-up at which a headline is right nearly always."""
+
+
+def headline(draft: Draft) -> Draft:
+    """Choose the headline."""
+    ranked = _ranked(draft)
+    if not ranked:
+        return _of_first(draft)
+    (best_score, _, best), *others = ranked
+    rival = next((each for each in others if not _alike(each[2], best)), None)
+    lead = best_score - rival[0] if rival else _SURE
+    margin = max(0, min(100, round(100 * lead / _SURE)))
+    why = in_words(contributions(best.features, load_weights("headline")))
+    if rival:
+        why += f"; next: “{rival[2].text}”"
+    reason = Reason(about="headline", text=best.text, why=why, margin=margin)
+    return replace(
+        draft,
+        headline=Sentence(text=best.text, sources=best.sources),
+        told=best.items,
+        reasons=(*draft.reasons, reason),
+    )
+
+
+def headline_limit(draft: Draft) -> int:
+    """Most characters of a headline."""
+    limit = limit_of(draft, "headline")
+    dense = not uses_spaces(draft.locale.tag) or draft.locale.script == "Kore"
+    return min(limit, _DENSE) if dense else limit
+
+
+def _ranked(draft: Draft) -> list[tuple[int, int, Candidate]]:
+    """The candidates, the best first; of equals the one that was made first."""
+    weights = load_weights("headline")
+    scale = [value / 1000 / 100 for value in draft.news]
+    maker = Maker(draft.telling, scale, draft.segments, draft.docs, headline_limit(draft))
+    phrases = draft.brief.house.phrases
+    found = [
+        (score(each.features, weights), -place, each)
+        for place, each in enumerate(candidates(maker))
+        if not (phrases and is_banned(each.text, phrases, draft.locale))
+    ]
+    return sorted(found, key=lambda each: (-each[0], -each[1]))
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates tell the same statements."""
+    return bool(one.items) and {*map(id, one.items)} >= {*map(id, other.items[:1])}
+
+
+def _of_first(draft: Draft) -> Draft:
+    """The beginning of the note, where no clause of it fits."""
+    title = draft.brief.note.title
+    first = next((item for item in draft.items if any(map(str.isalpha, item.text))), draft.items[0])
+    text, sources = (title, (TITLE,)) if title else (first.doc.text, first.sources)
+    cut = capitalize(shortened(text, draft.locale, limit=headline_limit(draft)))
+    told = () if title else (first,)
+    reason = Reason(about="headline", text=cut, why="no clause of the note is short enough", margin=0)
+    return replace(
+        draft, headline=Sentence(text=cut, sources=sources), told=told, reasons=(*draft.reasons, reason)
+    )

@@ -1,0 +1,147 @@
+"""Items: the statements of a note with their roles, their wording, and what each leans on."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.roles import assign, is_speech, leans, role_by_label
+from articlekit.drafting.extractive.wording import sentence, sentence_case
+from articlekit.language.doc import Docs
+from articlekit.language.facts import quotations
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale
+from articlekit.language.tags import uses_spaces
+from articlekit.model.note import Note, Statement
+
+__all__ = ["items_of"]
+
+_SPEAKER_LONGEST = 110
+_SPEAKER_WORDS = 12
+_ASIDE_WORDS = 3
+"""Words behind a verb of speech that only say to whom or where."""
+_ABBREVIATION = re.compile(r"\b\w{1,5}\.(?=\s*\w)")
+_SAID = re.compile(r"\s*(?:[:：]|\u3000)?\s*\Z")
+
+
+def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[Item]:
+    """The statements of a note as items, in order.
+
+    Args:
+        note: the note.
+        docs: the texts of the note.
+        locale: its language.
+        capitals: whether the note is written in capitals throughout.
+    """
+    roles = assign(note, locale)
+    labels = Counter(fold(statement.label) for statement in note.statements if statement.label)
+    result: list[Item] = []
+    for index, (statement, (role, sure)) in enumerate(zip(note.statements, roles, strict=True)):
+        text = " ".join(statement.text.split())
+        text = sentence_case(text, locale) if capitals else text
+        speaker, said = _spoken(statement, text, locale)
+        label_role = role_by_label(statement, locale)
+        heads = bool(statement.label) and (
+            statement.kind not in {"field", "row"} or labels[fold(statement.label or "")] > 1
+        )
+        named = bool(statement.label) and not speaker and not heads and not statement.stamp
+        plain = said if speaker else sentence(statement, text, locale)
+        result.append(
+            Item(
+                statement=statement,
+                doc=docs(text),
+                role=role,
+                text=plain,
+                labelled=sentence(statement, text, locale, label=statement.label) if named else plain,
+                sources=(statement.id,),
+                sure=sure,
+                by_label=label_role is not None,
+                bound=index > 0 and _leans_on(note.statements, index, locale),
+                label=statement.label if not speaker and (heads or label_role) else None,
+                speaker=speaker,
+            )
+        )
+    return result
+
+
+def _spoken(statement: Statement, text: str, locale: Locale) -> tuple[str | None, str]:
+    """Who says a statement and what was said, where it is little but a quotation with its speaker."""
+    if statement.label and is_speech(statement, locale.tag):
+        return statement.label, text
+    quoted = quotations(text, locale.tag)
+    if len(quoted) != 1:
+        return None, text
+    fact = quoted[0]
+    before, after = text[: fact.start], text[fact.end :]
+    if after.strip(" .。!?") or not before.strip():
+        return None, text
+    name = _SAID.sub("", before)
+    bare = name != before or not locale.typography.word_space
+    if not bare or len(name) > _SPEAKER_LONGEST or re.search(r"[.!?。;；]", _ABBREVIATION.sub("", name[:-1])):
+        return None, text
+    said_by = _without_verb(name, locale)
+    if said_by is None:
+        return None, text
+    if statement.label and statement.kind == "field" and not role_by_label(statement, locale):
+        said_by = f"{statement.label}{locale.connectives['list']}{said_by}"
+    return said_by, text[fact.start : fact.end]
+
+
+def _without_verb(name: str, locale: Locale) -> str | None:
+    """The speaker, without the verb of speech; none where more is told than that they spoke."""
+    folded = fold(name)
+    found = [
+        match
+        for table, key in (("words", "attribution"), ("cues", "reaction"))
+        for match in locale.pattern(table, key).finditer(folded)
+    ]
+    if not found:
+        return name.strip() if len(name.split()) <= _SPEAKER_WORDS else None
+    last = max(found, key=lambda match: match.end())
+    before, after = name[: last.start()].strip(" ,，、،"), name[last.end() :].strip(" ,，、،")
+    if re.search(r"\d", after) or not uses_spaces(locale.tag):
+        return None
+    if before and len(before.split()) <= _SPEAKER_WORDS and len(after.split()) <= _ASIDE_WORDS:
+        return before
+    return after if not before and 1 < len(after.split()) <= _SPEAKER_WORDS else None
+
+
+def _leans_on(statements: Sequence[Statement], index: int, locale: Locale) -> bool:
+    before, statement = statements[index - 1], statements[index]
+    if before.text.rstrip().endswith((":", "：")) and before.label == statement.label:
+        return True  # what it announces
+    if before.text.rstrip().endswith(("?", "？", "؟")) and (
+        before.block == statement.block or before.label == statement.label
+    ):
+        return True  # an answer stays with its question
+    if statement.stamp and (before.stamp, before.block) == (statement.stamp, statement.block):
+        return True
+    if (
+        statement.kind == "field"
+        and before.kind == "field"
+        and before.label == statement.label
+        and before.block == statement.block
+    ):
+        return True  # one value
+    prose = statement.kind in {"sentence", "field"} and before.label == statement.label
+    return prose and (leans(statement, locale) or _is_told_by_pronoun(statement, locale))
+
+
+def _is_told_by_pronoun(statement: Statement, locale: Locale) -> bool:
+    """Whether words are quoted and their speaker is a pronoun, or no one that is named: "…", she said."""
+    quoted = quotations(statement.text, locale.tag)
+    if not quoted:
+        return False
+    outside, position = "", 0
+    for fact in quoted:
+        outside += statement.text[position : fact.start] + " "
+        position = fact.end
+    outside = (outside + statement.text[position:]).strip(" ,.—–-:;!?。、，")
+    folded = fold(outside)
+    if len(folded.split()) > 6 or statement.label:
+        return False
+    pronoun = locale.pattern("words", "anaphora").search(folded.replace("-", " "))
+    named = any(word[:1].isupper() for word in outside.split()[1:]) or (
+        locale.typography.word_space == "" and len(outside) > 6
+    )
+    return bool(pronoun) or not named

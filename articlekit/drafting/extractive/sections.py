@@ -1,0 +1,157 @@
+"""Sections: the note's own where it has headings, else runs of it, cut where it coheres least."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articlekit.drafting.extractive.draft import Draft, Part, Unit
+from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.measure import words
+from articlekit.drafting.extractive.required.arranged import arranged, is_arranged
+from articlekit.drafting.extractive.units import is_log
+from articlekit.drafting.extractive.weights import load_weights, score
+from articlekit.language.letters import fold
+from articlekit.language.words import jaccard
+
+__all__ = ["cohesion", "divided", "parted"]
+
+_THIN_WORDS = 12
+"""Words below which a unit carries no section alone."""
+_A_PART = 3.5
+"""Statements of a section, on average."""
+_MOST_PARTS = 6
+_MOST_CONCLUDING = 3
+_LAST = 0.55
+"""From where in the note on an outlook concludes it."""
+
+
+def parted(draft: Draft) -> Draft:
+    """Lay what the lede leaves in sections, and what is still to come at the end."""
+    if is_arranged(draft):
+        return arranged(draft)
+    taken = {item for unit in draft.lede for item in unit}
+    used = set(draft.dateline.sources) if draft.dateline else set()
+    rest = [unit for unit in draft.units if not is_log(unit) and not taken.issuperset(unit)]
+    rest = [tuple(item for item in unit if item not in taken) for unit in rest]
+    rest = [unit for unit in rest if unit and not all(used.issuperset(item.sources) for item in unit)]
+    logs = [unit for unit in draft.units if is_log(unit) and not taken.issuperset(unit)]
+    conclusion = concluding(draft, rest)
+    rest = sorted(
+        (unit for unit in (*rest, *logs) if unit not in conclusion), key=lambda unit: _place(draft, unit)
+    )
+    if not rest:
+        return replace(draft, conclusion=tuple(conclusion))
+    own = _under_own_headings(rest)
+    parts = own if own is not None else [Part(units=run) for run in divided(draft, rest)]
+    if (
+        len(parts) == 1
+        and own is None
+        and _is_thin(draft, parts[0].units)
+        and not any(map(is_log, parts[0].units))
+    ):
+        return replace(draft, lede=(*draft.lede, *parts[0].units), conclusion=tuple(conclusion))
+    return replace(draft, parts=tuple(parts), conclusion=tuple(conclusion))
+
+
+def _place(draft: Draft, unit: Unit) -> int:
+    return draft.items.index(unit[0])
+
+
+def concluding(draft: Draft, rest: Sequence[Unit]) -> list[Unit]:
+    """What is still to come, by its label or its words, where it stands in the last part of the note."""
+    size = len(draft.items)
+    found: list[Unit] = []
+    for unit in reversed(rest):
+        item = unit[0]
+        late = _place(draft, unit) >= _LAST * size
+        ahead = item.role == "outlook" and not item.speaker and not item.stamp
+        if late and ahead and len(found) < _MOST_CONCLUDING and len(unit) <= _MOST_CONCLUDING:
+            found.insert(0, unit)
+    if (
+        not found
+        and len(rest) > _A_PART + 1
+        and not rest[-1][0].speaker
+        and len(rest[-1]) == 1
+        and not rest[-1][0].label
+    ):
+        found = [rest[-1]]
+    demoted = [unit for unit in rest if unit[0].statement.demoted and unit not in found]
+    found += demoted
+    return found if len(found) < len(rest) or not draft.lede == () else []
+
+
+def _under_own_headings(rest: Sequence[Unit]) -> list[Part] | None:
+    """Sections under the headings of the note; none where it has no two of them."""
+    labels = [_heading_of(unit[0]) for unit in rest]
+    if len({label for label in labels if label}) < 2 or sum(map(bool, labels)) < 0.5 * len(labels):
+        return None
+    groups: dict[str, list[Unit]] = {}
+    last = ""
+    for unit, label in zip(rest, labels, strict=True):
+        last = label or last
+        groups.setdefault(last, []).append(unit)
+    return [Part(units=tuple(group), fixed=bool(label)) for label, group in groups.items()]
+
+
+def _heading_of(item: Item) -> str:
+    """The heading of the note that an item stands under; a field's label is none."""
+    if item.statement.headings:
+        return item.statement.headings[-1]
+    return item.label or "" if item.statement.kind not in {"field", "row"} and not item.speaker else ""
+
+
+def divided(draft: Draft, rest: Sequence[Unit]) -> list[tuple[Unit, ...]]:
+    """Runs of units, cut at the weakest joints, none of them too thin to stand alone."""
+    count = sum(1 if is_log(unit) else len(unit) for unit in rest)
+    most = min(_MOST_PARTS, max(1, round(count / _A_PART)))
+    joints = [(cohesion(draft, rest[place - 1], rest[place]), place) for place in range(1, len(rest))]
+    cuts: list[int] = []
+    for _, place in sorted(joints):
+        if len(cuts) + 1 >= most:
+            break
+        edges = sorted([0, *cuts, place, len(rest)])
+        at = edges.index(place)
+        around = (rest[edges[at - 1] : place], rest[place : edges[at + 1]])
+        if not any(_is_thin(draft, run) for run in around):
+            cuts.append(place)
+    edges = [0, *sorted(cuts), len(rest)]
+    return [tuple(rest[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def _is_thin(draft: Draft, run: Sequence[Unit]) -> bool:
+    items = [item for unit in run for item in unit]
+    if len(items) >= 2 and not all(item.speaker for item in items):
+        return False
+    return bool(
+        len(items) < 2 and sum(words(item.labelled, draft.locale) for item in items) < _THIN_WORDS
+    ) or all(item.speaker for item in items)
+
+
+def cohesion(draft: Draft, one: Unit, other: Unit) -> int:
+    """How much two neighbours belong together, by the learned weights."""
+    return score(joint_features(one[-1], other[0]), load_weights("pair"))
+
+
+def joint_features(one: Item, other: Item) -> dict[str, float]:
+    """What speaks for and against a joint between two neighbours."""
+    first, second = one.statement, other.statement
+    same_label = bool(first.label) and fold(first.label or "") == fold(second.label or "")
+    found: dict[str, float] = {
+        "same_block": first.block == second.block,
+        "next_block": second.block == first.block + 1,
+        "same_label": same_label,
+        "alike": min(1.0, 3 * jaccard(one.doc.content, other.doc.content)),
+        "both_fields": one.is_field and other.is_field,
+        "quote_after": bool(other.speaker),
+        "quote_before": bool(one.speaker),
+        "both_quotes": bool(one.speaker and other.speaker),
+        "same_role": one.role == other.role,
+        "cause_after": other.role == "cause",
+        "outlook_after": other.role == "outlook",
+        "response_after": other.role == "response",
+        "impact_after": other.role == "impact",
+        "log_after": bool(other.stamp) and not one.stamp,
+        "log_before": bool(one.stamp) and not other.stamp,
+        "both_stamps": bool(one.stamp and other.stamp),
+        "apart": min(1.0, (abs(int(second.id[1:]) - int(first.id[1:])) - 1) / 4),
+    }
+    return {name: float(value) for name, value in found.items() if value}

@@ -1,0 +1,174 @@
+"""Setting: how items stand in paragraphs: running text, lists, facts, timelines, quotations."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from articlekit.drafting.extractive.draft import Draft, Unit
+from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.measure import words
+from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence
+from articlekit.language.letters import fold
+from articlekit.model.article import Paragraph, Sentence
+
+__all__ = ["opening", "paragraphs"]
+
+_MOST_SENTENCES = 4
+_MOST_WORDS = 95
+_LIST = 3
+_FACTS = 2
+_GENERAL = frozenset({"what"})
+"""Roles whose labels say nothing that their values do not: "Event", "Nature", "概要"."""
+
+
+def opening(draft: Draft, units: Sequence[Unit]) -> tuple[Paragraph, ...]:
+    """The lede: running text, and under it, as facts, what needs its label."""
+    items = [item for unit in units for item in unit]
+    labelled = [item for item in items if _needs_label(item, draft)]
+    if len(labelled) < _FACTS:
+        return paragraphs(draft, units, stamps=1)
+    rest = [item for item in items if item not in labelled]
+    if not rest:
+        rest, labelled = labelled[:1], labelled[1:]
+    body = paragraphs(draft, [(item,) for item in rest], stamps=1)
+    return (
+        (*body, *_set_facts(labelled, draft))
+        if len(labelled) >= _FACTS
+        else (*body, *paragraphs(draft, [(item,) for item in labelled]))
+    )
+
+
+def paragraphs(
+    draft: Draft, units: Sequence[Unit], heading: str = "", *, stamps: int | None = None
+) -> tuple[Paragraph, ...]:
+    """Units in their order as paragraphs.
+
+    Args:
+        draft: the draft.
+        units: what is to be set.
+        heading: what stands over them, which no label need repeat.
+        stamps: how many times may stand in running text; a timeline is none.
+    """
+    items = [item for unit in units for item in unit]
+    result: list[Paragraph] = []
+    for kind, members in _runs(items, draft, timeline=stamps is None):
+        if kind == "quote":
+            result += map(_quote, members)
+        elif kind == "entry":
+            result.append(Paragraph(kind="timeline", sentences=_timeline(members, draft)))
+        elif kind == "fact":
+            result += _set_facts(members, draft)
+        elif kind == "fragment":
+            result.append(Paragraph(kind="list", sentences=tuple(item.sentence() for item in members)))
+        else:
+            result += _running(members, draft, heading, stamps)
+    return tuple(result)
+
+
+def _needs_label(item: Item, draft: Draft) -> bool:
+    """Whether a value says too little, or something else, without its label."""
+    if not item.is_field or item.stamp:
+        return False
+    return not (item.by_label and item.role in _GENERAL)
+
+
+def _runs(items: Sequence[Item], draft: Draft, *, timeline: bool) -> list[tuple[str, list[Item]]]:
+    """Items in runs of one kind; a run that is too short for a list or for facts is text."""
+    kinds: list[str] = []
+    least = {"fragment": _LIST, "fact": _FACTS, "entry": 2 if timeline else 10**6}
+    for kind, group in groupby(_kind(item) for item in items):
+        count = len(list(group))
+        kinds += ["text" if count < least.get(kind, 0) else kind] * count
+    pairs = groupby(zip(kinds, items, strict=True), key=lambda pair: pair[0])
+    return [(kind, [item for _, item in group]) for kind, group in pairs]
+
+
+def _kind(item: Item) -> str:
+    if item.speaker:
+        return "quote"
+    if item.stamp:
+        return "entry"
+    if item.is_field:
+        return "text" if is_sentence(item.statement.text) else "fact"
+    listed = item.statement.kind in {"bullet", "row"}
+    return "fragment" if listed and not is_sentence(item.statement.text) else "text"
+
+
+def _quote(item: Item) -> Paragraph:
+    said = (Sentence(text=item.text, sources=item.sources),)
+    return Paragraph(kind="quote", sentences=said, attribution=item.speaker)
+
+
+def _set_facts(items: Sequence[Item], draft: Draft) -> Iterator[Paragraph]:
+    """Labels and values, one value a label."""
+    sentences = []
+    for label, group in groupby(items, key=lambda item: item.statement.label or ""):
+        members = list(group)
+        text = draft.locale.typography.word_space.join(item.text for item in members)
+        value = text if len(members) > 1 or is_sentence(members[0].statement.text) else members[0].doc.text
+        sources = tuple(source for item in members for source in item.sources)
+        sentences.append(Sentence(text=value, label=label.rstrip(" :："), sources=sources))
+    yield Paragraph(kind="facts", sentences=tuple(sentences))
+
+
+def _timeline(items: Sequence[Item], draft: Draft) -> tuple[Sentence, ...]:
+    """One sentence for each time; what a note says under one time stays together."""
+    sentences = []
+    for _, group in groupby(items, key=lambda item: (item.stamp, item.statement.moment)):
+        members = list(group)
+        text = draft.locale.typography.word_space.join(item.text for item in members)
+        sources = tuple(source for item in members for source in item.sources)
+        sentences.append(Sentence(text=text, sources=sources, stamp=members[0].stamp))
+    return tuple(sentences)
+
+
+def _running(items: Sequence[Item], draft: Draft, heading: str, stamps: int | None) -> list[Paragraph]:
+    """Items as running text, in paragraphs of a few sentences, cut where the note cuts."""
+    groups: list[list[Item]] = []
+    for item in items:
+        if not groups or _breaks(groups[-1], item, draft):
+            groups.append([item])
+        else:
+            groups[-1].append(item)
+    left = [stamps if stamps is not None else 10**6]
+    return [
+        Paragraph(sentences=tuple(_sentence(item, draft, heading, left) for item in group))
+        for group in groups
+    ]
+
+
+def _breaks(current: list[Item], item: Item, draft: Draft) -> bool:
+    if item.bound and len(current) < _MOST_SENTENCES + 2:
+        return False
+    if _quotes(item) or _quotes(current[-1]) or len(current) >= _MOST_SENTENCES:
+        return True
+    total = sum(words(other.text, draft.locale) for other in current)
+    if total + words(item.text, draft.locale) > _MOST_WORDS:
+        return True
+    prose = item.statement.kind == "sentence" and current[-1].statement.kind == "sentence"
+    return prose and item.statement.block != current[-1].statement.block and total > 25
+
+
+def _quotes(item: Item) -> bool:
+    return any(fact.kind == "quotation" for fact in item.doc.facts)
+
+
+def _sentence(item: Item, draft: Draft, heading: str, left: list[int]) -> Sentence:
+    """An item as a sentence of running text."""
+    own = item.statement.label
+    bare = own and (fold(own) == fold(heading) or not _needs_label(item, draft))
+    text = item.text if bare else item.labelled
+    if item.stamp and left[0] > 0:
+        left[0] -= 1
+        text = capitalize(_stamped(item, draft))
+    elif item.stamp:
+        text = capitalize(text)
+    return Sentence(text=text, sources=item.sources)
+
+
+def _stamped(item: Item, draft: Draft) -> str:
+    """An entry of a log in running text, with its time behind it."""
+    end = item.text[-1:] if item.text[-1:] in ".。।!?！？" else ""
+    body = item.text[: len(item.text) - len(end)]
+    stamp = (item.stamp or "").strip(" :：")
+    space = draft.locale.typography.word_space
+    return finish(f"{body}{space}({stamp}){end}" if space else f"{body}（{stamp}）{end}", draft.locale)

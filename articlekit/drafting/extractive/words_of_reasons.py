@@ -1,0 +1,46 @@
+"""Words for reasons: what the weighed features are called before an editor."""
+
+from collections.abc import Sequence
+
+__all__ = ["in_words"]
+
+_NAMES = {
+    "early": "it stands early in the note",
+    "first": "it comes first",
+    "form_early": "it stands early in the form",
+    "central": "most of the note is about it",
+    "c_central": "most of the note is about it",
+    "title": "it has words of the title",
+    "c_title": "it has words of the title",
+    "people": "people are counted in it",
+    "c_people": "people are counted in it",
+    "number": "it has a number",
+    "c_number": "it has a number",
+    "decision": "it tells a decision or an outcome",
+    "c_decision": "it tells a decision or an outcome",
+    "c_event": "it tells an event",
+    "cue_what": "it tells what happened",
+    "c_cue_what": "it tells what happened",
+    "cue_impact": "it tells a consequence",
+    "c_cue_impact": "it tells a consequence",
+    "label_what": "its label says that it is what happened",
+    "label_impact": "its label says that it is a consequence",
+    "made_whole": "it is a whole statement",
+    "made_event": "it joins the event of the title and a consequence",
+    "made_both": "it joins the event and a consequence",
+    "made_who": "it says whom it is about",
+    "made_title": "it is the title of the note",
+    "score": "its statement weighs most as news",
+    "is_title": "it is from the title",
+    "dated": "it says when",
+    "name": "it has a name",
+    "prose": "it is a sentence",
+    "harm": "it says who came to harm",
+}
+_MOST = 3
+
+
+def in_words(found: Sequence[tuple[str, int]]) -> str:
+    """The strongest reasons for a choice, as a list of clauses."""
+    told = [_NAMES[name] for name, value in found if value > 0 and name in _NAMES]
+    return "; ".join(list(dict.fromkeys(told))[:_MOST]) or "nothing else fits better"

@@ -1,0 +1,108 @@
+"""Doc: a text that has been analysed in its language, everything at most once."""
+
+from functools import cached_property
+
+from articlekit.language.facts import Fact, facts
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale, load
+from articlekit.language.sentences import Span, split
+from articlekit.language.words import content, stems, tokens
+
+__all__ = ["Doc", "Docs"]
+
+
+class Doc:
+    """A text and what is known of it, each found when it is first asked for.
+
+    It takes the place of a pair of text and language in the arguments of functions.
+    """
+
+    def __init__(self, text: str, language: str, *, on: str | None = None) -> None:
+        """A text that nothing is known of yet.
+
+        Args:
+            text: the text.
+            language: its BCP 47 tag.
+            on: the day of the text as an ISO date, by which "last Tuesday" becomes a day.
+        """
+        self.text = text
+        self.language = language
+        self.on = on
+
+    def __repr__(self) -> str:
+        return f"Doc({self.text[:40]!r}, {self.language!r})"
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def locale(self) -> Locale:
+        """The conventions and word lists of the language."""
+        return load(self.language)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with look-alikes made the same; offsets hold for the text."""
+        return fold(self.text)
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        """The words, folded; runs of Han and kana as overlapping pairs."""
+        return tuple(tokens(self.text))
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of the words in order, function words among them."""
+        return tuple(stems(self.text, self.language))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the content words."""
+        return content(self.text, self.language)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Where its sentences stand, without the white space around them."""
+        return tuple(split(self.text, self.language))
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """Numbers, dates, times, durations, quotations, names and identifiers, by place."""
+        return facts(self.text, self.language, on=self.on)
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[Span, ...]]:
+        return {}
+
+    def found(self, table: str, key: str) -> tuple[Span, ...]:
+        """Where entries of a list of the locale stand, such as `found("words", "hedges")`."""
+        if (table, key) not in self._found:
+            matches = self.locale.pattern(table, key).finditer(self.folded)
+            self._found[table, key] = tuple(Span(*match.span()) for match in matches)
+        return self._found[table, key]
+
+    def has(self, table: str, key: str) -> bool:
+        """Whether it has any entry of a list of the locale."""
+        return bool(self.found(table, key))
+
+
+class Docs:
+    """The analysed texts of one note or article: the same text is the same `Doc`."""
+
+    def __init__(self, language: str, *, on: str | None = None) -> None:
+        """An empty collection for texts of one language.
+
+        Args:
+            language: BCP 47 tag of the texts.
+            on: the day of the texts as an ISO date.
+        """
+        self.language = language
+        self.on = on
+        self._docs: dict[str, Doc] = {}
+
+    def __call__(self, text: str) -> Doc:
+        """The analysed text."""
+        doc = self._docs.get(text)
+        if doc is None:
+            doc = self._docs[text] = Doc(text, self.language, on=self.on)
+        return doc

@@ -1,0 +1,161 @@
+"""The date of a field, and that of a note, however they are written."""
+
+import re
+from collections.abc import Iterable
+
+from articlekit.language.facts.amounts import amounts
+from articlekit.language.facts.calendars import era_dates
+from articlekit.language.facts.dates import written_dates
+from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.moments import moments
+from articlekit.language.facts.plain import plain
+from articlekit.language.letters import fold
+from articlekit.language.locale import available, load
+
+__all__ = ["note_date", "read_date"]
+
+_LONGEST = 80
+"""Characters of a field that is a date."""
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+_SECONDS = re.compile(r"[:：.]\d\d[:：.](\d\d)")
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORDS = 4
+"""Words beside a date in a field that is one: a weekday, "at", "Uhr", a zone."""
+_HEAD, _TAIL = 12, 3
+"""Lines of a note at its beginning and end in which its date may stand."""
+_LABEL = re.compile(r"[\s>*_#-]*(?P<label>[^\W\d_][^:：]{0,30})\s?[:：]\s*(?P<value>.+)")
+_DATELINE = re.compile(r"([^.:;!?]{6,70}?(?:19|20)\d\d[^.:;!?]{0,12}?)\s[–—-]\s")
+_SENT = frozenset(
+    {
+        "date",
+        "sent",
+        "datum",
+        "gesendet",
+        "envoyé",
+        "enviado",
+        "enviada",
+        "inviato",
+        "data",
+        "verzonden",
+        "sendt",
+        "skickat",
+        "дата",
+        "отправлено",
+        "надіслано",
+        "wysłano",
+        "odesláno",
+        "elküldve",
+        "lähetetty",
+        "päivämäärä",
+        "dátum",
+        "tarih",
+        "gönderildi",
+        "ημερομηνία",
+        "στάλθηκε",
+        "תאריך",
+        "נשלח",
+        "التاريخ",
+        "تاريخ",
+        "ارسال",
+        "दिनांक",
+        "तारीख",
+        "tanggal",
+        "terkirim",
+        "dikirim",
+        "ngày",
+        "日付",
+        "日時",
+        "送信日時",
+        "날짜",
+        "일시",
+        "보낸",
+        "日期",
+        "时间",
+        "時間",
+        "发送时间",
+        "發送時間",
+    }
+)
+"""Labels of the date of a mail or a form, in all languages."""
+
+
+def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
+    """The day or moment that a text is, as ISO 8601; None where it is no date, or may be more than one.
+
+    Args:
+        text: a field, as of front matter or a mail header.
+        languages: one or more BCP 47 tags that it may be in, the likeliest first; English is tried as
+            well, and then all others.
+    """
+    text = " ".join(text.split())
+    if not text or len(text) > _LONGEST or not any(map(str.isdigit, text)):
+        return None
+    given = (languages,) if isinstance(languages, str) else tuple(languages)
+    for language in dict.fromkeys((*given, "en", *available())):
+        found = _moment(text, language)
+        if found is not None:
+            return found or None
+    return None
+
+
+def _moment(text: str, language: str) -> str | None:
+    """The day or moment that a text is in a language; empty where it may be either of two days."""
+    digits = plain(text)
+    folded = fold(digits)
+    counted = amounts(digits, folded, language)
+    days = [*written_dates(text, folded, counted, language), *era_dates(text, digits, language)]
+    days = [fact for fact in days if _FULL.fullmatch(fact.value)]
+    if len({fact.value for fact in days}) != 1:
+        return None
+    if days[0].other:
+        return ""
+    times = moments(text, digits, folded, counted, language)
+    times = [fact for fact in times if fact.kind == "time" and not _within(fact, days[0])]
+    rest = "".join(" " if _covered(place, (*days, *times)) else text[place] for place in range(len(text)))
+    if len(_WORD.findall(rest)) > _MOST_WORDS or any(map(str.isdigit, rest)):
+        return None
+    return days[0].value + (_clock(times[0]) if len(times) == 1 else "")
+
+
+def _within(fact: Fact, other: Fact) -> bool:
+    return other.start <= fact.start < other.end
+
+
+def _covered(place: int, facts: tuple[Fact, ...]) -> bool:
+    return any(fact.start <= place < fact.end for fact in facts)
+
+
+def _clock(time: Fact) -> str:
+    """The time of a moment, with its seconds and its distance from UTC where they are given."""
+    seconds = _SECONDS.search(time.text)
+    zone = {"UTC": "+00:00", "GMT": "+00:00"}.get(time.unit) or time.unit.partition("UTC")[2]
+    return f"T{time.value}:{seconds[1] if seconds else '00'}{zone}"
+
+
+def note_date(text: str, language: str) -> str | None:
+    """The day of a note as an ISO date, from its text; None where it does not say it.
+
+    It stands in a field ("Date: …", the date of a mail), on a line of its own, or in the line with the
+    place that opens a report; at the beginning, or in the last lines.
+
+    Args:
+        text: the text of the note.
+        language: its BCP 47 tag.
+    """
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    near = [*lines[:_HEAD], *lines[_HEAD:][-_TAIL:]]
+    labels = set(map(fold, _SENT)) | {fold(label) for label in load(language).meta_labels.get("date", ())}
+    for line in near:
+        field = _LABEL.match(line)
+        if field and any(fold(word) in labels for word in (field["label"], *field["label"].split())):
+            found = read_date(field["value"], language)
+            if found:
+                return found[:10]
+    for line in near:
+        if len(line) <= _LONGEST and (found := _moment(line.strip("#*_>[]()- "), language)):
+            return found[:10]
+    for line in near[:3]:
+        opening = _DATELINE.match(line)
+        if opening and (found := _moment(opening[1], language)):
+            return found[:10]
+    return None

@@ -1,0 +1,91 @@
+"""Documents: the text of Word and PDF files, with the packages of the extra `documents`."""
+
+import io
+import re
+from zipfile import BadZipFile, ZipFile
+
+from articlekit.errors import InputError
+
+__all__ = ["document_text", "is_document"]
+
+_EXTRA = "install the extra: pip install 'articlekit[documents]'"
+_LARGEST = 50_000_000
+"""Bytes of a Word file's text when it is unpacked."""
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—|/.]*(?:[^\W\d_]{1,6}\.?\s)?\d{1,4}(?:\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4})?[\s\-–—|]*"
+)
+
+
+def is_document(data: bytes) -> bool:
+    """Whether a file is a Word or a PDF file, by what is in it."""
+    return data.startswith(b"%PDF-") or _is_word(data)
+
+
+def _is_word(data: bytes) -> bool:
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            return any(info.filename == "word/document.xml" for info in archive.infolist())
+    except (BadZipFile, OSError, ValueError):
+        return False
+
+
+def document_text(data: bytes, name: str) -> str:
+    """The text of a document: plain blocks of a Word file, the lines of a PDF file.
+
+    Raises:
+        InputError: the extra is not installed, or nothing can be read.
+    """
+    text = _pdf(data, name) if data.startswith(b"%PDF-") else _word(data, name)
+    if not text.strip():
+        raise InputError(f"{name}: no text in it, perhaps only pictures of pages: type out what it says")
+    return text
+
+
+def _word(data: bytes, name: str) -> str:
+    """Blocks of a Word file; what is deleted in it is dropped, what is inserted stays."""
+    try:
+        import mammoth  # type: ignore[import-untyped]
+    except ImportError as error:
+        raise InputError(f"{name}: a Word file: {_EXTRA}") from error
+    from articlekit.reading.html import read_html
+
+    with ZipFile(io.BytesIO(data)) as archive:
+        if sum(info.file_size for info in archive.infolist()) > _LARGEST:
+            raise InputError(f"{name}: a Word file of more than {_LARGEST} bytes: save its text alone")
+    try:
+        made = mammoth.convert_to_html(io.BytesIO(data))
+    except Exception as error:  # a damaged file fails anywhere in the library
+        raise InputError(
+            f"{name}: a Word file that cannot be read: save it again, or as plain text"
+        ) from error
+    return read_html(made.value, escape=True).text
+
+
+def _pdf(data: bytes, name: str) -> str:
+    try:
+        from pypdf import PdfReader
+    except ImportError as error:
+        raise InputError(f"{name}: a PDF file: {_EXTRA}") from error
+    try:
+        pages = [page.extract_text() or "" for page in PdfReader(io.BytesIO(data)).pages]
+    except Exception as error:  # a damaged file fails anywhere in the library
+        raise InputError(f"{name}: a PDF file that cannot be read: save its text as .txt") from error
+    return "\n".join(without_running_lines([page.strip("\n").split("\n") for page in pages]))
+
+
+def without_running_lines(pages: list[list[str]]) -> list[str]:
+    """The lines of pages without the numbers and the heads that come back on every page."""
+    heads = [page[0].strip() for page in pages if page]
+    feet = [page[-1].strip() for page in pages if page]
+    running = {line for lines in (heads, feet) for line in lines if len(pages) > 1 and lines.count(line) > 1}
+    kept: list[str] = []
+    for page in pages:
+        lines = list(page)
+        while lines and (lines[0].strip() in running or _PAGE_NUMBER.fullmatch(lines[0])):
+            lines.pop(0)
+        while lines and (lines[-1].strip() in running or _PAGE_NUMBER.fullmatch(lines[-1])):
+            lines.pop()
+        kept += lines
+    return kept

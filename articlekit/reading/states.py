@@ -1,0 +1,85 @@
+"""States: tasks that are done or open, and what a later statement corrects."""
+
+import re
+from collections.abc import Sequence
+
+from articlekit.language.doc import Doc, Docs
+from articlekit.language.locale import Locale
+from articlekit.model.note import Statement, StatementState
+
+__all__ = ["counted", "superseded", "task_state", "with_state"]
+
+_OPEN = re.compile(r"(?:\[[ \u00a0]?\]|[☐□])[ \t\u00a0]*$")
+_DONE = re.compile(r"(?:\[[xX✓✔]\]|[☑☒✓✔✅])[ \t\u00a0]*$")
+
+
+_NOUN = re.compile(r"[ \u00a0\u202f]?([^\W\d_]{2,})")
+_SMALL = frozenset("123")
+"""Figures that many things have."""
+_LOOKED_BACK = 8
+"""Statements before a correction among which the corrected one is."""
+
+
+def task_state(text: str, start: int) -> StatementState | None:
+    """The state that a box before an item gives it.
+
+    Args:
+        text: the note.
+        start: where the words of the item begin.
+    """
+    before = text[max(0, start - 8) : start]
+    if _OPEN.search(before):
+        return "open"
+    return "done" if _DONE.search(before) else None
+
+
+def with_state(statement: Statement, state: StatementState | None, locale: Locale) -> Statement:
+    """A task with its state; an open one is labelled as such, unless its label says that it is to come."""
+    if state is None:
+        return statement
+    label = statement.label
+    words = locale.zones.get("open_tasks", ())
+    if state == "open" and words and (label is None or locale.role_of_label(label) != "outlook"):
+        own = words[0][:1].upper() + words[0][1:]
+        label = own if label is None else f"{label} ({words[0]})"
+    return statement.model_copy(update={"state": state, "label": label})
+
+
+def superseded(statements: Sequence[Statement], docs: Docs) -> list[Statement]:
+    """The statements, those marked whose figure a later one corrects.
+
+    A correction says so, and counts the same thing with another figure, names the old figure beside the new
+    one, or has a figure alone, which then stands for the last one before it.
+    """
+    read = list(statements)
+    for place, statement in enumerate(read):
+        doc = docs(statement.text)
+        said = doc.found("zones", "corrections")
+        if not said or not any(map(str.isdigit, statement.text)):
+            continue
+        new, opens = counted(doc), said[0].start < 3
+        for earlier in range(place - 1, max(-1, place - 1 - _LOOKED_BACK), -1):
+            old = counted(docs(read[earlier].text))
+            if old and _corrects(new, old, opens=opens):
+                read[earlier] = read[earlier].model_copy(update={"state": "superseded"})
+                break
+    return read
+
+
+def counted(doc: Doc) -> list[tuple[str, str]]:
+    """The figures of a text, each with the beginning of the word behind it, which is what it counts."""
+    found = [fact for fact in doc.facts if fact.kind == "number"]
+    nouns = (_NOUN.match(doc.folded, fact.end) for fact in found)
+    return [(fact.value, noun[1][:4] if noun else "") for fact, noun in zip(found, nouns, strict=True)]
+
+
+def _corrects(new: list[tuple[str, str]], old: list[tuple[str, str]], *, opens: bool) -> bool:
+    """Whether figures correct others; `opens` tells that the word for it stands first."""
+    values, nouns = {value for value, _ in new}, {noun for _, noun in new if noun}
+    if len(values) > 1 and any(value in values and value not in _SMALL for value, _ in old):
+        return True
+    if not opens:
+        return False
+    if nouns & {noun for _, noun in old}:
+        return not set(new) & set(old)
+    return not nouns and not values & {value for value, _ in old}

@@ -1,0 +1,133 @@
+"""Evidence: what of a statement tells whether it is news, as features that no language owns."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from articlekit.model.note import Statement
+from articlekit.reading.zones.labelled import ADDRESS
+from articlekit.reading.zones.survey import Survey, words_in
+
+__all__ = ["Evidence", "evidence"]
+
+_LISTS = (
+    "greetings",
+    "pleasantries",
+    "signoffs",
+    "document_nouns",
+    "reference_keys",
+    "contact_keys",
+    "contact_phrases",
+    "embargo",
+    "release_marks",
+    "boilerplate",
+    "chatter",
+    "channel",
+    "template",
+    "status_tags",
+    "caveats",
+    "decisions",
+)
+_WORDS = ("negations", "hedges", "people", "attribution")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
+_QUOTE = re.compile(r"[«»„“”\"「」『』]")
+_LINK = re.compile(r"https?://|www\.")
+_NUMBER = re.compile(r"\d")
+_CAPITALS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The features of a statement, each with its strength from 0 to 1, and its list hits by key."""
+
+    features: dict[str, float]
+    hits: dict[str, str]
+    """The words that an entry of each list was found in."""
+
+
+def evidence(survey: Survey, statements: list[Statement]) -> Iterator[Evidence]:
+    """What speaks for and against each statement of a note, in order."""
+    total = len(statements)
+    for index, statement in enumerate(statements):
+        hits: dict[str, str] = {}
+        features = {
+            **_shape(statement),
+            **_place(statements, index, total),
+            **_listed(survey, statement, hits),
+        }
+        yield Evidence({name: value for name, value in features.items() if value}, hits)
+
+
+def _shape(statement: Statement) -> dict[str, float]:
+    text = statement.text
+    words = words_in(text)
+    letters = _CAPITALS.findall(text)
+    digits = bool(_NUMBER.search(text))
+    return {
+        "one to three words": float(words <= 3),
+        "four to seven words": float(3 < words <= 7),
+        "more than 15 words": float(words > 15),
+        "no digit": float(not digits),
+        "full stop": float(text.rstrip('"”»」』)）')[-1:] in tuple(".。।")),
+        "question": float(text.rstrip()[-1:] in tuple("?？؟")),
+        "exclamation": float("!" in text or "！" in text),
+        "emoji": float(bool(_EMOJI.search(text))),
+        "quotation": float(bool(_QUOTE.search(text)) and words > 5),
+        "link": float(bool(_LINK.search(text))),
+        "address": float(bool(ADDRESS.search(text))),
+        "no letter": float(not letters),
+        "small letter first": float(bool(letters) and text[:1].islower()),
+        "ellipsis": float("..." in text or "…" in text),
+        "labelled": float(statement.label is not None),
+        f"kind {statement.kind}": 1.0,
+    }
+
+
+def _place(statements: list[Statement], index: int, total: int) -> dict[str, float]:
+    own = statements[index]
+    stamped = own.stamp is not None
+    return {
+        "first": float(index == 0 and total > 2),
+        "last": float(index == total - 1 and total > 2),
+        "last but one": float(index == total - 2 and total > 3),
+        "unstamped at the end of a log": float(
+            not stamped
+            and total - index <= 2
+            and sum(each.stamp is not None for each in statements) * 2 > total
+        ),
+        "stamped": float(stamped),
+    }
+
+
+def _listed(survey: Survey, statement: Statement, hits: dict[str, str]) -> dict[str, float]:
+    start, end = statement.start, statement.end
+    length = max(1, end - start)
+    found: dict[str, float] = {}
+    for key in _LISTS:
+        hit = survey.within(key, start, end)
+        if hit is None:
+            continue
+        hits[key] = survey.text[hit.start : hit.end]
+        found[f"{key}: found"] = 1.0
+        found[f"{key}: first"] = float(hit.start - start <= 2)
+        found[f"{key}: share"] = round(min(1.0, (hit.end - hit.start) / length), 2)
+    for key in _WORDS:
+        if survey.locale.pattern("words", key).search(survey.folded, start, end):
+            found[key] = 1.0
+    if statement.label:
+        found.update(_label(survey, statement.label, hits))
+    return found
+
+
+def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]:
+    from articlekit.language.letters import fold
+
+    folded = fold(label).strip(" .*_")
+    found = {"known label": float(survey.locale.role_of_label(label) is not None)}
+    for key in ("reference_keys", "contact_keys", "chatter"):
+        match = survey.locale.pattern("zones", key).search(folded)
+        if match is not None:
+            hits[key] = match[0]
+            found[f"label in {key}"] = 1.0
+            found[f"label is of {key}"] = float(match[0].strip(" .") == folded)
+    return found

@@ -1,0 +1,243 @@
+"""Mail: header blocks, forwarding marks and covering letters, greetings, closing formulas and signatures."""
+
+import re
+
+from articlekit.language.sentences import Span
+from articlekit.reading.zones.dates import day_of
+from articlekit.reading.zones.survey import Survey, words_in
+
+__all__ = ["close", "headers", "open_letter"]
+
+_KEY = re.compile(r"[>\s*_]*(?P<key>[^\s:：>*_][^:：\n]{0,28}?)[ \u00a0*_]*[:：][*_ \u00a0\t]*")
+_ADDRESS = re.compile(r"[^\s<>@,;:]{1,64}@[^\s<>@,;:]{1,80}")
+_REPLY = re.compile(r"(?:[^\W\d_]{1,5}[:：]\s*)+(?=\S)")
+"""`Re: Fwd:` and what programs write for them in other languages: at most five letters and a colon."""
+_DASHES = re.compile(r"[-_=*>\s]*")
+_CLAUSE_ENDS = ",،:：!！.。…\n"
+_SENTENCE_END = re.compile(r"[.!?。！？؟।](?=[\s\"”»」』)）]|$|[\u3000-\u9fff])|\n")
+_LONGEST_COVER = 60
+"""Words of a covering letter that is set aside; a longer one is only demoted."""
+_SIGNATURE_LINES, _SIGNATURE_LINE = 10, 90
+"""Lines that may stand below a closing formula, and characters of each."""
+_LONGEST_GREETING = 60
+"""Characters."""
+_POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
+
+
+def headers(survey: Survey) -> None:
+    """Set header blocks aside, and what stands above the innermost message as its covering letter."""
+    found = list(_blocks(survey))
+    for block in found:
+        _read_headers(survey, block)
+        survey.take("envelope", block[0].start, block[-1].end, "header block")
+    starts = [block[0].start for block in found if block[0] != survey._all[0]]
+    for line in survey.lines():
+        if _forwards(survey, line):
+            survey.take("envelope", line.start, line.end, "forwarding mark")
+            starts.append(line.start)
+    for start in sorted(starts):
+        below = " ".join(survey.text[line.start : line.end] for line in survey.lines() if line.start > start)
+        if words_in(below) >= 12:
+            _cover(survey, start)
+
+
+def _blocks(survey: Survey) -> list[list[Span]]:
+    """Runs of lines that each begin with the name of a header."""
+    runs: list[list[Span]] = []
+    run: list[Span] = []
+    for line in [*survey.lines(), Span(0, 0)]:
+        if line.end and _key(survey, line):
+            run.append(line)
+            continue
+        if (
+            run
+            and line.end
+            and len(run) > 1
+            and survey.text[line.start - 1] in " \t"
+            and _ADDRESS.search(survey.text, line.start, line.end)
+        ):
+            run.append(line)  # addresses that go on in the next line
+            continue
+        if _is_header(survey, run):
+            runs.append(run)
+        run = []
+    return runs
+
+
+def _key(survey: Survey, line: Span) -> str | None:
+    """The header that a line begins with, or None."""
+    match = _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
+    if match is None:
+        return None
+    start, end = match.span("key")
+    for key in ("header_from", "header_date", "header_subject", "header_keys"):
+        hit = survey.at(key, start, end)
+        if hit is not None and hit.end == end:
+            return key
+    return None
+
+
+def _is_header(survey: Survey, run: list[Span]) -> bool:
+    """Whether lines are a header block: two or more, with a sender or a subject among them.
+
+    One alone is one on the first line of the note, or where it names a sender with an address.
+    """
+    keys = [_key(survey, line) for line in run]
+    if len(run) > 1:
+        return bool({"header_from", "header_subject"} & set(keys))
+    if not run or keys[0] not in {"header_from", "header_subject"}:
+        return False
+    first = run[0].start == survey._all[0].start
+    return (first and len(survey._all) > 1) or _ADDRESS.search(survey.text, *run[0]) is not None
+
+
+def _read_headers(survey: Survey, block: list[Span]) -> None:
+    """Take the day and the subject of a message; those of a later block are the innermost one's."""
+    for line in block:
+        match = _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
+        key = _key(survey, line)
+        if match is None or key is None:
+            continue
+        value = survey.text[match.end() : line.end].strip(" *_\t")
+        if key == "header_date":
+            day = day_of(value, survey.locale.tag)
+            survey.meta = survey.meta.model_copy(update={"date": day}) if day else survey.meta
+        elif key == "header_subject":
+            survey.subject = _subject(survey, line, value)
+
+
+def _subject(survey: Survey, line: Span, value: str) -> str | None:
+    """The subject of a mail as a title, where it tells the news and is no order to the desk."""
+    start = line.end - len(value)
+    if survey.within("decisions", start, line.end) is None or survey.within("embargo", start, line.end):
+        return None
+    return _REPLY.sub("", value, count=1).strip() or None
+
+
+def _forwards(survey: Survey, line: Span) -> bool:
+    """Whether a line says that another's message follows: a mark of a program, or "On … wrote:"."""
+    start = survey.first_word(line)
+    hit = survey.at("forwarded", start, line.end)
+    if hit is not None and _DASHES.fullmatch(survey.text[hit.end : line.end].rstrip(":：")):
+        return True
+    ends = survey.text[line.end - 1] in ":："
+    return (
+        ends and line.end - line.start < 200 and survey.within("quoted_by", line.start, line.end) is not None
+    )
+
+
+def _cover(survey: Survey, start: int) -> None:
+    """Set aside what stands above a message; a long letter may be news itself and is only demoted."""
+    above = [line for line in survey.lines() if line.end <= start]
+    words = sum(words_in(survey.text[line.start : line.end]) for line in above)
+    for line in above:
+        if words <= _LONGEST_COVER:
+            survey.take("envelope", line.start, line.end, "covering letter")
+        else:
+            survey.doubtful.append(line)
+    if words <= _LONGEST_COVER:
+        survey.body = max(survey.body, start)
+
+
+def open_letter(survey: Survey) -> None:
+    """Set aside the greeting and the polite opening, whether or not news stands on the same line."""
+    for line in survey.lines()[:6]:
+        start = survey.first_word(line)
+        end = _greeting(survey, start, line.end)
+        if end is None:
+            continue
+        for above in survey.lines():
+            if above.end <= line.start and words_in(survey.text[above.start : above.end]) <= 6:
+                _addressee(survey, above)
+        survey.take("greeting", start, end, "greeting")
+        _openings(survey, end)
+        return
+    first = survey.lines()[:1]
+    if first:
+        _openings(survey, first[0].start)
+
+
+def _addressee(survey: Survey, line: Span) -> None:
+    """Set aside a line above the greeting that says to whom it goes."""
+    if survey.within("greetings", line.start, line.end) and not survey.decisive(line.start, line.end):
+        survey.take("greeting", line.start, line.end, "addressee above the greeting")
+
+
+def _greeting(survey: Survey, start: int, end: int) -> int | None:
+    """Where a greeting that begins at an offset ends, its mark included."""
+    hit = survey.at("greetings", start, end)
+    if hit is None:
+        if words_in(survey.text[start:end]) <= 10 and not survey.decisive(start, end):
+            inner = survey.within("greetings", start, end)
+            tail = survey.text[inner.end : end].strip(" \u3000,:：!！。.、") if inner else "x"
+            return end if inner and not tail else None
+        return None
+    if survey.text[hit.end - 1] in _CLAUSE_ENDS:
+        return hit.end
+    stop = next(
+        (
+            at
+            for at in range(hit.end, min(end, hit.end + _LONGEST_GREETING))
+            if survey.text[at] in _CLAUSE_ENDS
+        ),
+        end if end - hit.end <= _LONGEST_GREETING else None,
+    )
+    if stop is None or words_in(survey.text[hit.end : stop]) > 8 or survey.decisive(hit.end, stop):
+        return None
+    return min(stop + 1, end)
+
+
+def _openings(survey: Survey, start: int) -> None:
+    """Set aside further greetings and polite sentences that follow the greeting."""
+    for _ in range(4):
+        line = next((line for line in survey.lines() if line.end > start), None)
+        if line is None:
+            return
+        begin = survey.first_word(Span(max(line.start, start), line.end))
+        end = _greeting(survey, begin, line.end) or _pleasantry(survey, begin, line.end)
+        if end is None:
+            return
+        survey.take("greeting", begin, end, "polite opening")
+        start = end
+
+
+def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
+    hit = survey.at("pleasantries", start, end)
+    if hit is None:
+        return None
+    stop = _SENTENCE_END.search(survey.text, hit.end - 1, end)
+    sentence = stop.end() if stop else end
+    if words_in(survey.text[start:sentence]) <= 25 and not survey.decisive(hit.end, sentence):
+        return sentence
+    return hit.end
+
+
+def close(survey: Survey) -> None:
+    """Set aside the closing formula and the signature below it."""
+    lines = survey.lines()
+    for line in lines:
+        if survey.text[line.start : line.end].strip("> ") == "--":
+            survey.take("signature", line.start, lines[-1].end, "below the mark of a signature")
+            return
+    for index in range(max(1, len(lines) - _SIGNATURE_LINES), len(lines)):
+        line = lines[index]
+        start = survey.first_word(line)
+        hit = survey.at("signoffs", start, line.end)
+        if hit is None or words_in(survey.text[hit.end : line.end]) > 8 or survey.decisive(hit.end, line.end):
+            continue
+        survey.take("sign-off", start, line.end, "closing formula")
+        for below in lines[index + 1 :]:
+            if not _signs(survey, below):
+                return
+            survey.take("signature", below.start, below.end, "below the closing formula")
+        return
+
+
+def _signs(survey: Survey, line: Span) -> bool:
+    """Whether a line below a closing formula belongs to the signature."""
+    text = survey.text[line.start : line.end]
+    if _POSTSCRIPT.match(text):
+        return False
+    if _ADDRESS.search(text) or survey.within("contact_keys", line.start, line.end):
+        return len(text) <= 2 * _SIGNATURE_LINE
+    return len(text) <= _SIGNATURE_LINE and survey.within("decisions", line.start, line.end) is None

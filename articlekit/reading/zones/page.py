@@ -1,0 +1,232 @@
+"""Page: what frames a note that is no letter: document names, release marks, code, channel lines."""
+
+import re
+from collections.abc import Iterator
+
+from articlekit.language.sentences import Span
+from articlekit.reading.stamps import stamp, whole
+from articlekit.reading.zones.dates import day_of, runs_of_days
+from articlekit.reading.zones.survey import Survey, words_in
+
+__all__ = ["code", "frames", "name_document", "sweep", "tail"]
+
+_FENCE = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[^\n]*+\n", re.MULTILINE)
+_IMAGE = re.compile(
+    r"<(?:img|br|hr|input|source|embed)\b[^<>\n]{0,1000}>|</?(?:details|summary|div|span|p|center|sub|sup|kbd|a)\b[^<>\n]{0,500}>",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(r"<[@#!][^<>\s|]{1,40}(?:\|[^<>\n]{0,60})?>[:,]?")
+_LINK = re.compile(r"<(?:https?|mailto):[^<>\s|]{1,2000}\|(?P<words>[^<>\n]{1,300})>")
+"""What Slack writes for a link."""
+_STRUCK = re.compile(r"~~[^~\n]{1,2000}~~|<(?P<tag>del|s|strike)>[^<>]{1,2000}</(?P=tag)>", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\s+[–—−|/·•:-]+\s+|[|｜]|[:：]\s+|\s*[(（\[【]|[)）\]】]\s*|,\s+|[，、]|\u3000+|\s*[.]\s+(?=\d)"
+)
+"""What parts the segments of a title."""
+_NUMBER = re.compile(
+    r"(?:[^\W\d_]{0,4}[.°º]{0,2}\s*)?(?:no|nr|n|num|№|#|第)?[.°º:]*\s*[\w-]{0,8}\d[\w./-]{0,20}[号號호報次]?",
+    re.IGNORECASE,
+)
+_CHANNEL = re.compile(r"#[^\s#][^\n]{0,80}")
+_ITEM = re.compile(r"[-*+•·・●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s")
+_TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
+_QUOTES = re.compile('[«»„“”"「」『』]')
+_RELEASE = "mark of a release"
+_END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
+_BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
+_OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
+_LONGEST_NAME = 8
+"""Words of a segment that is a document's name."""
+
+
+def code(survey: Survey) -> None:
+    """Set comments, blocks of code and tags of pictures aside."""
+    text, position = survey.text, 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        position = end + 3
+        survey.take("template", start, position, "comment")
+    position = 0
+    while (fence := _FENCE.search(text, position)) is not None:
+        close = text.find(f"\n{fence[1]}", fence.end() - 1)
+        if close < 0:
+            break
+        position = close + 1 + len(fence[1])
+        survey.take("code", fence.start(), position, "block of code")
+    for mention in _MENTION.finditer(text):
+        survey.take("chatter", *mention.span(), "mark of the chat program")
+    for link in _LINK.finditer(text):
+        survey.take("code", link.start(), link.start("words"), "address of a link")
+        survey.take("code", link.end("words"), link.end(), "address of a link")
+    for struck in _STRUCK.finditer(text):
+        survey.take("withdrawn", *struck.span(), "struck out")
+    for tag in _IMAGE.finditer(text):
+        survey.take("code", tag.start(), tag.end(), "tag")
+
+
+def frames(survey: Survey) -> None:
+    """Set aside lines that a release, a channel or a template has around the news."""
+    lines = survey.lines()
+    for number, line in enumerate(lines):
+        start = survey.first_word(line)
+        words = words_in(survey.text[start : line.end])
+        if _END_MARK.fullmatch(survey.text, *line):
+            survey.take("boilerplate", line.start, line.end, "end mark")
+        elif number < 2 and _CHANNEL.fullmatch(survey.text, *line) and survey.text[line.start + 1] != " ":
+            survey.take("envelope", line.start, line.end, "name of a channel")
+        elif (tag := _status(survey, start, line.end)) is not None:
+            survey.take("reference", *tag, "state of a ticket or an outage")
+        elif number < 2 and _TICKET.fullmatch(survey.text, *line):
+            survey.take("reference", *line, "number of a ticket")
+        elif words <= 10 and _fills(survey, "release_marks", start, line.end):
+            survey.take("document", line.start, line.end, _RELEASE)
+        elif words <= 14 and _in(survey, "channel", start, line.end):
+            survey.take("chatter", line.start, line.end, "line of the chat program")
+        elif number and number >= len(lines) // 2 and survey.at("boilerplate", start, line.end):
+            _boilerplate(survey, lines, number)
+
+
+def tail(survey: Survey) -> None:
+    """Set aside the short paragraph on the sender that a release ends with."""
+    if not any(aside.why == _RELEASE for aside in survey.asides):
+        return
+    lines = survey.lines()
+    last = [line for line in lines if not lines[-1].start - line.end > 600][-4:]
+    gaps = [n for n in range(1, len(last)) if survey.text.count("\n", last[n - 1].end, last[n].start) > 1]
+    first = gaps[-1] if gaps else None
+    if first is None or len(lines) < 4:
+        return
+    paragraph = Span(last[first].start, last[-1].end)
+    text = survey.text[paragraph.start : paragraph.end]
+    plain = not _QUOTES.search(text) and not runs_of_days(text, survey.locale.tag)
+    if plain and words_in(text) <= 40 and survey.within("decisions", *paragraph) is None:
+        survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
+
+
+def _status(survey: Survey, start: int, end: int) -> Span | None:
+    """The state on a line that has nothing else but a time, such as `[Resolved] 12 Nov, 18:42`."""
+    if end - start > 60:
+        return None
+    hit = survey.within("status_tags", start, end)
+    if hit is None:
+        return None
+    left = survey.text[start : hit.start] + " " + survey.text[hit.end : end]
+    bare = left.strip(" []【】()（）|:：-–—*_")
+    if bare and whole(bare, survey.locale.tag) is None:
+        return None
+    first, last = hit
+    while first > start and survey.text[first - 1] in "[【（(":
+        first -= 1
+    while last < end and survey.text[last] in "]】）)":
+        last += 1
+    return Span(first, last)
+
+
+def _fills(survey: Survey, key: str, start: int, end: int) -> bool:
+    """Whether an entry of a list makes up most of a stretch."""
+    hit = survey.at(key, start, end)
+    return hit is not None and 2 * (hit.end - hit.start) >= end - start
+
+
+def _in(survey: Survey, key: str, start: int, end: int) -> bool:
+    return survey.within(key, start, end) is not None
+
+
+def _boilerplate(survey: Survey, lines: list[Span], number: int) -> None:
+    """Set aside a paragraph on the sender, to the next blank line; one with the news of today stays."""
+    last = lines[number]
+    for line in lines[number + 1 :]:
+        blank = survey.text.count("\n", last.end, line.start) > 1
+        if blank or survey.within("contact_keys", line.start, min(line.end, line.start + 40)):
+            break
+        last = line
+    paragraph = Span(lines[number].start, last.end)
+    if survey.within("decisions", *paragraph) is None:
+        survey.take("boilerplate", *paragraph, "about the sender")
+    else:
+        survey.doubtful.append(paragraph)
+
+
+def name_document(survey: Survey) -> None:
+    """Set aside the segments of the first lines that name a kind of document, a day or a number."""
+    for line in survey.lines()[:3]:
+        start = survey.first_word(line)
+        words = survey.text[start : line.end]
+        if words_in(words) > 30 or words[-1:] in tuple(".!?。！？"):
+            continue
+        if _ITEM.match(survey.text, *line) or stamp(words, survey.locale.tag) is not None:
+            return  # the news has begun
+        hits = [segment for segment in _segments(survey, start, line.end) if _is_name(survey, segment)]
+        if not hits:
+            continue
+        for segment in _segments(survey, start, line.end):
+            name = _name(survey, segment) if segment in hits else None
+            if name is not None:
+                survey.take("document", *name, "names a kind of document")
+            elif _is_number(survey.text[segment.start : segment.end]):
+                survey.take("reference", *segment, "number of the document")
+            elif words_in(survey.text[segment.start : segment.end]) <= 6:
+                day = day_of(survey.text[segment.start : segment.end], survey.locale.tag)
+                if day is not None:
+                    survey.meta = survey.meta.model_copy(update={"date": survey.meta.date or day})
+                    survey.take("metadata", *segment, "day of the document")
+        return
+
+
+def _segments(survey: Survey, start: int, end: int) -> Iterator[Span]:
+    """The parts of a title between its dashes, commas and brackets; a date is one."""
+    text, position = survey.text, start
+    days = runs_of_days(text[start:end], survey.locale.tag)
+    for joint in _JOINT.finditer(text, start, end):
+        if any(day.start <= joint.start() - start and joint.end() - start <= day.end for day in days):
+            continue
+        if text[position : joint.start()].strip():
+            yield Span(position, joint.start())
+        position = joint.end()
+    if text[position:end].strip():
+        yield Span(position, end)
+
+
+def _is_name(survey: Survey, segment: Span) -> bool:
+    return _name(survey, segment) is not None
+
+
+def _name(survey: Survey, segment: Span) -> Span | None:
+    """The part of a segment that names a kind of document: all of a short one."""
+    if survey.at("release_marks", *segment):
+        return segment
+    noun = survey.within("document_nouns", *segment) or survey.within("document_endings", *segment)
+    if noun is None:
+        return None
+    before, behind = survey.text[segment.start : noun.start], survey.text[noun.end : segment.end].strip()
+    if not survey.locale.typography.word_space:  # the noun stands last, glued to what it is about
+        if any(map(str.isalpha, behind)):
+            return None
+        return noun if words_in(before) > 4 else segment
+    if words_in(survey.text[segment.start : segment.end]) > _LONGEST_NAME:
+        return None
+    named = not before.strip() and words_in(behind) > 1 and behind[:1].isupper() and not behind.isupper()
+    return noun if named else segment  # "Log Control Centre North" names the centre
+
+
+def _is_number(text: str) -> bool:
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def sweep(survey: Survey) -> None:
+    """Set aside the dashes and brackets that stand beside what is set aside, and alone."""
+    why = "mark beside what is set aside"
+    blanked = survey.blanked()
+    for line in survey.partly_taken():
+        words = blanked[line.start : line.end]
+        if not any(map(str.isalnum, words)):
+            survey.take("document", line.start, line.end, why)
+            continue
+        first = survey.first_word(line)
+        if survey.is_taken(first):
+            bare = blanked[first : line.end]
+            survey.take("document", first, line.end - len(bare.lstrip(_BARE)), why)
+        if survey.is_taken(line.end - 1):
+            survey.take("document", line.start + len(words.rstrip(_OPENERS)), line.end, why)

@@ -1,0 +1,103 @@
+"""Sift: which statements are news, which are doubtful, and which are set aside."""
+
+from collections.abc import Iterable
+
+from articlekit.model.note import AsideKind, Statement
+from articlekit.reading.zones.evidence import Evidence, evidence
+from articlekit.reading.zones.survey import Survey, words_in
+from articlekit.reading.zones.weights import score
+
+__all__ = ["sift"]
+
+_SIGNS: tuple[tuple[str, AsideKind], ...] = (
+    ("embargo", "embargo"),
+    ("contact_phrases", "contact"),
+    ("template", "template"),
+    ("release_marks", "document"),
+    ("channel", "chatter"),
+    ("boilerplate", "boilerplate"),
+    ("signoffs", "sign-off"),
+    ("pleasantries", "greeting"),
+    ("greetings", "greeting"),
+    ("chatter", "chatter"),
+)
+"""Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
+_LABELS: tuple[tuple[str, AsideKind], ...] = (("reference_keys", "reference"), ("contact_keys", "contact"))
+"""Lists whose entries are hard signs where one is the label of a statement."""
+_DROPPED, _DOUBTED = -50, -150
+"""Scores from which a statement with a hard sign is set aside, and one without is demoted."""
+
+
+def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[Statement]:
+    """The statements that stay, those that are doubtful marked; the others become asides.
+
+    A statement is set aside only where a hard sign stands in it and the score agrees: a lost fact costs more
+    than a line too many. Where all would go, none does.
+    """
+    read = list(statements)
+    kept: list[Statement] = []
+    dropped: list[tuple[Statement, AsideKind, str]] = []
+    for statement, found in zip(read, evidence(survey, read), strict=True):
+        if (
+            statement.start >= end
+            or statement.state is not None
+            or statement.text.rstrip().endswith((":", "："))
+        ):
+            kept.append(statement)
+            continue
+        points = score(found.features)
+        sign = _sign(found)
+        if not any(map(str.isalnum, statement.text)):
+            points, sign = _DROPPED + 1, ("chatter", "has no word")
+        elif _unfilled(survey, statement):
+            points, sign = _DROPPED + 1, ("template", "is a placeholder")
+        if sign is not None and points > _DROPPED:
+            dropped.append((statement, *sign))
+            continue
+        doubtful = points > _DOUBTED or any(
+            span.start <= statement.start < span.end for span in survey.doubtful
+        )
+        kept.append(statement.model_copy(update={"demoted": True}) if doubtful else statement)
+    if not kept:
+        return read
+    for statement, kind, why in dropped:
+        survey.take(kind, _with_label(survey, statement), statement.end, why)
+    return kept
+
+
+def _unfilled(survey: Survey, statement: Statement) -> bool:
+    """Whether a statement is nothing but a word such as "TODO"; that of a field may be its value."""
+    start, end = statement.start, statement.end
+    for key in ("template", "open_tasks"):
+        hit = survey.at(key, start, end) if key == "template" or statement.kind == "sentence" else None
+        if (
+            hit is not None
+            and not survey.text[hit.end : end].strip(" .…:!")
+            and words_in(statement.text) <= 3
+        ):
+            return True
+    return False
+
+
+def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
+    for key, kind in _SIGNS:
+        if key in found.hits:
+            return kind, f'has "{found.hits[key]}"'
+    for key, kind in _LABELS:
+        if found.features.get(f"label is of {key}"):
+            return kind, f'is labelled "{found.hits[key]}"'
+    if found.features.get("address"):
+        return "contact", "has an address"
+    if found.features.get("emoji"):
+        return "chatter", "has an emoji"
+    return None
+
+
+def _with_label(survey: Survey, statement: Statement) -> int:
+    """Where a statement begins, its label and marks included where they stand before it on its line."""
+    if statement.label is None:
+        return statement.start
+    begin = survey.text.rfind("\n", 0, statement.start) + 1
+    before = survey.text[begin : statement.start]
+    at = before.find(statement.label)
+    return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start

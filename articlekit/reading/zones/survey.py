@@ -1,0 +1,178 @@
+"""Survey: a note's lines and what of them has been told to be no news so far."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale, load
+from articlekit.language.sentences import Span
+from articlekit.model.note import Aside, AsideKind, Meta
+
+__all__ = ["Survey", "words_in"]
+
+_MARKS = re.compile(r"[\s>*_#•·\-–—|=~`\u3000]*")
+"""What may stand before the first word of a line."""
+_WORD = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+_SHARED = frozenset(
+    (
+        "header_keys",
+        "header_from",
+        "header_date",
+        "header_subject",
+        "forwarded",
+        "quoted_by",
+        "channel",
+        "template",
+    )
+)
+"""Lists in which a note of any language may use the English words, as programs write them."""
+
+
+def words_in(text: str) -> int:
+    """How long a text is in words; two characters count as one where words are not spaced."""
+    unspaced = len(_UNSPACED.findall(text))
+    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
+
+
+@dataclass
+class Survey:
+    """A note while its zones are being found; every span is one of the note's text."""
+
+    text: str
+    locale: Locale
+    meta: Meta = field(default_factory=Meta)
+    subject: str | None = None
+    """What the header of the innermost message gives as its subject."""
+    asides: list[Aside] = field(default_factory=list)
+    doubtful: list[Span] = field(default_factory=list)
+    """Stretches whose statements are demoted."""
+    body: int = 0
+    """Offset at which the innermost message begins."""
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case with look-alikes made the same; offsets hold for the text."""
+        return fold(self.text)
+
+    @cached_property
+    def _all(self) -> list[Span]:
+        found: list[Span] = []
+        position = 0
+        for raw in self.text.split("\n"):
+            start = position + len(raw) - len(raw.lstrip())
+            end = position + len(raw.rstrip())
+            if start < end:
+                found.append(Span(start, end))
+            position += len(raw) + 1
+        return found
+
+    @cached_property
+    def _taken(self) -> bytearray:
+        return bytearray(len(self.text))
+
+    def lines(self) -> list[Span]:
+        """The lines, from the body on, of which something is left; without white space around it."""
+        left = (self.rest(line) for line in self._all if line.end > self.body)
+        return [line for line in left if line.start < line.end]
+
+    def lines_with(self, covered: bytearray) -> list[Span]:
+        """The stretches of lines that are neither set aside nor covered by something else."""
+        free = [not (taken or other) for taken, other in zip(self._taken, covered, strict=True)]
+        found: list[Span] = []
+        position = 0
+        for raw in self.text.split("\n"):
+            start, end = position, position + len(raw)
+            while start < end:
+                stop = start
+                while stop < end and free[stop]:
+                    stop += 1
+                if stop > start and self.text[start:stop].strip():
+                    found.append(Span(start, stop))
+                start = stop + 1
+            position = end + 1
+        return found
+
+    def rest(self, line: Span) -> Span:
+        """What is left of a line: from the first to the last character that nothing has taken."""
+        start, end = line
+        while start < end and (self._taken[start] or self.text[start].isspace()):
+            start += 1
+        while end > start and (self._taken[end - 1] or self.text[end - 1].isspace()):
+            end -= 1
+        return Span(start, end)
+
+    def partly_taken(self) -> list[Span]:
+        """The lines that a stretch has been set aside of, whole."""
+        return [line for line in self._all if self._taken.find(1, *line) >= 0]
+
+    def is_taken(self, offset: int) -> bool:
+        """Whether a character is set aside."""
+        return bool(self._taken[offset])
+
+    def take(self, kind: AsideKind, start: int, end: int, why: str) -> None:
+        """Set a stretch aside, but for what has been before."""
+        while start < end and (self._taken[start] or self.text[start].isspace()):
+            start += 1
+        stop = self._taken.find(1, start, end)
+        while stop >= 0:
+            self._add(kind, start, stop, why)
+            start = stop
+            while start < end and self._taken[start]:
+                start += 1
+            stop = self._taken.find(1, start, end)
+        self._add(kind, start, end, why)
+
+    def _add(self, kind: AsideKind, start: int, end: int, why: str) -> None:
+        words = self.text[start:end].strip()
+        start += len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        end = start + len(words)
+        if start < end:
+            self.asides.append(Aside(kind=kind, text=words, start=start, end=end, why=why))
+            self._taken[start:end] = b"\1" * (end - start)
+
+    def extend(self, text: str) -> None:
+        """Go on with what the reading has added to the end of the text."""
+        self.text += text[len(self.text) :]
+        self._taken.extend(bytes(len(self.text) - len(self._taken)))
+        self.__dict__.pop("folded", None)
+
+    def blanked(self) -> str:
+        """The text with blanks in place of what is set aside, so that every offset still holds."""
+        parts: list[str] = []
+        position = 0
+        for aside in sorted(self.asides, key=lambda aside: aside.start):
+            parts += (self.text[position : aside.start], re.sub(r"[^\n]", " ", aside.text))
+            position = aside.end
+        return "".join((*parts, self.text[position:]))
+
+    def first_word(self, line: Span) -> int:
+        """Where the first word of a line stands, behind marks of quotation, list and emphasis."""
+        match = _MARKS.match(self.text, line.start, line.end)
+        return match.end() if match else line.start
+
+    def at(self, key: str, start: int, end: int) -> Span | None:
+        """Where an entry of a list stands right at an offset."""
+        for locale in self._locales(key):
+            match = locale.pattern("zones", key).match(self.folded, start, end)
+            if match is not None and match.end() > start:
+                return Span(*match.span())
+        return None
+
+    def within(self, key: str, start: int, end: int) -> Span | None:
+        """Where the first entry of a list stands in a stretch."""
+        for locale in self._locales(key):
+            match = locale.pattern("zones", key).search(self.folded, start, end)
+            if match is not None and match.end() > match.start():
+                return Span(*match.span())
+        return None
+
+    def decisive(self, start: int, end: int) -> bool:
+        """Whether a stretch has a figure or a decisive word of news, which no greeting has."""
+        return any(map(str.isdigit, self.text[start:end])) or self.within("decisions", start, end) is not None
+
+    def _locales(self, key: str) -> tuple[Locale, ...]:
+        if key not in _SHARED or self.locale.tag == "en":
+            return (self.locale,)
+        return (self.locale, load("en"))

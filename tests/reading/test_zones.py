@@ -1,0 +1,170 @@
+"""What is no news in a note is set aside with its place and reason; what is news stays."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articlekit.errors import InputError
+from articlekit.model.note import Note
+from articlekit.reading import read_notes
+
+
+def read(text: str, name: str = "note.txt") -> Note:
+    return read_notes(text.encode(), name=name)[0]
+
+
+def said(note: Note) -> str:
+    return "\n".join(statement.text for statement in note.statements)
+
+
+_ENGLISH = """From: Harbour office
+Sent: Monday 2 March 2026, 09:10
+
+Dear all,
+A crane fell on pier 4 at 7:30. Two dockers were hurt.
+
+Kind regards,
+Tom Hill
+Tel. 0161 496 0000"""
+_GERMAN = """Von: Leitstelle Nord
+Gesendet: Dienstag, 3. März 2026 08:00
+Guten Morgen, in der Nacht ist ein Kran umgestürzt. Zwei Arbeiter wurden verletzt.
+Mit freundlichen Grüßen
+Erika Muster"""
+_FRENCH = """Bonjour à tous,
+Une grue est tombée sur le quai 4. Deux dockers sont blessés.
+Cordialement,
+Anne Roy"""
+
+
+@pytest.mark.parametrize(
+    ("text", "news", "aside"),
+    [
+        (_ENGLISH, "A crane fell on pier 4 at 7:30.\nTwo dockers were hurt.", "Kind regards,"),
+        (
+            _GERMAN,
+            "in der Nacht ist ein Kran umgestürzt.\nZwei Arbeiter wurden verletzt.",
+            "Mit freundlichen Grüßen",
+        ),
+        (_FRENCH, "Une grue est tombée sur le quai 4.\nDeux dockers sont blessés.", "Cordialement,"),
+    ],
+)
+def test_a_letter_is_taken_from_around_the_news(text: str, news: str, aside: str) -> None:
+    note = read(text)
+    assert said(note) == news
+    assert any(aside in each.text for each in note.asides)
+
+
+def test_the_innermost_message_is_the_note() -> None:
+    note = read(
+        "Hi, for you. Don't name me. Ann\n\n-------- Forwarded Message --------\nFrom: Bob\nSubject: oil\n\n"
+        "> Dear editor,\n> about 900 litres of oil leaked into the Denby canal on Friday. Nobody was hurt.\n"
+    )
+    assert said(note) == ("about 900 litres of oil leaked into the Denby canal on Friday.\nNobody was hurt.")
+
+
+def test_a_title_loses_its_document_noun_and_its_day() -> None:
+    note = read(
+        "INCIDENT REPORT – Harbour Police – Monday 3 March 2025\nEvent: a crane fell\nInjured: two dockers"
+    )
+    assert (note.title, note.meta.date) == ("Harbour Police", "2025-03-03")
+
+
+def test_the_days_of_a_log_hold_for_its_entries() -> None:
+    note = read("# Mill\n## 2 March 2026\n- 14:02 Pump off\n## 3 March 2026\n- 06:10 Off again\n", "n.md")
+    assert [each.moment for each in note.statements] == ["2026-03-02T14:02", "2026-03-03T06:10"]
+
+
+def test_a_series_with_the_newest_first_is_turned_round() -> None:
+    note = read("Uploads\n\nAll is well.\nNov 12, 18:42 UTC\n\nUploads fail.\nNov 12, 15:32 UTC\n")
+    assert [each.text for each in note.statements] == ["Uploads fail.", "All is well."]
+
+
+def test_who_speaks_in_a_chat_is_no_news() -> None:
+    note = read("15:30 Anna: school on fire in Denby\n15:34 Anna: engines there\n15:50 Bea: two hurt\n")
+    assert [(each.speaker, each.text) for each in note.statements] == [
+        ("Anna", "school on fire in Denby"),
+        ("Anna", "engines there"),
+        ("Bea", "two hurt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7:01 Ann: 14 people hurt in Denby\n7:30 Bob: police there\n8:10 Ann: correction: 12 people hurt\n",
+        "7:01 Ann: about 14 hurt in Denby\n7:30 Bob: police there\n8:10 Ann: correction, 12, not 14\n",
+    ],
+)
+def test_a_corrected_figure_is_superseded(text: str) -> None:
+    assert [each.state for each in read(text).statements] == ["superseded", None, None]
+
+
+def test_an_open_task_is_known_as_such() -> None:
+    note = read("Checkout was down.\n- [x] Page updated at noon\n- [ ] Customers informed by mail\n", "n.md")
+    assert [each.state for each in note.statements] == [None, "done", "open"]
+
+
+def test_a_mail_file_is_decoded() -> None:
+    note = read(
+        "Message-ID: <a@b.example>\nDate: Tue, 10 Mar 2026 07:12:41 +0000\nFrom: ops@power.example\n"
+        "Subject: Substation fire\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+        "Content-Transfer-Encoding: quoted-printable\n\nAbo=\nut 4,300 homes lost power by the caf=C3=A9.\n",
+        "note.eml",
+    )
+    assert said(note) == "About 4,300 homes lost power by the café."
+    assert note.meta.date == "2026-03-10"
+
+
+_PIECES = st.sampled_from(
+    [
+        *(
+            "Dear all,",
+            "Regards,",
+            "From: Ann",
+            "Subject: Fire",
+            "A crane fell on pier 4.",
+            "- two hurt",
+            "14:05 Out",
+        ),
+        *(
+            "## Cause",
+            "Cause: rust",
+            "Ref: 12",
+            "~~no~~",
+            "<!-- x -->",
+            "> quoted",
+            "Tue 3 March",
+            "| a | b |",
+            "",
+        ),
+        *(
+            "INCIDENT REPORT – Harbour",
+            "a@b.example",
+            "```",
+            "[ ] task",
+            "About us: we are",
+            "###",
+            "Not before 9",
+        ),
+    ]
+)
+
+
+@given(st.lists(_PIECES, min_size=1, max_size=10) | st.text(max_size=120).map(lambda text: [text]))
+@settings(deadline=None)
+def test_every_word_of_a_note_has_its_place(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    try:
+        note = read(text)
+    except InputError:
+        return
+    assert read(text) == note
+    parts = [each.text for each in note.asides]
+    for each in note.statements:
+        parts += [each.text, each.label or "", each.stamp or "", each.speaker or "", *each.headings]
+    assert all(note.text[each.start : each.end] == each.text for each in note.asides)
+    told = re.sub(r"[\W_]+", "", " ".join(parts))
+    assert [word for word in re.findall(r"[^\W_]+", note.text) if word not in told] == []
