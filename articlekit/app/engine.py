@@ -14,7 +14,7 @@ from articlekit.pipeline import Engine
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
-    from articlekit.drafting.openai import Client
+    from articlekit.drafting.openai import Client, Server
     from articlekit.drafting.openai.unfolding import Arrival
 
 __all__ = ["ENGINES", "EngineOptions", "PromptTemplates", "engine", "model_of"]
@@ -90,7 +90,7 @@ def engine(options: EngineOptions, settings: Settings) -> Engine:
 
 
 def _openai(options: EngineOptions, settings: Settings) -> Engine:
-    from articlekit.drafting.openai import OPENAI_URL, Cache, Client, OpenAIDrafter, OpenAIJudge, Server
+    from articlekit.drafting.openai import Cache, Client, OpenAIDrafter, OpenAIJudge
 
     model = model_of(options, settings) or _DEFAULT_MODEL
     price = settings.price(model)
@@ -99,28 +99,16 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
             f"--max-cost: the price of {model!r} is not known: "
             f"set ARTICLEKIT_PRICES to {model}=PROMPT/ANSWER (US dollars for a million tokens)"
         )
-    server = Server(
-        model=model,
-        base_url=options.base_url or settings.openai_base_url or OPENAI_URL,
-        key=settings.openai_key.value if settings.openai_key else None,
-        timeout=options.timeout,
-        context_tokens=options.context,
-        progress=options.progress,
-        arrived=options.arrived,
-        retries=options.retries,
-        longest_wait=options.longest_wait,
-    )
+    server = _server(options, settings, model)
     place = settings.cache / "answers.sqlite" if options.cache and settings.cache else None
     kept = Cache(place, warn=options.warn) if place else None
-    client = (options.client or Client)(server, cache=kept, pause=options.pause)
-
     prompts = PromptTemplates(settings.templates)
+    make = options.client or Client
+    client = make(server, cache=kept, pause=options.pause)
     other = replace(
         server, model=options.judge_model or model, base_url=options.judge_base_url or server.base_url
     )
-    judging = (
-        client if other == server else (options.client or Client)(other, cache=kept, pause=options.pause)
-    )
+    judging = client if other == server else make(other, cache=kept, pause=options.pause)
 
     def close() -> None:
         client.close()
@@ -138,6 +126,22 @@ def _openai(options: EngineOptions, settings: Settings) -> Engine:
         price=Price(prompt=price[0], completion=price[1]) if price else None,
         model=model,
         close=close,
+    )
+
+
+def _server(options: EngineOptions, settings: Settings, model: str) -> "Server":
+    from articlekit.drafting.openai import OPENAI_URL, Server
+
+    return Server(
+        model=model,
+        base_url=options.base_url or settings.openai_base_url or OPENAI_URL,
+        key=settings.openai_key.value if settings.openai_key else None,
+        timeout=options.timeout,
+        context_tokens=options.context,
+        progress=options.progress,
+        arrived=options.arrived,
+        retries=options.retries,
+        longest_wait=options.longest_wait,
     )
 
 

@@ -61,12 +61,13 @@ NOTICES: tuple[Notice, ...] = (
         id="judged-unsupported",
         severity="error",
         summary="A judge finds that the note does not carry a sentence.",
-        what="What rules doubt is put before a language model (`--verify`), which says whether the note carries\n"
-        'it. A "no" is an error, and the sentence is written again; where it cannot tell, it is a warning.',
+        what="What rules doubt is put before a language model (`--verify`), which says whether the note\n"
+        "carries it. A no is an error, and the sentence is written again; where it cannot tell, it is a\n"
+        "warning.",
         why="Who did what to whom is beyond rules.",
         remedy="Compare the sentence with the note.",
-        example="note.txt lede[0].sentences[1]: error judged-unsupported: the judge finds that the note does not "
-        "carry this: the clerk was hurt, not a customer",
+        example="note.txt lede[0].sentences[1]: error judged-unsupported: the judge finds that the note does "
+        "not carry this: the clerk was hurt, not a customer",
     ),
     Notice(
         id="embargo-undated",

@@ -16,8 +16,8 @@ VERIFY: tuple[Verify, ...] = ("off", "doubtful", "all")
 _RULE = "judged-unsupported"
 _DOUBTS = frozenset(
     {
-        "changed-certainty", "changed-polarity", "misbound-value", "unsupported-cause", "unsupported-sentence",
-        "doubtful-translation", "new-words",
+        "changed-certainty", "changed-polarity", "doubtful-translation", "misbound-value",
+        "unsupported-cause", "unsupported-sentence",
     }
 )  # fmt: skip
 """Rules whose findings are doubts, which a judge may settle."""

@@ -118,7 +118,7 @@ def _written(
             return Outcome(article=recorded(draft[0]), findings=draft[1], attempts=number)
         verdicts: dict[str, Finding | None] = {}
         draft = judged(draft, brief, judge, verify, verdicts)
-        while number < attempts and (_failing(draft) or _mismatch(draft)):
+        while number < attempts and (_failing(draft) or _is_asked_again(draft)):
             number += 1
             again = _again(draft, brief, drafter, record)
             if again is None:
@@ -128,14 +128,15 @@ def _written(
         _look_over(draft)
     except EngineError as error:
         return _from_the_note(brief, error, number, fallback=fallback)
-    return _settled(draft, brief, record, number)
+    return _settled(draft, brief, record, number, fallback=fallback)
 
 
 def checked(article: Article, brief: Brief) -> Checked:
     """The article with its metadata and what rules can mend mended, and what they find in it then."""
     # Made anew each time: the sentence that a standfirst was made of may have been cut.
     bare = article.model_copy(update={"standfirst": None, "meta": brief.note.meta})
-    article = identified(completed(bare, brief.house, note=brief.note))
+    article = completed(bare, brief.house, note=brief.note)
+    article = identified(article) if article.engine == "openai" else article
     return fix_and_check(article, house=brief.house, note=brief.note)
 
 
@@ -169,6 +170,13 @@ def _failing(draft: Checked) -> dict[str, str]:
     return failing
 
 
+def _is_asked_again(draft: Checked) -> bool:
+    """Whether the article as a whole is not what was asked for, and another one may be."""
+    barred = any(each.about == "heading" for each in draft[0].missing)  # the note has nothing for a heading
+    asked = any(each.rule in _ASKED_ONLY and each.severity == "error" for each in draft[1])
+    return _mismatch(draft) is not None or (asked and not barred)
+
+
 def _mismatch(draft: Checked) -> Finding | None:
     """The finding that an article is in another language than it should be."""
     return next(
@@ -193,21 +201,22 @@ def _look_over(draft: Checked) -> None:
         raise EngineError(f"{count} of its {len(own)} sentences have errors: try another model")
 
 
-def _settled(draft: Checked, brief: Brief, record: list[Finding], attempts: int) -> Outcome:
+def _settled(
+    draft: Checked, brief: Brief, record: list[Finding], attempts: int, *, fallback: bool
+) -> Outcome:
     """The article without the errors that are left, and the record of it."""
-    fallback, replaced, cut = Fallback(brief), 0, 0
+    own, replaced, cut = Fallback(brief), 0, 0
     severity: Severity = "error" if primary(brief.language) != primary(brief.note.language) else "warning"
     for _ in range(_ROUNDS):
         failing = _failing(draft)
         if not failing:
             break
         nodes = sentences_by_id(draft[0])
-        changes = fallback.changes(draft[0], failing)
+        changes = own.changes(draft[0], failing)
         article = changed(draft[0], changes)
         if article is None:
-            return _from_the_note(
-                brief, EngineError(f"nothing is left of it: {next(iter(failing.values()))}"), attempts
-            )
+            trouble = EngineError(f"nothing is left of it: {next(iter(failing.values()))}")
+            return _from_the_note(brief, trouble, attempts, fallback=fallback)
         for identity, new in changes.items():
             said = f"the model wrote {_shown(nodes[identity].text)!r}"
             if new:
@@ -220,6 +229,10 @@ def _settled(draft: Checked, brief: Brief, record: list[Finding], attempts: int)
                 record.append(_note("model-cut", severity, message, nodes[identity].text))
         draft = checked(article, brief)
     article, findings = draft
+    if all(each.by == BY_NOTE for _, each in sentences(article)):
+        return _from_the_note(
+            brief, EngineError("nothing that the model wrote holds"), attempts, fallback=fallback
+        )
     record += _left_out(article, brief)
     article = recorded_of_model(article, brief, attempts=attempts, replaced=replaced, cut=cut)
     return Outcome(
@@ -240,7 +253,7 @@ def _from_the_note(brief: Brief, trouble: EngineError, attempts: int, *, fallbac
         raise EngineError(
             f"{brief.note.id}: no article in {brief.language!r} could be had: {trouble}"
         ) from trouble
-    if not fallback or not isinstance(trouble, EngineError):
+    if not fallback:
         raise trouble
     article, findings = checked(ExtractiveDrafter().draft(brief), brief)
     message = f"the model gave no article that holds, this one is arranged from the note alone: {trouble}"

@@ -10,7 +10,7 @@ from functools import cached_property
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.extractive.wording import is_sentence
-from articlekit.language.instructions import is_instruction
+from articlekit.language.instructions import orders_in
 from articlekit.language.letters import fold
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Section, Sentence, headings, sentences
@@ -48,10 +48,13 @@ class Fallback:
         """
         titles = [(level, each) for _, level, each in headings(article)]
         told = {one for _, each in sentences(article) if each.id not in failing for one in each.sources}
+        taken = {fold(each.text) for _, each in titles}
         changes: dict[str, tuple[Sentence, ...]] = {}
         for level, heading in titles:
             if heading.id in failing and heading.by != BY_NOTE:
-                new = self._headline(article, failing) if level == 1 else self._heading(heading, article)
+                new = (
+                    self._headline(article, failing) if level == 1 else self._heading(heading, article, taken)
+                )
                 changes[heading.id] = () if new is None else (new.model_copy(update={"id": heading.id}),)
         for _, sentence in sentences(article):
             if sentence.id in failing and sentence.by != BY_NOTE:
@@ -64,13 +67,16 @@ class Fallback:
         """The note's sentences for what a sentence cites and no other one tells."""
         if self.own is None:
             return []
+        orders = orders_in(self._brief.note)
         return [
             Sentence(text=text, sources=(each.id,), by=BY_NOTE, id=sentence.id if number == 0 else "")
             for number, each in enumerate(
-                one for one in self._brief.note.statements if one.id in sentence.sources and one.id not in told
+                one
+                for one in self._brief.note.statements
+                if one.id in sentence.sources and one.id not in told
             )
             if each.kind == "sentence" and not each.demoted and not each.label
-            and is_sentence(text := " ".join(each.text.split())) and not is_instruction(text)
+            and is_sentence(text := " ".join(each.text.split())) and each.id not in orders
         ]  # fmt: skip
 
     def _headline(self, article: Article, failing: Mapping[str, str]) -> Sentence | None:
@@ -83,10 +89,9 @@ class Fallback:
                 return Sentence(text=each.text.rstrip(_END), sources=each.sources)
         return None
 
-    def _heading(self, heading: Sentence, article: Article) -> Sentence | None:
+    def _heading(self, heading: Sentence, article: Article, taken: set[str]) -> Sentence | None:
         """The heading that the note's own article has over most of the same statements."""
         section = next(each for each in article.sections if each.heading.id == heading.id)
-        taken = {fold(each.text) for _, _, each in headings(article)}
         cited = _cited(section.paragraphs)
         offers = [
             (len(cited & _cited(own.paragraphs)), -number, own)
@@ -94,7 +99,10 @@ class Fallback:
             if fold(own.heading.text) not in taken
         ]
         best: tuple[int, int, Section] | None = max(offers, key=lambda offer: offer[:2], default=None)
-        return best[2].heading.model_copy(update={"by": BY_NOTE}) if best and best[0] else None
+        if best is None or not best[0]:
+            return None
+        taken.add(fold(best[2].heading.text))
+        return best[2].heading.model_copy(update={"by": BY_NOTE})
 
 
 def _cited(paragraphs: tuple[Paragraph, ...]) -> set[str]:

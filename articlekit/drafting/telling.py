@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from articlekit.language.facts import facts
-from articlekit.language.instructions import is_instruction
+from articlekit.language.instructions import orders_in
 from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
 from articlekit.language.words import content, content_of
@@ -40,8 +40,9 @@ def _untold(article: Article, note: Note) -> tuple[str, ...]:
     same = primary(article.language) == primary(note.language)
     bodies = [sentence for _, sentence in told]
     left = []
+    orders = orders_in(note)
     for statement in note.statements:
-        if is_instruction(statement.text):
+        if statement.id in orders:
             continue
         is_told = _is_told(statement, bodies, note.language) if same else statement.id in cited
         if not is_told:

@@ -9,7 +9,7 @@ from articlekit.errors import EngineError
 from articlekit.model.article import headings, sentences
 from articlekit.settings import Settings
 from tests.fakes.notes import read
-from tests.fakes.openai_server import Answer, FakeServer, Step, answer, repairs
+from tests.fakes.openai_server import FakeServer, Step, answer, repairs
 from tests.fakes.versions import LANGUAGES, NOTE, changed, version
 
 TRANSLATIONS = [tag for tag in LANGUAGES if tag != "en"]

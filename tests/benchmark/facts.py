@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_ROUNDS = 3
+_ROUNDS = 6
 _READ = """
 import json, sys, time
 from articlekit.language.facts import facts

@@ -72,7 +72,7 @@ def misbound(sentence: Sequence[Clause], told: Told) -> Iterator[Misbound]:
                 for each in told.values(value.kind)
                 if each[0] in near and _is_day(each[2]) and not any(each[2].same(other) for _, other in here)
             ][:_MOST]
-            better = _better(sentence, clause, value, homes[id(value)], others, told)
+            better = _better(_Place(sentence, clause, value), homes[id(value)], others, told)
             if better is not None:
                 found[id(value)] = Misbound(value, better)
     for (clause, value), (clause_two, value_two) in combinations(here[:_MOST], 2):
@@ -93,19 +93,22 @@ def _is_day(value: Value) -> bool:
     return value.kind != "date" or _NAMED_DAY.search(value.fact.value) is not None
 
 
-def _better(
-    sentence: Sequence[Clause],
-    clause: Clause,
-    value: Value,
-    homes: list[_Home],
-    others: list[_Home],
-    told: Told,
-) -> str | None:
+@dataclass(frozen=True)
+class _Place:
+    """A value of a sentence, and what it stands in."""
+
+    sentence: Sequence[Clause]
+    clause: Clause
+    value: Value
+
+
+def _better(here: _Place, homes: list[_Home], others: list[_Home], told: Told) -> str | None:
     """The place of another value that fits plainly better; none if the value is where it belongs."""
-    scored = [(_fit(sentence, clause, value, each, told), each) for each in homes]
+    value = here.value
+    scored = [(_fit(here.sentence, here.clause, value, each, told), each) for each in homes]
     own, home = max(scored, key=lambda each: each[0], default=(0.0, None))
     least = {"time": _TIME, "date": _DAY}.get(value.kind, _PLAIN)
-    offers = [(_fit(sentence, clause, value, each, told), each) for each in others]
+    offers = [(_fit(here.sentence, here.clause, value, each, told), each) for each in others]
     best, other = max(offers, key=lambda each: each[0], default=(0.0, None))
     if other is not None and best - own > (least if homes else _COUNTED) and best > _TIMES * own:
         return _shown(other)
@@ -115,7 +118,7 @@ def _better(
     if part is not None:
         return part
     for other in others:
-        if _stolen(sentence, home[1], other[1], told) > _STOLEN[value.kind]:
+        if _stolen(here.sentence, home[1], other[1], told) > _STOLEN[value.kind]:
             return _shown(other)
     return None
 

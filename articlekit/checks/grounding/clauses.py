@@ -109,10 +109,12 @@ def _edges(passage: Passage) -> list[int]:
     def words(start: int, end: int) -> int:
         return bisect_left(starts, end) - bisect_left(starts, start)
 
-    edges = [0]
+    edges, negation = [0], cue_pattern(passage.language, "negation")
     for match in _END.finditer(text):
         inside = held.overlaps(match.start(), match.start() + 1) and match[0] != "\n"
-        if not inside and words(edges[-1], match.start()) >= _LEAST:
+        count = words(edges[-1], match.start())
+        denies = count == 1 and negation.search(passage.folded, edges[-1], match.start())
+        if not inside and (count >= _LEAST or denies):  # "No one hurt, a car damaged"
             edges.append(match.end())
     if edges[-1] < len(text):
         edges.append(len(text))

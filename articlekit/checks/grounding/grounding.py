@@ -1,35 +1,31 @@
 """Grounding: an article held against its note, fact by fact."""
 
-import datetime
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
 from articlekit.checks.grounding.binding import Misbound, misbound
+from articlekit.checks.grounding.carriers import CARRIED, carries
 from articlekit.checks.grounding.claims import WHOLE, Claim, claims
 from articlekit.checks.grounding.clauses import Clause, clauses
 from articlekit.checks.grounding.copying import is_copied, is_copied_whole
+from articlekit.checks.grounding.days import is_day_of
 from articlekit.checks.grounding.derived import derivation
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.house_words import HouseWords, house_words
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.meaning import Shift, shifts
-from articlekit.checks.grounding.moments import has_date, has_time
-from articlekit.checks.grounding.names import has_name, has_word, missing_words
+from articlekit.checks.grounding.names import has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.quantities import has_duration, has_number
 from articlekit.checks.grounding.replaced import Replaced, replaced
 from articlekit.checks.grounding.speakers import misquoted
 from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
 from articlekit.language.facts import Fact, FactKind
-from articlekit.language.letters import fold
 from articlekit.language.recent import Recent
-from articlekit.language.tags import primary
+from articlekit.language.tags import primary, uses_spaces
 from articlekit.model.article import TITLE, Article
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -39,7 +35,6 @@ __all__ = ["Grounding", "Loose", "carries", "ground"]
 _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
 _NEAR = 8
-_DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
 _NEAREST_UNITS = 4
@@ -136,7 +131,7 @@ class Grounding:
             if is_copied_whole(claim.passage, evidence):
                 continue
             for fact in claim.passage.facts:
-                if fact.kind not in _CARRIES or self._carries(claim, fact, evidence):
+                if fact.kind not in CARRIED or self._carries(claim, fact, evidence):
                     continue
                 if evidence is self.index.whole or not self._carries(claim, fact, self.index.whole):
                     yield Loose(claim, fact, ())
@@ -196,29 +191,14 @@ class Grounding:
         told, years = self.index.told, self.index.years()
         if fact.kind == "date" and fact.value[:4].isdigit() and years and fact.value[:4] not in years:
             return False
-        if told.homes(value_of(fact)) or (fact.kind == "date" and self._stands_in_digits(fact)):
+        if told.homes(value_of(fact)) or (fact.kind == "date" and is_day_of(fact, self.index)):
             return True
-        if is_counted(fact):
+        after = claim.passage.folded[fact.start : fact.end + 1]
+        if is_counted(fact) or (not uses_spaces(claim.passage.language) and after in self.index.whole.folded):
             return True  # how many things a note names is its reader's to count
         units = {unit for clause in self.clauses(claim) for unit in told.candidates(clause)[:_NEAREST_UNITS]}
         near = [value.fact for unit in sorted(units) for each in told.units[unit] for value in each.values]
         return derivation(fact, near) is not None
-
-    def _stands_in_digits(self, fact: Fact) -> bool:
-        """Whether day and month stand beside each other in the note, or are the day of its log."""
-        match = _DAY.fullmatch(fact.value)
-        if match is None:
-            return False
-        day, month = int(match["day"]), int(match["month"])
-        own, year = self.index.day, match["year"]
-        if own and year in {"-", own[:4]} and self.index.is_log:  # which may run on past midnight
-            written = datetime.date.fromisoformat(own)
-            near = {written + datetime.timedelta(days=each) for each in (0, 1)}
-            if any((each.day, each.month) == (day, month) for each in near):
-                return True
-        text = unicodedata.normalize("NFKC", self.index.note.text)
-        pattern = rf"(?<!\d)(?:0?{day}\s?[./-]\s?0?{month}|0?{month}\s?[./-]\s?0?{day})(?!\d)"
-        return re.search(pattern, text) is not None
 
     def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
         if fact.kind == "name" and not self.one_language:
@@ -261,44 +241,6 @@ class Grounding:
             return f"the title: {shorten(self.index.note.title or '', _QUOTED)}"
         text = self.index.sources[identity].text.replace("\n", ": ")
         return f"{identity}: {shorten(text, _QUOTED)}"
-
-
-def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:
-    value = fold(fact.value)
-    if value in evidence.identifiers:
-        return True
-    place = evidence.folded.find(value)
-    while place >= 0:
-        around = (
-            evidence.folded[place - 1 : place] + evidence.folded[place + len(value) : place + len(value) + 1]
-        )
-        if not any(map(str.isalnum, around)):
-            return True
-        place = evidence.folded.find(value, place + 1)
-    return False
-
-
-_CARRIES: dict[FactKind, Callable[[Fact, Evidence, str], bool]] = {
-    "number": lambda fact, evidence, language: has_number(
-        fact, evidence, translated=any(each.language != primary(language) for each in evidence.passages)
-    ),
-    "duration": lambda fact, evidence, _: has_duration(fact, evidence),
-    "date": lambda fact, evidence, _: has_date(fact, evidence),
-    "time": lambda fact, evidence, _: has_time(fact, evidence),
-    "identifier": _has_identifier,
-    "name": has_name,
-}
-
-
-def carries(fact: Fact, evidence: Evidence, language: str) -> bool:
-    """Whether a fact other than a quotation is one of the evidence, by its value.
-
-    Args:
-        fact: the fact.
-        evidence: what it is held against.
-        language: the language of the text that the fact stands in.
-    """
-    return _CARRIES[fact.kind](fact, evidence, language)
 
 
 def ground(article: Article, note: Note, house: House) -> Grounding:

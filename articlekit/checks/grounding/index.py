@@ -14,6 +14,7 @@ from articlekit.checks.grounding.names import name_words
 from articlekit.checks.grounding.passage import Passage, read
 from articlekit.checks.grounding.told import Told
 from articlekit.language.facts import Fact
+from articlekit.language.instructions import orders_in
 from articlekit.language.locale import load
 from articlekit.language.phrases import rewritten
 from articlekit.language.recent import Recent
@@ -197,7 +198,8 @@ _RECENT: Recent[dict[tuple[tuple[str, str], ...], Index]] = Recent(_REMEMBERED)
 
 def _read(note: Note, phrases: tuple[tuple[str, str], ...]) -> Index:
     day = _day(note)
-    texts = {each.id: _whole(each) for each in note.statements}
+    orders = orders_in(note)  # nothing that a forger wants printed carries a sentence
+    texts = {each.id: "" if each.id in orders else _whole(each) for each in note.statements}
     known = [" ".join(note.title.split())] if note.title else []
     known += [
         text for text in (note.meta.date, note.meta.place, note.meta.byline, *note.meta.sources) if text

@@ -27,10 +27,13 @@ _TIED = 0.8
 _TIES = 4
 _NEGATED = 0.33
 _DENIED = 0.2
-_SAME = 0.85
+_SAME, _VERY_SAME = 0.85, 0.95
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
 _DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _TO_COME = 0.33, 0.5, 0.45, 0.6
+_FIXED_ORDER = frozenset({"en", "es", "fr", "id", "it", "pt", "ro", "vi"})
+"""Languages in which the place of a noun tells whether it does something or suffers it; elsewhere cases
+do."""
 _FEWEST = 3
 """Content words of a clause that can be turned round."""
 _REMARK = 4
@@ -95,7 +98,8 @@ def _negations(
             and first.share > _SAME
             and not any(told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2)
         ):
-            yield Shift("negation", f"the note does not deny this: {first.clause.text!r}")
+            certain = first.share > _VERY_SAME
+            yield Shift("negation", f"the note does not deny this: {first.clause.text!r}", plain=certain)
     if not denies:
         place, share = _only(sentence, told, "denial")
         if share > _DENIED and place is not None:
@@ -136,7 +140,7 @@ def _certainties(
     for clause, best in pairs:
         if not doubts and (told_of := _doubted(clause, best[0], told, says=says)):
             yield _doubt(told_of)
-        yield from _completed(clause, best[0], told, doubts=doubts)
+        yield from _completed(clause, best[0], told, doubts=doubts or quoted)
         yield from _overstated(clause, best[0], _ties(best), told)
     if not doubts and not says:
         place, share = _only(sentence, told, "doubt")
@@ -159,7 +163,9 @@ def _completed(clause: Clause, first: Aligned, told: Told, *, doubts: bool) -> I
     note = first.clause
     done = clause.cues("done") and note.has("plan") and not note.has("done") and not clause.cues("plan")
     lost = told.bears(note, "will", clause) and not clause.cues("plan") and not clause.cues("will")
-    if (done and first.share > _DOUBTED_NEAR) or (lost and not doubts and first.share > _TO_COME):
+    if (done and not doubts and first.share > _DOUBTED_NEAR) or (
+        lost and not doubts and first.share > _TO_COME
+    ):
         yield Shift("certainty", f"by the note this is still to come: {note.text!r}")
 
 
@@ -199,7 +205,11 @@ def _is_turned(clause: Clause, other: Clause) -> bool:
     words, and an adverbial that is put in front goes to one side alone.
     """
     here, there = (dict.fromkeys(word.stem for word in each.words) for each in (clause, other))
-    if len(here) < _FEWEST or not _all_words(clause) <= _all_words(other):
+    if (
+        clause.passage.language not in _FIXED_ORDER
+        or len(here) < _FEWEST
+        or not _all_words(clause) <= _all_words(other)
+    ):
         return False
     order = [stem for stem in there if stem in here]
     places = {stem: place for place, stem in enumerate(here)}

@@ -12,6 +12,7 @@ from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.matching import alike, pairs
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.values import Value
+from articlekit.language.tags import uses_spaces
 
 __all__ = ["Aligned", "Told"]
 
@@ -29,6 +30,7 @@ _SHORT = 6
 _LONG = 10
 """Content words of a clause from which a cue holds for a part of it only."""
 _REACH: dict[str, int] = {"negation": 2, "denial": 2}
+_PAIRS = 2
 _FAR = 4
 """Content words that a cue reaches in a longer clause, before and behind it."""
 
@@ -178,9 +180,9 @@ class Told:
         if clause.labelled(kind):
             return True
         spans = clause.cues(kind)
-        if not spans or len(clause.words) <= _SHORT:
+        if not spans or len(clause.words) <= _SHORT * _unit(clause):
             return bool(spans)
-        reach = _REACH.get(kind, _FAR)
+        reach = _REACH.get(kind, _FAR) * _unit(clause)
         for start, _ in spans:
             before = sum(word.start < start for word in clause.words)
             if before - reach <= number < before + reach:
@@ -190,10 +192,10 @@ class Told:
     def bears(self, clause: Clause, kind: CueKind, other: Clause) -> bool:
         """Whether a cue of a clause of the note bears on what another clause says.
 
-        In a long clause, as of a message without any mark, it does so only near most of the words that the two
-        have in common.
+        In a long clause, as of a message without any mark, it does so only near most of the words that
+        the two have in common.
         """
-        if len(clause.words) <= _LONG:
+        if len(clause.words) <= _LONG * _unit(clause):
             return clause.has(kind)
         if not clause.cues(kind):
             return clause.labelled(kind)
@@ -216,3 +218,8 @@ class Told:
             self.weight(word.stem) * max(self.matches(word.stem).values(), default=0.0) for word in words
         )
         return known / size if size else 1.0
+
+
+def _unit(clause: Clause) -> int:
+    """How many of its content words say as much as a word that stands between spaces."""
+    return 1 if uses_spaces(clause.passage.language) else _PAIRS

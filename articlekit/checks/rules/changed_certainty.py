@@ -11,7 +11,7 @@ __all__ = ["RULE"]
 
 
 def check(article: Article, context: Context) -> Iterator[Found]:
-    """A sentence should doubt what the note doubts, and call nothing certain, done or general that it does not.
+    """A sentence should be as certain as the note, and no more.
 
     ## What it does
     Holds each clause against the clauses of the note that carry most of it, and against their labels: a

@@ -53,7 +53,7 @@ RULE = Rule[Article](
     check=check,
     note=NOTE,
     bad=(
-        telling(say("A water main burst in Harbour Street on 5 May.", "s1")),
+        telling(say("A water main burst in Harbour Street on 7 May.", "s1")),
         telling(say("A water main burst in Harbour Street in June 2026.", "s1")),
     ),
     good=(

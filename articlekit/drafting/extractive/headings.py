@@ -13,6 +13,7 @@ from articlekit.drafting.extractive.units import is_log
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
+from articlekit.language.words import jaccard
 from articlekit.model.article import Sentence
 from articlekit.model.reason import Reason
 
@@ -24,6 +25,8 @@ _COPY = 0.6
 _LOOKED_AT = 12
 _MOST_LABELS = 3
 _LEAST = 0.25
+_ALIKE = 0.3
+"""Share of common words from which two clauses are no two things to tell."""
 _BOTH = 0.05
 """What it is worth that a heading tells two statements."""
 
@@ -121,7 +124,8 @@ def _joined(draft: Draft, offers: Sequence[_Offer], limit: int) -> Iterator[_Off
     for place, one in enumerate(offers):
         for other in offers[place + 1 :]:
             text = f"{one.text}{joint}{other.text}"
-            if one.items != other.items and len(text) <= limit:
+            apart = jaccard(draft.docs(one.text).content, draft.docs(other.text).content) < _ALIKE
+            if one.items != other.items and len(text) <= limit and apart:
                 yield _Offer((one.worth + other.worth) / 2 + _BOTH, text, one.items + other.items)
 
 

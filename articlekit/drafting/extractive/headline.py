@@ -9,6 +9,7 @@ from articlekit.drafting.extractive.draft import Draft, limit_of
 from articlekit.drafting.extractive.weights import contributions, load_weights, score
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.drafting.extractive.words_of_reasons import in_words
+from articlekit.drafting.required import is_outlined
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Sentence
 from articlekit.model.reason import Reason
@@ -22,7 +23,9 @@ _SURE = 150_000
 
 
 def headline(draft: Draft) -> Draft:
-    """Choose the headline."""
+    """Choose the headline; a note that lists the headings of its article has its headline too."""
+    if draft.brief.note.title and is_outlined(draft.brief.note, draft.brief.house):
+        return _of_first(draft, why="the note gives it with the headings of the article")
     ranked = _ranked(draft)
     if not ranked:
         return _of_first(draft)
@@ -58,7 +61,7 @@ def _ranked(draft: Draft) -> list[tuple[int, int, Candidate]]:
     found = [
         (score(each.features, weights), -place, each)
         for place, each in enumerate(candidates(maker))
-        if not (phrases and is_banned(each.text, phrases, draft.locale))
+        if len(each.text) <= maker.limit and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]
     return sorted(found, key=lambda each: (-each[0], -each[1]))
 
@@ -68,14 +71,14 @@ def _alike(one: Candidate, other: Candidate) -> bool:
     return bool(one.items) and {*map(id, one.items)} >= {*map(id, other.items[:1])}
 
 
-def _of_first(draft: Draft) -> Draft:
+def _of_first(draft: Draft, why: str = "no clause of the note is short enough") -> Draft:
     """The beginning of the note, where no clause of it fits."""
     title = draft.brief.note.title
     first = next((item for item in draft.items if any(map(str.isalpha, item.text))), draft.items[0])
     text, sources = (title, (TITLE,)) if title else (first.doc.text, first.sources)
     cut = capitalize(shortened(text, draft.locale, limit=headline_limit(draft)))
     told = () if title else (first,)
-    reason = Reason(about="headline", text=cut, why="no clause of the note is short enough", margin=0)
+    reason = Reason(about="headline", text=cut, why=why, margin=0)
     return replace(
         draft, headline=Sentence(text=cut, sources=sources), told=told, reasons=(*draft.reasons, reason)
     )

@@ -14,7 +14,18 @@ from typing import Any, Literal, get_args
 from articlekit.model.article import TITLE
 from articlekit.model.note import Note
 
-__all__ = ["SCHEMA", "Part", "WireSentence", "accept", "clean", "objects", "sources_in", "values_in"]
+__all__ = [
+    "REPAIRS",
+    "SCHEMA",
+    "VERDICTS",
+    "Part",
+    "WireSentence",
+    "accept",
+    "clean",
+    "objects",
+    "sources_in",
+    "values_in",
+]
 
 Part = Literal["headline", "lede", "heading", "text", "item", "conclusion"]
 _PARTS: tuple[Part, ...] = get_args(Part)
@@ -45,6 +56,12 @@ SCHEMA: dict[str, Any] = _object(
     left_out=_list(_object(source=_TEXT, why=_TEXT)),
 )
 """JSON schema of the whole, in the strict form without unions."""
+REPAIRS = _object(repairs=_list(_object(id=_TEXT, sources=_list(_TEXT), text=_TEXT)))
+"""That of other words for sentences that have faults."""
+VERDICTS = _object(
+    verdicts=_list(_object(id=_TEXT, verdict={"type": "string", "enum": ["yes", "no", "unsure"]}, why=_TEXT))
+)
+"""That of a judge's answer."""
 
 _OTHER_NAMES: dict[Part, tuple[str, ...]] = {
     "headline": ("title", "h1"),

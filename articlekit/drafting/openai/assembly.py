@@ -9,7 +9,7 @@ from articlekit.drafting.extractive.wording import capitalize, finish, is_senten
 from articlekit.drafting.openai.answer import WireSentence
 from articlekit.drafting.openai.prompting import is_translation
 from articlekit.drafting.openai.reply import FormError
-from articlekit.language.instructions import is_instruction
+from articlekit.language.instructions import is_instruction, orders_in
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.words import content
@@ -90,7 +90,7 @@ def _parts(sentences: Iterable[WireSentence]) -> list[_Part]:
 
 def _without_orders(answer: Answer, brief: Brief) -> Answer:
     """Without what orders a language model about, and what rests on such statements alone."""
-    orders = {each.id for each in brief.note.statements if is_instruction(each.text)}
+    orders = {*orders_in(brief.note)}
     orders |= {TITLE} if is_instruction(brief.note.title or "") else set()
     return [
         each
@@ -99,7 +99,7 @@ def _without_orders(answer: Answer, brief: Brief) -> Answer:
     ]
 
 
-def _once(answer: Answer, brief: Brief) -> Answer:
+def _once(answer: Answer, _: Brief) -> Answer:
     """Every sentence once: weak models repeat themselves."""
     told: dict[str, WireSentence] = {}
     for each in answer:

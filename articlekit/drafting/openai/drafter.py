@@ -10,8 +10,10 @@ from articlekit.drafting.openai.prompting import Prompts, request_for
 from articlekit.drafting.openai.repair import faulty, repaired
 from articlekit.drafting.openai.reply import FormError, tokens_of
 from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
-from articlekit.language.instructions import is_instruction
+from articlekit.language.instructions import orders_in
+from articlekit.language.keys import heading_key
 from articlekit.language.locale import load
+from articlekit.language.purposes import name_in
 from articlekit.model.article import Article, Missing
 from articlekit.model.note import Statement
 
@@ -81,7 +83,12 @@ class OpenAIDrafter:
         for number, piece in enumerate(pieces, start=1):
             of = f", piece {number} of {len(pieces)}" if len(pieces) > 1 else ""
             self._client.server.progress(f"writing in {brief.language}{of}")
-            found += self._piece(piece, own, brief, opening=number == 1)
+            try:
+                found += self._piece(piece, own, brief, opening=number == 1)
+            except AnswerError:
+                if not found:
+                    raise
+                break  # what is left out is told
         _look_over(found, brief)
         return found
 
@@ -92,7 +99,14 @@ class OpenAIDrafter:
         found: list[WireSentence] = []
         while statements:
             outline = _outline(own, statements)
-            request = request_for(statements, brief, self._prompts, opening=opening, outline=outline)
+            request = request_for(
+                statements,
+                brief,
+                self._prompts,
+                opening=opening,
+                outline=outline,
+                required=_required(own, brief),
+            )
             try:
                 reply = self._client.ask(request, brief.budget)
             except AnswerError:
@@ -128,8 +142,9 @@ def _pieces(brief: Brief, context_tokens: int) -> list[list[Statement]]:
     room = max((context_tokens - _OVERHEAD) // _SHARE, _SMALLEST)
     pieces: list[list[Statement]] = []
     used = room + 1
+    orders = orders_in(brief.note)
     for each in brief.note.statements:
-        if is_instruction(each.text):
+        if each.id in orders:
             continue
         size = tokens_of(" ".join(each.parts)) + 12
         if used + size > room:
@@ -151,6 +166,20 @@ def _outline(own: Article, statements: list[Statement]) -> str:
         if known:
             lines.append(" ".join(known))
     return "\n".join(lines)
+
+
+def _required(own: Article, brief: Brief) -> list[str]:
+    """The headings that are wanted and that the note has something for, in the language of the article."""
+    if is_outlined(brief.note, brief.house):
+        return [*brief.note.outline]
+    there = {heading_key(section.heading.text) for section in own.sections}
+    wanted = []
+    for each in brief.house.headings.wanted:
+        if not each.names:
+            wanted.append(each.sign or "*")
+        elif there & set(map(heading_key, each.names)):
+            wanted.append(name_in(each.names, brief.language) or each.names[0])
+    return wanted
 
 
 def _missing(own: Article, brief: Brief) -> tuple[Missing, ...]:

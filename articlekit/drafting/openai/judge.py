@@ -1,4 +1,4 @@
-"""The judge: a model that says for doubtful sentences whether the note carries them, in one request for all."""
+"""The judge: a model that says whether the note carries doubtful sentences, in one request for all."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal

@@ -37,6 +37,7 @@ class _Orders:
     def __init__(self, client: Client, prompts: Prompts, brief: Brief) -> None:
         self._client, self._prompts, self._brief = client, prompts, brief
         self._had = self._failed = 0
+        self._said: set[str] = set()
 
     def sentence(self, kind: str, own: Sentence) -> Sentence | None:
         """What the model makes of a sentence; none where that is of no use."""
@@ -49,8 +50,10 @@ class _Orders:
             self._failed += 1
             return None
         text = _said(reply.text, self._brief.language, about=fold(own.text), one_line=kind != "sentence")
-        self._had, self._failed = self._had + bool(text), self._failed + (not text)
-        if not text:
+        is_new = bool(text) and fold(text) not in self._said  # what is said of everything says nothing
+        self._said.add(fold(text))
+        self._had, self._failed = self._had + is_new, self._failed + (not is_new)
+        if not is_new:
             return None
         self._client.keep(reply)
         return Sentence(text=text, sources=own.sources, stamp=own.stamp)

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.openai.answer import SCHEMA
+from articlekit.drafting.openai.answer import REPAIRS, SCHEMA, VERDICTS
 from articlekit.drafting.openai.reply import tokens_of
 from articlekit.drafting.openai.request import Request
-from articlekit.language.instructions import is_instruction
+from articlekit.language.instructions import is_instruction, orders_in
 from articlekit.language.locale import load
 from articlekit.language.tags import normalize, primary
 from articlekit.model.note import Note, Statement
@@ -39,47 +39,6 @@ _WITH_SOURCES = 5
 _LONGER = 2
 """How much longer than a text its rewording may be: as for a translation, and some babble."""
 _MOST_FAULTS = 12
-_OWN_FORM = {"type": "string"}
-_REPAIRS: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "repairs": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "id": _OWN_FORM,
-                    "sources": {"type": "array", "items": _OWN_FORM},
-                    "text": _OWN_FORM,
-                },
-                "required": ["id", "sources", "text"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["repairs"],
-    "additionalProperties": False,
-}
-_VERDICTS: dict[str, Any] = {
-    "type": "object",
-    "properties": {
-        "verdicts": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "id": _OWN_FORM,
-                    "verdict": {"type": "string", "enum": ["yes", "no", "unsure"]},
-                    "why": _OWN_FORM,
-                },
-                "required": ["id", "verdict", "why"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["verdicts"],
-    "additionalProperties": False,
-}
 
 
 def is_translation(brief: Brief) -> bool:
@@ -94,6 +53,7 @@ def request_for(
     *,
     opening: bool = True,
     outline: str = "",
+    required: Sequence[str] = (),
 ) -> Request:
     """The request for an article, or for a further piece of one.
 
@@ -103,8 +63,10 @@ def request_for(
         prompts: the templates.
         opening: whether the article begins with them, so that they come with its headline and lede.
         outline: advice on what might stand together, a line a section.
+        required: the headings that the outlet or the note wants, as far as the note has something for them.
     """
-    values = {**_values(brief, statements), "opening": opening, "outline": outline}
+    given = {"opening": opening, "outline": outline, "required": [*map(harmless, required)]}
+    values = {**_values(brief, statements), **given}
     size = sum(tokens_of(" ".join(each.values())) for each in values["statements"])
     return Request(
         system=prompts("system", values),
@@ -128,7 +90,7 @@ def request_to_repair(faulty: Sequence[Mapping[str, Any]], brief: Brief, prompts
     return Request(
         system=prompts("system", values),
         prompt=prompts("repair", values),
-        schema=_REPAIRS,
+        schema=REPAIRS,
         answer_tokens=_THOUGHTS + _WITH_SOURCES * size,
     )
 
@@ -145,7 +107,7 @@ def request_to_judge(claims: Sequence[Mapping[str, Any]], brief: Brief, prompts:
     return Request(
         system="",
         prompt=prompts("judge", values),
-        schema=_VERDICTS,
+        schema=VERDICTS,
         answer_tokens=_THOUGHTS + _ONE_LINE * len(claims),
     )
 
@@ -186,7 +148,7 @@ def _values(brief: Brief, statements: Iterable[Statement]) -> dict[str, Any]:
         "quotes": [mark.strip() for mark in locale.typography.quotes],
         "headline_limit": title_limit("headline", brief),
         "heading_limit": title_limit("heading", brief),
-        "required": list(brief.house.headings.required) or [harmless(each) for each in note.outline],
+        "required": [],
         "banned": [_banned(*pair) for pair in brief.house.phrases.items()],
         "fence": _fence(note),
         "date": note.meta.date or "",
@@ -195,7 +157,7 @@ def _values(brief: Brief, statements: Iterable[Statement]) -> dict[str, Any]:
         "findings": [harmless(each.message) for each in brief.findings if each.severity == "error"][
             :_MOST_FAULTS
         ],
-        "statements": [_shown(each) for each in statements if not is_instruction(each.text)],
+        "statements": [_shown(each) for each in statements if each.id not in orders_in(note)],
     }
 
 

@@ -12,7 +12,7 @@ from articlekit.language.loading import loaded
 __all__ = ["DAYS_OF_MONTHS", "day_order", "figure_dates"]
 
 DAYS_OF_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_CANDIDATE = re.compile(r"\d{1,4}+(?:[./-]|\.[ \u00a0])\d")
+_CANDIDATE = re.compile(r"[0-9][0-9]{0,3}+(?:[./-]|\.[ \u00a0])[0-9]")
 _YEAR_FIRST = re.compile(
     r"(?<![\d.,/-])(?P<year>\d{4})(?P<mark>[-/.]|\.[ \u00a0])(?P<first>\d{1,2})(?P=mark)"
     r"(?P<second>\d{1,2})(?!\d|[./-]\d)"

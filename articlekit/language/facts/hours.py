@@ -89,7 +89,7 @@ class HourWords:
         self._halves_before = tuple((half, self._half_front(name)) for half, name in _HALVES_BEFORE)
         fronts = (self._offset_before, self._minutes_before, self._clock_before, self._at, self._at_late)
         self._last_letters = frozenset({".", *(letter for front in fronts for letter in front.last_letters)})
-        behinds = (self._sure, self._hours)
+        behinds = (self._sure, self._hours, *(behind for _, behind in self._halves))
         self._first_letters = frozenset(letter for behind in behinds for letter in behind.first_letters)
         self._minute = re.compile(rf"{SPACE}?(?:{words.choice('times', 'minute')})")
         self._asian = bool(words.entries("times", "hour"))
@@ -144,7 +144,9 @@ class HourWords:
             if clock is not None:
                 yield clock
         for place, amount in enumerate(amounts):
-            if 0 <= amount.value <= _FULL and not amount.ordinal and self._is_hour(folded, amount):
+            if amount.value > _FULL or not self._may_tell(folded, amount):
+                continue
+            if not amount.ordinal and self._is_hour(folded, amount):
                 hour = _Hour(amount.start, amount.end, amount.value, named=False, weak=amount.weak)
                 before = amounts[place - 1] if place else None
                 behind = amounts[place + 1] if place + 1 < len(amounts) else None
@@ -173,8 +175,6 @@ class HourWords:
 
     def _read(self, folded: str, hour: _Hour, before: Amount | None, behind: Amount | None) -> Clock | None:
         """The time that an hour tells, if it does."""
-        if not hour.named and not self._may_tell(folded, hour):
-            return None
         start, minute, sure = self._in_front(folded, hour, before)
         end = self._clock_end(folded, hour)
         if end is None and sure and not self._counts(folded, hour.end):
@@ -194,7 +194,7 @@ class HourWords:
             minute, end = self._minutes(folded, end, behind)
         return from_full_hour(start, end, int(hour.value), minute + int(hour.value % 1 * 60))
 
-    def _may_tell(self, folded: str, hour: _Hour) -> bool:
+    def _may_tell(self, folded: str, hour: Amount) -> bool:
         """Whether a word of the clock may stand beside a number, by its last or first letter alone."""
         before = folded[hour.start - 1 : hour.start]
         if before in _BLANKS:

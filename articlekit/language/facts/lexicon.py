@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
@@ -62,19 +63,33 @@ class Lexicon:
     barred: frozenset[str]
     """Words that look like numbers and are none: Arabic "per cent"."""
 
+    @cached_property
+    def by_themselves(self) -> frozenset[str]:
+        """The words that are a number without others behind them: not the "a" of "a third"."""
+        return frozenset(word for word, rests in self.phrases.items() if not rests[-1][0])
+
     def __bool__(self) -> bool:
         return bool(self.phrases)
 
     def occurs(self, words: list[str]) -> bool:
         """Whether a number may begin with one of these words: a quick look at all of them."""
-        if not self.phrases.keys().isdisjoint(words):
+        known = self.phrases.keys() & set(words)
+        if not known.isdisjoint(self.by_themselves):
+            return True
+        if any(set(rest) <= set(words) for word in known for rest, _ in self.phrases[word]):
             return True
         if self.proclitics:
-            return any(map(self.begins, words))
+            return any(map(self.may_begin, words))
         text = " ".join(words)
         return "'" in text or (self.compound is not None and self.compound.search(text) is not None)
 
-    def begins(self, word: str) -> bool:
+    def begins(self, word: str, following: str) -> bool:
+        """Whether a number begins with a word that may begin one, before another word."""
+        if word in self.phrases and word not in self.by_themselves:
+            return any(rest[0] == following for rest, _ in self.phrases[word])
+        return True
+
+    def may_begin(self, word: str) -> bool:
         """Whether a number may begin with a word: a quick look before the long one."""
         if word in self.phrases or ("'" in word and word.rpartition("'")[2] in self.phrases):
             return True

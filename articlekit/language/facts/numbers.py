@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     r"|\d++)(?:[.,٫](?P<decimals>\d++)(?![.,]\d))?"
     rf"(?:[ \u00a0\u202f]?(?P<sign>[{_SIGNS}])|[ \u00a0](?P<part>[1-9])[/⁄](?P<of>[2-9])(?![\d/]))?"
 )
+_ANY_SIGN = re.compile(f"[{_SIGNS}]")
 _SIGN = re.compile(rf"(?<![\d{_SIGNS}])(?<!\d[ \u00a0\u202f])[{_SIGNS}]")
 _LONGEST = 40
 """Digits of a number in `digits`; what is longer is none."""
@@ -118,7 +119,7 @@ def digits(plain: str, language: str) -> list[Amount]:
         for match in at_digits(_NUMBER, plain)
         if match.end() - match.start() <= _LONGEST
     ]
-    if not plain.isascii() and (alone := list(_SIGN.finditer(plain))):
+    if not plain.isascii() and _ANY_SIGN.search(plain) and (alone := list(_SIGN.finditer(plain))):
         found += [Amount(*match.span(), _sign(match[0])) for match in alone]
         found.sort()
     return found

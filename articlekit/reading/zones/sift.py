@@ -54,7 +54,9 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         if sign is not None and points > _DROPPED:
             dropped.append((statement, *sign))
             continue
-        doubtful = points > _DOUBTED or any(
+        # What a form says under a label of its own is news unless a list says otherwise.
+        plain_field = statement.kind in {"field", "row"} and bool(statement.label) and sign is None
+        doubtful = (points > _DOUBTED and not plain_field) or any(
             span.start <= statement.start < span.end for span in survey.doubtful
         )
         kept.append(statement.model_copy(update={"demoted": True}) if doubtful else statement)

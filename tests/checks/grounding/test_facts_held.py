@@ -118,9 +118,9 @@ def test_no_fix_cites_a_statement_about_something_else() -> None:
         "99 cellars were flooded in Harbour Street.",
         "Anna Lenoir flooded cellars in Harbour Street.",
     ):
-        (found,) = findings(text, of, "s1")
-        assert found.rule == "swapped-source"
-        assert found.fix == ()
+        found = findings(text, of, "s1")
+        assert found
+        assert all(each.fix == () for each in found)
 
 
 def test_a_message_quotes_the_nearest_statement() -> None:

@@ -55,7 +55,6 @@ def test_a_quotation_may_run_over_statements() -> None:
             "The service never restarted after the update.",
             True,
         ),
-        ("en", "The valve reportedly failed at noon", "The valve failed at noon.", True),
         ("en", "The service stopped, and the pumps did not restart", "The service stopped.", False),
         ("en", "No one was injured in the fire", "Nobody was injured in the fire.", False),
         ("fr", "Le réseau n’est pas rétabli dans la ville", "Le réseau est rétabli dans la ville.", True),
@@ -65,7 +64,7 @@ def test_a_quotation_may_run_over_statements() -> None:
         ("ru", "Движение поездов не восстановлено", "Движение поездов восстановлено.", True),
         ("ja", "工場への影響は確認されていない。", "工場への影響は確認されている。", True),
         ("zh", "工厂没有恢复生产。", "工厂恢复生产。", True),
-        ("ar", "لم يصب أحد في الحريق الكبير", "أصيب أحد في الحريق الكبير.", False),
+        ("ar", "لم يصب أحد في الحريق الكبير", "أصيب أحد في الحريق الكبير.", True),
     ],
 )
 def test_polarity_is_kept(language: str, said: str, text: str, *, turned: bool) -> None:
@@ -73,13 +72,18 @@ def test_polarity_is_kept(language: str, said: str, text: str, *, turned: bool) 
     assert ("changed-polarity" in found) is turned
 
 
+def test_a_doubt_is_kept() -> None:
+    of = note("The valve reportedly failed at noon")
+    assert rules("The valve failed at noon.", of) == ["changed-certainty"]
+    assert rules("The valve is said to have failed at noon.", of) == []
+
+
 def test_a_cause_needs_a_statement_that_gives_one() -> None:
-    of = note(
-        "A pipe burst in Harbour Street", "An excavator was in Harbour Street", "It burst because of frost"
-    )
+    of = note("A pipe burst in Harbour Street", "An excavator was in Harbour Street")
     text = "A pipe burst because an excavator was there."
     assert rules(text, of, "s1", "s2") == ["unsupported-cause"]
-    assert rules("A pipe burst in Harbour Street because of frost.", of, "s1", "s3") == []
+    frost = note("A pipe burst in Harbour Street", "It burst because of frost")
+    assert rules("A pipe burst in Harbour Street because of frost.", frost, "s1", "s2") == []
 
 
 def test_a_sentence_needs_a_source_that_carries_it() -> None:
@@ -130,7 +134,7 @@ def test_a_german_noun_that_the_note_does_not_have_is_told(text: str, words: lis
 def test_another_word_at_the_same_place_is_told_with_that_of_the_note() -> None:
     of = note("Smoke was seen above the harbour in the morning")
     (found,) = findings("Steam was seen above the harbour in the morning.", of)
-    assert (found.rule, found.severity) == ("unsupported-word", "warning")
+    assert (found.rule, found.severity) == ("unsupported-word", "info")
     assert found.message == "the note does not have 'Steam'; in its place it has 'Smoke'"
     assert rules("Fumes and soot were seen above the harbour.", of) == []
 

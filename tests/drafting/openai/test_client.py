@@ -9,10 +9,10 @@ import pytest
 
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import AnswerError
+from articlekit.drafting.openai.answer import SCHEMA
 from articlekit.drafting.openai.client import Client, Request
 from articlekit.drafting.openai.exchange import _trusting_nobody
 from articlekit.drafting.openai.server import Server
-from articlekit.drafting.openai.answer import SCHEMA
 from articlekit.errors import EngineError, UsageError
 from tests.fakes.notes import ARTICLE
 from tests.fakes.openai_server import Answer, FakeServer, answer, error
@@ -236,13 +236,13 @@ def test_the_budget_holds_in_any_script(text: str, limit: dict[str, Any]) -> Non
     assert account.overrun is None
 
 
-@pytest.mark.parametrize("limit", [{"max_tokens": 1_200}, {"max_cost": 0.0012}])
+@pytest.mark.parametrize("limit", [{"max_tokens": 2_500}, {"max_cost": 0.0025}])
 def test_no_answer_is_longer_than_the_budget_allows(limit: dict[str, Any]) -> None:
     account = Budget(price=Price(prompt=1, completion=1), **limit)
     with FakeServer(GOOD) as server:
         asking = client(server)
         asking.ask(REQUEST, account)
-        assert server.requests[0]["max_tokens"] < 1_200
+        assert server.requests[0]["max_tokens"] < 2_500
         account.charge(0, 600)
         with pytest.raises(AnswerError, match="budget is spent"):
             asking.ask(REQUEST, account)
