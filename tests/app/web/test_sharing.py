@@ -32,7 +32,11 @@ def _tokens(state: Path) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def _ordered(jobs: Jobs, owners: str) -> list[Job]:
-    return [jobs.create(b"{}", owner=owner.strip("-"), callback=None) for owner in owners]
+    made = []
+    for owner in owners:
+        made.append(jobs.create(b"{}", owner=owner.strip("-"), callback=None))
+        time.sleep(0.002)  # ids tell the order of jobs to the millisecond
+    return made
 
 
 def test_owners_take_turns_and_their_jobs_keep_their_order(jobs: Jobs) -> None:
