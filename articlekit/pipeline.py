@@ -2,7 +2,7 @@
 
     step    from        to         its table
     read    bytes       notes
-    draft   note        article    the drafters of `Engine`
+    draft   note        article    STEPS without a model, PASSES over what a model answers
     check   article     findings   RULES
     write   article     text       WRITERS
 
@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from articlekit.app.together import brought_together
-from articlekit.app.verify import Verify
-from articlekit.app.write import Outcome, write
+from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import Brief, Drafter, Judge
+from articlekit.drafting.verify import Verify
+from articlekit.drafting.versions import brought_together
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -30,10 +30,14 @@ from articlekit.rendering import render
 
 if TYPE_CHECKING:
     from articlekit.checks import RULES, check_article, check_page
+    from articlekit.drafting.extractive.drafter import STEPS
+    from articlekit.drafting.openai.assembly import PASSES
     from articlekit.rendering import FORMATS as WRITERS
 
 __all__ = [
+    "PASSES",
     "RULES",
+    "STEPS",
     "WRITERS",
     "Drafted",
     "Engine",
@@ -48,12 +52,14 @@ __all__ = [
 ]
 
 _HOMES = {
+    "STEPS": ("articlekit.drafting.extractive.drafter", "STEPS"),
+    "PASSES": ("articlekit.drafting.openai.assembly", "PASSES"),
     "RULES": ("articlekit.checks", "RULES"),
     "WRITERS": ("articlekit.rendering", "FORMATS"),
     "check_article": ("articlekit.checks", "check_article"),
     "check_page": ("articlekit.checks", "check_page"),
 }
-"""The tables of the steps, each in the room of its rows, and what drafting does without: loaded when asked for."""
+"""The tables of the steps, each in the room of its rows, and what drafting does without; loaded on demand."""
 
 _SIDE_BY_SIDE = 8
 """Versions of one note that are drafted at once; a server that does less makes the others wait."""

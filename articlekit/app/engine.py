@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from articlekit.app.verify import Verify
 from articlekit.drafting.budget import Price
 from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.drafting.verify import Verify
 from articlekit.errors import TemplateError, UsageError
 from articlekit.pipeline import Engine
 from articlekit.settings import Settings

@@ -1,9 +1,9 @@
 """Restoring a flat text to an article, checked like any other."""
 
-from articlekit.app.provenance import recorded
 from articlekit.checks import check_article
 from articlekit.drafting.metadata import completed
 from articlekit.drafting.outline import restore as restore_outline
+from articlekit.drafting.provenance import recorded
 from articlekit.language.locale import load
 from articlekit.language.typography import set_spaces
 from articlekit.model.article import Article, Sentence

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from articlekit.checks.text_language import scripts
+from articlekit.language.caching import loaded
 from articlekit.language.detect import UNIQUE_LANGUAGES, detect, detect_words, prose
 from articlekit.language.facts import quotations
-from articlekit.language.loading import loaded
 from articlekit.language.locale import available, fold
 from articlekit.language.tags import primary, script_counts
 from articlekit.language.words import function_words

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from articlekit.language.caching import Recent
 from articlekit.language.facts import facts
 from articlekit.language.instructions import orders_in
-from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
 from articlekit.language.words import content, content_of
 from articlekit.model.article import Article, Sentence, sentences

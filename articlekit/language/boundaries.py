@@ -4,8 +4,8 @@ import re
 import tomllib
 from importlib.resources import files
 
+from articlekit.language.caching import loaded
 from articlekit.language.letters import WORD_CHARACTER
-from articlekit.language.loading import loaded
 from articlekit.language.locale import load
 from articlekit.language.tags import uses_spaces
 

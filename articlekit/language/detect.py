@@ -5,11 +5,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from articlekit.language.loading import loaded
+from articlekit.language.caching import loaded
 from articlekit.language.locale import available
-from articlekit.language.profiles import SCRIPTS, log_likelihoods
+from articlekit.language.profiles import SCRIPTS, evidence, log_likelihoods
 from articlekit.language.tags import script_counts
-from articlekit.language.telltales import evidence
 
 __all__ = ["UNIQUE_LANGUAGES", "Detection", "detect", "detect_words", "prose"]
 

@@ -4,9 +4,8 @@ import re
 import tomllib
 from importlib.resources import files
 
-from articlekit.language.loading import loaded
+from articlekit.language.caching import loaded, remembered
 from articlekit.language.locale import fold, phrases
-from articlekit.language.remembering import remembered
 from articlekit.model.note import Note
 
 __all__ = ["is_instruction", "orders_in"]

@@ -7,8 +7,8 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Any
 
+from articlekit.language.caching import LOADING, loaded
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
-from articlekit.language.loading import LOADING, loaded
 from articlekit.language.tags import direction, primary, spaces_sentences, uses_spaces
 
 __all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases"]

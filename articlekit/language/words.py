@@ -8,10 +8,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Protocol, cast
 
+from articlekit.language.caching import loaded, remembered
 from articlekit.language.letters import fold, word_without
-from articlekit.language.loading import loaded
 from articlekit.language.locale import load
-from articlekit.language.remembering import remembered
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["content", "content_of", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articlekit.language.loading import loaded
+from articlekit.language.caching import loaded
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.tags import uses_spaces
 

@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from articlekit.language.loading import loaded
+from articlekit.language.caching import loaded
 from articlekit.language.tags import script_counts
 
 __all__ = ["likelihood"]

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articlekit.errors import TemplateError
-from articlekit.language.loading import LOADING, loaded
+from articlekit.language.caching import LOADING, loaded
 from articlekit.rendering.escaping import block_text, closed, escape_markdown, one_line
 from articlekit.rendering.formats import plain_format
 from articlekit.rendering.store import BUILTIN_PREFIX, Choice, builtin_folder

@@ -1,6 +1,6 @@
 """Sections put in the order of another version: nothing is lost but headings that it does not have."""
 
-from articlekit.app.alignment import aligned
+from articlekit.drafting.versions import aligned
 from articlekit.model.article import Article, Paragraph, Section, Sentence, sentences
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articlekit.app.engine import EngineOptions, engine
-from articlekit.app.write import Outcome, write
+from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.drafter import Brief
 from articlekit.errors import EngineError
 from articlekit.model.article import headings, sentences

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from articlekit.app.engine import EngineOptions, engine
-from articlekit.app.verify import VERIFY, Verify
-from articlekit.app.write import Outcome, write
+from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.drafter import Brief, Verdict
+from articlekit.drafting.verify import VERIFY, Verify
 from articlekit.errors import EngineError
 from articlekit.model.article import headings, sentences
 from articlekit.model.house import House, HouseHeadings, HouseMetadata

@@ -35,7 +35,7 @@ if __name__ == "__main__":
 from articlekit.app.batch.order import Edition, Order, Result
 from articlekit.app.batch.recipe import Recipe, engine_parameters
 from articlekit.app.batch.run import Run
-from articlekit.app.batch.staffing import Means, Staff, staff_for
+from articlekit.app.batch.workers import Means, Staff, staff_for
 from articlekit.app.collector import make_patient
 from articlekit.app.engine import EngineOptions
 from articlekit.settings import Settings

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.checks.contract import departure
+from articlekit.checks.headings import departure
 
 HEADINGS = st.lists(st.sampled_from("ABC"), max_size=6)
 ORDER = st.lists(st.sampled_from([*"ABC", "*", "+", "?"]), max_size=5)

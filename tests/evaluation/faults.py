@@ -15,7 +15,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from articlekit.app.engine import EngineOptions, engine
-from articlekit.app.write import write
+from articlekit.drafting.attempts import write
 from articlekit.drafting.drafter import Brief, Drafter
 from articlekit.errors import ArticlekitError
 from articlekit.model.article import sentences

@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from articlekit.app.write import write
 from articlekit.checks import check_page
+from articlekit.drafting.attempts import write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.model.house import House

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from articlekit.app.provenance import attributed
-from articlekit.app.write import write
+from articlekit.drafting.attempts import write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.drafting.provenance import attributed
 from articlekit.model.article import Article
 from articlekit.model.house import House, HouseHeadings, HousePage
 from articlekit.model.note import Note, Statement

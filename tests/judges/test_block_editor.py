@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from articlekit.app.write import write
+from articlekit.drafting.attempts import write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.model.article import Article

@@ -4,7 +4,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-from articlekit.language.loading import loaded
+from articlekit.language.caching import loaded
 
 THREADS = 16
 

@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from articlekit.language.recent import Recent
+from articlekit.language.caching import Recent
 from articlekit.model.article import Sentence
 
 

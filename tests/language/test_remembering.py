@@ -1,6 +1,6 @@
 """What was found in a short text is remembered, what was found in a long one is not."""
 
-from articlekit.language.remembering import remembered
+from articlekit.language.caching import remembered
 
 
 def test_short_texts_are_read_once() -> None:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from articlekit.app.write import write
+from articlekit.drafting.attempts import write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.model.article import Article

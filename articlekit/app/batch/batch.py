@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 
-from articlekit.app.batch.admission import Admission
+from articlekit.app.batch.duplicates import Admission
 from articlekit.app.batch.feed import write_feed
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.item import Item
@@ -21,7 +21,7 @@ from articlekit.app.batch.recipe import fingerprint, suffixes
 from articlekit.app.batch.report import write_report
 from articlekit.app.batch.row import Row
 from articlekit.app.batch.run import Run, Stopped
-from articlekit.app.batch.staffing import Staff
+from articlekit.app.batch.workers import Staff
 from articlekit.app.output import folded
 from articlekit.errors import EngineError, InputError
 

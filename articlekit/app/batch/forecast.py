@@ -1,18 +1,173 @@
 """The forecast: what a run would do and cost, with nothing sent and nothing written."""
 
-from contextlib import closing, nullcontext
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextlib import closing, nullcontext, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from math import ceil
+from typing import Any
 
-from articlekit.app.batch.admission import Admission
-from articlekit.app.batch.estimate import Estimator, Expected
+from articlekit.app.batch.duplicates import Admission
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.job import Job
 from articlekit.app.batch.ledger import Ledger
+from articlekit.app.batch.order import Edition, Order
 from articlekit.app.batch.preflight import check_folder
-from articlekit.app.batch.recipe import fingerprint, suffixes
-from articlekit.errors import InputError
+from articlekit.app.batch.recipe import Recipe, fingerprint, suffixes
+from articlekit.app.batch.work import read_order
+from articlekit.app.engine import EngineOptions, engine
+from articlekit.drafting.budget import Budget, Price
+from articlekit.drafting.drafter import AnswerError, Brief
+from articlekit.drafting.openai.client import Client, Request
+from articlekit.drafting.openai.reply import Reply, tokens_of
+from articlekit.drafting.openai.server import Server
+from articlekit.errors import ArticlekitError, InputError
+from articlekit.settings import Settings
 
-__all__ = ["Forecast", "forecast"]
+__all__ = ["Estimator", "Expected", "Forecast", "Measured", "estimator", "forecast"]
+
+_MEASURED = 30
+"""Articles whose prompts are really made; what the others will take is told from those."""
+_ANSWER_EACH, _ANSWER_AT_LEAST = 1.6, 150
+"""Tokens of an answer for each of its note, whose statements it all tells in the form of JSON."""
+_NOWHERE = "http://localhost/v1"
+_SURE = 1.5
+"""By how much what an article may cost is above what the estimate says."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """Tokens that articles are expected to take if the first attempt succeeds."""
+
+    prompt: int = 0
+    completion: int = 0
+    most_prompt: int = 0
+    """Tokens that the prompts cannot be more than: so many have to be there before they are sent."""
+
+    def __add__(self, other: "Expected") -> "Expected":
+        return Expected(
+            prompt=self.prompt + other.prompt,
+            completion=self.completion + other.completion,
+            most_prompt=self.most_prompt + other.most_prompt,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """Tokens of prompts as they would be sent, and what they cannot be more than."""
+
+    tokens: int
+    at_most: int
+
+
+class _Measuring(Client):
+    """Sends nothing: it only looks how large each request is."""
+
+    def __init__(self, measured: list[Request], server: Server, **options: Any) -> None:
+        super().__init__(server, **options)
+        self._measured = measured
+
+    def ask(self, request: Request, budget: Budget) -> Reply:  # noqa: ARG002
+        self._measured.append(request)
+        raise AnswerError("nothing is sent")
+
+
+@dataclass(kw_only=True)
+class Estimator:
+    """Estimates order by order. The first notes are measured, with their prompts as they would be sent."""
+
+    recipe: Recipe
+    measure: Callable[[Brief], Measured]
+    """The prompt for a brief."""
+    context: int
+    """Tokens that a prompt and its answer may have together."""
+    attempts: int
+    price: Price | None = None
+    _seen: list[tuple[int, int]] = field(default_factory=list)
+    """Tokens of notes and of their prompts."""
+    _widest: float = 4.0
+    """How many times what they are thought to be prompts may be at most."""
+
+    def expected(self, order: Order) -> Expected:
+        """What an order will take, all its editions together."""
+        return sum((self._expected(order, each) for each in order.editions), Expected())
+
+    def most(self, order: Order) -> float:
+        """US dollars that an order may cost, all attempts at all its editions together."""
+        each = [self._most(self._expected(order, edition)) for edition in order.editions]
+        return max(each) * len(each)
+
+    def _most(self, expected: Expected) -> float:
+        """What the first attempt needs to be begun at all, and what the others are thought to cost."""
+        if self.price is None:
+            return 0.0
+        first = self.price.of(expected.most_prompt, int(expected.completion * _SURE))
+        others = self.price.of(expected.prompt, expected.completion) * (self.attempts - 1)
+        return first + others * _SURE
+
+    def _expected(self, order: Order, edition: Edition) -> Expected:
+        note = tokens_of(order.data.decode("utf-8", errors="replace"))
+        measured = self._measured(order, edition) if len(self._seen) < _MEASURED else None
+        if measured is not None:
+            self._seen.append((note, measured.tokens))
+            self._widest = max(self._widest, measured.at_most / max(measured.tokens, 1))
+        pieces = max(1, ceil(2 * note / self.context))
+        prompt = measured.tokens if measured is not None and pieces == 1 else self._told(note, pieces)
+        return Expected(
+            prompt=prompt,
+            completion=max(_ANSWER_AT_LEAST * pieces, int(note * _ANSWER_EACH)),
+            most_prompt=ceil(prompt * self._widest),
+        )
+
+    def _measured(self, order: Order, edition: Edition) -> Measured | None:
+        try:
+            note = read_order(order, self.recipe)
+            language = edition.language or note.language
+            return self.measure(Brief(note=note, language=language, house=self.recipe.house))
+        except ArticlekitError:
+            return None
+
+    def _told(self, note: int, pieces: int) -> int:
+        """What the prompts of a note have, told from those that were measured (least squares)."""
+        notes = sum(each for each, _ in self._seen)
+        if len(self._seen) < 2 or not notes:
+            return note + sum(prompt for _, prompt in self._seen) + 1_000
+        mean, size = notes / len(self._seen), sum(prompt for _, prompt in self._seen) / len(self._seen)
+        spread = sum((each - mean) ** 2 for each, _ in self._seen)
+        slope = (
+            sum((each - mean) * (prompt - size) for each, prompt in self._seen) / spread if spread else 1.0
+        )
+        slope = max(0.0, slope)
+        return int(max(0.0, size - slope * mean) * pieces + slope * note)
+
+
+def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings, *, share: float = 1.0) -> Estimator:
+    """The estimator for an engine's options. Nothing is sent, so that no key is needed.
+
+    Args:
+        recipe: what is to be made of every note.
+        wanted: the engine.
+        settings: the settings.
+        share: the part of the usual price that is paid.
+    """
+    asked: list[Request] = []
+    options = replace(wanted, client=partial(_Measuring, asked), base_url=_NOWHERE, max_cost=None)
+    chosen = engine(options, settings)
+
+    def measure(brief: Brief) -> Measured:
+        asked.clear()
+        with suppress(AnswerError):
+            chosen.drafter.draft(brief)
+        return Measured(
+            tokens=sum(each.tokens for each in asked), at_most=sum(each.tokens_at_most for each in asked)
+        )
+
+    price = chosen.price and Price(
+        prompt=chosen.price.prompt * share, completion=chosen.price.completion * share
+    )
+    return Estimator(
+        recipe=recipe, measure=measure, context=wanted.context, attempts=wanted.attempts, price=price
+    )
 
 
 @dataclass(kw_only=True)

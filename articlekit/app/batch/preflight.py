@@ -3,7 +3,7 @@
 from contextlib import closing, nullcontext
 from dataclasses import replace
 
-from articlekit.app.batch.admission import Admission
+from articlekit.app.batch.duplicates import Admission
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.inputs import LeftOut
 from articlekit.app.batch.item import STDIN

@@ -14,8 +14,8 @@ from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.job import Job
 from articlekit.app.batch.progress import count_notes
 from articlekit.app.batch.recipe import Recipe, engine_parameters
-from articlekit.app.batch.staffing import Means, estimator_for, staff_for
 from articlekit.app.batch.template_check import prove
+from articlekit.app.batch.workers import Means, estimator_for, staff_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
 from articlekit.app.cli.batch_progress import summary_lines, watcher_for
 from articlekit.app.cli.engine_options import engine_options

@@ -9,7 +9,7 @@ import click
 
 from articlekit.app.cli.status_line import StatusLine
 from articlekit.app.engine import ENGINES, EngineOptions
-from articlekit.app.verify import VERIFY
+from articlekit.drafting.verify import VERIFY
 from articlekit.errors import UsageError
 
 __all__ = ["engine_options"]

@@ -15,7 +15,7 @@ from articlekit.errors import ArticlekitError
 
 __all__ = ["main"]
 
-# name: (module, what it does); the help of the whole is made from this, without an import.
+# name: (module, or module:function, and what it does): the help of the whole is made without an import.
 _COMMANDS = {
     "generate": ("generate", "Write an article from a note."),
     "batch": ("batch", "Write the articles of many notes; what is done is not done again."),
@@ -27,9 +27,9 @@ _COMMANDS = {
     "token": ("token", "Make, list and revoke the tokens of the HTTP API."),
     "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),
     "publish": ("publish", "Send an article to a content management system, as a draft."),
-    "rules": ("rules", "List the rules, or explain one."),
-    "languages": ("languages", "List the languages and what each one supports."),
-    "templates": ("templates", "List the templates, or write one out to change it."),
+    "rules": ("listings:rules", "List the rules, or explain one."),
+    "languages": ("listings:languages", "List the languages and what each one supports."),
+    "templates": ("listings:templates", "List the templates, or write one out to change it."),
     "house": ("house", "Show or start a house file."),
 }
 
@@ -90,8 +90,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"articlekit.app.cli.{_COMMANDS[cmd_name][0]}")
-        command: click.Command = module.command
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(f"articlekit.app.cli.{module}"), name or "command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -50,7 +50,7 @@ def command(
     tokens and idempotency keys lie in --state; jobs that a kill has broken off are begun again.
     """
     needs_server()
-    from articlekit.app.web.desk import Desk
+    from articlekit.app.web.operator import Desk
     from articlekit.app.web.options import ServerOptions
     from articlekit.app.web.serving import serve
 

@@ -7,13 +7,21 @@ from articlekit.app.checking import FileReport
 
 __all__ = ["FORMATS", "lines_of"]
 
-FORMATS = ("text", "json", "sarif", "junit", "github")
+_HOMES = {
+    "text": ("plain", "text_lines"),
+    "json": ("plain", "json_lines"),
+    "sarif": ("sarif_form", "lines"),
+    "junit": ("junit_form", "lines"),
+    "github": ("plain", "github_lines"),
+}
+"""The module and the function that write each form."""
+FORMATS = tuple(_HOMES)
 
 Writer = Callable[[Iterable[FileReport]], Iterator[str]]
 
 
 def lines_of(form: str) -> Writer:
     """The writer of a form: reports in, lines without their ends out, as soon as they are known."""
-    module = import_module(f"articlekit.app.formats.{form}_form")
-    writer: Writer = module.lines
+    module, name = _HOMES[form]
+    writer: Writer = getattr(import_module(f"articlekit.app.formats.{module}"), name)
     return writer

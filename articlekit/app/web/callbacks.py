@@ -4,12 +4,11 @@ import logging
 import time
 from datetime import UTC, datetime
 
-from articlekit.app.web.addresses import AddressError, resolve, target_of
 from articlekit.app.web.jobs.job import Job, job_json
-from articlekit.app.web.jobs.ledger import Jobs
+from articlekit.app.web.jobs.job_store import Jobs
 from articlekit.app.web.metrics import Metrics
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.webhook import post, signature, signing_key
+from articlekit.app.web.webhook import AddressError, post, resolve, signature, signing_key, target_of
 from articlekit.settings import Secret
 
 __all__ = ["Callbacks"]

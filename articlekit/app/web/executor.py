@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from articlekit.app.engine import EngineOptions, model_of
-from articlekit.app.web.desk import Desk
-from articlekit.app.web.jobs.pulse import Pulse
+from articlekit.app.web.jobs.heartbeat import Pulse
+from articlekit.app.web.operator import Desk
 from articlekit.app.web.pool import Pool, TooSlow
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.reply import Reply, replied

@@ -6,7 +6,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from articlekit.app.web.desk import Desk
+from articlekit.app.web.operator import Desk
 from articlekit.app.web.problems import MEDIA_TYPE, Problem, kind_of
 from articlekit.app.web.work import Kind, perform
 from articlekit.model.finding import SEVERITIES

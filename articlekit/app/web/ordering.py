@@ -7,9 +7,9 @@ from starlette.concurrency import run_in_threadpool
 
 from articlekit.app.web.access import Caller
 from articlekit.app.web.executor import engine_for
+from articlekit.app.web.idempotency import Claim, State
 from articlekit.app.web.jobs import Job
 from articlekit.app.web.jobs.job import job_json, job_url
-from articlekit.app.web.once import Claim, State
 from articlekit.app.web.pool import TooSlow
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.replies import MEDIA_TYPE, respond, run

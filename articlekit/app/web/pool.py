@@ -6,7 +6,7 @@ from concurrent.futures import CancelledError, Future
 
 from pebble import ProcessFuture, ProcessPool
 
-from articlekit.app.web.desk import Desk
+from articlekit.app.web.operator import Desk
 from articlekit.app.web.problems import Broken
 from articlekit.app.web.reply import Reply
 from articlekit.app.web.work import Kind, perform

@@ -6,12 +6,12 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from articlekit.app.web.callbacks import Callbacks
-from articlekit.app.web.desk import Desk
 from articlekit.app.web.executor import Executor
+from articlekit.app.web.idempotency import Once
 from articlekit.app.web.jobs import Crew, Jobs
 from articlekit.app.web.jobs.queue import Queue, redis_queue, sqlite_queue
 from articlekit.app.web.metrics import Metrics
-from articlekit.app.web.once import Once
+from articlekit.app.web.operator import Desk
 from articlekit.app.web.options import ServerOptions
 from articlekit.app.web.pool import Pool
 from articlekit.app.web.rates import Rates

@@ -14,8 +14,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from articlekit.app.web.access import is_open
 from articlekit.app.web.application import application
-from articlekit.app.web.desk import Desk
-from articlekit.app.web.middleware.manners import ACCESS_LOG
+from articlekit.app.web.middleware.every_answer import ACCESS_LOG
+from articlekit.app.web.operator import Desk
 from articlekit.app.web.options import ServerOptions
 from articlekit.app.web.service import service
 from articlekit.app.web.store import open_shelf

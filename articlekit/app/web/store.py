@@ -163,7 +163,7 @@ def open_shelf(folder: Path, settings: Settings) -> Shelf:
         UsageError: it cannot be read or written.
     """
     if settings.redis_url is not None:
-        from articlekit.app.web.redis_shelf import RedisShelf
+        from articlekit.app.web.redis_store import RedisShelf
 
         return RedisShelf(settings.redis_url.value)
     return SqliteShelf(folder / "server.sqlite")

@@ -4,7 +4,7 @@ The server from which the processes of the pool are forked imports this module f
 nobody else does.
 """
 
-from articlekit.app.web.desk import Desk
+from articlekit.app.web.operator import Desk
 from articlekit.app.web.pool import begin
 from articlekit.settings import Settings
 

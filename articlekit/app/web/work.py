@@ -16,7 +16,7 @@ from articlekit.app.web.answers import (
     StructureAnswer,
     WrittenArticle,
 )
-from articlekit.app.web.desk import Desk, encoded, plain_name
+from articlekit.app.web.operator import Desk, encoded, plain_name
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.reply import Reply, replied
 from articlekit.app.web.requests import ArticlesRequest, CheckRequest, RenderRequest, StructureRequest

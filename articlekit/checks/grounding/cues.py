@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from articlekit.language.loading import loaded
+from articlekit.language.caching import loaded
 from articlekit.language.locale import load, phrases
 from articlekit.language.tags import primary, uses_spaces
 

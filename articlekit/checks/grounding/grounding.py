@@ -23,8 +23,8 @@ from articlekit.checks.grounding.speakers import misquoted
 from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
+from articlekit.language.caching import Recent
 from articlekit.language.facts import Fact, FactKind
-from articlekit.language.recent import Recent
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.model.article import TITLE, Article
 from articlekit.model.house import House

@@ -13,11 +13,11 @@ from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.names import name_words
 from articlekit.checks.grounding.passage import Passage, read
 from articlekit.checks.grounding.told import Told
+from articlekit.language.caching import Recent
 from articlekit.language.facts import Fact
 from articlekit.language.instructions import orders_in
 from articlekit.language.locale import load
 from articlekit.language.phrases import rewritten
-from articlekit.language.recent import Recent
 from articlekit.model.article import TITLE
 from articlekit.model.note import Note, Statement
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from articlekit.language.caching import loaded
 from articlekit.language.letters import fold
-from articlekit.language.loading import loaded
 from articlekit.language.locale import load
 
 __all__ = ["forms"]

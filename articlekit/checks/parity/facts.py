@@ -8,7 +8,7 @@ from typing import NamedTuple
 from articlekit.checks.grounding import carries
 from articlekit.checks.grounding.confirmation import is_in_digits, is_small
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.parity.matching import Group, groups
+from articlekit.checks.parity.counterparts import Group, groups
 from articlekit.checks.parity.version import Told, Version
 from articlekit.language.facts import Fact, FactKind
 

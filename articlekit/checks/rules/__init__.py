@@ -18,21 +18,18 @@ from articlekit.checks.rules import (
     heading_paragraph,
     heading_punctuation,
     heading_skip,
-    headline_missing,
     house_headings,
     house_metadata,
     house_phrases,
     language_mismatch,
     language_tag,
-    lede_missing,
     misattributed,
     misbound_value,
+    missing_part,
     parity,
-    parity_omission,
     passage_language,
-    section_length,
-    standfirst_length,
     swapped_source,
+    text_length,
     translated_quotation,
     typography,
     unchecked,
@@ -72,8 +69,8 @@ GROUNDING_RULES: tuple[Rule[Article], ...] = (
 """Rules that hold an article against its note; they see the story of a page as well."""
 
 ARTICLE_RULES: tuple[Rule[Article], ...] = (
-    headline_missing.RULE,
-    lede_missing.RULE,
+    missing_part.HEADLINE,
+    missing_part.LEDE,
     heading_empty.RULE,
     empty_section.RULE,
     heading_skip.RULE,
@@ -81,8 +78,8 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     heading_paragraph.RULE,
     heading_punctuation.RULE,
     heading_length.RULE,
-    section_length.RULE,
-    standfirst_length.RULE,
+    text_length.SECTION,
+    text_length.STANDFIRST,
     language_tag.RULE,
     language_mismatch.RULE,
     heading_language.RULE,
@@ -95,7 +92,7 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     typography.SPACES,
 )
 
-PARITY_RULES: tuple[Rule[Version], ...] = (parity.RULE, parity_omission.RULE)
+PARITY_RULES: tuple[Rule[Version], ...] = (parity.RULE, parity.OMISSION)
 """Rules that hold a version of an article against another one, an article or a page either."""
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from articlekit.checks.contract import departure_from
 from articlekit.checks.examples import section, story
+from articlekit.checks.headings import departure_from
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
 from articlekit.model.house import House, HouseHeadings

@@ -1,4 +1,4 @@
-"""An article or a page is in the language that it says."""
+"""An article, a page and a part of it are in the language that they say."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import document, section, story
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.text_language import contradiction, is_language
+from articlekit.checks.text_language import contradiction, is_language, part_contradiction
+from articlekit.language.tags import primary
 from articlekit.model.article import Article, sentences
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Element, Page, Text
 
-__all__ = ["PAGE_RULE", "RULE"]
-
+__all__ = ["PAGE_RULE", "PART_RULE", "RULE"]
 
 _MOST = 2_000
 """Runs of text that are looked at."""
@@ -115,5 +115,51 @@ PAGE_RULE: "Rule[Page]" = Rule(
         document(
             "<main><h1>Dark</h1><p>Dark.</p><p lang=ja>港南市で停電があり、復旧作業が続いている。</p></main>"
         ),
+    ),
+)
+
+
+def check_part(page: "Page", _: Context) -> Iterator[Found]:
+    """A part of a page should be in the language that it is marked with.
+
+    ## What it does
+    Compares the `lang` of each part of a document with the language that its words, and the texts
+    of its images, are found to be in. It takes two words and an answer that is all but certain;
+    words that are at home in both languages are left alone, and so are languages that the
+    detector does not know.
+
+    ## Why
+    A screen reader changes its voice for the part, and reads it out as nobody would say it.
+
+    ## How to mend
+    Write the language of the words into `lang`, or take it out where it is that of the page.
+    """
+    from articlekit.checks.page import clean  # which articles do without
+
+    for index, words in page.spoken.items():
+        element = page.elements[index]
+        tag = (element.language or "").strip()
+        if element is page.root or not is_language(tag):
+            continue
+        text = clean(" ".join(words))
+        seen = part_contradiction(text, tag)
+        if seen is not None and primary(seen) != primary(tag):
+            message = f"marked as {tag!r}, but written in {seen!r}: write that, or take the lang out"
+            yield Found(offset=element.offset, message=message, quote=text)
+
+
+PART_RULE: "Rule[Page]" = Rule(
+    id="page-part-language-mismatch",
+    severity="warning",
+    scope="page",
+    check=check_part,
+    document=True,
+    bad=(
+        document("<main><h1>Flood</h1><p>The mayor said <q lang=nl>Bonne année à tous</q>.</p></main>"),
+        document("<main><h1>Flood</h1><p>He said <q lang=en>дороги закрыты до утра</q>.</p></main>"),
+    ),
+    good=(
+        document("<main><h1>Flood</h1><p>The mayor said <q lang=fr>Bonne année à tous</q>.</p></main>"),
+        document("<main><h1>Flood</h1><p>Two <i lang=la>fait accompli</i>.</p></main>"),
     ),
 )

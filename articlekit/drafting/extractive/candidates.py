@@ -8,7 +8,7 @@ from articlekit.drafting.extractive.features import Telling, has_people
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.segments import Segment, is_event
 from articlekit.drafting.extractive.wording import capitalize
-from articlekit.language.doc import Docs
+from articlekit.language.doc import Doc, Docs
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.model.article import TITLE
@@ -18,6 +18,7 @@ __all__ = ["Candidate", "candidates"]
 _ITEMS = 8
 """Statements that are looked at for a headline: those that score best as news."""
 _PAIRED = 4
+_HARMS = 12
 _FORMS = 6
 _OF_HARM = (
     "people",
@@ -73,18 +74,7 @@ class Maker:
             "over": max(0.0, share - 1.0),
             "under": max(0.0, 0.4 - share),
             "share": min(share, 1.2),
-            "c_central": self.telling.centrality(doc.content),
-            "c_title": self.telling.title_share(doc.content),
-            "c_people": float(has_people(doc)),
-            "c_number": float(any(fact.kind == "number" for fact in doc.facts)),
-            "c_event": float(is_event(doc)),
-            "c_cue_impact": float(doc.has("cues", "impact")),
-            "c_cue_what": float(doc.has("cues", "what")),
-            "c_cue_response": float(doc.has("cues", "response")),
-            "c_decision": float(doc.has("zones", "decisions")),
-            "c_timed": float(any(fact.kind in {"time", "date"} for fact in doc.facts)),
-            "c_hedge": float(doc.has("words", "hedges")),
-            "c_negation": float(doc.has("words", "negations")),
+            **self._content(doc),
             "c_part": len(text) / len(source.doc.text) if source and source.doc.text else 1.0,
             "c_tail": float(
                 source is not None and not source.doc.text.startswith(text[:12].lstrip()) and how != "who"
@@ -104,13 +94,30 @@ class Maker:
             text=text, sources=sources, made=how, features=found, items=tuple(item for item, _ in items)
         )
 
+    def _content(self, doc: Doc) -> dict[str, float]:
+        """What the words of a candidate tell."""
+        return {
+            "c_central": self.telling.centrality(doc.content),
+            "c_title": self.telling.title_share(doc.content),
+            "c_people": float(has_people(doc)),
+            "c_number": float(any(fact.kind == "number" for fact in doc.facts)),
+            "c_event": float(is_event(doc)),
+            "c_cue_impact": float(doc.has("cues", "impact")),
+            "c_cue_what": float(doc.has("cues", "what")),
+            "c_cue_response": float(doc.has("cues", "response")),
+            "c_decision": float(doc.has("zones", "decisions")),
+            "c_timed": float(any(fact.kind in {"time", "date"} for fact in doc.facts)),
+            "c_hedge": float(doc.has("words", "hedges")),
+            "c_negation": float(doc.has("words", "negations")),
+        }
+
 
 def candidates(maker: Maker) -> Iterator[Candidate]:
     """All candidates of a note."""
     events = [segment for segment in maker.segments if segment.is_event]
     names = [segment for segment in maker.segments if not segment.is_event]
     bases = list(_of_items(maker))
-    yield from _of_title(maker, events, names)
+    yield from _of_title(maker)
     yield from bases
     longest = maker.limit * 5 // 4
     joint = maker.locale.connectives["label"]
@@ -128,7 +135,7 @@ def _with_place(maker: Maker, item: Item) -> tuple[Item, int]:
     return item, maker.telling.items.index(item)
 
 
-def _of_title(maker: Maker, events: Sequence[Segment], names: Sequence[Segment]) -> Iterator[Candidate]:
+def _of_title(maker: Maker) -> Iterator[Candidate]:
     joint = maker.locale.connectives["label"]
     if not maker.segments:
         return
@@ -169,19 +176,18 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
                 )
 
 
+def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
+    """The first candidates that tell whom or how many it concerns, or what was decided."""
+    telling = ("c_people", "c_cue_impact", "c_number", "c_decision")
+    found = [base for base in bases if any(map(base.features.get, telling))]
+    return [base for base in found if base.made != "label"][:_HARMS]
+
+
 def _pairs(
     maker: Maker, events: Sequence[Segment], bases: Sequence[Candidate], longest: int
 ) -> Iterator[Candidate]:
     """What happened, and what came of it."""
-    harms = [
-        base
-        for base in bases
-        if base.features.get("c_people")
-        or base.features.get("c_cue_impact")
-        or base.features.get("c_number")
-        or base.features.get("c_decision")
-    ]
-    harms = [base for base in harms if base.made != "label"][:12]
+    harms = _harms(bases)
     label, dash = (
         maker.locale.connectives["label"],
         " – " if " " in maker.locale.connectives["label"] or maker.locale.typography.word_space else "　",

@@ -8,6 +8,7 @@ the statement is none.
 import re
 from collections.abc import Iterator
 
+from articlekit.drafting.extractive.sound_forms import bare, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -15,7 +16,7 @@ from articlekit.language.protected import protected_spans
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["Form", "bare", "forms", "is_balanced", "shortened", "tidy"]
+__all__ = ["Form", "forms", "shortened"]
 
 Form = tuple[int, int, str]
 """Where a form begins and ends in the text that it is made of, and how it was made: `whole`, `bracket`,
@@ -23,53 +24,17 @@ Form = tuple[int, int, str]
 
 _BRACKET = re.compile(r"\s*(?:\([^()]{0,160}\)|（[^（）]{0,160}）|\[[^\[\]]{0,160}\])")
 _ENDS = ".!?…。！？．।۔؟։"
-_LEAST_WORDS, _LEAST_CHARACTERS = 3, 6
+_LEAST_WORDS = 3
 _STRONG = re.compile(r"\s*[;؛；]\s*|(?<=[.!?])\s+(?=\S)|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
 _COMMA = re.compile(r"(?<=\w)\s*(?:,(?!\d)|[،，、])\s*|(?<=[)）”»」%€£$])\s*(?:,|[،，、])\s*")
 _QUOTED_NEXT = re.compile(r"\s*[:：]?\s*[«„“”\"「『‘]")
-_OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
 _NEAR = 40
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
 _NEAR_SPEECH = 70
 _BESIDE = 24
-_NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")
 _BARE_DOUBT = 5
 """Words up to which a clause behind a semicolon only says how sure the one before it is."""
 _FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
-
-
-def bare(text: str) -> str:
-    """The text without the mark at its end."""
-    return text.rstrip().rstrip(".。．।۔:：;；,،、，… ").rstrip()
-
-
-def tidy(text: str) -> str:
-    """A form as it stands alone: one space between words, no mark around it."""
-    return bare(" ".join(text.split()).lstrip(" ,;:—–-،，、；;:：.。"))
-
-
-def weakens(folded: str, locale: Locale, *, speech: bool = True) -> bool:
-    """Whether a folded text has a doubt, a denial or a source; a word that only rounds a number aside."""
-    keys = ("hedges", "negations", "attribution") if speech else ("hedges", "negations")
-    return any(
-        not _NUMBER_NEXT.match(folded, match.end())
-        for key in keys
-        for match in locale.pattern("words", key).finditer(folded)
-    )
-
-
-def is_balanced(text: str, locale: Locale) -> bool:
-    """Whether every quotation mark and bracket that is opened is closed, and the other way round."""
-    opened = sum(map(text.count, _OPENING)) + text.count("„")
-    closed = sum(map(text.count, _CLOSING))
-    low = text.count("„")
-    if low:  # „ … “ closes with what opens elsewhere
-        opened -= text.count("“")
-        closed += text.count("“")
-    if opened != closed or text.count('"') % 2:
-        return False
-    opening, closing = locale.typography.quotes
-    return opening != closing or text.count(opening) % 2 == 0
 
 
 def forms(doc: Doc) -> Iterator[tuple[str, str]]:
@@ -115,7 +80,7 @@ def _spans(text: str, locale: Locale, doc: Doc) -> Iterator[Form]:
         for start, end in clauses:
             yield start, end, "clause"
     for start, end in clauses:
-        yield from _shorter(text, start, end, locale, doc, protected)
+        yield from _shorter(doc, text, start, end, protected)
 
 
 def _clauses(text: str, locale: Locale, protected: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -142,17 +107,13 @@ def _clauses(text: str, locale: Locale, protected: list[tuple[int, int]]) -> lis
     return found
 
 
-def _shorter(
-    text: str, start: int, end: int, locale: Locale, doc: Doc, protected: list[tuple[int, int]]
-) -> Iterator[Form]:
+def _shorter(doc: Doc, text: str, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[Form]:
     """The forms of one clause."""
-    folded = fold(text)
-    said = next(locale.pattern("zones", "announces").finditer(folded, start, end), None)
-    if said and not weakens(folded[said.end() : said.end()], locale):
-        begin = said.end()
-        if not weakens(folded[start : said.start()], locale, speech=False):
-            yield begin, end, "said"
-            start = begin
+    locale = doc.locale
+    said = next(locale.pattern("zones", "announces").finditer(fold(text), start, end), None)
+    if said and not weakens(fold(text)[start : said.start()], locale, speech=False):
+        start = said.end()
+        yield start, end, "said"
     commas = [
         m
         for m in _COMMA.finditer(text, start, end)
@@ -161,40 +122,41 @@ def _shorter(
     if not uses_spaces(locale.tag):
         yield from _runs(text, start, end, commas, locale)
         return
-    opening = commas[0] if commas else None
-    if (
-        opening
-        and _is_opening(text[start : opening.start()], locale, doc)
-        and not _lost(text, start, opening.end(), locale, timed=True)
-    ):
-        dated = any(fact.start == opening.end() and fact.kind in {"date", "time"} for fact in doc.facts)
-        free = not locale.verb_second and not dated
-        if free:
-            yield opening.end(), end, "opening"
-        begins = [start, opening.end()] if free else [start]
-    else:
-        begins = [start]
-    if not locale.verb_final:
-        opens = opening is not None and _is_opening(text[start : opening.start()], locale, doc)
-        alone = len(commas) - opens == 1
-        for match in commas[opens:]:
-            if _ends_clause(text, match, start, end, locale, alone=alone):
-                for begin in begins:
-                    yield begin, match.start(), "tail"
-    else:
-        for match in commas:
-            if not _lost(text, start, match.end(), locale):
-                yield match.end(), end, "tail"
+    begins = [start]
+    opens = bool(commas) and _is_opening(text[start : commas[0].start()], locale, doc)
+    if opens and not loses(text, start, commas[0].end(), locale, timed=True):
+        dated = any(fact.start == commas[0].end() and fact.kind in {"date", "time"} for fact in doc.facts)
+        if not locale.verb_second and not dated:
+            yield commas[0].end(), end, "opening"
+            begins.append(commas[0].end())
+    yield from _tails(doc, text, (begins, end), commas, opens=opens)
     for begin in begins:
-        yield from _numbered(text, begin, end, commas, locale, doc)
+        yield from _numbered(doc, text, begin, end, commas)
+
+
+def _tails(
+    doc: Doc, text: str, span: tuple[list[int], int], commas: list[re.Match[str]], *, opens: bool
+) -> Iterator[Form]:
+    """What stands before a comma that ends a clause or, where verbs end clauses, behind one."""
+    (start, *_), end, locale = span[0], span[1], doc.locale
+    if locale.verb_final:
+        for match in commas:
+            if not loses(text, start, match.end(), locale):
+                yield match.end(), end, "tail"
+        return
+    alone = len(commas) - opens == 1
+    for match in commas[opens:]:
+        if _ends_clause(text, match, start, end, locale, alone=alone):
+            for begin in span[0]:
+                yield begin, match.start(), "tail"
 
 
 def _runs(text: str, start: int, end: int, commas: list[re.Match[str]], locale: Locale) -> Iterator[Form]:
-    """Without spaces: runs of the clauses between commas, which end where the whole ends or, in Chinese, anywhere."""
+    """Without spaces: runs of clauses between commas, which end with the whole or, in Chinese, anywhere."""
     begins = [start, *(m.end() for m in commas)]
     stops = [*(m.start() for m in commas), end]
     for first, begin in enumerate(begins):
-        if first and _lost(text, start, begin, locale, timed=True):
+        if first and loses(text, start, begin, locale, timed=True):
             continue
         for last in range(len(stops) - 1, first - 1, -1):
             if begin == start and stops[last] == end:
@@ -218,17 +180,16 @@ def _closes(text: str, place: int, locale: Locale) -> bool:
     )
 
 
-def _numbered(
-    text: str, start: int, end: int, commas: list[re.Match[str]], locale: Locale, doc: Doc
-) -> Iterator[Form]:
+def _numbered(doc: Doc, text: str, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[Form]:
     """From a counted noun to the end of its clause: a headline in every language, as it needs no verb."""
     if text != doc.text:
         return
+    locale = doc.locale
     stops = [*(m.start() for m in commas if _ends_clause(text, m, start, end, locale, alone=False)), end]
     for fact in doc.facts:
         if fact.kind != "number" or not start < fact.start < end or fact.unit:
             continue
-        if _lost(text, start, fact.start, locale) or text[fact.start - 1 : fact.start] not in (
+        if loses(text, start, fact.start, locale) or text[fact.start - 1 : fact.start] not in (
             " ",
             "\u00a0",
             "«",
@@ -299,21 +260,6 @@ def _is_opening(opening: str, locale: Locale, doc: Doc) -> bool:
     return bool(dates) and sum(f.end - f.start for f in dates) >= 0.5 * len(opening)
 
 
-def _lost(text: str, start: int, stop: int, locale: Locale, *, timed: bool = False) -> bool:
-    """Whether a doubt, denial or source stands in what would be cut from the front."""
-    folded = fold(text[start:stop])
-    if timed and re.search(r"\d", folded) and len(folded) < 80:
-        return weakens(folded, locale) and not _only_rounds(folded, locale)
-    return weakens(folded, locale)
-
-
-def _only_rounds(folded: str, locale: Locale) -> bool:
-    """Whether the only weakening words of an adverbial of time are those that round the time."""
-    return not any(
-        True for key in ("negations", "attribution") for _ in locale.pattern("words", key).finditer(folded)
-    )
-
-
 def _free(start: int, end: int, protected: list[tuple[int, int]]) -> bool:
     return not any(a < end and start < b for a, b in protected)
 
@@ -326,21 +272,6 @@ def _outside(text: str, place: int) -> bool:
     if "„" in before:
         opened, closed = opened + before.count("„") - before.count("“"), closed + before.count("“")
     return opened <= closed and before.count('"') % 2 == 0
-
-
-def stands(form: str, locale: Locale, *, whole: bool) -> bool:
-    """Whether a form can be understood alone and does not begin or end in mid-phrase."""
-    if not form or not any(map(str.isalpha, form)) or not is_balanced(form, locale):
-        return False
-    folded = fold(form).lstrip("«„“\"'(「『 ")
-    if locale.pattern("words", "anaphora").match(folded):
-        return False
-    if not uses_spaces(locale.tag):
-        return len(form) >= _LEAST_CHARACTERS
-    words = folded.split()
-    if whole:
-        return len(words) >= 1
-    return len(words) >= _LEAST_WORDS and not (len(words[-1]) < 5 and words[-1] in function_words(locale.tag))
 
 
 def shortened(text: str, locale: Locale, *, limit: int) -> str:

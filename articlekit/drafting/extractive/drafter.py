@@ -20,9 +20,9 @@ from articlekit.drafting.extractive.units import units
 from articlekit.drafting.extractive.wording import is_all_caps, sentence_case
 from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
 from articlekit.errors import UsageError
+from articlekit.language.caching import Recent
 from articlekit.language.doc import Docs
 from articlekit.language.locale import load
-from articlekit.language.recent import Recent
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Section, Sentence
 

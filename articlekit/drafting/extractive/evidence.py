@@ -20,13 +20,13 @@ def evidence(draft: Draft) -> Draft:
     order = sorted(range(len(news)), key=lambda place: (-news[place], place))
     fit = [draft.items[place] for place in order if is_printable_as_news(draft.items[place])]
     found = {
-        "what": next((item for item in fit if not _is_datum(item, draft)), None),
+        "what": next((item for item in fit if not _is_datum(item)), None),
         "harm": next(
             (item for item in fit if has_people(item.doc) and item.role in {"what", "impact", "timeline"}),
             None,
         ),
         "when": next((item for item in draft.items if _is_date(item, draft)), None),
-        "where": next((item for item in draft.items if is_place(item, draft.locale)), None),
+        "where": next((item for item in draft.items if is_place(item)), None),
     }
     return replace(draft, news=news, slots={name: item for name, item in found.items() if item is not None})
 
@@ -36,8 +36,8 @@ def is_printable_as_news(item: Item) -> bool:
     return not (item.statement.demoted or item.statement.state in _UNFIT or item.speaker)
 
 
-def _is_datum(item: Item, draft: Draft) -> bool:
-    return is_bare_date(item.doc) or is_place(item, draft.locale)
+def _is_datum(item: Item) -> bool:
+    return is_bare_date(item.doc) or is_place(item)
 
 
 def _is_date(item: Item, draft: Draft) -> bool:

@@ -55,7 +55,6 @@ class Telling:
     def _of(self, place: int, item: Item) -> dict[str, float]:
         doc, size = item.doc, len(self.items)
         length = words(doc.text, self.locale)
-        kinds = Counter(fact.kind for fact in doc.facts)
         found: dict[str, float] = {
             "early": 1 / (1 + place),
             "place": place / max(1, size - 1),
@@ -67,13 +66,9 @@ class Telling:
             "short": length <= 3,
             "length": min(1.0, math.log1p(length) / 4),
             "long": length > 30,
-            "number": min(2, kinds["number"]) / 2,
-            "name": min(2, kinds["name"]) / 2,
-            "dated": kinds["date"] > 0,
-            "timed": kinds["time"] > 0,
-            "bare_date": is_bare_date(doc),
+            **_fact_features(doc),
             "people": has_people(doc),
-            "quotation": kinds["quotation"] > 0 or bool(item.speaker),
+            "quotation": bool(item.speaker) or any(fact.kind == "quotation" for fact in doc.facts),
             "hedge": doc.has("words", "hedges"),
             "negation": doc.has("words", "negations"),
             "decision": doc.has("zones", "decisions"),
@@ -86,7 +81,7 @@ class Telling:
             "prose": item.statement.kind == "sentence" and not item.statement.label,
             "listed": item.statement.kind == "bullet",
             "labelled": bool(item.statement.label) and not item.by_label and not item.speaker,
-            "place_label": is_place(item, self.locale),
+            "place_label": is_place(item),
             "form_early": self._share_of_fields / (1 + place),
             "demoted": item.statement.demoted,
         }
@@ -94,6 +89,18 @@ class Telling:
             found[f"cue_{role}"] = doc.has("cues", role)
             found[f"label_{role}"] = item.by_label and item.role == role
         return {name: float(value) for name, value in found.items() if value}
+
+
+def _fact_features(doc: Doc) -> dict[str, float]:
+    """What values a text has."""
+    kinds = Counter(fact.kind for fact in doc.facts)
+    return {
+        "number": min(2, kinds["number"]) / 2,
+        "name": min(2, kinds["name"]) / 2,
+        "dated": kinds["date"] > 0,
+        "timed": kinds["time"] > 0,
+        "bare_date": is_bare_date(doc),
+    }
 
 
 def has_people(doc: Doc) -> bool:
@@ -110,7 +117,7 @@ def is_bare_date(doc: Doc) -> bool:
     return when > 0.55 * len(doc.text)
 
 
-def is_place(item: Item, locale: Locale) -> bool:
+def is_place(item: Item) -> bool:
     """Whether a label of the note says that an item is a place."""
     label = item.doc.locale.meta_labels.get("place", ())
     own = (item.statement.label or "").casefold().strip(" :：")

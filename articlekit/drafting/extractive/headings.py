@@ -1,14 +1,15 @@
-"""Headings: a clause that speaks for its section and repeats no sentence of it, or the labels of its fields."""
+"""Headings: a clause that speaks for its section and repeats none of it, or the labels of its fields."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articlekit.drafting.extractive.banned import is_banned
-from articlekit.drafting.extractive.cutting import forms, tidy, weakens
+from articlekit.drafting.extractive.cutting import forms
 from articlekit.drafting.extractive.draft import Draft, Part, limit_of
 from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.features import has_people, is_bare_date
 from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.sound_forms import tidy, weakens
 from articlekit.drafting.extractive.units import is_log
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.language.letters import fold

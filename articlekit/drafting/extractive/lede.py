@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from articlekit.drafting.extractive.cutting import tidy
 from articlekit.drafting.extractive.draft import Draft
 from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
+from articlekit.drafting.extractive.sound_forms import tidy
 from articlekit.drafting.extractive.units import chains
 from articlekit.drafting.extractive.weights import contributions, load_weights, score
 from articlekit.drafting.extractive.words_of_reasons import in_words
@@ -48,9 +48,11 @@ def _dateline(draft: Draft) -> tuple[Draft, list[Item]]:
     pieces: list[tuple[str, tuple[str, ...]]] = []
     used: list[Item] = []
     head = fold(draft.headline.text) if draft.headline else ""
-    for segment in draft.segments:
-        if not segment.is_event and fold(segment.doc.text) not in head:
-            pieces.append((segment.doc.text, (TITLE,)))
+    pieces += [
+        (segment.doc.text, (TITLE,))
+        for segment in draft.segments
+        if not segment.is_event and fold(segment.doc.text) not in head
+    ]
     where = draft.slots.get("where")
     if where is not None and where not in draft.told:
         pieces.append((tidy(where.doc.text), where.sources))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from articlekit.drafting.extractive.draft import Draft, Part, Unit
 from articlekit.drafting.extractive.item import Item
@@ -76,7 +77,7 @@ def concluding(draft: Draft, rest: Sequence[Unit]) -> list[Unit]:
         found = [rest[-1]]
     demoted = [unit for unit in rest if unit[0].statement.demoted and unit not in found]
     found += demoted
-    return found if len(found) < len(rest) or not draft.lede == () else []
+    return found if len(found) < len(rest) or draft.lede else []
 
 
 def _under_own_headings(rest: Sequence[Unit]) -> list[Part] | None:
@@ -103,7 +104,7 @@ def divided(draft: Draft, rest: Sequence[Unit]) -> list[tuple[Unit, ...]]:
     """Runs of units, cut at the weakest joints, none of them too thin to stand alone."""
     count = sum(1 if is_log(unit) else len(unit) for unit in rest)
     most = min(_MOST_PARTS, max(1, round(count / _A_PART)))
-    joints = [(cohesion(draft, rest[place - 1], rest[place]), place) for place in range(1, len(rest))]
+    joints = [(cohesion(rest[place - 1], rest[place]), place) for place in range(1, len(rest))]
     cuts: list[int] = []
     for _, place in sorted(joints):
         if len(cuts) + 1 >= most:
@@ -114,7 +115,7 @@ def divided(draft: Draft, rest: Sequence[Unit]) -> list[tuple[Unit, ...]]:
         if not any(_is_thin(draft, run) for run in around):
             cuts.append(place)
     edges = [0, *sorted(cuts), len(rest)]
-    return [tuple(rest[start:end]) for start, end in zip(edges, edges[1:], strict=False)]
+    return [tuple(rest[start:end]) for start, end in pairwise(edges)]
 
 
 def _is_thin(draft: Draft, run: Sequence[Unit]) -> bool:
@@ -126,7 +127,7 @@ def _is_thin(draft: Draft, run: Sequence[Unit]) -> bool:
     ) or all(item.speaker for item in items)
 
 
-def cohesion(draft: Draft, one: Unit, other: Unit) -> int:
+def cohesion(one: Unit, other: Unit) -> int:
     """How much two neighbours belong together, by the learned weights."""
     return score(joint_features(one[-1], other[0]), load_weights("pair"))
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from articlekit.drafting.extractive.cutting import tidy
+from articlekit.drafting.extractive.sound_forms import tidy
 from articlekit.drafting.extractive.wording import is_all_caps, sentence_case
 from articlekit.language.doc import Doc, Docs
 from articlekit.language.letters import fold

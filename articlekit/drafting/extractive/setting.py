@@ -23,7 +23,7 @@ _GENERAL = frozenset({"what"})
 def opening(draft: Draft, units: Sequence[Unit]) -> tuple[Paragraph, ...]:
     """The lede: running text, and under it, as facts, what needs its label."""
     items = [item for unit in units for item in unit]
-    labelled = [item for item in items if _needs_label(item, draft)]
+    labelled = [item for item in items if _needs_label(item)]
     if len(labelled) < _FACTS:
         return paragraphs(draft, units, stamps=1)
     rest = [item for item in items if item not in labelled]
@@ -50,7 +50,7 @@ def paragraphs(
     """
     items = [item for unit in units for item in unit]
     result: list[Paragraph] = []
-    for kind, members in _runs(items, draft, timeline=stamps is None):
+    for kind, members in _runs(items, timeline=stamps is None):
         if kind == "quote":
             result += map(_quote, members)
         elif kind == "entry":
@@ -64,14 +64,14 @@ def paragraphs(
     return tuple(result)
 
 
-def _needs_label(item: Item, draft: Draft) -> bool:
+def _needs_label(item: Item) -> bool:
     """Whether a value says too little, or something else, without its label."""
     if not item.is_field or item.stamp:
         return False
     return not (item.by_label and item.role in _GENERAL)
 
 
-def _runs(items: Sequence[Item], draft: Draft, *, timeline: bool) -> list[tuple[str, list[Item]]]:
+def _runs(items: Sequence[Item], *, timeline: bool) -> list[tuple[str, list[Item]]]:
     """Items in runs of one kind; a run that is too short for a list or for facts is text."""
     kinds: list[str] = []
     least = {"fragment": _LIST, "fact": _FACTS, "entry": 2 if timeline else 10**6}
@@ -155,7 +155,7 @@ def _quotes(item: Item) -> bool:
 def _sentence(item: Item, draft: Draft, heading: str, left: list[int]) -> Sentence:
     """An item as a sentence of running text."""
     own = item.statement.label
-    bare = own and (fold(own) == fold(heading) or not _needs_label(item, draft))
+    bare = own and (fold(own) == fold(heading) or not _needs_label(item))
     text = item.text if bare else item.labelled
     if item.stamp and left[0] > 0:
         left[0] -= 1

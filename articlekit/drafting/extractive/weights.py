@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from importlib.resources import files
 
-from articlekit.language.loading import loaded
+from articlekit.language.caching import loaded
 
 __all__ = ["contributions", "load_weights", "score"]
 

@@ -8,6 +8,7 @@
 What is read in each of the 28 languages is listed, form by form, in `tests/language/facts/forms.toml`.
 """
 
+from articlekit.language.caching import remembered
 from articlekit.language.facts.amounts import amounts
 from articlekit.language.facts.calendars import era_dates
 from articlekit.language.facts.capitals import (
@@ -31,7 +32,6 @@ from articlekit.language.facts.quotations import quotations, quoted_spans
 from articlekit.language.facts.spans import strongest
 from articlekit.language.facts.titled import is_known
 from articlekit.language.letters import fold
-from articlekit.language.remembering import remembered
 
 __all__ = [
     "Fact",

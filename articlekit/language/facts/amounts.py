@@ -2,6 +2,7 @@
 
 import re
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Amount, Fact
 from articlekit.language.facts.han import amounts_in_han
 from articlekit.language.facts.lexicon import lexicon
@@ -10,7 +11,6 @@ from articlekit.language.facts.plain import key
 from articlekit.language.facts.spelled import INFINITE, Sum, Token
 from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, word_without
-from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["amounts", "multiples"]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.han import han_value
 from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
-from articlekit.language.loading import loaded
 
 __all__ = ["era_dates", "other_calendar_dates"]
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.vocabulary import base, vocabulary
-from articlekit.language.loading import loaded
 from articlekit.language.locale import load
 
 __all__ = ["has_capitals", "noun_endings", "nouns_have_capitals", "participle_beginnings", "shaped_names"]

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.plain import at_digits, plain
 from articlekit.language.facts.vocabulary import alternatives
-from articlekit.language.loading import loaded
-from articlekit.language.remembering import remembered
 
 __all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times"]
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.calendars import other_calendar_dates
 from articlekit.language.facts.day_runs import choice, days_beside, days_under_sign
 from articlekit.language.facts.fact import Amount, Fact
@@ -11,9 +12,7 @@ from articlekit.language.facts.figures import DAYS_OF_MONTHS, figure_dates
 from articlekit.language.facts.plain import at_digits, plain
 from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
 from articlekit.language.letters import fold
-from articlekit.language.loading import loaded
 from articlekit.language.locale import load
-from articlekit.language.remembering import remembered
 from articlekit.language.tags import primary
 
 __all__ = ["calendar_words", "dates", "written_dates"]

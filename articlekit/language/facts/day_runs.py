@@ -5,10 +5,10 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.hedges import range_words
 from articlekit.language.letters import fold
-from articlekit.language.loading import loaded
 
 __all__ = ["choice", "days_beside", "days_under_sign"]
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
-from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["days", "misfits", "resolved", "settled"]

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.day_runs import choice
 from articlekit.language.facts.plain import at_digits
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
-from articlekit.language.loading import loaded
 
 __all__ = ["DAYS_OF_MONTHS", "day_order", "figure_dates"]
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Amount
 from articlekit.language.facts.numbers import share
 from articlekit.language.facts.vocabulary import base, vocabulary
-from articlekit.language.loading import loaded
 
 __all__ = ["amounts_in_han", "han_value"]
 

@@ -4,9 +4,9 @@ import re
 import tomllib
 from importlib.resources import files
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_BEFORE_LETTER, fold
-from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["hedged", "is_contrast", "is_range", "range_words"]

@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.clock import Clock, from_full_hour
 from articlekit.language.facts.fact import Amount
 from articlekit.language.facts.units import unit_behind
@@ -27,7 +28,6 @@ from articlekit.language.facts.vocabulary import (
     vocabulary,
 )
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
-from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["HourWords", "hour_words"]

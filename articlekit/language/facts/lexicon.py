@@ -9,11 +9,11 @@ from functools import cached_property
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.numbers import share
 from articlekit.language.facts.plain import key
 from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
 from articlekit.language.letters import word_without
-from articlekit.language.loading import loaded
 from articlekit.language.tags import primary
 
 __all__ = ["Lexicon", "Numeral", "lexicon"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.clock import Clock, clock_faces, on_24_hours
 from articlekit.language.facts.durations import in_iso
 from articlekit.language.facts.fact import Amount, Fact
@@ -14,7 +15,6 @@ from articlekit.language.facts.hours import HourWords, hour_words
 from articlekit.language.facts.units import unit_behind
 from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER
-from articlekit.language.loading import loaded
 
 __all__ = ["moments"]
 

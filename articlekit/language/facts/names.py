@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.capitals import (
     has_capitals,
     nouns_have_capitals,
@@ -15,8 +16,6 @@ from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.titled import is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
-from articlekit.language.loading import loaded
-from articlekit.language.remembering import remembered
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
 

@@ -4,10 +4,9 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.fact import Amount, Fact
 from articlekit.language.facts.plain import at_digits
-from articlekit.language.loading import loaded
-from articlekit.language.remembering import remembered
 from articlekit.language.tags import normalize, primary
 
 __all__ = ["decimal_mark", "digits", "identifiers", "numbers", "share"]

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.amounts import multiples
 from articlekit.language.facts.durations import compact, in_iso, in_one, phrases
 from articlekit.language.facts.fact import Amount, Fact, canonical
@@ -11,7 +12,6 @@ from articlekit.language.facts.hedges import hedged, is_contrast, is_range
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.units import currency_before, unit_behind
 from articlekit.language.facts.vocabulary import base, vocabulary
-from articlekit.language.loading import loaded
 from articlekit.language.locale import fold, load
 
 __all__ = ["is_quantity", "quantities", "without_measured"]

@@ -2,8 +2,8 @@
 
 import re
 
+from articlekit.language.caching import remembered
 from articlekit.language.facts.fact import Fact
-from articlekit.language.remembering import remembered
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["quotations", "quoted_spans"]

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
-from articlekit.language.loading import loaded
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_BEFORE_LETTER, fold
-from articlekit.language.loading import loaded
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["Unit", "currency_before", "unit_behind"]

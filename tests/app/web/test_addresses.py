@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from standardwebhooks.webhooks import Webhook
 
-from articlekit.app.web.addresses import AddressError, Target, resolve
-from articlekit.app.web.webhook import signature, signing_key
+from articlekit.app.web.webhook import AddressError, Target, resolve, signature, signing_key
 from articlekit.errors import UsageError
 from articlekit.settings import Secret
 

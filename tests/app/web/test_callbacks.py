@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import pytest
 from standardwebhooks.webhooks import Webhook
 
-from articlekit.app.web.addresses import Target
-from articlekit.app.web.webhook import post
+from articlekit.app.web.webhook import Target, post
 from tests.app.web.receiver import Receiver
 from tests.app.web.serving import NOTE, Server, ended, secret
 

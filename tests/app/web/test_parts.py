@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from articlekit.app.web.jobs.ledger import Jobs
-from articlekit.app.web.once import Once
+from articlekit.app.web.idempotency import Once
+from articlekit.app.web.jobs.job_store import Jobs
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.rates import Rates
 from articlekit.app.web.reply import Reply

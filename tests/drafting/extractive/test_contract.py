@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlekit.app.write import Outcome, write
+from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.model.article import Article, sentences

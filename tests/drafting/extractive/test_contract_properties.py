@@ -9,9 +9,9 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from articlekit.app.write import Outcome, write
 from articlekit.checks import check_page
-from articlekit.checks.contract import departure
+from articlekit.checks.headings import departure
+from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.language.keys import heading_key

@@ -5,7 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from articlekit.app.batch.openai_batch.desk import Desk
+from articlekit.app.batch.openai_batch.request_store import Desk
 from articlekit.app.batch.order import DeferredError
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter

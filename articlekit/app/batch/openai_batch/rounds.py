@@ -10,8 +10,8 @@ from typing import Any
 
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.openai_batch.deferring import Counter
-from articlekit.app.batch.openai_batch.desk import Desk, Sent
 from articlekit.app.batch.openai_batch.provider import Line, Provider
+from articlekit.app.batch.openai_batch.request_store import Desk, Sent
 from articlekit.app.batch.order import Order
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.server import Server

@@ -1,4 +1,4 @@
-"""The desk: what the operator of a server gives to all work, and how a request refers to it."""
+"""The operator: what whoever runs a server gives to all work, and how a request refers to it."""
 
 import re
 from collections.abc import Mapping

@@ -1,10 +1,10 @@
-"""The pulse of a job: whether it is still wanted, asked by whoever works at it."""
+"""The heartbeat of a job: whether it is still wanted, asked by whoever works at it."""
 
 import threading
 import time
 
 from articlekit.app.web.jobs.job import Job
-from articlekit.app.web.jobs.ledger import Jobs
+from articlekit.app.web.jobs.job_store import Jobs
 from articlekit.app.web.problems import Broken
 
 __all__ = ["Pulse", "Stopping", "Unwanted"]

@@ -1,4 +1,4 @@
-"""The desk: requests that are put off, those that have been sent, and their answers, in an SQLite file.
+"""The store of requests: those put off, those sent, and their answers, in an SQLite file.
 
 It outlives the run. A batch is put down before it is sent, under the digest of its requests, which the
 provider is told too: a run that dies while sending finds it there again and does not pay for it twice.

@@ -1,4 +1,4 @@
-"""A section is short enough for one heading."""
+"""A section and a standfirst are short enough for what they are."""
 
 from collections.abc import Iterator
 
@@ -7,10 +7,10 @@ from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article, Section
 
-__all__ = ["RULE"]
+__all__ = ["SECTION", "STANDFIRST"]
 
 
-def check(article: Article, context: Context) -> Iterator[Found]:
+def check_section(article: Article, context: Context) -> Iterator[Found]:
     """A section should not be too long for its heading.
 
     ## What it does
@@ -40,11 +40,11 @@ def _length(one: Section, *, spaced: bool) -> int:
     return len(words) if spaced else sum(map(len, words))
 
 
-RULE = Rule[Article](
+SECTION = Rule[Article](
     id="section-length",
     severity="warning",
     scope="article",
-    check=check,
+    check=check_section,
     bad=(
         story(section("Repairs under way", "Crews are at work day and night. " * 80)),
         story(
@@ -54,4 +54,36 @@ RULE = Rule[Article](
         ),
     ),
     good=(story(section("Repairs under way", "Crews are at work day and night. " * 20)),),
+)
+
+
+def check_standfirst(article: Article, context: Context) -> Iterator[Found]:
+    """A standfirst should keep to its length.
+
+    ## What it does
+    Finds a standfirst with more characters than the house file or the language allows.
+
+    ## Why
+    It stands in larger type under the headline, and it becomes the description of the page, which
+    search results cut.
+
+    ## How to mend
+    Keep the one or two sentences that make a reader want the rest.
+    """
+    limit = context.house.limits.standfirst or context.locale.limits.standfirst
+    text = article.standfirst or ""
+    if len(text) > limit:
+        message = (
+            f"the standfirst has {len(text)} characters, the limit is {limit}: keep one or two sentences"
+        )
+        yield Found(path="standfirst", message=message, quote=text)
+
+
+STANDFIRST = Rule[Article](
+    id="standfirst-length",
+    severity="warning",
+    scope="article",
+    check=check_standfirst,
+    bad=(story(standfirst="Crews are at work day and night to mend the pipes. " * 8),),
+    good=(story(standfirst="Crews are at work day and night to mend the pipes."), story()),
 )

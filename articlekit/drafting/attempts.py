@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from articlekit.app.provenance import recorded, recorded_of_model
-from articlekit.app.verify import Verify, judged
 from articlekit.checks import fix_and_check
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter, Judge
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.fallback import Fallback
 from articlekit.drafting.metadata import completed
+from articlekit.drafting.provenance import recorded, recorded_of_model
 from articlekit.drafting.telling import untold
+from articlekit.drafting.verify import Verify, judged
 from articlekit.errors import EngineError
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, headings, sentences

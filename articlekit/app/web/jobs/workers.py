@@ -1,4 +1,4 @@
-"""The crew: takes jobs from the queue, one a worker, and sees that none is lost."""
+"""Workers: each takes one job from the queue, and none is lost."""
 
 import logging
 import threading
@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 
+from articlekit.app.web.jobs.heartbeat import Pulse, Stopping, Unwanted
 from articlekit.app.web.jobs.job import Job
-from articlekit.app.web.jobs.ledger import LEASE, MOST_RUNS, Jobs
-from articlekit.app.web.jobs.pulse import Pulse, Stopping, Unwanted
-from articlekit.app.web.jobs.queue import Queue
-from articlekit.app.web.jobs.turns import Turns
+from articlekit.app.web.jobs.job_store import LEASE, MOST_RUNS, Jobs
+from articlekit.app.web.jobs.queue import Queue, Turns
 from articlekit.app.web.problems import Refused, fault_of
 from articlekit.app.web.reply import Reply, failure
 

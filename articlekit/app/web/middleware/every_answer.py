@@ -1,4 +1,4 @@
-"""Manners: what holds for every answer: header fields, a number, a line in the log, and no traceback."""
+"""What holds for every answer: header fields, a number, a line in the log, and no traceback."""
 
 import json
 import logging

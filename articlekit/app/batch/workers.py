@@ -1,4 +1,4 @@
-"""Staffing: who works on a batch, by the engine that is wanted."""
+"""Workers: who works on a batch, by the engine that is wanted."""
 
 import os
 from collections.abc import Callable
@@ -19,7 +19,7 @@ from articlekit.pipeline import Engine
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
-    from articlekit.app.batch.estimate import Estimator
+    from articlekit.app.batch.forecast import Estimator
     from articlekit.app.batch.openai_batch.rounds import Rounds
     from articlekit.app.batch.run_limits import Pace
 
@@ -92,7 +92,7 @@ def estimator_for(
     """Who tells what a model will need; `None` without one."""
     if wanted.name == "extractive":
         return None
-    from articlekit.app.batch.estimate import estimator
+    from articlekit.app.batch.forecast import estimator
 
     return estimator(recipe, wanted, settings, share=0.5 if by_batch else 1.0)
 
@@ -108,7 +108,7 @@ def _model_staff(
     recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, means: Means, settings: Settings
 ) -> Staff:
     """Threads that wait for a model's server; in several processes where they are many."""
-    from articlekit.app.batch.estimate import estimator
+    from articlekit.app.batch.forecast import estimator
     from articlekit.app.batch.run_limits import Pace
 
     jobs = jobs or _THREADS
@@ -178,7 +178,7 @@ def _at_desk(order: Order) -> Result:
 
 def _batch_staff(recipe: Recipe, wanted: EngineOptions, means: Means, settings: Settings) -> Staff:
     """One worker, who puts requests off, and somebody who sends them as batches for half the price."""
-    from articlekit.app.batch.estimate import estimator
+    from articlekit.app.batch.forecast import estimator
     from articlekit.app.batch.openai_batch.deferring import Counter, DeferringClient, DeferringDrafter
     from articlekit.app.batch.openai_batch.rounds import Rounds
 

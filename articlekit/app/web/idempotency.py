@@ -1,4 +1,4 @@
-"""Once: a request that is sent again under its idempotency key is not done again."""
+"""Idempotency: a request that is sent again under its key is not done again."""
 
 import hashlib
 from dataclasses import dataclass, replace

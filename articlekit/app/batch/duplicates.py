@@ -1,4 +1,4 @@
-"""Admission: what is to be done with a note: an order, or nothing, as it is done or repeats another."""
+"""Duplicates: what is to be done with a note: an order, or nothing, as it is done or repeats another."""
 
 import hashlib
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The ledger of jobs: every change of a job is one that its state allows, whoever else is at it."""
+"""The store of jobs: every change of a job is one that its state allows, whoever else is at it."""
 
 import secrets
 import time

@@ -1,0 +1,86 @@
+"""`articlekit rules`, `languages` and `templates`: what there is to choose from."""
+
+import json
+from pathlib import Path
+
+import click
+
+from articlekit.app.notices import NOTICES, describe
+from articlekit.app.output import write_file
+from articlekit.checks import RULES, document, find_rule
+from articlekit.language.support import Support, supported
+from articlekit.rendering import eject, list_templates
+from articlekit.settings import Settings
+
+__all__ = ["languages", "rules", "templates"]
+
+
+@click.command("rules", epilog="\b\nExamples:\n  articlekit rules\n  articlekit rules heading-skip\n")
+@click.argument("rule_id", metavar="[ID]", required=False)
+def rules(rule_id: str | None) -> None:
+    """List the rules, or explain one: what it finds, why, and how to mend it.
+
+    Last come findings that no rule makes, but the writing of an article.
+    """
+    if rule_id is not None:
+        notice = next((each for each in NOTICES if each.id == rule_id), None)
+        click.echo(document(find_rule(rule_id)) if notice is None else describe(notice))
+        return
+    rows = [
+        *((rule.id, rule.severity, rule.scope, rule.summary) for rule in RULES),
+        *((notice.id, notice.severity, "writing", notice.summary) for notice in NOTICES),
+    ]
+    width = max(len(row[0]) for row in rows)
+    for identity, severity, scope, summary in rows:
+        click.echo(f"{identity:<{width}}  {severity:<7}  {scope:<7}  {summary}")
+
+
+@click.command("languages", epilog="\b\nExamples:\n  articlekit languages\n  articlekit languages --json\n")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def languages(as_json: bool) -> None:
+    """List the languages that have a locale file, and what is there for each.
+
+    Notes in any other language are read, arranged by topic and checked too; their headings are
+    clauses of the note, and the few words of the page itself are English.
+    """
+    rows = supported()
+    if as_json:
+        click.echo(json.dumps([vars(row) for row in rows], ensure_ascii=False, indent=2))
+        return
+    click.echo("tag  dir  script  detected by   stems  cue words  headings      name (names found by)")
+    for row in rows:
+        click.echo(_language_line(row))
+
+
+def _language_line(row: Support) -> str:
+    stems = "yes" if row.stems else "no"
+    return (
+        f"{row.tag:<4} {row.direction:<4} {row.script:<7} {row.detection:<13} {stems:<6} "
+        f"{row.cue_words:<10} {row.headings:<13} {row.name} ({', '.join(row.names)})"
+    )
+
+
+@click.group("templates", invoke_without_command=True)
+@click.pass_context
+def templates(ctx: click.Context) -> None:
+    """List the templates, or write one out to change it."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_command)
+
+
+@templates.command("list")
+def list_command() -> None:
+    """List the built-in templates and those of your folder (ARTICLEKIT_TEMPLATES)."""
+    for listed in list_templates(Settings.from_environment().templates):
+        origin = "built in" if listed.builtin else str(listed.file)
+        click.echo(f"{listed.name:<12}  {origin}")
+
+
+@templates.command("eject", epilog="\b\nExample:\n  articlekit templates eject page -o my-templates\n")
+@click.argument("name")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help="Folder to write to.")
+def eject_command(name: str, output: Path) -> None:
+    """Write a built-in template NAME out, to be changed and used with --template."""
+    ejected = eject(name, output)
+    write_file(ejected.path, ejected.text)
+    click.echo(ejected.path)

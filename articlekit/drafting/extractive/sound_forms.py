@@ -1,0 +1,79 @@
+"""Sound forms: what a shorter form of a statement may not lose, and when it can stand alone."""
+
+import re
+
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale
+from articlekit.language.tags import uses_spaces
+from articlekit.language.words import function_words
+
+__all__ = ["bare", "is_balanced", "loses", "stands", "tidy", "weakens"]
+
+_LEAST_WORDS, _LEAST_CHARACTERS = 3, 6
+_OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
+_MARKS = " ,;:—–-،，、；：.。"
+_NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")
+
+
+def bare(text: str) -> str:
+    """The text without the mark at its end."""
+    return text.rstrip().rstrip(".。．।۔:：;；,،、，… ").rstrip()
+
+
+def tidy(text: str) -> str:
+    """A form as it stands alone: one space between words, no mark around it."""
+    return bare(" ".join(text.split()).lstrip(_MARKS))
+
+
+def weakens(folded: str, locale: Locale, *, speech: bool = True) -> bool:
+    """Whether a folded text has a doubt, a denial or a source; a word that only rounds a number aside."""
+    keys = ("hedges", "negations", "attribution") if speech else ("hedges", "negations")
+    return any(
+        not _NUMBER_NEXT.match(folded, match.end())
+        for key in keys
+        for match in locale.pattern("words", key).finditer(folded)
+    )
+
+
+def is_balanced(text: str, locale: Locale) -> bool:
+    """Whether every quotation mark and bracket that is opened is closed, and the other way round."""
+    opened = sum(map(text.count, _OPENING)) + text.count("„")
+    closed = sum(map(text.count, _CLOSING))
+    low = text.count("„")
+    if low:  # „ … “ closes with what opens elsewhere
+        opened -= text.count("“")
+        closed += text.count("“")
+    if opened != closed or text.count('"') % 2:
+        return False
+    opening, closing = locale.typography.quotes
+    return opening != closing or text.count(opening) % 2 == 0
+
+
+def stands(form: str, locale: Locale, *, whole: bool) -> bool:
+    """Whether a form can be understood alone and does not begin or end in mid-phrase."""
+    if not form or not any(map(str.isalpha, form)) or not is_balanced(form, locale):
+        return False
+    folded = fold(form).lstrip("«„“\"'(「『 ")
+    if locale.pattern("words", "anaphora").match(folded):
+        return False
+    if not uses_spaces(locale.tag):
+        return len(form) >= _LEAST_CHARACTERS
+    words = folded.split()
+    if whole:
+        return len(words) >= 1
+    return len(words) >= _LEAST_WORDS and not (len(words[-1]) < 5 and words[-1] in function_words(locale.tag))
+
+
+def loses(text: str, start: int, stop: int, locale: Locale, *, timed: bool = False) -> bool:
+    """Whether a doubt, denial or source stands in what would be cut from the front."""
+    folded = fold(text[start:stop])
+    if timed and re.search(r"\d", folded) and len(folded) < 80:
+        return weakens(folded, locale) and not _only_rounds(folded, locale)
+    return weakens(folded, locale)
+
+
+def _only_rounds(folded: str, locale: Locale) -> bool:
+    """Whether the only weakening words of an adverbial of time are those that round the time."""
+    return not any(
+        True for key in ("negations", "attribution") for _ in locale.pattern("words", key).finditer(folded)
+    )
