@@ -100,24 +100,29 @@ def test_who_stops_waiting_gets_one_line_and_no_half_an_article(tmp_path: Path) 
 
     asked = threading.Event()
     pipe = subprocess.PIPE
-    with FakeServer(hang) as server:
-        package = Path(__file__).resolve().parents[2]
-        process = subprocess.Popen(
+    package = Path(__file__).resolve().parents[2]
+    with (
+        FakeServer(hang) as server,
+        subprocess.Popen(
             command(server, "-o", "article.html"),
             stdin=pipe,
             stdout=pipe,
             stderr=pipe,
             cwd=tmp_path,
             env={**os.environ, "PYTHONPATH": str(package)},
-        )
-        assert process.stdin is not None
-        process.stdin.write(NOTE.encode())
-        process.stdin.close()
-        process.stdin = None
-        assert asked.wait(60)
-        time.sleep(0.3)  # until it waits for the second half
-        process.send_signal(signal.SIGINT)
-        out, told = process.communicate(timeout=60)
+        ) as process,
+    ):
+        try:
+            assert process.stdin is not None
+            process.stdin.write(NOTE.encode())
+            process.stdin.close()
+            process.stdin = None
+            assert asked.wait(60)
+            time.sleep(0.3)  # until it waits for the second half
+            process.send_signal(signal.SIGINT)
+            out, told = process.communicate(timeout=60)
+        finally:  # what is left open would be found in the next test, and be that one's error
+            process.kill()
     assert process.returncode == 130
     assert out == b""
     assert told.decode() == "articlekit: stopped; no file is left half-written\n"

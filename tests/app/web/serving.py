@@ -78,6 +78,8 @@ class Server:
         end = time.monotonic() + _LONGEST_START
         while not (found := re.search(r"http://\S+:(\d+) is served", "\n".join(self.lines))):
             if self.process.poll() is not None or time.monotonic() > end:
+                self.process.kill()
+                self._gone()
                 raise AssertionError(f"it does not start: {self.lines}")
             time.sleep(0.05)
         self.port = int(found[1])
