@@ -62,7 +62,7 @@ def test_quiet_says_nothing_beside_the_page() -> None:
 def test_a_note_comes_from_standard_input() -> None:
     result = run("generate", "-", "-t", "markdown", send=NOTE.encode("utf-16"))
     assert result.exit_code == 0
-    assert result.stdout.startswith("# Gas leak at Northfield school\n")
+    assert result.stdout.startswith("# Gas leak at Northfield school: All 240 pupils left the building\n")
 
 
 @pytest.mark.usefixtures("folder")
@@ -71,8 +71,8 @@ def test_json_is_an_article_that_outline_and_check_read(tmp_path: Path) -> None:
     assert result.exit_code == 0
     article = json.loads((tmp_path / "article.json").read_text(encoding="utf-8"))
     assert article["headline"] == {
-        "text": "Gas leak at Northfield school",
-        "sources": ["title"],
+        "text": "Gas leak at Northfield school: All 240 pupils left the building",
+        "sources": ["title", "s2"],
         "id": "n1",
         "stamp": None,
         "label": None,
@@ -80,7 +80,9 @@ def test_json_is_an_article_that_outline_and_check_read(tmp_path: Path) -> None:
         "translated": False,
     }
     outline = run("outline", "article.json")
-    assert outline.stdout.splitlines()[0] == "h1 Gas leak at Northfield school"
+    assert (
+        outline.stdout.splitlines()[0] == "h1 Gas leak at Northfield school: All 240 pupils left the building"
+    )
     assert run("check", "article.json").exit_code == 0
 
 
@@ -188,7 +190,7 @@ def test_a_template_of_ones_own_is_used(folder: Path) -> None:
     assert run("templates", "eject", "page", "-o", "mine").exit_code == 0
     (folder / "mine" / "short.html.jinja").write_text("<p>{{ article.headline.text }}</p>", encoding="utf-8")
     result = run("generate", "note.txt", "-t", "mine/short.html.jinja", "-q")
-    assert result.stdout == "<p>Gas leak at Northfield school</p>\n"
+    assert result.stdout == "<p>Gas leak at Northfield school: All 240 pupils left the building</p>\n"
 
 
 def test_the_lists_are_complete() -> None:

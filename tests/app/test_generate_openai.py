@@ -47,7 +47,6 @@ def test_a_good_answer_is_an_article() -> None:
         "Pipe under the kitchen had cracked"
     ]
     assert written["conclusion"][0]["sentences"][0]["sources"] == ["s5"]
-    assert [each["about"] for each in written["missing"]] == ["cause", "confirmation"]
     assert len(server.requests) == 1
 
 
@@ -69,7 +68,6 @@ def test_the_article_comes_in_every_language_that_is_asked_for(tmp_path: Path) -
     assert {path.name for path in (tmp_path / "out").iterdir()} == {"note.fr.json", "note.en.json"}
     by_language = {each["language"]: each for each in written}
     assert {*by_language} == {"fr", "en"}
-    assert by_language["fr"]["missing"][0]["question"].startswith("Quelle est la cause")
     assert len(server.requests) == 2
 
 

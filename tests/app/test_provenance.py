@@ -98,7 +98,9 @@ def test_what_is_cut_and_left_out_is_counted() -> None:
         sentence("lede", "Les 900 élèves ont quitté le bâtiment.", "s2"),
         *ARTICLE_FR[3:],
     ]
-    origins = article(wrong, "--lang", "fr")["provenance"]["sentences"]
+    result, _ = generate(wrong, "--json", "--lang", "fr")
+    assert result.exit_code == 1, "a translation that has lost a sentence is not as it should be"
+    origins = json.loads(result.stdout)["provenance"]["sentences"]
     assert origins == {"model": 6, "note": 0, "replaced": 0, "cut": 1, "left_out": 1}
 
 
@@ -109,7 +111,7 @@ def test_a_price_that_nobody_knows_is_null_and_said() -> None:
 
 
 def test_an_article_that_no_model_could_write_says_who_was_asked() -> None:
-    written = article([])
+    written = article([], "--fallback", "note")
     assert written["engine"] == "extractive"
     assert {by for by, _ in signatures(written)} == {"note"}
     assert (written["provenance"]["engine"], written["provenance"]["model"]) == ("openai", MODEL)

@@ -81,7 +81,8 @@ def _written(brief: Brief, drafter: Drafter) -> tuple[str, tuple[str, ...]]:
         return "clean error", () if clean else (f"no clean error: {error}",)
     article = outcome.article
     told = any(finding.rule == "model-budget" for finding in outcome.findings)
-    faults = [finding.message for finding in outcome.findings if finding.severity == "error"]
+    errors = (finding for finding in outcome.findings if finding.severity == "error")
+    faults = [each.message for each in errors if each.rule != "model-cut"]  # a translation tells what it lost
     if article.language != brief.language or not article.lede:
         faults.append("no lede, or another language")
     if told != (brief.budget.overrun is not None):

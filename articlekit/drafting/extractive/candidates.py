@@ -21,6 +21,8 @@ _ITEMS = 8
 """Statements that are looked at for a headline: those that score best as news."""
 _NAME = 3
 """Words of a sentence that is but a name."""
+_SAME = 0.5
+"""Share of a title's words from which what stands behind its colon only says it again."""
 _PAIRED = 4
 _HARMS = 12
 _FORMS = 6
@@ -223,7 +225,9 @@ def _pairs(
     for segment in events:
         for harm in harms:
             text = f"{segment.doc.text}{label}{_as_said(harm.text, harm.items[0])}"
-            if len(text) <= longest and fold(harm.text) not in fold(segment.doc.text):
+            told = segment.doc.content & maker.docs(harm.text).content
+            again = len(told) >= _SAME * len(segment.doc.content)
+            if len(text) <= longest and not again and fold(harm.text) not in fold(segment.doc.text):
                 made = maker.made(
                     capitalize(text), "event", [_with_place(maker, harm.items[0])], title=True, base=harm.made
                 )

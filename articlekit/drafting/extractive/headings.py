@@ -151,6 +151,7 @@ def _clauses(
         or is_bare_date(item.doc)
         or item.doc.text.rstrip()[-1:] in "?？؟"
         or _NUMBERED.match(item.doc.text)
+        or any(fact.kind == "quotation" for fact in item.doc.facts)  # somebody's words are no heading of ours
     ):
         return
     label = item.statement.label if item.is_field else None

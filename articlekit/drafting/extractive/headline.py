@@ -16,6 +16,8 @@ from articlekit.model.reason import Reason
 
 __all__ = ["headline"]
 
+_LEAST = 24
+"""Characters below which no clause is looked for."""
 _DENSE = 34
 """Characters of a headline where a character is a syllable or a word."""
 _SURE = 150_000
@@ -26,7 +28,8 @@ def headline(draft: Draft) -> Draft:
     """Choose the headline; a note that lists the headings of its article has its headline too."""
     if draft.brief.note.title and is_outlined(draft.brief.note, draft.brief.house):
         return _of_first(draft, why="the note gives it with the headings of the article")
-    ranked = _ranked(draft)
+    # A house may want headlines shorter than any clause: a whole one is then better than a stump.
+    ranked = _ranked(draft, limit_of(draft, "headline")) or _ranked(draft, draft.locale.limits.headline)
     if not ranked:
         return _of_first(draft)
     (best_score, _, best), *others = ranked
@@ -52,12 +55,12 @@ def headline_limit(draft: Draft) -> int:
     return min(limit, _DENSE) if dense else limit
 
 
-def _ranked(draft: Draft) -> list[tuple[int, int, Candidate]]:
+def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
     """The candidates, the best first; of equals the one that was made first."""
     weights = load_weights("headline")
     scale = [value / 1000 / 100 for value in draft.news]
-    maker = Maker(draft.telling, scale, draft.segments, draft.docs, headline_limit(draft))
-    phrases, most = draft.brief.house.phrases, limit_of(draft, "headline")
+    maker = Maker(draft.telling, scale, draft.segments, draft.docs, max(headline_limit(draft), _LEAST))
+    phrases = draft.brief.house.phrases
     found = [
         (score(each.features, weights), -place, each)
         for place, each in enumerate(candidates(maker))
