@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from articlekit.app.web.jobs.ledger import Jobs
+from articlekit.app.web.jobs.job_store import Jobs
 from articlekit.app.web.jobs.turns import Turns
 
 from articlekit.app.web.jobs.job import Job
