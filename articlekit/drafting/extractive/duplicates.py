@@ -11,6 +11,8 @@ from articlekit.language.words import content, jaccard
 __all__ = ["merge"]
 
 _ALIKE = 0.8
+_ASKING = tuple("?？؟;")
+"""Marks of a question; a semicolon is the Greek one."""
 _MANY = 400
 """Above so many statements only those with the same content words are compared."""
 
@@ -52,6 +54,7 @@ def _signature(item: Item, locale: Locale) -> tuple[object, ...]:
         tuple(sorted(match[0] for match in locale.pattern("words", "hedges").finditer(folded))),
         item.stamp,
         item.speaker,
+        text.rstrip('"”»」』) ')[-1:] in _ASKING,  # a question is no copy of its answer
     )
 
 

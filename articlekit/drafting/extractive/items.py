@@ -9,6 +9,7 @@ from articlekit.drafting.extractive.roles import assign, is_speech, leans, role_
 from articlekit.drafting.extractive.wording import sentence, sentence_case
 from articlekit.language.doc import Docs
 from articlekit.language.facts import quotations
+from articlekit.language.instructions import orders_in
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
@@ -36,7 +37,12 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
     roles = assign(note, locale)
     labels = Counter(fold(statement.label) for statement in note.statements if statement.label)
     result: list[Item] = []
+    orders = orders_in(note)  # an order to a language model is no news, whoever reads it
+    if len(orders) == len(note.statements):
+        orders = frozenset()
     for index, (statement, (role, sure)) in enumerate(zip(note.statements, roles, strict=True)):
+        if statement.id in orders:
+            continue
         text = " ".join(statement.text.split())
         text = sentence_case(text, locale) if capitals else text
         speaker, said = _spoken(statement, text, locale)

@@ -14,6 +14,7 @@ __all__ = ["questions"]
 _SHORT = 220
 """Characters of a note that may have been sent in haste; 90 where a character is a syllable or a word."""
 _SHORT_DENSE = 90
+_ASIDES = 20
 _FULL_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
@@ -22,6 +23,8 @@ def questions(draft: Draft) -> Draft:
     asked: list[tuple[Question, str]] = []
     if not draft.brief.note.meta.date and _is_short(draft) and not _has_day(draft):
         asked.append(("when", "the note is short and has no day"))
+    elif not draft.brief.note.meta.date and _has_day(draft) and not _has_year(draft):
+        asked.append(("year", "the note gives a day without its year"))
     if _is_unconfirmed(draft):
         asked.append(("confirmation", "nobody is named or quoted who says so"))
     if draft.capitals:
@@ -45,6 +48,14 @@ def _has_day(draft: Draft) -> bool:
     texts = [item.doc for item in draft.items]
     texts += [draft.docs(text) for text in (draft.brief.note.title,) if text]
     return any(fact.kind == "date" and "-" in fact.value for doc in texts for fact in doc.facts)
+
+
+def _has_year(draft: Draft) -> bool:
+    texts = [item.doc for item in draft.items]
+    texts += [draft.docs(text) for text in (draft.brief.note.title,) if text]
+    texts += [draft.docs(aside.text) for aside in draft.brief.note.asides[:_ASIDES]]
+    days = [fact.value for doc in texts for fact in doc.facts if fact.kind == "date"]
+    return any(value[:4].isdigit() for value in days)
 
 
 def _is_unconfirmed(draft: Draft) -> bool:

@@ -7,10 +7,10 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from articlekit.app.web.jobs.job_store import Jobs
-from articlekit.app.web.jobs.turns import Turns
 
 from articlekit.app.web.jobs.job import Job
+from articlekit.app.web.jobs.job_store import Jobs
+from articlekit.app.web.jobs.queue import Turns
 from articlekit.app.web.store import SqliteShelf
 from tests.app.web.serving import NOTE, Server, articlekit, ended
 from tests.app.web.test_jobs import _MANY
