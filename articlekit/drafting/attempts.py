@@ -265,10 +265,9 @@ def _from_the_note(brief: Brief, trouble: EngineError, attempts: int, *, fallbac
 
 def _kept(article: Article) -> list[Finding]:
     """That a model that writes part by part has left sentences as the note has them."""
-    every = [each for _, each in sentences(article)]
-    count = sum(each.by == BY_NOTE for each in every)
-    message = f"{count} of {len(every)} sentences are the note's own: the model wrote none for them"
-    return [_note("model-replaced", "warning", message)] if count else []
+    own = [each.by == BY_NOTE for _, each in sentences(article)]
+    message = f"{sum(own)} of {len(own)} sentences are the note's own: the model wrote none for them"
+    return [_note("model-replaced", "warning", message)] if any(own) else []
 
 
 def _left_out(article: Article, brief: Brief) -> list[Finding]:

@@ -84,7 +84,7 @@ class Progress:
         return None if found.speaker is not None and self._is_no_name(found.speaker) else found
 
     def _is_no_name(self, words: str) -> bool:
-        """Whether words before a time say what comes, such as "correction" or "state at", and not who speaks."""
+        """Whether words before a time say what comes, such as "correction" or "state at", and name nobody."""
         from articlekit.language.words import function_words
 
         folded = fold(words)

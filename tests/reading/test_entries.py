@@ -51,3 +51,20 @@ def test_a_time_behind_a_wide_gap_is_told_and_no_stamp() -> None:
     )
     (said,) = [each for each in read(text, "ja").statements if each.stamp == "11月18日 9:30"]
     assert said.text == "8時50分ごろから予約ができません。"
+
+
+def test_fields_about_a_ticket_are_no_news_and_its_times_are_read_by_people() -> None:
+    ticket = (
+        '{"ticket": {"id": "INC-7", "priority": "P1", "assignee": "k.nowak", "title": "Brak wody w szpitalu",'
+        ' "description": "W szpitalu nie było wody.", "root_cause": "korozja rury z 1974 roku",'
+        ' "updates": [{"time": "2026-11-12T09:00:00+01:00", "text": "Podstawiono 3 beczkowozy."},'
+        ' {"time": "2026-11-12T14:50:00Z", "text": "Woda wróciła."}]}}'
+    )
+    note = read(ticket, "pl")
+    assert [(each.label, each.stamp, each.text) for each in note.statements] == [
+        (None, None, "W szpitalu nie było wody."),
+        ("updates", "2026-11-12 09:00", "Podstawiono 3 beczkowozy."),
+        ("updates", "2026-11-12 14:50 UTC", "Woda wróciła."),
+        ("root cause", None, "korozja rury z 1974 roku"),
+    ]
+    assert [each.kind for each in note.asides] == ["reference", "reference"]
