@@ -83,12 +83,12 @@ def revoke_command(token_id: str, state: Path | None) -> None:
 @contextmanager
 def _tokens(state: Path | None) -> "Iterator[Tokens]":
     needs_server()
-    from articlekit.app.web.store import open_shelf
+    from articlekit.app.web.store import open_store
     from articlekit.app.web.tokens import Tokens
 
     settings = Settings.from_environment()
-    shelf = open_shelf(state_folder(state, settings), settings)
+    store = open_store(state_folder(state, settings), settings)
     try:
-        yield Tokens(shelf)
+        yield Tokens(store)
     finally:
-        shelf.close()
+        store.close()

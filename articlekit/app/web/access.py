@@ -43,7 +43,7 @@ def _admitted(
     address = request.client.host if request.client else ""
     name = token.id if token else f"address {address}"
     request.state.caller = token.id if token else ""
-    request.state.headers = service.rates.count(name)
+    request.state.headers = service.rate_limiter.count(name)
     if token is None and credentials is None and is_open(service):
         return Caller(None)
     if token is None or token.state != "valid":

@@ -1,10 +1,10 @@
-"""A shelf in Redis, for servers on several machines."""
+"""A store in Redis, for servers on several machines."""
 
 from typing import Any
 
 from articlekit.errors import UsageError
 
-__all__ = ["RedisShelf"]
+__all__ = ["RedisStore"]
 
 _PREFIX = "articlekit:"
 _SWAP = """
@@ -15,11 +15,11 @@ return 1
 """
 
 
-class RedisShelf:
-    """A shelf in Redis, which forgets what has expired by itself."""
+class RedisStore:
+    """A store in Redis, which forgets what has expired by itself."""
 
     def __init__(self, url: str) -> None:
-        """Open the shelf.
+        """Open the store.
 
         Raises:
             UsageError: Redis cannot be reached, or its library is not installed.

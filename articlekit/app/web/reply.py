@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from pydantic import BaseModel, ConfigDict
 
-from articlekit.app.web.operator import refused
+from articlekit.app.web.configuration import refused
 from articlekit.app.web.problems import Broken, Problem, Refused, fault_of
 from articlekit.errors import ArticlekitError, TemplateError
 

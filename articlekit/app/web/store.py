@@ -11,7 +11,7 @@ from typing import Protocol
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
-__all__ = ["Shelf", "SqliteShelf", "open_shelf"]
+__all__ = ["SqliteStore", "Store", "open_store"]
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS shelf (key TEXT PRIMARY KEY, value BLOB NOT NULL, expires REAL) WITHOUT ROWID;
@@ -36,7 +36,7 @@ _BUSY = 10.0
 """Seconds that one process waits for another to have written."""
 
 
-class Shelf(Protocol):
+class Store(Protocol):
     """Records under keys. Every method is atomic, and may be called from any thread."""
 
     def get(self, key: str) -> bytes | None:
@@ -78,7 +78,7 @@ class Shelf(Protocol):
         ...
 
 
-class SqliteShelf:
+class SqliteStore:
     """A shelf in an SQLite file, which several processes of one machine may share."""
 
     def __init__(self, path: Path) -> None:
@@ -156,14 +156,14 @@ def _end(seconds: float | None) -> float | None:
     return None if seconds is None else time.time() + seconds
 
 
-def open_shelf(folder: Path, settings: Settings) -> Shelf:
+def open_store(folder: Path, settings: Settings) -> Store:
     """Where jobs, tokens and idempotency keys lie.
 
     Raises:
         UsageError: it cannot be read or written.
     """
     if settings.redis_url is not None:
-        from articlekit.app.web.redis_store import RedisShelf
+        from articlekit.app.web.redis_store import RedisStore
 
-        return RedisShelf(settings.redis_url.value)
-    return SqliteShelf(folder / "server.sqlite")
+        return RedisStore(settings.redis_url.value)
+    return SqliteStore(folder / "server.sqlite")

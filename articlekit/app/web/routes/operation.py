@@ -19,7 +19,7 @@ router = APIRouter(tags=["operation"])
 @router.get("/healthz", operation_id="getHealth", summary="Ask whether the server is there")
 def get_health(service: ServiceOf) -> HealthAnswer:
     """That the server is there and can read its state; nobody needs a token to ask."""
-    service.shelf.get("health")
+    service.store.get("health")
     return HealthAnswer(version=__version__)
 
 
@@ -28,7 +28,7 @@ def get_document(request: Request, service: ServiceOf) -> JSONResponse:
     """The OpenAPI document; nobody needs a token to read it."""
     app: FastAPI = request.app
     if app.openapi_schema is None:
-        app.openapi_schema = document(app, service.desk)
+        app.openapi_schema = document(app, service.context)
     return JSONResponse(app.openapi_schema)
 
 

@@ -71,6 +71,6 @@ def list_all_templates(service: ServiceOf) -> TemplatesAnswer:
     return TemplatesAnswer(
         templates=tuple(
             TemplateEntry(name=listed.name, media_type=form.media_type, builtin=listed.builtin)
-            for listed, form in service.desk.templates()
+            for listed, form in service.context.templates()
         )
     )

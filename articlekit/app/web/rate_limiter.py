@@ -1,4 +1,4 @@
-"""Rates: how many requests a caller may send in a minute."""
+"""RateLimiter: how many requests a caller may send in a minute."""
 
 import time
 
@@ -8,10 +8,10 @@ from limits.strategies import SlidingWindowCounterRateLimiter
 
 from articlekit.app.web.problems import Refused
 
-__all__ = ["Rates"]
+__all__ = ["RateLimiter"]
 
 
-class Rates:
+class RateLimiter:
     """Counts the requests of each caller."""
 
     def __init__(self, per_minute: int, *, redis_url: str | None = None) -> None:

@@ -12,8 +12,7 @@ from typing import Any
 from huey import Huey, RedisHuey, SqliteHuey
 from huey.consumer import Consumer
 
-from articlekit.app.web.jobs.job import Job
-from articlekit.app.web.jobs.job_store import Jobs
+from articlekit.app.web.job_store import Job, Jobs
 
 __all__ = ["Queue", "Turns", "redis_queue", "sqlite_queue"]
 

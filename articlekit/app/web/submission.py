@@ -1,6 +1,7 @@
-"""Ordering: an order for articles is answered at once, after some waiting, or with a job, and only once."""
+"""Submission: an order for articles is answered at once, after some waiting, or with a job, and only once."""
 
 import asyncio
+import logging
 
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
@@ -8,22 +9,53 @@ from starlette.concurrency import run_in_threadpool
 from articlekit.app.web.access import Caller
 from articlekit.app.web.executor import engine_for
 from articlekit.app.web.idempotency import Claim, State
-from articlekit.app.web.jobs import Job
-from articlekit.app.web.jobs.job import job_json, job_url
+from articlekit.app.web.job_store import Job, job_json, job_url
 from articlekit.app.web.pool import TooSlow
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.replies import MEDIA_TYPE, respond, run
+from articlekit.app.web.reply import Reply
 from articlekit.app.web.requests import ArticlesRequest
 from articlekit.app.web.service import Service
+from articlekit.app.web.work import Kind
 
-__all__ = ["Ordering"]
+__all__ = ["MEDIA_TYPE", "Submission", "respond", "run"]
+
+MEDIA_TYPE = "application/json"
+
+_LOG = logging.getLogger(__name__)
+
+
+def respond(reply: Reply) -> Response:
+    """A reply as a response: the bytes are sent as they were made.
+
+    Raises:
+        Refused: it is a problem.
+    """
+    if reply.fault:
+        _LOG.error("%s", reply.fault)
+    if reply.failed:
+        raise Refused.again(reply.body)
+    return Response(reply.body, media_type=MEDIA_TYPE)
+
+
+async def run(kind: Kind, order: bytes, service: Service) -> Reply:
+    """Have an order done.
+
+    Raises:
+        Refused: it takes too long (503).
+    """
+    try:
+        return await service.pool.run(kind, order)
+    except TooSlow as error:
+        detail = f"the work takes more than {service.options.patience:g} seconds: send less at once"
+        raise Refused(503, detail, headers={"Retry-After": "30"}) from error
+
 
 _ACCEPTED = 202
 _LOOK = 0.1
 """Seconds between two looks at whether a job has ended."""
 
 
-class Ordering:
+class Submission:
     """One request for articles."""
 
     def __init__(self, service: Service, caller: Caller, claim: Claim | None = None) -> None:
@@ -44,7 +76,7 @@ class Ordering:
         Raises:
             Refused: the order cannot be met.
         """
-        engine_for(order, self._service.desk)
+        engine_for(order, self._service.context)
         if order.callback is not None:
             await run_in_threadpool(self._service.callbacks.check, order.callback)
         body = order.model_dump_json().encode()
@@ -72,7 +104,7 @@ class Ordering:
             return await self.answer(order, as_job=as_job)
         except Refused:
             if self._claim is not None:
-                await run_in_threadpool(self._service.once.drop, self._claim)
+                await run_in_threadpool(self._service.idempotency_keys.drop, self._claim)
             raise
 
     async def answer_again(self) -> Response:
@@ -102,7 +134,7 @@ class Ordering:
             service.jobs.create, body, owner=self._caller.owner, callback=order.callback
         )
         await self._keep(state, job.id.encode())
-        await run_in_threadpool(service.crew.enqueue, job)
+        await run_in_threadpool(service.job_workers.enqueue, job)
         return job
 
     def _check_room(self) -> None:
@@ -144,4 +176,4 @@ class Ordering:
 
     async def _keep(self, state: State, body: bytes) -> None:
         if self._claim is not None:
-            await run_in_threadpool(self._service.once.keep, self._claim, state, body)
+            await run_in_threadpool(self._service.idempotency_keys.keep, self._claim, state, body)

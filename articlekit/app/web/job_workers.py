@@ -1,22 +1,64 @@
-"""Workers: each takes one job from the queue, and none is lost."""
+"""The job workers: each takes one job from the queue, and none is lost."""
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 
-from articlekit.app.web.jobs.heartbeat import Pulse, Stopping, Unwanted
-from articlekit.app.web.jobs.job import Job
-from articlekit.app.web.jobs.job_store import LEASE, MOST_RUNS, Jobs
-from articlekit.app.web.jobs.queue import Queue, Turns
-from articlekit.app.web.problems import Refused, fault_of
+from articlekit.app.web.job_queue import Queue, Turns
+from articlekit.app.web.job_store import LEASE, MOST_RUNS, Job, Jobs
+from articlekit.app.web.problems import Broken, Refused, fault_of
 from articlekit.app.web.reply import Reply, failure
 
-__all__ = ["Crew"]
+__all__ = ["Heartbeat", "JobWorkers"]
 
-Work = Callable[[bytes, Pulse], Reply]
-"""Does an order; it asks the pulse now and then whether it is still wanted."""
+_PAUSE = 0.2
+"""Seconds between two looks at the ledger."""
+
+
+class Unwanted(Broken):
+    """The job was cancelled, or somebody else is at it."""
+
+
+class Stopping(Broken):
+    """The server is being stopped: the job has to wait for the next one."""
+
+
+class Heartbeat:
+    """Whether a job is still wanted: one job at one run, asked by whoever works at it."""
+
+    def __init__(self, job: Job, jobs: Jobs, stop: threading.Event) -> None:
+        self.job = job
+        self._jobs = jobs
+        self._stop = stop
+        self._looked = 0.0
+        self._lost = False
+
+    def check(self) -> None:
+        """Go on, if the job is still wanted.
+
+        Raises:
+            Unwanted: it is not.
+            Stopping: the server is being stopped.
+        """
+        if self._stop.is_set():
+            raise Stopping
+        if time.monotonic() - self._looked > _PAUSE:
+            self._looked = time.monotonic()
+            current = self._jobs.find(self.job.id)
+            self._lost = self._lost or current is None or current.run != self.job.run or current.has_ended
+        if self._lost:
+            raise Unwanted
+
+    def beat(self) -> None:
+        """Tell the ledger that the job is being worked at."""
+        self._lost = self._jobs.renew(self.job) is None
+
+
+Work = Callable[[bytes, Heartbeat], Reply]
+"""Does an order; it asks the heartbeat now and then whether it is still wanted."""
 Tell = Callable[[Job, int], bool]
 """Posts the callback of a job for the so-manieth time, from 0; whether nothing more is to be done."""
 
@@ -27,11 +69,11 @@ _DELAYS = (5, 30, 120, 600, 3_600, 14_400)
 """Seconds before a callback that failed is tried again."""
 
 
-class Crew:
+class JobWorkers:
     """The workers of one process."""
 
     def __init__(self, queue: Queue, jobs: Jobs, *, work: Work, tell: Tell, share: int) -> None:
-        """Make a crew.
+        """Make the workers, which do not work yet.
 
         Args:
             queue: where ids of jobs come from.
@@ -46,7 +88,7 @@ class Crew:
         self._work = work
         self._tell = tell
         self._stop = threading.Event()
-        self._pulses: set[Pulse] = set()
+        self._heartbeats: set[Heartbeat] = set()
         self._watch = threading.Thread(target=self._watch_over, name="watch", daemon=True)
         queue.on_run(self._run)
         queue.on_tell(self._told)
@@ -89,9 +131,9 @@ class Crew:
             _LOG.error("job %s ended the process %d times: it is not begun again", job.id, MOST_RUNS)
             self.ended(self._jobs.finish(job, _given_up()))
             return
-        with self._pulse(job) as pulse:
+        with self._heartbeat(job) as heartbeat:
             try:
-                reply = self._work(order, pulse)
+                reply = self._work(order, heartbeat)
             except Stopping:
                 if self._jobs.release(job):
                     self._queue.run(job.id)
@@ -114,13 +156,13 @@ class Crew:
             self._queue.tell(job_id, attempt=attempt + 1, seconds=_DELAYS[attempt])
 
     @contextmanager
-    def _pulse(self, job: Job) -> Iterator[Pulse]:
-        pulse = Pulse(job, self._jobs, self._stop)
-        self._pulses.add(pulse)
+    def _heartbeat(self, job: Job) -> Iterator[Heartbeat]:
+        heartbeat = Heartbeat(job, self._jobs, self._stop)
+        self._heartbeats.add(heartbeat)
         try:
-            yield pulse
+            yield heartbeat
         finally:
-            self._pulses.discard(pulse)
+            self._heartbeats.discard(heartbeat)
 
     def _watch_over(self) -> None:
         """Keep the leases of our own jobs, and take up those of the dead."""
@@ -128,8 +170,8 @@ class Crew:
             if self._stop.wait(LEASE / 3):
                 return
             try:
-                for pulse in list(self._pulses):
-                    pulse.beat()
+                for heartbeat in list(self._heartbeats):
+                    heartbeat.beat()
                 for job in self._jobs.open():
                     if self._jobs.reclaim(job.id):
                         _LOG.warning("job %s was broken off: it is begun again", job.id)
