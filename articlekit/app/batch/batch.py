@@ -8,17 +8,14 @@ from datetime import datetime
 from itertools import chain
 
 from articlekit.app.batch.duplicates import Admission
-from articlekit.app.batch.feed import write_feed
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.item import Item
-from articlekit.app.batch.job import Job
+from articlekit.app.batch.job import Job, check_folder, protection_for
 from articlekit.app.batch.ledger import Ledger
-from articlekit.app.batch.manifest import write_manifest
 from articlekit.app.batch.order import Made, Order, Result
-from articlekit.app.batch.preflight import check_folder, protection_for
 from articlekit.app.batch.progress import BatchTally, Silent, Watcher
 from articlekit.app.batch.recipe import fingerprint, suffixes
-from articlekit.app.batch.report import write_report
+from articlekit.app.batch.reports import write_feed, write_manifest, write_report
 from articlekit.app.batch.row import Row
 from articlekit.app.batch.run import Run, Stopped
 from articlekit.app.batch.workers import Staff

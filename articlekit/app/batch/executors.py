@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from articlekit.app.batch.threads import Threads
-from articlekit.app.batch.worker_processes import Teams, begin_worker
+from articlekit.app.batch.worker_pools import Teams, Threads, begin_worker
 from articlekit.errors import EngineError, UsageError
 
 __all__ = ["Crew", "in_processes", "in_teams", "in_this_process", "in_threads", "on_machines"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articlekit.app.batch.order import Order
-from articlekit.app.batch.worker_processes import Turn
+from articlekit.app.batch.worker_pools import Turn
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.client import Client, Request

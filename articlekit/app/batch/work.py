@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from articlekit.app.batch.item import visible
-from articlekit.app.batch.limit import OverdueError, limited
 from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Result, failure
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.batch.row import facts_of, usage_of
+from articlekit.app.batch.time_limit import OverdueError, limited
 from articlekit.app.moment import now
 from articlekit.app.output import alternates
 from articlekit.drafting.drafter import Brief

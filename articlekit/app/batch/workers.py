@@ -20,7 +20,7 @@ from articlekit.settings import Settings
 
 if TYPE_CHECKING:
     from articlekit.app.batch.forecast import Estimator
-    from articlekit.app.batch.openai_batch.rounds import Rounds
+    from articlekit.app.batch.openai_batch_rounds import Rounds
     from articlekit.app.batch.run_limits import Pace
 
 __all__ = ["Means", "Staff", "estimator_for", "staff_for"]
@@ -179,8 +179,7 @@ def _at_desk(order: Order) -> Result:
 def _batch_staff(recipe: Recipe, wanted: EngineOptions, means: Means, settings: Settings) -> Staff:
     """One worker, who puts requests off, and somebody who sends them as batches for half the price."""
     from articlekit.app.batch.forecast import estimator
-    from articlekit.app.batch.openai_batch.deferring import Counter, DeferringClient, DeferringDrafter
-    from articlekit.app.batch.openai_batch.rounds import Rounds
+    from articlekit.app.batch.openai_batch_rounds import Counter, DeferringClient, DeferringDrafter, Rounds
 
     counter = Counter()
     options = replace(wanted, client=partial(DeferringClient, counter), cache=False, max_cost=means.max_cost)

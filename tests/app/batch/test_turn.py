@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from articlekit.app.batch.worker_processes import Turn
+from articlekit.app.batch.worker_pools import Turn
 
 PATIENCE = 30.0
 
