@@ -1,4 +1,4 @@
-"""The intake: notes from files of every form, one after the other, however many there are."""
+"""Intake: notes from files of every form and encoding, one after the other, however many there are."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""Rounds: requests go out as batches, answers come in, and what was put off is worked on again."""
+"""A provider's batches: requests are put off, sent as a file, and answered in a day for half the price."""
 
 import hashlib
 import json
@@ -10,7 +10,7 @@ from typing import Any
 
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.openai_batch_provider import Line, Provider
-from articlekit.app.batch.openai_batch_store import Desk, Sent
+from articlekit.app.batch.openai_batch_store import RequestStore, Sent
 from articlekit.app.batch.order import DeferredError, Order
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter
@@ -21,14 +21,14 @@ from articlekit.drafting.openai.server import Server
 from articlekit.errors import EngineError
 from articlekit.model.article import Article
 
-__all__ = ["Counter", "DeferringClient", "DeferringDrafter", "Rounds"]
+__all__ = ["DeferringClient", "DeferringDrafter", "RoundState", "Rounds"]
 
 
 @dataclass(kw_only=True)
-class Counter:
-    """What the client and the drafter of a run have in common."""
+class RoundState:
+    """What the client and the drafter of a run share."""
 
-    desk: Desk | None = None
+    store: RequestStore | None = None
     server: Server | None = None
     missing: bool = False
     """Whether an answer was missing for the article that is being drafted."""
@@ -39,10 +39,10 @@ class Counter:
 class DeferringClient(Client):
     """Answers what has been answered; everything else it puts down to be sent."""
 
-    def __init__(self, counter: Counter, server: Server, **options: Any) -> None:
+    def __init__(self, state: RoundState, server: Server, **options: Any) -> None:
         super().__init__(server, **options)
-        self._counter = counter
-        counter.server = server
+        self._state = state
+        state.server = server
 
     def ask(self, request: Request, budget: Budget) -> Reply:
         """The answer to a request, if it is there.
@@ -51,8 +51,8 @@ class DeferringClient(Client):
             DeferredError: it is not, and the article cannot be drafted without it.
             AnswerError: it is not, but other parts can be drafted; or it has no text; or the budget is spent.
         """
-        server, desk = self.server, self._counter.desk
-        if desk is None:
+        server, store = self.server, self._state.store
+        if store is None:
             raise DeferredError
         budget.model, budget.server = server.model, server.host
         limit, _ = self._limit(request, budget)
@@ -62,11 +62,11 @@ class DeferringClient(Client):
         name = hashlib.sha256(f"{place}\0{text}".encode("utf-8", errors="replace")).hexdigest()
         budget.asked[name] += 1
         key = f"{name}-{budget.asked[name]}"
-        found = desk.find(key)
+        found = store.find(key)
         if found is None:
-            desk.want(key, text)
-            self._counter.missing = True
-            raise AnswerError("not answered yet") if self._counter.goes_on else DeferredError
+            store.want(key, text)
+            self._state.missing = True
+            raise AnswerError("not answered yet") if self._state.goes_on else DeferredError
         if found.answer is None:
             raise AnswerError(found.fault or "no answer")
         budget.requests += 1
@@ -79,7 +79,7 @@ class DeferringClient(Client):
         return reply
 
     def keep(self, reply: Reply) -> None:
-        """The desk has kept it already."""
+        """The store has kept it already."""
 
     def doubt(self) -> None:
         """Nothing is known of the form before the provider has said something."""
@@ -93,7 +93,7 @@ class DeferringDrafter:
     """
 
     drafter: Drafter
-    counter: Counter
+    state: RoundState
 
     def draft(self, brief: Brief) -> Article:
         """Draft an article from the answers that are there.
@@ -101,15 +101,15 @@ class DeferringDrafter:
         Raises:
             DeferredError: there are too few of them.
         """
-        self.counter.missing = False
-        self.counter.goes_on = brief.previous is not None and bool(brief.findings)
+        self.state.missing = False
+        self.state.goes_on = brief.previous is not None and bool(brief.findings)
         try:
             article = self.drafter.draft(brief)
         except AnswerError:
-            if self.counter.missing:
+            if self.state.missing:
                 raise DeferredError from None
             raise
-        if self.counter.missing:
+        if self.state.missing:
             raise DeferredError
         return article
 
@@ -125,16 +125,16 @@ _AGAIN = (408, 409, 429, 500, 502, 503, 504)
 class Rounds:
     """The rounds of one run."""
 
-    counter: Counter
+    state: RoundState
     poll: float = 60.0
     """Seconds between two looks at a batch."""
-    _desk: Desk = field(init=False)
+    _store: RequestStore = field(init=False)
     _tell: Callable[[str], None] = field(init=False)
     _folder: OutputFolder = field(init=False)
     _provider: Provider = field(init=False)
 
     def begin(self, folder: OutputFolder, tell: Callable[[str], None]) -> None:
-        """Take the desk of a folder.
+        """Take the store of a folder.
 
         Args:
             folder: where the articles go.
@@ -144,18 +144,18 @@ class Rounds:
             OutputError: it cannot be read or written.
         """
         self._folder, self._tell = folder, tell
-        self._desk = self.counter.desk = Desk(folder.inside / "requests.sqlite")
+        self._store = self.state.store = RequestStore(folder.inside / "requests.sqlite")
         self._provider = Provider(self._server)
 
     def end(self) -> None:
-        """Leave the desk."""
-        self.counter.desk = None
-        self._desk.close()
+        """Leave the store."""
+        self.state.store = None
+        self._store.close()
         self._provider.close()
 
     def put_off(self, order: Order) -> None:
         """Keep an order for the next round."""
-        self._desk.put_off(order)
+        self._store.put_off(order)
 
     def next(self) -> Iterator[Order] | None:
         """Send what is to be sent, wait for all answers, and give back the orders that waited for them.
@@ -169,16 +169,16 @@ class Rounds:
         self._find_again()
         while self._send():
             pass
-        sent = self._desk.open_batches()
+        sent = self._store.open_batches()
         for each in sent:
             self._collect(each)
-        return self._desk.orders() if sent else None
+        return self._store.orders() if sent else None
 
     @property
     def _server(self) -> Server:
-        if self.counter.server is None:
+        if self.state.server is None:
             raise EngineError("no server: name one with --base-url")
-        return self.counter.server
+        return self.state.server
 
     @property
     def _place(self) -> str:
@@ -186,21 +186,21 @@ class Rounds:
 
     def _find_again(self) -> None:
         """Batches that an earlier run was about to send when it died: were they sent?"""
-        for each in self._desk.open_batches():
+        for each in self._store.open_batches():
             if each.id is None:
                 identity = self._provider.find(each.digest)
                 if identity is None:
-                    self._desk.end(each.digest)  # its requests will be sent with the others
+                    self._store.end(each.digest)  # its requests will be sent with the others
                 else:
-                    self._desk.sent(each.digest, identity)
+                    self._store.sent(each.digest, identity)
 
     def _send(self) -> bool:
         """Send one batch of what is waiting; whether there was anything."""
-        ability = self._desk.ability(self._place)
+        ability = self._store.ability(self._place)
         part, digest = self._folder.part(), hashlib.sha256()
         keys: list[str] = []
         with self._folder.writing(), part.open("wb") as file:
-            for key, text in self._desk.waiting():
+            for key, text in self._store.waiting():
                 line = json.dumps(self._line(key, json.loads(text), ability), ensure_ascii=False) + "\n"
                 data = line.encode("utf-8", errors="replace")
                 if keys and (len(keys) >= _MOST_REQUESTS or file.tell() + len(data) > _MOST_BYTES):
@@ -218,9 +218,9 @@ class Rounds:
         return bool(keys)
 
     def _begin(self, path: Path, digest: str, keys: list[str]) -> None:
-        self._desk.begin(digest, keys)
+        self._store.begin(digest, keys)
         identity = self._provider.send(path, digest)
-        self._desk.sent(digest, identity)
+        self._store.sent(digest, identity)
         self._tell(f"{len(keys)} requests sent as {identity}")
 
     def _line(self, key: str, asked: dict[str, Any], ability: Ability) -> dict[str, Any]:
@@ -241,11 +241,11 @@ class Rounds:
                 self._tell(now)
             told = now
             time.sleep(self.poll)
-        ability = self._desk.ability(self._place)
+        ability = self._store.ability(self._place)
         for file in progress.files:
             for line in self._provider.lines(file):
                 self._take(line, ability)
-        left = self._desk.end(sent.digest)
+        left = self._store.end(sent.digest)
         self._tell(f"{sent.id}: {progress.status}" + (f", {left} to be sent again" if left else ""))
         if progress.status == "failed":
             said = progress.complaint or "it does not say why"
@@ -256,10 +256,10 @@ class Rounds:
     def _take(self, line: Line, ability: Ability) -> None:
         """Put down one answer or failure, of a batch that was sent with this ability."""
         if line.body is not None:
-            self._desk.answer(line.key, line.body)
+            self._store.answer(line.key, line.body)
             return
         less = ability.without(line.complaint) if line.status in _REFUSED else None
         if less is not None:  # it will be sent again, and less asked of the server
-            self._desk.remember(self._place, less)
+            self._store.remember(self._place, less)
         elif line.code != "batch_expired" and line.status not in _AGAIN:
-            self._desk.fail(line.key, f"the provider refuses the request: {line.complaint or line.code}")
+            self._store.fail(line.key, f"the provider refuses the request: {line.complaint or line.code}")

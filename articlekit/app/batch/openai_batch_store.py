@@ -17,7 +17,7 @@ from articlekit.app.batch.folder import OutputError
 from articlekit.app.batch.order import Edition, Order
 from articlekit.drafting.openai.ability import Ability
 
-__all__ = ["Answered", "Desk", "Sent"]
+__all__ = ["Answered", "RequestStore", "Sent"]
 
 _VERSION = 1
 _MOST_TRIES = 3
@@ -57,11 +57,11 @@ class Sent:
     """What the provider calls it; `None` where the run died before it was said."""
 
 
-class Desk:
-    """The desk of one folder."""
+class RequestStore:
+    """The requests of one folder."""
 
     def __init__(self, path: Path) -> None:
-        """Open a desk, or begin one.
+        """Open a store, or begin one.
 
         Raises:
             OutputError: it cannot be read or written.

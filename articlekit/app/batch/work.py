@@ -9,8 +9,7 @@ from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Resu
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.batch.row import facts_of, usage_of
 from articlekit.app.batch.time_limit import OverdueError, limited
-from articlekit.app.moment import now
-from articlekit.app.output import alternates
+from articlekit.app.output import alternates, now
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.openai.failures import RequestError

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.extra import needs_server
-from articlekit.app.cli.serve_options import serve_options, state_folder
+from articlekit.app.cli.serve_options import needs_server, serve_options, state_folder
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
 from articlekit.settings import Settings

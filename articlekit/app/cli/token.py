@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from articlekit.app.cli.extra import needs_server
-from articlekit.app.cli.serve_options import state_folder, state_option
+from articlekit.app.cli.serve_options import needs_server, state_folder, state_option
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 

@@ -9,9 +9,8 @@ from articlekit.app.web.configuration import WorkContext
 from articlekit.app.web.job_workers import Heartbeat
 from articlekit.app.web.pool import Pool, TooSlow
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.reply import Reply, replied
 from articlekit.app.web.requests import ArticlesRequest
-from articlekit.app.web.work import write_articles
+from articlekit.app.web.work import Reply, replied, write_articles
 
 __all__ = ["Executor", "engine_for"]
 

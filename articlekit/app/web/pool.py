@@ -8,8 +8,7 @@ from pebble import ProcessFuture, ProcessPool
 
 from articlekit.app.web.configuration import WorkContext
 from articlekit.app.web.problems import Broken
-from articlekit.app.web.reply import Reply
-from articlekit.app.web.work import Kind, perform
+from articlekit.app.web.work import Kind, Reply, perform
 
 __all__ = ["Pool", "TooSlow", "begin"]
 

@@ -12,10 +12,9 @@ from articlekit.app.web.idempotency import Claim, State
 from articlekit.app.web.job_store import Job, job_json, job_url
 from articlekit.app.web.pool import TooSlow
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.reply import Reply
 from articlekit.app.web.requests import ArticlesRequest
 from articlekit.app.web.service import Service
-from articlekit.app.web.work import Kind
+from articlekit.app.web.work import Kind, Reply
 
 __all__ = ["MEDIA_TYPE", "Submission", "respond", "run"]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.restore import restore
@@ -16,19 +16,72 @@ from articlekit.app.web.answers import (
     StructureAnswer,
     WrittenArticle,
 )
-from articlekit.app.web.configuration import WorkContext, encoded, plain_name
-from articlekit.app.web.problems import Refused
-from articlekit.app.web.reply import Reply, replied
+from articlekit.app.web.configuration import WorkContext, encoded, plain_name, refused
+from articlekit.app.web.problems import Broken, Problem, Refused, fault_of
 from articlekit.app.web.requests import ArticlesRequest, CheckRequest, RenderRequest, StructureRequest
 from articlekit.checks import check_article, check_page
-from articlekit.errors import InputError, UsageError
+from articlekit.errors import ArticlekitError, InputError, TemplateError, UsageError
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.pipeline import draft_all, render
 from articlekit.reading import decode, read_text
 
-__all__ = ["Kind", "examine", "perform", "write_articles"]
+__all__ = ["Kind", "Reply", "failure", "perform", "replied", "write_articles"]
+
+_OK = 200
+
+
+class Reply(BaseModel):
+    """What has come of an order: a status, and the JSON of the answer or of the problem."""
+
+    model_config = ConfigDict(frozen=True)
+
+    status: int
+    body: bytes
+    fault: str = ""
+    """For the log: what is wrong with the server, where it is the server that failed."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether the body is a problem."""
+        return self.status != _OK
+
+
+def replied(work: Callable[[], BaseModel | None]) -> Reply:
+    """What has come of some work, as a reply.
+
+    Raises:
+        Broken: the work is not to go on.
+    """
+    try:
+        answer = work()
+    except Broken:
+        raise
+    except Refused as error:
+        return _problem(error.problem)
+    except TemplateError as error:  # its name was known: it is the operator's to mend, and to read about
+        return failure(" ".join(str(error).split()))
+    except ArticlekitError as error:
+        return _problem(refused(error).problem)
+    except Exception as error:  # noqa: BLE001 - whatever it was, somebody waits for a reply
+        return failure(fault_of(error))
+    return Reply(status=_OK, body=b"" if answer is None else answer.model_dump_json().encode())
+
+
+def failure(fault: str) -> Reply:
+    """The reply of a server that failed.
+
+    Args:
+        fault: what is wrong, for the log.
+    """
+    problem = Refused(500, "the server failed at it: ask whoever runs it").problem
+    return _problem(problem).model_copy(update={"fault": fault})
+
+
+def _problem(problem: Problem) -> Reply:
+    return Reply(status=problem.status, body=problem.model_dump_json().encode())
+
 
 _UNPROCESSABLE = 422
 

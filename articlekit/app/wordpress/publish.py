@@ -1,13 +1,15 @@
 """Publishing: an article to a site as a post, as a new one or in place of the one sent before."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from articlekit.app.publish.wordpress.connection import number_of
-from articlekit.app.publish.wordpress.earlier import DIGEST, KEY, Record, Sent, digest, earlier
-from articlekit.app.publish.wordpress.post import (
+from articlekit.app.wordpress.connection import number_of
+from articlekit.app.wordpress.existing_post import DIGEST, KEY, Record, Sent, digest, existing_post
+from articlekit.app.wordpress.post import (
     LANGUAGE,
     Order,
     dates,
@@ -16,8 +18,7 @@ from articlekit.app.publish.wordpress.post import (
     ready,
     record_meta,
 )
-from articlekit.app.publish.wordpress.site import Site
-from articlekit.app.publish.wordpress.terms import term_ids
+from articlekit.app.wordpress.site import Site
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 from articlekit.rendering import RenderOptions, render
@@ -67,7 +68,7 @@ def publish(
         raise UsageError(f"no right to publish on the site: send it without --status {order.status}")
     key = f"{slug or article.headline.text} {article.language}"
     record = Record(folder=state, site=site.home)
-    found = earlier(site, key, slug, record=record, order=order)
+    found = existing_post(site, key, slug, record=record, order=order)
     values = {**_texts(article, site, order, templates), **_terms(site, order), **when}
     values["excerpt"] = plain(filled.standfirst or "")
     meta = record_meta(article, site.fields) | ({KEY: key} if _KEY in site.fields else {})
@@ -118,3 +119,59 @@ def _remember(site: Site, post: dict[str, Any], key: str, record: Record) -> boo
         address = site.address(f"wp/v2/posts/{sent.post}")
         site.connection.tell(address, {"meta": {DIGEST: sent.digest}})
     return record.keep(key, sent) or _KEY in site.fields
+
+
+Taxonomy = Literal["categories", "tags"]
+_A_PAGE = 100
+"""Terms of an answer: WordPress gives no more at once."""
+
+
+def term_ids(site: Site, taxonomy: Taxonomy, names: Iterable[str]) -> list[int]:
+    """The numbers of categories or tags, in the order of their names and none twice.
+
+    Raises:
+        UsageError: a name is empty, or is missing on the site and the user may not make it.
+        PublishError: the site cannot be reached.
+    """
+    wanted = dict.fromkeys(one_line(name) for name in names)
+    if "" in wanted:
+        raise UsageError(f"a name among the {taxonomy} is empty: leave it out")
+    return list(
+        dict.fromkeys(
+            _term_found(site, taxonomy, name) or _term_made(site, taxonomy, name) for name in wanted
+        )
+    )
+
+
+def _term_found(site: Site, taxonomy: Taxonomy, name: str) -> int | None:
+    """The term of a name, in whatever case; exactly this one goes before others."""
+    rows = list(_rows(site, taxonomy, name))
+    alike = [number for number, found in rows if found.casefold() == name.casefold()]
+    exact = [number for number, found in rows if found == name]
+    return next(iter(exact + alike), None)
+
+
+def _rows(site: Site, taxonomy: Taxonomy, name: str) -> Iterator[tuple[int, str]]:
+    page, count = 1, _A_PAGE
+    while count == _A_PAGE:
+        address = site.address(f"wp/v2/{taxonomy}")
+        answer = site.connection.ask(address, search=name, per_page=_A_PAGE, page=page)
+        for row in answer.rows:
+            yield number_of(row, site.host), unescape(str(row.get("name")))
+        page, count = page + 1, len(answer.rows)
+
+
+def _term_made(site: Site, taxonomy: Taxonomy, name: str) -> int:
+    kind = "category" if taxonomy == "categories" else "tag"
+    # A category is made by who may manage them, a tag by who may write; the site has the last word.
+    if taxonomy == "categories" and "manage_categories" not in site.rights:
+        raise UsageError(
+            f"no {kind} {name!r} on the site, and no right to make it: have it made, or leave it out"
+        )
+    values = {"name": escape(name, quote=False)}
+    answer = site.connection.tell(site.address(f"wp/v2/{taxonomy}"), values, taken="term_exists")
+    # WordPress leaves out characters of a name, so that it may be there although it was not found.
+    there = answer.table.get("data")
+    if isinstance(there, dict) and isinstance(there.get("term_id"), int):
+        return int(there["term_id"])
+    return number_of(answer.table, site.host)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from articlekit.app.publish.wordpress.connection import Answer, Connection, checked_address, checked_redirect
+from articlekit.app.wordpress.connection import Answer, Connection, checked_address, checked_redirect
 from articlekit.errors import PublishError, UsageError
 from articlekit.rendering.escaping import one_line
 

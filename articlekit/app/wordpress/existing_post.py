@@ -1,4 +1,4 @@
-"""Earlier posts: what was sent where, and whether it is still as it was."""
+"""ExistingPost posts: what was sent where, and whether it is still as it was."""
 
 import hashlib
 import json
@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from articlekit.app.output import write_file
-from articlekit.app.publish.wordpress.connection import number_of
-from articlekit.app.publish.wordpress.post import Order
-from articlekit.app.publish.wordpress.site import Site
+from articlekit.app.wordpress.connection import number_of
+from articlekit.app.wordpress.post import Order
+from articlekit.app.wordpress.site import Site
 from articlekit.errors import UsageError
 
-__all__ = ["KEY", "Earlier", "Record", "Sent", "digest", "earlier"]
+__all__ = ["KEY", "ExistingPost", "Record", "Sent", "digest", "existing_post"]
 
 _PLACE = "wordpress"
 
@@ -78,7 +78,7 @@ _PUBLIC = frozenset({"publish", "future", "private"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Earlier:
+class ExistingPost:
     """A post that is there already."""
 
     number: int
@@ -88,7 +88,9 @@ class Earlier:
     """Checksum of its texts when it was sent; `None` where nobody knows."""
 
 
-def earlier(site: Site, key: str, slug: str | None, *, record: Record, order: Order) -> Earlier | None:
+def existing_post(
+    site: Site, key: str, slug: str | None, *, record: Record, order: Order
+) -> ExistingPost | None:
     """The post that an article was sent to before; `None` where it is new.
 
     It is the one that is asked for, the one in the record, or the one that the site's plug-in knows by
@@ -128,16 +130,16 @@ def digest(post: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(raw).replace(" />", "/>").encode()).hexdigest()[:32]
 
 
-def _found(site: Site, key: str, *, record: Record, order: Order) -> Earlier | None:
+def _found(site: Site, key: str, *, record: Record, order: Order) -> ExistingPost | None:
     if order.update is not None:
         post = _post(site, order.update)
         if post is None:
             raise UsageError(f"no post {order.update} on the site: check --update")
-        return _earlier(site, post, None)
+        return _existing(site, post, None)
     sent = record.find(key)
     post = _post(site, sent.post) if sent else None
     if sent and post:
-        return _earlier(site, post, sent.digest)
+        return _existing(site, post, sent.digest)
     return _known_to_plugin(site, key)
 
 
@@ -147,12 +149,12 @@ def _post(site: Site, number: int) -> dict[str, Any] | None:
     return rows[0] if rows else None
 
 
-def _known_to_plugin(site: Site, key: str) -> Earlier | None:
+def _known_to_plugin(site: Site, key: str) -> ExistingPost | None:
     if f"meta.{KEY}" not in site.fields:
         return None
     for post in _posts(site, **{KEY: key}):
         if _key(post) == key:
-            return _earlier(site, post, str(post["meta"].get(DIGEST) or "") or None)
+            return _existing(site, post, str(post["meta"].get(DIGEST) or "") or None)
     return None
 
 
@@ -162,8 +164,8 @@ def _key(post: Mapping[str, Any]) -> str | None:
     return str(meta.get(KEY) or "") or None if isinstance(meta, dict) else None
 
 
-def _earlier(site: Site, post: dict[str, Any], checksum: str | None) -> Earlier:
-    return Earlier(number=number_of(post, site.host), post=post, digest=checksum)
+def _existing(site: Site, post: dict[str, Any], checksum: str | None) -> ExistingPost:
+    return ExistingPost(number=number_of(post, site.host), post=post, digest=checksum)
 
 
 def _refuse_stranger(site: Site, slug: str | None, record: Record) -> None:

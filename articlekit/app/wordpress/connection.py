@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import SplitResult, urlsplit
 
 import articlekit
-from articlekit.app.publish.wordpress.site_failures import answered_late, refused, unreachable
+from articlekit.app.wordpress.site_failures import answered_late, refused, unreachable
 from articlekit.errors import UsageError
 from articlekit.settings import Secret
 
