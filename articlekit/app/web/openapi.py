@@ -13,7 +13,7 @@ from articlekit.model.finding import SEVERITIES
 from articlekit.model.house import House
 from articlekit.rendering import list_templates
 
-__all__ = ["document"]
+__all__ = ["openapi_document"]
 
 _JSON = "application/json"
 _FIRST_PROBLEM = 400
@@ -65,7 +65,7 @@ _EVENT = {
 }
 
 
-def document(app: FastAPI, context: WorkContext) -> dict[str, Any]:
+def openapi_document(app: FastAPI, context: WorkContext) -> dict[str, Any]:
     """The OpenAPI document of an application.
 
     Args:

@@ -17,12 +17,11 @@ from starlette.middleware.cors import CORSMiddleware
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from articlekit import __version__
-from articlekit.app.web.access import is_open
 from articlekit.app.web.configuration import ServerOptions, WorkContext
-from articlekit.app.web.failures import handle_failures
 from articlekit.app.web.middleware import ACCESS_LOG, BodyLimit, HostCheck, ResponseMiddleware
-from articlekit.app.web.routes import articles, jobs, operation, reference, work
-from articlekit.app.web.service import Service, service
+from articlekit.app.web.routes import articles, jobs, reference, work
+from articlekit.app.web.routing import handle_failures
+from articlekit.app.web.service import Service, is_open, service
 from articlekit.app.web.store import open_store
 from articlekit.app.web.tokens import Tokens
 from articlekit.errors import UsageError
@@ -54,7 +53,7 @@ def application(service: Service) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.service = service
-    routers = [module.router for module in (articles, jobs, work, reference, operation)]
+    routers = [articles.router, jobs.router, work.router, reference.router, reference.operation_router]
     for router in routers:
         app.include_router(router)
     handle_failures(

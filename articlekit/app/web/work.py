@@ -7,7 +7,6 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from articlekit.app.engine import EngineOptions, engine
-from articlekit.app.restore import restore
 from articlekit.app.web.answers import (
     ArticlesAnswer,
     Failure,
@@ -24,7 +23,7 @@ from articlekit.errors import ArticlekitError, InputError, TemplateError, UsageE
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
-from articlekit.pipeline import draft_all, render
+from articlekit.pipeline import draft_all, render, restore
 from articlekit.reading import decode, read_text
 
 __all__ = ["Kind", "Reply", "failure", "perform", "replied", "write_articles"]

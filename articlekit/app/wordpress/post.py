@@ -13,8 +13,7 @@ from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.rendering.dates import end_of_embargo
 from articlekit.rendering.escaping import closed, one_line
-from articlekit.rendering.origin import IPTC
-from articlekit.rendering.standing import standing
+from articlekit.rendering.status import IPTC, standing
 
 __all__ = ["LANGUAGE", "STATUSES", "Order", "dates", "language_fields", "plain", "ready", "record_meta"]
 

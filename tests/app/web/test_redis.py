@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from articlekit.app.web.redis_store import RedisStore
+from articlekit.app.web.store import RedisStore
 from articlekit.errors import UsageError
 from tests.app.web.serving import NOTE, Server, articlekit, ended
 

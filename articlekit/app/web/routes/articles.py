@@ -6,11 +6,10 @@ from fastapi import APIRouter, Header, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
-from articlekit.app.web.access import Caller, caller_with
 from articlekit.app.web.answers import ArticlesAnswer, JobAnswer
 from articlekit.app.web.requests import ArticlesRequest
 from articlekit.app.web.routing import JsonRoute, problems
-from articlekit.app.web.service import ServiceOf
+from articlekit.app.web.service import Caller, ServiceOf, caller_with
 from articlekit.app.web.submission import Submission
 
 __all__ = ["router"]
