@@ -31,8 +31,11 @@ _WITH_DIGIT = re.compile(r"(?<![A-Za-z0-9_.#/-])[A-Za-z_.#/-]*+[0-9][A-Za-z0-9_.
 _VERSION = re.compile(r"(?![1-9]\d{0,2}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _ZONE = re.compile(r"(?:UTC|GMT)[+-]\d{1,4}")
-_QUANTITY = re.compile(r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d{1,2}h\d\d|\d+(?:-[a-z]+)+")
-"""A number with its unit or ending, a time, an age: 20kV, 3rd, 14h05, 3-year-olds."""
+_QUANTITY = re.compile(
+    r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d+(?:-[a-z]+)+"
+    r"|\d{1,2}(?:h(?:\d\d)?|[ap]m)?(?:-\d{1,2}(?:h(?:\d\d)?|[ap]m)?)?"
+)
+"""A number with its unit or ending, a time or a span of them, an age: 20kV, 3rd, 14h05, 9am-5pm, 3-year-olds."""
 
 
 @remembered

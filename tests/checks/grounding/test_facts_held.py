@@ -23,7 +23,7 @@ NUMBER, DATE, TIME, NAME = "unsupported-number", "unsupported-date", "unsupporte
         ("Version 3.2.1 is affected, so upgrade", "Version 3.2.2 is affected, so upgrade.", [NUMBER]),
         ("Frost killed ¾ of the vines", "Frost killed ¼ of the vines.", [NUMBER]),
         ("Frost killed 3/4 of the vines", "Frost killed three quarters of the vines.", []),
-        ("The ferry left at 0830 hrs", "The ferry was away for 830 hours.", [NUMBER]),
+        ("The ferry left at 0830 hrs", "The ferry was away for 830 hours.", [TIME]),
         ("CVE-2021-41817 affects the parser", "The parser is affected by CVE-2021-41818.", [NUMBER]),
     ],
 )
