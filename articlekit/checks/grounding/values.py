@@ -88,9 +88,8 @@ def _keys(fact: Fact) -> set[str]:
         text = unicodedata.normalize("NFKC", fact.text)
         if _MILITARY.fullmatch(text):  # a time that nothing marks as one
             found.add(f"{int(text[:2])}:{text[2:]}")
-        for digits in (
-            () if fact.kind == "number" and _FRACTION.search(text) else _DIGITS.findall(text)
-        ):  # ¾ is neither 3 nor 4
+        whole = fact.kind != "number" or not _FRACTION.search(text)  # ¾ is neither 3 nor 4
+        for digits in _DIGITS.findall(text) if whole else ():
             plain = _SEPARATOR.sub(".", digits).lstrip("0") or "0"
             found |= {plain, plain.replace(".", "")}
     if fact.kind == "number" and _PLAIN.fullmatch(fact.value):

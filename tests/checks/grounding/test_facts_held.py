@@ -22,7 +22,6 @@ NUMBER, DATE, TIME, NAME = "unsupported-number", "unsupported-date", "unsupporte
         ("A Boeing 737 made an emergency landing", "A Boeing 747 made an emergency landing.", [NUMBER]),
         ("Version 3.2.1 is affected, so upgrade", "Version 3.2.2 is affected, so upgrade.", [NUMBER]),
         ("Frost killed ¾ of the vines", "Frost killed ¼ of the vines.", [NUMBER]),
-        ("Frost killed 3/4 of the vines", "Frost killed three quarters of the vines.", []),
         ("The ferry left at 0830 hrs", "The ferry was away for 830 hours.", [TIME]),
         ("CVE-2021-41817 affects the parser", "The parser is affected by CVE-2021-41818.", [NUMBER]),
     ],
