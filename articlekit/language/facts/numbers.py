@@ -5,11 +5,11 @@ import unicodedata
 from decimal import Decimal
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.fact import Amount, Fact
+from articlekit.language.facts.fact import Amount, Fact, share
 from articlekit.language.facts.plain import at_digits
 from articlekit.language.tags import normalize, primary
 
-__all__ = ["decimal_mark", "digits", "identifiers", "numbers", "share"]
+__all__ = ["decimal_mark", "digits", "identifiers", "numbers"]
 
 _DIGIT = re.compile(r"\d")
 _GROUP_MARKS = " \u00a0\u202f\u2009'’.,٬"
@@ -88,11 +88,6 @@ def _digits(text: str) -> str:
     if text.isascii() and text.isdecimal():
         return text
     return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())
-
-
-def share(numerator: int, denominator: int) -> Decimal:
-    """A fraction as a decimal number of four places at most."""
-    return round(Decimal(numerator) / denominator, 4)
 
 
 @loaded
