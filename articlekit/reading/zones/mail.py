@@ -21,6 +21,8 @@ _SIGNATURE_LINES, _SIGNATURE_LINE = 10, 90
 """Lines that may stand below a closing formula, and characters of each."""
 _LONGEST_GREETING = 60
 """Characters."""
+_NAMES = re.compile("[«„“\"「『]")
+"""What a name that is set in quotation marks begins with."""
 _POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
 
 
@@ -207,6 +209,9 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
         return None
     stop = _SENTENCE_END.search(survey.text, hit.end - 1, end)
     sentence = stop.end() if stop else end
+    behind = survey.text[hit.end : sentence]
+    if _NAMES.search(behind):
+        return None  # it says what the note is about
     if words_in(survey.text[start:sentence]) <= 25 and not survey.decisive(hit.end, sentence):
         return sentence
     return hit.end
