@@ -1,0 +1,122 @@
+"""A headline tells the news."""
+
+import re
+from collections.abc import Iterator
+
+from articlekit.checks.examples import story
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rules.lede_without_event import tells_event
+from articlekit.language.doc import Doc
+from articlekit.language.words import content
+from articlekit.model.article import Article
+from articlekit.reading.zones.mail import open_letter
+from articlekit.reading.zones.survey import Survey, words_in
+
+__all__ = ["RULE"]
+
+_KEY = re.compile(r"\s*(?P<key>[^:：]{1,28}?)\s*[:：]")
+_FIELD = re.compile(r"[:：](?=\s|[^\W\d_])")
+_VALUES = frozenset({"date", "time", "number", "duration", "quantity", "identifier", "name"})
+_STAMP = frozenset({"date", "time"})
+_BETWEEN = 12
+"""Characters between the date and the time of a stamp, such as the day of the week in brackets."""
+_FEWEST = 3
+"""Words of a headline that may tell an event for which the language lists no word."""
+
+
+def check(article: Article, context: Context) -> Iterator[Found]:
+    """A headline should tell what happened.
+
+    ## What it does
+    Finds a headline that is no news: the name of a kind of document, a number, a date, a place or a name with
+    nothing beside it; the header of a mail, a greeting or an order not to publish; several fields in a row;
+    the stamp of a log's entry; and one that is cut off. Which words tell of an event, and what letters and
+    documents are called, is listed for each language.
+
+    ## Why
+    The headline is all that most people read of an article. Above a news article "Incident report" or
+    "Dear colleagues" tells that nobody has looked at it.
+
+    ## How to mend
+    Write what happened, to whom or where, in one clause.
+    """
+    text = article.headline.text
+    if context.locale.known and any(map(str.isalnum, text)):
+        fault = _fault(Doc(text, article.language))
+        if fault is not None:
+            message = f"the headline is no news: {fault}: write what happened"
+            yield Found(path="headline", message=message, quote=text)
+
+
+def _fault(doc: Doc) -> str | None:
+    """What a headline is instead of news."""
+    fault = _frame(doc) or _form(doc)
+    if fault is not None or tells_event(doc):
+        return fault
+    if not _rest(doc):
+        return "it has nothing but names, dates, numbers or the name of a document"
+    return "it is a word or two without an event" if words_in(doc.text) < _FEWEST else None
+
+
+def _frame(doc: Doc) -> str | None:
+    """What of a letter a headline is."""
+    survey = Survey(doc.text, doc.locale)
+    key = _KEY.match(doc.text)
+    hit = survey.at("header_keys", *key.span("key")) if key is not None else None
+    if key is not None and hit is not None and hit.end == key.end("key"):
+        return "it is the header of a mail"
+    open_letter(survey)
+    if survey.asides:
+        return "it greets somebody"
+    return "it says when to publish" if survey.within("embargo", 0, len(doc.text)) else None
+
+
+def _form(doc: Doc) -> str | None:
+    """What tells by the form of a headline that it is none."""
+    if doc.text.rstrip().endswith(("…", "...")):
+        return "it is cut off"
+    if len(_FIELD.findall(doc.text)) > 1:
+        return "it is a run of fields"
+    when = [fact for fact in doc.facts if fact.kind in _STAMP]
+    kinds = {fact.kind for fact in when[:2]}
+    if kinds == _STAMP and not when[0].start and when[1].start - when[0].end <= _BETWEEN:
+        return "it begins with a stamp"
+    return None
+
+
+def _rest(doc: Doc) -> frozenset[str]:
+    """The words of a headline that are no value, no name and no name of a document."""
+    spans = [(fact.start, fact.end) for fact in doc.facts if fact.kind in _VALUES]
+    for key in ("document_nouns", "document_endings", "reference_keys"):
+        spans += doc.found("zones", key)
+    left = [*doc.text]
+    for start, end in spans:
+        left[start:end] = " " * (end - start)
+    words = content("".join(left), doc.language)
+    return frozenset(word for word in words if len(word) > 1 and any(map(str.isalpha, word)))
+
+
+RULE = Rule[Article](
+    id="headline-not-news",
+    severity="warning",
+    scope="article",
+    check=check,
+    bad=(
+        story(headline="Incident report – Northgate Water"),
+        story(headline="From: Events desk, Northgate Water"),
+        story(headline="Monday, 4 May 2026, 16:20"),
+        story(headline="Object: water main; Place: Harbour Street; State: closed"),
+        story(headline="A water main burst in Harbour Street and flooded the cellars of…"),
+        story(headline="Einsatzbericht Nr. 12/2026", lede="Ein Rohr ist gebrochen.", language="de"),
+        story(headline="Chers collègues", lede="Une conduite d’eau a éclaté rue du Port.", language="fr"),
+        story(headline="Уважаемые коллеги!", lede="На улице Портовой прорвало трубу.", language="ru"),
+        story(headline="報道各社 御中", lede="水道管が破裂した。", language="ja"),
+    ),
+    good=(
+        story(),
+        story(headline="Northgate Water closes Harbour Street after burst"),
+        story(headline="Straße nach Rohrbruch gesperrt", lede="Ein Rohr ist gebrochen.", language="de"),
+        story(headline="Прорыв трубы: закрыта улица Портовая", lede="Трубу прорвало.", language="ru"),
+        story(headline="港町で水道管破裂、14世帯が浸水", lede="水道管が破裂した。", language="ja"),
+    ),
+)
