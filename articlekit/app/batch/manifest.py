@@ -12,7 +12,7 @@ from articlekit.app.batch.row import Row
 __all__ = ["MANIFEST", "in_order", "write_manifest"]
 
 MANIFEST = "manifest.jsonl"
-_FACTS = ("id", "headline", "date", "slug", "errors", "warnings", "questions")
+_FACTS = ("id", "headline", "date", "slug", "errors", "warnings", "questions", "unfit")
 
 
 def write_manifest(ledger: Ledger, folder: OutputFolder) -> None:

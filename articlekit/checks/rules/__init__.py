@@ -105,6 +105,7 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     house_metadata.RULE,
     *GROUNDING_RULES,
     *FITNESS_RULES,
+    headline_not_news.UNSURE,
     typography.MARKS,
     typography.SPACES,
 )

@@ -9,10 +9,11 @@ from articlekit.checks.rules.lede_without_event import tells_event
 from articlekit.language.doc import Doc
 from articlekit.language.words import content
 from articlekit.model.article import Article
+from articlekit.model.reason import Reason
 from articlekit.reading.zones.mail import open_letter
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["RULE"]
+__all__ = ["RULE", "UNSURE"]
 
 _KEY = re.compile(r"\s*(?P<key>[^:：]{1,28}?)\s*[:：]")
 _FIELD = re.compile(r"[:：](?=\s|[^\W\d_])")
@@ -20,6 +21,8 @@ _VALUES = frozenset({"date", "time", "number", "duration", "quantity", "identifi
 _STAMP = frozenset({"date", "time"})
 _BETWEEN = 12
 """Characters between the date and the time of a stamp, such as the day of the week in brackets."""
+_UNSURE = 20
+"""Percent by which the runner-up is behind, below which three in four headlines were not the best."""
 _FEWEST = 3
 """Words of a headline that may tell an event for which the language lists no word."""
 
@@ -119,4 +122,41 @@ RULE = Rule[Article](
         story(headline="Прорыв трубы: закрыта улица Портовая", lede="Трубу прорвало.", language="ru"),
         story(headline="港町で水道管破裂、14世帯が浸水", lede="水道管が破裂した。", language="ja"),
     ),
+)
+
+
+def check_choice(article: Article, _: Context) -> Iterator[Found]:
+    """A headline that was hardly better than the next one should be looked at.
+
+    ## What it does
+    Finds the headline of a draft that no model wrote where another candidate from the note came close to it.
+
+    ## Why
+    The choice is made by weights that were learned. Where two come close, the weights do not tell which
+    of them is the news.
+
+    ## How to mend
+    Read the headline against the note; `generate --explain` names the next one.
+    """
+    headline = article.headline.text
+    reason = next((each for each in article.reasons if each.about == "headline"), None)
+    if reason is None or reason.text != headline or reason.margin is None or reason.margin >= _UNSURE:
+        return
+    message = "another headline came close to this one: look which of them is the news"
+    yield Found(path="headline", message=message, quote=headline)
+
+
+def _chosen(margin: int) -> Article:
+    article = story()
+    reason = Reason(about="headline", text=article.headline.text, why="it tells most", margin=margin)
+    return article.model_copy(update={"reasons": (reason,)})
+
+
+UNSURE = Rule[Article](
+    id="headline-unsure",
+    severity="info",
+    scope="article",
+    check=check_choice,
+    bad=(_chosen(0),),
+    good=(story(), _chosen(80)),
 )
