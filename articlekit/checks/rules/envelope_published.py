@@ -27,6 +27,7 @@ _KINDS = frozenset(
 """Asides that no article has in any words; a title, a number or a translation may be printed."""
 _MARK = re.compile(r"[,،，、:：!！.。…\n]")
 _KEY = re.compile(r"(?P<key>[^:：\n]{1,28}?)\s*[:：]")
+_EMOJI = re.compile("[\u2764\U0001f300-\U0001faff]")
 _LEAST, _LEAST_UNSPACED = 12, 5
 """Letters of an aside that is told from news by them alone."""
 _OF_OTHERS = (
@@ -49,8 +50,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     Finds in the text what reading the note has set aside: headers, greetings, closing formulas, signatures,
     contacts, embargoes, talk between colleagues, boilerplate, and what is struck out. Besides, with a note or
     without, it finds sentences that begin as these do: the sender or subject of a mail, a greeting, an order
-    not to publish before a certain time, "For immediate release". The headline is the business of
-    `headline-not-news`.
+    not to publish before a certain time, "For immediate release", and those with an emoji. The headline is
+    the business of `headline-not-news`.
 
     ## Why
     These words are for the newsroom. Printed they expose the sender, and tell readers that nobody has looked.
@@ -122,7 +123,7 @@ def _frames(text: str, locale: Locale, *, is_last: bool) -> str | None:
     hit = survey.at("signoffs", start, end) if is_last else None
     if hit is not None and words_in(text[hit.end :]) <= _FEW and not survey.decisive(hit.end, end):
         return "a closing formula"
-    return None
+    return "talk between colleagues" if _EMOJI.search(text) else None
 
 
 def _has_moment(text: str, locale: Locale) -> bool:

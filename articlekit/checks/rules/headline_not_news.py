@@ -7,8 +7,11 @@ from articlekit.checks.examples import story
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.rules.lede_without_event import tells_event
 from articlekit.language.doc import Doc
+from articlekit.language.keys import heading_key
+from articlekit.language.letters import fold
 from articlekit.language.words import content
 from articlekit.model.article import Article
+from articlekit.model.note import Note
 from articlekit.model.reason import Reason
 from articlekit.reading.zones.mail import open_letter
 from articlekit.reading.zones.survey import Survey, words_in
@@ -18,9 +21,6 @@ __all__ = ["RULE", "UNSURE"]
 _KEY = re.compile(r"\s*(?P<key>[^:：]{1,28}?)\s*[:：]")
 _FIELD = re.compile(r"[:：](?=\s|[^\W\d_])")
 _VALUES = frozenset({"date", "time", "number", "duration", "quantity", "identifier", "name"})
-_STAMP = frozenset({"date", "time"})
-_BETWEEN = 12
-"""Characters between the date and the time of a stamp, such as the day of the week in brackets."""
 _UNSURE = 20
 """Percent by which the runner-up is behind, below which three in four headlines were not the best."""
 _FEWEST = 3
@@ -32,8 +32,9 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 
     ## What it does
     Finds a headline that is no news: the name of a kind of document, a number, a date, a place or a name with
-    nothing beside it; the header of a mail, a greeting or an order not to publish; several fields in a row;
-    the stamp of a log's entry; and one that is cut off. Which words tell of an event, and what letters and
+    nothing beside it; the header of a mail, a greeting or an order not to publish; several fields in a row,
+    or the value of a field of the note that says no event; date and minute, as in the entry of a log; and one
+    that is cut off or goes on from something before it. Which words tell of an event, and what letters and
     documents are called, is listed for each language.
 
     ## Why
@@ -43,22 +44,38 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## How to mend
     Write what happened, to whom or where, in one clause.
     """
-    text = article.headline.text
-    if context.locale.known and any(map(str.isalnum, text)):
-        fault = _fault(Doc(text, article.language))
-        if fault is not None:
-            message = f"the headline is no news: {fault}: write what happened"
-            yield Found(path="headline", message=message, quote=text)
+    doc = Doc(article.headline.text, article.language)
+    if not context.locale.known or not any(map(str.isalnum, doc.text)):
+        return
+    fault = _frame(doc) or _form(doc) or _field_of(doc, context.note) or _lack(doc)
+    if fault is not None:
+        yield Found(
+            path="headline", message=f"the headline is no news: {fault}: write what happened", quote=doc.text
+        )
 
 
-def _fault(doc: Doc) -> str | None:
-    """What a headline is instead of news."""
-    fault = _frame(doc) or _form(doc)
-    if fault is not None or tells_event(doc):
-        return fault
+def _lack(doc: Doc) -> str | None:
+    """What a headline has where no word of it tells of an event."""
+    if tells_event(doc):
+        return None
     if not _rest(doc):
         return "it has nothing but names, dates, numbers or the name of a document"
     return "it is a word or two without an event" if words_in(doc.text) < _FEWEST else None
+
+
+def _field_of(doc: Doc, note: Note | None) -> str | None:
+    """The label of the note's field that a headline is the bare value of."""
+    if note is None:
+        return None
+    key, locale = heading_key(doc.text), doc.locale
+    known = {fold(each) for names in locale.meta_labels.values() for each in names}
+    for each in note.statements:
+        label = each.label if each.kind == "field" and heading_key(each.text) == key else None
+        if not label or locale.role_of_label(label) is not None:
+            continue
+        if fold(label).strip(" :：") in known or not tells_event(doc):
+            return f"it is what the note has under {label.strip(' :：')!r}"
+    return None
 
 
 def _frame(doc: Doc) -> str | None:
@@ -80,10 +97,11 @@ def _form(doc: Doc) -> str | None:
         return "it is cut off"
     if len(_FIELD.findall(doc.text)) > 1:
         return "it is a run of fields"
-    when = [fact for fact in doc.facts if fact.kind in _STAMP]
-    kinds = {fact.kind for fact in when[:2]}
-    if kinds == _STAMP and not when[0].start and when[1].start - when[0].end <= _BETWEEN:
-        return "it begins with a stamp"
+    if any(not span.start for span in doc.found("words", "lead_ins")):
+        return "it goes on from something before it"
+    exact = any(fact.kind == "time" and not fact.value.endswith(":00") for fact in doc.facts)
+    if exact and any(fact.kind == "date" for fact in doc.facts):
+        return "it has date and minute, like the entry of a log"
     return None
 
 
@@ -109,6 +127,7 @@ RULE = Rule[Article](
         story(headline="From: Events desk, Northgate Water"),
         story(headline="Monday, 4 May 2026, 16:20"),
         story(headline="Object: water main; Place: Harbour Street; State: closed"),
+        story(headline="On 4 May 2026 at 6:52 a.m. a water main burst in Harbour Street"),
         story(headline="A water main burst in Harbour Street and flooded the cellars of…"),
         story(headline="Einsatzbericht Nr. 12/2026", lede="Ein Rohr ist gebrochen.", language="de"),
         story(headline="Chers collègues", lede="Une conduite d’eau a éclaté rue du Port.", language="fr"),
@@ -118,6 +137,7 @@ RULE = Rule[Article](
     good=(
         story(),
         story(headline="Northgate Water closes Harbour Street after burst"),
+        story(headline="Harbour Street closed until 6 p.m. on Monday after burst"),
         story(headline="Straße nach Rohrbruch gesperrt", lede="Ein Rohr ist gebrochen.", language="de"),
         story(headline="Прорыв трубы: закрыта улица Портовая", lede="Трубу прорвало.", language="ru"),
         story(headline="港町で水道管破裂、14世帯が浸水", lede="水道管が破裂した。", language="ja"),
