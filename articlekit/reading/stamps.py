@@ -162,6 +162,8 @@ def _run(head: str, start: int, parts: list[tuple[Span, bool]]) -> tuple[int, in
         if span.start < end:
             continue
         joiner = _JOINER.match(head, end) if end > start else None
+        if clock and joiner is not None and joiner.end() - end > 1 and joiner[0].isspace():
+            break  # no second end of a range, but the first words of what is told
         at = joiner.end() if joiner else end
         if at != span.start:
             lead = _LEAD.match(head, at)

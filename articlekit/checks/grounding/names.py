@@ -45,14 +45,21 @@ def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
         words = _without_possessions(words, evidence)
     missing = [word for word in words if not has_word(word, evidence, language)]
     if missing and len(missing) < len(words) and words[: len(missing)] == missing:
-        return missing if _is_named_otherwise(words[len(missing)], evidence) else []
+        return missing if _is_named_otherwise(words[len(missing)], evidence, primary(language)) else []
     return missing
 
 
-def _is_named_otherwise(word: str, evidence: Evidence) -> bool:
-    """Whether the evidence has a name with another word in front of a word: Anna Lenoir for Lenoir."""
+def _is_named_otherwise(word: str, evidence: Evidence, language: str) -> bool:
+    """Whether the evidence has a name with another word in front of a word: Anna Lenoir for Lenoir.
+
+    The word may be inflected there, or here: Jan Novotný for (bez Petra) Novotného.
+    """
     names = (name_parts(fact.value) for fact in evidence.of("name"))
-    return any(second == word for name in names for _, second in pairwise(name))
+    seconds = {second for name in names for _, second in pairwise(name)}
+    if word in seconds:
+        return True
+    own = forms(word, language)
+    return any(not own.isdisjoint(forms(second, language)) for second in seconds)
 
 
 def _without_possessions(words: list[str], evidence: Evidence) -> list[str]:

@@ -10,9 +10,8 @@ from articlekit.language.doc import Doc
 from articlekit.language.keys import heading_key
 from articlekit.language.letters import fold
 from articlekit.language.words import content
-from articlekit.model.article import Article
+from articlekit.model.article import Article, Reason
 from articlekit.model.note import Note
-from articlekit.model.reason import Reason
 from articlekit.reading.zones.mail import open_letter
 from articlekit.reading.zones.survey import Survey, words_in
 

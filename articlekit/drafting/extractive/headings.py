@@ -16,8 +16,7 @@ from articlekit.drafting.extractive.wording import capitalize
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import jaccard
-from articlekit.model.article import Sentence
-from articlekit.model.reason import Reason
+from articlekit.model.article import Reason, Sentence
 
 __all__ = ["headed", "heading_of"]
 

@@ -12,8 +12,7 @@ from articlekit.drafting.extractive.units import chains
 from articlekit.drafting.extractive.weights import contributions, load_weights, score
 from articlekit.drafting.extractive.words_of_reasons import in_words
 from articlekit.language.letters import fold
-from articlekit.model.article import TITLE, Sentence
-from articlekit.model.reason import Reason
+from articlekit.model.article import TITLE, Reason, Sentence
 
 __all__ = ["dateline_and_lede"]
 

@@ -216,7 +216,7 @@ def _outside(text: str, run: _Span, barred: Spans) -> Iterator[_Span]:
     """The parts of a run that lie outside other facts."""
     start, end = run
     for there_start, there_end in barred.within(start, end):
-        if text[start:there_start].strip(" \u00a0"):
+        if text[start:there_start].strip(" \u00a0") and there_start - start > 1:  # not the T of a moment
             yield start, start + len(text[start:there_start].rstrip(" \u00a0"))
         start = there_end + len(text[there_end:end]) - len(text[there_end:end].lstrip(" \u00a0"))
     if start < end and text[start].isupper():

@@ -5,11 +5,11 @@ import unicodedata
 from decimal import Decimal
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.fact import Amount, Fact
+from articlekit.language.facts.fact import Amount, Fact, share
 from articlekit.language.facts.plain import at_digits
 from articlekit.language.tags import normalize, primary
 
-__all__ = ["decimal_mark", "digits", "identifiers", "numbers", "share"]
+__all__ = ["decimal_mark", "digits", "identifiers", "numbers"]
 
 _DIGIT = re.compile(r"\d")
 _GROUP_MARKS = " \u00a0\u202f\u2009'’.,٬"
@@ -31,8 +31,11 @@ _WITH_DIGIT = re.compile(r"(?<![A-Za-z0-9_.#/-])[A-Za-z_.#/-]*+[0-9][A-Za-z0-9_.
 _VERSION = re.compile(r"(?![1-9]\d{0,2}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _ZONE = re.compile(r"(?:UTC|GMT)[+-]\d{1,4}")
-_QUANTITY = re.compile(r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d{1,2}h\d\d|\d+(?:-[a-z]+)+")
-"""A number with its unit or ending, a time, an age: 20kV, 3rd, 14h05, 3-year-olds."""
+_QUANTITY = re.compile(
+    r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d+(?:-[a-z]+)+"
+    r"|\d{1,2}(?:h(?:\d\d)?|[ap]m)?(?:-\d{1,2}(?:h(?:\d\d)?|[ap]m)?)?"
+)
+"""A number with its unit or ending, a time, a span of times, an age: 20kV, 3rd, 14h05, 9am-5pm, 3-year-olds."""
 
 
 @remembered
@@ -85,11 +88,6 @@ def _digits(text: str) -> str:
     if text.isascii() and text.isdecimal():
         return text
     return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())
-
-
-def share(numerator: int, denominator: int) -> Decimal:
-    """A fraction as a decimal number of four places at most."""
-    return round(Decimal(numerator) / denominator, 4)
 
 
 @loaded

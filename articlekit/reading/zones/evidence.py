@@ -125,9 +125,11 @@ def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]
     folded = fold(label).strip(" .*_")
     found = {"known label": float(survey.locale.role_of_label(label) is not None)}
     for key in ("reference_keys", "contact_keys", "chatter"):
-        match = survey.locale.pattern("zones", key).search(folded)
-        if match is not None:
-            hits[key] = match[0]
-            found[f"label in {key}"] = 1.0
-            found[f"label is of {key}"] = float(match[0].strip(" .") == folded)
+        for locale in survey.locales(key):
+            match = locale.pattern("zones", key).search(folded)
+            if match is not None:
+                hits[key] = match[0]
+                found[f"label in {key}"] = 1.0
+                found[f"label is of {key}"] = float(match[0].strip(" .") == folded)
+                break
     return found

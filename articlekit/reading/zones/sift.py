@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from articlekit.model.note import AsideKind, Statement
+from articlekit.reading.metadata import SHAPED
 from articlekit.reading.zones.evidence import Evidence, evidence
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.weights import score
@@ -38,19 +39,14 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, found in zip(read, evidence(survey, read), strict=True):
-        if (
-            statement.start >= end
-            or statement.state is not None
-            or statement.text.rstrip().endswith((":", "："))
-        ):
+        appended = statement.start >= end
+        if appended and _is_about_document(statement, found):
+            dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
+            continue
+        if appended or statement.state is not None or statement.text.rstrip().endswith((":", "：")):
             kept.append(statement)
             continue
-        points = score(found.features)
-        sign = _sign(found)
-        if not any(map(str.isalnum, statement.text)):
-            points, sign = _DROPPED + 1, ("chatter", "has no word")
-        elif _unfilled(survey, statement):
-            points, sign = _DROPPED + 1, ("template", "is a placeholder")
+        points, sign = _judged(survey, statement, found)
         if sign is not None and points > _DROPPED:
             dropped.append((statement, *sign))
             continue
@@ -65,6 +61,22 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     for statement, kind, why in dropped:
         survey.take(kind, _with_label(survey, statement), statement.end, why)
     return kept
+
+
+def _is_about_document(statement: Statement, found: Evidence) -> bool:
+    """Whether a field of a file tells of the file, such as the priority of a ticket."""
+    return bool(found.features.get("label is of reference_keys")) and statement.label not in SHAPED
+
+
+def _judged(
+    survey: Survey, statement: Statement, found: Evidence
+) -> tuple[float, tuple[AsideKind, str] | None]:
+    """How much speaks against a statement, and the hard sign in it."""
+    if not any(map(str.isalnum, statement.text)):
+        return _DROPPED + 1, ("chatter", "has no word")
+    if _unfilled(survey, statement):
+        return _DROPPED + 1, ("template", "is a placeholder")
+    return score(found.features), _sign(found)
 
 
 def _unfilled(survey: Survey, statement: Statement) -> bool:
