@@ -116,7 +116,8 @@ def check_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) 
         InputError: it cannot be read.
         UsageError: a rule that is selected or ignored does not exist.
     """
-    return FileReport(name=name, findings=check(data, name, selection, max_bytes=max_bytes))
+    findings = check(data, name, selection, max_bytes=max_bytes)
+    return FileReport(name=name, findings=selection.weighed(findings))
 
 
 def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
@@ -133,7 +134,7 @@ def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -
     else:
         after, findings = _mended_article(source.text, article, selection)
     mended = Mended(before=source.text, after=after, data=source.encode(after))
-    return FileReport(name=name, findings=findings, mended=mended)
+    return FileReport(name=name, findings=selection.weighed(findings), mended=mended)
 
 
 def _mended_page(source: PageSource, selection: Selection) -> tuple[str, tuple[Finding, ...]]:
