@@ -1,6 +1,7 @@
 """`check --fix`: what is mended, and that nothing else is touched."""
 
 import codecs
+import difflib
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,13 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.app.checking import mend_file
+from articlekit.app.checking import mend_file, unified_diff
 from articlekit.app.cli import main
 from articlekit.app.page_source import read_source
 from articlekit.app.pages import Selection
 from articlekit.errors import InputError
 from articlekit.model.house import House
+from tests.growth import no_faster_than_length
 
 HOUSE = House()
 FRENCH = "<html lang='fr'>\r\n<title>Crue à Évry</title>\r\n<H1>Crue</H1>\r\n<p>Bilan : 14 rames.</p>\r\n"
@@ -241,3 +243,31 @@ def test_a_link_stays_a_link(page: Path) -> None:
     run(str(link), "--fix")
     assert link.is_symlink()
     assert page.read_bytes() == FRENCH_MENDED.encode()
+
+
+LINES = st.lists(st.booleans(), max_size=60)
+
+
+@given(LINES, st.booleans())
+def test_lines_changed_one_by_one_look_as_difflib_has_them(changed: list[bool], ends: bool) -> None:
+    before = [f"line {number}\n" for number in range(len(changed))]
+    after = [f"mended {number}\n" if each else before[number] for number, each in enumerate(changed)]
+    if not ends and before:
+        before[-1], after[-1] = before[-1].rstrip(), after[-1].rstrip()
+    lines = difflib.unified_diff(before, after, fromfile="a.html", tofile="a.html")
+    wanted = "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+    assert unified_diff("".join(before), "".join(after), "a.html") == wanted
+
+
+def test_a_line_that_goes_is_told() -> None:
+    assert unified_diff("a\nb\nc\n", "a\nc\n", "x") == "--- x\n+++ x\n@@ -1,3 +1,2 @@\n a\n-b\n c\n"
+
+
+def test_a_change_among_many_takes_no_longer() -> None:
+    def compare(count: int) -> None:
+        before = "".join("<h2>A.</h2>\n<p>x</p>\n" for _ in range(count))
+        assert unified_diff(before, before.replace("A.", "A"), "x").count("\n-") == count
+
+    assert no_faster_than_length(compare, 50_000)
