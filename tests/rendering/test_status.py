@@ -20,10 +20,10 @@ def test_an_article_is_withheld_until_somebody_has_approved_it() -> None:
 
 def test_a_review_holds_for_the_text_that_was_read() -> None:
     article = approved(FRENCH, by="Ada", at="2025-03-05")
-    mended = article.model_copy(update={"standfirst": "Environ 2 400 voyageurs."})
-    assert standing_review(mended) is None
-    assert standing(mended).status == "withheld"
-    assert standing(mended).reviewed_by is None
+    fixed = article.model_copy(update={"standfirst": "Environ 2 400 voyageurs."})
+    assert standing_review(fixed) is None
+    assert standing(fixed).status == "withheld"
+    assert standing(fixed).reviewed_by is None
 
 
 def test_a_review_holds_when_nothing_that_is_read_has_changed() -> None:

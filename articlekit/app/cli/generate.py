@@ -1,4 +1,4 @@
-"""`articlekit generate`."""
+"""`articlekit generate` and `structure`: articles of notes, and of flat texts."""
 
 from contextlib import closing
 
@@ -10,10 +10,11 @@ from articlekit.app.cli.options import OutputOptions, output_options, read_bytes
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
 from articlekit.language.tags import is_valid, normalize
-from articlekit.pipeline import draft_all, read_notes
+from articlekit.pipeline import draft_all, read_notes, restore
+from articlekit.reading import read_text
 from articlekit.settings import Settings
 
-__all__ = ["command"]
+__all__ = ["generate", "structure"]
 
 _EPILOG = """\
 \b
@@ -46,7 +47,7 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 )
 @engine_options
 @output_options
-def command(note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions) -> None:
+def generate(note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions) -> None:
     """Write an article from a note.
 
     NOTE is plain text, Markdown, HTML or JSON in any encoding; standard input if it is - or not given.
@@ -71,3 +72,30 @@ def command(note: str, languages: tuple[str, ...], wanted: EngineOptions, output
         click.echo(f"articlekit: {' '.join(str(failure).split())}", err=True)
         status = failure.exit_status
     raise SystemExit(status)
+
+
+_STRUCTURE_EPILOG = """\
+\b
+Examples:
+  articlekit structure flat.txt > article.html
+  articlekit structure - --template markdown < flat.txt
+"""
+
+
+@click.command("structure", epilog=_STRUCTURE_EPILOG)
+@click.argument("text", default="-", metavar="[TEXT|-]")
+@click.option("--lang", "language", metavar="TAG", help="Language of the text; detected if not given.")
+@output_options
+def structure(text: str, language: str | None, output: OutputOptions) -> None:
+    """Restore a flat text to an article.
+
+    The text has its headings in a list of their own, announced or not, or already in place. Each
+    heading is put in front of what it belongs to; the wording is not changed.
+    """
+    settings = Settings.from_environment()
+    house = load_house(output.house or settings.house)
+    data = read_bytes(text, max_bytes=settings.max_bytes)
+    flat = read_text(data, name=text, language=language, max_bytes=settings.max_bytes)
+    check_place(1, output, source=text, settings=settings)
+    outcome = restore(flat, house=house)
+    raise SystemExit(deliver([(outcome, None)], output, source=text, house=house, settings=settings))

@@ -18,7 +18,7 @@ __all__ = ["languages", "rules", "templates"]
 @click.command("rules", epilog="\b\nExamples:\n  articlekit rules\n  articlekit rules heading-skip\n")
 @click.argument("rule_id", metavar="[ID]", required=False)
 def rules(rule_id: str | None) -> None:
-    """List the rules, or explain one: what it finds, why, and how to mend it.
+    """List the rules, or explain one: what it finds, why, and how to fix it.
 
     Last come findings that no rule makes, but the writing of an article.
     """
