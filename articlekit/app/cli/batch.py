@@ -63,9 +63,9 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     run that was broken off. One bad note never stops the others: it stands in DIR/report.html with
     its reason. DIR/manifest.jsonl has the same for programs.
 
-    Files in a folder that are no notes by their endings, pipes, devices and links out of the folder are
-    left out and named. What articlekit wrote in DIR is written anew: its ledger knows the names. A note,
-    or a file of another's making, that would be replaced ends the run before it begins.
+    In a folder of notes, a file without the ending of a note, a pipe, a device or a link out of the
+    folder is left out, and named. In DIR, articlekit replaces files that it wrote itself, which its
+    ledger knows. If it would replace a note or another file, the run ends before it begins.
     """
     check_inputs(inputs, without=options.output)
     settings = Settings.from_environment()

@@ -42,11 +42,11 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 
 @click.command("check", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--note", metavar="FILE", help="The note behind the article: find what it does not say.")
+@click.option("--note", metavar="FILE", help="The note behind the article: find what the note does not say.")
 @click.option(
     "--parity",
     is_flag=True,
-    help="The files are versions of one article (or, named NAME.TAG.html, of several): compare them.",
+    help="Compare the files, which are versions of one article (or, named NAME.TAG.html, of several).",
 )
 @click.option(
     "--house",
@@ -60,10 +60,10 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="How findings are printed.",
+    help="Format of the findings.",
 )
-@click.option("--fix", is_flag=True, help="Fix what can be fixed; findings are what is left.")
-@click.option("--dry-run", is_flag=True, help="With --fix: write nothing, print what would change as a diff.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed; print the findings that are left.")
+@click.option("--dry-run", is_flag=True, help="With --fix: print what would change as a diff, write nothing.")
 @click.option("--select", multiple=True, callback=_ids, metavar="IDS", help="Run only these rules (a,b,c).")
 @click.option("--ignore", multiple=True, callback=_ids, metavar="IDS", help="Do not run these rules (a,b,c).")
 def command(

@@ -51,13 +51,13 @@ def generate(note: str, languages: tuple[str, ...], wanted: EngineOptions, outpu
     """Write an article from a note.
 
     NOTE is plain text, Markdown, HTML or JSON in any encoding; standard input if it is - or not given.
-    A JSON list gives an article for every note in it. Several --lang give as many versions of each
-    article: with the same sections, compared with each other, and in files named NAME.TAG.html; as
-    --json on standard output, a list of articles in the order of the notes and of the languages. A
-    version that cannot be had is named, and the others are written (exit status 3).
+    A JSON list gives an article for every note in it. Several --lang give a version of each article in
+    each language: the versions have the same sections, are compared with each other, and go to files
+    named NAME.TAG.html. With --json, standard output has a list of articles, in the order of the notes
+    and of the languages. If one version fails, it is named, and the others are written (exit status 3).
 
-    With -o what articlekit wrote is written anew; a file of another's making is left as it is (exit
-    status 2), unless --overwrite is given, and the note always is.
+    With -o, articlekit replaces files that it wrote itself. It replaces other files only with
+    --overwrite (without it: exit status 2), and never the note.
     """
     settings = Settings.from_environment()
     house = load_house(output.house or settings.house)

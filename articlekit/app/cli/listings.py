@@ -36,7 +36,7 @@ def rules(rule_id: str | None) -> None:
 
 
 @click.command("languages", epilog="\b\nExamples:\n  articlekit languages\n  articlekit languages --json\n")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def languages(as_json: bool) -> None:
     """List the languages that have a locale file, and what is there for each.
 
