@@ -121,7 +121,7 @@ class _Words:
             place: one of `starts`.
             number: the first number in digits that is not before it.
         """
-        start, word = place
+        word = place[1]
         tokens = [self._token(word - 1)] if word else []
         first = len(tokens)
         while True:

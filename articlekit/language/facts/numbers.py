@@ -36,7 +36,7 @@ _QUANTITY = re.compile(
     r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d+(?:-[a-z]+)+"
     r"|\d{1,2}(?:h(?:\d\d)?|[ap]m)?(?:-\d{1,2}(?:h(?:\d\d)?|[ap]m)?)?"
 )
-"""A number with its unit or ending, a time, a span of times, an age: 20kV, 3rd, 14h05, 9am-5pm, 3-year-olds."""
+"""A number with its unit or ending, a time or two, an age: 20kV, 3rd, 14h05, 9am-5pm, 3-year-olds."""
 
 
 @remembered
