@@ -14,7 +14,7 @@ from articlekit.language.facts.capitals import (
 )
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.titled import is_known, lettered_names, territories
+from articlekit.language.facts.titled import district_names, is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.sentences import split
@@ -101,10 +101,10 @@ def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]
     """
     barred = Spans(taken)
     found = dict(_in_sentences(text, language, barred))
-    if not has_capitals(language):
-        for start, end in lettered_names(text, language):
-            if not barred.overlaps(start, end):
-                found.setdefault(start, end)
+    others = district_names if has_capitals(language) else lettered_names
+    for start, end in others(text, language):
+        if not barred.overlaps(start, end):
+            found.setdefault(start, end)
     kept: list[Fact] = []
     for start, end in sorted(found.items()):
         if not kept or start >= kept[-1].end:

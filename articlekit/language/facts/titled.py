@@ -9,7 +9,7 @@ from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WOR
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["is_known", "lettered_names", "territories"]
+__all__ = ["district_names", "is_known", "lettered_names", "territories"]
 
 _SHORTEST = 2
 _QUOTED = re.compile(
@@ -86,6 +86,27 @@ def _patterns(language: str) -> tuple[_Marked, ...]:
         found.append((re.compile(rf"(?P<name>{known})"), ()))
     found += _spaced(words) if spaced else _unspaced(words)
     return tuple(found)
+
+
+def district_names(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """The spans of adjectives with a small letter that name a district: w województwie śląskim."""
+    found = _districts(base(language))
+    if found is None:
+        return
+    folded = fold(text)
+    if any(map(folded.__contains__, found[1])):
+        yield from (match.span("name") for match in found[0].finditer(folded))
+
+
+@loaded
+def _districts(language: str) -> _Marked | None:
+    words = vocabulary(language)
+    kinds = words.entries("names", "districts")
+    if not kinds:
+        return None
+    ordinary, endings = (words.choice("names", name) for name in ("not_districts", "district_endings"))
+    name = rf"(?!{ordinary})(?P<name>\w+?(?:{endings}))"
+    return re.compile(rf"{NOT_AFTER_LETTER}(?:{alternatives(kinds)})\s{name}{NOT_BEFORE_LETTER}"), kinds
 
 
 def _spaced(words: Vocabulary) -> Iterator[_Marked]:
