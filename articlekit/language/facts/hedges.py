@@ -13,7 +13,7 @@ __all__ = ["hedged", "is_contrast", "is_range", "range_words"]
 
 _BEFORE, _AFTER = 32, 20
 """Characters that are looked at in front of a number and behind it."""
-_APART = frozenset(("", *"0123456789,;:()[]{}<>/|=_\"“”«»"))
+_APART = frozenset(("", *'0123456789,;:()[]{}<>/|=_"“”«»'))
 """What no hedge stands in front of."""
 _LONGEST = 24
 """Characters between two numbers that belong together."""
