@@ -1,7 +1,7 @@
 """Sentences: where each one of a text begins and ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ _ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[.:;!?\])。：；]\s))(\d{1,2})[.)]\s+
 _ITEM = re.compile(r"\d[.)]\s")
 """Without which there is no enumeration: found in a fraction of the time."""
 _ENUMERATION = 2
+_STOP_AND_FIGURE = re.compile(r"(?<=[。！？])(?=[0-9０-９])")
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
 # Without a mark that may end a sentence, but at its own end, a line is one: most lines are, and the
 # segmenter need not be asked.
@@ -102,7 +103,7 @@ def _cuts(text: str, line: Span, language: str) -> Iterator[int]:
     for portion in _portions(plain):
         position = portion.start
         pieces = sentencex.segment(language, plain[portion.start : portion.end])
-        for piece in pieces:
+        for piece in pieces if uses_spaces(language) else _at_figures(pieces):
             position += len(piece)
             # A portion's own end is a boundary only where it is one for the eye.
             if position < portion.end or _STOP.search(
@@ -110,6 +111,11 @@ def _cuts(text: str, line: Span, language: str) -> Iterator[int]:
             ):
                 yield line.start + min(position, portion.end)
     yield line.end
+
+
+def _at_figures(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces cut at each full-width stop before a figure, where the segmenter sees a decimal point."""
+    return (part for piece in pieces for part in _STOP_AND_FIGURE.split(piece))
 
 
 def _portions(line: str) -> Iterator[Span]:

@@ -7,10 +7,10 @@ from articlekit.model.article import Article
 from articlekit.rendering.context import context
 from articlekit.rendering.environment import filled
 from articlekit.rendering.escaping import printable, xml_text
-from articlekit.rendering.kinds import format_of_choice
 from articlekit.rendering.ninjs import ninjs
 from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.store import choose
+from articlekit.rendering.template_format import format_of_choice
 from articlekit.rendering.wagtail import stream
 
 __all__ = ["render"]

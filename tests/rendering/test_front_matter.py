@@ -4,8 +4,7 @@ from hypothesis import given
 from articlekit.model.approval import approved
 from articlekit.model.article import Article
 from articlekit.rendering import render
-from articlekit.rendering.front_matter import front_matter
-from articlekit.rendering.standing import standing
+from articlekit.rendering.status import front_matter, standing
 from tests.rendering.any_article import ANY_ARTICLE
 from tests.rendering.articles import ENGLISH, FRENCH
 

@@ -1,7 +1,7 @@
 import pytest
 
 from articlekit.model.article import Article, Paragraph, Section, Sentence
-from articlekit.rendering.places import place, texts
+from articlekit.rendering.annotation import place, texts
 from tests.rendering.articles import FRENCH
 from tests.rendering.findings import found
 

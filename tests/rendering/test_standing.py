@@ -3,7 +3,7 @@ from hypothesis import given
 from articlekit.model.approval import approved, standing_review
 from articlekit.model.article import Article, Sentence
 from articlekit.model.provenance import Review
-from articlekit.rendering.standing import standing
+from articlekit.rendering.status import standing
 from tests.rendering.any_article import ANY_ARTICLE
 from tests.rendering.articles import ENGLISH, FRENCH
 from tests.rendering.full import CORRECTED

@@ -9,10 +9,9 @@ from typing import Any
 
 from articlekit.app.batch.duplicates import Admission
 from articlekit.app.batch.folder import OutputFolder
-from articlekit.app.batch.job import Job
+from articlekit.app.batch.job import Job, check_folder
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.order import Edition, Order
-from articlekit.app.batch.preflight import check_folder
 from articlekit.app.batch.recipe import Recipe, fingerprint, suffixes
 from articlekit.app.batch.work import read_order
 from articlekit.app.engine import EngineOptions, engine

@@ -1,8 +1,8 @@
-"""Templates and prompts are tried on a specimen before anything is begun, and do not fail all night."""
+"""Templates and prompts are tried on an example before a batch begins, so that none fails all night."""
 
 from articlekit.app.batch.recipe import Recipe, suffixes
 from articlekit.app.engine import PromptTemplates
-from articlekit.app.moment import now
+from articlekit.app.output import now
 from articlekit.drafting.drafter import Brief
 from articlekit.model.article import Article, Missing, Paragraph, Section, Sentence
 from articlekit.model.finding import Finding, Where
@@ -10,7 +10,7 @@ from articlekit.model.note import Meta, Note, Statement
 from articlekit.rendering import RenderOptions, render
 from articlekit.settings import Settings
 
-__all__ = ["ARTICLE", "FINDING", "NOTE", "prove"]
+__all__ = ["ARTICLE", "FINDING", "NOTE", "check_templates"]
 
 _META = Meta(
     date="2026-03-04T09:40:00+00:00",
@@ -86,7 +86,7 @@ FINDING = Finding(
 )
 
 
-def prove(recipe: Recipe, settings: Settings) -> None:
+def check_templates(recipe: Recipe, settings: Settings) -> None:
     """Print an article that has one of everything with every template, and fill in every prompt.
 
     A template that fails all the same at some article fails at that one alone.
@@ -109,10 +109,10 @@ def prove(recipe: Recipe, settings: Settings) -> None:
     for template in recipe.templates:
         render(ARTICLE, template=template, options=options)
     if recipe.engine == "openai":
-        _prove_prompts(recipe, settings)
+        _check_prompts(recipe, settings)
 
 
-def _prove_prompts(recipe: Recipe, settings: Settings) -> None:
+def _check_prompts(recipe: Recipe, settings: Settings) -> None:
     """Fill in the prompts for an article, its repair, its judge, and for a single sentence."""
     from articlekit.drafting.openai.prompting import (
         request_for,

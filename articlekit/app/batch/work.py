@@ -1,16 +1,19 @@
 """The work on one note: bytes in, files and what is to be said of them out."""
 
+import ctypes
+import signal
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from types import FrameType
 
 from articlekit.app.batch.item import visible
-from articlekit.app.batch.limit import OverdueError, limited
 from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Result, failure
 from articlekit.app.batch.recipe import Recipe
 from articlekit.app.batch.row import facts_of, usage_of
-from articlekit.app.moment import now
-from articlekit.app.output import alternates
+from articlekit.app.output import alternates, now
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.openai.failures import RequestError
@@ -20,7 +23,75 @@ from articlekit.model.note import Note
 from articlekit.pipeline import Engine, Outcome, draft_versions, read_notes
 from articlekit.rendering import RenderOptions, render
 
-__all__ = ["Printer", "perform", "read_order"]
+__all__ = ["perform", "read_order"]
+
+_LOOK = 0.5
+"""Seconds between two looks at how long a thread has worked."""
+
+
+class OverdueError(BaseException):
+    """The work has taken too long. No `except Exception` on the way up holds it."""
+
+
+@contextmanager
+def limited(seconds: float | None) -> Iterator[None]:
+    """Work within so many seconds of the processor; where the system cannot count them, without a limit.
+
+    Raises:
+        OverdueError: they are over, and what was being done is broken off.
+    """
+    if seconds is None:
+        yield
+    elif threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer"):
+        yield from _by_signal(seconds)
+    elif hasattr(time, "pthread_getcpuclockid"):
+        yield from _by_watch(seconds)
+    else:  # Windows
+        yield
+
+
+def _by_signal(seconds: float) -> Iterator[None]:
+    """In the main thread: a timer of the system, which ends a long search of a pattern too."""
+
+    def overdue(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a handler's signature
+        raise OverdueError
+
+    former = signal.signal(signal.SIGPROF, overdue)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, former)
+
+
+def _by_watch(seconds: float) -> Iterator[None]:
+    """In another thread, which no signal reaches: somebody looks at its clock and throws it the error."""
+    worker = threading.get_ident()
+    clock = time.pthread_getcpuclockid(worker)
+    end = time.clock_gettime(clock) + seconds
+    lock, done = threading.Lock(), threading.Event()
+
+    def watch() -> None:
+        while not done.wait(_LOOK):
+            with lock:
+                if done.is_set():
+                    return
+                if time.clock_gettime(clock) > end:
+                    _throw(worker)
+                    return
+
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    finally:
+        with lock:  # once it is held, nothing more is thrown; what was thrown has arrived by then
+            done.set()
+
+
+def _throw(thread: int) -> None:
+    with suppress(ValueError):
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OverdueError))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,10 +5,8 @@ from pathlib import Path
 import click
 
 from articlekit.app.article_file import read_stack
-from articlekit.app.cli.inputs import read_bytes
-from articlekit.app.cli.options import overwrite_option
-from articlekit.app.moment import now
-from articlekit.app.output import write_file
+from articlekit.app.cli.options import overwrite_option, read_bytes
+from articlekit.app.output import now, write_file
 from articlekit.app.ownership import Records, check_overwriting
 from articlekit.language.tags import is_valid, normalize
 from articlekit.reading.metadata import iso_date

@@ -14,8 +14,8 @@ from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.job import Job
 from articlekit.app.batch.progress import count_notes
 from articlekit.app.batch.recipe import Recipe, engine_parameters
-from articlekit.app.batch.template_check import prove
-from articlekit.app.batch.workers import Means, estimator_for, staff_for
+from articlekit.app.batch.template_check import check_templates
+from articlekit.app.batch.workers import WorkOptions, estimator_for, workers_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
 from articlekit.app.cli.batch_progress import summary_lines, watcher_for
 from articlekit.app.cli.engine_options import engine_options
@@ -70,7 +70,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     check_inputs(inputs, without=options.output)
     settings = Settings.from_environment()
     recipe = _recipe(options, wanted, settings)
-    prove(recipe, settings)
+    check_templates(recipe, settings)
     job = _job(inputs, options, recipe, settings)
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
     if options.dry_run:
@@ -78,7 +78,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         for line in (*forecast(job, estimator).lines(), *job.intake.left_out.lines()):
             watcher.tell(line)
         return
-    means = Means(
+    work_options = WorkOptions(
         requests_per_minute=options.requests_per_minute,
         tokens_per_minute=options.tokens_per_minute,
         max_cost=wanted.max_cost,
@@ -86,11 +86,11 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         by_batch=options.openai_batch,
         poll=options.poll,
     )
-    staff = staff_for(recipe, options.jobs, wanted=wanted, means=means, settings=settings)
+    workers = workers_for(recipe, options.jobs, wanted=wanted, work_options=work_options, settings=settings)
     watcher.begin(partial(count_notes, job.intake))
     try:
         with _stopped_politely():
-            ended = Batch(job=job, staff=staff, watcher=watcher).run()
+            ended = Batch(job=job, workers=workers, watcher=watcher).run()
     except KeyboardInterrupt:
         watcher.tell("interrupted: what is done stays done, run it again to go on")
         raise SystemExit(_INTERRUPTED) from None

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from articlekit.app.batch.csv_rows import COLUMNS
 from articlekit.app.batch.intake import FORMS
+from articlekit.app.batch.records import COLUMNS
 from articlekit.app.cli.options import BUILT_IN
 from articlekit.language.tags import is_valid, normalize
 

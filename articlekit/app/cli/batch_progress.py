@@ -13,7 +13,7 @@ import click
 
 from articlekit.app.batch.batch import Ended
 from articlekit.app.batch.progress import BatchTally, Silent, Watcher
-from articlekit.app.batch.report import REPORT
+from articlekit.app.batch.reports import REPORT
 from articlekit.app.batch.row import Row
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from articlekit.app.checking import FileReport, check_file, check_files, mend_file
-from articlekit.app.cli.inputs import STDIN, read_bytes
+from articlekit.app.cli.options import STDIN, read_bytes
 from articlekit.app.cli.status_line import with_progress
-from articlekit.app.formats import FORMATS, lines_of
+from articlekit.app.finding_formats import FORMATS, lines_of
 from articlekit.app.house_file import load_house
 from articlekit.app.output import write_bytes
 from articlekit.app.pages import Selection, expand, only_note

@@ -6,8 +6,7 @@ import click
 
 from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.inputs import read_bytes
-from articlekit.app.cli.options import OutputOptions, output_options
+from articlekit.app.cli.options import OutputOptions, output_options, read_bytes
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
 from articlekit.language.tags import is_valid, normalize

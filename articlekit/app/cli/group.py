@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 import articlekit
-from articlekit.app.collector import make_patient
+from articlekit.app import tune_garbage_collector
 from articlekit.errors import ArticlekitError
 
 __all__ = ["main"]
@@ -106,7 +106,7 @@ class _Commands(click.Group):
             raise SystemExit(ArticlekitError.exit_status) from error
 
     def invoke(self, ctx: click.Context) -> Any:
-        make_patient()
+        tune_garbage_collector()
         try:
             return super().invoke(ctx)
         except ArticlekitError as error:

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,9 +9,10 @@ from typing import Any
 
 import click
 
+from articlekit.errors import InputError
 from articlekit.rendering import FORMATS
 
-__all__ = ["BUILT_IN", "OutputOptions", "output_options", "overwrite_option"]
+__all__ = ["BUILT_IN", "STDIN", "OutputOptions", "output_options", "overwrite_option", "read_bytes"]
 
 BUILT_IN = ", ".join(entry.name for entry in FORMATS)
 """The names of the built-in formats."""
@@ -99,3 +101,28 @@ def output_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         result = option(result)
     return result
+
+
+STDIN = "-"
+
+
+def read_bytes(name: str, *, max_bytes: int) -> bytes:
+    """The bytes of a file, or of standard input for `-`; at most one more than the limit.
+
+    Raises:
+        InputError: there is no such file, or it cannot be read.
+    """
+    if name == STDIN:
+        if sys.stdin.isatty():
+            raise InputError("no note: name a file, or send the note to standard input")
+        return sys.stdin.buffer.read(max_bytes + 1)
+    path = Path(name)
+    if path.is_dir():
+        raise InputError(f"{name}: it is a folder: name a file")
+    try:
+        with path.open("rb") as file:
+            return file.read(max_bytes + 1)
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: no such file: check the name") from error
+    except OSError as error:
+        raise InputError(f"{name}: cannot read: {error.strerror}") from error

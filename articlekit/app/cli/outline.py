@@ -4,7 +4,7 @@ import json
 
 import click
 
-from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.cli.options import read_bytes
 from articlekit.app.pages import tree
 from articlekit.app.report import tree_lines
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.cli.options import read_bytes
 from articlekit.app.house_file import load_house
 from articlekit.app.pages import articles_of
-from articlekit.app.publish.wordpress import (
+from articlekit.app.wordpress import (
     STATUSES,
     Connection,
     Login,

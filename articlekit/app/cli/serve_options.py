@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
-__all__ = ["serve_options", "state_folder", "state_option"]
+__all__ = ["needs_server", "serve_options", "state_folder", "state_option"]
 
 state_option = click.option(
     "--state",
@@ -178,3 +179,16 @@ def state_folder(given: Path | None, settings: Settings) -> Path:
     if folder is None:
         raise UsageError("there is no folder for jobs and tokens: give one with --state")
     return Path(folder)
+
+
+_SERVER = ("fastapi", "uvicorn", "huey", "limits", "pebble", "prometheus_client", "httpcore")
+
+
+def needs_server() -> None:
+    """See that the libraries of the server are there.
+
+    Raises:
+        UsageError: one is missing.
+    """
+    if any(find_spec(name) is None for name in _SERVER):
+        raise UsageError("the server is not installed: pip install 'articlekit[server]'")

@@ -3,10 +3,9 @@
 import click
 
 from articlekit.app.cli.deliver import check_place, deliver
-from articlekit.app.cli.inputs import read_bytes
-from articlekit.app.cli.options import OutputOptions, output_options
+from articlekit.app.cli.options import OutputOptions, output_options, read_bytes
 from articlekit.app.house_file import load_house
-from articlekit.app.restore import restore
+from articlekit.pipeline import restore
 from articlekit.reading import read_text
 from articlekit.settings import Settings
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from articlekit.app.cli.extra import needs_server
-from articlekit.app.cli.serve_options import state_folder, state_option
+from articlekit.app.cli.serve_options import needs_server, state_folder, state_option
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
@@ -83,12 +82,12 @@ def revoke_command(token_id: str, state: Path | None) -> None:
 @contextmanager
 def _tokens(state: Path | None) -> "Iterator[Tokens]":
     needs_server()
-    from articlekit.app.web.store import open_shelf
+    from articlekit.app.web.store import open_store
     from articlekit.app.web.tokens import Tokens
 
     settings = Settings.from_environment()
-    shelf = open_shelf(state_folder(state, settings), settings)
+    store = open_store(state_folder(state, settings), settings)
     try:
-        yield Tokens(shelf)
+        yield Tokens(store)
     finally:
-        shelf.close()
+        store.close()

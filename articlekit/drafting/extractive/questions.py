@@ -6,8 +6,7 @@ from dataclasses import replace
 from articlekit.drafting.extractive.draft import Draft
 from articlekit.language.facts import has_names
 from articlekit.language.tags import uses_spaces
-from articlekit.model.article import Missing, Question
-from articlekit.model.reason import Reason
+from articlekit.model.article import Missing, Question, Reason
 
 __all__ = ["questions"]
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from articlekit.app.web.jobs.job import Job
-from articlekit.app.web.jobs.job_store import Jobs
-from articlekit.app.web.jobs.queue import Turns
-from articlekit.app.web.store import SqliteShelf
+from articlekit.app.web.job_queue import Turns
+from articlekit.app.web.job_store import Job, Jobs
+from articlekit.app.web.store import SqliteStore
 from tests.app.web.serving import NOTE, Server, articlekit, ended
 from tests.app.web.test_jobs import _MANY
 
@@ -20,8 +19,8 @@ _PLAIN = {"note": {"text": NOTE}, "template": "markdown"}
 
 @pytest.fixture
 def jobs(tmp_path: Path) -> Iterator[Jobs]:
-    with closing(SqliteShelf(tmp_path / "server.sqlite")) as shelf:
-        yield Jobs(shelf, keep=60)
+    with closing(SqliteStore(tmp_path / "server.sqlite")) as store:
+        yield Jobs(store, keep=60)
 
 
 def _tokens(state: Path) -> tuple[dict[str, str], dict[str, str]]:
