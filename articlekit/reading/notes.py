@@ -9,6 +9,7 @@ from pathlib import PurePath
 from articlekit.errors import InputError, UsageError
 from articlekit.language.detect import detect
 from articlekit.language.doc import Docs
+from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Note
 from articlekit.reading.decoding import clean, decode
@@ -103,7 +104,8 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     if reference is not None:
         meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
     zones = survey(text, language=tag)
-    meta = meta.model_copy(update={"date": meta.date or zones.meta.date})
+    day = meta.date or zones.meta.date or note_date(text, tag)
+    meta = meta.model_copy(update={"date": day})
     parsed = split_note(
         zones.blanked(), language=tag, title=header.title or zones.subject, meta=meta, fields=header.rest
     )
