@@ -4,14 +4,14 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from articlekit.checks.grounding.clauses import Clause, Word, clauses
+from articlekit.checks.grounding.clauses import Bag, Clause, Word, bags, clauses
 from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.matching import alike, pairs
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.values import Value
+from articlekit.checks.grounding.values import Value, moments_in
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["Aligned", "Told"]
@@ -53,7 +53,7 @@ class Told:
         Args:
             units: the title, statements and other parts of the note, each with its label above it.
         """
-        self.units = tuple(map(clauses, units))
+        self.units = tuple(tuple(map(_with_moments, clauses(unit))) for unit in units)
         self.clauses = [(number, clause) for number, unit in enumerate(self.units) for clause in unit]
         self._matches: dict[str, dict[str, float]] = {}
         self._weights: dict[str, float] = {}
@@ -123,6 +123,27 @@ class Told:
                 1 + len(self.clauses) / (max(count, _RARE) if count else 1)
             )
         return weight
+
+    def stems(self, unit: int) -> frozenset[str]:
+        """The stems of all words of a unit."""
+        if unit not in self._stems:
+            self._stems[unit] = frozenset[str]().union(*(clause.stems for clause in self.units[unit]))
+        return self._stems[unit]
+
+    @cached_property
+    def _stems(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def bag(self, unit: int, value: Value) -> Bag:
+        """The words that belong to a value of a unit."""
+        key = (unit, value.kind)
+        if key not in self._bags:
+            self._bags[key] = bags(self.units[unit], value.kind)
+        return self._bags[key][id(value)]
+
+    @cached_property
+    def _bags(self) -> dict[tuple[int, str], dict[int, Bag]]:
+        return {}
 
     def size(self, clause: Clause) -> float:
         """The weight of all words and values of a clause."""
@@ -223,3 +244,10 @@ class Told:
 def _unit(clause: Clause) -> int:
     """How many of its content words say as much as a word that stands between spaces."""
     return 1 if uses_spaces(clause.passage.language) else _PAIRS
+
+
+def _with_moments(clause: Clause) -> Clause:
+    """A clause with its numbers that may be a time or a day as such, too."""
+    said = clause.passage.said
+    found = [one for each in clause.values for one in moments_in(each.fact, stamp=each.fact.start < said)]
+    return replace(clause, values=(*clause.values, *found)) if found else clause
