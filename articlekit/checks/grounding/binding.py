@@ -48,8 +48,6 @@ _PAIR = 0.2
 _TELLS = 0.79
 """How far a word belongs to a value at least for the value to be of it."""
 _WHOLE = 0.8
-_CARRIED = 0.6
-"""Share of the words of a sentence from which what it cites is what it is held against."""
 _FEWEST = 2
 """Content words of a statement that tells what its value is of; "correction: 7,900" does not."""
 _TOUCHING = 3
@@ -60,8 +58,6 @@ _OTHER_PART = re.compile(r"[,;:()/|–-]")
 """What stands between two numbers of which neither is a part of the other."""
 _NAMED_DAY = re.compile(r"\d\d|weekday")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
-_UNITS = 4
-"""Units that a sentence may rest on where it does not say."""
 _MOST = 60
 """Places of the note that a value is looked at in."""
 
@@ -87,7 +83,7 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
     """
     found: dict[int, Misbound] = {}
     places = [_Place(sentence, clause, value, told) for clause in sentence for value in clause.values]
-    near = _near(sentence, told, cited)
+    near = told.near(sentence, cited)
     here = [place.value for place in places]
     for place in places:
         if not place.is_bound():
@@ -104,17 +100,6 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
             if gain > _PAIR:
                 found[id(one.value)] = Misbound(one.value, one.homes[0][1].text)
     yield from found.values()
-
-
-def _near(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> Collection[int]:
-    """The units that a sentence is held against: what it cites, if that has most of its words."""
-    words = [word for clause in sentence for word in clause.words]
-    size = sum(told.weight(word.stem) for word in words)
-    stems = frozenset[str]().union(*(told.stems(unit) for unit in cited))
-    carried = sum(told.weight(word.stem) * told.sure(word.stem, stems) for word in words)
-    if cited and carried >= _CARRIED * size:
-        return cited
-    return {*cited, *(unit for clause in sentence for unit in told.candidates(clause)[:_UNITS])}
 
 
 class _Place:

@@ -181,7 +181,8 @@ class Grounding:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
         if self.one_language and claim.prose and not claim.spoken and not self.is_copied(claim):
             quoted = bool(claim.passage.quotations)
-            yield from shifts(self.clauses(claim), self.index.told, quoted=quoted)
+            parts, told = self.clauses(claim), self.index.told
+            yield from shifts(parts, told, told.near(parts, self.units(claim)), quoted=quoted)
 
     def misquoted(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """The quotations of a claim that are somebody else's in the note, with their statements."""

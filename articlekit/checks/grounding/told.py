@@ -3,7 +3,7 @@
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.values import Value, moments_in
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Aligned", "Told"]
+__all__ = ["Aligned", "Place", "Told"]
 
 _RARE = 0.7
 """Least number of occurrences that a word is counted with."""
@@ -24,6 +24,10 @@ _CANDIDATES = 40
 """Units that a clause is held against; the others share less with it."""
 _PLACES = 200
 """Occurrences of a word that are looked at; one in more places tells nothing."""
+_CARRIED = 0.6
+"""Share of the words of a sentence from which what it cites is what it is held against."""
+_UNITS = 4
+"""Units that a clause may rest on where the sentence does not say."""
 _SURE = 0.7
 _SHORT = 6
 """Content words of a clause up to which a cue holds for all of it."""
@@ -33,6 +37,10 @@ _REACH: dict[str, int] = {"negation": 2, "denial": 2}
 _PAIRS = 2
 _FAR = 4
 """Content words that a cue reaches in a longer clause, before and behind it."""
+
+
+Place = tuple[int, Clause, int]
+"""Where a word stands: the unit, the clause, and its place among the words of that."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +67,9 @@ class Told:
         self._weights: dict[str, float] = {}
 
     @cached_property
-    def places(self) -> dict[str, list[tuple[int, Clause, int]]]:
+    def places(self) -> dict[str, list[Place]]:
         """Where each word stands: the unit, the clause, and its place among the words of that."""
-        found: dict[str, list[tuple[int, Clause, int]]] = {}
+        found: dict[str, list[Place]] = {}
         for number, clause in self.clauses:
             for place, word in enumerate(clause.words):
                 found.setdefault(word.stem, []).append((number, clause, place))
@@ -178,24 +186,35 @@ class Told:
                 found[unit] = found.get(unit, 0.0) + _VALUE
         return heapq.nlargest(_CANDIDATES, found, key=lambda unit: (found[unit], -unit))
 
-    def align(self, clause: Clause) -> list[Aligned]:
-        """The clauses of the note that carry most of a clause, best first."""
+    def near(self, sentence: Sequence[Clause], cited: Collection[int]) -> Collection[int]:
+        """The units that a sentence is held against: what it cites, if that has most of its words."""
+        words = [word for clause in sentence for word in clause.words]
+        size = sum(self.weight(word.stem) for word in words)
+        stems = frozenset[str]().union(*map(self.stems, cited))
+        carried = sum(self.weight(word.stem) * self.sure(word.stem, stems) for word in words)
+        if cited and carried >= _CARRIED * size:
+            return cited
+        return {*cited, *(unit for clause in sentence for unit in self.candidates(clause)[:_UNITS])}
+
+    def align(self, clause: Clause, near: Collection[int]) -> list[Aligned]:
+        """The clauses of some units of the note that carry most of a clause, best first."""
         size = self.size(clause)
         if not size:
             return []
         found = [
             Aligned(other, unit, self.carried(clause, other.stems, other.values) / size)
             for unit in self.candidates(clause)
+            if unit in near
             for other in self.units[unit]
         ]
         return sorted((each for each in found if each.share > 0), key=lambda each: -each.share)
 
-    def occurrences(self, stem: str) -> list[tuple[int, Clause, int]]:
-        """Where a word stands in the note, in any form that is sure enough."""
+    def occurrences(self, stem: str, near: Collection[int]) -> list[Place]:
+        """Where a word stands in some units of the note, in any form that is sure enough."""
         forms = [word for word, sure in self.matches(stem).items() if sure >= _SURE]
-        return [place for word in forms for place in self.places[word][:_PLACES]]
+        return [place for word in forms for place in self.places[word][:_PLACES] if place[0] in near]
 
-    def is_marked(self, place: tuple[int, Clause, int], kind: CueKind) -> bool:
+    def is_marked(self, place: Place, kind: CueKind) -> bool:
         """Whether a cue bears on a word of the note: in a short clause, near it, or in the label."""
         _, clause, number = place
         if clause.labelled(kind):
