@@ -26,7 +26,7 @@ _TIED = 0.8
 """Share of the best one from which another clause of the note carries a clause as well."""
 _TIES = 4
 _NEGATED = 0.33
-_DENIED, _ADDED = 0.2, 0.6
+_DENIED, _ADDED = 0.15, 0.6
 _SAME, _VERY_SAME = 0.85, 0.95
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
@@ -100,15 +100,19 @@ def _negations(
             if denied and first.share > _NEGATED:
                 yield _lost(first)
         elif clause.cues("negation") and first.share > _SAME / 2:
-            if any(told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2):
+            near_ones = {each.unit for each in best if each.share > _SAME / 2}
+            if any(told.unit_has(unit, "negation") for unit in near_ones):
                 continue
-            if first.share > _SAME or _added(clause, told, near) > _ADDED:
+            plain = first.share > _SAME and not any(told.unit_has(unit, "denial") for unit in near_ones)
+            if plain or _added(clause, told, near) > _ADDED:
                 certain = first.share > _VERY_SAME
                 yield Shift("negation", f"the note does not deny this: {first.clause.text!r}", plain=certain)
-    if not denied_here:
-        place, share = _only(sentence, told, "denial", near)
-        if share > _DENIED and place is not None:
-            yield Shift("negation", f"the note denies this: {place!r}")
+    for kind in ("denial", "negation"):
+        if not _any(sentence, kind):
+            place, share = _only(sentence, told, kind, near)
+            if share > _DENIED and place is not None:
+                yield Shift("negation", f"the note denies this: {place!r}")
+                return
 
 
 def _lost(aligned: Aligned) -> Shift:
@@ -126,7 +130,7 @@ def _only(
         for word in () if clause.has(kind) else clause.words:
             places = told.occurrences(word.stem, near)
             if places and all(
-                _is_denied(word.stem, place, told) if kind == "denial" else told.is_marked(place, kind)
+                told.is_marked(place, kind) or (kind != "doubt" and _turns(word.stem, place))
                 for place in places
             ):
                 marked += told.weight(word.stem)
@@ -146,15 +150,15 @@ def _added(clause: Clause, told: Told, near: Collection[int]) -> float:
         told.weight(word.stem)
         for word in denied
         if (places := told.occurrences(word.stem, near))
-        and not any(_is_denied(word.stem, place, told) for place in places)
+        and not any(told.is_marked(place, "negation") or _turns(word.stem, place) for place in places)
     )
     return plain / size if size else 0.0
 
 
-def _is_denied(stem: str, place: Place, told: Told) -> bool:
-    """Whether the note denies a word, by a word of its own or by the beginning of the word."""
+def _turns(stem: str, place: Place) -> bool:
+    """Whether the beginning of a word makes the contrary of another one: nepotvrdil."""
     _, clause, number = place
-    return told.is_marked(place, "denial") or denies(clause.words[number].stem, stem, clause.passage.language)
+    return denies(clause.words[number].stem, stem, clause.passage.language)
 
 
 def _certainties(

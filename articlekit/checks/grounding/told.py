@@ -220,6 +220,8 @@ class Told:
         if clause.labelled(kind):
             return True
         spans = clause.cues(kind)
+        if not spans and clause.end <= clause.passage.said and self._is_answered(place[0], kind):
+            return True
         if not spans or len(clause.words) <= _SHORT * _unit(clause):
             return bool(spans)
         reach = _REACH.get(kind, _FAR) * _unit(clause)
@@ -228,6 +230,11 @@ class Told:
             if before - reach <= number < before + reach:
                 return True
         return False
+
+    def _is_answered(self, unit: int, kind: CueKind) -> bool:
+        """Whether all that stands under the label of a unit is a cue: "Injured: none"."""
+        behind = [each for each in self.units[unit] if each.end > each.passage.said]
+        return sum(len(each.words) for each in behind) <= 1 and any(each.cues(kind) for each in behind)
 
     def bears(self, clause: Clause, kind: CueKind, other: Clause) -> bool:
         """Whether a cue of a clause of the note bears on what another clause says.
