@@ -30,7 +30,8 @@ _DENIED, _ADDED = 0.15, 0.6
 _SAME, _VERY_SAME = 0.85, 0.95
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
-_DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _TO_COME = 0.33, 0.5, 0.45, 0.6
+_DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _DOUBTED_CAUSE, _TO_COME = 0.33, 0.5, 0.45, 0.2, 0.6
+_HEARSAY = 0.75
 _FIXED_ORDER = frozenset({"en", "es", "fr", "id", "it", "pt", "ro", "vi"})
 """Languages in which the place of a noun tells whether it does something or suffers it; elsewhere cases
 do."""
@@ -178,15 +179,19 @@ def _certainties(
             yield _doubt(told_of)
         yield from _completed(clause, best[0], told, doubts=doubts or quoted)
         yield from _overstated(clause, best[0], _ties(best), told)
-    if not doubts and not says:
+    if not doubts:
         place, share = _only(sentence, told, "doubt", near)
-        if share > _DOUBTED_WORDS and place is not None:
+        claims = _any(sentence, "cause") or _any(sentence, "sure")
+        least = _DOUBTED_CAUSE if claims else _DOUBTED_WORDS
+        if place is not None and share > least and (claims or not says):
             yield Shift("certainty", f"the note puts this in doubt: {place!r}")
 
 
 def _doubted(clause: Clause, first: Aligned, told: Told, *, says: bool) -> Aligned | None:
     """The clause of the note that puts in doubt what a clause says."""
     if told.bears(first.clause, "doubt", clause) and first.share > (_DOUBTED_NEAR if says else _DOUBTED):
+        return first
+    if not says and told.bears(first.clause, "hearsay", clause) and first.share > _HEARSAY:
         return first
     if not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told):
         return first
@@ -196,8 +201,11 @@ def _doubted(clause: Clause, first: Aligned, told: Told, *, says: bool) -> Align
 
 def _completed(clause: Clause, first: Aligned, told: Told, *, doubts: bool) -> Iterator[Shift]:
     """Where what is still to come in the note is told as done."""
-    note = first.clause
-    done = clause.cues("done") and note.has("plan") and not note.has("done") and not clause.cues("plan")
+    note, unit = first.clause, first.unit
+    done = clause.cues("done") and told.unit_has(unit, "plan") and not note.has("done")
+    done = done and not clause.cues("plan")
+    past = clause.cues("past") and not clause.cues("plan") and not clause.cues("will")
+    done = done or (past and note.has("plan") and not note.has("past") and not note.has("done"))
     lost = told.bears(note, "will", clause) and not clause.cues("plan") and not clause.cues("will")
     if (done and not doubts and first.share > _DOUBTED_NEAR) or (
         lost and not doubts and first.share > _TO_COME
