@@ -65,8 +65,10 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         if sign is not None and points > _limit(found):
             dropped.append((statement, *sign))
             continue
-        # What a form says under a label of its own is news unless a list says otherwise.
-        plain_field = statement.kind in {"field", "row"} and bool(statement.label) and sign is None
+        # What a form says under a label of its own, or a log, is news unless a list says otherwise.
+        form = statement.kind in {"field", "row"} and bool(statement.label)
+        log = statement.stamp is not None and statement.speaker is None
+        plain_field = (form or log or "event" in found.features) and sign is None
         doubtful = (points > _DOUBTED and not plain_field) or any(
             span.start <= statement.start < span.end for span in survey.doubtful
         )
