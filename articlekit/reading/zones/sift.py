@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.metadata import SHAPED
 from articlekit.reading.zones.evidence import Evidence, evidence
@@ -55,14 +56,17 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
             kept.append(statement)
             continue
         points, sign = _judged(survey, statement, found)
-        if is_message(survey, statement):
+        falls = sign is not None and points > _limit(found)
+        if is_message(survey, statement) or (
+            falls and sign is not None and sign[0] in {"chatter", "greeting"}
+        ):
             trim, talk = trimmed(survey, statement)
-            if talk:
+            if talk and (not falls or _tells(survey, trim)):
                 for span in talk:
                     survey.take("chatter", *span, "small talk at the end of a message")
                 kept.append(trim)
                 continue
-        if sign is not None and points > _limit(found):
+        if falls and sign is not None:
             dropped.append((statement, *sign))
             continue
         # What a form says under a label of its own, or a log, is news unless a list says otherwise.
@@ -96,6 +100,13 @@ def _judged(
     if asks(statement) and found.features.get("decisions: found") is None:
         return _DROPPED + 1, ("chatter", "asks the others in a chat")
     return score(found.features), _sign(found)
+
+
+def _tells(survey: Survey, statement: Statement) -> bool:
+    """Whether words have a figure, a name or a word of news in them."""
+    if survey.decisive(statement.start, statement.end):
+        return True
+    return any(fact.kind == "name" for fact in facts(statement.text, survey.locale.tag))
 
 
 def _limit(found: Evidence) -> int:
