@@ -130,7 +130,7 @@ def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]
 
     folded = fold(label).strip(" .*_")
     found = {"known label": float(survey.locale.role_of_label(label) is not None)}
-    for key in ("reference_keys", "contact_keys", "embargo", "chatter"):
+    for key in ("reference_keys", "contact_keys", "embargo", "chatter", "handover_keys"):
         for locale in survey.locales(key):
             match = locale.pattern("zones", key).search(folded)
             if match is not None:

@@ -31,6 +31,7 @@ _LABELS: tuple[tuple[str, AsideKind], ...] = (
     ("contact_keys", "contact"),
     ("embargo", "embargo"),
     ("chatter", "chatter"),
+    ("handover_keys", "chatter"),
 )
 """Lists whose entries are hard signs where one is the label of a statement."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
@@ -97,8 +98,16 @@ def _judged(
         return _DROPPED + 1, ("chatter", "has no word")
     if _unfilled(survey, statement):
         return _DROPPED + 1, ("template", "is a placeholder")
-    if asks(statement) and found.features.get("decisions: found") is None:
+    news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
+    if asks(statement) and not news & {"decisions: found"}:
         return _DROPPED + 1, ("chatter", "asks the others in a chat")
+    if (
+        statement.speaker is not None
+        and "emoji" in found.features
+        and "no digit" in found.features
+        and not news
+    ):
+        return _DROPPED + 1, ("chatter", "has an emoji and no news")
     return score(found.features), _sign(found)
 
 
