@@ -7,8 +7,9 @@ from articlekit.drafting.provenance import recorded
 from articlekit.language.locale import load
 from articlekit.language.typography import set_spaces
 from articlekit.model.article import Article, Sentence
+from articlekit.model.finding import Finding
 from articlekit.model.house import House
-from articlekit.model.tree import Node, identified, rebuilt
+from articlekit.model.tree import Node, Places, identified, rebuilt
 from articlekit.pipeline import Outcome
 from articlekit.reading import FlatText
 
@@ -26,11 +27,21 @@ def restore(text: FlatText, *, house: House | None = None) -> Outcome:
         InputError: there is no text.
     """
     house = house or House()
-    article = restore_outline(
+    restored = restore_outline(
         text.text, language=text.language, title=text.title, note=text.name, meta=text.meta
     )
-    article = recorded(_spaced(identified(completed(article, house))))
-    return Outcome(article=article, findings=check_article(article, house=house))
+    article = recorded(_spaced(identified(completed(restored.article, house))))
+    places = Places(article)
+    own = tuple(_located(finding, places) for finding in restored.findings)
+    return Outcome(article=article, findings=(*own, *check_article(article, house=house)))
+
+
+def _located(finding: Finding, places: Places) -> Finding:
+    """The finding with the id of its node."""
+    place = places.find(finding.where.path)[0] if finding.where.path else None
+    if place is None:
+        return finding
+    return finding.model_copy(update={"where": finding.where.model_copy(update={"node": place.node})})
 
 
 def _spaced(article: Article) -> Article:
