@@ -58,6 +58,7 @@ def recognise(text: str, *, language: str, title: str | None = None) -> Flat:
     locales = (locale, load("en"), load("und"))
     lines = spread(read(text), locales)
     headline, first = _title(lines, title, locale)
+    headline = headline and unmarked(headline)
     listed = _listed(lines, first, locales)
     if listed is None:
         return _with_places(headline, lines[first:], locale)
@@ -114,14 +115,14 @@ def _title_of_list(headline: str | None, listed: _Listed) -> tuple[str | None, _
     """The headline, and the list without it and without repetitions."""
     items, before = listed.items, listed.before
     if headline is None and before and key(before[0].bare) == key(items[0].bare):
-        headline, before = before[0].bare, before[1:]
+        headline, before = unmarked(before[0].bare), before[1:]
     if headline is None:
         levels = [item.level for item in items]
         index = levels.index(1) if levels.count(1) == 1 else None
         if index is None and levels[0] is None and all(item.marker == "heading" for item in items[1:]):
             index = 0 if len(items) > 1 else None
         if index is not None:
-            headline = items[index].bare
+            headline = unmarked(items[index].bare)
     title = next((item for item in items if key(item.bare) == key(headline or "")), None)
     return headline, _Listed(before, tuple(item for item in items if item is not title), listed.after)
 
@@ -136,18 +137,14 @@ def _stand_in_place(listed: _Listed) -> bool:
 def _with_places(headline: str | None, lines: Sequence[Line], locale: Locale) -> Flat:
     levels = in_place(lines)
     body = [line for index, line in enumerate(lines) if index not in levels]
+    named = headings_of([lines[index] for index in levels])
     headings = tuple(
-        Heading(unmarked(line.bare), levels[index], index - number)
-        for number, (index, line) in enumerate(
-            zip(levels, headings_of([lines[i] for i in levels]), strict=True)
-        )
+        Heading(unmarked(line.bare), level, index - number)
+        for number, (line, (index, level)) in enumerate(zip(named, levels.items(), strict=True))
     )
-    last = len(lines) - 1
     demoted = tuple(unmarked(line.bare) for line in body if line.marker == "heading")
-    if len(body) > 1 and last - 1 not in levels and _concludes(body[-1], locale):
-        return Flat(
-            headline and unmarked(headline), headings, tuple(body[:-1]), tuple(body[-1:]), demoted=demoted
-        )
+    if len(body) > 1 and len(lines) - 2 not in levels and _concludes(body[-1], locale):
+        return Flat(headline, headings, tuple(body[:-1]), tuple(body[-1:]), demoted=demoted)
     return Flat(headline, headings, tuple(body), demoted=demoted)
 
 
@@ -158,7 +155,7 @@ def _with_list(headline: str | None, listed: _Listed, locale: Locale) -> Flat:
         before, after = (*before, *after), ()
     if not after and len(before) > 1 and _concludes(before[-1], locale):
         before, after = before[:-1], before[-1:]
-    return Flat(headline and unmarked(headline), _levelled(listed.items), tuple(before), tuple(after))
+    return Flat(headline, _levelled(listed.items), tuple(before), tuple(after))
 
 
 def _levelled(items: Sequence[Line]) -> tuple[Heading, ...]:

@@ -36,7 +36,7 @@ def find(lines: Sequence[Line], locales: Sequence[Locale]) -> Announced | None:
         end = announced_run(lines, index + 1)
         if end - index > 2 and _concludes(lines[end - 1], locales):
             end -= 1
-        elif end - index > 2 and _is_last_heading(lines, range(index, end), locales):
+        elif end - index > 1 and _is_last_heading(lines, range(index, end), locales):
             end += 1
         least = 1 if is_colon(lines[index].text) else 2
         if end - index - 1 >= least:
