@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articlekit.app.article_file import with_changes
 from articlekit.app.page_source import PageSource, read_source
-from articlekit.app.pages import Selection, article_of, check
+from articlekit.app.pages import Selection, article_of, check, is_page
 from articlekit.checks import check_article, check_page, fix_article, fix_page
 from articlekit.errors import InputError
 from articlekit.model.article import Article
@@ -120,7 +120,7 @@ def check_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) 
 
 
 def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
-    """Mend one HTML file or article as JSON, and check what has become of it.
+    """Mend one HTML file or article as JSON, and check what has become of it; Markdown is checked only.
 
     Raises:
         InputError: it cannot be read, or could not be written back unchanged.
@@ -128,6 +128,8 @@ def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -
     """
     source = read_source(data, name=name, max_bytes=max_bytes)
     article = article_of(source.text, name)
+    if article is None and not is_page(source.text, name):
+        return check_file(data, name, selection, max_bytes=max_bytes)  # there are no fixes for Markdown
     if article is None:
         after, findings = _mended_page(source, selection)
     else:
