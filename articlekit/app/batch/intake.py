@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePath
 
 from articlekit.app.batch.csv_rows import row_items
@@ -14,6 +15,8 @@ from articlekit.app.batch.json_lines import json_items, line_items
 from articlekit.app.batch.stream import opened, text_of
 from articlekit.errors import InputError
 from articlekit.reading import decode
+from articlekit.reading.binary import kind_of_binary
+from articlekit.reading.documents import is_document
 
 __all__ = ["FORMS", "Intake"]
 
@@ -48,8 +51,12 @@ class Intake:
     """The form of standard input, where it is not to be told by how it begins."""
     follow_links: bool = False
     """Whether links are followed, wherever they lead."""
+    limit: int | None = None
+    """How many notes are read at most."""
     left_out: LeftOut = field(default_factory=LeftOut)
     """Takes what lies among the notes and is none."""
+    tables: dict[str, None] = field(default_factory=dict)
+    """Takes a line for each table: which column holds what."""
 
     def items(self) -> Iterator[Item]:
         """All notes in a fixed order. What cannot be read comes as a faulty item.
@@ -57,6 +64,9 @@ class Intake:
         Raises:
             InputError: a table lacks a column that is named.
         """
+        return islice(self._items(), self.limit)
+
+    def _items(self) -> Iterator[Item]:
         for name in self.files():
             try:
                 with opened(name) as file:
@@ -75,12 +85,14 @@ class Intake:
         )
 
     def _of(self, file: io.BufferedReader, name: str) -> Iterator[Item]:
-        form = self.form if name == STDIN else _BY_SUFFIX.get(PurePath(name).suffix.lower())
+        bare = name.removesuffix(".gz")
+        form = self.form if name == STDIN else _BY_SUFFIX.get(PurePath(bare).suffix.lower())
         form = form or _guessed(file.peek(4_096))
         if form in {"csv", "jsonl"}:
             with text_of(file, name) as text:
                 if form == "csv":
-                    yield from row_items(text, name, self.columns, max_bytes=self.max_bytes)
+                    told = self.tables.setdefault
+                    yield from row_items(text, name, self.columns, max_bytes=self.max_bytes, told=told)
                 else:
                     yield from line_items(text, name, max_bytes=self.max_bytes)
         elif form == "json":
@@ -96,12 +108,15 @@ class Intake:
 
     def _single(self, file: io.BufferedReader, name: str) -> Item:
         data = file.read(self.max_bytes + 1)
+        binary = None if is_document(data) else kind_of_binary(data)
+        if binary:
+            raise InputError(f"{name}: {binary}")
         slug = _SLUG.match(data)
-        path = PurePath(name)
+        path = PurePath(name.removesuffix(".gz"))
         return Item(
             place=visible(name),
             source=visible(source_of(name)),
-            name=visible(name),
+            name=visible(str(path)),
             stem=slug[1].decode("utf-8", errors="replace") if slug else path.stem.strip("-. ") or "note",
             digest=digest_of(data, visible(path.suffix.lower())),
             data=data,

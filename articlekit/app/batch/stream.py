@@ -1,5 +1,6 @@
 """Files of many notes as streams of text, in whatever encoding, of whatever length."""
 
+import gzip
 import io
 import sys
 from collections.abc import Iterator
@@ -15,11 +16,12 @@ __all__ = ["opened", "text_of"]
 
 _SAMPLE = 65_536
 """Bytes from which the encoding is told."""
+_GZIP = b"\x1f\x8b"
 
 
 @contextmanager
 def opened(name: str) -> Iterator[io.BufferedReader]:
-    """The bytes of a file, or of standard input.
+    """The bytes of a file, or of standard input; a file that gzip has packed is unpacked as it is read.
 
     Raises:
         InputError: it cannot be opened.
@@ -32,7 +34,11 @@ def opened(name: str) -> Iterator[io.BufferedReader]:
     except OSError as error:
         raise InputError(f"{name}: cannot read: {error.strerror}: check the name and its rights") from error
     with file:
-        yield file
+        if file.peek(2)[:2] == _GZIP:
+            with gzip.open(file) as unpacked:
+                yield _peekable(cast("BinaryIO", unpacked))
+        else:
+            yield file
 
 
 @contextmanager

@@ -35,7 +35,7 @@ Examples:
   articlekit batch 'notes/**/*.md' -o public/ -t page -t json --feed
   articlekit batch incidents.csv -o public/ --column-text report --column-id ticket
   articlekit batch incidents.jsonl -o public/ --retry-failed
-  zcat incidents.jsonl.gz | articlekit batch - -o public/
+  articlekit batch incidents.jsonl.gz -o public/ --limit 20
   articlekit batch notes/ -o public/ --engine openai --model gpt-4.1-mini --dry-run
   articlekit batch notes/ -o public/ --engine openai --openai-batch --max-cost 20
 
@@ -58,10 +58,10 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     """Write the articles of many notes into a folder, and a report on them.
 
     INPUT is a file with a note, a folder of them, a pattern in quotation marks, a file with many notes
-    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), or - for standard
-    input. What is done stays done: a second run does only what is new or has changed, also after a
-    run that was broken off. One bad note never stops the others: it stands in DIR/report.html with
-    its reason. DIR/manifest.jsonl has the same for programs.
+    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), each also as .gz, or -
+    for standard input. What is done stays done: a second run does only what is new or has changed,
+    also after a run that was broken off. One bad note never stops the others: it stands in
+    DIR/report.html with its reason. DIR/manifest.jsonl has the same for programs.
 
     Files in a folder that are no notes by their endings, pipes, devices and links out of the folder are
     left out and named. What articlekit wrote in DIR is written anew: its ledger knows the names. A note,
@@ -75,7 +75,8 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
     if options.dry_run:
         estimator = estimator_for(recipe, wanted, settings, by_batch=options.openai_batch)
-        for line in (*forecast(job, estimator).lines(), *job.intake.left_out.lines()):
+        lines = forecast(job, estimator).lines()
+        for line in (*job.intake.tables, *lines, *job.intake.left_out.lines()):
             watcher.tell(line)
         return
     means = Means(
@@ -128,6 +129,7 @@ def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, setting
         columns=options.columns,
         form=options.input_format,
         follow_links=options.follow_links,
+        limit=options.limit,
     )
     return Job(
         intake=intake,
