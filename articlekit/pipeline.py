@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from articlekit.drafting.extractive.drafter import STEPS
     from articlekit.drafting.openai.assembly import PASSES
     from articlekit.model.article import Article
+    from articlekit.model.finding import Finding
+    from articlekit.model.tree import Places
     from articlekit.reading import FlatText
     from articlekit.rendering import FORMATS as WRITERS
 
@@ -262,14 +264,24 @@ def restore(text: "FlatText", *, house: House | None = None) -> Outcome:
     from articlekit.drafting.metadata import completed
     from articlekit.drafting.outline import restore as restore_outline
     from articlekit.drafting.provenance import recorded
-    from articlekit.model.tree import identified
+    from articlekit.model.tree import Places, identified
 
     house = house or House()
     restored = restore_outline(
         text.text, language=text.language, title=text.title, note=text.name, meta=text.meta
     )
-    article = recorded(_spaced(identified(completed(restored, house))))
-    return Outcome(article=article, findings=check_article(article, house=house))
+    article = recorded(_spaced(identified(completed(restored.article, house))))
+    places = Places(article)
+    own = tuple(_located(finding, places) for finding in restored.findings)
+    return Outcome(article=article, findings=(*own, *check_article(article, house=house)))
+
+
+def _located(finding: "Finding", places: "Places") -> "Finding":
+    """The finding with the id of its node."""
+    place = places.find(finding.where.path)[0] if finding.where.path else None
+    if place is None:
+        return finding
+    return finding.model_copy(update={"where": finding.where.model_copy(update={"node": place.node})})
 
 
 def _spaced(article: "Article") -> "Article":
