@@ -34,6 +34,8 @@ _NEAR = 40
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
 _NEAR_SPEECH = 70
 _BESIDE = 24
+_ASIDE = 8
+"""Words of an aside between commas."""
 _BARE_DOUBT = 5
 """Words up to which a clause behind a semicolon only says how sure the one before it is."""
 
@@ -155,11 +157,21 @@ def _tails(doc: Doc, text: str, span: tuple[list[int], int], commas: list[re.Mat
                 yield match.end(), end, "tail"
         return
     alone = len(commas) - opens == 1
-    for match in commas[opens:]:
-        if _ends_clause(text, match, start, end, locale, alone=alone):
-            for begin in span[0]:
-                if begin < match.start():
-                    yield begin, match.start(), "tail"
+    left = commas[opens:]
+    ends = [_ends_clause(text, match, start, end, locale, alone=alone) for match in left]
+    for place, match in enumerate(left):
+        aside = place + 1 < len(left) and ends[place + 1] and _is_aside(text, match, left[place + 1], locale)
+        for begin in span[0] if ends[place] or aside else ():
+            if begin < match.start():
+                yield begin, match.start(), "tail"
+
+
+def _is_aside(text: str, opening: re.Match[str], closing: re.Match[str], locale: Locale) -> bool:
+    """Whether two commas enclose a few words that can be spared behind a clause."""
+    kept, inside = text[: opening.start()].split(), text[opening.end() : closing.start()]
+    return (
+        len(kept) > 2 * _LEAST_WORDS and len(inside.split()) <= _ASIDE and not weakens(fold(inside), locale)
+    )
 
 
 def _endings(text: str, start: int, end: int, locale: Locale) -> Iterator[Form]:

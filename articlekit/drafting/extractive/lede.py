@@ -50,7 +50,7 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     wanted = list(dict.fromkeys((*told, *slots[:1], *(item for item in order if scores[item] >= 0))))
     chosen: list[Item] = []
     for item in wanted or order[:1]:
-        chain = _with_antecedents(item, draft.items)
+        chain = _with_what_leans(item, draft.items)
         more = [each for each in chain if each not in chosen]
         size = sum(words(each.text, draft.locale) for each in (*chosen, *more))
         fits = len(chosen) + len(more) <= _MOST and size <= _MOST_WORDS
@@ -59,13 +59,18 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     return sorted(chosen or order[:1], key=lambda item: place[item])
 
 
-def _with_antecedents(item: Item, items: tuple[Item, ...]) -> list[Item]:
-    """An item and those before it that it leans on."""
-    place = items.index(item)
-    first = place
+def _with_what_leans(item: Item, items: tuple[Item, ...]) -> list[Item]:
+    """An item with those before it that it leans on, and the words behind it that a pronoun says."""
+    first = last = items.index(item)
     while items[first].bound and first:
         first -= 1
-    return list(items[first : place + 1])
+    while last + 1 < len(items) and items[last + 1].bound and _quotes(items[last + 1]):
+        last += 1
+    return list(items[first : last + 1])
+
+
+def _quotes(item: Item) -> bool:
+    return not item.speaker and any(fact.kind == "quotation" for fact in item.doc.facts)
 
 
 def lede_features(draft: Draft, item: Item) -> dict[str, float]:

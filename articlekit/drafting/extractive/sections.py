@@ -68,7 +68,7 @@ def parted(draft: Draft) -> Draft:
     )
     if not rest:
         return replace(draft, conclusion=tuple(conclusion))
-    own = _under_own_headings(rest)
+    own = _under_own_headings(draft, rest)
     parts = own if own is not None else [Part(units=run) for run in divided(draft, rest)]
     if (
         len(parts) == 1
@@ -90,6 +90,8 @@ def concluding(draft: Draft, rest: Sequence[Unit]) -> list[Unit]:
     fit = [
         unit for unit in rest if len(unit) <= _MOST_CONCLUDING and not is_log(unit) and not unit[0].speaker
     ]
+    if _has_own_headings(draft):  # what stands under a heading of the note stays there
+        fit = [unit for unit in fit if not _heading_of(unit[0]) or unit[0].role == "outlook"]
     scores = {id(unit): score(end_features(draft, unit), weights) for unit in fit}
     ranked = sorted(fit, key=lambda unit: (-scores[id(unit)], -_place(draft, unit)))
     sure = [unit for unit in ranked if scores[id(unit)] >= 0][:_MOST_CONCLUDING]
@@ -113,10 +115,10 @@ def end_features(draft: Draft, unit: Unit) -> dict[str, float]:
     return {name: float(value) for name, value in found.items() if value}
 
 
-def _under_own_headings(rest: Sequence[Unit]) -> list[Part] | None:
+def _under_own_headings(draft: Draft, rest: Sequence[Unit]) -> list[Part] | None:
     """Sections under the headings of the note; none where it has no two of them."""
     labels = [_heading_of(unit[0]) for unit in rest]
-    if len({label for label in labels if label}) < 2 or sum(map(bool, labels)) < 0.5 * len(labels):
+    if not any(labels) or not _has_own_headings(draft):
         return None
     groups: dict[str, list[Unit]] = {}
     last = ""
@@ -124,6 +126,12 @@ def _under_own_headings(rest: Sequence[Unit]) -> list[Part] | None:
         last = label or last
         groups.setdefault(last, []).append(unit)
     return [Part(units=tuple(group), fixed=bool(label)) for label, group in groups.items()]
+
+
+def _has_own_headings(draft: Draft) -> bool:
+    """Whether most of the note stands under two headings of its own, or more."""
+    labels = [label for item in draft.items if (label := _heading_of(item))]
+    return len(set(labels)) > 1 and len(labels) >= 0.5 * len(draft.items)
 
 
 def _heading_of(item: Item) -> str:
