@@ -46,6 +46,13 @@ def run(*arguments: str, send: bytes | None = None) -> Result:
     return CliRunner().invoke(main, arguments, input=send)
 
 
+def test_explain_says_why_on_standard_error(folder: Path) -> None:
+    plain, explained = run("generate", "note.txt"), run("generate", "note.txt", "--explain")
+    assert explained.stdout == plain.stdout
+    assert "why headline “" in explained.stderr
+    assert "why " not in plain.stderr
+
+
 @pytest.mark.usefixtures("folder")
 def test_only_the_page_goes_to_standard_output() -> None:
     result = run("generate", "note.txt")

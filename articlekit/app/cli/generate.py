@@ -9,6 +9,7 @@ from articlekit.app.cli.engine_options import engine_options
 from articlekit.app.cli.options import OutputOptions, output_options, read_bytes
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
+from articlekit.app.report import reason_lines
 from articlekit.language.tags import is_valid, normalize
 from articlekit.pipeline import draft_all, read_notes, restore
 from articlekit.reading import read_text
@@ -46,10 +47,11 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     help="Language of the article (BCP 47); the note's own if not given.",
 )
 @click.option("--strict", is_flag=True, help="Findings that an article is not fit to print are errors.")
+@click.option("--explain", is_flag=True, help="Say why headline, lede and headings are as they are.")
 @engine_options
 @output_options
 def generate(
-    note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions, *, strict: bool
+    note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions, **flags: bool
 ) -> None:
     """Write an article from a note.
 
@@ -70,8 +72,13 @@ def generate(
     check_place(len(notes) * max(len(set(languages)), 1), output, source=note, settings=settings)
     with closing(engine(wanted, settings)) as chosen:
         written = draft_all(notes, languages, chosen, house)
-    outcomes = tuple((each.strict(), of) for each, of in written.outcomes) if strict else written.outcomes
+    outcomes = written.outcomes
+    if flags["strict"]:
+        outcomes = tuple((each.strict(), of) for each, of in outcomes)
     status = deliver(outcomes, output, source=note, house=house, settings=settings, several=several)
+    if flags["explain"]:
+        for line in (line for each, _ in outcomes for line in reason_lines(each.article)):
+            click.echo(line, err=True)
     for failure in written.failures:
         click.echo(f"articlekit: {' '.join(str(failure).split())}", err=True)
         status = failure.exit_status

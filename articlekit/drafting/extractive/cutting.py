@@ -32,10 +32,8 @@ _COLON = re.compile(r"(?<=[\w)])\s?[:：](?=\s)")
 _QUOTED_NEXT = re.compile(r"\s*[:：]?\s*[«„“”\"「『‘]")
 _NEAR = 40
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
-_NEAR_SPEECH = 70
-_BESIDE = 24
-_ASIDE = 8
-"""Words of an aside between commas."""
+_NEAR_SPEECH, _BESIDE = 70, 24
+_ASIDE = 8  # words between commas
 _BARE_DOUBT = 5
 """Words up to which a clause behind a semicolon only says how sure the one before it is."""
 
@@ -158,7 +156,7 @@ def _tails(doc: Doc, text: str, span: tuple[list[int], int], commas: list[re.Mat
         return
     alone = len(commas) - opens == 1
     left = commas[opens:]
-    ends = [_ends_clause(text, match, start, end, locale, alone=alone) for match in left]
+    ends = [_ends_clause(text, match, max(span[0]), end, locale, alone=alone) for match in left]
     for place, match in enumerate(left):
         aside = place + 1 < len(left) and ends[place + 1] and _is_aside(text, match, left[place + 1], locale)
         for begin in span[0] if ends[place] or aside else ():

@@ -9,10 +9,12 @@ from articlekit.drafting.extractive.headings import can_head
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.units import is_log
-from articlekit.drafting.extractive.weights import score
+from articlekit.drafting.extractive.weights import contributions, score
+from articlekit.drafting.extractive.words_of_reasons import in_words
 from articlekit.drafting.required import has_headings
 from articlekit.language.letters import fold
 from articlekit.language.words import jaccard
+from articlekit.model.article import Reason
 
 __all__ = ["divided", "end_features", "joint_features", "parted"]
 
@@ -66,6 +68,7 @@ def parted(draft: Draft) -> Draft:
     rest = sorted(
         (unit for unit in (*rest, *logs) if unit not in conclusion), key=lambda unit: _place(draft, unit)
     )
+    draft = replace(draft, reasons=(*draft.reasons, *_reasons(draft, conclusion)))
     if not rest:
         return replace(draft, conclusion=tuple(conclusion))
     own = _under_own_headings(draft, rest)
@@ -99,6 +102,17 @@ def concluding(draft: Draft, rest: Sequence[Unit]) -> list[Unit]:
     found = [unit for unit in rest if not unit[0].statement.demoted and any(unit is each for each in chosen)]
     found += [unit for unit in rest if unit[0].statement.demoted]
     return found if len(found) < len(rest) or draft.lede else []
+
+
+def _reasons(draft: Draft, conclusion: Sequence[Unit]) -> list[Reason]:
+    """Why units stand at the end."""
+    found = []
+    for unit in conclusion:
+        why = in_words(contributions(end_features(draft, unit), draft.weights["end"]))
+        if unit[0].statement.demoted:
+            why = "perhaps it is not for print"
+        found.append(Reason(about="conclusion", text=unit[0].labelled, why=why))
+    return found
 
 
 def end_features(draft: Draft, unit: Unit) -> dict[str, float]:
