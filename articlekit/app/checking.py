@@ -127,7 +127,8 @@ def check_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) 
         InputError: it cannot be read.
         UsageError: a rule that is selected or ignored does not exist.
     """
-    return FileReport(name=name, findings=check(data, name, selection, max_bytes=max_bytes))
+    findings = check(data, name, selection, max_bytes=max_bytes)
+    return FileReport(name=name, findings=selection.weighed(findings))
 
 
 def fix_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
@@ -144,7 +145,7 @@ def fix_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) ->
     else:
         after, findings = _fixed_article(source.text, article, selection)
     fixed = Fixed(before=source.text, after=after, data=source.encode(after))
-    return FileReport(name=name, findings=findings, fixed=fixed)
+    return FileReport(name=name, findings=selection.weighed(findings), fixed=fixed)
 
 
 def _fixed_page(source: PageSource, selection: Selection) -> tuple[str, tuple[Finding, ...]]:

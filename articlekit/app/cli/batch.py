@@ -13,7 +13,7 @@ from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.job import Job
 from articlekit.app.batch.job_config import JobConfig, engine_parameters
-from articlekit.app.batch.progress import count_notes
+from articlekit.app.batch.progress import BatchTally, count_notes
 from articlekit.app.batch.template_check import check_templates
 from articlekit.app.batch.workers import WorkOptions, estimator_for, workers_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
@@ -42,7 +42,8 @@ Examples:
 \b
 Exit status:
   0    every note has its article, without errors
-  1    notes have failed, have errors among their findings, or are left because of --max-cost
+  1    notes have failed, have errors among their findings, or are left because of --max-cost;
+       with --strict, an article is not fit to print
   2    wrong usage, an input that is not there, a folder that is in use, full or cannot be written, an
        article that would replace a note or somebody else's file
   3    the model's server, the provider or the Dask scheduler could not be reached
@@ -87,10 +88,11 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         poll=options.poll,
     )
     workers = workers_for(config, options.jobs, wanted=wanted, work_options=work_options, settings=settings)
+    tally = BatchTally(strict=options.strict)
     watcher.begin(partial(count_notes, job.intake))
     try:
         with _stopped_politely():
-            result = Batch(job=job, workers=workers, watcher=watcher).run()
+            result = Batch(job=job, workers=workers, watcher=watcher, tally=tally).run()
     except KeyboardInterrupt:
         watcher.tell("interrupted: what is done stays done, run it again to go on")
         raise SystemExit(_INTERRUPTED) from None

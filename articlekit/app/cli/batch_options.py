@@ -46,6 +46,7 @@ class BatchOptions:
     dry_run: bool
     json_log: bool
     quiet: bool
+    strict: bool
 
 
 def _tags(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
@@ -160,13 +161,14 @@ _DONE = (
         metavar="SECONDS",
         help="How often to ask whether such a batch is done.",
     ),
+    click.option("--strict", is_flag=True, help="Exit with 1 if an article is not fit to print."),
     click.option("--dry-run", is_flag=True, help="Say what would be done and cost; send and write nothing."),
     click.option("--json-log", is_flag=True, help="Print progress as JSON lines on standard error."),
     click.option("-q", "--quiet", is_flag=True, help="Print only errors on standard error."),
 )
 _NAMES = (
     *("output", "languages", "templates", "house", "trace", "show_missing", "annotate", "feed"),
-    *("input_format", "jobs", "retry_failed", "json_log", "quiet"),
+    *("input_format", "jobs", "retry_failed", "json_log", "quiet", "strict"),
     *("overwrite", "follow_links", "note_seconds"),
     *("requests_per_minute", "tokens_per_minute", "dask", "openai_batch", "poll", "dry_run"),
 )

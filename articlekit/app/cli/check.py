@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -66,6 +67,7 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 @click.option("--dry-run", is_flag=True, help="With --fix: print what would change as a diff, write nothing.")
 @click.option("--select", multiple=True, callback=_ids, metavar="IDS", help="Run only these rules (a,b,c).")
 @click.option("--ignore", multiple=True, callback=_ids, metavar="IDS", help="Do not run these rules (a,b,c).")
+@click.option("--strict", is_flag=True, help="Findings that an article is not fit to print are errors.")
 def command(
     *,
     paths: tuple[str, ...],
@@ -75,8 +77,7 @@ def command(
     form: str,
     fix: bool,
     dry_run: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    **rules: Any,
 ) -> None:
     """Check the structure of HTML files, made by anyone, and of articles as JSON.
 
@@ -87,9 +88,7 @@ def command(
     if dry_run and not fix:
         raise UsageError("--dry-run shows what --fix would do: give both")
     settings = Settings.from_environment()
-    selection = Selection(
-        house=load_house(house or settings.house), note=_read_note(note, paths), select=select, ignore=ignore
-    )
+    selection = Selection(house=load_house(house or settings.house), note=_read_note(note, paths), **rules)
     look = fix_file if fix else check_file
 
     names = list(expand(paths))

@@ -45,9 +45,12 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     callback=_tag,
     help="Language of the article (BCP 47); the note's own if not given.",
 )
+@click.option("--strict", is_flag=True, help="Findings that an article is not fit to print are errors.")
 @engine_options
 @output_options
-def generate(note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions) -> None:
+def generate(
+    note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions, *, strict: bool
+) -> None:
     """Write an article from a note.
 
     NOTE is plain text, Markdown, HTML or JSON in any encoding; standard input if it is - or not given.
@@ -67,7 +70,8 @@ def generate(note: str, languages: tuple[str, ...], wanted: EngineOptions, outpu
     check_place(len(notes) * max(len(set(languages)), 1), output, source=note, settings=settings)
     with closing(engine(wanted, settings)) as chosen:
         written = draft_all(notes, languages, chosen, house)
-    status = deliver(written.outcomes, output, source=note, house=house, settings=settings, several=several)
+    outcomes = tuple((each.strict(), of) for each, of in written.outcomes) if strict else written.outcomes
+    status = deliver(outcomes, output, source=note, house=house, settings=settings, several=several)
     for failure in written.failures:
         click.echo(f"articlekit: {' '.join(str(failure).split())}", err=True)
         status = failure.exit_status
