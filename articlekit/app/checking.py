@@ -7,7 +7,7 @@ from pathlib import Path
 
 from articlekit.app.article_file import with_changes
 from articlekit.app.page_source import PageSource, read_source
-from articlekit.app.pages import Selection, article_of, articles_of, check, in_article
+from articlekit.app.pages import Selection, article_of, articles_of, check, in_article, is_page
 from articlekit.checks import (
     Version,
     check_article,
@@ -132,7 +132,7 @@ def check_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) 
 
 
 def fix_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
-    """Fix one HTML file or article as JSON, and check what has become of it.
+    """Fix one HTML file or article as JSON, and check what has become of it; Markdown is checked only.
 
     Raises:
         InputError: it cannot be read, or could not be written back unchanged.
@@ -140,6 +140,8 @@ def fix_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) ->
     """
     source = read_source(data, name=name, max_bytes=max_bytes)
     article = article_of(source.text, name)
+    if article is None and not is_page(source.text, name):
+        return check_file(data, name, selection, max_bytes=max_bytes)  # there are no fixes for Markdown
     if article is None:
         after, findings = _fixed_page(source, selection)
     else:

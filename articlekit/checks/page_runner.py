@@ -64,9 +64,10 @@ def _held_against(
     story = read_article(page, language=note.language, house=house)
     context = Context(house=house, locale=load(story.article.language), note=note)
     return [
-        (each.id, weight(each, severity, one), story.located(one))
+        (each.id, weight(each, severity, one), one)
         for each, severity in chosen
-        for one in each.check(story.article, context)
+        for one in map(story.located, each.check(story.article, context))
+        if not page.switches.is_off(each.id, one.offset or 0)
     ]
 
 
@@ -106,4 +107,5 @@ def fix_page(
 def _look(each: Rule[Page], page: Page, house: House) -> Iterable[Found]:
     if each.document and not page.document:
         return ()
-    return each.check(page, Context(house=house, locale=load(page.language)))
+    found = each.check(page, Context(house=house, locale=load(page.language)))
+    return (one for one in found if not page.switches.is_off(each.id, one.offset or 0))

@@ -25,6 +25,8 @@ from articlekit.settings import Settings
 
 __all__ = ["Estimator", "Expected", "Forecast", "Measured", "estimator", "forecast"]
 
+_FAULTS = 20
+"""Notes that cannot be read which are named."""
 _MEASURED = 30
 """Articles whose prompts are really made; what the others will take is told from those."""
 _ANSWER_EACH, _ANSWER_AT_LEAST = 1.6, 150
@@ -181,6 +183,8 @@ class Forecast:
     """Those that would not be tried again."""
     duplicates: int = 0
     unreadable: int = 0
+    faults: list[str] = field(default_factory=list)
+    """Why the first of those that are not readable are not, with their places."""
     expected: Expected | None = None
     cost: float | None = None
     """US dollars; `None` where nobody knows the price."""
@@ -199,6 +203,9 @@ class Forecast:
         parts += [f"{self.failed_before} failed before"] if self.failed_before else []
         parts += [f"{self.unreadable} not readable"] if self.unreadable else []
         lines = [f"{self.notes} note{'s' * (self.notes != 1)}: {', '.join(parts)}"]
+        lines += self.faults
+        more = self.unreadable - len(self.faults)
+        lines += [f"{more} more would fail"] if more else []
         if self.expected is not None:
             tokens = f"about {self.expected.prompt:,} + {self.expected.completion:,} tokens"
             cost = "price unknown: set ARTICLEKIT_PRICES" if self.cost is None else f"${self.cost:.2f}"
@@ -238,7 +245,10 @@ def forecast(job: Job, estimator: Estimator | None) -> Forecast:
                 result.new += len(admitted.order.editions)
                 if estimator is not None and result.expected is not None:
                     result.expected += estimator.expected(admitted.order)
-            result.unreadable += admitted.fault is not None
+            if admitted.fault is not None:
+                result.unreadable += 1
+                if len(result.faults) < _FAULTS:
+                    result.faults.append(f"{admitted.fault.place}: would fail: {admitted.fault.reason}")
             result.duplicates += admitted.duplicate is not None
             if admitted.known is not None:
                 result.failed_before += admitted.known.status == "failed"

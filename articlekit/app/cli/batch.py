@@ -35,7 +35,7 @@ Examples:
   articlekit batch 'notes/**/*.md' -o public/ -t page -t json --feed
   articlekit batch incidents.csv -o public/ --column-text report --column-id ticket
   articlekit batch incidents.jsonl -o public/ --retry-failed
-  zcat incidents.jsonl.gz | articlekit batch - -o public/
+  articlekit batch incidents.jsonl.gz -o public/ --limit 20
   articlekit batch notes/ -o public/ --engine openai --model gpt-4.1-mini --dry-run
   articlekit batch notes/ -o public/ --engine openai --openai-batch --max-cost 20
 
@@ -59,10 +59,10 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     """Write the articles of many notes into a folder, and a report on them.
 
     INPUT is a file with a note, a folder of them, a pattern in quotation marks, a file with many notes
-    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), or - for standard
-    input. What is done stays done: a second run does only what is new or has changed, also after a
-    run that was broken off. One bad note never stops the others: it stands in DIR/report.html with
-    its reason. DIR/manifest.jsonl has the same for programs.
+    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), each also as .gz, or -
+    for standard input. What is done stays done: a second run does only what is new or has changed,
+    also after a run that was broken off. One bad note never stops the others: it stands in
+    DIR/report.html with its reason. DIR/manifest.jsonl has the same for programs.
 
     In a folder of notes, a file without the ending of a note, a pipe, a device or a link out of the
     folder is left out, and named. In DIR, articlekit replaces files that it wrote itself, which its
@@ -76,7 +76,8 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
     if options.dry_run:
         estimator = estimator_for(config, wanted, settings, by_batch=options.openai_batch)
-        for line in (*forecast(job, estimator).lines(), *job.intake.left_out.lines()):
+        lines = forecast(job, estimator).lines()
+        for line in (*job.intake.tables, *lines, *job.intake.left_out.lines()):
             watcher.tell(line)
         return
     work_options = WorkOptions(
@@ -130,6 +131,7 @@ def _job(inputs: tuple[str, ...], options: BatchOptions, config: JobConfig, sett
         columns=options.columns,
         form=options.input_format,
         follow_links=options.follow_links,
+        limit=options.limit,
     )
     return Job(
         intake=intake,

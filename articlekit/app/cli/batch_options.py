@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from articlekit.app.batch.intake import FORMS
-from articlekit.app.batch.records import COLUMNS
+from articlekit.app.batch.tables import COLUMNS
 from articlekit.app.cli.options import BUILT_IN
 from articlekit.language.tags import is_valid, normalize
 
@@ -37,6 +37,7 @@ class BatchOptions:
     feed: bool
     overwrite: bool
     follow_links: bool
+    limit: int | None
     note_seconds: float
     requests_per_minute: float | None
     tokens_per_minute: float | None
@@ -114,6 +115,7 @@ _READ = (
         is_flag=True,
         help="Follow links in folders of notes, even those that lead out of them.",
     ),
+    click.option("--limit", type=click.IntRange(1), metavar="N", help="Read the first N notes only."),
 )
 _DONE = (
     click.option(
@@ -169,7 +171,7 @@ _DONE = (
 _NAMES = (
     *("output", "languages", "templates", "house", "trace", "show_missing", "annotate", "feed"),
     *("input_format", "jobs", "retry_failed", "json_log", "quiet", "strict"),
-    *("overwrite", "follow_links", "note_seconds"),
+    *("overwrite", "follow_links", "limit", "note_seconds"),
     *("requests_per_minute", "tokens_per_minute", "dask", "openai_batch", "poll", "dry_run"),
 )
 

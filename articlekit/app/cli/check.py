@@ -11,7 +11,7 @@ from articlekit.app.checking import FileReport, Versions, check_file, check_file
 from articlekit.app.cli.options import STDIN, read_bytes
 from articlekit.app.cli.status_line import with_progress
 from articlekit.app.finding_formats import FORMATS, lines_of
-from articlekit.app.house_file import load_house
+from articlekit.app.house_file import find_house, load_house
 from articlekit.app.output import write_bytes
 from articlekit.app.pages import Selection, expand, only_note
 from articlekit.app.report import Tally
@@ -53,7 +53,8 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     "--house",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="House file: limits, required headings and severities of your outlet.",
+    help="House file: limits, required headings and severities of your outlet. If not given: the nearest "
+    ".articlekit.toml, or pyproject.toml with [tool.articlekit], from the first PATH upwards.",
 )
 @click.option(
     "--format",
@@ -79,16 +80,18 @@ def command(
     dry_run: bool,
     **rules: Any,
 ) -> None:
-    """Check the structure of HTML files, made by anyone, and of articles as JSON.
+    """Check the structure of HTML and Markdown files, made by anyone, and of articles as JSON.
 
     PATH is a file, a folder (all HTML files in it), or - for standard input. A file that cannot be
     read is reported, and the others are checked. With --parity every version is held against the
-    first of its article, or against that in the language of the --note.
+    first of its article, or against that in the language of the --note. What a file may keep is said
+    in it: <!-- articlekit-disable heading-skip -->.
     """
     if dry_run and not fix:
         raise UsageError("--dry-run shows what --fix would do: give both")
     settings = Settings.from_environment()
-    selection = Selection(house=load_house(house or settings.house), note=_read_note(note, paths), **rules)
+    wanted = load_house(house or settings.house or find_house(Path(paths[0])))
+    selection = Selection(house=wanted, note=_read_note(note, paths), **rules)
     look = fix_file if fix else check_file
 
     names = list(expand(paths))
