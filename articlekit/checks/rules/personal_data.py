@@ -21,7 +21,7 @@ _CARD = re.compile(r"(?<![\w.,])\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}(?![\w.,]\d
 _FREE = re.compile(r"\+?(?:\d{1,3}[ -])?0?(?:800|900|1[378]00|0120|0570|116\d|400[ -]?\d{3,4}|15\d\d|16\d\d)")
 """Numbers that are free of charge, or shared by a body's offices, as the numbering plans have them."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[ .\u00a0\u202f])\d{3}(?:(?P=mark)\d{3})*")
-_DOCUMENT = re.compile(r"[^\w\n]{0,4}(?=[\w./-]{0,12}\d)[A-Z0-9][\w./-]{4,20}")
+_DOCUMENT = re.compile(r"[^\d\n]{0,16}?(?<![A-Za-z0-9])(?=[\w./-]{0,12}\d)[A-Z0-9][\w./-]{4,20}")
 _HOUSE = re.compile(r"[^\n]{0,40}?\d")
 _NEAR_BIRTH = 24
 """Characters between the word for a birth and its date."""
@@ -74,7 +74,7 @@ def _found(doc: Doc, around: str, article: Article) -> Iterator[tuple[str, str]]
     words = _words(primary(doc.language))
     for span in words["identity"].finditer(doc.folded):
         number = _DOCUMENT.match(text, span.end())
-        if number is not None:
+        if number is not None and not _is_value(number.end() - 1, number.end(), doc):
             yield text[span.start() : number.end()], "the number of a personal document"
     for span in words["lives"].finditer(doc.folded):
         house = _HOUSE.match(text, span.end())

@@ -18,12 +18,12 @@ _LEAST = 8
 
 
 def check(article: Article, _: Context) -> Iterator[Found]:
-    """A heading should not repeat a sentence under it, or another heading.
+    """A heading should not repeat the sentence under it, or another heading.
 
     ## What it does
-    Finds a heading that has at least four fifths of its letters in common, in the same order, with a
-    sentence under it, with the headline or with an earlier heading. Two headings with the very same words on
-    one level are the business of `duplicate-heading`.
+    Finds a heading that has at least four fifths of its letters in common, in the same order, with the
+    first sentence under it, with the headline or with an earlier heading. Two headings with the very same
+    words on one level are the business of `duplicate-heading`.
 
     ## Why
     Who reads a heading and then the same words again has learned nothing, and stops.
@@ -44,17 +44,16 @@ def check(article: Article, _: Context) -> Iterator[Found]:
             message = f"the heading repeats that at {earlier}: say what is new in its section"
             yield Found(path=place, message=message, quote=heading.text)
         elif number >= 0 and _repeats(own, article.sections[number]):
-            message = "the heading repeats a sentence under it: say what the section is about"
+            message = "the heading repeats the sentence under it: say what the section is about"
             yield Found(path=place, message=message, quote=heading.text)
 
 
 def _repeats(own: Counter[str], under: Section) -> bool:
-    """Whether a sentence of a section, with or without its label, is its heading."""
-    return any(
-        _alike(own, _threes(each.text)) or bool(each.label and _alike(own, _threes(each.label + each.text)))
-        for paragraph in under.paragraphs
-        for each in paragraph.sentences
-    )
+    """Whether the first sentence of a section, with or without its label, is its heading."""
+    first = next((each for paragraph in under.paragraphs for each in paragraph.sentences), None)
+    if first is None:
+        return False
+    return _alike(own, _threes(first.text)) or _alike(own, _threes((first.label or "") + first.text))
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> bool:
