@@ -23,6 +23,8 @@ _VALUES = frozenset({"date", "time", "number", "duration", "quantity", "identifi
 _UNSURE = 20
 """Percent by which the runner-up is behind, below which three in four headlines were not the best."""
 _HARD_NEWS = (("zones", "decisions"), ("cues", "what"), ("cues", "impact"), ("words", "people"))
+_MARKS = 8
+"""Characters by which the value of a field and a headline that is one may differ: full stops, spaces."""
 _LONGEST_NAME = 6
 """Words of a headline that is the name of a document and what that is about."""
 _FEWEST = 3
@@ -78,7 +80,8 @@ def _field_of(doc: Doc, note: Note | None) -> str | None:
     key, locale = heading_key(doc.text), doc.locale
     known = {fold(each) for names in locale.meta_labels.values() for each in names}
     for each in note.statements:
-        label = each.label if each.kind == "field" and heading_key(each.text) == key else None
+        alike = each.kind == "field" and abs(len(each.text) - len(doc.text)) <= _MARKS
+        label = each.label if alike and heading_key(each.text) == key else None
         if not label or locale.role_of_label(label) is not None:
             continue
         if fold(label).strip(" :：") in known or not tells_event(doc):

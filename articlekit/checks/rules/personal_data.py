@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from articlekit.checks.examples import story
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
+from articlekit.language.letters import fold
 from articlekit.language.locale import load, phrases
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.model.article import Article, blocks
@@ -81,7 +82,7 @@ def _found(doc: Doc, around: str, article: Article) -> Iterator[tuple[str, str]]
         if house is not None and not _is_value(house.end() - 1, house.end(), doc):
             yield text[span.start() : house.end()], "a home address"
     yield from _births(doc, words["born"], (article.meta.date or "")[:4])
-    yield from _addresses(doc, is_public=words["public"].search(Doc(around, doc.language).folded) is not None)
+    yield from _addresses(doc, lambda: words["public"].search(fold(around)) is not None)
 
 
 def _births(doc: Doc, born: re.Pattern[str], year: str) -> Iterator[tuple[str, str]]:
@@ -96,13 +97,13 @@ def _births(doc: Doc, born: re.Pattern[str], year: str) -> Iterator[tuple[str, s
                 break
 
 
-def _addresses(doc: Doc, *, is_public: bool) -> Iterator[tuple[str, str]]:
+def _addresses(doc: Doc, is_public: Callable[[], bool]) -> Iterator[tuple[str, str]]:
     """E-mail addresses of a person, and telephone numbers that are not said to be for the public."""
     for match in ADDRESS.finditer(doc.text):
         if "@" in match[0]:
             if _is_personal(match[0]):
                 yield match[0], "the e-mail address of a person"
-        elif not is_public and _is_telephone(match, doc):
+        elif _is_telephone(match, doc) and not is_public():
             yield match[0], "a telephone number"
 
 

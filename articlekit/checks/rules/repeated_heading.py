@@ -1,5 +1,6 @@
 """A heading does not repeat what stands beside it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,9 +11,12 @@ from articlekit.model.article import Article, Section, headings
 
 __all__ = ["RULE"]
 
+_NUMBER = re.compile(r"\d+")
 _SAME = 0.8
 """Share of the letters, by threes, from which two texts say the same."""
 _SIZE = 3
+_LOOKED_AT = 40
+"""Headings before one that it is compared with."""
 _LEAST = 8
 """Threes of a text that can be told from another."""
 
@@ -22,7 +26,7 @@ def check(article: Article, _: Context) -> Iterator[Found]:
 
     ## What it does
     Finds a heading that has at least four fifths of its letters in common, in the same order, with the
-    first sentence under it, with the headline or with an earlier heading. Two headings with the very same
+    first sentence under it, with the headline or with a heading before it. Two headings with the very same
     words on one level are the business of `duplicate-heading`.
 
     ## Why
@@ -33,13 +37,18 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     one sentence joins its neighbour.
     """
     known: list[tuple[str, str, Counter[str]]] = []
-    for place, _level, heading in headings(article):
-        own = _threes(heading.text)
+    for number, (place, _level, heading) in enumerate(headings(article), start=-1):
+        text, own = fold(heading.text), _threes(heading.text)
+        near = (*known[:1], *known[1:][-_LOOKED_AT:])  # the headline, and those before it
         earlier = next(
-            (path for path, text, each in known if text != fold(heading.text) and _alike(own, each)), None
+            (
+                path
+                for path, other, each in near
+                if _numbers(other) == _numbers(text) and other != text and _alike(own, each)
+            ),
+            None,
         )
-        number = len(known) - 1
-        known.append((place, fold(heading.text), own))
+        known.append((place, text, own))
         if earlier is not None:
             message = f"the heading repeats that at {earlier}: say what is new in its section"
             yield Found(path=place, message=message, quote=heading.text)
@@ -59,6 +68,11 @@ def _repeats(own: Counter[str], under: Section) -> bool:
 def _alike(one: Counter[str], other: Counter[str]) -> bool:
     longer = max(one.total(), other.total())
     return longer >= _LEAST and (one & other).total() >= _SAME * longer
+
+
+def _numbers(text: str) -> list[str]:
+    """What tells "Day 2" from "Day 3"."""
+    return _NUMBER.findall(text)
 
 
 def _threes(text: str) -> Counter[str]:
@@ -91,5 +105,9 @@ RULE = Rule[Article](
     good=(
         story(section("Crews at work", "Crews are at work in Harbour Street, day and night.")),
         story(section("Repairs", "Repairs.")),
+        story(
+            section("Repairs on day 1 of the burst", "Crews closed the valves."),
+            section("Repairs on day 2 of the burst", "Crews laid new pipes."),
+        ),
     ),
 )
