@@ -39,6 +39,8 @@ class Progress:
     """Whether several lines begin with a time, so that a time needs no sign to set it off."""
     military: bool = False
     """Whether four figures such as 1410 are times."""
+    timed: bool = False
+    """Whether a field has nothing but a time of day, which belongs to the day of another."""
     chat: bool = False
     """Whether names stand behind the times, as in a chat."""
     speakers: frozenset[str] = frozenset()

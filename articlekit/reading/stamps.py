@@ -9,7 +9,7 @@ from articlekit.language.facts import calendar_words, facts
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 
-__all__ = ["Stamp", "is_date", "military", "moment", "order", "stamp", "whole"]
+__all__ = ["Stamp", "is_clock", "is_date", "military", "moment", "order", "stamp", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,12 @@ _HALF = re.compile(
 )
 """`a.m.`, `p. m.`, `μ.μ.`, `de.`: a half of the day in two letters with points."""
 _LETTER = r"[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_UNIT = rf"(?:[Uu]hr|Z|[A-Z]{{2,5}}|(?![^\W\d_]*[A-Z\u00c0-\u00de\u0410-\u042f]){_LETTER}{{1,6}})"
-"""A word behind a time: small or all in capitals, since one with a capital is a name."""
+_UNIT = (
+    r"(?:[Uu]hr|Z|[A-Z]{2,5}|[\u0590-\u0dff](?![\u0590-\u0dff])"
+    rf"|(?![^\W\d_]*[A-Z\u00c0-\u00de\u0410-\u042f\u0590-\u0dff]){_LETTER}{{1,6}})"
+)
+"""A word behind a time: small or all in capitals, since one with a capital is a name; in a script without
+capitals, one letter."""
 _ZONE = r"(?:Z|[+-]\d{2}:?\d{2}|(?:UTC|GMT|[A-Z]{2,4}T|[A-Za-z]{1,4}[+-]\d{1,2})\b)"
 _AFTER = re.compile(
     rf"(?P<zone>[ \u00a0]?{_ZONE})?"
@@ -135,6 +139,11 @@ def whole(line: str, language: str) -> Stamp | None:
     if tail is None or tail.end() != len(line):
         return None
     return Stamp(begin, end, len(line), sure=True, clock=clock)
+
+
+def is_clock(words: str) -> bool:
+    """Whether words begin with a time of day, and not with its day."""
+    return _CLOCK.match(words.lstrip()) is not None
 
 
 def _parts(head: str, language: str) -> list[tuple[Span, bool]]:

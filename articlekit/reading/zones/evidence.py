@@ -19,6 +19,7 @@ _LISTS = (
     "contact_keys",
     "contact_phrases",
     "embargo",
+    "embargo_hints",
     "release_marks",
     "boilerplate",
     "chatter",
@@ -96,6 +97,7 @@ def _place(statements: list[Statement], index: int, total: int) -> dict[str, flo
             and sum(each.stamp is not None for each in statements) * 2 > total
         ),
         "stamped": float(stamped),
+        "said in a chat": float(own.speaker is not None and stamped),
     }
 
 
@@ -124,7 +126,7 @@ def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]
 
     folded = fold(label).strip(" .*_")
     found = {"known label": float(survey.locale.role_of_label(label) is not None)}
-    for key in ("reference_keys", "contact_keys", "chatter"):
+    for key in ("reference_keys", "contact_keys", "embargo", "chatter"):
         for locale in survey.locales(key):
             match = locale.pattern("zones", key).search(folded)
             if match is not None:

@@ -6,12 +6,14 @@ from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.metadata import SHAPED
 from articlekit.reading.zones.evidence import Evidence, evidence
 from articlekit.reading.zones.survey import Survey, words_in
+from articlekit.reading.zones.trim import asks, is_message, trimmed
 from articlekit.reading.zones.weights import score
 
 __all__ = ["sift"]
 
 _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("embargo", "embargo"),
+    ("embargo_hints", "embargo"),
     ("contact_phrases", "contact"),
     ("template", "template"),
     ("release_marks", "document"),
@@ -23,10 +25,16 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("chatter", "chatter"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
-_LABELS: tuple[tuple[str, AsideKind], ...] = (("reference_keys", "reference"), ("contact_keys", "contact"))
+_LABELS: tuple[tuple[str, AsideKind], ...] = (
+    ("reference_keys", "reference"),
+    ("contact_keys", "contact"),
+    ("embargo", "embargo"),
+    ("chatter", "chatter"),
+)
 """Lists whose entries are hard signs where one is the label of a statement."""
-_DROPPED, _DOUBTED = -50, -150
-"""Scores from which a statement with a hard sign is set aside, and one without is demoted."""
+_DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
+"""Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
+not to print it is set aside."""
 
 
 def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[Statement]:
@@ -47,7 +55,14 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
             kept.append(statement)
             continue
         points, sign = _judged(survey, statement, found)
-        if sign is not None and points > _DROPPED:
+        if is_message(survey, statement):
+            trim, talk = trimmed(survey, statement)
+            if talk:
+                for span in talk:
+                    survey.take("chatter", *span, "small talk at the end of a message")
+                kept.append(trim)
+                continue
+        if sign is not None and points > _limit(found):
             dropped.append((statement, *sign))
             continue
         # What a form says under a label of its own is news unless a list says otherwise.
@@ -76,7 +91,17 @@ def _judged(
         return _DROPPED + 1, ("chatter", "has no word")
     if _unfilled(survey, statement):
         return _DROPPED + 1, ("template", "is a placeholder")
+    if asks(statement) and found.features.get("decisions: found") is None:
+        return _DROPPED + 1, ("chatter", "asks the others in a chat")
     return score(found.features), _sign(found)
+
+
+def _limit(found: Evidence) -> int:
+    """The score from which a statement with its sign is set aside: an order not to print is seldom news."""
+    order = found.hits.get("embargo", "")
+    plain = not (found.features.get("quotation") or found.features.get("labelled"))
+    ordered = words_in(order) > 1 and plain
+    return _ORDERED if ordered else _DROPPED
 
 
 def _unfilled(survey: Survey, statement: Statement) -> bool:
