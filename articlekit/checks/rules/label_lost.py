@@ -1,7 +1,9 @@
 """The label that gives a statement its meaning is told."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.rules.lede_without_event import tells_event
@@ -18,6 +20,9 @@ __all__ = ["RULE"]
 
 _WEAKENING = ("hedges", "negations")
 _TELLS_NOTHING = frozenset({"what", "timeline", "background", "reaction"})
+_END = re.compile(r"[.;(]\s*|[。；（]|$")
+_ENDS = 20
+"""Ends of clauses at which a value may end."""
 _BEFORE = 8
 """Sentences before one in its paragraph in which its label may stand."""
 _CLAUSE = 4
@@ -110,7 +115,7 @@ def _matters(label: str, statement: Statement, locale: Locale) -> bool:
 def _lost(label: str, statement: Statement, places: list[_Place], note: Note) -> _Place | None:
     """Where a value stands bare; none where a sentence says more than that, or the label is told."""
     value = _letters(statement.text)
-    if not value or not places or not all(_letters(each.text).startswith(value) for each in places):
+    if not value or not places or not all(_is_bare(each.text, value) for each in places):
         return None
     own = {word for word in stems(label, note.language) if len(word) > 1}
     for each in places:
@@ -118,6 +123,11 @@ def _lost(label: str, statement: Statement, places: list[_Place], note: Note) ->
         if _letters(label) in _letters(around) or not own.isdisjoint(stems(around, note.language)):
             return None
     return places[0]
+
+
+def _is_bare(text: str, value: str) -> bool:
+    """Whether a sentence is a value, up to its end, a bracket behind it or another value."""
+    return any(_letters(text[: mark.start()]) == value for mark in islice(_END.finditer(text), _ENDS))
 
 
 def _letters(text: str) -> str:
@@ -166,7 +176,9 @@ RULE = Rule[Article](
     scope="article",
     check=check,
     note=_NOTE,
-    house=House(severities={"changed-certainty": None}),
+    house=House(
+        severities={"changed-certainty": None, "unsupported-time": None, "unsupported-sentence": None}
+    ),
     bad=(
         _article("100 % of the price until 27 August.", "s2"),
         _article("A short circuit in the pump house.", "s3", heading="At the pump house"),
@@ -177,5 +189,6 @@ RULE = Rule[Article](
         _article("Refund: 100 % of the price until 27 August.", "s2"),
         _article("100 % of the price until 27 August.", "s2", heading="Refunds for customers"),
         _article("A short circuit in the pump house.", "s3", heading="Possible cause"),
+        _article("Mill Lane is without water until noon.", "s4"),
     ),
 )
