@@ -21,7 +21,6 @@ from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import Brief, Drafter, Judge
 from articlekit.drafting.verify import Verify
-from articlekit.drafting.versions import brought_together
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -182,7 +181,7 @@ def draft_versions(
     """Have the versions of one article drafted, and brought to one outline.
 
     Every version is planned from the note in the same way. What differs between them all the same is
-    mended where that takes no new words, and otherwise asked for once more; what is left are findings.
+    put right where that takes no new words, and otherwise asked for once more; what is left are findings.
 
     Args:
         briefs: the versions: one note, each in a language of its own.
@@ -199,6 +198,9 @@ def draft_versions(
     done = [
         (brief, result) for brief, result in zip(briefs, results, strict=True) if isinstance(result, Outcome)
     ]
+    if len(done) < 2:
+        return results
+    from articlekit.drafting.versions import brought_together
 
     def again(orders: Sequence[Brief]) -> Iterable[Outcome | ArticlekitError]:
         return _side_by_side(orders, engine, attempts=1, at_once=at_once) if engine.attempts > 1 else ()

@@ -125,7 +125,7 @@ def _cells(lines: _Lines, delimiter: str) -> tuple[list[str] | None, str | None]
     try:
         return next(csv.reader(lines.row, delimiter=delimiter), []), None
     except csv.Error as error:
-        return None, f"{error}: mend the row"
+        return None, f"{error}: fix the row"
 
 
 def _header(lines: _Lines, file: str, columns: Mapping[str, str]) -> tuple[list[str], str]:
@@ -234,5 +234,5 @@ def _complaint(error: Exception, *, line: bool = False) -> str:
     """What is wrong with a text, or with a line, whose number is said elsewhere."""
     if isinstance(error, json.JSONDecodeError):
         place = f"column {error.colno}" if line else f"line {error.lineno}, column {error.colno}"
-        return f"not JSON ({error.msg}, {place}): mend it there"
+        return f"not JSON ({error.msg}, {place}): fix it there"
     return "JSON that cannot be read: make it simpler"
