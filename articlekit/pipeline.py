@@ -13,7 +13,7 @@ doors (command line, HTTP, batch, Python) parse what they are asked, call the st
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +114,13 @@ class Drafted:
     """Every article with its note, those of one note in the order of the languages asked for."""
     failures: tuple[EngineError, ...] = ()
     """Why others could not be had."""
+
+    def strict(self) -> "Drafted":
+        """The same, where an article that is not fit to print has errors."""
+        from articlekit.checks import strict
+
+        outcomes = ((replace(each, findings=strict(each.findings)), note) for each, note in self.outcomes)
+        return replace(self, outcomes=tuple(outcomes))
 
 
 def draft_all(notes: Iterable[Note], languages: Sequence[str], engine: Engine, house: House) -> Drafted:
