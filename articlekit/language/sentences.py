@@ -34,7 +34,7 @@ _STOP_AND_FIGURE = re.compile(r"(?<=[。！？])(?=[0-9０-９])")
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
 # Without a mark that may end a sentence, but at its own end, a line is one: most lines are, and the
 # segmenter need not be asked.
-_ONE = re.compile(r"[\w\s,'’()%/+&-]*+[.!?。！？]?")
+_ONE = re.compile(r"(?:[^.!?…;。！？．｡।॥؟۔\u037e]++|(?<=[0-9])\.(?=[0-9]))*+[.!?。！？।؟]?")
 # A text of one such line, with no white space around it and no bracket, which may belong to the letters and
 # numbers of a list: most texts are. A point or colon between two digits ends no sentence either.
 _PLAIN = re.compile(

@@ -277,7 +277,8 @@ def _capitalised(text: str, writing: _Writing) -> tuple[list[_Span], list[int]]:
         if begin != place:
             inside.append(place)
         else:
-            near = bool(runs) and runs[-1][1] == edge and _joins(text[edge:first], writing.particles)
+            close = bool(runs) and runs[-1][1] == edge and first - edge <= _MOST_BETWEEN
+            near = close and _joins(text[edge:first], writing.particles)
             if near and (begin == first or fold(text[first:begin]) in writing.particles):
                 runs[-1] = (runs[-1][0], finish)
             else:
@@ -291,6 +292,8 @@ def _word_around(text: str, place: int, edge: int, writing: _Writing) -> re.Matc
     start = place
     while start > edge and (text[start - 1].isalnum() or text[start - 1] in _WITHIN):
         start -= 1
+    if start == place:
+        return writing.word.match(text, place)
     word = writing.word.search(text, start)
     while word is not None and word.end() <= place:
         word = writing.word.search(text, word.end())
@@ -301,7 +304,7 @@ def _joins(between: str, particles: frozenset[str]) -> bool:
     """Whether two capitalised words with this between them are one name."""
     if between in _GAPS:
         return True
-    if len(between) > _MOST_BETWEEN or between[:1] not in _GAPS or between[-1:] not in _GAPS:
+    if between[:1] not in _GAPS or between[-1:] not in _GAPS:
         return False
     return all(fold(word) in particles for word in _GAP.split(between[1:-1]))
 

@@ -11,10 +11,10 @@ from articlekit.language.facts.fact import Amount, Fact, canonical
 from articlekit.language.facts.hedges import hedged, is_contrast, is_range
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.units import currency_before, unit_behind
-from articlekit.language.facts.vocabulary import Behind, Front, base, vocabulary
+from articlekit.language.facts.vocabulary import SPACES, Behind, Front, base, vocabulary
 from articlekit.language.locale import fold, load
 
-__all__ = ["is_quantity", "quantities", "without_measured"]
+__all__ = ["is_quantity", "outside", "quantities", "without_measured"]
 
 _SHORT_MAGNITUDES = {
     **dict.fromkeys(("k", "K"), Decimal(1000)),
@@ -34,6 +34,8 @@ _MILLION = re.compile(r"m\s(?P<counted>[^\W\d_]+)")
 _OF_HAN = re.compile(r"[のが之][\d一-十]")
 _YEARS = re.compile(r"P[\d.]+[YM]")
 _LENGTH_OF_YEAR = 4
+_NO_ENDING = frozenset(("", *" \u00a0\n,;:()/"))
+"""What no ending of an ordinal begins with."""
 _LEADING_NUMBER = re.compile(r"\d[\d.,]*")
 _SHORT = re.compile(r"(mn|bn|[kKMmbB])(?![^\W\d_])")
 
@@ -70,6 +72,12 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
     if len(facts) < 2:
         return facts
     return in_one(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
+
+
+def outside(amounts: list[Amount], others: list[Fact]) -> list[Amount]:
+    """The numbers that are no part of an identifier or of a date other than a year: those count nothing."""
+    spans = Spans((fact.start, fact.end) for fact in others if len(fact.value) != _LENGTH_OF_YEAR)
+    return [amount for amount in amounts if not spans.overlaps(amount.start, amount.end)]
 
 
 def without_measured(dates: list[Fact], measured: list[Fact]) -> list[Fact]:
@@ -241,15 +249,18 @@ def _ordinal(folded: str, amount: Amount, language: str) -> tuple[int, int] | No
     """Where an ordinal begins and ends, if the number is one: 3rd, 3e, 第3."""
     endings, before, after = _ordinal_words(base(language))
     start, end = amount.start, amount.end
-    if before.last_letters.intersection(folded[max(0, start - 2) : start]):
-        front = before.search(folded, start)
-        if front:
-            return front.start(), end
-    if after.first_letters.intersection(folded[end : end + 2]):
-        behind = after.match(folded, end)
-        if behind:
-            return start, behind.end()
-    if amount.spelled or not folded[end - 1 : end].isdecimal():
+    last = (
+        folded[start - 1 : start]
+        if folded[start - 1 : start] not in SPACES
+        else folded[start - 2 : start - 1]
+    )
+    if last in before.last_letters and (front := before.search(folded, start)):
+        return front.start(), end
+    next_ = folded[end : end + 1]
+    first = next_ if next_ not in SPACES else folded[end + 1 : end + 2]
+    if first in after.first_letters and (behind := after.match(folded, end)):
+        return start, behind.end()
+    if next_ in _NO_ENDING or amount.spelled or not folded[end - 1 : end].isdecimal():
         return None
     match = endings.match(folded, end)
     return (start, match.end()) if match else None

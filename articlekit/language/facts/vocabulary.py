@@ -11,10 +11,11 @@ from articlekit.language.caching import loaded
 from articlekit.language.letters import fold
 from articlekit.language.tags import primary
 
-__all__ = ["SPACE", "Behind", "Front", "Vocabulary", "alternatives", "base", "vocabulary"]
+__all__ = ["SPACE", "SPACES", "Behind", "Front", "Vocabulary", "alternatives", "base", "vocabulary"]
 
 SPACE = "[ \u00a0\u202f]"
 """One blank, as a class of a pattern."""
+SPACES = frozenset(" \u00a0\u202f")
 _BETWEEN = 22
 """Characters that words between a word in front and its place take at most."""
 
