@@ -9,7 +9,7 @@ from articlekit.language.letters import WORD_CHARACTER
 from articlekit.language.locale import load
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["goes_on"]
+__all__ = ["goes_on", "is_closing_abbreviation"]
 
 _TAIL = 60
 """Characters before a boundary that are looked at."""
@@ -136,9 +136,20 @@ def _opens_word(text: str, place: int) -> bool:
 
 
 @loaded
-def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _table() -> dict[str, dict[str, str]]:
     path = files("articlekit.language") / "abbreviations.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def is_closing_abbreviation(word: str, language: str) -> bool:
+    """Whether a word without its point is an abbreviation that may end a heading, such as Inc or etc."""
+    closing = _table()["closing"]
+    return any(word in closing.get(tag, "").split() for tag in ("any", language))
+
+
+@loaded
+def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    table = _table()
     names, numbers = (
         frozenset(
             form for entry in table[kind].get(language, "").split() for form in (entry, _capitalised(entry))

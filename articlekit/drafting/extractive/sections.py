@@ -8,9 +8,9 @@ from articlekit.drafting.extractive.draft import Draft, Part, Unit
 from articlekit.drafting.extractive.headings import can_head
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
-from articlekit.drafting.extractive.required.arranged import arranged, is_arranged
 from articlekit.drafting.extractive.units import is_log
 from articlekit.drafting.extractive.weights import load_weights, score
+from articlekit.drafting.required import has_headings
 from articlekit.language.letters import fold
 from articlekit.language.words import jaccard
 
@@ -30,7 +30,9 @@ _LAST = 0.55
 
 def parted(draft: Draft) -> Draft:
     """Lay what the lede leaves in sections, and what is still to come at the end."""
-    if is_arranged(draft):
+    if has_headings(draft.brief.note, draft.brief.house):
+        from articlekit.drafting.extractive.required.arranged import arranged
+
         return arranged(draft)
     taken = {item for unit in draft.lede for item in unit}
     used = set(draft.dateline.sources) if draft.dateline else set()

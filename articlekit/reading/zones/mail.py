@@ -170,6 +170,9 @@ def _addressee(survey: Survey, line: Span) -> None:
 def _greeting(survey: Survey, start: int, end: int) -> int | None:
     """Where a greeting that begins at an offset ends, its mark included."""
     hit = survey.at("greetings", start, end)
+    called = survey.at("vocatives", start, end) if len(survey.text) <= _LONGEST_MESSAGE else None
+    if hit is None and called is not None and survey.text[called.end : called.end + 1] in " ,":
+        return called.end
     if hit is None:
         if words_in(survey.text[start:end]) <= 10 and not survey.decisive(start, end):
             inner = survey.within("greetings", start, end)

@@ -162,10 +162,12 @@ def _boilerplate(survey: Survey, lines: list[Span], number: int) -> None:
 
 def name_document(survey: Survey) -> None:
     """Set aside the segments of the first lines that name a kind of document, a day or a number."""
+    first = True
     for line in survey.lines()[:3]:
         start = survey.first_word(line)
         words = survey.text[start : line.end]
-        if words_in(words) > 30 or words[-1:] in tuple(".!?。！？"):
+        goes_on, first = words[:1].islower() and not first, False
+        if goes_on or words_in(words) > 30 or words[-1:] in tuple(".!?。！？"):
             continue
         if _ITEM.match(survey.text, *line) or stamp(words, survey.locale.tag) is not None:
             return  # the news has begun

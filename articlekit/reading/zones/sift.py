@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.metadata import SHAPED
 from articlekit.reading.zones.evidence import Evidence, evidence
@@ -30,6 +31,7 @@ _LABELS: tuple[tuple[str, AsideKind], ...] = (
     ("contact_keys", "contact"),
     ("embargo", "embargo"),
     ("chatter", "chatter"),
+    ("handover_keys", "chatter"),
 )
 """Lists whose entries are hard signs where one is the label of a statement."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
@@ -55,18 +57,23 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
             kept.append(statement)
             continue
         points, sign = _judged(survey, statement, found)
-        if is_message(survey, statement):
+        falls = sign is not None and points > _limit(found)
+        if is_message(survey, statement) or (
+            falls and sign is not None and sign[0] in {"chatter", "greeting"}
+        ):
             trim, talk = trimmed(survey, statement)
-            if talk:
+            if talk and (not falls or _tells(survey, trim)):
                 for span in talk:
                     survey.take("chatter", *span, "small talk at the end of a message")
                 kept.append(trim)
                 continue
-        if sign is not None and points > _limit(found):
+        if falls and sign is not None:
             dropped.append((statement, *sign))
             continue
-        # What a form says under a label of its own is news unless a list says otherwise.
-        plain_field = statement.kind in {"field", "row"} and bool(statement.label) and sign is None
+        # What a form says under a label of its own, or a log, is news unless a list says otherwise.
+        form = statement.kind in {"field", "row"} and bool(statement.label)
+        log = statement.stamp is not None and statement.speaker is None
+        plain_field = (form or log or "event" in found.features) and sign is None
         doubtful = (points > _DOUBTED and not plain_field) or any(
             span.start <= statement.start < span.end for span in survey.doubtful
         )
@@ -91,9 +98,24 @@ def _judged(
         return _DROPPED + 1, ("chatter", "has no word")
     if _unfilled(survey, statement):
         return _DROPPED + 1, ("template", "is a placeholder")
-    if asks(statement) and found.features.get("decisions: found") is None:
+    news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
+    if asks(statement) and not news & {"decisions: found"}:
         return _DROPPED + 1, ("chatter", "asks the others in a chat")
+    if (
+        statement.speaker is not None
+        and "emoji" in found.features
+        and "no digit" in found.features
+        and not news
+    ):
+        return _DROPPED + 1, ("chatter", "has an emoji and no news")
     return score(found.features), _sign(found)
+
+
+def _tells(survey: Survey, statement: Statement) -> bool:
+    """Whether words have a figure, a name or a word of news in them."""
+    if survey.decisive(statement.start, statement.end):
+        return True
+    return any(fact.kind == "name" for fact in facts(statement.text, survey.locale.tag))
 
 
 def _limit(found: Evidence) -> int:
