@@ -143,13 +143,15 @@ class _Place:
             other.kind == "amount" or any(unit == each[0] for each in self.homes)
         ):
             return False
-        if any(0 <= other.fact.start - end <= _TOUCHING for _, end in clause.cues("negation")):
+        if any(_is_taken_back(each) for each in self.told.homes(other) if each[0] in near):
             return False
         forms = [each for each in clause.values if each.fact.start == other.fact.start]
         return not any(form.same(each) for form in forms for each in here)
 
     def better(self, others: Iterable[_Home], cited: Collection[int]) -> _Home | None:
         """The place of another value that was meant; none if the value is where it belongs."""
+        if self.homes and all(map(_is_taken_back, self.homes)):
+            return others[0] if others else self.homes[0]
         own = self.best(self.homes)
         is_cited = any(unit in cited for unit, _, _ in self.homes)
         told = max(map(self.told_share, self.homes), default=0.0) > _WHOLE
@@ -219,6 +221,12 @@ def _is_moment(home: _Home) -> bool:
     start = value.fact.start
     moment = any(each.fact.start == start and each.kind in {"time", "date"} for each in clause.values)
     return moment or start < clause.passage.said
+
+
+def _is_taken_back(home: _Home) -> bool:
+    """Whether the note says that it is not so many."""
+    _, clause, value = home
+    return any(0 <= value.fact.start - end <= _TOUCHING for _, end in clause.cues("negation"))
 
 
 def _is_age(fact: Fact) -> bool:

@@ -27,6 +27,8 @@ _TIED = 0.8
 _TIES = 4
 _NEGATED = 0.33
 _DENIED, _ADDED = 0.15, 0.6
+_FORM = 0.8
+"""How sure it has to be that a word of the note is a form of one that a sentence denies."""
 _SAME, _VERY_SAME = 0.85, 0.95
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
@@ -142,18 +144,25 @@ def _only(
 
 
 def _added(clause: Clause, told: Told, near: Collection[int]) -> float:
-    """The share of the words that a clause denies which the note has without any denial."""
+    """The share of the words that a clause denies which the note has without any denial.
+
+    The word that is nearest to the denial has to be one of them.
+    """
     denied = [
         word for number, word in enumerate(clause.words) if told.is_marked((0, clause, number), "negation")
     ]
-    size = sum(told.weight(word.stem) for word in denied)
-    plain = sum(
-        told.weight(word.stem)
+    plain = [
+        word
         for word in denied
-        if (places := told.occurrences(word.stem, near))
+        if (places := told.occurrences(word.stem, near, _FORM))
         and not any(told.is_marked(place, "negation") or _turns(word.stem, place) for place in places)
+    ]
+    cues = clause.cues("negation")
+    nearest = min(
+        denied, key=lambda word: min(max(word.start - end, start - word.end) for start, end in cues), default=None
     )
-    return plain / size if size else 0.0
+    size = sum(told.weight(word.stem) for word in denied)
+    return sum(told.weight(word.stem) for word in plain) / size if size and nearest in plain else 0.0
 
 
 def _turns(stem: str, place: Place) -> bool:
@@ -178,7 +187,7 @@ def _certainties(
         if not doubts and (told_of := _doubted(clause, best[0], told, says=says)):
             yield _doubt(told_of)
         yield from _completed(clause, best[0], told, doubts=doubts or quoted)
-        yield from _overstated(clause, best[0], _ties(best), told)
+        yield from _overstated(clause, best[0], _ties(best), told, near)
     if not doubts:
         place, share = _only(sentence, told, "doubt", near)
         claims = _any(sentence, "cause") or _any(sentence, "sure")
@@ -213,7 +222,9 @@ def _completed(clause: Clause, first: Aligned, told: Told, *, doubts: bool) -> I
         yield Shift("certainty", f"by the note this is still to come: {note.text!r}")
 
 
-def _overstated(clause: Clause, first: Aligned, ties: list[Aligned], told: Told) -> Iterator[Shift]:
+def _overstated(
+    clause: Clause, first: Aligned, ties: list[Aligned], told: Told, near: Collection[int]
+) -> Iterator[Shift]:
     """Where something is called certain, or is said of all, and the note does not say so."""
     sure = clause.cues("sure") and not clause.cues("negation")
     if sure and not any(told.unit_has(each.unit, "sure") for each in ties):
@@ -221,7 +232,7 @@ def _overstated(clause: Clause, first: Aligned, ties: list[Aligned], told: Told)
     every = clause.cues("every") and clause.values
     if (
         every
-        and not any(told.unit_has(each.unit, "every") for each in ties)
+        and not any(told.unit_has(unit, "every") for unit in near)
         and any(len(each.clause.values) > 1 for each in ties)
     ):
         yield Shift("certainty", f"the note does not say this of all: {first.clause.text!r}")
@@ -235,7 +246,8 @@ def _is_doubted_beside(aligned: Aligned, told: Told) -> bool:
     behind = unit[place + 1] if place + 1 < len(unit) else None
     if before is not None and before.has("doubt") and before.text.endswith((",", "،", "，", "、", ":", "：")):
         return True
-    return behind is not None and behind.has("doubt") and len(behind.words) <= _REMARK
+    last = behind is not None and place + 2 == len(unit)
+    return last and behind is not None and behind.has("doubt") and len(behind.words) <= _REMARK
 
 
 def _doubt(aligned: Aligned) -> Shift:
