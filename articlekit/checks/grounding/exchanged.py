@@ -1,9 +1,10 @@
 """Exchanged words: a word of the note in the place where the note has another one.
 
 "The customer was cut on the hand" is made of words of the note, where it was the clerk. A short sentence is
-laid beside the statement that carries all the rest of it, word by word (the longest common subsequence). Where
-the two have one word or two that differ between the same neighbours, and the note has the sentence's word
-elsewhere, it has been put in the place of another. Words that the note uses side by side may name one thing.
+laid beside the statement that carries all the rest of it, word by word (the longest common subsequence).
+Where the two have some words that differ between the same neighbours, and the note has the sentence's words
+elsewhere, these have been put in the place of others. Words that the note uses side by side may name one
+thing.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -15,12 +16,12 @@ from articlekit.checks.grounding.matching import alike, dice
 from articlekit.checks.grounding.told import Told
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["exchanged"]
+__all__ = ["exchanged", "is_turned"]
 
 _LONGEST = 9
 """Content words of a sentence that is looked at; a longer one tells more than one statement."""
 _MOST_WORDS = 60
-_HERE, _THERE = 2, 3
+_HERE, _THERE = 3, 3
 """Content words that differ, at most: of the sentence, and of the note."""
 _SAME = 0.7
 _KNOWN = 0.8
@@ -38,6 +39,12 @@ _OPENING = 2
 """Content words with which a sentence may name its matter, by a word of the title."""
 _MODAL: tuple[CueKind, ...] = ("hearsay", "says", "doubt", "plan", "will", "done", "negation")
 """What says how something is told, and not what."""
+
+_FIXED_ORDER = frozenset({"en", "es", "fr", "id", "it", "pt", "ro", "vi"})
+"""Languages in which the place of a noun tells whether it does something or suffers it; elsewhere cases
+do."""
+_FEWEST_TURNED = 3
+"""Content words of a clause that can be turned round."""
 
 
 def exchanged(
@@ -150,3 +157,31 @@ def _is_one_thing(ours: Sequence[Word], lost: Sequence[Word], told: Told) -> boo
         for _, clause, number in places
         for step in range(-_BESIDE, _BESIDE + 1)
     )
+
+
+def is_turned(clause: Clause, other: Clause) -> bool:
+    """Whether a clause has the very words of another one, changed over on both sides of one of them.
+
+    "A barge rammed a ferry" is not "A ferry rammed a barge". Who says the same in the passive needs other
+    words, and an adverbial that is put in front goes to one side alone.
+    """
+    here, there = (dict.fromkeys(word.stem for word in each.words) for each in (clause, other))
+    if (
+        clause.passage.language not in _FIXED_ORDER
+        or len(here) < _FEWEST_TURNED
+        or not _all_words(clause) <= _all_words(other)
+    ):
+        return False
+    order = [stem for stem in there if stem in here]
+    places = {stem: place for place, stem in enumerate(here)}
+    for number, pivot in enumerate(order):
+        went = any(places[stem] > places[pivot] for stem in order[:number])
+        came = any(places[stem] < places[pivot] for stem in order[number + 1 :])
+        if went and came:
+            return True
+    return False
+
+
+def _all_words(clause: Clause) -> set[str]:
+    tokens = clause.passage.tokens
+    return {token.word for token in tokens if clause.start <= token.start < clause.end}

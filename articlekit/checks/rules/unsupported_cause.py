@@ -16,7 +16,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## What it does
     Finds a word that joins cause and effect, such as "because" or "led to", in a sentence that no single
     statement carries, where those nearest to it have no such word, and no label that announces a
-    cause, or say that the cause is not known. Without a note, or with one in another language, the rule is silent.
+    cause, or say that the cause is not known. Without a note, or with one in another language, the rule is
+    silent.
 
     ## Why
     Two things that happened one after the other are not yet cause and effect; saying so lays blame.
