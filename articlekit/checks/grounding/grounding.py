@@ -178,7 +178,10 @@ class Grounding:
     def misbound(self, claim: Claim) -> Iterator[Misbound]:
         """The values of a claim that the note has by something else."""
         if self.one_language and claim.prose and not self.is_copied(claim):
-            yield from misbound(self.clauses(claim), self.index.told, self.units(claim))
+            unknown = [one.fact for one in self._loose if one.claim is claim and not one.homes]
+            for one in misbound(self.clauses(claim), self.index.told, self.units(claim)):
+                if one.value.fact not in unknown:
+                    yield one
 
     def shifts(self, claim: Claim) -> Iterator[Shift]:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
