@@ -1,4 +1,4 @@
-"""What a sentence says of the note's things otherwise than the note: its values, denials, actors and causes."""
+"""What a sentence says otherwise than its note: values, denials, actors, causes, and what is invented."""
 
 import pytest
 
@@ -112,9 +112,24 @@ def test_what_the_note_says_is_not(language: str) -> None:
 _DOUBTED = [
     # values of something else
     ("en", ("Of 310 tents 45 were torn", "The site has 12 gates"), "310 tents were torn.", "s1"),
-    ("de", ("62 Fahrgäste waren an Bord, 5 davon kamen in eine Klinik.",), "62 Fahrgäste kamen in eine Klinik.", "s1"),
-    ("pl", ("W kinie było 80 widzów, 6 z nich trafiło do szpitala.",), "Do szpitala trafiło 80 widzów.", "s1"),
-    ("en", ("08:10 The bridge was blocked", "09:45 The bridge was repaired"), "The bridge was repaired at 08:10.", "s2"),
+    (
+        "de",
+        ("62 Fahrgäste waren an Bord, 5 davon kamen in eine Klinik.",),
+        "62 Fahrgäste kamen in eine Klinik.",
+        "s1",
+    ),
+    (
+        "pl",
+        ("W kinie było 80 widzów, 6 z nich trafiło do szpitala.",),
+        "Do szpitala trafiło 80 widzów.",
+        "s1",
+    ),
+    (
+        "en",
+        ("08:10 The bridge was blocked", "09:45 The bridge was repaired"),
+        "The bridge was repaired at 08:10.",
+        "s2",
+    ),
     # another unit
     ("en", ("The mast is 40 metres high.",), "The mast is 40 inches high.", "s1"),
     # denials
@@ -143,7 +158,7 @@ _DOUBTED = [
         "The crane fell on a shed because the ground was wet.",
         "s1",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "statements", "text", "source"), _DOUBTED)
@@ -156,8 +171,18 @@ def test_what_the_note_says_of_something_else_is_doubted(
 
 _TRUE = [
     ("en", ("Of 310 tents 45 were torn", "The site has 12 gates"), "45 of the 310 tents were torn.", "s1"),
-    ("de", ("62 Fahrgäste waren an Bord, 5 davon kamen in eine Klinik.",), "An Bord waren 62 Fahrgäste.", "s1"),
-    ("en", ("08:10 The bridge was blocked", "09:45 The bridge was repaired"), "The bridge was repaired at 09:45.", "s2"),
+    (
+        "de",
+        ("62 Fahrgäste waren an Bord, 5 davon kamen in eine Klinik.",),
+        "An Bord waren 62 Fahrgäste.",
+        "s1",
+    ),
+    (
+        "en",
+        ("08:10 The bridge was blocked", "09:45 The bridge was repaired"),
+        "The bridge was repaired at 09:45.",
+        "s2",
+    ),
     ("it", ("Lo scafo misura 18 mt.",), "Lo scafo misura 18 metri.", "s1"),
     ("id", ("Kapal tdk berlayar malam itu.",), "Kapal tidak berlayar malam itu.", "s1"),
     ("sv", ("Kylrummet fungerar som vanligt.",), "Kylrummet fungerar.", "s1"),
@@ -167,7 +192,7 @@ _TRUE = [
         "Die Leiterin räumte die Halle.",
         "s1",
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "statements", "text", "source"), _TRUE)
