@@ -32,12 +32,12 @@ _LOOKED_AT = 90
 _DIGIT = re.compile(r"\d")
 _GAP = r"[ \u00a0\u202f]?"
 # A clock is 14:05, 14.05, 6 h 52, 14時05分, 2시 5분, in the digits of any script. A letter between the
-# figures is `h` or no Latin letter, so that "4 A 12" is no time.
+# figures is one that stands for an hour, so that "4 A 12" is no time, and neither is "1ος".
 _CLOCK = re.compile(
     r"(?<![\d.:/-])(?:[01]?\d|2[0-4]|[^\W\D0-9]{1,2})(?:"
     r"[:：]\d{2}(?:[:：]\d{2}(?:[.,]\d{1,6})?)?"
     r"|(?P<dot>\.)\d{2}(?![.\d])"
-    rf"|{_GAP}(?:[hHu](?!\w*[^\W\d])|[^\W\d_a-zA-Z\u00c0-\u024f])"
+    rf"|{_GAP}(?:[hHuч](?!\w*[^\W\d])|[時时点點시])"
     rf"(?:{_GAP}\d{{1,2}}(?:{_GAP}(?:[m分분]|min)(?!\w*[a-z]))?)?"
     r")(?![\d%€$])"
 )
@@ -53,9 +53,10 @@ _HALF = re.compile(
 )
 """`a.m.`, `p. m.`, `μ.μ.`, `de.`: a half of the day in two letters with points."""
 _LETTER = r"[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_CAPITALS = "A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042fĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚҐ"
 _UNIT = (
     r"(?:[Uu]hr|Z|[A-Z]{2,5}|[\u0590-\u0dff](?![\u0590-\u0dff])"
-    rf"|(?![^\W\d_]*[A-Z\u00c0-\u00de\u0410-\u042f\u0590-\u0dff]){_LETTER}{{1,6}})"
+    rf"|(?![^\W\d_]*[{_CAPITALS}\u0590-\u0dff]){_LETTER}{{1,6}})"
 )
 """A word behind a time: small or all in capitals, since one with a capital is a name; in a script without
 capitals, one letter."""
