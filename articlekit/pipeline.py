@@ -21,7 +21,6 @@ from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import Brief, Drafter, Judge
 from articlekit.drafting.verify import Verify
-from articlekit.drafting.versions import brought_together
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
     from articlekit.drafting.extractive.drafter import STEPS
     from articlekit.drafting.openai.assembly import PASSES
     from articlekit.model.article import Article
+    from articlekit.model.finding import Finding
+    from articlekit.model.tree import Places
     from articlekit.reading import FlatText
     from articlekit.rendering import FORMATS as WRITERS
 
@@ -175,7 +176,7 @@ def draft_versions(
     """Have the versions of one article drafted, and brought to one outline.
 
     Every version is planned from the note in the same way. What differs between them all the same is
-    mended where that takes no new words, and otherwise asked for once more; what is left are findings.
+    put right where that takes no new words, and otherwise asked for once more; what is left are findings.
 
     Args:
         briefs: the versions: one note, each in a language of its own.
@@ -192,6 +193,9 @@ def draft_versions(
     done = [
         (brief, result) for brief, result in zip(briefs, results, strict=True) if isinstance(result, Outcome)
     ]
+    if len(done) < 2:
+        return results
+    from articlekit.drafting.versions import brought_together
 
     def again(orders: Sequence[Brief]) -> Iterable[Outcome | ArticlekitError]:
         return _side_by_side(orders, engine, attempts=1, at_once=at_once) if engine.attempts > 1 else ()
@@ -260,14 +264,24 @@ def restore(text: "FlatText", *, house: House | None = None) -> Outcome:
     from articlekit.drafting.metadata import completed
     from articlekit.drafting.outline import restore as restore_outline
     from articlekit.drafting.provenance import recorded
-    from articlekit.model.tree import identified
+    from articlekit.model.tree import Places, identified
 
     house = house or House()
     restored = restore_outline(
         text.text, language=text.language, title=text.title, note=text.name, meta=text.meta
     )
-    article = recorded(_spaced(identified(completed(restored, house))))
-    return Outcome(article=article, findings=check_article(article, house=house))
+    article = recorded(_spaced(identified(completed(restored.article, house))))
+    places = Places(article)
+    own = tuple(_located(finding, places) for finding in restored.findings)
+    return Outcome(article=article, findings=(*own, *check_article(article, house=house)))
+
+
+def _located(finding: "Finding", places: "Places") -> "Finding":
+    """The finding with the id of its node."""
+    place = places.find(finding.where.path)[0] if finding.where.path else None
+    if place is None:
+        return finding
+    return finding.model_copy(update={"where": finding.where.model_copy(update={"node": place.node})})
 
 
 def _spaced(article: "Article") -> "Article":

@@ -13,7 +13,7 @@ from articlekit.app.checking import FileReport
 from articlekit.app.notices import NOTICES, Notice, describe
 from articlekit.app.report import finding_line
 from articlekit.checks import RULES, document
-from articlekit.model.finding import Finding
+from articlekit.model.finding import Edit, Finding
 
 __all__ = ["FORMATS", "lines_of"]
 
@@ -177,13 +177,25 @@ _NUMBERS = {one.id: number for number, one in enumerate(_KNOWN)}
 
 
 def _result(finding: Finding, name: str) -> dict[str, Any]:
-    return {
+    result = {
         "ruleId": finding.rule,
         "ruleIndex": _NUMBERS[finding.rule],
         "level": _SARIF_LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [_location(finding, name)],
     }
+    replacements = [_replacement(edit) for edit in finding.fix if edit.start is not None]
+    if replacements and len(replacements) == len(finding.fix):
+        change = {"artifactLocation": _address(name), "replacements": replacements}
+        result["fixes"] = [{"description": {"text": finding.message}, "artifactChanges": [change]}]
+    return result
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    """An edit of a file; what is deleted is counted in characters of the decoded text."""
+    start = edit.start or 0
+    region = {"charOffset": start, "charLength": (edit.end or start) - start}
+    return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
 
 
 def _location(finding: Finding, name: str) -> dict[str, Any]:

@@ -11,11 +11,12 @@ from articlekit.errors import InputError
 from articlekit.reading.decoding import clean
 from articlekit.reading.metadata import KEYS, Header, header
 
-__all__ = ["Record", "read_json", "read_json_lines"]
+__all__ = ["TEXT_KEYS", "Record", "read_json", "read_json_lines"]
 
-_TEXT = ("text", "body", "content", "summary", "description")
+TEXT_KEYS = ("text", "body", "content", "summary", "description")
+"""Keys under which the text of a note stands, the best first."""
 _TIMES = ("time", "timestamp", "ts", "at", "datetime", "date_time", "date", "when", "created", "created_at")
-_WORDS = ("event", "message", "comment", "note", "entry", "update", "action", *_TEXT)
+_WORDS = ("event", "message", "comment", "note", "entry", "update", "action", *TEXT_KEYS)
 _NAMES = ("user", "user_name", "username", "name", "author", "from", "sender", "by", "speaker")
 _ENVELOPES = 5
 """Objects in objects that are opened."""
@@ -178,7 +179,7 @@ def _plain(value: Any) -> list[str]:
 def _body(value: Mapping[str, Any]) -> tuple[str, str | None]:
     """The text of a note and the key it stands under."""
     lowered = {key.lower(): key for key in value}
-    for name in _TEXT:
+    for name in TEXT_KEYS:
         key = lowered.get(name)
         if key is not None and isinstance(value[key], str) and value[key].strip():
             return value[key], key

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
-from articlekit.language.facts import calendar_words, facts
+from articlekit.language.facts import Fact, calendar_words, facts
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 
@@ -233,12 +234,20 @@ def moment(words: str, language: str, day: str | None) -> str | None:
         if fact.kind == "time" and time is None:
             time = fact.value
         elif fact.kind == "date":
-            day = dated(fact.value, day) or day
+            day = dated(_nearer(fact, day), day) or day
     if time is None and (hours := re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", words.strip())):
         time = f"{hours[1]}:{hours[2]}"
     if day is None:
         return None
     return f"{day}T{time}" if time is not None else day
+
+
+def _nearer(fact: Fact, day: str | None) -> str:
+    """Of the two days that a date such as 03/04/2026 may be, the one that is nearer to a day."""
+    if not (fact.other and day):
+        return fact.value
+    near = date.fromisoformat(day)
+    return min(fact.value, fact.other, key=lambda value: abs(date.fromisoformat(value) - near))
 
 
 def order(words: str, language: str) -> tuple[str, str]:

@@ -33,8 +33,8 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from articlekit.app import tune_garbage_collector
+from articlekit.app.batch.job_config import JobConfig, engine_parameters
 from articlekit.app.batch.order import Edition, Order, Result
-from articlekit.app.batch.recipe import Recipe, engine_parameters
 from articlekit.app.batch.run import Run
 from articlekit.app.batch.workers import Workers, WorkOptions, workers_for
 from articlekit.app.engine import EngineOptions
@@ -175,9 +175,9 @@ def main() -> int:
     tune_garbage_collector()
     with _server() as url:
         wanted = EngineOptions(name="openai", model="fake", base_url=url, attempts=1, cache=False)
-        recipe = Recipe(**engine_parameters(wanted, Settings()))
+        config = JobConfig(**engine_parameters(wanted, Settings()))
         workers = workers_for(
-            recipe, options.notes, wanted=wanted, work_options=WorkOptions(), settings=Settings()
+            config, options.notes, wanted=wanted, work_options=WorkOptions(), settings=Settings()
         )
         results = _measured(workers, options.notes, options.rounds)
         workers.pool.close()

@@ -11,10 +11,10 @@ from articlekit.app.batch.duplicates import Admission
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.item import Item
 from articlekit.app.batch.job import Job, check_folder, protection_for
+from articlekit.app.batch.job_config import fingerprint, suffixes
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.order import Made, Order, Result
 from articlekit.app.batch.progress import BatchTally, Silent, Watcher
-from articlekit.app.batch.recipe import fingerprint, suffixes
 from articlekit.app.batch.reports import write_feed, write_manifest, write_report
 from articlekit.app.batch.row import Row
 from articlekit.app.batch.run import Run, Stopped
@@ -22,11 +22,11 @@ from articlekit.app.batch.workers import Workers
 from articlekit.app.output import folded
 from articlekit.errors import EngineError, InputError
 
-__all__ = ["Batch", "Ended"]
+__all__ = ["Batch", "RunResult"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ended:
+class RunResult:
     """How a run ended."""
 
     tally: BatchTally
@@ -51,7 +51,7 @@ class Batch:
     watcher: Watcher = field(default_factory=Silent)
     tally: BatchTally = field(default_factory=BatchTally)
 
-    def run(self) -> Ended:
+    def run(self) -> RunResult:
         """Make what is new, changed or to be tried again, and tell of it in report and manifest.
 
         Raises:
@@ -69,7 +69,7 @@ class Batch:
         pool.close(at_once=ended.stopped == "engine")
         return ended
 
-    def _run(self) -> Ended:
+    def _run(self) -> RunResult:
         items = self._items()
         check_folder(self.job)
         with OutputFolder(self.job.output) as folder, closing(Ledger(folder.ledger)) as ledger:
@@ -111,14 +111,14 @@ class _ActiveRun:
             ledger=self.ledger,
             folder=self.folder,
             run=self.number,
-            fingerprint=fingerprint(job.recipe),
+            fingerprint=fingerprint(job.config),
             languages=job.languages,
-            suffixes=suffixes(job.recipe),
+            suffixes=suffixes(job.config),
             retry_failed=job.retry_failed,
             protection=protection_for(job, self.ledger),
         )
 
-    def work(self) -> Ended:
+    def work(self) -> RunResult:
         batch = self.batch
         workers = batch.workers
         run = Run(
@@ -135,7 +135,7 @@ class _ActiveRun:
             self.ledger.forget_failures_before(self.number)
         words = {"engine": reason, "cost": "what it may cost is spent"}
         self.sum_up(words[stopped] if stopped else "")
-        return Ended(tally=batch.tally, stopped=stopped, reason=reason)
+        return RunResult(tally=batch.tally, stopped=stopped, reason=reason)
 
     def _all(self, run: Run) -> Stopped | None:
         """Have all orders worked on, those that are put off round by round."""
@@ -161,7 +161,7 @@ class _ActiveRun:
             self.ledger, self.folder, self.batch.tally, finished=now, stopped=stopped, left_out=left_out
         )
         if self.batch.job.feed:
-            write_feed(self.ledger, self.folder, self.batch.job.recipe.house)
+            write_feed(self.ledger, self.folder, self.batch.job.config.house)
 
     def _orders(self) -> Iterator[Order]:
         """The orders, one after the other; what needs no work is counted on the way."""

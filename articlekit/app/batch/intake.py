@@ -1,5 +1,6 @@
 """Intake: notes from files of every form and encoding, one after the other, however many there are."""
 
+import gzip
 import io
 import json
 import re
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePath
 from typing import BinaryIO, TextIO, cast
 
@@ -16,6 +18,8 @@ from articlekit.app.batch.records import json_items, line_items, row_items
 from articlekit.app.page_source import read_source
 from articlekit.errors import InputError
 from articlekit.reading import decode
+from articlekit.reading.binary import kind_of_binary
+from articlekit.reading.documents import is_document
 
 __all__ = ["FORMS", "Intake"]
 
@@ -50,8 +54,12 @@ class Intake:
     """The form of standard input, where it is not to be told by how it begins."""
     follow_links: bool = False
     """Whether links are followed, wherever they lead."""
+    limit: int | None = None
+    """How many notes are read at most."""
     left_out: LeftOut = field(default_factory=LeftOut)
     """Takes what lies among the notes and is none."""
+    tables: dict[str, None] = field(default_factory=dict)
+    """Takes a line for each table: which column holds what."""
 
     def items(self) -> Iterator[Item]:
         """All notes in a fixed order. What cannot be read comes as a faulty item.
@@ -59,6 +67,9 @@ class Intake:
         Raises:
             InputError: a table lacks a column that is named.
         """
+        return islice(self._items(), self.limit)
+
+    def _items(self) -> Iterator[Item]:
         for name in self.files():
             try:
                 with opened(name) as file:
@@ -77,12 +88,14 @@ class Intake:
         )
 
     def _of(self, file: io.BufferedReader, name: str) -> Iterator[Item]:
-        form = self.form if name == STDIN else _BY_SUFFIX.get(PurePath(name).suffix.lower())
+        bare = name.removesuffix(".gz")
+        form = self.form if name == STDIN else _BY_SUFFIX.get(PurePath(bare).suffix.lower())
         form = form or _guessed(file.peek(4_096))
         if form in {"csv", "jsonl"}:
             with text_of(file, name) as text:
                 if form == "csv":
-                    yield from row_items(text, name, self.columns, max_bytes=self.max_bytes)
+                    told = self.tables.setdefault
+                    yield from row_items(text, name, self.columns, max_bytes=self.max_bytes, told=told)
                 else:
                     yield from line_items(text, name, max_bytes=self.max_bytes)
         elif form == "json":
@@ -98,12 +111,15 @@ class Intake:
 
     def _single(self, file: io.BufferedReader, name: str) -> Item:
         data = file.read(self.max_bytes + 1)
+        binary = None if is_document(data) else kind_of_binary(data)
+        if binary:
+            raise InputError(f"{name}: {binary}")
         slug = _SLUG.match(data)
-        path = PurePath(name)
+        path = PurePath(name.removesuffix(".gz"))
         return Item(
             place=visible(name),
             source=visible(source_of(name)),
-            name=visible(name),
+            name=visible(str(path)),
             stem=slug[1].decode("utf-8", errors="replace") if slug else path.stem.strip("-. ") or "note",
             digest=digest_of(data, visible(path.suffix.lower())),
             data=data,
@@ -125,11 +141,12 @@ def _guessed(beginning: bytes) -> str:
 
 _SAMPLE = 65_536
 """Bytes from which the encoding is told."""
+_GZIP = b"\x1f\x8b"
 
 
 @contextmanager
 def opened(name: str) -> Iterator[io.BufferedReader]:
-    """The bytes of a file, or of standard input.
+    """The bytes of a file, or of standard input; a file that gzip has packed is unpacked as it is read.
 
     Raises:
         InputError: it cannot be opened.
@@ -142,7 +159,11 @@ def opened(name: str) -> Iterator[io.BufferedReader]:
     except OSError as error:
         raise InputError(f"{name}: cannot read: {error.strerror}: check the name and its rights") from error
     with file:
-        yield file
+        if file.peek(2)[:2] == _GZIP:
+            with gzip.open(file) as unpacked:
+                yield _peekable(cast("BinaryIO", unpacked))
+        else:
+            yield file
 
 
 @contextmanager

@@ -12,8 +12,8 @@ from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.inputs import LeftOut
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.item import STDIN
+from articlekit.app.batch.job_config import JobConfig, fingerprint, suffixes
 from articlekit.app.batch.ledger import Ledger
-from articlekit.app.batch.recipe import Recipe, fingerprint, suffixes
 from articlekit.app.batch.reports import FEED, MANIFEST, REPORT
 from articlekit.app.output import folded
 from articlekit.app.ownership import is_own
@@ -28,7 +28,7 @@ class Job:
 
     intake: Intake
     output: Path
-    recipe: Recipe
+    config: JobConfig
     languages: tuple[str, ...] = ()
     """BCP 47 tags of the articles; each note's own language if there are none."""
     retry_failed: bool = False
@@ -125,14 +125,14 @@ def check_folder(job: Job) -> None:
     with closing(Ledger(folder.ledger)) if folder.ledger.is_file() else nullcontext() as ledger:
         protection = protection_for(job, ledger)
         protection.check_reports(feed=job.feed)
-        endings = suffixes(job.recipe)
+        endings = suffixes(job.config)
         if STDIN in job.intake.names or not protection.any_in_the_way(endings):
             return  # standard input is read once: its articles are looked at one by one
         admission = Admission(
             ledger=ledger,
             folder=folder,
             run=0,
-            fingerprint=fingerprint(job.recipe),
+            fingerprint=fingerprint(job.config),
             languages=job.languages,
             suffixes=endings,
             retry_failed=job.retry_failed,

@@ -249,7 +249,7 @@ class Rounds:
         self._tell(f"{sent.id}: {progress.status}" + (f", {left} to be sent again" if left else ""))
         if progress.status == "failed":
             said = progress.complaint or "it does not say why"
-            raise EngineError(f"the provider refuses {sent.id}: {said}: mend that and run it again")
+            raise EngineError(f"the provider refuses {sent.id}: {said}: fix that and run it again")
         if progress.status == "cancelled":
             raise EngineError(f"{sent.id} was cancelled: run it again to send what is left of it")
 

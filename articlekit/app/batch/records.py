@@ -3,16 +3,20 @@
 import csv
 import json
 import re
+import tomllib
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cache
+from importlib.resources import files
 from typing import Any, TextIO
 
 from articlekit.app.batch.item import Item, faulty, record_item
 from articlekit.errors import InputError
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
+from articlekit.reading.json_notes import TEXT_KEYS
 from articlekit.reading.metadata import KEYS
 
 __all__ = ["COLUMNS", "json_items", "line_items", "row_items"]
@@ -66,7 +70,14 @@ class _Lines:
         self.number -= len(self.row) - 1
 
 
-def row_items(text: TextIO, file: str, columns: Mapping[str, str], *, max_bytes: int) -> Iterator[Item]:
+def row_items(
+    text: TextIO,
+    file: str,
+    columns: Mapping[str, str],
+    *,
+    max_bytes: int,
+    told: Callable[[str], None] = lambda _: None,
+) -> Iterator[Item]:
     """The notes of a table; a row that does not fit the header is a faulty item.
 
     Args:
@@ -75,22 +86,50 @@ def row_items(text: TextIO, file: str, columns: Mapping[str, str], *, max_bytes:
         columns: the names of the columns that hold the text, the id and so on, where they are not
             to be told by their names.
         max_bytes: the longest row, in characters.
+        told: is told which columns are taken for what, in a line.
 
     Raises:
         InputError: there is no header, or a column that is named is not in it.
     """
     csv.field_size_limit(max(max_bytes, 1_000))
     lines = _Lines(text, max_bytes)
-    header, delimiter = _header(lines, file, columns)
+    header, delimiter = _header(lines, file)
+    called = _called_all(header, columns, file)
+    told(f"{file}: {_mapping(header, called)}")
+    place_of_text = next((place for place, name in enumerate(called) if name.lower() in TEXT_KEYS), None)
     for number, (line, cells, fault) in enumerate(_rows(lines, delimiter, len(header)), start=1):
         place = f"{file}, line {line}"
-        if fault is None and "text" in columns and not cells[header.index("text")].strip():
-            fault = f"nothing in the column {columns['text']!r}: put the text there"
+        record = {name: cell for name, cell in zip(called, cells, strict=False) if name and cell.strip()}
+        is_bare = fault is None and place_of_text is not None and not cells[place_of_text].strip()
+        if is_bare and ("text" in columns or not _says_something(record)):
+            fault = f"nothing in the column {header[place_of_text or 0]!r}: put the text there"
         if fault is not None:
             yield faulty(file, place, fault, "".join(lines.row).encode("utf-8", errors="replace"))
             continue
-        record = {name: cell for name, cell in zip(header, cells, strict=True) if name and cell.strip()}
         yield record_item(record, file, place, number)
+
+
+def _says_something(record: Mapping[str, str]) -> bool:
+    """Whether a row without text has a statement all the same, and not only an id or a title."""
+    about = {alias for aliases in KEYS.values() for alias in aliases}
+    return any(name.lower() not in about for name in record)
+
+
+def _mapping(header: Sequence[str], called: Sequence[str]) -> str:
+    """Which column is taken for what, for people."""
+    about = {alias: what for what, aliases in KEYS.items() for alias in aliases}
+    about.update(dict.fromkeys(TEXT_KEYS, "text"))
+    pairs = [(about.get(name.lower(), ""), column) for name, column in zip(called, header, strict=True)]
+    order = (*COLUMNS, *KEYS)
+    known = [
+        f"{what} ← {column}"
+        for what, column in sorted(pairs, key=lambda pair: order.index(pair[0] or "text"))
+        if what
+    ]
+    fields = [column for name, (what, column) in zip(called, pairs, strict=True) if name and not what]
+    left = [column for name, column in zip(called, header, strict=True) if not name and column]
+    known += [f"statements ← {', '.join(fields)}"] if fields else []
+    return ", ".join(known) + (f"; not read: {', '.join(left)}" if left else "")
 
 
 def _rows(lines: _Lines, delimiter: str, width: int) -> Iterator[tuple[int, list[str], str | None]]:
@@ -125,40 +164,68 @@ def _cells(lines: _Lines, delimiter: str) -> tuple[list[str] | None, str | None]
     try:
         return next(csv.reader(lines.row, delimiter=delimiter), []), None
     except csv.Error as error:
-        return None, f"{error}: mend the row"
+        return None, f"{error}: fix the row"
 
 
-def _header(lines: _Lines, file: str, columns: Mapping[str, str]) -> tuple[list[str], str]:
-    """What each column is to be called in the record, `""` where it is not wanted; and the delimiter."""
+def _header(lines: _Lines, file: str) -> tuple[list[str], str]:
+    """The names of the columns, and the delimiter."""
     lines.begin()
     first = next(lines, "")
     told = _SEPARATOR.fullmatch(first.strip("\ufeff \r\n"))
     if told is not None:  # Excel's line that names the delimiter
         lines.begin()
         first = next(lines, "")
-    delimiter = "\t" if file.lower().endswith(".tsv") else max(_DELIMITERS, key=first.count)
+    delimiter = (
+        "\t" if file.lower().removesuffix(".gz").endswith(".tsv") else max(_DELIMITERS, key=first.count)
+    )
     delimiter = told[1] if told is not None else delimiter
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     if not any(names):
         raise InputError(f"{file}: no names of columns in the first line: put them there")
+    return names, delimiter
+
+
+def _called_all(names: Sequence[str], columns: Mapping[str, str], file: str) -> list[str]:
+    """What each column is to be called in the record, `""` where it is not wanted.
+
+    Raises:
+        InputError: a column that is named is not there.
+    """
     for what, name in columns.items():
         if name not in names:
             known = ", ".join(repr(each) for each in names[:20])
-            raise InputError(f"{file}: no column {name!r} for --column-{what}: there are {known}")
-    return _distinct([_called(name, columns) for name in names]), delimiter
+            close = get_close_matches(name.lower(), [each.lower() for each in names], n=1)
+            near = next((f"did you mean {each!r}? " for each in names if [each.lower()] == close), "")
+            raise InputError(f"{file}: no column {name!r} for --column-{what}: {near}there are {known}")
+    found = dict(columns)
+    for what, aliases in _aliases().items():
+        keys = TEXT_KEYS if what == "text" else KEYS[what]
+        if what in columns or any(name.lower() in keys for name in names):
+            continue
+        alias = next((name for name in names if fold(name) in aliases), None)
+        if alias is not None and alias not in found.values():
+            found[what] = alias
+    return _distinct([_called(name, columns, found) for name in names])
 
 
-def _called(name: str, columns: Mapping[str, str]) -> str:
+@cache
+def _aliases() -> dict[str, frozenset[str]]:
+    """The names of columns, folded, by what they hold."""
+    table = tomllib.loads((files("articlekit.app.batch") / "columns.toml").read_text(encoding="utf-8"))
+    return {what: frozenset(map(fold, names)) for what, names in table.items()}
+
+
+def _called(name: str, columns: Mapping[str, str], found: Mapping[str, str]) -> str:
     """What a column is called in the record.
 
     Where the text is in a column that is named, the others are not read as statements of the note;
     only those that say something about it, by their names, are kept.
     """
-    meant = next((what for what, column in columns.items() if column == name), None)
+    meant = next((what for what, column in found.items() if column == name), None)
     if meant is not None:
         return meant
     about = next((what for what, aliases in KEYS.items() if name.lower() in aliases), None)
-    if about is None and "title" not in columns and fold(name) in _titles():
+    if about is None and "title" not in found and fold(name) in _titles():
         return "title"
     if about in columns:  # another column has been told to be that
         return ""
@@ -234,5 +301,5 @@ def _complaint(error: Exception, *, line: bool = False) -> str:
     """What is wrong with a text, or with a line, whose number is said elsewhere."""
     if isinstance(error, json.JSONDecodeError):
         place = f"column {error.colno}" if line else f"line {error.lineno}, column {error.colno}"
-        return f"not JSON ({error.msg}, {place}): mend it there"
+        return f"not JSON ({error.msg}, {place}): fix it there"
     return "JSON that cannot be read: make it simpler"

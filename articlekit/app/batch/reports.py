@@ -59,6 +59,7 @@ def write_report(
             "duplicates": _first_duplicates(ledger) if number == 1 else (),
             "tally": tally,
             "with_errors": tally.with_errors + tally.unchanged_with_errors,
+            "unfit": tally.unfit,
             "reasons": tally.reasons.most_common(_REASONS),
             "finished": finished,
             "stopped": stopped,
@@ -112,6 +113,7 @@ def _shown(row: Row) -> Mapping[str, Any]:
         "files": [(name, name.removeprefix(row.stem).lstrip(".")) for name in row.files],
         "errors": facts.get("errors", 0),
         "warnings": facts.get("warnings", 0),
+        "unfit": row.is_unfit,
         "questions": facts.get("questions", 0),
         "asked": facts.get("asked", ()),
         "findings": facts.get("findings", ()),
@@ -121,7 +123,7 @@ def _shown(row: Row) -> Mapping[str, Any]:
 
 
 MANIFEST = "manifest.jsonl"
-_FACTS = ("id", "headline", "date", "slug", "errors", "warnings", "questions")
+_FACTS = ("id", "headline", "date", "slug", "errors", "warnings", "questions", "unfit")
 
 
 def write_manifest(ledger: Ledger, folder: OutputFolder) -> None:

@@ -7,8 +7,8 @@ from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
+from articlekit.app.batch.job_config import JobConfig
 from articlekit.app.batch.order import Order, Result
-from articlekit.app.batch.recipe import Recipe
 from articlekit.app.batch.run_limits import SharedBudget
 from articlekit.app.batch.work import perform
 from articlekit.app.batch.worker_pools import (
@@ -69,7 +69,12 @@ class Workers:
 
 
 def workers_for(
-    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, work_options: WorkOptions, settings: Settings
+    config: JobConfig,
+    jobs: int | None,
+    *,
+    wanted: EngineOptions,
+    work_options: WorkOptions,
+    settings: Settings,
 ) -> Workers:
     """Who works with the engine that is wanted.
 
@@ -84,34 +89,39 @@ def workers_for(
     if work_options.dask is not None:
         from articlekit.app.batch.worker_pools import on_dask
 
-        return Workers(pool=on_dask(work_options.dask), work=partial(perform, recipe=recipe))
+        return Workers(pool=on_dask(work_options.dask), work=partial(perform, config=config))
     if wanted.name == "extractive":
-        return _extractive_workers(recipe, jobs)
+        return _extractive_workers(config, jobs)
     if work_options.by_batch:
-        return _batch_workers(recipe, wanted, work_options, settings)
-    return _model_workers(recipe, jobs, wanted=wanted, work_options=work_options, settings=settings)
+        return _batch_workers(config, wanted, work_options, settings)
+    return _model_workers(config, jobs, wanted=wanted, work_options=work_options, settings=settings)
 
 
 def estimator_for(
-    recipe: Recipe, wanted: EngineOptions, settings: Settings, *, by_batch: bool
+    config: JobConfig, wanted: EngineOptions, settings: Settings, *, by_batch: bool
 ) -> "Estimator | None":
     """Who tells what a model will need; `None` without one."""
     if wanted.name == "extractive":
         return None
     from articlekit.app.batch.forecast import estimator
 
-    return estimator(recipe, wanted, settings, share=0.5 if by_batch else 1.0)
+    return estimator(config, wanted, settings, share=0.5 if by_batch else 1.0)
 
 
-def _extractive_workers(recipe: Recipe, jobs: int | None) -> Workers:
+def _extractive_workers(config: JobConfig, jobs: int | None) -> Workers:
     """Processes, for as many processors as there are or as are wanted."""
     jobs = jobs or os.cpu_count() or 1
     pool = in_this_process() if jobs == 1 else in_processes(jobs)
-    return Workers(pool=pool, work=partial(perform, recipe=recipe))
+    return Workers(pool=pool, work=partial(perform, config=config))
 
 
 def _model_workers(
-    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, work_options: WorkOptions, settings: Settings
+    config: JobConfig,
+    jobs: int | None,
+    *,
+    wanted: EngineOptions,
+    work_options: WorkOptions,
+    settings: Settings,
 ) -> Workers:
     """Threads that wait for a model's server; in several processes where they are many."""
     from articlekit.app.batch.forecast import estimator
@@ -121,7 +131,7 @@ def _model_workers(
     wanted = replace(
         wanted, progress=_SILENT.progress, arrived=_SILENT.arrived, max_cost=work_options.max_cost
     )
-    shared_budget = SharedBudget(limit=work_options.max_cost, need=estimator(recipe, wanted, settings).most)
+    shared_budget = SharedBudget(limit=work_options.max_cost, need=estimator(config, wanted, settings).most)
     processes = min(os.cpu_count() or 1, ceil(jobs / _MOST_THREADS))
     share = partial(
         RateLimiter,
@@ -132,7 +142,7 @@ def _model_workers(
     chosen = _rate_limited(wanted, settings, limiter)
     if processes > 1:  # each of them makes its own engine: that one can be made is known now
         chosen.close()
-        begin = partial(_begin_process, recipe, wanted, settings, share)
+        begin = partial(_begin_process, config, wanted, settings, share)
         pool = in_threaded_processes(processes, ceil(jobs / processes), initializer=begin)
         return Workers(pool=pool, work=_in_process, shared_budget=shared_budget)
 
@@ -141,7 +151,7 @@ def _model_workers(
         chosen.close()
 
     pool = in_threads(jobs, stop=stop, end=chosen.close)
-    work = partial(_locked, limiter=limiter, recipe=recipe, engine=chosen)
+    work = partial(_locked, limiter=limiter, config=config, engine=chosen)
     return Workers(pool=pool, work=work, shared_budget=shared_budget)
 
 
@@ -159,11 +169,11 @@ def _rate_limited(wanted: EngineOptions, settings: Settings, limiter: "RateLimit
     return engine(options, settings)
 
 
-def _locked(order: Order, *, limiter: "RateLimiter", recipe: Recipe, engine: Engine) -> Result:
+def _locked(order: Order, *, limiter: "RateLimiter", config: JobConfig, engine: Engine) -> Result:
     """The work, by one thread at a time but for the waiting."""
     limiter.lock.acquire()
     try:
-        return perform(order, recipe, engine)
+        return perform(order, config, engine)
     finally:
         limiter.lock.release()
 
@@ -173,13 +183,13 @@ _process_work: Callable[[Order], Result]
 
 
 def _begin_process(
-    recipe: Recipe, wanted: EngineOptions, settings: Settings, share: "Callable[[], RateLimiter]"
+    config: JobConfig, wanted: EngineOptions, settings: Settings, share: "Callable[[], RateLimiter]"
 ) -> None:
     """Make ready what one of several processes works with; of the rate limit it has its share."""
     global _process_work
     limiter = share()
     _process_work = partial(
-        _locked, limiter=limiter, recipe=recipe, engine=_rate_limited(wanted, settings, limiter)
+        _locked, limiter=limiter, config=config, engine=_rate_limited(wanted, settings, limiter)
     )
 
 
@@ -189,7 +199,7 @@ def _in_process(order: Order) -> Result:
 
 
 def _batch_workers(
-    recipe: Recipe, wanted: EngineOptions, work_options: WorkOptions, settings: Settings
+    config: JobConfig, wanted: EngineOptions, work_options: WorkOptions, settings: Settings
 ) -> Workers:
     """One worker, who puts requests off, and somebody who sends them as batches for half the price."""
     from articlekit.app.batch.forecast import estimator
@@ -203,8 +213,8 @@ def _batch_workers(
     price = chosen.price and Price(prompt=chosen.price.prompt / 2, completion=chosen.price.completion / 2)
     chosen = replace(chosen, price=price, drafter=DeferringDrafter(chosen.drafter, state))
     shared_budget = SharedBudget(
-        limit=work_options.max_cost, need=estimator(recipe, wanted, settings, share=0.5).most
+        limit=work_options.max_cost, need=estimator(config, wanted, settings, share=0.5).most
     )
     rounds = Rounds(state=state, poll=work_options.poll)
-    work = partial(perform, recipe=recipe, engine=chosen)
+    work = partial(perform, config=config, engine=chosen)
     return Workers(pool=in_this_process(), work=work, shared_budget=shared_budget, rounds=rounds)

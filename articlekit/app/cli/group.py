@@ -17,12 +17,12 @@ __all__ = ["main"]
 
 # name: (module, or module:function, and what it does): the help of the whole is made without an import.
 _COMMANDS = {
-    "generate": ("generate", "Write an article from a note."),
+    "generate": ("generate:generate", "Write an article from a note."),
     "batch": ("batch", "Write the articles of many notes; what is done is not done again."),
-    "structure": ("structure", "Restore a flat text (body and list of headings) to an article."),
+    "structure": ("generate:structure", "Restore a flat text (body and list of headings) to an article."),
     "approve": ("approve", "Record that a person has approved an article as JSON."),
     "render": ("render", "Render an article as JSON in any format."),
-    "check": ("check", "Check the structure of HTML files and article JSON."),
+    "check": ("check", "Check the structure of HTML, Markdown and article JSON."),
     "serve": ("serve", "Serve the HTTP API."),
     "token": ("token", "Make, list and revoke the tokens of the HTTP API."),
     "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),

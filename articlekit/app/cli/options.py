@@ -38,7 +38,7 @@ class OutputOptions:
 overwrite_option = click.option(
     "--overwrite",
     is_flag=True,
-    help="Replace files that articlekit did not write, too; a note never.",
+    help="Replace files even if articlekit did not write them; never the note.",
 )
 
 _OPTIONS = (
@@ -63,7 +63,7 @@ _OPTIONS = (
         metavar="FILE|DIR",
         help="Where to write; standard output if not given.",
     ),
-    click.option("--json", "as_json", is_flag=True, help="The article as JSON; the same as -t json."),
+    click.option("--json", "as_json", is_flag=True, help="Write the article as JSON; the same as -t json."),
     click.option("--trace", is_flag=True, help="Mark every sentence with its statements and author."),
     click.option(
         "--show-missing", is_flag=True, help="Put the editor's open questions on the page, as a note."
@@ -71,10 +71,12 @@ _OPTIONS = (
     click.option(
         "--annotate",
         is_flag=True,
-        help="Mark every finding on the page, its statements beside it: an editor's copy, traced.",
+        help="Mark every finding on the page, with its statements beside it: an editor's copy.",
     ),
     overwrite_option,
-    click.option("-q", "--quiet", is_flag=True, help="No outline, questions or findings on standard error."),
+    click.option(
+        "-q", "--quiet", is_flag=True, help="Print no outline, questions or findings on standard error."
+    ),
 )
 
 _NAMES = ("house", "output", "trace", "show_missing", "annotate", "overwrite", "quiet")

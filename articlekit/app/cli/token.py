@@ -34,10 +34,10 @@ def command() -> None:
     type=click.Choice(_SCOPES),
     multiple=True,
     required=True,
-    help="What it is for; may be given more than once.",
+    help="What the token is for; may be given more than once.",
 )
-@click.option("--name", default="", metavar="TEXT", help="Whose it is, for the list.")
-@click.option("--expires", type=click.IntRange(1, 36_500), metavar="DAYS", help="Days that it is valid.")
+@click.option("--name", default="", metavar="TEXT", help="Name of its owner, for the list.")
+@click.option("--expires", type=click.IntRange(1, 36_500), metavar="DAYS", help="How many days it is valid.")
 @state_option
 def create_command(scopes: tuple[str, ...], name: str, expires: int | None, state: Path | None) -> None:
     """Make a token, and print it: it is kept as a hash, and cannot be shown again."""

@@ -14,10 +14,10 @@ from huey.consumer import Consumer
 
 from articlekit.app.web.job_store import Job, Jobs
 
-__all__ = ["Queue", "Turns", "redis_queue", "sqlite_queue"]
+__all__ = ["FairScheduler", "Queue", "redis_queue", "sqlite_queue"]
 
 
-class Turns:
+class FairScheduler:
     """Chooses for the workers of one process.
 
     It is the turn of the owner who has the fewest jobs done at the moment, then of the one who has waited

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 
-from articlekit.app.web.job_queue import Queue, Turns
+from articlekit.app.web.job_queue import FairScheduler, Queue
 from articlekit.app.web.job_store import LEASE, MOST_RUNS, Job, Jobs
 from articlekit.app.web.problems import Broken, Refused, fault_of
 from articlekit.app.web.work import Reply, failure
@@ -82,7 +82,7 @@ class JobWorkers:
             tell: posts a callback.
             share: how many jobs of one owner are done at once.
         """
-        self._turns = Turns(jobs, share=share)
+        self._scheduler = FairScheduler(jobs, share=share)
         self._queue = queue
         self._jobs = jobs
         self._work = work
@@ -117,10 +117,10 @@ class JobWorkers:
 
     def _run(self, _: str) -> None:
         """Do the job whose turn it is: an id in the queue says that there is one to be done, not which."""
-        with self._turns.next() as job:
+        with self._scheduler.next() as job:
             if job is not None:
                 self._do(job)
-        if job is not None and (waiting := self._turns.held_back(job.owner)) is not None:
+        if job is not None and (waiting := self._scheduler.held_back(job.owner)) is not None:
             self._queue.run(waiting)
 
     def _do(self, job: Job) -> None:

@@ -59,7 +59,7 @@ def replied(work: Callable[[], BaseModel | None]) -> Reply:
         raise
     except Refused as error:
         return _problem(error.problem)
-    except TemplateError as error:  # its name was known: it is the operator's to mend, and to read about
+    except TemplateError as error:  # its name was known: it is the operator's to fix, and to read about
         return failure(" ".join(str(error).split()))
     except ArticlekitError as error:
         return _problem(refused(error).problem)

@@ -25,7 +25,7 @@ def unreachable(error: Exception, *, host: str) -> PublishError:
     """
     words = one_line(str(error))[:_QUOTED]
     if "CERTIFICATE" in words.upper() or "SSL" in words.upper() or "TLS" in words.upper():
-        return PublishError(f"{host}: no secure connection ({words}): have its certificate mended")
+        return PublishError(f"{host}: no secure connection ({words}): have its certificate fixed")
     if type(error).__name__ in ("ConnectError", "ConnectTimeout", "InvalidURL", "UnsupportedProtocol"):
         return PublishError(f"{host}: no site answers there: check --url and the network")
     return PublishError(f"{host}: the connection broke off ({words or type(error).__name__}): try again")

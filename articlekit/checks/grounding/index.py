@@ -147,6 +147,11 @@ class Index:
         return homes
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """The places of all that a sentence can cite among the units, by id."""
+        return {each: place for place, each in enumerate(self.sources)}
+
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """The ids of all that a sentence can cite, in the order of the note."""
         return tuple(self.sources)

@@ -1,22 +1,32 @@
 """From a flat text to an article."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from articlekit.drafting.outline.assembly import paragraphs, sections
+from articlekit.checks.headings import shorten
+from articlekit.drafting.outline.assembly import headline_of, paragraphs, sections
 from articlekit.drafting.outline.evidence import Context
 from articlekit.drafting.outline.flat import Flat, Heading, recognise
-from articlekit.drafting.outline.headline import headline_of
 from articlekit.drafting.outline.passages import Passage, passages
 from articlekit.drafting.outline.placing import Placed, place, room
 from articlekit.drafting.outline.similarity import Similarity, WordSimilarity
 from articlekit.errors import InputError
 from articlekit.language.locale import Locale, load
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence
+from articlekit.model.finding import Finding, Where
 from articlekit.model.note import Meta
 
-__all__ = ["restore"]
+__all__ = ["Restored", "restore"]
 
 _EMPTY = Meta()
+_QUOTED = 60
+
+
+class Restored(NamedTuple):
+    """An article, and what is to be said of the way in which its headings found their places."""
+
+    article: Article
+    findings: tuple[Finding, ...] = ()
 
 
 def restore(
@@ -27,12 +37,12 @@ def restore(
     note: str = "",
     meta: Meta = _EMPTY,
     similarity: Similarity | None = None,
-) -> Article:
+) -> Restored:
     """Put the headings of a flat text in front of the text that they belong to.
 
     The wording stays as it is. Sentences of the body are numbered s1, s2, … in the order of the
     text; both parts of a sentence that two headings divide keep its number. Headings for which the
-    text has no room are kept as a list at its end.
+    text has no room are kept as a list at its end. What did not go smoothly is a finding.
 
     Args:
         text: title, body, list of headings (before or behind the body, or in place), conclusion.
@@ -66,7 +76,41 @@ def restore(
         note=note,
         meta=meta,
     )
-    return _with_list(article, left, first=len(body) + len(ending) + 1)
+    left = (*left, *flat.unplaced)
+    article = _with_list(article, left, first=len(body) + len(ending) + 1)
+    return Restored(article, (*_divided(article, placed), *_unused(left, flat.demoted)))
+
+
+def _divided(article: Article, placed: Placed) -> Iterator[Finding]:
+    """A finding for each sentence that two headings share."""
+    for index, start in enumerate(placed.places):
+        part = placed.passages[start]
+        if part.part:
+            heading = article.sections[index].heading.text
+            yield Finding(
+                rule="sentence-divided",
+                severity="warning",
+                where=Where(path=f"sections[{index}].paragraphs[0].sentences[0]", quote=shorten(part.text)),
+                message=f"the heading {shorten(heading)!r} stands in the middle of a sentence, "
+                f"between {_end(placed.passages[start - 1].text)!r} and {shorten(part.text)!r}",
+            )
+
+
+def _end(text: str) -> str:
+    return text if len(text) <= _QUOTED else "…" + text[-_QUOTED:]
+
+
+def _unused(left: Sequence[Heading], demoted: Sequence[str]) -> Iterator[Finding]:
+    """A finding for each heading that heads nothing."""
+    reasons = [(one.text, "there is no text for it: it stands in a list at the end") for one in left]
+    reasons += [(text, "there is no text under it: it stands as a paragraph") for text in demoted]
+    for text, reason in reasons:
+        yield Finding(
+            rule="heading-unplaced",
+            severity="warning",
+            where=Where(quote=shorten(text)),
+            message=f"the heading {shorten(text)!r} is not used: {reason}",
+        )
 
 
 def _headline(flat: Flat, body: Sequence[Passage], locale: Locale) -> Sentence:

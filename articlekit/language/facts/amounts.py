@@ -108,12 +108,11 @@ class _Words:
 
     def _word_behind(self, end: int) -> int:
         """The place of a word behind a number in digits that may belong to it; -1 without one."""
-        ahead = self._folded[end : end + 2]
-        if not (ahead[:1].isalpha() or (ahead[1:].isalpha() and ahead[:1] in GAPS)):
+        start = end + (self._folded[end : end + 1] in GAPS)
+        word = self._pattern.match(self._folded, start)
+        if word is None or not self._table.goes_on(key(word[0])):
             return -1
-        place = bisect_left(self._begins, end)
-        known = place < len(self._words) and self._begins[place] <= end + 1
-        return place if known and self._table.goes_on(self._words[place]) else -1
+        return bisect_left(self._begins, start)
 
     def around(self, place: tuple[int, int], number: int) -> tuple[list[Token], int]:
         """The tokens from the one before a place to the first behind it that belongs to no number.
@@ -122,7 +121,7 @@ class _Words:
             place: one of `starts`.
             number: the first number in digits that is not before it.
         """
-        start, word = place
+        word = place[1]
         tokens = [self._token(word - 1)] if word else []
         first = len(tokens)
         while True:

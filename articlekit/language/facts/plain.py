@@ -56,6 +56,6 @@ def at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 @lru_cache(maxsize=8)
-def digit_places(text: str) -> tuple[int, ...]:
-    """Where the numbers of a text begin: looked for once for all that read them."""
-    return tuple(match.start() for match in _DIGITS.finditer(text))
+def digit_places(text: str) -> list[int]:
+    """Where the numbers of a text begin: looked for once for all that read them, who must not change it."""
+    return [match.start() for match in _DIGITS.finditer(text)]

@@ -48,7 +48,7 @@ def list_rules() -> RulesAnswer:
 def explain_rule(
     rule_id: Annotated[str, Path(description="Id of the rule.", max_length=100, examples=["heading-skip"])],
 ) -> RuleAnswer:
-    """What a rule finds, why, and how to mend it, in Markdown."""
+    """What a rule finds, why, and how to fix it, in Markdown."""
     for notice in NOTICES:
         if notice.id == rule_id:
             return RuleAnswer(id=rule_id, severity=notice.severity, documentation=describe(notice))

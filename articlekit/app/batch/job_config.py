@@ -1,4 +1,4 @@
-"""The recipe: all that an article depends on beside its note, as one value that travels to any worker."""
+"""What is made of every note of a job, as one value that travels to any worker, and its fingerprint."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ from articlekit.rendering import format_of
 from articlekit.rendering.store import builtin_folder, choose
 from articlekit.settings import Settings
 
-__all__ = ["Recipe", "engine_parameters", "fingerprint", "suffixes"]
+__all__ = ["JobConfig", "engine_parameters", "fingerprint", "suffixes"]
 
 _APART = ("batch/", "prompts/")
 """Templates that no article is made with, prompts without a model among them."""
@@ -25,8 +25,8 @@ _MOST_BYTES = 5_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recipe:
-    """What is to be made of every note."""
+class JobConfig:
+    """What is made of every note: all that an article depends on beside its note."""
 
     house: House = field(default_factory=House)
     templates: tuple[str, ...] = ("page",)
@@ -46,7 +46,7 @@ class Recipe:
 
 
 def engine_parameters(wanted: EngineOptions, settings: Settings) -> dict[str, Any]:
-    """What a recipe says of the engine, as its keyword arguments."""
+    """What a config says of the engine, as its keyword arguments."""
     if wanted.name == "extractive":
         return {"engine": wanted.name}
     parameters = (
@@ -58,8 +58,8 @@ def engine_parameters(wanted: EngineOptions, settings: Settings) -> dict[str, An
     return {"engine": wanted.name, "attempts": wanted.attempts, "parameters": parameters}
 
 
-def fingerprint(recipe: Recipe) -> str:
-    """All that the recipe makes of a note, as a SHA-256: another one makes another article of it.
+def fingerprint(config: JobConfig) -> str:
+    """All that the config makes of a note, as a SHA-256: another one makes another article of it.
 
     The texts of templates and prompts are part of it, not their names alone.
 
@@ -68,43 +68,43 @@ def fingerprint(recipe: Recipe) -> str:
     """
     values: dict[str, Any] = {
         "version": articlekit.__version__,
-        "house": recipe.house.model_dump(mode="json"),
-        "templates": recipe.templates,
-        "options": [recipe.trace, recipe.show_missing, recipe.annotate],
-        "engine": [recipe.engine, recipe.attempts, recipe.parameters],
+        "house": config.house.model_dump(mode="json"),
+        "templates": config.templates,
+        "options": [config.trace, config.show_missing, config.annotate],
+        "engine": [config.engine, config.attempts, config.parameters],
     }
     result = hashlib.sha256(json.dumps(values, sort_keys=True).encode())
-    for folder in sorted(_folders(recipe)):
+    for folder in sorted(_folders(config)):
         for name, data in _texts(folder):
-            if name.startswith(_APART) and not (name.startswith("prompts/") and recipe.engine == "openai"):
+            if name.startswith(_APART) and not (name.startswith("prompts/") and config.engine == "openai"):
                 continue
             result.update(f"\0{name}\0{len(data)}\0".encode() + data)
     return result.hexdigest()
 
 
-def suffixes(recipe: Recipe) -> tuple[str, ...]:
+def suffixes(config: JobConfig) -> tuple[str, ...]:
     """What the files of an article end in, one a template: `.html`, for a second HTML `.fragment.html`.
 
     Raises:
         UsageError: a template is named twice.
     """
     taken: list[str] = []
-    for template in recipe.templates:
-        kind = format_of(template, recipe.folder)
+    for template in config.templates:
+        kind = format_of(template, config.folder)
         suffix = kind.suffix if kind.suffix not in taken else f".{safe_stem(kind.name)}{kind.suffix}"
-        if suffix in taken or recipe.templates.count(template) > 1:
+        if suffix in taken or config.templates.count(template) > 1:
             raise UsageError(f"--template {template}: it is named twice: name it once")
         taken.append(suffix)
     return tuple(taken)
 
 
-def _folders(recipe: Recipe) -> set[Path]:
+def _folders(config: JobConfig) -> set[Path]:
     chosen = (
-        choose(each, recipe.folder).folder
-        for each in recipe.templates
-        if format_of(each, recipe.folder).template
+        choose(each, config.folder).folder
+        for each in config.templates
+        if format_of(each, config.folder).template
     )
-    return {builtin_folder(), *filter(None, (recipe.folder, *chosen))}
+    return {builtin_folder(), *filter(None, (config.folder, *chosen))}
 
 
 def _texts(folder: Path) -> Iterator[tuple[str, bytes]]:

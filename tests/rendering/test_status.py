@@ -1,9 +1,13 @@
+"""The status of an article, and the front matter that has it."""
+
+import yaml
 from hypothesis import given
 
 from articlekit.model.approval import approved, standing_review
 from articlekit.model.article import Article, Sentence
 from articlekit.model.provenance import Review
-from articlekit.rendering.status import standing
+from articlekit.rendering import render
+from articlekit.rendering.status import front_matter, standing
 from tests.rendering.any_article import ANY_ARTICLE
 from tests.rendering.articles import ENGLISH, FRENCH
 from tests.rendering.full import CORRECTED
@@ -16,10 +20,10 @@ def test_an_article_is_withheld_until_somebody_has_approved_it() -> None:
 
 def test_a_review_holds_for_the_text_that_was_read() -> None:
     article = approved(FRENCH, by="Ada", at="2025-03-05")
-    mended = article.model_copy(update={"standfirst": "Environ 2 400 voyageurs."})
-    assert standing_review(mended) is None
-    assert standing(mended).status == "withheld"
-    assert standing(mended).reviewed_by is None
+    fixed = article.model_copy(update={"standfirst": "Environ 2 400 voyageurs."})
+    assert standing_review(fixed) is None
+    assert standing(fixed).status == "withheld"
+    assert standing(fixed).reviewed_by is None
 
 
 def test_a_review_holds_when_nothing_that_is_read_has_changed() -> None:
@@ -55,3 +59,32 @@ def test_programs_read_it_from_attributes() -> None:
 def test_any_article_can_be_approved_and_read_back(article: Article) -> None:
     signed = approved(article, by="Ada", at="2025-03-05")
     assert standing_review(signed) == signed.review
+
+
+def test_most_markdown_has_none() -> None:
+    assert front_matter(ENGLISH, standing(ENGLISH)) == ""
+    assert render(ENGLISH, template="markdown").startswith("# ")
+
+
+def test_what_markdown_has_no_place_for_stands_above_it() -> None:
+    article = approved(FRENCH, by="Ada Example", at="2025-03-04T17:00+01:00")
+    text = render(article, template="markdown")
+    head, _, rest = text.removeprefix("---\n").partition("---\n\n")
+    assert rest.startswith("# Panne")
+    values = yaml.safe_load(head)
+    assert values["embargo"] == "2025-03-04T18:00+01:00"
+    assert values["reviewed_by"] == "Ada Example"
+    assert values["title"] == FRENCH.headline.text
+    assert values["sources"] == list(FRENCH.meta.sources)
+
+
+@given(ANY_ARTICLE)
+def test_whatever_an_article_has_it_is_yaml(article: Article) -> None:
+    text = render(
+        article.model_copy(update={"meta": article.meta.model_copy(update={"version": 3})}),
+        template="markdown",
+    )
+    head, _, _ = text.removeprefix("---\n").partition("\n---\n")
+    values = yaml.safe_load(head)
+    assert values["version"] == 3
+    assert all(isinstance(value, str | int | list) for value in values.values())
