@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from articlekit.language.facts import Fact, calendar_words, facts
+from articlekit.language.facts import Fact, calendar_words, values
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 
@@ -152,7 +152,7 @@ def _parts(head: str, language: str) -> list[tuple[Span, bool]]:
     """Where dates and times stand, in order, and whether each is a time of day."""
     found = [(Span(*match.span()), True) for match in _CLOCK.finditer(head)]
     found += [(Span(*match.span()), False) for match in _DAY.finditer(head)]
-    for fact in facts(head, language):
+    for fact in values(head, language):
         whole = fact.kind == "date" and (not fact.value[:4].isdigit() or len(fact.value) == 10)
         if fact.kind == "time" or whole:
             found.append((Span(fact.start, fact.end), fact.kind == "time"))
@@ -230,7 +230,7 @@ def moment(words: str, language: str, day: str | None) -> str | None:
         day: ISO date of the entry before, or of the note; it gives the year where the stamp has none.
     """
     time = None
-    for fact in facts(words[:_LOOKED_AT], language):
+    for fact in values(words[:_LOOKED_AT], language):
         if fact.kind == "time" and time is None:
             time = fact.value
         elif fact.kind == "date":
@@ -252,7 +252,7 @@ def _nearer(fact: Fact, day: str | None) -> str:
 
 def order(words: str, language: str) -> tuple[str, str]:
     """The day, with or without its year, and the time that a stamp names, for comparing with others."""
-    found = facts(words[:_LOOKED_AT], language)
+    found = values(words[:_LOOKED_AT], language)
     days = [
         fact.value.removeprefix("--") for fact in found if fact.kind == "date" and fact.value[-1:].isdigit()
     ]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from articlekit.language.caching import loaded
 from articlekit.language.letters import NOT_AFTER_LETTER, WORD_CHARACTER, fold
@@ -13,8 +14,9 @@ from articlekit.language.tags import uses_spaces
 
 __all__ = ["Hits", "Listed", "listed"]
 
-_KEY = 3
-"""First characters by which the entries are sorted into drawers."""
+_KEY = 4
+"""First characters by which the entries are sorted into drawers; a shorter entry has a drawer of its own."""
+_SIZES = range(_KEY, 0, -1)
 _SPACE = re.compile(r"\s")
 _WORD_BEGINS = re.compile(rf"{NOT_AFTER_LETTER}\S")
 _ANYWHERE = re.compile(r"\S")
@@ -57,8 +59,7 @@ class Hits:
             yield self.spans[place]
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(NamedTuple):
     words: str
     lists: tuple[str, ...]
     open: bool
@@ -92,16 +93,17 @@ class Listed:
         return found
 
     def _find_at(self, text: str, start: int, begin: int, found: dict[str, Hits]) -> None:
-        for size in range(_KEY, 0, -1):
-            for entry in self.drawers.get(text[begin : begin + size], ()):
-                if not text.startswith(entry.words, begin):
+        drawers = self.drawers
+        for size in _SIZES:
+            for words, lists, is_open, closed in drawers.get(text[begin : begin + size], ()):
+                if not text.startswith(words, begin):
                     continue
-                end = begin + len(entry.words)
-                if entry.closed and end < len(text) and _LETTER.match(text, end):
+                end = begin + len(words)
+                if closed and end < len(text) and _LETTER.match(text, end):
                     continue
-                if entry.open:
+                if is_open:
                     end = _WORD.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
-                for name in entry.lists:
+                for name in lists:
                     found.setdefault(name, Hits()).add(Span(start, end))
 
 
