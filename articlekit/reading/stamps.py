@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from articlekit.language.caching import remembered
 from articlekit.language.facts import Fact, calendar_words, values
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
@@ -30,6 +31,8 @@ class Stamp:
 
 _LOOKED_AT = 90
 """Characters at the beginning of a line."""
+_LEADING_WORDS, _NAME_WORDS, _WHOLE_WORDS = 3, 5, 9
+"""Words that may stand before the figures of a time, that name who speaks, and that a time has at most."""
 _DIGIT = re.compile(r"\d")
 _GAP = r"[ \u00a0\u202f]?"
 # A clock is 14:05, 14.05, 6 h 52, 14時05分, 2시 5분, in the digits of any script. A letter between the
@@ -97,6 +100,8 @@ def stamp(line: str, language: str, *, military: bool = False) -> Stamp | None:
     start = opened.end() if opened else 0
     if military and (hours := _MILITARY.match(head, start)):
         return Stamp(start, hours.end(), hours.end() + 1, sure=True)
+    if not _may_begin(head, start):
+        return None
     parts = _parts(head, language)
     run = _run(head, start, parts)
     speaker = None
@@ -120,14 +125,24 @@ def stamp(line: str, language: str, *, military: bool = False) -> Stamp | None:
     return Stamp(ended.start, ended.end, ended.value, ended.sure, speaker, clock)
 
 
+def _may_begin(head: str, start: int) -> bool:
+    """Whether a time may stand in the first words: a look that spares most lines the search for one.
+
+    Before the first figure stands a day of the week at most, or who speaks, with a colon behind the time.
+    """
+    figure = _DIGIT.search(head, start)
+    before = len(head[start : figure.start() if figure else len(head)].split())
+    return before <= _LEADING_WORDS or (before <= _NAME_WORDS and _COLON.search(head, start) is not None)
+
+
 def _is_person(words: str) -> bool:
     """Whether words before a time may name who speaks: a few, and no sentence."""
-    return len(words.split()) <= 5 and not _ENDED.search(words)
+    return len(words.split()) <= _NAME_WORDS and not _ENDED.search(words)
 
 
 def whole(line: str, language: str) -> Stamp | None:
     """The day or time that a whole line is, such as "Wed 4 March" over the entries of that day."""
-    if len(line) > _LOOKED_AT or not _DIGIT.search(line):
+    if len(line) > _LOOKED_AT or not _DIGIT.search(line) or len(line.split()) > _WHOLE_WORDS:
         return None
     opened = _OPEN.match(line)
     start = opened.end() if opened else 0
@@ -148,6 +163,7 @@ def is_clock(words: str) -> bool:
     return _CLOCK.match(words.lstrip()) is not None
 
 
+@remembered
 def _parts(head: str, language: str) -> list[tuple[Span, bool]]:
     """Where dates and times stand, in order, and whether each is a time of day."""
     found = [(Span(*match.span()), True) for match in _CLOCK.finditer(head)]
