@@ -6,13 +6,13 @@ import tomllib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import TextIO
 
 from articlekit.app.batch.item import Item, faulty, record_item
 from articlekit.errors import InputError
+from articlekit.language.keys import nearest
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
 from articlekit.reading.json_notes import TEXT_KEYS
@@ -193,9 +193,8 @@ def _called_all(names: Sequence[str], columns: Mapping[str, str], file: str) -> 
     for what, name in columns.items():
         if name not in names:
             known = ", ".join(repr(each) for each in names[:20])
-            close = get_close_matches(name.lower(), [each.lower() for each in names], n=1)
-            near = next((f"did you mean {each!r}? " for each in names if [each.lower()] == close), "")
-            raise InputError(f"{file}: no column {name!r} for --column-{what}: {near}there are {known}")
+            near = nearest(name, names) or ":"
+            raise InputError(f"{file}: no column {name!r} for --column-{what}{near} there are {known}")
     found = dict(columns)
     for what, aliases in _aliases().items():
         keys = TEXT_KEYS if what == "text" else KEYS[what]

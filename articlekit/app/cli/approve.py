@@ -6,11 +6,10 @@ import click
 
 from articlekit.app.article_file import read_stack
 from articlekit.app.cli.inputs import read_bytes
-from articlekit.app.cli.options import overwrite_option
+from articlekit.app.cli.options import language_tag, overwrite_option
 from articlekit.app.moment import now
 from articlekit.app.output import write_file
 from articlekit.app.ownership import Records, check_overwriting
-from articlekit.language.tags import is_valid, normalize
 from articlekit.reading.metadata import iso_date
 from articlekit.settings import Settings
 
@@ -38,9 +37,7 @@ def _moment(ctx: click.Context, parameter: click.Parameter, value: str | None) -
 
 
 def _tag(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
-    if value is not None and not is_valid(value.replace("_", "-")):
-        raise click.BadParameter(f"{value[:40]!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
-    return normalize(value) if value else None
+    return language_tag(value) if value else None
 
 
 def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  # noqa: ARG001

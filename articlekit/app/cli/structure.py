@@ -4,7 +4,7 @@ import click
 
 from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.inputs import read_bytes
-from articlekit.app.cli.options import OutputOptions, output_options
+from articlekit.app.cli.options import OutputOptions, complete_languages, language_tag, output_options
 from articlekit.app.house_file import load_house
 from articlekit.app.restore import restore
 from articlekit.reading import read_text
@@ -22,7 +22,14 @@ Examples:
 
 @click.command("structure", epilog=_EPILOG)
 @click.argument("text", default="-", metavar="[TEXT|-]")
-@click.option("--lang", "language", metavar="TAG", help="Language of the text; detected if not given.")
+@click.option(
+    "--lang",
+    "language",
+    metavar="TAG",
+    shell_complete=complete_languages,
+    callback=lambda _, __, value: language_tag(value) if value else None,
+    help="Language of the text; detected if not given.",
+)
 @output_options
 def command(text: str, language: str | None, output: OutputOptions) -> None:
     """Restore a flat text to an article.

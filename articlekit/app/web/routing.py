@@ -70,7 +70,7 @@ def _check(body: bytes, order: TypeAdapter[Any]) -> None:
     try:
         order.validate_json(body, strict=True)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False, include_context=False)
+        found = error.errors(include_url=False, include_input=False)
         raise RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in found]) from error
 
 

@@ -1,13 +1,13 @@
 """`GET /healthz` and `/metrics`: for whoever runs the server."""
 
 from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from articlekit import __version__
 from articlekit.app.web.access import caller_with
 from articlekit.app.web.answers import HealthAnswer
-from articlekit.app.web.openapi import document
+from articlekit.app.web.openapi import document, page
 from articlekit.app.web.routing import problems
 from articlekit.app.web.service import ServiceOf
 
@@ -30,6 +30,15 @@ def get_document(request: Request, service: ServiceOf) -> JSONResponse:
     if app.openapi_schema is None:
         app.openapi_schema = document(app, service.desk)
     return JSONResponse(app.openapi_schema)
+
+
+@router.get("/docs", include_in_schema=False)
+def get_page(request: Request, service: ServiceOf) -> HTMLResponse:
+    """The OpenAPI document as a page to read, which loads nothing from elsewhere."""
+    app: FastAPI = request.app
+    if app.openapi_schema is None:
+        app.openapi_schema = document(app, service.desk)
+    return HTMLResponse(page(app.openapi_schema))
 
 
 @router.get(

@@ -19,6 +19,7 @@ from articlekit.app.web.problems import Refused
 from articlekit.app.web.routing import problems
 from articlekit.app.web.service import ServiceOf
 from articlekit.checks import RULES, document
+from articlekit.language.keys import nearest
 from articlekit.language.support import supported
 
 __all__ = ["router"]
@@ -51,7 +52,8 @@ def explain_rule(
     for rule in RULES:
         if rule.id == rule_id:
             return RuleAnswer(id=rule_id, severity=rule.severity, documentation=document(rule))
-    raise Refused(404, "there is no such rule: /v1/rules lists them", field="rule_id")
+    near = nearest(rule_id, (each.id for each in (*NOTICES, *RULES))) or ":"
+    raise Refused(404, f"there is no such rule{near} /v1/rules lists them", field="rule_id")
 
 
 @router.get("/languages", operation_id="listLanguages", summary="List the languages")
