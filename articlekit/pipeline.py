@@ -21,7 +21,6 @@ from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import Brief, Drafter, Judge
 from articlekit.drafting.verify import Verify
-from articlekit.drafting.versions import brought_together
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -32,6 +31,8 @@ if TYPE_CHECKING:
     from articlekit.checks import RULES, check_article, check_page
     from articlekit.drafting.extractive.drafter import STEPS
     from articlekit.drafting.openai.assembly import PASSES
+    from articlekit.model.article import Article
+    from articlekit.reading import FlatText
     from articlekit.rendering import FORMATS as WRITERS
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "draft_versions",
     "read_notes",
     "render",
+    "restore",
 ]
 
 _HOMES = {
@@ -172,7 +174,7 @@ def draft_versions(
     """Have the versions of one article drafted, and brought to one outline.
 
     Every version is planned from the note in the same way. What differs between them all the same is
-    mended where that takes no new words, and otherwise asked for once more; what is left are findings.
+    put right where that takes no new words, and otherwise asked for once more; what is left are findings.
 
     Args:
         briefs: the versions: one note, each in a language of its own.
@@ -189,6 +191,9 @@ def draft_versions(
     done = [
         (brief, result) for brief, result in zip(briefs, results, strict=True) if isinstance(result, Outcome)
     ]
+    if len(done) < 2:
+        return results
+    from articlekit.drafting.versions import brought_together
 
     def again(orders: Sequence[Brief]) -> Iterable[Outcome | ArticlekitError]:
         return _side_by_side(orders, engine, attempts=1, at_once=at_once) if engine.attempts > 1 else ()
@@ -241,3 +246,43 @@ def _mapped(
         yield from pool.map(work, briefs)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks off does not wait for the rest
+
+
+def restore(text: "FlatText", *, house: House | None = None) -> Outcome:
+    """Put the headings of a flat text where they belong, and check the article.
+
+    The wording stays as it is; only white space is set as the language sets it. Headings, phrases and
+    metadata that the house wants otherwise are found and not changed, but for a slug and a standfirst
+    that are missing.
+
+    Raises:
+        InputError: there is no text.
+    """
+    from articlekit.checks import check_article
+    from articlekit.drafting.metadata import completed
+    from articlekit.drafting.outline import restore as restore_outline
+    from articlekit.drafting.provenance import recorded
+
+    house = house or House()
+    restored = restore_outline(
+        text.text, language=text.language, title=text.title, note=text.name, meta=text.meta
+    )
+    article = recorded(_spaced(completed(restored.article, house)))
+    return Outcome(article=article, findings=(*restored.findings, *check_article(article, house=house)))
+
+
+def _spaced(article: "Article") -> "Article":
+    """The article with the white space that its language sets."""
+    from articlekit.language.locale import load
+    from articlekit.language.typography import set_spaces
+    from articlekit.model.article import Sentence
+    from articlekit.model.tree import Node, rebuilt
+
+    locale = load(article.language)
+
+    def spaced(_: str, node: Node) -> Node:
+        if not isinstance(node, Sentence):
+            return node
+        return node.model_copy(update={"text": set_spaces(node.text, locale)})
+
+    return rebuilt(article, spaced)

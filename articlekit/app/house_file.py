@@ -20,7 +20,7 @@ __all__ = ["SAMPLE", "find_house", "house_of", "load_house", "parse_house"]
 
 SAMPLE = """\
 # House file: what one outlet wants of its articles. Keys that are left out keep their defaults.
-# `generate` writes by it, `check` holds articles and pages against it, `check --fix` mends by it.
+# `generate` writes by it, `check` holds articles and pages against it, `check --fix` fixes by it.
 
 name = "default"
 

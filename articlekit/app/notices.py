@@ -127,8 +127,9 @@ NOTICES: tuple[Notice, ...] = (
         id="model-replaced",
         severity="warning",
         summary="The note's own words stand in the place of what the model wrote.",
-        what="After the last attempt a sentence or heading still had an error. What it cites stands there\n"
-        "instead, marked in the article by who wrote it.",
+        what="After the last attempt a sentence or heading still had an error, or a model that writes part\n"
+        "by part gave nothing of use for it. What it cites stands there instead, marked in the article by\n"
+        "who wrote it.",
         why="The words of a note may read roughly among those of a model.",
         remedy="Read the sentence where it stands, and smooth it without changing what it says.",
         example="note.txt lede[0].sentences[0]: warning model-replaced: the model wrote '15 cellars were "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from articlekit.checks import check_article, check_page, read_page
+from articlekit.checks import check_article, check_page, read_page, strict
 from articlekit.checks.markdown import as_html, is_markdown
 from articlekit.errors import InputError
 from articlekit.model.article import SCHEMA, Article, headings
@@ -44,6 +44,12 @@ class Selection:
     """The note that every file is held against."""
     select: Collection[str] = ()
     ignore: Collection[str] = ()
+    strict: bool = False
+    """Whether an article that is not fit to print has errors."""
+
+    def weighed(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Findings with the severities that are wanted."""
+        return strict(findings) if self.strict else findings
 
 
 def expand(names: Collection[str]) -> Iterator[str]:

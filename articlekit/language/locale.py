@@ -9,7 +9,7 @@ from typing import Any
 
 from articlekit.language.caching import LOADING, loaded
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
-from articlekit.language.tags import direction, primary, spaces_sentences, uses_spaces
+from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
 __all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases"]
 
@@ -181,12 +181,31 @@ def available() -> tuple[str, ...]:
 
 
 def load(tag: str) -> Locale:
-    """The locale of a language; a neutral one without cue words where it has no file."""
-    return _load(primary(tag))
+    """The locale of a language; a neutral one without cue words where it has no file.
+
+    Chinese in traditional characters has labels and page strings of its own.
+    """
+    return _load("zh-Hant" if is_traditional(tag) else primary(tag))
 
 
 @loaded
 def _load(language: str) -> Locale:
+    folder = files("articlekit.language") / "locales"
+    if language == "zh-Hant":
+        return _variant(
+            _table("zh"), tomllib.loads((folder / "zh" / "hant.toml").read_text(encoding="utf-8"))
+        )
+    return _locale(_table(language))
+
+
+def _variant(table: dict[str, Any], changed: dict[str, Any]) -> Locale:
+    """A locale with what another script changes of it."""
+    for key, value in changed.items():
+        table[key] = table[key] | value if isinstance(value, dict) else value
+    return _locale(table)
+
+
+def _table(language: str) -> dict[str, Any]:
     folder = files("articlekit.language") / "locales"
     path = folder / f"{language}.toml"
     if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
@@ -198,7 +217,7 @@ def _load(language: str) -> Locale:
         typography["sentence_end"] = table["sentence_ends"].get(language, typography["sentence_end"])
         if not spaces_sentences(language):
             typography["word_space"] = ""
-    return _locale(table | {"zones": _zones(language)})
+    return table | {"zones": _zones(language)}
 
 
 def _zones(language: str) -> dict[str, tuple[str, ...]]:

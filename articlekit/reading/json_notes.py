@@ -21,6 +21,7 @@ _NAMES = ("user", "user_name", "username", "name", "author", "from", "sender", "
 _ENVELOPES = 5
 """Objects in objects that are opened."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,6})?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:")
 _LARGEST = 10_000
 """Notes that one file may hold."""
 
@@ -142,9 +143,7 @@ def _part(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 def _line(item: Mapping[str, Any]) -> str:
     """A thing of a list as a line of a log: its time, its speaker, its words, and what else it says."""
     time, words, name = _part(item, _TIMES) or "", _part(item, _WORDS) or "", _part(item, _NAMES)
-    if _EPOCH.fullmatch(time):
-        seconds = float(time) / (1_000 if len(time.partition(".")[0]) == 13 else 1)
-        time = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    time = _readable(time)
     known = {*_TIMES, *_WORDS, *_NAMES, "type", "subtype", "id", "uid"}
     rest = [
         f"{_label(key)}: {text}"
@@ -154,6 +153,23 @@ def _line(item: Mapping[str, Any]) -> str:
     ]
     said = "; ".join((words, *rest))
     return f"[{time}] {name}: {said}" if name else f"{time} – {said}"
+
+
+def _readable(time: str) -> str:
+    """A time as programs write it, in seconds since 1970 or in ISO 8601, as people do: to the minute, on its
+    own clock."""
+    if _EPOCH.fullmatch(time):
+        seconds = float(time) / (1_000 if len(time.partition(".")[0]) == 13 else 1)
+        moment = datetime.fromtimestamp(seconds, UTC)
+    elif _ISO.match(time):
+        try:
+            moment = datetime.fromisoformat(time)
+        except ValueError:
+            return time
+    else:
+        return time
+    zone = " UTC" if moment.tzinfo is not None and not moment.utcoffset() else ""
+    return f"{moment:%Y-%m-%d %H:%M}{zone}"
 
 
 def _plain(value: Any) -> list[str]:

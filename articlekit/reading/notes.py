@@ -10,8 +10,9 @@ from html import unescape
 from pathlib import PurePath
 
 from articlekit.errors import InputError, UsageError
-from articlekit.language.detect import detect
+from articlekit.language.detect import detect, script_variant
 from articlekit.language.doc import Docs
+from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Note
 from articlekit.reading.decoding import clean, decode
@@ -112,13 +113,14 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
             language=header.language or known_language(html.language),
         )
     sample = "\n".join((header.title or "", text, *(value for _, value in header.rest)))
-    tag = header.language or known_language(language) or detect(sample).language
+    tag = header.language or known_language(language) or script_variant(sample, detect(sample).language)
     text, reference = _reference(text)
     meta = header.meta
     if reference is not None:
         meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
     zones = survey(text, language=tag)
-    meta = meta.model_copy(update={"date": meta.date or zones.meta.date})
+    day = meta.date or zones.meta.date or note_date(text, tag)
+    meta = meta.model_copy(update={"date": day})
     parsed = split_note(
         zones.blanked(), language=tag, title=header.title or zones.subject, meta=meta, fields=header.rest
     )

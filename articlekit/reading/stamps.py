@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
-from articlekit.language.facts import calendar_words, facts
+from articlekit.language.facts import Fact, calendar_words, facts
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 
-__all__ = ["Stamp", "is_date", "military", "moment", "order", "stamp", "whole"]
+__all__ = ["Stamp", "is_clock", "is_date", "military", "moment", "order", "stamp", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,12 @@ _HALF = re.compile(
 )
 """`a.m.`, `p. m.`, `μ.μ.`, `de.`: a half of the day in two letters with points."""
 _LETTER = r"[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_UNIT = rf"(?:[Uu]hr|Z|[A-Z]{{2,5}}|(?![^\W\d_]*[A-Z\u00c0-\u00de\u0410-\u042f]){_LETTER}{{1,6}})"
-"""A word behind a time: small or all in capitals, since one with a capital is a name."""
+_UNIT = (
+    r"(?:[Uu]hr|Z|[A-Z]{2,5}|[\u0590-\u0dff](?![\u0590-\u0dff])"
+    rf"|(?![^\W\d_]*[A-Z\u00c0-\u00de\u0410-\u042f\u0590-\u0dff]){_LETTER}{{1,6}})"
+)
+"""A word behind a time: small or all in capitals, since one with a capital is a name; in a script without
+capitals, one letter."""
 _ZONE = r"(?:Z|[+-]\d{2}:?\d{2}|(?:UTC|GMT|[A-Z]{2,4}T|[A-Za-z]{1,4}[+-]\d{1,2})\b)"
 _AFTER = re.compile(
     rf"(?P<zone>[ \u00a0]?{_ZONE})?"
@@ -137,6 +142,11 @@ def whole(line: str, language: str) -> Stamp | None:
     return Stamp(begin, end, len(line), sure=True, clock=clock)
 
 
+def is_clock(words: str) -> bool:
+    """Whether words begin with a time of day, and not with its day."""
+    return _CLOCK.match(words.lstrip()) is not None
+
+
 def _parts(head: str, language: str) -> list[tuple[Span, bool]]:
     """Where dates and times stand, in order, and whether each is a time of day."""
     found = [(Span(*match.span()), True) for match in _CLOCK.finditer(head)]
@@ -162,6 +172,8 @@ def _run(head: str, start: int, parts: list[tuple[Span, bool]]) -> tuple[int, in
         if span.start < end:
             continue
         joiner = _JOINER.match(head, end) if end > start else None
+        if clock and joiner is not None and joiner.end() - end > 1 and joiner[0].isspace():
+            break  # no second end of a range, but the first words of what is told
         at = joiner.end() if joiner else end
         if at != span.start:
             lead = _LEAD.match(head, at)
@@ -221,12 +233,20 @@ def moment(words: str, language: str, day: str | None) -> str | None:
         if fact.kind == "time" and time is None:
             time = fact.value
         elif fact.kind == "date":
-            day = dated(fact.value, day) or day
+            day = dated(_nearer(fact, day), day) or day
     if time is None and (hours := re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", words.strip())):
         time = f"{hours[1]}:{hours[2]}"
     if day is None:
         return None
     return f"{day}T{time}" if time is not None else day
+
+
+def _nearer(fact: Fact, day: str | None) -> str:
+    """Of the two days that a date such as 03/04/2026 may be, the one that is nearer to a day."""
+    if not (fact.other and day):
+        return fact.value
+    near = date.fromisoformat(day)
+    return min(fact.value, fact.other, key=lambda value: abs(date.fromisoformat(value) - near))
 
 
 def order(words: str, language: str) -> tuple[str, str]:

@@ -7,14 +7,12 @@ from articlekit.language.locale import Locale, load
 from articlekit.language.tags import direction, normalize
 from articlekit.model.article import Article
 from articlekit.rendering.dates import Dated, read_date
-from articlekit.rendering.front_matter import front_matter
 from articlekit.rendering.metadata import PageFacts, canonical, describe, entitle, link, open_graph
 from articlekit.rendering.news_item import news_item
 from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.origin import IPTC, authorship
 from articlekit.rendering.schema_org import json_ld
 from articlekit.rendering.sections import branches, prefix, printed
-from articlekit.rendering.standing import Standing, standing
+from articlekit.rendering.status import IPTC, Standing, authorship, front_matter, standing
 from articlekit.rendering.wording import wording
 
 __all__ = ["context"]

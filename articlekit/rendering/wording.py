@@ -8,7 +8,7 @@ from articlekit.model.house import House
 from articlekit.rendering.dates import read_date
 from articlekit.rendering.escaping import one_line
 from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.standing import Standing
+from articlekit.rendering.status import Standing
 
 __all__ = ["wording"]
 

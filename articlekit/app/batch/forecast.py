@@ -9,11 +9,10 @@ from typing import Any
 
 from articlekit.app.batch.duplicates import Admission
 from articlekit.app.batch.folder import OutputFolder
-from articlekit.app.batch.job import Job
+from articlekit.app.batch.job import Job, check_folder
+from articlekit.app.batch.job_config import JobConfig, fingerprint, suffixes
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.order import Edition, Order
-from articlekit.app.batch.preflight import check_folder
-from articlekit.app.batch.recipe import Recipe, fingerprint, suffixes
 from articlekit.app.batch.work import read_order
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.budget import Budget, Price
@@ -78,7 +77,7 @@ class _Measuring(Client):
 class Estimator:
     """Estimates order by order. The first notes are measured, with their prompts as they would be sent."""
 
-    recipe: Recipe
+    config: JobConfig
     measure: Callable[[Brief], Measured]
     """The prompt for a brief."""
     context: int
@@ -123,9 +122,9 @@ class Estimator:
 
     def _measured(self, order: Order, edition: Edition) -> Measured | None:
         try:
-            note = read_order(order, self.recipe)
+            note = read_order(order, self.config)
             language = edition.language or note.language
-            return self.measure(Brief(note=note, language=language, house=self.recipe.house))
+            return self.measure(Brief(note=note, language=language, house=self.config.house))
         except ArticlekitError:
             return None
 
@@ -143,11 +142,13 @@ class Estimator:
         return int(max(0.0, size - slope * mean) * pieces + slope * note)
 
 
-def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings, *, share: float = 1.0) -> Estimator:
+def estimator(
+    config: JobConfig, wanted: EngineOptions, settings: Settings, *, share: float = 1.0
+) -> Estimator:
     """The estimator for an engine's options. Nothing is sent, so that no key is needed.
 
     Args:
-        recipe: what is to be made of every note.
+        config: what is to be made of every note.
         wanted: the engine.
         settings: the settings.
         share: the part of the usual price that is paid.
@@ -168,7 +169,7 @@ def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings, *, shar
         prompt=chosen.price.prompt * share, completion=chosen.price.completion * share
     )
     return Estimator(
-        recipe=recipe, measure=measure, context=wanted.context, attempts=wanted.attempts, price=price
+        config=config, measure=measure, context=wanted.context, attempts=wanted.attempts, price=price
     )
 
 
@@ -233,9 +234,9 @@ def forecast(job: Job, estimator: Estimator | None) -> Forecast:
             ledger=ledger,
             folder=folder,
             run=0,
-            fingerprint=fingerprint(job.recipe),
+            fingerprint=fingerprint(job.config),
             languages=job.languages,
-            suffixes=suffixes(job.recipe),
+            suffixes=suffixes(job.config),
             retry_failed=job.retry_failed,
             is_rehearsal=True,
         )

@@ -10,16 +10,16 @@ from typing import Any
 import click
 
 import articlekit
-from articlekit.app.collector import make_patient
+from articlekit.app import tune_garbage_collector
 from articlekit.errors import ArticlekitError
 
 __all__ = ["main"]
 
 # name: (module, or module:function, and what it does): the help of the whole is made without an import.
 _COMMANDS = {
-    "generate": ("generate", "Write an article from a note."),
+    "generate": ("generate:generate", "Write an article from a note."),
     "batch": ("batch", "Write the articles of many notes; what is done is not done again."),
-    "structure": ("structure", "Restore a flat text (body and list of headings) to an article."),
+    "structure": ("generate:structure", "Restore a flat text (body and list of headings) to an article."),
     "approve": ("approve", "Record that a person has approved an article as JSON."),
     "render": ("render", "Render an article as JSON in any format."),
     "check": ("check", "Check the structure of HTML, Markdown and article JSON."),
@@ -115,7 +115,7 @@ class _Commands(click.Group):
             raise SystemExit(ArticlekitError.exit_status) from error
 
     def invoke(self, ctx: click.Context) -> Any:
-        make_patient()
+        tune_garbage_collector()
         try:
             return super().invoke(ctx)
         except ArticlekitError as error:

@@ -8,14 +8,14 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from articlekit.app.web.operator import Desk
+from articlekit.app.web.configuration import WorkContext
 from articlekit.app.web.problems import MEDIA_TYPE, Problem, kind_of
 from articlekit.app.web.work import Kind, perform
 from articlekit.model.finding import SEVERITIES
 from articlekit.model.house import House
 from articlekit.rendering import list_templates
 
-__all__ = ["document", "page"]
+__all__ = ["openapi_document", "page"]
 
 _JSON = "application/json"
 _FIRST_PROBLEM = 400
@@ -68,12 +68,12 @@ _EVENT = {
 }
 
 
-def document(app: FastAPI, desk: Desk) -> dict[str, Any]:
+def openapi_document(app: FastAPI, context: WorkContext) -> dict[str, Any]:
     """The OpenAPI document of an application.
 
     Args:
         app: the application.
-        desk: what its operator gives: the templates and engines that a request may name.
+        context: what its operator gives: the templates and engines that a request may name.
     """
     found = get_openapi(
         title=app.title,
@@ -87,7 +87,7 @@ def document(app: FastAPI, desk: Desk) -> dict[str, Any]:
     found["paths"]["/healthz"]["get"]["security"] = []  # nobody needs a token for it
     schemas = found["components"]["schemas"]
     _describe_house(schemas)
-    _name_choices(schemas, desk)
+    _name_choices(schemas, context)
     for path, operations in found["paths"].items():
         for operation in operations.values():
             operation["responses"] = {
@@ -96,7 +96,7 @@ def document(app: FastAPI, desk: Desk) -> dict[str, Any]:
             }
     for path, (name, kind) in _EXAMPLES.items():
         order = schemas[name]["examples"][0]
-        answer = json.loads(perform(kind, json.dumps(order).encode(), desk).body)
+        answer = json.loads(perform(kind, json.dumps(order).encode(), context).body)
         found["paths"][path]["post"]["responses"]["200"]["content"][_JSON]["example"] = answer
     found["webhooks"] = {"jobEnded": _EVENT}
     return found
@@ -120,19 +120,19 @@ def _describe_house(schemas: dict[str, Any]) -> None:
         }
 
 
-def _name_choices(schemas: dict[str, Any], desk: Desk) -> None:
+def _name_choices(schemas: dict[str, Any], context: WorkContext) -> None:
     """Say which templates, engines and callbacks there are: these differ from server to server."""
-    names = [listed.name for listed in list_templates(desk.settings.templates)]
+    names = [listed.name for listed in list_templates(context.settings.templates)]
     for request in ("ArticlesRequest", "StructureRequest", "RenderRequest"):
         template = schemas[request]["properties"]["template"]
         for schema in template.get("anyOf", [template]):
             if schema["type"] == "string":
                 schema["enum"] = names
     order = schemas["ArticlesRequest"]["properties"]
-    if desk.engine is None:
+    if context.engine is None:
         order["engine"]["enum"] = ["extractive"]
         order["model"] = {"type": "null", "description": "There is no language model here."}
-    if desk.settings.webhook_secret is None:
+    if context.settings.webhook_secret is None:
         order["callback"] = {"type": "null", "description": "There are no callbacks here."}
 
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -13,7 +14,7 @@ from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.values import COUNTED, Value, value_of
 from articlekit.language.facts.spans import Spans
 
-__all__ = ["Clause", "Word", "clauses"]
+__all__ = ["Bag", "Clause", "Word", "bags", "clauses"]
 
 _END = re.compile(
     r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—|-]\s|(?<=\s)[(（]|[)）](?=\s|$)"
@@ -22,6 +23,18 @@ _LEAST = 2
 """Content words before a mark that ends a clause; fewer belong to what follows them."""
 _LEAST_BEHIND = 3
 """Content words behind a conjunction that begins one."""
+
+_NEAREST, _SAME_CLAUSE, _ELSEWHERE = 1.0, 0.35, 0.2
+"""How far a word belongs to the nearest value of its clause, to another one there, to one of the statement."""
+_ALONE, _BESIDE = 0.8, 0.5
+"""The same in a clause without such a value: to the only one of the statement, and to one of several."""
+_CROSSED = 20
+"""Characters that a value between a word and another value is worth."""
+_BEFORE = 3
+"""Characters that a word before a value is farther from it than one behind it."""
+
+Bag = dict[str, float]
+"""How far each word of a text belongs to a value of it, by its stem."""
 
 
 class Word(NamedTuple):
@@ -126,3 +139,34 @@ def _edges(passage: Passage) -> list[int]:
             if words(cut[-1], place) >= _LEAST and words(place, end) >= _LEAST_BEHIND:
                 cut.append(place)
     return [*cut, len(text)]
+
+
+def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int, Bag]:
+    """The words of each value of a kind in a text, by the identity of the value.
+
+    Args:
+        unit: the clauses of the text.
+        kind: the kind of value.
+        apart: how far a word of a clause without such a value belongs to those of the others.
+    """
+    found: dict[int, Bag] = {id(each): {} for clause in unit for each in clause.values if each.kind == kind}
+    for clause in unit:
+        here = [each for each in clause.values if each.kind == kind]
+        for word in clause.words:
+            nearest = min(here, key=lambda each: _distance(word.start, word.end, each, here), default=None)
+            for key, bag in found.items():
+                if nearest is None:
+                    own = _ALONE if len(found) == 1 and apart == _BESIDE else apart
+                elif key == id(nearest):
+                    own = _NEAREST
+                else:
+                    own = _SAME_CLAUSE if any(key == id(each) for each in here) else _ELSEWHERE
+                bag[word.stem] = max(bag.get(word.stem, 0.0), own)
+    return found
+
+
+def _distance(start: int, end: int, value: Value, others: Iterable[Value]) -> int:
+    fact = value.fact
+    low, high = (fact.end, start) if start >= fact.end else (end, fact.start)
+    crossed = sum(low <= each.fact.start < high for each in others if each is not value)
+    return max(high - low, 0) + _CROSSED * crossed + (_BEFORE if start < fact.start else 0)

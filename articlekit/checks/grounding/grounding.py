@@ -168,16 +168,21 @@ class Grounding:
     def _clauses(self) -> dict[Claim, tuple[Clause, ...]]:
         return {}
 
+    def units(self, claim: Claim) -> frozenset[int]:
+        """The numbers of the units of the note that a claim cites."""
+        return frozenset(self.index.places[each] for each in claim.sources if each in self.index.places)
+
     def misbound(self, claim: Claim) -> Iterator[Misbound]:
         """The values of a claim that the note has by something else."""
         if self.one_language and claim.prose and not self.is_copied(claim):
-            yield from misbound(self.clauses(claim), self.index.told)
+            yield from misbound(self.clauses(claim), self.index.told, self.units(claim))
 
     def shifts(self, claim: Claim) -> Iterator[Shift]:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
         if self.one_language and claim.prose and not claim.spoken and not self.is_copied(claim):
             quoted = bool(claim.passage.quotations)
-            yield from shifts(self.clauses(claim), self.index.told, quoted=quoted)
+            parts, told = self.clauses(claim), self.index.told
+            yield from shifts(parts, told, told.near(parts, self.units(claim)), quoted=quoted)
 
     def misquoted(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """The quotations of a claim that are somebody else's in the note, with their statements."""

@@ -84,8 +84,8 @@ class Index:
 
     @cached_property
     def told(self) -> Told:
-        """The clauses of all that the note says."""
-        return Told(self.units)
+        """The clauses of all that the note says, and of its statements as the house words them."""
+        return Told((*self.units, *self.reworded.values()))
 
     @cached_property
     def full_text(self) -> Passage:
@@ -145,6 +145,11 @@ class Index:
             for fact in passage.facts:
                 homes.setdefault((fact.kind, fact.value), []).append(identity)
         return homes
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The places of all that a sentence can cite among the units, by id."""
+        return {each: place for place, each in enumerate(self.sources)}
 
     @cached_property
     def ids(self) -> tuple[str, ...]:

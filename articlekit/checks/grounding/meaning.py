@@ -6,13 +6,13 @@ attribution. A clause is held against the clauses of the note that carry most of
 against all places where the note has it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from articlekit.checks.grounding.clauses import Clause
-from articlekit.checks.grounding.cues import CueKind
-from articlekit.checks.grounding.told import Aligned, Told
+from articlekit.checks.grounding.cues import CueKind, denies
+from articlekit.checks.grounding.told import Aligned, Place, Told
 
 __all__ = ["Shift", "shifts"]
 
@@ -26,11 +26,12 @@ _TIED = 0.8
 """Share of the best one from which another clause of the note carries a clause as well."""
 _TIES = 4
 _NEGATED = 0.33
-_DENIED = 0.2
+_DENIED, _ADDED = 0.15, 0.6
 _SAME, _VERY_SAME = 0.85, 0.95
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
-_DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _TO_COME = 0.33, 0.5, 0.45, 0.6
+_DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _DOUBTED_CAUSE, _TO_COME = 0.33, 0.5, 0.45, 0.2, 0.6
+_HEARSAY = 0.75
 _FIXED_ORDER = frozenset({"en", "es", "fr", "id", "it", "pt", "ro", "vi"})
 """Languages in which the place of a noun tells whether it does something or suffers it; elsewhere cases
 do."""
@@ -55,21 +56,24 @@ class Shift:
     """Whether it is beyond doubt, so that the sentence is wrong."""
 
 
-def shifts(sentence: Sequence[Clause], told: Told, *, quoted: bool = False) -> Iterator[Shift]:
+def shifts(
+    sentence: Sequence[Clause], told: Told, near: Collection[int], *, quoted: bool = False
+) -> Iterator[Shift]:
     """The differences of meaning between a sentence and its note.
 
     Args:
         sentence: the clauses of the sentence.
         told: what the note tells.
+        near: the units of the note that the sentence is held against.
         quoted: whether the sentence has a quotation, so that it is somebody's word.
     """
     words = [word for clause in sentence for word in clause.words]
     if told.known_share(words) < _KNOWN:
         return  # it says something else, and not this otherwise
-    aligned = [(clause, told.align(clause)) for clause in sentence]
+    aligned = [(clause, told.align(clause, near)) for clause in sentence]
     pairs = [(clause, best) for clause, best in aligned if best and best[0].share >= _LEAST]
-    yield from _negations(sentence, pairs, told)
-    yield from _certainties(sentence, pairs, told, quoted=quoted)
+    yield from _negations(sentence, pairs, told, near)
+    yield from _certainties(sentence, pairs, told, near, quoted=quoted)
     for clause, best in pairs:
         yield from _relations(clause, _ties(best), told)
 
@@ -84,41 +88,52 @@ def _any(sentence: Sequence[Clause], kind: CueKind) -> bool:
 
 
 def _negations(
-    sentence: Sequence[Clause], pairs: list[tuple[Clause, list[Aligned]]], told: Told
+    sentence: Sequence[Clause],
+    pairs: list[tuple[Clause, list[Aligned]]],
+    told: Told,
+    near: Collection[int],
 ) -> Iterator[Shift]:
-    denies = _any(sentence, "denial")
+    denied_here = _any(sentence, "denial")
     for clause, best in pairs:
         first = best[0]
-        if not denies:
+        if not denied_here:
             denied = all(told.bears(each.clause, "denial", clause) for each in _ties(best)[:2])
             if denied and first.share > _NEGATED:
                 yield _lost(first)
-        elif (
-            clause.cues("negation")
-            and first.share > _SAME
-            and not any(told.unit_has(each.unit, "denial") for each in best if each.share > _SAME / 2)
-        ):
-            certain = first.share > _VERY_SAME
-            yield Shift("negation", f"the note does not deny this: {first.clause.text!r}", plain=certain)
-    if not denies:
-        place, share = _only(sentence, told, "denial")
-        if share > _DENIED and place is not None:
-            yield Shift("negation", f"the note denies this: {place!r}")
+        elif clause.cues("negation") and first.share > _SAME / 2:
+            near_ones = {each.unit for each in best if each.share > _SAME / 2}
+            if any(told.unit_has(unit, "negation") for unit in near_ones):
+                continue
+            plain = first.share > _SAME and not any(told.unit_has(unit, "denial") for unit in near_ones)
+            if plain or _added(clause, told, near) > _ADDED:
+                certain = first.share > _VERY_SAME
+                yield Shift("negation", f"the note does not deny this: {first.clause.text!r}", plain=certain)
+    for kind in ("denial", "negation"):
+        if not _any(sentence, kind):
+            place, share = _only(sentence, told, kind, near)
+            if share > _DENIED and place is not None:
+                yield Shift("negation", f"the note denies this: {place!r}")
+                return
 
 
 def _lost(aligned: Aligned) -> Shift:
     return Shift("negation", f"the note denies this: {aligned.clause.text!r}", plain=aligned.share > 0.6)
 
 
-def _only(sentence: Sequence[Clause], told: Told, kind: CueKind) -> tuple[str | None, float]:
-    """The share of a sentence whose words the note has in marked places alone, and one of these."""
+def _only(
+    sentence: Sequence[Clause], told: Told, kind: CueKind, near: Collection[int]
+) -> tuple[str | None, float]:
+    """The largest share of a clause without a cue whose words the note has in marked places alone."""
     best: tuple[str | None, float] = (None, 0.0)
     for clause in sentence:
         size = told.size(clause)
         marked, shown = 0.0, None
-        for word in clause.words:
-            places = told.occurrences(word.stem)
-            if places and all(told.is_marked(place, kind) for place in places):
+        for word in () if clause.has(kind) else clause.words:
+            places = told.occurrences(word.stem, near)
+            if places and all(
+                told.is_marked(place, kind) or (kind != "doubt" and _turns(word.stem, place))
+                for place in places
+            ):
                 marked += told.weight(word.stem)
                 shown = places[0][1].text
         if size and marked / size > best[1]:
@@ -126,10 +141,32 @@ def _only(sentence: Sequence[Clause], told: Told, kind: CueKind) -> tuple[str | 
     return best
 
 
+def _added(clause: Clause, told: Told, near: Collection[int]) -> float:
+    """The share of the words that a clause denies which the note has without any denial."""
+    denied = [
+        word for number, word in enumerate(clause.words) if told.is_marked((0, clause, number), "negation")
+    ]
+    size = sum(told.weight(word.stem) for word in denied)
+    plain = sum(
+        told.weight(word.stem)
+        for word in denied
+        if (places := told.occurrences(word.stem, near))
+        and not any(told.is_marked(place, "negation") or _turns(word.stem, place) for place in places)
+    )
+    return plain / size if size else 0.0
+
+
+def _turns(stem: str, place: Place) -> bool:
+    """Whether the beginning of a word makes the contrary of another one: nepotvrdil."""
+    _, clause, number = place
+    return denies(clause.words[number].stem, stem, clause.passage.language)
+
+
 def _certainties(
     sentence: Sequence[Clause],
     pairs: list[tuple[Clause, list[Aligned]]],
     told: Told,
+    near: Collection[int],
     *,
     quoted: bool,
 ) -> Iterator[Shift]:
@@ -142,15 +179,19 @@ def _certainties(
             yield _doubt(told_of)
         yield from _completed(clause, best[0], told, doubts=doubts or quoted)
         yield from _overstated(clause, best[0], _ties(best), told)
-    if not doubts and not says:
-        place, share = _only(sentence, told, "doubt")
-        if share > _DOUBTED_WORDS and place is not None:
+    if not doubts:
+        place, share = _only(sentence, told, "doubt", near)
+        claims = _any(sentence, "cause") or _any(sentence, "sure")
+        least = _DOUBTED_CAUSE if claims else _DOUBTED_WORDS
+        if place is not None and share > least and (claims or not says):
             yield Shift("certainty", f"the note puts this in doubt: {place!r}")
 
 
 def _doubted(clause: Clause, first: Aligned, told: Told, *, says: bool) -> Aligned | None:
     """The clause of the note that puts in doubt what a clause says."""
     if told.bears(first.clause, "doubt", clause) and first.share > (_DOUBTED_NEAR if says else _DOUBTED):
+        return first
+    if not says and told.bears(first.clause, "hearsay", clause) and first.share > _HEARSAY:
         return first
     if not says and first.share > _DOUBTED_NEAR and _is_doubted_beside(first, told):
         return first
@@ -160,8 +201,11 @@ def _doubted(clause: Clause, first: Aligned, told: Told, *, says: bool) -> Align
 
 def _completed(clause: Clause, first: Aligned, told: Told, *, doubts: bool) -> Iterator[Shift]:
     """Where what is still to come in the note is told as done."""
-    note = first.clause
-    done = clause.cues("done") and note.has("plan") and not note.has("done") and not clause.cues("plan")
+    note, unit = first.clause, first.unit
+    done = clause.cues("done") and told.unit_has(unit, "plan") and not note.has("done")
+    done = done and not clause.cues("plan")
+    past = clause.cues("past") and not clause.cues("plan") and not clause.cues("will")
+    done = done or (past and note.has("plan") and not note.has("past") and not note.has("done"))
     lost = told.bears(note, "will", clause) and not clause.cues("plan") and not clause.cues("will")
     if (done and not doubts and first.share > _DOUBTED_NEAR) or (
         lost and not doubts and first.share > _TO_COME

@@ -3,18 +3,18 @@
 import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from articlekit.checks.grounding.clauses import Clause, Word, clauses
+from articlekit.checks.grounding.clauses import Bag, Clause, Word, bags, clauses
 from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.matching import alike, pairs
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.values import Value
+from articlekit.checks.grounding.values import Value, moments_in
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Aligned", "Told"]
+__all__ = ["Aligned", "Place", "Told"]
 
 _RARE = 0.7
 """Least number of occurrences that a word is counted with."""
@@ -24,6 +24,10 @@ _CANDIDATES = 40
 """Units that a clause is held against; the others share less with it."""
 _PLACES = 200
 """Occurrences of a word that are looked at; one in more places tells nothing."""
+_CARRIED = 0.6
+"""Share of the words of a sentence from which what it cites is what it is held against."""
+_UNITS = 4
+"""Units that a clause may rest on where the sentence does not say."""
 _SURE = 0.7
 _SHORT = 6
 """Content words of a clause up to which a cue holds for all of it."""
@@ -33,6 +37,10 @@ _REACH: dict[str, int] = {"negation": 2, "denial": 2}
 _PAIRS = 2
 _FAR = 4
 """Content words that a cue reaches in a longer clause, before and behind it."""
+
+
+Place = tuple[int, Clause, int]
+"""Where a word stands: the unit, the clause, and its place among the words of that."""
 
 
 @dataclass(frozen=True)
@@ -53,15 +61,15 @@ class Told:
         Args:
             units: the title, statements and other parts of the note, each with its label above it.
         """
-        self.units = tuple(map(clauses, units))
+        self.units = tuple(tuple(map(_with_moments, clauses(unit))) for unit in units)
         self.clauses = [(number, clause) for number, unit in enumerate(self.units) for clause in unit]
         self._matches: dict[str, dict[str, float]] = {}
         self._weights: dict[str, float] = {}
 
     @cached_property
-    def places(self) -> dict[str, list[tuple[int, Clause, int]]]:
+    def places(self) -> dict[str, list[Place]]:
         """Where each word stands: the unit, the clause, and its place among the words of that."""
-        found: dict[str, list[tuple[int, Clause, int]]] = {}
+        found: dict[str, list[Place]] = {}
         for number, clause in self.clauses:
             for place, word in enumerate(clause.words):
                 found.setdefault(word.stem, []).append((number, clause, place))
@@ -124,6 +132,27 @@ class Told:
             )
         return weight
 
+    def stems(self, unit: int) -> frozenset[str]:
+        """The stems of all words of a unit."""
+        if unit not in self._stems:
+            self._stems[unit] = frozenset[str]().union(*(clause.stems for clause in self.units[unit]))
+        return self._stems[unit]
+
+    @cached_property
+    def _stems(self) -> dict[int, frozenset[str]]:
+        return {}
+
+    def bag(self, unit: int, value: Value) -> Bag:
+        """The words that belong to a value of a unit."""
+        key = (unit, value.kind)
+        if key not in self._bags:
+            self._bags[key] = bags(self.units[unit], value.kind)
+        return self._bags[key][id(value)]
+
+    @cached_property
+    def _bags(self) -> dict[tuple[int, str], dict[int, Bag]]:
+        return {}
+
     def size(self, clause: Clause) -> float:
         """The weight of all words and values of a clause."""
         return sum(self.weight(word.stem) for word in clause.words) + _VALUE * len(clause.values)
@@ -157,29 +186,42 @@ class Told:
                 found[unit] = found.get(unit, 0.0) + _VALUE
         return heapq.nlargest(_CANDIDATES, found, key=lambda unit: (found[unit], -unit))
 
-    def align(self, clause: Clause) -> list[Aligned]:
-        """The clauses of the note that carry most of a clause, best first."""
+    def near(self, sentence: Sequence[Clause], cited: Collection[int]) -> Collection[int]:
+        """The units that a sentence is held against: what it cites, if that has most of its words."""
+        words = [word for clause in sentence for word in clause.words]
+        size = sum(self.weight(word.stem) for word in words)
+        stems = frozenset[str]().union(*map(self.stems, cited))
+        carried = sum(self.weight(word.stem) * self.sure(word.stem, stems) for word in words)
+        if cited and carried >= _CARRIED * size:
+            return cited
+        return {*cited, *(unit for clause in sentence for unit in self.candidates(clause)[:_UNITS])}
+
+    def align(self, clause: Clause, near: Collection[int]) -> list[Aligned]:
+        """The clauses of some units of the note that carry most of a clause, best first."""
         size = self.size(clause)
         if not size:
             return []
         found = [
             Aligned(other, unit, self.carried(clause, other.stems, other.values) / size)
             for unit in self.candidates(clause)
+            if unit in near
             for other in self.units[unit]
         ]
         return sorted((each for each in found if each.share > 0), key=lambda each: -each.share)
 
-    def occurrences(self, stem: str) -> list[tuple[int, Clause, int]]:
-        """Where a word stands in the note, in any form that is sure enough."""
+    def occurrences(self, stem: str, near: Collection[int]) -> list[Place]:
+        """Where a word stands in some units of the note, in any form that is sure enough."""
         forms = [word for word, sure in self.matches(stem).items() if sure >= _SURE]
-        return [place for word in forms for place in self.places[word][:_PLACES]]
+        return [place for word in forms for place in self.places[word][:_PLACES] if place[0] in near]
 
-    def is_marked(self, place: tuple[int, Clause, int], kind: CueKind) -> bool:
+    def is_marked(self, place: Place, kind: CueKind) -> bool:
         """Whether a cue bears on a word of the note: in a short clause, near it, or in the label."""
         _, clause, number = place
         if clause.labelled(kind):
             return True
         spans = clause.cues(kind)
+        if not spans and clause.end <= clause.passage.said and self._is_answered(place[0], kind):
+            return True
         if not spans or len(clause.words) <= _SHORT * _unit(clause):
             return bool(spans)
         reach = _REACH.get(kind, _FAR) * _unit(clause)
@@ -188,6 +230,11 @@ class Told:
             if before - reach <= number < before + reach:
                 return True
         return False
+
+    def _is_answered(self, unit: int, kind: CueKind) -> bool:
+        """Whether all that stands under the label of a unit is a cue: "Injured: none"."""
+        behind = [each for each in self.units[unit] if each.end > each.passage.said]
+        return sum(len(each.words) for each in behind) <= 1 and any(each.cues(kind) for each in behind)
 
     def bears(self, clause: Clause, kind: CueKind, other: Clause) -> bool:
         """Whether a cue of a clause of the note bears on what another clause says.
@@ -223,3 +270,10 @@ class Told:
 def _unit(clause: Clause) -> int:
     """How many of its content words say as much as a word that stands between spaces."""
     return 1 if uses_spaces(clause.passage.language) else _PAIRS
+
+
+def _with_moments(clause: Clause) -> Clause:
+    """A clause with its numbers that may be a time or a day as such, too."""
+    said = clause.passage.said
+    found = [one for each in clause.values for one in moments_in(each.fact, stamp=each.fact.start < said)]
+    return replace(clause, values=(*clause.values, *found)) if found else clause

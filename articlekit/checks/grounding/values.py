@@ -3,12 +3,13 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from articlekit.language.facts import Fact, FactKind
 
-__all__ = ["COUNTED", "Value", "ValueKind", "is_counted", "value_of"]
+__all__ = ["COUNTED", "Value", "ValueKind", "is_counted", "moments_in", "value_of"]
 
 COUNTED: tuple[FactKind, ...] = ("number", "date", "time", "duration", "identifier")
 """The kinds of facts that are values."""
@@ -21,6 +22,8 @@ _KINDS: dict[FactKind, ValueKind] = {
 _DIGITS = re.compile(r"\d+(?:[.,:’'\u00a0\u202f ]\d+)*")
 _SEPARATOR = re.compile(r"[.,:’'\u00a0\u202f ]")
 _CLOCK = re.compile(r"(\d\d):(\d\d)")
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_FRACTION = re.compile(r"\d[/\u2044]\d")
 _DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _NOON = 12
@@ -28,6 +31,9 @@ _BOTH = 2
 _SECONDS = re.compile(r"\d\s?[:：]\s?\d\d\s?[:：]\s?(\d\d)")
 _SHARE = "%"
 """Of a number with this unit and one without it, one counts something else."""
+_HHMM = re.compile(r"([01]?\d|2[0-3])[.:hu]([0-5]\d)")
+_STAMP = re.compile(r"([01]\d|2[0-3])[.:hu]?([0-5]\d)")
+_DDMM = re.compile(r"(0?[1-9]|[12]\d|3[01])[./](0[1-9]|1[0-2]|[1-9])")
 _SMALL = frozenset({"0", "1", "2", "3"})
 
 
@@ -53,6 +59,8 @@ class Value:
             return True
         if one.kind == two.kind == "date" and {one.value[:4], two.value[:4]} <= _years(one, two):
             return False
+        if one.kind == two.kind == "number" and one.value != two.value and all(map(_is_worded, (one, two))):
+            return False  # 1.8 lakh and 1.8 crore
         if one.kind == two.kind == "number" and ((one.unit and two.unit) or _SHARE in {one.unit, two.unit}):
             return False
         return not self.keys.isdisjoint(other.keys)
@@ -62,6 +70,23 @@ def _years(one: Fact, two: Fact) -> set[str]:
     """The years of two dates that name different ones; nothing where one of them names none."""
     years = {one.value[:4], two.value[:4]}
     return years if len(years) == _BOTH and all(map(str.isdigit, years)) else set()
+
+
+def _is_worded(fact: Fact) -> bool:
+    return any(map(str.isalpha, fact.text))
+
+
+def moments_in(fact: Fact, *, stamp: bool) -> Iterator[Value]:
+    """The time and the day that a number in a note in a hurry may be: 12.49, 18/10, 20.11; 1502 as a stamp."""
+    if fact.kind != "number" or fact.unit:
+        return
+    match = (_STAMP if stamp else _HHMM).fullmatch(fact.text)
+    if match:
+        time = Fact("time", fact.start, fact.end, fact.text, f"{int(match[1]):02}:{match[2]}")
+        yield Value(time, "time", frozenset(_keys(time)))
+    if match := _DDMM.fullmatch(fact.text):
+        day = Fact("date", fact.start, fact.end, fact.text, f"--{int(match[2]):02}-{int(match[1]):02}")
+        yield Value(day, "date", frozenset(_keys(day)))
 
 
 def is_counted(fact: Fact) -> bool:
@@ -83,7 +108,11 @@ def _keys(fact: Fact) -> set[str]:
     if fact.kind == "time":
         found |= _keys_of_time(fact.value)
     else:
-        for digits in _DIGITS.findall(unicodedata.normalize("NFKC", fact.text)):
+        text = unicodedata.normalize("NFKC", fact.text)
+        if _MILITARY.fullmatch(text):  # a time that nothing marks as one
+            found.add(f"{int(text[:2])}:{text[2:]}")
+        whole = fact.kind != "number" or not _FRACTION.search(text)  # ¾ is neither 3 nor 4
+        for digits in _DIGITS.findall(text) if whole else ():
             plain = _SEPARATOR.sub(".", digits).lstrip("0") or "0"
             found |= {plain, plain.replace(".", "")}
     if fact.kind == "number" and _PLAIN.fullmatch(fact.value):
@@ -98,7 +127,7 @@ def _keys_of_time(value: str) -> set[str]:
     found = set()
     hour = int(match[1])
     for each in {hour, hour - _NOON if hour > _NOON else hour}:
-        found |= {f"{each}:{match[2]}", f"{each}.{match[2]}", f"{each}{match[2]}"}
+        found |= {f"{each}:{match[2]}", f"{each}.{match[2]}"}
         if match[2] == "00":
             found.add(str(each))
     return found

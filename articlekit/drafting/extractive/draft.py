@@ -9,8 +9,7 @@ from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.segments import Segment
 from articlekit.language.doc import Docs
 from articlekit.language.locale import Locale
-from articlekit.model.article import Missing, Sentence
-from articlekit.model.reason import Reason
+from articlekit.model.article import Missing, Reason, Sentence
 
 __all__ = ["Draft", "Part", "Unit", "limit_of"]
 

@@ -22,6 +22,7 @@ from articlekit.drafting.required import heading_questions, is_outlined, outline
 from articlekit.errors import UsageError
 from articlekit.language.caching import Recent
 from articlekit.language.doc import Docs
+from articlekit.language.facts import day_order
 from articlekit.language.locale import load
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Section, Sentence
@@ -84,7 +85,7 @@ def _asking(article: Article, brief: Brief) -> Article:
 def _begun(brief: Brief) -> Draft:
     """The draft before the first step: the statements, analysed."""
     note, locale = brief.note, load(brief.language)
-    docs = Docs(brief.language, on=note.meta.date)
+    docs = Docs(brief.language, on=note.meta.date, order=day_order(note.text, note.language) or None)
     capitals = is_all_caps([statement.text for statement in note.statements])
     title = sentence_case(note.title, locale) if note.title and is_all_caps([note.title]) else note.title
     items = tuple(merge(items_of(note, docs, locale, capitals=capitals), locale))

@@ -16,10 +16,9 @@ from articlekit.drafting.extractive.wording import capitalize
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import jaccard
-from articlekit.model.article import Sentence
-from articlekit.model.reason import Reason
+from articlekit.model.article import Reason, Sentence
 
-__all__ = ["headed", "heading_of"]
+__all__ = ["can_head", "headed", "heading_of"]
 
 _DENSE = 24
 _COPY = 0.6
@@ -103,11 +102,26 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
     if named is not None and fold(named.text) not in taken:
         return named, "its labels name what stands under it"
     best = best or max(
-        (offer for offer in fit if len(items) > 1), key=lambda offer: offer.worth, default=None
+        (offer for offer in fit if len(items) > 1 and offer.worth >= 0),
+        key=lambda offer: offer.worth,
+        default=None,
     )
     if best is not None:
         return best.sentence, "no other clause of its section can stand alone"
     return _by_role(draft, items, taken)
+
+
+def can_head(draft: Draft, items: Sequence[Item]) -> bool:
+    """Whether statements have a clause, or two, that can stand over them and repeat none of them."""
+    limit = heading_limit(draft)
+    short: list[int] = []
+    for item in items:
+        offers = _clauses(draft, item, limit, ())
+        found = [(text, copies) for worth, text, copies in offers if worth >= _LEAST]
+        if any(not copies for _, copies in found):
+            return True
+        short += [min(len(text) for text, _ in found)] if found else []
+    return sum(sorted(short)[:2]) + len(" – ") <= limit and len(short) > 1
 
 
 @dataclass(frozen=True)
@@ -158,7 +172,7 @@ def _clauses(
     unsure = bool(label) and weakens(fold(label or ""), draft.locale)
     stands_in = _letters(item.doc.text)
     for text, how in forms(item.doc):
-        if len(text) > limit or (unsure and how != "label"):
+        if len(text) > limit or (unsure and how != "label") or draft.docs(text).has("words", "pointers"):
             continue
         shown = capitalize(text)
         copies = len(_letters(shown)) > _COPY * len(stands_in)
@@ -180,9 +194,7 @@ def _worth(draft: Draft, item: Item, text: str, others: Sequence[frozenset[str]]
     worth += 0.1 * doc.has("zones", "decisions") + 0.05 * any(fact.kind == "name" for fact in doc.facts)
     worth -= 0.3 * is_bare_date(doc) + 0.15 * (item.doc.has("cues", "reaction") and item.role == "reaction")
     size = len(text) / heading_limit(draft)
-    return (
-        worth - max(0.0, size - 0.8) * 0.5 - max(0.0, 0.3 - size) * 1.5 - 0.6 * doc.has("words", "pointers")
-    )
+    return worth - max(0.0, size - 0.8) * 0.5 - max(0.0, 0.3 - size) * 1.5
 
 
 def _labels(draft: Draft, items: Sequence[Item], limit: int) -> Sentence | None:

@@ -11,8 +11,7 @@ from articlekit.drafting.extractive.wording import capitalize
 from articlekit.drafting.extractive.words_of_reasons import in_words
 from articlekit.drafting.required import is_outlined
 from articlekit.language.tags import uses_spaces
-from articlekit.model.article import TITLE, Sentence
-from articlekit.model.reason import Reason
+from articlekit.model.article import TITLE, Reason, Sentence
 
 __all__ = ["headline"]
 

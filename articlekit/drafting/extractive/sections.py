@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from articlekit.drafting.extractive.draft import Draft, Part, Unit
+from articlekit.drafting.extractive.headings import can_head
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
-from articlekit.drafting.extractive.required.arranged import arranged, is_arranged
 from articlekit.drafting.extractive.units import is_log
 from articlekit.drafting.extractive.weights import load_weights, score
+from articlekit.drafting.required import has_headings
 from articlekit.language.letters import fold
 from articlekit.language.words import jaccard
 
@@ -20,6 +21,8 @@ _THIN_WORDS = 12
 _A_PART = 3.5
 """Statements of a section, on average."""
 _MOST_PARTS = 6
+_SHORT = 4
+"""Statements below which what the lede leaves is one section."""
 _MOST_CONCLUDING = 3
 _LAST = 0.55
 """From where in the note on an outlook concludes it."""
@@ -27,7 +30,9 @@ _LAST = 0.55
 
 def parted(draft: Draft) -> Draft:
     """Lay what the lede leaves in sections, and what is still to come at the end."""
-    if is_arranged(draft):
+    if has_headings(draft.brief.note, draft.brief.house):
+        from articlekit.drafting.extractive.required.arranged import arranged
+
         return arranged(draft)
     taken = {item for unit in draft.lede for item in unit}
     used = set(draft.dateline.sources) if draft.dateline else set()
@@ -103,23 +108,30 @@ def _heading_of(item: Item) -> str:
 def divided(draft: Draft, rest: Sequence[Unit]) -> list[tuple[Unit, ...]]:
     """Runs of units, cut at the weakest joints, none of them too thin to stand alone."""
     count = sum(1 if is_log(unit) else len(unit) for unit in rest)
-    most = min(_MOST_PARTS, max(1, round(count / _A_PART)))
+    most = 1 if count < _SHORT else min(_MOST_PARTS, max(2, round(count / _A_PART)))
     joints = [(cohesion(rest[place - 1], rest[place]), place) for place in range(1, len(rest))]
     cuts: list[int] = []
-    for _, place in sorted(joints):
-        if len(cuts) + 1 >= most:
-            break
-        edges = sorted([0, *cuts, place, len(rest)])
-        at = edges.index(place)
-        around = (rest[edges[at - 1] : place], rest[place : edges[at + 1]])
-        if not any(_is_thin(draft, run) for run in around):
-            cuts.append(place)
+    for headed in (True, False):
+        for _, place in sorted(joints):
+            if len(cuts) + 1 >= most:
+                break
+            edges = sorted({0, *cuts, place, len(rest)})
+            at = edges.index(place)
+            around = (rest[edges[at - 1] : place], rest[place : edges[at + 1]])
+            if any(_is_thin(draft, run) for run in around) or place in cuts:
+                continue
+            if not headed or all(can_head(draft, _flat(run)) for run in around):
+                cuts.append(place)
     edges = [0, *sorted(cuts), len(rest)]
     return [tuple(rest[start:end]) for start, end in pairwise(edges)]
 
 
+def _flat(run: Sequence[Unit]) -> list[Item]:
+    return [item for unit in run for item in unit]
+
+
 def _is_thin(draft: Draft, run: Sequence[Unit]) -> bool:
-    items = [item for unit in run for item in unit]
+    items = _flat(run)
     if len(items) >= 2 and not all(item.speaker for item in items):
         return False
     return bool(

@@ -15,6 +15,7 @@ from articlekit.language.locale import Locale, load
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence
 from articlekit.model.finding import Finding, Where
 from articlekit.model.note import Meta
+from articlekit.model.tree import identified
 
 __all__ = ["Restored", "restore"]
 
@@ -77,7 +78,7 @@ def restore(
         meta=meta,
     )
     left = (*left, *flat.unplaced)
-    article = _with_list(article, left, first=len(body) + len(ending) + 1)
+    article = identified(_with_list(article, left, first=len(body) + len(ending) + 1))
     return Restored(article, (*_divided(article, placed), *_unused(left, flat.demoted)))
 
 
@@ -86,11 +87,17 @@ def _divided(article: Article, placed: Placed) -> Iterator[Finding]:
     for index, start in enumerate(placed.places):
         part = placed.passages[start]
         if part.part:
-            heading = article.sections[index].heading.text
+            section = article.sections[index]
+            heading = section.heading.text
+            begun = section.paragraphs[0].sentences[0]
             yield Finding(
                 rule="sentence-divided",
                 severity="warning",
-                where=Where(path=f"sections[{index}].paragraphs[0].sentences[0]", quote=shorten(part.text)),
+                where=Where(
+                    path=f"sections[{index}].paragraphs[0].sentences[0]",
+                    node=begun.id,
+                    quote=shorten(part.text),
+                ),
                 message=f"the heading {shorten(heading)!r} stands in the middle of a sentence, "
                 f"between {_end(placed.passages[start - 1].text)!r} and {shorten(part.text)!r}",
             )

@@ -1,14 +1,16 @@
 """Amounts: all numbers of a text, in digits and in words, whatever its language."""
 
 import re
+from bisect import bisect_left
+from functools import cached_property
 
 from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Amount, Fact
 from articlekit.language.facts.han import amounts_in_han
-from articlekit.language.facts.lexicon import lexicon
+from articlekit.language.facts.lexicon import Lexicon, lexicon
 from articlekit.language.facts.numbers import digits
 from articlekit.language.facts.plain import key
-from articlekit.language.facts.spelled import INFINITE, Sum, Token
+from articlekit.language.facts.spelled import GAPS, INFINITE, Sum, Token
 from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, word_without
 from articlekit.language.tags import uses_spaces
@@ -48,28 +50,96 @@ def _amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list
     table = lexicon(language)
     if not table:
         return numbers
-    pattern = _ASCII_WORD if folded.isascii() else _WORD
-    look_up = str if _PLAIN.search(folded) is None else key
-    if not table.occurs(list(map(look_up, pattern.findall(folded)))):
-        return [amount for amount in numbers if amount.value < INFINITE]
-    tokens = [Token(*match.span(), look_up(match[0]), None) for match in pattern.finditer(folded)]
-    if numbers:
-        tokens += [Token(amount.start, amount.end, "", amount.value) for amount in numbers]
-        tokens.sort()
-    words = [token.word for token in tokens]
-    known = frozenset(word for word in set(words) if table.may_begin(word))
+    numbers = [amount for amount in numbers if amount.value < INFINITE]
+    text = _Words(folded, numbers, table)
+    starts = text.starts()
+    if not starts:
+        return numbers
     result: list[Amount] = []
-    place = 0
-    while place < len(tokens):
-        word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
-        if tokens[place].digits is None and not (word in known and table.begins(word, following)):
-            place += 1
+    number, edge = 0, 0
+    """The next number in digits, and where the last one that is read ends."""
+    for place in starts:
+        if place[0] < edge:
             continue
-        sum_ = Sum(folded, tokens, words, table)
-        place = sum_.read(place)
+        while number < len(numbers) and numbers[number].start < place[0]:
+            if numbers[number].start >= edge:
+                result.append(numbers[number])
+            number += 1
+        tokens, first = text.around(place, number)
+        sum_ = Sum(folded, tokens, [token.word for token in tokens], table)
+        edge = tokens[sum_.read(first) - 1].end
         if sum_.amount is not None:
             result.append(sum_.amount)
-    return result
+    return result + [amount for amount in numbers[number:] if amount.start >= edge]
+
+
+class _Words:
+    """The words and numbers of a text, of which those are made to tokens that a number may be made of."""
+
+    def __init__(self, folded: str, numbers: list[Amount], table: Lexicon) -> None:
+        self._folded, self._numbers, self._table = folded, numbers, table
+        self._pattern = _ASCII_WORD if folded.isascii() else _WORD
+        words = self._pattern.findall(folded)
+        self._words: list[str] = words if _PLAIN.search(folded) is None else list(map(key, words))
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in self._pattern.finditer(self._folded)]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [start for start, _ in self._spans]
+
+    def starts(self) -> list[tuple[int, int]]:
+        """Where a number may begin that has a word, and the place of the first word there, in order."""
+        known, words = self._table.beginning(self._words), self._words
+        found = [place for place, word in enumerate(words) if word in known] if known else []
+        behind = [(amount, self._word_behind(amount.end)) for amount in self._numbers]
+        return sorted(
+            [
+                *(
+                    (self._begins[place], place)
+                    for place in found
+                    if self._table.begins(words[place], words[place + 1] if place + 1 < len(words) else "")
+                ),
+                *((amount.start, place) for amount, place in behind if place >= 0),
+            ]
+        )
+
+    def _word_behind(self, end: int) -> int:
+        """The place of a word behind a number in digits that may belong to it; -1 without one."""
+        start = end + (self._folded[end : end + 1] in GAPS)
+        word = self._pattern.match(self._folded, start)
+        if word is None or not self._table.goes_on(key(word[0])):
+            return -1
+        return bisect_left(self._begins, start)
+
+    def around(self, place: tuple[int, int], number: int) -> tuple[list[Token], int]:
+        """The tokens from the one before a place to the first behind it that belongs to no number.
+
+        Args:
+            place: one of `starts`.
+            number: the first number in digits that is not before it.
+        """
+        word = place[1]
+        tokens = [self._token(word - 1)] if word else []
+        first = len(tokens)
+        while True:
+            digits = self._numbers[number] if number < len(self._numbers) else None
+            if digits is not None and (word == len(self._words) or digits.start <= self._begins[word]):
+                token, number = Token(digits.start, digits.end, "", digits.value), number + 1
+            elif word < len(self._words):
+                token, word = self._token(word), word + 1
+            else:
+                return tokens, first
+            if len(tokens) > first and self._folded[tokens[-1].end : token.start] not in GAPS:
+                return tokens, first
+            tokens.append(token)
+            if token.digits is None and not self._table.goes_on(token.word):
+                return tokens, first
+
+    def _token(self, place: int) -> Token:
+        return Token(*self._spans[place], self._words[place], None)
 
 
 def multiples(text: str, folded: str, language: str) -> list[Fact]:

@@ -1,7 +1,7 @@
 """Capitals: what they tell of a word in the writing of a language, and names by the shape of a word alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from articlekit.language.caching import loaded
 from articlekit.language.facts.vocabulary import base, vocabulary
@@ -16,7 +16,6 @@ _MIXED = re.compile(
     r"(?<![\w.#@/:-])(?<!\d[ \u00a0])(?=[A-Za-zÀ-ÿ]{0,30}[a-zß-ÿ][A-Z]|[A-Z]{2,12}[a-zß-ÿ]{2})"
     r"[A-Za-zÀ-ÿ]{4,40}+(?![\w@/:]|\.\w)"
 )
-_INNER_CAPITAL = re.compile(r"[A-Za-zß-ÿÀ-ÖØ-Þ][A-ZÄÖÜ]")
 _COMPOUND = re.compile(r"(?<![\w.#@/:-])[A-ZÄÖÜ]{2,12}(?=-[^\W\d])|(?<=[^\W\d]-)[A-ZÄÖÜ]{2,12}(?![\w-])")
 _WITH_CAPITALS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 
@@ -52,7 +51,7 @@ def noun_endings(language: str) -> tuple[str, ...]:
     return vocabulary(language).entries("names", "noun_endings")
 
 
-def shaped_names(text: str, span: _Span, language: str) -> Iterator[_Span]:
+def shaped_names(text: str, capitals: Iterable[int], language: str) -> Iterator[_Span]:
     """The spans of words that nothing but a name looks like, wherever they stand.
 
     These are words with a capital behind a small letter (OpenSSL, YouTube), in any language, and the
@@ -61,14 +60,23 @@ def shaped_names(text: str, span: _Span, language: str) -> Iterator[_Span]:
 
     Args:
         text: the text.
-        span: the sentence to look at.
+        capitals: where capitals stand inside of words, in order.
         language: its BCP 47 tag.
     """
-    if not _INNER_CAPITAL.search(text, *span):
-        return
-    endings = tuple(vocabulary(language).value("names", "capital_endings") or ())
-    for pattern in (_MIXED, _COMPOUND):
-        for match in pattern.finditer(text, *span):
-            ordinary = match[0].endswith(endings) and not match[0].isupper()
-            if not ordinary:
+    edge = 0
+    for place in capitals:
+        if place < edge:
+            continue
+        start = place
+        while start > edge and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        edge = place + 1
+        for pattern in (_MIXED, _COMPOUND):
+            match = pattern.match(text, start)
+            if match is None:
+                continue
+            edge = match.end()
+            endings = tuple(vocabulary(language).value("names", "capital_endings") or ())
+            if not match[0].endswith(endings) or match[0].isupper():
                 yield match.span()
+                break

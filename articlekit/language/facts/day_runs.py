@@ -10,7 +10,7 @@ from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.hedges import range_words
 from articlekit.language.letters import fold
 
-__all__ = ["choice", "days_beside", "days_under_sign"]
+__all__ = ["choice", "days_beside", "days_under_sign", "listed"]
 
 _FULL = re.compile(r"(?P<month>.*-\d\d-)(?P<day>\d\d)")
 _LEADING = re.compile(r"\d{1,2}(?!\d)")
@@ -31,9 +31,14 @@ def choice(name: str) -> str:
     Args:
         name: the name of the list.
     """
+    return "|".join(re.escape(fold(entry)) for entry in sorted(listed(name), key=len, reverse=True))
+
+
+@loaded
+def listed(name: str) -> tuple[str, ...]:
+    """A list of words around a written date, from the data file."""
     path = files("articlekit.language.facts") / "dates.toml"
-    entries: list[str] = tomllib.loads(path.read_text(encoding="utf-8"))[name]
-    return "|".join(re.escape(fold(entry)) for entry in sorted(entries, key=len, reverse=True))
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8"))[name])
 
 
 def days_beside(text: str, known: Fact) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-__all__ = ["Amount", "Fact", "FactKind", "canonical"]
+__all__ = ["Amount", "Fact", "FactKind", "canonical", "share"]
 
 FactKind = Literal["number", "date", "time", "duration", "quotation", "name", "identifier"]
 
@@ -67,3 +67,8 @@ def canonical(value: Decimal) -> str:
     """A decimal number without an exponent or needless zeros: `12000`, `1.5`."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
+
+
+def share(numerator: int, denominator: int) -> Decimal:
+    """A fraction as a decimal number of four places at most."""
+    return round(Decimal(numerator) / denominator, 4)

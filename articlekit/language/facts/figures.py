@@ -47,7 +47,7 @@ def figure_dates(folded: str, language: str, order: str | None) -> Iterator[tupl
         language: its BCP 47 tag.
         order: `dmy` or `mdy` where it is known which of two numbers is the day.
     """
-    for place in _CANDIDATE.finditer(folded):
+    for place in at_digits(_CANDIDATE, folded):
         for pattern in (_YEAR_FIRST, _YEAR_LAST, _SLASHED):
             match = pattern.match(folded, place.start())
             if match is not None:

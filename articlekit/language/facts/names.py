@@ -1,6 +1,7 @@
 """Names: capitalised runs inside sentences, acronyms, and, where there are no capitals, what titles show."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from articlekit.language.facts.capitals import (
 )
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.titled import is_known, lettered_names, territories
+from articlekit.language.facts.titled import district_names, is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.sentences import split
@@ -35,6 +36,11 @@ _CHUNK = re.compile(r"\S+")
 _POSSESSIVE = 2
 """Letters that English has behind an apostrophe, at most."""
 _GAPS = frozenset({" ", "\u00a0"})
+_GAP = re.compile("[ \u00a0]")
+_MOST_BETWEEN = 40
+_WITHIN = frozenset("_-’'")
+"""What stands inside of words besides letters and digits."""
+_CAPITAL = re.compile(f"[{''.join(filter(str.isupper, map(chr, (*range(0x2000), *range(0x2C00, 0xFFFF)))))}]")
 
 _BY_PARTICLE = re.compile(r"\S+(?:\s[^\W\d_A-ZÄÖÜ]\w*)+\s\S+")
 """Two capitalised words with a particle between them, which in German may be any two nouns."""
@@ -95,10 +101,10 @@ def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]
     """
     barred = Spans(taken)
     found = dict(_in_sentences(text, language, barred))
-    if not has_capitals(language):
-        for start, end in lettered_names(text, language):
-            if not barred.overlaps(start, end):
-                found.setdefault(start, end)
+    others = district_names if has_capitals(language) else lettered_names
+    for start, end in others(text, language):
+        if not barred.overlaps(start, end):
+            found.setdefault(start, end)
     kept: list[Fact] = []
     for start, end in sorted(found.items()):
         if not kept or start >= kept[-1].end:
@@ -129,13 +135,22 @@ def name_coverage(language: str) -> tuple[str, ...]:
 
 @remembered
 def _sentences(text: str, language: str) -> tuple[_Sentence, ...]:
-    """The sentences of a text that are not all in capitals, for all who look for names in it."""
-    writing = _writing(base(language))
-    return tuple(
-        _Sentence(start, (*shaped_names(text, (start, end), language),), _runs(text, start, end, writing))
-        for start, end in split(text, language)
-        if not _shouts(text[start:end])
-    )
+    """The sentences of a text that have capitals, and not nothing else, for all who look for names in it."""
+    runs, inside = _capitalised(text, _writing(base(language)))
+    shaped = sorted(shaped_names(text, inside, language))
+    if not runs and not shaped:
+        return ()
+    found = []
+    for start, end in split(text, language):
+        sentence = _Sentence(start, _between(shaped, start, end), _between(runs, start, end))
+        if (sentence.runs or sentence.shaped) and not _shouts(text[start:end]):
+            found.append(sentence)
+    return tuple(found)
+
+
+def _between(spans: list[_Span], start: int, end: int) -> tuple[_Span, ...]:
+    """Those of some spans, in order, that begin in a part of a text."""
+    return tuple(spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))])
 
 
 def _in_sentences(text: str, language: str, barred: Spans) -> Iterator[_Span]:
@@ -216,7 +231,7 @@ def _outside(text: str, run: _Span, barred: Spans) -> Iterator[_Span]:
     """The parts of a run that lie outside other facts."""
     start, end = run
     for there_start, there_end in barred.within(start, end):
-        if text[start:there_start].strip(" \u00a0"):
+        if text[start:there_start].strip(" \u00a0") and there_start - start > 1:  # not the T of a moment
             yield start, start + len(text[start:there_start].rstrip(" \u00a0"))
         start = there_end + len(text[there_end:end]) - len(text[there_end:end].lstrip(" \u00a0"))
     if start < end and text[start].isupper():
@@ -242,6 +257,55 @@ def _writing(language: str) -> _Writing:
     )
 
 
+def _capitalised(text: str, writing: _Writing) -> tuple[list[_Span], list[int]]:
+    """Runs of capitalised words, joined over the particles between them, and the capitals inside of words.
+
+    Most letters are small: capitals are looked for, and then the words around them.
+    """
+    runs: list[_Span] = []
+    inside: list[int] = []
+    edge = 0
+    """Where the last word with a capital ends."""
+    for capital in _CAPITAL.finditer(text):
+        place = capital.start()
+        word = None if place < edge else _word_around(text, place, edge, writing)
+        if word is None:
+            inside.append(place)
+            continue
+        first, finish = word.span()
+        begin = _without_article(text, first, finish) if _APOSTROPHE.search(word[0]) else first
+        if begin != place:
+            inside.append(place)
+        else:
+            near = bool(runs) and runs[-1][1] == edge and _joins(text[edge:first], writing.particles)
+            if near and (begin == first or fold(text[first:begin]) in writing.particles):
+                runs[-1] = (runs[-1][0], finish)
+            else:
+                runs.append((begin, finish))
+        edge = finish
+    return runs, inside
+
+
+def _word_around(text: str, place: int, edge: int, writing: _Writing) -> re.Match[str] | None:
+    """The word that a capital is the beginning of, or stands inside of."""
+    start = place
+    while start > edge and (text[start - 1].isalnum() or text[start - 1] in _WITHIN):
+        start -= 1
+    word = writing.word.search(text, start)
+    while word is not None and word.end() <= place:
+        word = writing.word.search(text, word.end())
+    return word if word is not None and word.start() <= place else None
+
+
+def _joins(between: str, particles: frozenset[str]) -> bool:
+    """Whether two capitalised words with this between them are one name."""
+    if between in _GAPS:
+        return True
+    if len(between) > _MOST_BETWEEN or between[:1] not in _GAPS or between[-1:] not in _GAPS:
+        return False
+    return all(fold(word) in particles for word in _GAP.split(between[1:-1]))
+
+
 def _without_article(text: str, begin: int, end: int) -> int:
     """Where a word begins behind an article or the like and its apostrophe.
 
@@ -254,27 +318,3 @@ def _without_article(text: str, begin: int, end: int) -> int:
     middle = elision.end()
     is_article = text[begin].islower() or (end - middle > _POSSESSIVE and text[middle].islower())
     return middle if is_article else begin
-
-
-def _runs(text: str, start: int, end: int, writing: _Writing) -> tuple[_Span, ...]:
-    """Runs of capitalised words, joined over the particles between them."""
-    runs: list[_Span] = []
-    elided = _APOSTROPHE.search(text, start, end) is not None
-    edge = -1
-    """Where the last run ends, or the particles behind it, as long as nothing else stands there."""
-    for match in writing.word.finditer(text, start, end):
-        first, finish = match.span()
-        begin = _without_article(text, first, finish) if elided else first
-        is_capital = text[begin].isupper()
-        if edge < 0 and not is_capital:
-            continue
-        near = edge >= 0 and text[edge:first] in _GAPS
-        if not is_capital:
-            edge = finish if near and fold(match[0]) in writing.particles else -1
-            continue
-        if near and (begin == first or fold(text[first:begin]) in writing.particles):
-            runs[-1] = (runs[-1][0], finish)
-        else:
-            runs.append((begin, finish))
-        edge = finish
-    return tuple(runs)

@@ -3,13 +3,15 @@
 import re
 import unicodedata
 from decimal import Decimal
+from string import ascii_letters
+from string import digits as digits_of_ascii
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.fact import Amount, Fact
-from articlekit.language.facts.plain import at_digits
+from articlekit.language.facts.fact import Amount, Fact, share
+from articlekit.language.facts.plain import at_digits, digit_places
 from articlekit.language.tags import normalize, primary
 
-__all__ = ["decimal_mark", "digits", "identifiers", "numbers", "share"]
+__all__ = ["decimal_mark", "digits", "identifiers", "numbers"]
 
 _DIGIT = re.compile(r"\d")
 _GROUP_MARKS = " \u00a0\u202f\u2009'’.,٬"
@@ -26,13 +28,15 @@ _LONGEST = 40
 """Digits of a number in `digits`; what is longer is none."""
 
 _RUN = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z0-9][A-Za-z0-9_.#/-]*")
-_WITH_DIGIT = re.compile(r"(?<![A-Za-z0-9_.#/-])[A-Za-z_.#/-]*+[0-9][A-Za-z0-9_.#/-]*+")
-"""All that stands around such a run, where there is a digit: of words without one there are many more."""
+_OF_IDENTIFIERS = frozenset(ascii_letters + digits_of_ascii + "_.#/-")
 _VERSION = re.compile(r"(?![1-9]\d{0,2}(?:\.\d{3})+$)\d+(?:\.\d+){2,}")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?|\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d")
 _ZONE = re.compile(r"(?:UTC|GMT)[+-]\d{1,4}")
-_QUANTITY = re.compile(r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d{1,2}h\d\d|\d+(?:-[a-z]+)+")
-"""A number with its unit or ending, a time, an age: 20kV, 3rd, 14h05, 3-year-olds."""
+_QUANTITY = re.compile(
+    r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d+(?:-[a-z]+)+"
+    r"|\d{1,2}(?:h(?:\d\d)?|[ap]m)?(?:-\d{1,2}(?:h(?:\d\d)?|[ap]m)?)?"
+)
+"""A number with its unit or ending, a time or two, an age: 20kV, 3rd, 14h05, 9am-5pm, 3-year-olds."""
 
 
 @remembered
@@ -59,10 +63,16 @@ def numbers(text: str) -> tuple[Fact, ...]:
 def identifiers(text: str) -> tuple[Fact, ...]:
     """The identifiers of a text that hold a digit: CVE-2021-41817, 3.2.1, R22."""
     result: list[Fact] = []
-    for around in _WITH_DIGIT.finditer(text):
-        match = _RUN.search(text, *around.span())
-        value = match[0].rstrip("./#-_") if match is not None else ""
-        if match is not None and not value.isdecimal() and _names_a_thing(value):
+    edge = 0
+    for place in digit_places(text):
+        start = place
+        while start > edge and text[start - 1] in _OF_IDENTIFIERS:
+            start -= 1
+        match = _RUN.search(text, start) if place >= edge else None
+        if match is None or match.end() <= place:
+            continue
+        edge, value = match.end(), match[0].rstrip("./#-_")
+        if not value.isdecimal() and _names_a_thing(value):
             result.append(Fact("identifier", match.start(), match.start() + len(value), value, value))
     return tuple(result)
 
@@ -85,11 +95,6 @@ def _digits(text: str) -> str:
     if text.isascii() and text.isdecimal():
         return text
     return "".join(str(unicodedata.decimal(character)) for character in text if character.isdecimal())
-
-
-def share(numerator: int, denominator: int) -> Decimal:
-    """A fraction as a decimal number of four places at most."""
-    return round(Decimal(numerator) / denominator, 4)
 
 
 @loaded

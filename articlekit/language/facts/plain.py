@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from articlekit.language.letters import fold
 
-__all__ = ["at_digits", "key", "plain"]
+__all__ = ["at_digits", "digit_places", "key", "plain"]
 
-_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
 _OTHER_DIGIT = re.compile(r"[^\x00-\x7f\D]")
 
 _WIDE_MARK = re.compile(r"(?<=\d)(?:，(?=\d{3}(?!\d))|．(?=\d))")
@@ -41,15 +42,20 @@ def key(word: str) -> str:
 
 
 def at_digits(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    """The matches that `finditer` finds, which tries a pattern at every character of a text.
+    """The matches of a pattern that begin with the first digit of a number, one after the other.
 
     Args:
         pattern: a pattern that matches nothing but what begins with a digit.
         text: the text to look at.
     """
-    digit = _DIGIT.search(text)
-    while digit is not None:
-        match = pattern.match(text, digit.start())
-        if match is not None:
+    look, edge = pattern.match, 0
+    for start in digit_places(text):
+        if start >= edge and (match := look(text, start)) is not None:
+            edge = match.end()
             yield match
-        digit = _DIGIT.search(text, (match or digit).end())
+
+
+@lru_cache(maxsize=8)
+def digit_places(text: str) -> list[int]:
+    """Where the numbers of a text begin: looked for once for all that read them, who must not change it."""
+    return [match.start() for match in _DIGITS.finditer(text)]

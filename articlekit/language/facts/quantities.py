@@ -11,7 +11,7 @@ from articlekit.language.facts.fact import Amount, Fact, canonical
 from articlekit.language.facts.hedges import hedged, is_contrast, is_range
 from articlekit.language.facts.spans import Spans
 from articlekit.language.facts.units import currency_before, unit_behind
-from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.facts.vocabulary import Behind, Front, base, vocabulary
 from articlekit.language.locale import fold, load
 
 __all__ = ["is_quantity", "quantities", "without_measured"]
@@ -216,6 +216,8 @@ def _half(folded: str, place: int, language: str) -> int | None:
 def _percent_before(folded: str, start: int, language: str) -> int | None:
     """Where a word or sign for percent begins that stands in front of a number: %20, yüzde 20, 百分之二十."""
     words = vocabulary(language).entries("units", "percent_before")
+    if not words or not start:
+        return None
     for word in words:
         for gap in ("", " "):
             if folded.endswith(word + gap, 0, start):
@@ -226,30 +228,31 @@ def _percent_before(folded: str, start: int, language: str) -> int | None:
 
 
 @loaded
-def _ordinal_patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _ordinal_words(language: str) -> tuple[re.Pattern[str], Front, Behind]:
     words = vocabulary(language)
     return (
         re.compile(rf"(?:{words.choice('numbers', 'ordinal_endings')})(?!\w)"),
-        re.compile(rf"(?:{words.choice('numbers', 'ordinal_before')})\s?$"),
-        re.compile(rf"\s?(?:{words.choice('numbers', 'ordinal_after')})"),
+        Front(words, "numbers", "ordinal_before"),
+        Behind(words, "numbers", "ordinal_after"),
     )
 
 
 def _ordinal(folded: str, amount: Amount, language: str) -> tuple[int, int] | None:
     """Where an ordinal begins and ends, if the number is one: 3rd, 3e, 第3."""
-    endings, before, after = _ordinal_patterns(base(language))
-    front = before.search(folded[max(0, amount.start - 5) : amount.start])
-    behind = after.match(folded, amount.end)
-    if front:
-        return amount.start - len(front[0]), amount.end
-    if behind:
-        return amount.start, behind.end()
-    if amount.spelled or not folded[amount.end - 1 : amount.end].isdecimal():
+    endings, before, after = _ordinal_words(base(language))
+    start, end = amount.start, amount.end
+    if before.last_letters.intersection(folded[max(0, start - 2) : start]):
+        front = before.search(folded, start)
+        if front:
+            return front.start(), end
+    if after.first_letters.intersection(folded[end : end + 2]):
+        behind = after.match(folded, end)
+        if behind:
+            return start, behind.end()
+    if amount.spelled or not folded[end - 1 : end].isdecimal():
         return None
-    match = endings.match(folded, amount.end)
-    if match:
-        return amount.start, match.end()
-    return None
+    match = endings.match(folded, end)
+    return (start, match.end()) if match else None
 
 
 def _shared(folded: str, measured: list[_Quantity]) -> list[_Quantity]:

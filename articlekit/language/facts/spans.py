@@ -61,10 +61,11 @@ def strongest(facts: list[Fact]) -> list[Fact]:
     edge = 0
     for fact in sorted(facts, key=lambda each: each.start):
         if group and fact.start >= edge:
-            kept += _apart(group)
+            kept += _apart(group) if len(group) > 1 else group
             group = []
         group.append(fact)
-        edge = max(edge, fact.end)
+        if fact.end > edge:
+            edge = fact.end
     return kept + _apart(group)
 
 

@@ -9,7 +9,7 @@ from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WOR
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["is_known", "lettered_names", "territories"]
+__all__ = ["district_names", "is_known", "lettered_names", "territories"]
 
 _SHORTEST = 2
 _QUOTED = re.compile(
@@ -53,8 +53,8 @@ def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
         language: its BCP 47 tag.
     """
     folded = fold(text)
-    for pattern in _patterns(primary(language)):
-        for match in pattern.finditer(folded):
+    for pattern, marks in _patterns(primary(language)):
+        for match in pattern.finditer(folded) if not marks or any(map(folded.__contains__, marks)) else ():
             start, end = match.span("name")
             yield start, end
     limit = 3 if uses_spaces(language) else 1
@@ -64,38 +64,65 @@ def lettered_names(text: str, language: str) -> Iterator[tuple[int, int]]:
             yield match.span(group)
 
 
+_Marked = tuple[re.Pattern[str], tuple[str, ...]]
+"""A pattern, and the words of which a text has to have one; none where it may always match."""
+
+
 @loaded
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(language: str) -> tuple[_Marked, ...]:
     words = vocabulary(language)
     known = alternatives(sorted(_known(language), key=len, reverse=True))
     spaced = uses_spaces(language) and not words.value("names", "letters")
-    found = []
+    found: list[_Marked] = []
     if known and spaced:
         clitics = "|".join(re.escape(entry) for entry in words.entries("numbers", "proclitics"))
         front = f"(?:{clitics})?" if clitics else ""
-        found.append(re.compile(f"{NOT_AFTER_LETTER}{front}(?P<name>{known}){NOT_BEFORE_LETTER}"))
+        found.append((re.compile(f"{NOT_AFTER_LETTER}{front}(?P<name>{known}){NOT_BEFORE_LETTER}"), ()))
     elif known and uses_spaces(language):
         behind = words.choice("names", "particles_after")
-        found.append(re.compile(rf"{NOT_AFTER_LETTER}(?P<name>{known})(?:{behind})?{NOT_BEFORE_LETTER}"))
+        pattern = rf"{NOT_AFTER_LETTER}(?P<name>{known})(?:{behind})?{NOT_BEFORE_LETTER}"
+        found.append((re.compile(pattern), ()))
     elif known:
-        found.append(re.compile(rf"(?P<name>{known})"))
+        found.append((re.compile(rf"(?P<name>{known})"), ()))
     found += _spaced(words) if spaced else _unspaced(words)
     return tuple(found)
 
 
-def _spaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
+def district_names(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """The spans of adjectives with a small letter that name a district: w województwie śląskim."""
+    found = _districts(base(language))
+    if found is None:
+        return
+    folded = fold(text)
+    if any(map(folded.__contains__, found[1])):
+        yield from (match.span("name") for match in found[0].finditer(folded))
+
+
+@loaded
+def _districts(language: str) -> _Marked | None:
+    words = vocabulary(language)
+    kinds = words.entries("names", "districts")
+    if not kinds:
+        return None
+    ordinary, endings = (words.choice("names", name) for name in ("not_districts", "district_endings"))
+    name = rf"(?!{ordinary})(?P<name>\w+?(?:{endings}))"
+    return re.compile(rf"{NOT_AFTER_LETTER}(?:{alternatives(kinds)})\s{name}{NOT_BEFORE_LETTER}"), kinds
+
+
+def _spaced(words: Vocabulary) -> Iterator[_Marked]:
     """A title and the two words behind it; a kind of place and the word behind it."""
     word = rf"{WORD_CHARACTER}{{2,}}"
-    if words.entries("names", "titles"):
-        yield re.compile(
-            rf"{NOT_AFTER_LETTER}(?:{words.choice('names', 'titles')})\s(?P<name>{word}(?:\s{word})?)"
-        )
-    if words.entries("names", "places_before"):
-        glued, places = words.choice("numbers", "proclitics"), words.choice("names", "places_before")
-        yield re.compile(rf"{NOT_AFTER_LETTER}(?:{glued})?(?:{places})\s(?P<name>{word})")
+    titles, places = words.entries("names", "titles"), words.entries("names", "places_before")
+    if titles:
+        name = rf"(?P<name>{word}(?:\s{word})?)"
+        yield re.compile(rf"{NOT_AFTER_LETTER}(?:{alternatives(titles)})\s{name}"), titles
+    if places:
+        glued = words.choice("numbers", "proclitics")
+        front = rf"{NOT_AFTER_LETTER}(?:{glued})?(?:{alternatives(places)})"
+        yield re.compile(rf"{front}\s(?P<name>{word})"), places
 
 
-def _unspaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
+def _unspaced(words: Vocabulary) -> Iterator[_Marked]:
     """A few characters and the title or kind of place behind them."""
     letters = words.value("names", "letters")
     if not letters:
@@ -103,15 +130,20 @@ def _unspaced(words: Vocabulary) -> Iterator[re.Pattern[str]]:
     barred, longest = words.value("names", "not_in_names") or "", words.value("names", "longest")
     character = rf"(?:(?![{barred}])[{letters}])" if barred else f"[{letters}]"
     edge = rf"(?<![{letters}])" if not barred else ""
-    titles, places = words.choice("names", "titles_after"), words.choice("names", "places_after")
-    yield re.compile(rf"{edge}(?P<name>{character}{{2,{longest}}})\s?(?:{titles})")
-    yield re.compile(rf"{edge}(?P<name>{character}{{1,{longest}}}(?:{places}))")
-    if words.entries("names", "quarters_after"):
-        quarters, behind = words.choice("names", "quarters_after"), words.choice("names", "particles_after")
+    for marks, name in (
+        ("titles_after", rf"(?P<name>{character}{{2,{longest}}})\s?(?:%s)"),
+        ("places_after", rf"(?P<name>{character}{{1,{longest}}}(?:%s))"),
+    ):
+        if entries := words.entries("names", marks):
+            yield re.compile(edge + name % alternatives(entries)), entries
+    quarters = words.entries("names", "quarters_after")
+    if quarters:
+        behind = words.choice("names", "particles_after")
         ordinary = "".join(f"(?<!{re.escape(entry)})" for entry in words.entries("names", "not_quarters"))
-        name = rf"{character}{{2,{longest}}}(?:{quarters}){ordinary}"
-        yield re.compile(rf"{edge}(?P<name>{name})(?:{behind})?(?![{letters}])")
+        name = rf"{character}{{2,{longest}}}(?:{alternatives(quarters)}){ordinary}"
+        yield re.compile(rf"{edge}(?P<name>{name})(?:{behind})?(?![{letters}])"), quarters
     surnames = words.value("names", "surnames")
     if surnames:
-        before, says = words.choice("names", "titles_before"), words.choice("names", "says")
-        yield re.compile(rf"(?:{before})(?P<name>[{surnames}][{letters}]{{1,2}})(?={says})")
+        before, says = words.choice("names", "titles_before"), words.entries("names", "says")
+        name = rf"(?P<name>[{surnames}][{letters}]{{1,2}})"
+        yield re.compile(rf"(?:{before}){name}(?={alternatives(says)})"), says

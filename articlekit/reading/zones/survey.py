@@ -21,6 +21,7 @@ _SHARED = frozenset(
         "header_from",
         "header_date",
         "header_subject",
+        "reference_keys",
         "forwarded",
         "quoted_by",
         "channel",
@@ -154,7 +155,7 @@ class Survey:
 
     def at(self, key: str, start: int, end: int) -> Span | None:
         """Where an entry of a list stands right at an offset."""
-        for locale in self._locales(key):
+        for locale in self.locales(key):
             match = locale.pattern("zones", key).match(self.folded, start, end)
             if match is not None and match.end() > start:
                 return Span(*match.span())
@@ -162,7 +163,7 @@ class Survey:
 
     def within(self, key: str, start: int, end: int) -> Span | None:
         """Where the first entry of a list stands in a stretch."""
-        for locale in self._locales(key):
+        for locale in self.locales(key):
             match = locale.pattern("zones", key).search(self.folded, start, end)
             if match is not None and match.end() > match.start():
                 return Span(*match.span())
@@ -172,7 +173,8 @@ class Survey:
         """Whether a stretch has a figure or a decisive word of news, which no greeting has."""
         return any(map(str.isdigit, self.text[start:end])) or self.within("decisions", start, end) is not None
 
-    def _locales(self, key: str) -> tuple[Locale, ...]:
+    def locales(self, key: str) -> tuple[Locale, ...]:
+        """The languages whose entries of a list count in the note."""
         if key not in _SHARED or self.locale.tag == "en":
             return (self.locale,)
         return (self.locale, load("en"))

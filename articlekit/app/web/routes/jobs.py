@@ -8,14 +8,12 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from articlekit.app.web.access import Caller, caller_with
 from articlekit.app.web.answers import JobAnswer
-from articlekit.app.web.jobs import Job
-from articlekit.app.web.jobs.job import job_json
+from articlekit.app.web.job_store import Job, job_json
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.replies import MEDIA_TYPE
 from articlekit.app.web.routing import problems
-from articlekit.app.web.service import Service, ServiceOf
+from articlekit.app.web.service import Caller, Service, ServiceOf, caller_with
+from articlekit.app.web.submission import MEDIA_TYPE
 
 __all__ = ["router"]
 

@@ -3,12 +3,11 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from articlekit.app.web.access import caller_with
 from articlekit.app.web.answers import ApproveAnswer, FindingsAnswer, RenderAnswer, StructureAnswer
-from articlekit.app.web.replies import respond, run
 from articlekit.app.web.requests import ApproveRequest, CheckRequest, RenderRequest, StructureRequest
 from articlekit.app.web.routing import JsonRoute, problems
-from articlekit.app.web.service import ServiceOf
+from articlekit.app.web.service import ServiceOf, caller_with
+from articlekit.app.web.submission import respond, run
 
 __all__ = ["router"]
 
