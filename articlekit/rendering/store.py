@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from articlekit.errors import TemplateError
+from articlekit.language.keys import nearest
 from articlekit.rendering.formats import FORMATS, HTML, Format, builtin_format, plain_format
 
 __all__ = [
@@ -86,7 +87,9 @@ def choose(template: str, folder: Path | None) -> Choice:
     path = Path(template)
     if "\0" not in template and path.is_file():
         return Choice(path.name, path.resolve().parent)
-    raise TemplateError(f"no template {template!r}: there are {', '.join(_names(folder))}, or give a file")
+    names = _names(folder)
+    near = nearest(template, names) or ":"
+    raise TemplateError(f"no template {template!r}{near} there are {', '.join(names)}, or give a file")
 
 
 def _is_plain(template: str) -> bool:

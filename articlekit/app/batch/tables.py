@@ -6,13 +6,13 @@ import tomllib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import TextIO
 
 from articlekit.app.batch.item import Item, faulty, record_item
 from articlekit.errors import InputError
+from articlekit.language.keys import nearest
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
 from articlekit.reading.json_notes import TEXT_KEYS
@@ -118,13 +118,9 @@ def _mapping(header: Sequence[str], called: Sequence[str]) -> str:
     """Which column is taken for what, for people."""
     about = {alias: what for what, aliases in KEYS.items() for alias in aliases}
     about.update(dict.fromkeys(TEXT_KEYS, "text"))
+    order = (*COLUMNS, *KEYS, "")
     pairs = [(about.get(name.lower(), ""), column) for name, column in zip(called, header, strict=True)]
-    order = (*COLUMNS, *KEYS)
-    known = [
-        f"{what} ← {column}"
-        for what, column in sorted(pairs, key=lambda pair: order.index(pair[0] or "text"))
-        if what
-    ]
+    known = [f"{what} ← {name}" for what, name in sorted(pairs, key=lambda one: order.index(one[0])) if what]
     fields = [column for name, (what, column) in zip(called, pairs, strict=True) if name and not what]
     left = [column for name, column in zip(called, header, strict=True) if not name and column]
     known += [f"statements ← {', '.join(fields)}"] if fields else []
@@ -174,10 +170,8 @@ def _header(lines: _Lines, file: str) -> tuple[list[str], str]:
     if told is not None:  # Excel's line that names the delimiter
         lines.begin()
         first = next(lines, "")
-    delimiter = (
-        "\t" if file.lower().removesuffix(".gz").endswith(".tsv") else max(_DELIMITERS, key=first.count)
-    )
-    delimiter = told[1] if told is not None else delimiter
+    is_tabbed = file.lower().removesuffix(".gz").endswith(".tsv")
+    delimiter = told[1] if told else "\t" if is_tabbed else max(_DELIMITERS, key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     if not any(names):
         raise InputError(f"{file}: no names of columns in the first line: put them there")
@@ -193,9 +187,8 @@ def _called_all(names: Sequence[str], columns: Mapping[str, str], file: str) -> 
     for what, name in columns.items():
         if name not in names:
             known = ", ".join(repr(each) for each in names[:20])
-            close = get_close_matches(name.lower(), [each.lower() for each in names], n=1)
-            near = next((f"did you mean {each!r}? " for each in names if [each.lower()] == close), "")
-            raise InputError(f"{file}: no column {name!r} for --column-{what}: {near}there are {known}")
+            near = nearest(name, names) or ":"
+            raise InputError(f"{file}: no column {name!r} for --column-{what}{near} there are {known}")
     found = dict(columns)
     for what, aliases in _aliases().items():
         keys = TEXT_KEYS if what == "text" else KEYS[what]

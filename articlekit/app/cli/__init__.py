@@ -94,6 +94,15 @@ class _Commands(click.Group):
         command: click.Command = getattr(import_module(f"articlekit.app.cli.{module}"), name or "command")
         return command
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that is meant; a wrong name brings the nearest."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from articlekit.language.keys import nearest
+
+            near = nearest(args[0], _COMMANDS) or ": `articlekit --help` lists them"
+            ctx.fail(f"no command {args[0]!r}{near}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])

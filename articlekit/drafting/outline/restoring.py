@@ -21,7 +21,7 @@ from articlekit.model.article import TITLE, Article, Paragraph, Sentence
 from articlekit.model.finding import Finding, Where
 from articlekit.model.house import House
 from articlekit.model.note import Meta
-from articlekit.model.tree import Node, Places, identified, rebuilt
+from articlekit.model.tree import Node, identified, rebuilt
 from articlekit.reading import FlatText
 
 __all__ = ["Restored", "restore", "restore_and_check"]
@@ -85,7 +85,7 @@ def restore(
         meta=meta,
     )
     left = (*left, *flat.unplaced)
-    article = _with_list(article, left, first=len(body) + len(ending) + 1)
+    article = identified(_with_list(article, left, first=len(body) + len(ending) + 1))
     return Restored(article, (*_divided(article, placed), *_unused(left, flat.demoted)))
 
 
@@ -94,11 +94,17 @@ def _divided(article: Article, placed: Placed) -> Iterator[Finding]:
     for index, start in enumerate(placed.places):
         part = placed.passages[start]
         if part.part:
-            heading = article.sections[index].heading.text
+            section = article.sections[index]
+            heading = section.heading.text
+            begun = section.paragraphs[0].sentences[0]
             yield Finding(
                 rule="sentence-divided",
                 severity="warning",
-                where=Where(path=f"sections[{index}].paragraphs[0].sentences[0]", quote=shorten(part.text)),
+                where=Where(
+                    path=f"sections[{index}].paragraphs[0].sentences[0]",
+                    node=begun.id,
+                    quote=shorten(part.text),
+                ),
                 message=f"the heading {shorten(heading)!r} stands in the middle of a sentence, "
                 f"between {_end(placed.passages[start - 1].text)!r} and {shorten(part.text)!r}",
             )
@@ -169,18 +175,8 @@ def restore_and_check(text: FlatText, *, house: House | None = None) -> Outcome:
     """
     house = house or House()
     restored = restore(text.text, language=text.language, title=text.title, note=text.name, meta=text.meta)
-    article = recorded(_spaced(identified(completed(restored.article, house))))
-    places = Places(article)
-    own = tuple(_located(finding, places) for finding in restored.findings)
-    return Outcome(article=article, findings=(*own, *check_article(article, house=house)))
-
-
-def _located(finding: Finding, places: Places) -> Finding:
-    """The finding with the id of its node."""
-    place = places.find(finding.where.path)[0] if finding.where.path else None
-    if place is None:
-        return finding
-    return finding.model_copy(update={"where": finding.where.model_copy(update={"node": place.node})})
+    article = recorded(_spaced(completed(restored.article, house)))
+    return Outcome(article=article, findings=(*restored.findings, *check_article(article, house=house)))
 
 
 def _spaced(article: Article) -> Article:
