@@ -46,7 +46,8 @@ def run(*arguments: str, send: bytes | None = None) -> Result:
     return CliRunner().invoke(main, arguments, input=send)
 
 
-def test_explain_says_why_on_standard_error(folder: Path) -> None:
+@pytest.mark.usefixtures("folder")
+def test_explain_says_why_on_standard_error() -> None:
     plain, explained = run("generate", "note.txt"), run("generate", "note.txt", "--explain")
     assert explained.stdout == plain.stdout
     assert "why headline “" in explained.stderr

@@ -114,7 +114,8 @@ class Maker:
             "c_cue_what": float(doc.has("cues", "what")),
             "c_cue_response": float(doc.has("cues", "response")),
             "c_decision": float(doc.has("zones", "decisions")),
-            "c_timed": float(any(fact.kind in {"time", "date"} for fact in doc.facts)),
+            "c_timed": float(any(fact.kind == "time" for fact in doc.facts)),
+            "c_dated": float(any(fact.kind == "date" for fact in doc.facts)),
             "c_hedge": float(doc.has("words", "hedges")),
             "c_negation": float(doc.has("words", "negations")),
         }

@@ -8,7 +8,7 @@ the statement is none.
 import re
 from collections.abc import Iterator
 
-from articlekit.drafting.extractive.openings import begins, is_opening
+from articlekit.drafting.extractive.openings import before_time, begins, is_opening
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
@@ -24,7 +24,6 @@ Form = tuple[int, int, str]
 `clause`, `opening`, `said`, `tail`, `aside` or `number`."""
 
 _BRACKET = re.compile(r"\s*(?:\([^()]{0,160}\)|（[^（）]{0,160}）|\[[^\[\]]{0,160}\])")
-_ENDS = ".!?…。！？．।۔؟։"
 _LEAST_WORDS = 3
 _STRONG = re.compile(r"\s*[;؛；]\s*|(?<=[.!?])\s+(?=\S)|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
 _COMMA = re.compile(r"(?<=\w)\s*(?:,(?!\d)|[،，、])\s*|(?<=[)）”»」%€£$])\s*(?:,|[،，、])\s*")
@@ -133,8 +132,9 @@ def _shorter(doc: Doc, text: str, start: int, end: int, protected: list[tuple[in
         yield from _runs(text, start, end, commas, locale)
         return
     starts = [start, *begins(doc, text, start, end, [match.span() for match in commas])]
-    for begin in starts[1:]:
-        yield begin, end, "opening"
+    yield from ((begin, end, "opening") for begin in starts[1:])
+    if text == doc.text:
+        yield from ((begin, stop, "tail") for begin in starts for stop in before_time(doc, begin, end))
     yield from _tails(doc, text, (starts, end), commas)
     for begin in starts:
         yield from _numbered(doc, text, begin, end, commas)

@@ -63,7 +63,9 @@ def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
         for place, each in enumerate(candidates(maker(draft)))
         if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]
-    return sorted(found, key=lambda each: (-each[0], -each[1]))
+    # An entry of a log with its day and minute is no headline, if there is any other.
+    undated = [each for each in found if not {"c_dated", "c_timed"} <= each[2].features.keys()]
+    return sorted(undated or found, key=lambda each: (-each[0], -each[1]))
 
 
 def maker(draft: Draft) -> Maker:

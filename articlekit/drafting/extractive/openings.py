@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from articlekit.drafting.extractive.sound_forms import loses
+from articlekit.drafting.extractive.sound_forms import loses, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import calendar_words
 from articlekit.language.letters import fold
@@ -11,7 +11,7 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["begins", "is_opening"]
+__all__ = ["before_time", "begins", "is_opening"]
 
 _WHEN = frozenset({"date", "time", "duration"})
 _AROUND = 5
@@ -89,6 +89,27 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
         begin = _past(text, word.end())
     if len(text[begin:end].split()) >= _REST:
         yield begin
+
+
+def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
+    """Where a clause may end that has nothing but times behind it, where its verb does not end it."""
+    text, locale = doc.text, doc.locale
+    if locale.verb_final or not uses_spaces(locale.tag):
+        return
+    place = end
+    for fact in reversed(doc.facts):
+        if fact.kind in _WHEN and start < fact.start and fact.end <= place:
+            if not _only_leads(text[fact.end : place].rstrip(" .,)"), locale):
+                break
+            place = fact.start
+    kept = text[start:place].rstrip(" ,،(")
+    for word in reversed(kept.split()):
+        if fold(word) not in function_words(locale.tag) or len(kept.split()) <= _REST:
+            break
+        kept = kept[: kept.rindex(word)].rstrip(" ,،(")
+    # "will not open | before Monday" says something else without its time.
+    if place < end and len(kept.split()) >= _REST and not weakens(fold(kept), locale, speech=False):
+        yield start + len(kept)
 
 
 def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
