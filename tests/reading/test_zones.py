@@ -183,7 +183,10 @@ def test_a_state_before_the_time_of_an_entry_is_no_news() -> None:
         "Pay – service status\n\n[Resolved] 13:20 - All payments work.\n\n[Investigating] 12:05 - Payments fail for "
         "some customers since 11:50 and we have no cause yet.\n"
     )
-    assert [each.stamp for each in note.statements] == ["12:05", "13:20"]
+    assert [(each.stamp, each.text.split()[0]) for each in note.statements] == [
+        ("13:20", "All"),
+        ("12:05", "Payments"),
+    ]
 
 
 def test_ordinals_and_names_are_no_part_of_a_time() -> None:
