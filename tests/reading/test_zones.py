@@ -122,19 +122,31 @@ def test_a_mail_file_is_decoded() -> None:
     ("text", "news"),
     [
         (
-            "מאת: לשכת דובר\nנשלח: 3 במרץ 2026\n\nשלום רב,\nמנוף נפל ברציף 4 ושני עובדים נפצעו.\n\nבברכה,\nדנה לוי",
+            (
+                "מאת: לשכת דובר\nנשלח: 3 במרץ 2026\n\nשלום רב,\n"
+                "מנוף נפל ברציף 4 ושני עובדים נפצעו.\n\nבברכה,\nדנה לוי"
+            ),
             "מנוף נפל ברציף 4 ושני עובדים נפצעו.",
         ),
         (
-            "प्रेषक: बंदरगाह कार्यालय\nविषय: सूचना\n\nआदरणीय महोदय,\nघाट 4 पर क्रेन गिरी और 2 मज़दूर घायल हुए।\n\nसादर\nरीना शाह",
+            (
+                "प्रेषक: बंदरगाह कार्यालय\nविषय: सूचना\n\nआदरणीय महोदय,\n"
+                "घाट 4 पर क्रेन गिरी और 2 मज़दूर घायल हुए।\n\nसादर\nरीना शाह"
+            ),
             "घाट 4 पर क्रेन गिरी और 2 मज़दूर घायल हुए।",
         ),
         (
-            "Dari: Kantor pelabuhan\nPerihal: info\n\nYth. rekan media,\nDerek roboh di dermaga 4, dua buruh luka.\n\nHormat kami,\nRina",
+            (
+                "Dari: Kantor pelabuhan\nPerihal: info\n\nYth. rekan media,\n"
+                "Derek roboh di dermaga 4, dua buruh luka.\n\nHormat kami,\nRina"
+            ),
             "Derek roboh di dermaga 4, dua buruh luka.",
         ),
         (
-            "Từ: Văn phòng cảng\nChủ đề: thông tin\n\nKính gửi quý báo,\nCần cẩu đổ ở cầu cảng 4, hai công nhân bị thương.\n\nTrân trọng,\nLan",
+            (
+                "Từ: Văn phòng cảng\nChủ đề: thông tin\n\nKính gửi quý báo,\n"
+                "Cần cẩu đổ ở cầu cảng 4, hai công nhân bị thương.\n\nTrân trọng,\nLan"
+            ),
             "Cần cẩu đổ ở cầu cảng 4, hai công nhân bị thương.",
         ),
     ],
@@ -180,7 +192,8 @@ def test_the_hour_of_a_form_is_told() -> None:
 
 def test_a_state_before_the_time_of_an_entry_is_no_news() -> None:
     note = read(
-        "Pay – service status\n\n[Resolved] 13:20 - All payments work.\n\n[Investigating] 12:05 - Payments fail for "
+        "Pay – service status\n\n[Resolved] 13:20 - All payments work.\n\n"
+        "[Investigating] 12:05 - Payments fail for "
         "some customers since 11:50 and we have no cause yet.\n"
     )
     assert [(each.stamp, each.text.split()[0]) for each in note.statements] == [
