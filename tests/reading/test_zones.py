@@ -118,6 +118,100 @@ def test_a_mail_file_is_decoded() -> None:
     assert note.meta.date == "2026-03-10"
 
 
+@pytest.mark.parametrize(
+    ("text", "news"),
+    [
+        (
+            (
+                "מאת: לשכת דובר\nנשלח: 3 במרץ 2026\n\nשלום רב,\n"
+                "מנוף נפל ברציף 4 ושני עובדים נפצעו.\n\nבברכה,\nדנה לוי"
+            ),
+            "מנוף נפל ברציף 4 ושני עובדים נפצעו.",
+        ),
+        (
+            (
+                "प्रेषक: बंदरगाह कार्यालय\nविषय: सूचना\n\nआदरणीय महोदय,\n"
+                "घाट 4 पर क्रेन गिरी और 2 मज़दूर घायल हुए।\n\nसादर\nरीना शाह"
+            ),
+            "घाट 4 पर क्रेन गिरी और 2 मज़दूर घायल हुए।",
+        ),
+        (
+            (
+                "Dari: Kantor pelabuhan\nPerihal: info\n\nYth. rekan media,\n"
+                "Derek roboh di dermaga 4, dua buruh luka.\n\nHormat kami,\nRina"
+            ),
+            "Derek roboh di dermaga 4, dua buruh luka.",
+        ),
+        (
+            (
+                "Từ: Văn phòng cảng\nChủ đề: thông tin\n\nKính gửi quý báo,\n"
+                "Cần cẩu đổ ở cầu cảng 4, hai công nhân bị thương.\n\nTrân trọng,\nLan"
+            ),
+            "Cần cẩu đổ ở cầu cảng 4, hai công nhân bị thương.",
+        ),
+    ],
+)
+def test_letters_of_other_scripts_are_opened_as_well(text: str, news: str) -> None:
+    assert said(read(text)) == news
+
+
+def test_small_talk_goes_and_the_news_beside_it_stays() -> None:
+    note = read(
+        "9:01 Ann: yep. crane down on pier 4 in Denby\n9:02 Bob: anyone there?\n9:05 Ann: thx. two hurt\n"
+        "9:06 Bob: 😱\n9:10 Ann: road shut till 6 pm\n"
+    )
+    assert said(note) == "crane down on pier 4 in Denby\ntwo hurt\nroad shut till 6 pm"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "We kindly ask you not to publish this before 2 pm today.",
+        "Please don't publish before noon, the family is being told.",
+    ],
+)
+def test_an_order_not_to_print_is_not_printed(order: str) -> None:
+    note = read(f"Dear all,\n\n{order}\n\nA man of 40 died at Denby mill on Friday. The mill is shut.\n")
+    assert order not in said(note)
+    assert any(aside.kind == "embargo" for aside in note.asides)
+
+
+def test_not_before_is_news_where_it_is_said_of_trains() -> None:
+    note = read("Trains stopped at Denby at 7 am. They will run not before 6 pm. Nobody was hurt.\n")
+    assert "They will run not before 6 pm." in said(note)
+
+
+def test_the_hour_of_a_form_is_told() -> None:
+    note = read("Date: 3 March 2026\nTime: 14:20\nEvent: a crane fell\nInjured: two dockers\n")
+    assert [(each.label, each.text) for each in note.statements][:2] == [
+        ("Date", "3 March 2026"),
+        ("Time", "14:20"),
+    ]
+    assert note.meta.date == "2026-03-03"
+
+
+def test_a_state_before_the_time_of_an_entry_is_no_news() -> None:
+    note = read(
+        "Pay – service status\n\n[Resolved] 13:20 - All payments work.\n\n"
+        "[Investigating] 12:05 - Payments fail for "
+        "some customers since 11:50 and we have no cause yet.\n"
+    )
+    assert [(each.stamp, each.text.split()[0]) for each in note.statements] == [
+        ("13:20", "All"),
+        ("12:05", "Payments"),
+    ]
+
+
+def test_ordinals_and_names_are_no_part_of_a_time() -> None:
+    note = read("12.59 1ο όχημα στο σημείο\n13.20 Ενίσχυση: 38 άνδρες\n14.05 Σβήστηκε η φωτιά\n")
+    assert [each.stamp for each in note.statements] == ["12.59", "13.20", "14.05"]
+
+
+def test_who_speaks_is_told_in_scripts_without_capitals() -> None:
+    note = read("09:12 דנה: שריפה בבית ספר\n09:14 גל: שני פצועים\n09:31 דנה: כבאים בדרך\n")
+    assert [each.speaker for each in note.statements] == ["דנה", "גל", "דנה"]
+
+
 _PIECES = st.sampled_from(
     [
         *(

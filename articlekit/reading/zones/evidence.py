@@ -1,14 +1,17 @@
 """Evidence: what of a statement tells whether it is news, as features that no language owns."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from articlekit.model.note import Statement
 from articlekit.reading.zones.labelled import ADDRESS
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["Evidence", "evidence"]
+__all__ = ["Evidence", "evidence", "score"]
 
 _LISTS = (
     "greetings",
@@ -140,3 +143,18 @@ def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]
             found[f"label in {key}"] = 1.0
             found[f"label is of {key}"] = float(folded[start:end].strip(" .") == folded)
     return found
+
+
+def score(features: dict[str, float]) -> int:
+    """How much speaks for a statement's being no news: hundredths of the log odds; above 0, more than not.
+
+    The weights are those of a logistic regression, made by `tests/quality/learn_zones.py`.
+    """
+    weights = _weights()
+    return weights["bias"] + sum(round(weights.get(name, 0) * value) for name, value in features.items())
+
+
+@cache
+def _weights() -> dict[str, int]:
+    path = files("articlekit.reading.zones") / "weights.toml"
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["weights"])

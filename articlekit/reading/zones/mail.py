@@ -15,6 +15,8 @@ _REPLY = re.compile(r"(?:[^\W\d_]{1,5}[:：]\s*)+(?=\S)")
 _DASHES = re.compile(r"[-_=*>\s]*")
 _CLAUSE_ENDS = ",،:：!！.。…\n"
 _SENTENCE_END = re.compile(r"[.!?。！？؟।](?=[\s\"”»」』)）]|$|[\u3000-\u9fff])|\n")
+_DEEPEST = 10
+"""Messages in messages whose covering letters are looked at."""
 _LONGEST_COVER = 60
 """Words of a covering letter that is set aside; a longer one is only demoted."""
 _SIGNATURE_LINES, _SIGNATURE_LINE = 10, 90
@@ -39,7 +41,7 @@ def headers(survey: Survey) -> None:
         if _forwards(survey, line):
             survey.take("envelope", line.start, line.end, "forwarding mark")
             starts.append(line.start)
-    for start in sorted(starts):
+    for start in sorted(starts)[-_DEEPEST:]:
         below = " ".join(survey.text[line.start : line.end] for line in survey.lines() if line.start > start)
         if words_in(below) >= 12:
             _cover(survey, start)

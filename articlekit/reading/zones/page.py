@@ -84,7 +84,7 @@ def frames(survey: Survey) -> None:
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
             survey.take("document", line.start, line.end, _RELEASE)
-        elif words <= 14 and _in(survey, "channel", start, line.end):
+        elif words <= 14 and _in_channel(survey, start, line.end):
             survey.take("chatter", line.start, line.end, "line of the chat program")
         elif number and number >= len(lines) // 2 and survey.at("boilerplate", start, line.end):
             _boilerplate(survey, lines, number)
@@ -141,8 +141,11 @@ def _fills(survey: Survey, key: str, start: int, end: int) -> bool:
     return hit is not None and 2 * (hit.end - hit.start) >= end - start
 
 
-def _in(survey: Survey, key: str, start: int, end: int) -> bool:
-    return survey.within(key, start, end) is not None
+def _in_channel(survey: Survey, start: int, end: int) -> bool:
+    """Whether a line is one of a chat program: short, or made up of its words for the most part."""
+    hit = survey.within("channel", start, end)
+    short = words_in(survey.text[start:end]) <= _LONGEST_NAME - 2
+    return hit is not None and (short or 3 * (hit.end - hit.start) >= end - start)
 
 
 def _boilerplate(survey: Survey, lines: list[Span], number: int) -> None:

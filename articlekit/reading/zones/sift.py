@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.metadata import SHAPED
-from articlekit.reading.zones.evidence import Evidence, evidence
+from articlekit.reading.zones.evidence import Evidence, evidence, score
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import asks, is_message, trimmed
-from articlekit.reading.zones.weights import score
 
 __all__ = ["sift"]
 

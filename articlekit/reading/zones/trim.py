@@ -69,13 +69,14 @@ def _places(
 
 
 def _clauses(text: str) -> Iterator[Span]:
+    ends = [mark.end() for mark in _END.finditer(text)]
     position = 0
-    for mark in _END.finditer(text):
-        if any(map(str.isalnum, text[position : mark.start()])):
-            yield Span(position, mark.end())
-            position = mark.end()
-    if any(map(str.isalnum, text[position:])) or position == 0:
-        yield Span(position, len(text))
+    for end in ends:
+        said = any(map(str.isalnum, text[position:end]))
+        if said and any(map(str.isalnum, text[end:])):
+            yield Span(position, end)
+            position = end
+    yield Span(position, len(text))
 
 
 def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
