@@ -6,10 +6,15 @@ import click
 
 from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.options import OutputOptions, output_options, read_bytes
+from articlekit.app.cli.options import (
+    OutputOptions,
+    complete_languages,
+    language_tag,
+    output_options,
+    read_bytes,
+)
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
-from articlekit.language.tags import is_valid, normalize
 from articlekit.pipeline import draft_all, read_notes, restore
 from articlekit.reading import read_text
 from articlekit.settings import Settings
@@ -29,10 +34,7 @@ Examples:
 
 
 def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
-    for tag in value:
-        if not is_valid(tag.replace("_", "-")):
-            raise click.BadParameter(f"{tag!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
-    return tuple(normalize(tag) for tag in value)
+    return tuple(map(language_tag, value))
 
 
 @click.command("generate", epilog=_EPILOG)
@@ -42,6 +44,7 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     "languages",
     multiple=True,
     metavar="TAG",
+    shell_complete=complete_languages,
     callback=_tag,
     help="Language of the article (BCP 47); the note's own if not given.",
 )
@@ -89,7 +92,14 @@ Examples:
 
 @click.command("structure", epilog=_STRUCTURE_EPILOG)
 @click.argument("text", default="-", metavar="[TEXT|-]")
-@click.option("--lang", "language", metavar="TAG", help="Language of the text; detected if not given.")
+@click.option(
+    "--lang",
+    "language",
+    metavar="TAG",
+    shell_complete=complete_languages,
+    callback=lambda _, __, value: language_tag(value) if value else None,
+    help="Language of the text; detected if not given.",
+)
 @output_options
 def structure(text: str, language: str | None, output: OutputOptions) -> None:
     """Restore a flat text to an article.

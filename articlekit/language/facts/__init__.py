@@ -57,6 +57,7 @@ __all__ = [
     "quoted_spans",
     "read_date",
     "times",
+    "values",
 ]
 
 
@@ -72,8 +73,23 @@ def facts(text: str, language: str, *, on: str | None = None, order: str | None 
     return _facts(text, language, on, order)
 
 
+def values(text: str, language: str) -> tuple[Fact, ...]:
+    """The facts of a text that are neither names nor quotations, which take longest to find; by place."""
+    return tuple(
+        sorted(_values(text, language, None, None), key=lambda fact: (fact.start, fact.end, fact.kind))
+    )
+
+
 @remembered
 def _facts(text: str, language: str, on: str | None, order: str | None) -> tuple[Fact, ...]:
+    found = _values(text, language, on, order)
+    named = names_beside(text, language, [(fact.start, fact.end) for fact in found])
+    found = (*found, *quotations(text, language), *named)
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+@remembered
+def _values(text: str, language: str, on: str | None, order: str | None) -> tuple[Fact, ...]:
     digits = plain(text)
     folded = fold(digits)
     counted = amounts(digits, folded, language)
@@ -98,9 +114,4 @@ def _facts(text: str, language: str, on: str | None, order: str | None) -> tuple
         *moments(text, digits, folded, counted, language),
         *measured,
     ]
-    found = strongest(found)
-    found += (
-        *quotations(text, language),
-        *names_beside(text, language, [(fact.start, fact.end) for fact in found]),
-    )
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+    return tuple(strongest(found))
