@@ -91,7 +91,12 @@ def moments_in(fact: Fact, *, stamp: bool) -> Iterator[Value]:
 
 def is_counted(fact: Fact) -> bool:
     """Whether a number is so small and written in words that a reader of the note may have counted it."""
-    return fact.kind == "number" and fact.value in _SMALL and not any(map(str.isdigit, fact.text))
+    return (
+        fact.kind == "number"
+        and fact.unit != "×"
+        and fact.value in _SMALL
+        and not any(map(str.isdigit, fact.text))
+    )
 
 
 @lru_cache(maxsize=10_000)

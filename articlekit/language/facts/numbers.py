@@ -8,15 +8,16 @@ from functools import cached_property
 from string import ascii_letters
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.fact import Amount, Fact, share
+from articlekit.language.facts.fact import Amount, Fact, Spans, share
 from articlekit.language.facts.han import amounts_in_han
+from articlekit.language.facts.hedges import share_words
 from articlekit.language.facts.lexicon import Lexicon, lexicon
 from articlekit.language.facts.spelled import GAPS, INFINITE, Sum, Token
-from articlekit.language.facts.vocabulary import alternatives, at_digits, base, digit_places, key, vocabulary
-from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, word_without
-from articlekit.language.tags import normalize, primary, uses_spaces
+from articlekit.language.facts.vocabulary import at_digits, base, digit_places, key
+from articlekit.language.letters import word_without
+from articlekit.language.tags import normalize, primary
 
-__all__ = ["amounts", "identifiers", "multiples", "numbers"]
+__all__ = ["amounts", "identifiers", "numbers"]
 
 _DIGIT = re.compile(r"\d")
 _GROUP_MARKS = " \u00a0\u202f\u2009'’.,٬"
@@ -131,7 +132,25 @@ def _in_digits(plain: str, language: str) -> list[Amount]:
     if not plain.isascii() and _ANY_SIGN.search(plain) and (alone := list(_SIGN.finditer(plain))):
         found += [Amount(*match.span(), _sign(match[0])) for match in alone]
         found.sort()
-    return found
+    return _with_shares(plain, found) if "/" in plain else found
+
+
+def _with_shares(plain: str, found: list[Amount]) -> list[Amount]:
+    """The numbers, two with a slash between them made one where they are a part of something: 3/4 of it."""
+    shares = [
+        Amount(*match.span(), share(int(match["part"]), int(match["of"])))
+        for match in at_digits(_share(), plain)
+        if int(match["part"]) < int(match["of"])
+    ]
+    taken = Spans((each.start, each.end) for each in shares)
+    return sorted([*shares, *(each for each in found if not taken.overlaps(each.start, each.end))])
+
+
+@loaded
+def _share() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w./-])(?P<part>[1-9]\d?)/(?P<of>[2-9]|[1-9]0|1[1-9])(?=\s(?:{share_words()})\s)"
+    )
 
 
 def _sign(sign: str) -> Decimal:
@@ -272,29 +291,3 @@ class _Words:
 
     def _token(self, place: int) -> Token:
         return Token(*self._spans[place], self._words[place], None)
-
-
-def multiples(text: str, folded: str, language: str) -> list[Fact]:
-    """What is so many times as much: doubled, threefold."""
-    found = _multiple_words(base(language))
-    if found is None:
-        return []
-    pattern, worth = found
-    if not any(map(folded.__contains__, worth)):  # which takes a fraction of the time
-        return []
-    return [
-        Fact("number", *match.span(), text[slice(*match.span())], worth[match[0]], "×")
-        for match in pattern.finditer(folded)
-    ]
-
-
-@loaded
-def _multiple_words(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
-    groups = vocabulary(language).groups("numbers", "multiples")
-    worth = {entry: number for number, entries in groups.items() for entry in entries}
-    if not worth:
-        return None
-    choice = alternatives(sorted(worth, key=len, reverse=True))
-    if not uses_spaces(language):
-        return re.compile(choice), worth
-    return re.compile(f"{NOT_AFTER_LETTER}(?:{choice}){NOT_BEFORE_LETTER}"), worth

@@ -8,10 +8,11 @@ from articlekit.language.caching import loaded
 from articlekit.language.facts.durations import compact, in_iso, in_one, phrases
 from articlekit.language.facts.fact import Amount, Fact, Spans, canonical
 from articlekit.language.facts.hedges import hedged, is_contrast, is_range
-from articlekit.language.facts.numbers import multiples
 from articlekit.language.facts.units import currency_before, ordinal_around, percent_before, unit_behind
-from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.locale import fold, load
+from articlekit.language.tags import uses_spaces
 
 __all__ = ["is_quantity", "outside", "quantities", "without_measured"]
 
@@ -64,7 +65,7 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
             continue
         facts.append(_fact(text, folded, each, language))
     facts += phrases(text, folded, language)
-    facts += multiples(text, folded, language)
+    facts += _multiples(text, folded, language)
     facts += compact(text, plain)
     if len(facts) < 2:
         return facts
@@ -252,3 +253,29 @@ def _fact(text: str, folded: str, each: _Quantity, language: str) -> Fact:
     if each.kind == "duration":
         return Fact("duration", *span, in_iso(each.value, each.unit), approximate=approximate)
     return Fact("number", *span, canonical(each.value), each.unit, approximate)
+
+
+def _multiples(text: str, folded: str, language: str) -> list[Fact]:
+    """What is so many times as much: doubled, threefold."""
+    found = _multiple_words(base(language))
+    if found is None:
+        return []
+    pattern, worth = found
+    if not any(map(folded.__contains__, worth)):  # which takes a fraction of the time
+        return []
+    return [
+        Fact("number", *match.span(), text[slice(*match.span())], worth[match[0]], "×")
+        for match in pattern.finditer(folded)
+    ]
+
+
+@loaded
+def _multiple_words(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    groups = vocabulary(language).groups("numbers", "multiples")
+    worth = {entry: number for number, entries in groups.items() for entry in entries}
+    if not worth:
+        return None
+    choice = alternatives(sorted(worth, key=len, reverse=True))
+    if not uses_spaces(language):
+        return re.compile(choice), worth
+    return re.compile(f"{NOT_AFTER_LETTER}(?:{choice}){NOT_BEFORE_LETTER}"), worth
