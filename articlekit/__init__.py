@@ -14,7 +14,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from articlekit.app.restore import restore
     from articlekit.checks import check_article, check_page
     from articlekit.drafting.drafter import Brief, Drafter
     from articlekit.drafting.extractive import ExtractiveDrafter
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from articlekit.model.finding import Finding
     from articlekit.model.house import House
     from articlekit.model.note import Note, Statement
-    from articlekit.pipeline import Outcome
+    from articlekit.pipeline import Outcome, restore
     from articlekit.pipeline import draft as write
     from articlekit.reading import read_notes
     from articlekit.rendering import RenderOptions, render
@@ -54,7 +53,7 @@ _HOMES = {
     "read_date": "articlekit.language.facts",
     "read_notes": "articlekit.reading",
     "render": "articlekit.rendering",
-    "restore": "articlekit.app.restore",
+    "restore": "articlekit.pipeline",
     "write": "articlekit.pipeline:draft",
 }
 

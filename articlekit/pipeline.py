@@ -13,7 +13,7 @@ doors (command line, HTTP, batch, Python) parse what they are asked, call the st
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,6 @@ from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.budget import Budget, Price
 from articlekit.drafting.drafter import Brief, Drafter, Judge
 from articlekit.drafting.verify import Verify
-from articlekit.drafting.versions import brought_together
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.house import House
 from articlekit.model.note import Note
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from articlekit.checks import RULES, check_article, check_page
     from articlekit.drafting.extractive.drafter import STEPS
     from articlekit.drafting.openai.assembly import PASSES
+    from articlekit.drafting.outline.restoring import restore_and_check as restore
     from articlekit.rendering import FORMATS as WRITERS
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "draft_versions",
     "read_notes",
     "render",
+    "restore",
 ]
 
 _HOMES = {
@@ -58,6 +59,7 @@ _HOMES = {
     "WRITERS": ("articlekit.rendering", "FORMATS"),
     "check_article": ("articlekit.checks", "check_article"),
     "check_page": ("articlekit.checks", "check_page"),
+    "restore": ("articlekit.drafting.outline.restoring", "restore_and_check"),
 }
 """The tables of the steps, each in the room of its rows, and what drafting does without; loaded on demand."""
 
@@ -112,6 +114,13 @@ class Drafted:
     """Every article with its note, those of one note in the order of the languages asked for."""
     failures: tuple[EngineError, ...] = ()
     """Why others could not be had."""
+
+    def strict(self) -> "Drafted":
+        """The same, where an article that is not fit to print has errors."""
+        from articlekit.checks import strict
+
+        outcomes = ((replace(each, findings=strict(each.findings)), note) for each, note in self.outcomes)
+        return replace(self, outcomes=tuple(outcomes))
 
 
 def draft_all(notes: Iterable[Note], languages: Sequence[str], engine: Engine, house: House) -> Drafted:
@@ -172,7 +181,7 @@ def draft_versions(
     """Have the versions of one article drafted, and brought to one outline.
 
     Every version is planned from the note in the same way. What differs between them all the same is
-    mended where that takes no new words, and otherwise asked for once more; what is left are findings.
+    put right where that takes no new words, and otherwise asked for once more; what is left are findings.
 
     Args:
         briefs: the versions: one note, each in a language of its own.
@@ -189,6 +198,9 @@ def draft_versions(
     done = [
         (brief, result) for brief, result in zip(briefs, results, strict=True) if isinstance(result, Outcome)
     ]
+    if len(done) < 2:
+        return results
+    from articlekit.drafting.versions import brought_together
 
     def again(orders: Sequence[Brief]) -> Iterable[Outcome | ArticlekitError]:
         return _side_by_side(orders, engine, attempts=1, at_once=at_once) if engine.attempts > 1 else ()

@@ -1,4 +1,4 @@
-"""An article as JSON in a file: mended in place, approved, handed on to be rendered."""
+"""An article as JSON in a file: fixed in place, approved, handed on to be rendered."""
 
 import json
 import re

@@ -1,18 +1,29 @@
-"""Checking and mending many files: one report each, and what changes as a diff."""
+"""Checking and fixing many files: one report each, and what changes as a diff."""
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from articlekit.app.article_file import with_changes
 from articlekit.app.page_source import PageSource, read_source
-from articlekit.app.pages import Selection, article_of, check
-from articlekit.checks import check_article, check_page, fix_article, fix_page
-from articlekit.errors import InputError
+from articlekit.app.pages import Selection, article_of, articles_of, check, in_article, is_page
+from articlekit.checks import (
+    Version,
+    check_article,
+    check_page,
+    check_version,
+    fix_article,
+    fix_page,
+    version_of_page,
+)
+from articlekit.errors import InputError, UsageError
+from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
+from articlekit.reading import decode
 
-__all__ = ["FileReport", "Mended", "check_file", "check_files", "mend_file", "unified_diff"]
+__all__ = ["FileReport", "Versions", "check_file", "check_files", "fix_file", "unified_diff"]
 
 _CONTEXT = 3
 """Lines that are shown around a change."""
@@ -79,7 +90,7 @@ def _hunk(old: Sequence[str], new: Sequence[str], lines: range) -> Iterator[str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mended:
+class Fixed:
     """A file before and after its fixes."""
 
     before: str
@@ -89,7 +100,7 @@ class Mended:
 
     @property
     def is_changed(self) -> bool:
-        """Whether there was anything to mend."""
+        """Whether there was anything to fix."""
         return self.after != self.before
 
     def diff(self, name: str) -> str:
@@ -103,10 +114,10 @@ class FileReport:
 
     name: str
     findings: tuple[Finding, ...] = ()
-    """What was found or, where the file was mended, what is left."""
+    """What was found or, where the file was fixed, what is left."""
     error: str | None = None
     """Why the file could not be read."""
-    mended: Mended | None = None
+    fixed: Fixed | None = None
 
 
 def check_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
@@ -116,11 +127,12 @@ def check_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) 
         InputError: it cannot be read.
         UsageError: a rule that is selected or ignored does not exist.
     """
-    return FileReport(name=name, findings=check(data, name, selection, max_bytes=max_bytes))
+    findings = check(data, name, selection, max_bytes=max_bytes)
+    return FileReport(name=name, findings=selection.weighed(findings))
 
 
-def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
-    """Mend one HTML file or article as JSON, and check what has become of it.
+def fix_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> FileReport:
+    """Fix one HTML file or article as JSON, and check what has become of it; Markdown is checked only.
 
     Raises:
         InputError: it cannot be read, or could not be written back unchanged.
@@ -128,21 +140,23 @@ def mend_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) -
     """
     source = read_source(data, name=name, max_bytes=max_bytes)
     article = article_of(source.text, name)
+    if article is None and not is_page(source.text, name):
+        return check_file(data, name, selection, max_bytes=max_bytes)  # there are no fixes for Markdown
     if article is None:
-        after, findings = _mended_page(source, selection)
+        after, findings = _fixed_page(source, selection)
     else:
-        after, findings = _mended_article(source.text, article, selection)
-    mended = Mended(before=source.text, after=after, data=source.encode(after))
-    return FileReport(name=name, findings=findings, mended=mended)
+        after, findings = _fixed_article(source.text, article, selection)
+    fixed = Fixed(before=source.text, after=after, data=source.encode(after))
+    return FileReport(name=name, findings=selection.weighed(findings), fixed=fixed)
 
 
-def _mended_page(source: PageSource, selection: Selection) -> tuple[str, tuple[Finding, ...]]:
+def _fixed_page(source: PageSource, selection: Selection) -> tuple[str, tuple[Finding, ...]]:
     house, select, ignore = selection.house, selection.select, selection.ignore
     after = fix_page(source.text, house=house, select=select, ignore=ignore, references=not source.sure)
     return after, check_page(after, house=house, note=selection.note, select=select, ignore=ignore)
 
 
-def _mended_article(source: str, article: Article, selection: Selection) -> tuple[str, tuple[Finding, ...]]:
+def _fixed_article(source: str, article: Article, selection: Selection) -> tuple[str, tuple[Finding, ...]]:
     house, note, select, ignore = selection.house, selection.note, selection.select, selection.ignore
     fixed = fix_article(article, house=house, note=note, select=select, ignore=ignore)
     findings = check_article(fixed, house=house, note=note, select=select, ignore=ignore)
@@ -161,3 +175,87 @@ def check_files(names: Iterable[str], look: Callable[[str], FileReport]) -> Iter
             yield look(name)
         except InputError as error:
             yield FileReport(name=name, error=" ".join(str(error).split()))
+
+
+_TOO_FEW = "--parity compares versions of one article: give all of them, or the folder that has them"
+
+
+@dataclass(frozen=True)
+class _Filed:
+    """A version and where it comes from."""
+
+    version: Version
+    file: str
+    path: str
+    """Its place in a list of articles; empty where the file is one article."""
+
+
+@dataclass
+class Versions:
+    """The files of a run while they come in, to be compared at its end."""
+
+    max_bytes: int
+    one_article: bool
+    """Whether the files were named one by one: then they are of one article if nothing says otherwise."""
+    _groups: dict[str, list[_Filed]] = field(default_factory=dict)
+
+    def add(self, data: bytes, name: str) -> None:
+        """Take in a file: a page, an article as JSON, or a list of such articles.
+
+        Raises:
+            InputError: it cannot be read.
+        """
+        text = decode(data, name=name, max_bytes=self.max_bytes)
+        articles = articles_of(text, name)
+        filed = [_Filed(Version(name + path, one), name, path) for path, one in articles.items()]
+        for each in filed or [_Filed(version_of_page(text, name), name, "")]:
+            self._groups.setdefault(_article(each), []).append(each)
+
+    def compared(self, reports: Iterable[FileReport], selection: Selection) -> Iterator[FileReport]:
+        """The reports of the files, with what differs between versions added.
+
+        Every version is held against the first one of its article: that in the language of the note,
+        where a note is given, or else the first that was named.
+
+        Raises:
+            UsageError: no file has another one to be compared with.
+        """
+        reports = list(reports)
+        groups = self._together()
+        if all(len(group) < 2 for group in groups) and not any(each.error for each in reports):
+            raise UsageError(_TOO_FEW)
+        added: dict[str, tuple[Finding, ...]] = {}
+        for group in groups:
+            first, *others = sorted(group, key=lambda one: not _is_original(one.version, selection))
+            for one in others:
+                added[one.file] = added.get(one.file, ()) + _differences(one, first, selection)
+        return (replace(each, findings=each.findings + added.get(each.name, ())) for each in reports)
+
+    def _together(self) -> list[list[_Filed]]:
+        """The versions by their article."""
+        groups = [*self._groups.values()]
+        if self.one_article and all(len(group) == 1 for group in groups):
+            return [[one for group in groups for one in group]]
+        return groups
+
+
+def _differences(one: _Filed, first: _Filed, selection: Selection) -> tuple[Finding, ...]:
+    house, select, ignore = selection.house, selection.select, selection.ignore
+    found = check_version(one.version, (first.version,), house=house, select=select, ignore=ignore)
+    return tuple(in_article(one.path, finding) for finding in found)
+
+
+def _article(filed: _Filed) -> str:
+    """What the versions of one article have in common: the note, or the name without its language."""
+    article, path = filed.version.article, Path(filed.file)
+    if article.note:
+        return f"note {article.note}"
+    stem, _, tag = path.stem.rpartition(".")
+    if is_valid(tag) and normalize(tag) == normalize(article.language):
+        return f"file {path.with_name(stem)}" if stem else f"folder {path.parent}"
+    return f"alone {path}"
+
+
+def _is_original(version: Version, selection: Selection) -> bool:
+    note = selection.note
+    return note is not None and primary(version.article.language) == primary(note.language)

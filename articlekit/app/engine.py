@@ -160,4 +160,4 @@ class PromptTemplates:
         try:
             return environment(self.folder, ".txt").get_template(file).render(values)
         except (JinjaError, OSError, ValueError, TypeError, ArithmeticError, LookupError) as error:
-            raise TemplateError(f"prompt {file}: {error}: mend the template") from error
+            raise TemplateError(f"prompt {file}: {error}: fix the template") from error

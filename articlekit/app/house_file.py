@@ -16,11 +16,11 @@ from articlekit.errors import HouseError, UsageError
 from articlekit.language.phrases import phrases_in
 from articlekit.model.house import House
 
-__all__ = ["SAMPLE", "house_of", "load_house", "parse_house"]
+__all__ = ["SAMPLE", "find_house", "house_of", "load_house", "parse_house"]
 
 SAMPLE = """\
 # House file: what one outlet wants of its articles. Keys that are left out keep their defaults.
-# `generate` writes by it, `check` holds articles and pages against it, `check --fix` mends by it.
+# `generate` writes by it, `check` holds articles and pages against it, `check --fix` fixes by it.
 
 name = "default"
 
@@ -65,6 +65,9 @@ review = true         # whether readers are told who has approved the text (`art
 """
 
 
+_OWN, _PROJECT = ".articlekit.toml", "pyproject.toml"
+_TABLE = re.compile(rb"^\s*\[tool\.articlekit[\].]", re.MULTILINE)
+
 Place = Callable[..., str]
 """What to call the place of a key, and of a value in the list under it, in messages."""
 
@@ -85,6 +88,21 @@ def load_house(path: Path | None) -> House:
     return parse_house(text, name=str(path))
 
 
+def find_house(place: Path) -> Path | None:
+    """The house file that holds for a file or folder: the nearest, from its folder upwards.
+
+    It is called `.articlekit.toml`, or is a `pyproject.toml` with a table `[tool.articlekit]`.
+    """
+    start = place.absolute()
+    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+        own, project = folder / _OWN, folder / _PROJECT
+        if own.is_file():
+            return own
+        if project.is_file() and _TABLE.search(project.read_bytes()):
+            return project
+    return None
+
+
 def parse_house(text: str, *, name: str) -> House:
     """The house that a TOML text describes.
 
@@ -99,6 +117,13 @@ def parse_house(text: str, *, name: str) -> House:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise HouseError(f"{name}: not valid TOML: {error}") from error
+    if Path(name).name == _PROJECT:
+        table = table.get("tool", {}).get("articlekit", {})
+        if not isinstance(table, dict):
+            raise HouseError(f"{name}: tool.articlekit is no table: write [tool.articlekit]")
+        return _house(
+            table, lambda keys, value=None: _place(text, name, ["tool", "articlekit", *keys], value)
+        )
     return _house(table, partial(_place, text, name))
 
 

@@ -81,6 +81,29 @@ NOTICES: tuple[Notice, ...] = (
         "('Not before the family is told'): say until when",
     ),
     Notice(
+        id="heading-unplaced",
+        severity="warning",
+        summary="A heading of a flat text heads nothing.",
+        what="`structure` found a heading in the list, or a line that is marked as one, and no text that\n"
+        "could stand under it. It stands in a list at the end, or as a paragraph where it was.",
+        why="A section without text is no section, and a heading as a paragraph reads oddly.",
+        remedy="Write text for it, put it in its place by hand, or take it out of the list.",
+        example="text.txt: warning heading-unplaced: the heading 'Outlook' is not used: there is no text "
+        "for it: it stands in a list at the end",
+    ),
+    Notice(
+        id="sentence-divided",
+        severity="warning",
+        summary="Two headings share a sentence, which is cut between two clauses.",
+        what="Two headings in a row found their place in one sentence. It is cut where a clause begins, and\n"
+        "nowhere else; the wording is unchanged, so that the second part begins in the middle of a sentence.",
+        why="Readers meet half a sentence under a heading.",
+        remedy="Make two sentences of it, or do without one of the headings.",
+        example="text.txt sections[1].paragraphs[0].sentences[0]: warning sentence-divided: the heading "
+        "'Power fails' stands in the middle of a sentence, between 'The pump stopped at three,' and 'as "
+        "the power failed.'",
+    ),
+    Notice(
         id="model-attempt",
         severity="info",
         summary="An attempt of the model came to nothing.",
@@ -104,8 +127,9 @@ NOTICES: tuple[Notice, ...] = (
         id="model-replaced",
         severity="warning",
         summary="The note's own words stand in the place of what the model wrote.",
-        what="After the last attempt a sentence or heading still had an error. What it cites stands there\n"
-        "instead, marked in the article by who wrote it.",
+        what="After the last attempt a sentence or heading still had an error, or a model that writes part\n"
+        "by part gave nothing of use for it. What it cites stands there instead, marked in the article by\n"
+        "who wrote it.",
         why="The words of a note may read roughly among those of a model.",
         remedy="Read the sentence where it stands, and smooth it without changing what it says.",
         example="note.txt lede[0].sentences[0]: warning model-replaced: the model wrote '15 cellars were "

@@ -1,17 +1,18 @@
-"""Output: where artefacts are written, whole or not at all, and the names that they have there."""
+"""Output: where artefacts are written, whole or not at all, their names, and the moment they are made."""
 
 import re
 import secrets
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from articlekit.errors import UsageError
 from articlekit.model.article import Article
 
-__all__ = ["alternates", "file_names", "folded", "safe_stem", "with_key", "write_bytes", "write_file"]
+__all__ = ["alternates", "file_names", "folded", "now", "safe_stem", "with_key", "write_bytes", "write_file"]
 
 _LONGEST = 80
 """Characters of a name without its endings."""
@@ -135,3 +136,8 @@ def alternates(article: Article, named: Iterable[tuple[Article, str]]) -> tuple[
         named: articles, those of other notes among them, and the names of their files in one folder.
     """
     return tuple((each.language, quote(name)) for each, name in named if each.note == article.note)
+
+
+def now() -> str:
+    """This moment as RFC 3339, to the second, in the time zone of the machine."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from articlekit.checks import check_article, check_page, read_page
+from articlekit.checks import check_article, check_page, read_page, strict
+from articlekit.checks.markdown import as_html, is_markdown
 from articlekit.errors import InputError
 from articlekit.model.article import SCHEMA, Article, headings
 from articlekit.model.finding import Finding
@@ -15,12 +16,23 @@ from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.reading import decode, read_notes
 
-__all__ = ["Selection", "article_of", "articles_of", "check", "expand", "in_article", "only_note", "tree"]
+__all__ = [
+    "Selection",
+    "article_of",
+    "articles_of",
+    "check",
+    "expand",
+    "in_article",
+    "is_page",
+    "only_note",
+    "tree",
+]
 
 _HALVES = re.compile(r"\\u[dD][89a-fA-F]")
 """What half of a surrogate pair is written as in JSON."""
 _LIST = re.compile(r"\s*\[\s*\{")
 _SUFFIXES = (".html", ".htm", ".xhtml")
+_TAG = re.compile(r"<(?:[A-Za-z][^<>]{0,2000}>|!)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +44,12 @@ class Selection:
     """The note that every file is held against."""
     select: Collection[str] = ()
     ignore: Collection[str] = ()
+    strict: bool = False
+    """Whether an article that is not fit to print has errors."""
+
+    def weighed(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Findings with the severities that are wanted."""
+        return strict(findings) if self.strict else findings
 
 
 def expand(names: Collection[str]) -> Iterator[str]:
@@ -63,10 +81,10 @@ def _is_hidden(path: Path) -> bool:
 
 
 def check(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> tuple[Finding, ...]:
-    """Check an HTML page or fragment, or an article as JSON.
+    """Check an HTML page or fragment, Markdown, or an article as JSON.
 
     Raises:
-        InputError: it cannot be read.
+        InputError: it cannot be read, or is something else.
         UsageError: a rule that is selected or ignored does not exist.
     """
     text = decode(data, name=name, max_bytes=max_bytes)
@@ -78,7 +96,31 @@ def check(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> tu
             for path, article in articles.items()
             for finding in check_article(article, house=house, note=note, select=select, ignore=ignore)
         )
-    return check_page(text, house=house, note=note, select=select, ignore=ignore)
+    if is_page(text, name):
+        return check_page(text, house=house, note=note, select=select, ignore=ignore)
+    found = check_page(as_html(text), house=house, note=note, select=select, ignore=ignore)
+    return tuple(_in_markdown(finding) for finding in found)
+
+
+def is_page(text: str, name: str) -> bool:
+    """Whether a text is HTML rather than Markdown.
+
+    Raises:
+        InputError: it is neither.
+    """
+    if is_markdown(text, name):
+        return False
+    if text.strip() and not _TAG.search(text) and not name.lower().endswith(_SUFFIXES):
+        raise InputError(
+            f"{name}: neither HTML nor Markdown nor an article as JSON: `render` or `structure` it first"
+        )
+    return True
+
+
+def _in_markdown(finding: Finding) -> Finding:
+    """A finding about the HTML of a Markdown file: it has the same lines, and other columns and offsets."""
+    where = finding.where.model_copy(update={"column": 1})
+    return finding.model_copy(update={"where": where, "fix": ()})
 
 
 def only_note(data: bytes, name: str) -> Note:
@@ -94,7 +136,7 @@ def only_note(data: bytes, name: str) -> Note:
 
 
 def tree(data: bytes, name: str, *, max_bytes: int) -> list[tuple[int, str]]:
-    """The headings of an HTML file or of an article as JSON: level and text, in order.
+    """The headings of an HTML or Markdown file, or of an article as JSON: level and text, in order.
 
     Raises:
         InputError: it cannot be read.
@@ -103,7 +145,8 @@ def tree(data: bytes, name: str, *, max_bytes: int) -> list[tuple[int, str]]:
     article = article_of(text, name)
     if article is not None:
         return [(level, heading.text) for _, level, heading in headings(article)]
-    return [(heading.level, heading.text) for heading in read_page(text).headings]
+    page = read_page(text if is_page(text, name) else as_html(text))
+    return [(heading.level, heading.text) for heading in page.headings]
 
 
 def articles_of(text: str, name: str) -> dict[str, Article]:

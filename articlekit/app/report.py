@@ -46,19 +46,19 @@ class Tally:
 
     files: int = 0
     unread: int = 0
-    mended: int = 0
+    fixed: int = 0
     severities: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     troubled: int = 0
     """Files in which something was found."""
 
-    def add(self, findings: Sequence[Finding], *, unread: bool, mended: bool) -> None:
+    def add(self, findings: Sequence[Finding], *, unread: bool, fixed: bool) -> None:
         """Count one file."""
         self.troubled += bool(findings)
         self.rules.update(finding.rule for finding in findings)
         self.files += 1
         self.unread += unread
-        self.mended += mended
+        self.fixed += fixed
         self.severities.update(finding.severity for finding in findings)
 
     @property
@@ -76,10 +76,10 @@ class Tally:
         return [f"found in {self.troubled} of {self.files} files:", *lines]
 
     def line(self) -> str:
-        """Files, findings of each severity, and what was mended or could not be read."""
+        """Files, findings of each severity, and what was fixed or could not be read."""
         parts = [_counts(self.severities)]
-        if self.mended:
-            parts.append(f"{self.mended} mended")
+        if self.fixed:
+            parts.append(f"{self.fixed} fixed")
         if self.unread:
             parts.append(f"{self.unread} not readable")
         return f"{self.files} file{'s' if self.files != 1 else ''}: {', '.join(parts)}"

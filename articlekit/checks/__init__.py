@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         find_rule,
         fix_and_check,
         fix_article,
+        strict,
+        unfit,
     )
     from articlekit.checks.walk import read_page
 
@@ -37,6 +39,8 @@ __all__ = [
     "fix_article",
     "fix_page",
     "read_page",
+    "strict",
+    "unfit",
     "version_of_page",
 ]
 
@@ -59,6 +63,8 @@ _HOMES = {
     "fix_article": "runner",
     "fix_page": "page_runner",
     "read_page": "walk",
+    "strict": "runner",
+    "unfit": "runner",
     "version_of_page": "parity",
 }
 

@@ -103,7 +103,7 @@ def final_mark(text: str, locale: Locale) -> str:
     mark = stripped[-1]
     if mark.isalnum() or mark not in _final_marks(locale) or stripped.endswith(("..", "。。")):
         return ""
-    if mark == "." and _ends_in_abbreviation(stripped):
+    if mark == "." and _ends_in_abbreviation(stripped, locale.tag):
         return ""
     return mark
 
@@ -116,10 +116,13 @@ def _final_marks(locale: Locale) -> frozenset[str]:
     return frozenset(own)
 
 
-def _ends_in_abbreviation(text: str) -> bool:
+def _ends_in_abbreviation(text: str, language: str) -> bool:
+    from articlekit.language.boundaries import is_closing_abbreviation  # which most headings do without
+
     words = text.rsplit(None, 1)
     word = words[-1][:-1]
-    return "." in word or (len(words) > 1 and len(word) <= 1)
+    short = "." in word or (len(words) > 1 and len(word) <= 1)
+    return short or (len(words) > 1 and is_closing_abbreviation(word, language))
 
 
 def is_paragraph(text: str, locale: Locale, *, limit: int) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from articlekit.model.finding import Edit
 
-__all__ = ["OFFSET", "Markup", "line_starts", "mark", "place", "read_markup", "readable", "tags"]
+__all__ = ["OFFSET", "Markup", "Switches", "line_starts", "mark", "place", "read_markup", "readable", "tags"]
 
 OFFSET = "data-articlekit-offset"
 """The attribute that carries the offset of a start tag in the source."""
@@ -181,3 +181,37 @@ def read_markup(source: str) -> Markup:
         if before[1] < after[0]
     ]
     return Markup(source=source, starts=starts, ends=ends, texts=texts)
+
+
+_SWITCHED = "articlekit-"
+_SWITCH = re.compile(
+    r"<!--[ \t\r\n]*articlekit-(disable-next|disable|enable)\b[ \t]*([a-z0-9, \t-]{0,500}?)[ \t\r\n]*-->"
+)
+
+
+class Switches:
+    """The comments of a page that switch rules off and on: `<!-- articlekit-disable heading-skip -->`."""
+
+    def __init__(self, source: str) -> None:
+        """The switches in a source."""
+        self._source = source
+        found = _SWITCH.finditer(source) if _SWITCHED in source else ()
+        self._known = [(one.end(), one[1], frozenset(re.split(r"[,\s]+", one[2].strip()))) for one in found]
+
+    def is_off(self, rule: str, offset: int) -> bool:
+        """Whether a rule is switched off at an offset.
+
+        `disable` holds up to `enable`, or to the end; `disable-next` holds for the next line. Without ids
+        they are about all rules; rules of pages may be named without their `page-`.
+        """
+        is_off = False
+        for end, what, rules in self._known:
+            if end > offset:
+                break
+            if not rules & {rule, rule.removeprefix("page-"), ""}:
+                continue
+            if what == "disable-next":
+                is_off = is_off or self._source.count("\n", end, offset) == 1
+            else:
+                is_off = what == "disable"
+        return is_off

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articlekit.checks.headings import is_blank
-from articlekit.checks.html_source import Markup, line_starts, place, read_markup
+from articlekit.checks.html_source import Markup, Switches, line_starts, place, read_markup
 
 __all__ = ["HEADING_TAGS", "Block", "Element", "Heading", "Page", "Text", "clean"]
 
@@ -118,6 +118,11 @@ class Page:
     def markup(self) -> Markup:
         """The tags and texts of the source; only fixes ask for them."""
         return read_markup(self.source)
+
+    @cached_property
+    def switches(self) -> Switches:
+        """The comments that switch rules off and on."""
+        return Switches(self.source)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset in the source, both from 1."""

@@ -6,7 +6,7 @@ from articlekit.checks.edits import as_references, compatible, edit_source
 from articlekit.checks.page import Page
 from articlekit.checks.page_article import read_article
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules import GROUNDING_RULES
+from articlekit.checks.rules import FITNESS_RULES, GROUNDING_RULES
 from articlekit.checks.rules.pages import PAGE_RULES
 from articlekit.checks.runner import ROUNDS, active, in_source, weight
 from articlekit.checks.walk import read_page
@@ -35,7 +35,8 @@ def check_page(
     Args:
         html: the page.
         house: its limits, and severities in place of the rules' own.
-        note: the note of the page, which every sentence of its story is held against.
+        note: the note of the page, which every sentence of its story is held against; with it the story is
+            judged as an article that is to be printed.
         select: ids of the only rules to run; all where none is named.
         ignore: ids of rules not to run.
 
@@ -50,8 +51,8 @@ def check_page(
         for one in _look(each, page, house)
     ]
     if note is not None:
-        grounded = active(GROUNDING_RULES, house, select=select, ignore=ignore)
-        found += _held_against(note, page, tuple(grounded), house)
+        about_story = active((*GROUNDING_RULES, *FITNESS_RULES), house, select=select, ignore=ignore)
+        found += _held_against(note, page, tuple(about_story), house)
     found.sort(key=lambda item: item[2].offset or 0)
     return tuple(in_source(rule_id, severity, one, page) for rule_id, severity, one in found)
 
@@ -59,13 +60,14 @@ def check_page(
 def _held_against(
     note: Note, page: Page, chosen: Iterable[tuple[Rule[Article], Severity]], house: House
 ) -> list[tuple[str, Severity, Found]]:
-    """What the grounding rules find in the story that a page tells."""
+    """What the rules about stories find in the one that a page tells."""
     story = read_article(page, language=note.language, house=house)
     context = Context(house=house, locale=load(story.article.language), note=note)
     return [
-        (each.id, weight(each, severity, one), story.located(one))
+        (each.id, weight(each, severity, one), one)
         for each, severity in chosen
-        for one in each.check(story.article, context)
+        for one in map(story.located, each.check(story.article, context))
+        if not page.switches.is_off(each.id, one.offset or 0)
     ]
 
 
@@ -105,4 +107,5 @@ def fix_page(
 def _look(each: Rule[Page], page: Page, house: House) -> Iterable[Found]:
     if each.document and not page.document:
         return ()
-    return each.check(page, Context(house=house, locale=load(page.language)))
+    found = each.check(page, Context(house=house, locale=load(page.language)))
+    return (one for one in found if not page.switches.is_off(each.id, one.offset or 0))

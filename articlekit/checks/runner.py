@@ -9,7 +9,7 @@ from articlekit.checks.edits import edit_article
 from articlekit.checks.headings import shorten
 from articlekit.checks.parity import Version
 from articlekit.checks.rule import Context, Found, Rule, Subject
-from articlekit.checks.rules import ARTICLE_RULES, PARITY_RULES
+from articlekit.checks.rules import ARTICLE_RULES, FITNESS_RULES, PARITY_RULES
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
 from articlekit.model.article import Article
@@ -30,6 +30,8 @@ __all__ = [
     "fix_and_check",
     "fix_article",
     "in_source",
+    "strict",
+    "unfit",
     "weight",
 ]
 
@@ -94,6 +96,29 @@ def _findings(
     ]
     found.sort(key=lambda item: places.rank(item[2].path or ""))
     return tuple(_at_place(rule_id, severity, one, places) for rule_id, severity, one in found)
+
+
+def strict(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in which warnings that an article is not fit to print are errors."""
+    return tuple(
+        each.model_copy(update={"severity": "error"})
+        if each.severity == "warning" and each.rule in _OF_FITNESS
+        else each
+        for each in findings
+    )
+
+
+def unfit(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """The rules for which an article cannot be printed as it is, each once: all errors among them."""
+    rules = (
+        each.rule
+        for each in findings
+        if each.severity == "error" or (each.severity == "warning" and each.rule in _OF_FITNESS)
+    )
+    return tuple(dict.fromkeys(rules))
+
+
+_OF_FITNESS = frozenset(each.id for each in FITNESS_RULES)
 
 
 def fix_article(

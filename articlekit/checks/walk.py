@@ -168,9 +168,11 @@ class _Layout:
     def _element(self, tag: str, attributes: dict[str, str], parent: Element | None) -> Element:
         style = attributes.get("style", "")
         hidden = tag in _NEVER_SHOWN or "hidden" in attributes or bool(_NO_DISPLAY.search(style))
+        hidden = hidden or "popover" in attributes or (tag == "dialog" and "open" not in attributes)
         hidden = hidden or (parent is not None and parent.hidden)
         is_name = tag == "title" and parent is not None and parent.tag == "svg"
         silent = (hidden and not is_name) or attributes.get("aria-hidden", "").lower() == "true"
+        silent = silent or "inert" in attributes
         language = attributes.get("lang")
         own = language is not None
         return Element(

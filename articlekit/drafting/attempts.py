@@ -206,6 +206,7 @@ def _settled(
 ) -> Outcome:
     """The article without the errors that are left, and the record of it."""
     own, replaced, cut = Fallback(brief), 0, 0
+    record += _kept(draft[0])
     severity: Severity = "error" if primary(brief.language) != primary(brief.note.language) else "warning"
     for _ in range(_ROUNDS):
         failing = _failing(draft)
@@ -260,6 +261,13 @@ def _from_the_note(brief: Brief, trouble: EngineError, attempts: int, *, fallbac
     article = recorded_of_model(article, brief, attempts=attempts, replaced=0, cut=0)
     found = (*findings, _note("model-failed", "warning", message), *_overrun(brief))
     return Outcome(article=article, findings=found, attempts=attempts, usage=brief.budget.usage())
+
+
+def _kept(article: Article) -> list[Finding]:
+    """That a model that writes part by part has left sentences as the note has them."""
+    own = [each.by == BY_NOTE for _, each in sentences(article)]
+    message = f"{sum(own)} of {len(own)} sentences are the note's own: the model wrote none for them"
+    return [_note("model-replaced", "warning", message)] if any(own) else []
 
 
 def _left_out(article: Article, brief: Brief) -> list[Finding]:

@@ -9,7 +9,7 @@ from articlekit.model.article import Article, Missing, Question
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["heading_questions", "is_outlined", "outline_questions"]
+__all__ = ["has_headings", "heading_questions", "is_outlined", "outline_questions"]
 
 _SAME: dict[str, Question] = {"cause": "cause", "outlook": "next"}
 """What is asked already where the note has nothing of a role."""
@@ -43,6 +43,11 @@ def heading_questions(
 def is_outlined(note: Note, house: House) -> bool:
     """Whether an article has the headings that its note lists, as the house has none of its own."""
     return bool(note.outline) and not house.headings.required
+
+
+def has_headings(note: Note, house: House) -> bool:
+    """Whether headings are given for an article, by its house or by its note."""
+    return bool(note.outline or house.headings.required)
 
 
 def outline_questions(article: Article, note: Note, language: str) -> Iterator[Missing]:

@@ -9,10 +9,12 @@ from articlekit.language.letters import WORD_CHARACTER
 from articlekit.language.locale import load
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["goes_on"]
+__all__ = ["goes_on", "is_closing_abbreviation"]
 
 _TAIL = 60
 """Characters before a boundary that are looked at."""
+_NEAR = 20
+"""Characters before a boundary in which the last word, or a number, begins."""
 _LONGEST_QUOTATION = 600
 """Characters; a mark that closes later closes nothing that was opened here."""
 _SAYS = 12
@@ -58,8 +60,8 @@ def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
     if _abbreviated(before, following, language) or _small_goes_on(before, following):
         return True
     if (
-        _SHORT.search(before)
-        and following[:1].islower()
+        following[:1].islower()
+        and _SHORT.search(before)
         and (text[start : start + 1].isupper() or _STUMP.search(before))
     ):
         return True  # a short word with a point before a small letter, where sentences have capitals
@@ -72,13 +74,14 @@ def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
 
 def _abbreviated(before: str, following: str, language: str) -> bool:
     first = following[:1]
-    if _HALF_OF_DAY.search(before) and _ZONE.match(following):
+    near = max(0, len(before) - _NEAR)
+    if first.isupper() and _HALF_OF_DAY.search(before, near) and _ZONE.match(following):
         return True
-    if first.isalpha() and _ORDINAL.search(before) and load(language).ordinal_point:
+    if first.isalpha() and _ORDINAL.search(before, near) and load(language).ordinal_point:
         return True
     if first.isdigit() and uses_spaces(language) and (_NUMBERED.search(before) or _DOTTED.search(before)):
         return True
-    last = _LAST_WORD.search(before)
+    last = _LAST_WORD.search(before, near)
     if last is None:
         return False
     names, numbers = _abbreviations(language)
@@ -133,9 +136,20 @@ def _opens_word(text: str, place: int) -> bool:
 
 
 @loaded
-def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
+def _table() -> dict[str, dict[str, str]]:
     path = files("articlekit.language") / "abbreviations.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def is_closing_abbreviation(word: str, language: str) -> bool:
+    """Whether a word without its point is an abbreviation that may end a heading, such as Inc or etc."""
+    closing = _table()["closing"]
+    return any(word in closing.get(tag, "").split() for tag in ("any", language))
+
+
+@loaded
+def _abbreviations(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    table = _table()
     names, numbers = (
         frozenset(
             form for entry in table[kind].get(language, "").split() for form in (entry, _capitalised(entry))

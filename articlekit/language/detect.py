@@ -10,7 +10,7 @@ from articlekit.language.locale import available
 from articlekit.language.profiles import SCRIPTS, evidence, log_likelihoods
 from articlekit.language.tags import script_counts
 
-__all__ = ["UNIQUE_LANGUAGES", "Detection", "detect", "detect_words", "prose"]
+__all__ = ["UNIQUE_LANGUAGES", "Detection", "detect", "detect_words", "prose", "script_variant"]
 
 _SAMPLE = 2_000
 """Characters that are looked at; more changes no answer and costs time."""
@@ -39,6 +39,16 @@ _UNIQUE_SCRIPTS = {
 }
 UNIQUE_LANGUAGES = frozenset({*_UNIQUE_SCRIPTS.values(), "ja", "zh"})
 """Languages that their script alone tells."""
+
+_TRADITIONAL = frozenset(
+    "們個這來時國為說對會點後發經學實開關無與從動東車門長問間產員報見電話氣應該處過還進運連遠達選邊錢鐵隊陽陸險隻難雲響頁項預題願類風飛飯館馬驗體"
+    "麼黃齊龍區萬號義傷數場線請證調軍務當據導擊緊聯現將屬幾樣歲樓橋機強貨貴費資責賣買廣億僅價傳傾備儲優兩凍別劇劑勢勞勝協單嚴團園圍圖執塊墜壓壞"
+)
+_SIMPLIFIED = frozenset(
+    "们个这来时国为说对会点后发经学实开关无与从动东车门长问间产员报见电话气应该处过还进运连远达选边钱铁队阳陆险只难云响页项预题愿类风飞饭馆马验体"
+    "么黄齐龙区万号义伤数场线请证调军务当据导击紧联现将属几样岁楼桥机强货贵费资责卖买广亿仅价传倾备储优两冻别剧剂势劳胜协单严团园围图执块坠压坏"
+)
+"""Frequent characters that only one of the two scripts of Chinese has."""
 
 _NEIGHBOURS = 0.4
 """How much of what a sequence of letters says counts: it shares its letters with its neighbours."""
@@ -86,6 +96,15 @@ def _of_sample(sample: str) -> Detection:
     if script in SCRIPTS:
         return _among(sample, script)
     return Detection("und", 0.0)
+
+
+def script_variant(text: str, language: str) -> str:
+    """The tag of a text's language with its script, where that has two: Chinese in traditional characters."""
+    if language != "zh":
+        return language
+    sample = text[:_SAMPLE]
+    traditional = sum(map(_TRADITIONAL.__contains__, sample))
+    return "zh-Hant" if traditional > sum(map(_SIMPLIFIED.__contains__, sample)) else language
 
 
 def prose(text: str) -> list[str]:

@@ -17,17 +17,19 @@ class Doc:
     It takes the place of a pair of text and language in the arguments of functions.
     """
 
-    def __init__(self, text: str, language: str, *, on: str | None = None) -> None:
+    def __init__(self, text: str, language: str, *, on: str | None = None, order: str | None = None) -> None:
         """A text that nothing is known of yet.
 
         Args:
             text: the text.
             language: its BCP 47 tag.
             on: the day of the text as an ISO date, by which "last Tuesday" becomes a day.
+            order: `dmy` or `mdy` where it is known which number is the day in 03/04/2026.
         """
         self.text = text
         self.language = language
         self.on = on
+        self.order = order
 
     def __repr__(self) -> str:
         return f"Doc({self.text[:40]!r}, {self.language!r})"
@@ -68,7 +70,7 @@ class Doc:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """Numbers, dates, times, durations, quotations, names and identifiers, by place."""
-        return facts(self.text, self.language, on=self.on)
+        return facts(self.text, self.language, on=self.on, order=self.order)
 
     @cached_property
     def _found(self) -> dict[tuple[str, str], tuple[Span, ...]]:
@@ -89,20 +91,22 @@ class Doc:
 class Docs:
     """The analysed texts of one note or article: the same text is the same `Doc`."""
 
-    def __init__(self, language: str, *, on: str | None = None) -> None:
+    def __init__(self, language: str, *, on: str | None = None, order: str | None = None) -> None:
         """An empty collection for texts of one language.
 
         Args:
             language: BCP 47 tag of the texts.
             on: the day of the texts as an ISO date.
+            order: `dmy` or `mdy` where it is known which of two numbers is the day.
         """
         self.language = language
         self.on = on
+        self.order = order
         self._docs: dict[str, Doc] = {}
 
     def __call__(self, text: str) -> Doc:
         """The analysed text."""
         doc = self._docs.get(text)
         if doc is None:
-            doc = self._docs[text] = Doc(text, self.language, on=self.on)
+            doc = self._docs[text] = Doc(text, self.language, on=self.on, order=self.order)
         return doc

@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -9,7 +11,7 @@ from typing import Any
 
 from articlekit.language.caching import LOADING, loaded
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
-from articlekit.language.tags import direction, primary, spaces_sentences, uses_spaces
+from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
 __all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases"]
 
@@ -17,6 +19,8 @@ ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlo
 """The roles that a statement can play in an article, in no particular order."""
 
 _FALLBACK = "und"
+_TYPED = frozenset({"greetings", "pleasantries", "signoffs", "chatter", "embargo"})
+"""Lists of what people type in a hurry."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,12 +185,31 @@ def available() -> tuple[str, ...]:
 
 
 def load(tag: str) -> Locale:
-    """The locale of a language; a neutral one without cue words where it has no file."""
-    return _load(primary(tag))
+    """The locale of a language; a neutral one without cue words where it has no file.
+
+    Chinese in traditional characters has labels and page strings of its own.
+    """
+    return _load("zh-Hant" if is_traditional(tag) else primary(tag))
 
 
 @loaded
 def _load(language: str) -> Locale:
+    folder = files("articlekit.language") / "locales"
+    if language == "zh-Hant":
+        return _variant(
+            _table("zh"), tomllib.loads((folder / "zh" / "hant.toml").read_text(encoding="utf-8"))
+        )
+    return _locale(_table(language))
+
+
+def _variant(table: dict[str, Any], changed: dict[str, Any]) -> Locale:
+    """A locale with what another script changes of it."""
+    for key, value in changed.items():
+        table[key] = table[key] | value if isinstance(value, dict) else value
+    return _locale(table)
+
+
+def _table(language: str) -> dict[str, Any]:
     folder = files("articlekit.language") / "locales"
     path = folder / f"{language}.toml"
     if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
@@ -198,7 +221,7 @@ def _load(language: str) -> Locale:
         typography["sentence_end"] = table["sentence_ends"].get(language, typography["sentence_end"])
         if not spaces_sentences(language):
             typography["word_space"] = ""
-    return _locale(table | {"zones": _zones(language)})
+    return table | {"zones": _zones(language)}
 
 
 def _zones(language: str) -> dict[str, tuple[str, ...]]:
@@ -207,7 +230,20 @@ def _zones(language: str) -> dict[str, tuple[str, ...]]:
     if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
         return {}
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {key: tuple(entries) for key, entries in table.items()}
+    return {
+        key: tuple(entries) + (tuple(_bare(entries)) if key in _TYPED else ())
+        for key, entries in table.items()
+    }
+
+
+def _bare(entries: Iterable[str]) -> Iterator[str]:
+    """Phrases as somebody in a hurry types them: without the accents of Latin letters."""
+    for entry in entries:
+        bare = "".join(
+            each for each in unicodedata.normalize("NFD", entry) if not "\u0300" <= each <= "\u036f"
+        )
+        if bare != unicodedata.normalize("NFD", entry) and len(bare) > 5 and bare.isascii():
+            yield bare
 
 
 def _locale(table: dict[str, Any]) -> Locale:

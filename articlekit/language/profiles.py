@@ -48,7 +48,10 @@ def evidence(text: str) -> dict[str, float]:
 def _indices() -> tuple[_Index, _Index]:
     path = files("articlekit.language") / "telltales.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    words = {language: fold(entries).split() for language, entries in table["words"].items()}
+    words = {
+        language: fold(f"{entries} {table['news'].get(language, '')}").split()
+        for language, entries in table["words"].items()
+    }
     return _index(words), _index(table["letters"])
 
 

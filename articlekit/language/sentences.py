@@ -1,7 +1,7 @@
 """Sentences: where each one of a text begins and ends."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -30,10 +30,13 @@ _ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[.:;!?\])。：；]\s))(\d{1,2})[.)]\s+
 _ITEM = re.compile(r"\d[.)]\s")
 """Without which there is no enumeration: found in a fraction of the time."""
 _ENUMERATION = 2
+_STOP_AND_FIGURE = re.compile(r"(?<=[。！？])(?=[0-9０-９])")
+# Not "Bergstr. 12 in Bonn", but "entgleist. 12 Menschen".
+_WORD_AND_FIGURE = re.compile(r"(?<=[^\W\d_]{4}[.!?] )(?=\d[\d.,]{0,11}[ \xa0][^\W\d_]{5})")
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
 # Without a mark that may end a sentence, but at its own end, a line is one: most lines are, and the
 # segmenter need not be asked.
-_ONE = re.compile(r"[\w\s,'’()%/+&-]*+[.!?。！？]?")
+_ONE = re.compile(r"(?:[^.!?…;。！？．｡।॥؟۔\u037e]++|(?<=[0-9])\.(?=[0-9]))*+[.!?。！？।؟]?")
 # A text of one such line, with no white space around it and no bracket, which may belong to the letters and
 # numbers of a list: most texts are. A point or colon between two digits ends no sentence either.
 _PLAIN = re.compile(
@@ -102,7 +105,7 @@ def _cuts(text: str, line: Span, language: str) -> Iterator[int]:
     for portion in _portions(plain):
         position = portion.start
         pieces = sentencex.segment(language, plain[portion.start : portion.end])
-        for piece in pieces:
+        for piece in _at_figures(pieces, _WORD_AND_FIGURE if uses_spaces(language) else _STOP_AND_FIGURE):
             position += len(piece)
             # A portion's own end is a boundary only where it is one for the eye.
             if position < portion.end or _STOP.search(
@@ -110,6 +113,12 @@ def _cuts(text: str, line: Span, language: str) -> Iterator[int]:
             ):
                 yield line.start + min(position, portion.end)
     yield line.end
+
+
+def _at_figures(pieces: Iterable[str], place: re.Pattern[str]) -> Iterator[str]:
+    """Pieces cut at each stop before a figure: where words are not spaced the segmenter sees a decimal point
+    there, and in German, Danish, Czech and Finnish an abbreviation, however long the word is."""
+    return (part for piece in pieces for part in place.split(piece))
 
 
 def _portions(line: str) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 __all__ = [
     "direction",
+    "is_traditional",
     "is_valid",
     "normalize",
     "primary",
@@ -15,6 +16,8 @@ __all__ = [
     "uses_spaces",
 ]
 
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+"""The script, and the regions that write it, in lower case."""
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3}(?:-(?P<extended>[a-z]{3}))?|[a-z]{4}|[a-z]{5,8})"
     r"(?:-(?P<script>[a-z]{4}))?"
@@ -125,6 +128,14 @@ def primary(tag: str) -> str:
     """The language that a tag stands for, without script and region: `pt-BR` is `pt`."""
     language = normalize(tag).split("-")[0]
     return _ALIASES.get(language, language)
+
+
+def is_traditional(tag: str) -> bool:
+    """Whether a tag is of Chinese in traditional characters, by its script or its region."""
+    if len(tag) < len("zh-TW") or tag[:2].lower() != "zh":
+        return False
+    parts = {part.lower() for part in re.split("[-_]", tag)}
+    return "hans" not in parts and bool(parts & _TRADITIONAL)
 
 
 def direction(tag: str) -> str:

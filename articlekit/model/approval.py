@@ -12,7 +12,7 @@ __all__ = ["approved", "standing_review"]
 _Fields = dict[str, Any]
 
 _UNSEEN: _Fields = {"sources": True, "by": True, "id": True}
-"""What a sentence has for programs; it may be mended after the approval."""
+"""What a sentence has for programs; it may be fixed after the approval."""
 _PARAGRAPHS: _Fields = {"__all__": {"id": True, "sentences": {"__all__": _UNSEEN}}}
 _PRINTED = ("language", "headline", "standfirst", "dateline", "lede", "sections", "conclusion")
 _PRINTED_META = ("date", "place", "byline", "sources", "correction")

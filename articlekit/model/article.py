@@ -7,7 +7,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from articlekit.model.note import Aside, Meta
 from articlekit.model.provenance import Engine, Provenance, Review
-from articlekit.model.reason import Reason
 
 __all__ = [
     "SCHEMA",
@@ -16,14 +15,28 @@ __all__ = [
     "Engine",
     "Missing",
     "Paragraph",
-    "ParagraphKind",
     "Question",
+    "Reason",
     "Section",
     "Sentence",
     "blocks",
     "headings",
     "sentences",
 ]
+
+
+class Reason(BaseModel):
+    """Why a part of an article is there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    about: Literal["headline", "dateline", "lede", "section", "conclusion", "question"]
+    text: str
+    """The part that is explained, as it stands in the article."""
+    why: str
+    margin: int | None = None
+    """How far the runner-up was behind, in percent: below 50 the choice is unsure."""
+
 
 TITLE = "title"
 """The source id of what comes from the title of the note, which is not a statement."""

@@ -1,4 +1,4 @@
-"""A finding: what a rule found, where, and how it can be mended."""
+"""A finding: what a rule found, where, and how it can be fixed."""
 
 from typing import Literal
 

@@ -27,6 +27,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"ID3", "an MP3 recording: write down what is said in it"),
     (b"OggS", "an Ogg recording: write down what is said in it"),
 )
+_WORKBOOK = (b"xl/workbook.", b"xl/worksheets/", b"opendocument.spreadsheet")
+"""What a ZIP archive that is a workbook has in its directory."""
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BZIP = re.compile(rb"BZh[1-9]1AY&SY")
 _ID3 = re.compile(rb"ID3[\x02-\x04]\x00")
@@ -34,6 +36,8 @@ _ID3 = re.compile(rb"ID3[\x02-\x04]\x00")
 
 def kind_of_binary(data: bytes) -> str | None:
     """What a well-known binary file is and what to do instead; None for anything else."""
+    if data.startswith(b"PK\x03\x04") and any(mark in data for mark in _WORKBOOK):
+        return "a workbook: save its sheet as .csv, and give that to `articlekit batch`"
     for magic, description in _MAGIC:
         if data.startswith(magic) and _is_really(magic, data):
             return description

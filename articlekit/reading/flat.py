@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from articlekit.errors import InputError
-from articlekit.language.detect import detect
+from articlekit.language.detect import detect, script_variant
 from articlekit.model.note import Meta
 from articlekit.reading.form import form_of, is_html
 from articlekit.reading.front_matter import split_front_matter
@@ -66,5 +66,5 @@ def _flat(text: str, header: Header, *, name: str, language: str | None) -> Flat
         tag = tag or known_language(page.language)
     if not text.strip():
         raise InputError(f"{name}: nothing to read in it: give a text with at least one word")
-    tag = tag or known_language(language) or detect(text).language
+    tag = tag or known_language(language) or script_variant(text, detect(text).language)
     return FlatText(text=text, title=title, language=tag, meta=header.meta, name=name)

@@ -49,9 +49,16 @@ def read_html(markup: str, *, escape: bool) -> HtmlText:
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(markup, "lxml")
     text = "\n\n".join(_lines(soup, escape=escape))
-    title = soup.title.get_text(" ", strip=True) if soup.title is not None and soup.h1 is None else None
+    title = _title(soup) if soup.h1 is None else None
     text = _COLON_OF_TERM.sub(": ", text).replace(_TERM, ":")
     return HtmlText(_tight_lists(text), _SPACE.sub(" ", title or "") or None, _language(soup))
+
+
+def _title(soup: "BeautifulSoup") -> str | None:
+    """The title of a page; those of drawings are none."""
+    found = (one for one in soup.find_all("title") if one.find_parent("svg") is None)
+    first = next(found, None)
+    return None if first is None else first.get_text(" ", strip=True)
 
 
 def _language(soup: "BeautifulSoup") -> str | None:

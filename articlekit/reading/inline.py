@@ -4,7 +4,7 @@ import re
 
 from articlekit.language.sentences import Span
 
-__all__ = ["marks"]
+__all__ = ["blank", "marks", "unmarked"]
 
 _SIGN = re.compile(r"[*_`\[<\\]")
 """What every mark has."""
@@ -37,6 +37,15 @@ def marks(text: str) -> list[Span]:
         working = blank(working, spans)
         found.extend(spans)
     return sorted(found)
+
+
+def unmarked(text: str) -> str:
+    """The text without its Markdown marks; its white space stays as it is."""
+    parts, position = [], 0
+    for start, end in marks(text):
+        parts.append(text[position:start])
+        position = max(position, end)
+    return "".join((*parts, text[position:])) if parts else text
 
 
 def _code(text: str, found: list[Span]) -> str:

@@ -11,15 +11,17 @@ from articlekit.errors import InputError
 from articlekit.reading.decoding import clean
 from articlekit.reading.metadata import KEYS, Header, header
 
-__all__ = ["Record", "read_json", "read_json_lines"]
+__all__ = ["TEXT_KEYS", "Record", "read_json", "read_json_lines"]
 
-_TEXT = ("text", "body", "content", "summary", "description")
+TEXT_KEYS = ("text", "body", "content", "summary", "description")
+"""Keys under which the text of a note stands, the best first."""
 _TIMES = ("time", "timestamp", "ts", "at", "datetime", "date_time", "date", "when", "created", "created_at")
-_WORDS = ("event", "message", "comment", "note", "entry", "update", "action", *_TEXT)
+_WORDS = ("event", "message", "comment", "note", "entry", "update", "action", *TEXT_KEYS)
 _NAMES = ("user", "user_name", "username", "name", "author", "from", "sender", "by", "speaker")
 _ENVELOPES = 5
 """Objects in objects that are opened."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,6})?")
+_ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:")
 _LARGEST = 10_000
 """Notes that one file may hold."""
 
@@ -141,9 +143,7 @@ def _part(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 def _line(item: Mapping[str, Any]) -> str:
     """A thing of a list as a line of a log: its time, its speaker, its words, and what else it says."""
     time, words, name = _part(item, _TIMES) or "", _part(item, _WORDS) or "", _part(item, _NAMES)
-    if _EPOCH.fullmatch(time):
-        seconds = float(time) / (1_000 if len(time.partition(".")[0]) == 13 else 1)
-        time = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
+    time = _readable(time)
     known = {*_TIMES, *_WORDS, *_NAMES, "type", "subtype", "id", "uid"}
     rest = [
         f"{_label(key)}: {text}"
@@ -155,6 +155,23 @@ def _line(item: Mapping[str, Any]) -> str:
     return f"[{time}] {name}: {said}" if name else f"{time} – {said}"
 
 
+def _readable(time: str) -> str:
+    """A time as programs write it, in seconds since 1970 or in ISO 8601, as people do: to the minute, on its
+    own clock."""
+    if _EPOCH.fullmatch(time):
+        seconds = float(time) / (1_000 if len(time.partition(".")[0]) == 13 else 1)
+        moment = datetime.fromtimestamp(seconds, UTC)
+    elif _ISO.match(time):
+        try:
+            moment = datetime.fromisoformat(time)
+        except ValueError:
+            return time
+    else:
+        return time
+    zone = " UTC" if moment.tzinfo is not None and not moment.utcoffset() else ""
+    return f"{moment:%Y-%m-%d %H:%M}{zone}"
+
+
 def _plain(value: Any) -> list[str]:
     return [text for _, text in _fields("", value)]
 
@@ -162,7 +179,7 @@ def _plain(value: Any) -> list[str]:
 def _body(value: Mapping[str, Any]) -> tuple[str, str | None]:
     """The text of a note and the key it stands under."""
     lowered = {key.lower(): key for key in value}
-    for name in _TEXT:
+    for name in TEXT_KEYS:
         key = lowered.get(name)
         if key is not None and isinstance(value[key], str) and value[key].strip():
             return value[key], key

@@ -14,6 +14,7 @@ QUOTES = frozenset('«„“”"「『‹»‚‘〝＂')
 """Marks that a quotation begins with."""
 _SENTENCE_MARKS = re.compile(r"[.!?。！？؟।;；\"“”«»„「」『』,，、،…|]")
 _COLON = re.compile(r"[ \u00a0\u202f\t]*[:：]+[ \u00a0\u202f\t\u3000]*")
+_IN_CLOCK = re.compile(r"\d[:：]\d\d")
 _BRACKET = re.compile(
     r"(?:【([^【】\n]{1,40})】|［([^［］\n]{1,40})］|〔([^〔〕\n]{1,40})〕|〈([^〈〉\n]{1,40})〉|\[([^\[\]\n]{1,40})\]|（([^（）\n]{1,20})）)\s*[:：]?\s*"
 )
@@ -124,7 +125,8 @@ class Labels:
     def _before_colon(self, line: str) -> tuple[str, int] | None:
         """The words before the first colon of a line, and where its value begins."""
         head = line[: _LONGEST_SPEAKER + 4]
-        colon = _COLON.search(head) if ":" in head or "：" in head else None
+        colons = _COLON.finditer(head) if ":" in head or "：" in head else iter(())
+        colon = next((each for each in colons if not _IN_CLOCK.match(head, max(0, each.start() - 1))), None)
         if colon is None or colon.end() >= len(line):
             return None
         text = line[: colon.start()].strip(_STRIP)

@@ -41,7 +41,8 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
         return
     alone = progress.labels.alone(words)
     known = any(found is not None and found.known for found in (label, alone))
-    if not item and not known and _takes_title(progress, line):
+    timed = label is not None and whole(words[label.value :], progress.language) is not None
+    if not item and not known and not timed and _takes_title(progress, line):
         return
     progress.fresh = False
     if alone is not None:
@@ -62,7 +63,8 @@ def _take(progress: Progress, line: Flow, start: int, label: Label) -> bool:
     if meta is None:
         return False
     progress.meta = meta
-    return True
+    with_time = progress.timed or (meta.date or "")[11:16].strip("0:")
+    return not (label.meta == "date" and with_time)  # a time of day is news as well
 
 
 def _takes_title(progress: Progress, line: Flow) -> bool:

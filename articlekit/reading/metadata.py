@@ -12,7 +12,7 @@ from articlekit.language.locale import available
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.note import Meta
 
-__all__ = ["Header", "header", "iso_date", "known_language"]
+__all__ = ["KEYS", "SHAPED", "Header", "header", "iso_date", "known_language"]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -32,7 +32,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
-_SHAPED = ("date", "modified", "byline_url", "image", "version")
+SHAPED = ("date", "modified", "byline_url", "image", "version")
 """What is no statement only where it has its shape."""
 _VERSION = re.compile(r"[1-9][0-9]{0,8}")
 
@@ -73,7 +73,7 @@ def header(values: Mapping[str, str | tuple[str, ...]], *, name: str) -> Header:
             correction=single["correction"],
             **read,
         ),
-        rest=tuple((key, single[key] or "") for key in _SHAPED if single[key] and read[key] is None),
+        rest=tuple((key, single[key] or "") for key in SHAPED if single[key] and read[key] is None),
     )
 
 

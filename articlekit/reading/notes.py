@@ -1,14 +1,18 @@
 """Notes: bytes in, notes with numbered statements out."""
 
+import gzip
+import io
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import PurePath
 
 from articlekit.errors import InputError, UsageError
-from articlekit.language.detect import detect
+from articlekit.language.detect import detect, script_variant
 from articlekit.language.doc import Docs
+from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Note
 from articlekit.reading.decoding import clean, decode
@@ -26,6 +30,7 @@ from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, surv
 __all__ = ["MAX_BYTES", "read_notes"]
 
 MAX_BYTES = 2_000_000
+_GZIP = b"\x1f\x8b\x08"
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d{2,5});")
 """What programs such as Slack write for signs that are marks to them."""
 _RECORD = re.compile(r"\s*(\d{4}-\d{3,4})[ \t\u3000]+(?=\S)")
@@ -65,7 +70,9 @@ def opened(data: bytes, *, name: str, max_bytes: int) -> tuple[str, Form]:
     Raises:
         InputError: it is too large, or nothing can be read.
     """
-    if name.lower().endswith((".csv", ".tsv")):
+    if data.startswith(_GZIP):
+        data, name = _unpacked(data, name, max_bytes), name.removesuffix(".gz")
+    if name.lower().removesuffix(".gz").endswith((".csv", ".tsv")):
         raise InputError(f"{name}: a table of notes, one a row: give it to `articlekit batch {name} -o DIR`")
     if len(data) <= max_bytes and is_document(data):
         return clean(document_text(data, name)), "text"
@@ -74,6 +81,15 @@ def opened(data: bytes, *, name: str, max_bytes: int) -> tuple[str, Form]:
     text = decode(data, name=name, max_bytes=max_bytes)
     form = form_of(text, name)
     return (unescape(text) if form == "text" and _ENTITY.search(text) else text), form
+
+
+def _unpacked(data: bytes, name: str, max_bytes: int) -> bytes:
+    """What gzip has packed; at most one byte more than the limit."""
+    try:
+        with gzip.open(io.BytesIO(data)) as file:
+            return file.read(max_bytes + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise InputError(f"{name}: a gzip archive that cannot be unpacked: pack it again") from error
 
 
 def check_language(tag: str | None) -> None:
@@ -97,13 +113,13 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
             language=header.language or known_language(html.language),
         )
     sample = "\n".join((header.title or "", text, *(value for _, value in header.rest)))
-    tag = header.language or known_language(language) or detect(sample).language
+    tag = header.language or known_language(language) or script_variant(sample, detect(sample).language)
     text, reference = _reference(text)
     meta = header.meta
     if reference is not None:
         meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
     zones = survey(text, language=tag)
-    meta = meta.model_copy(update={"date": meta.date or zones.meta.date})
+    meta = meta.model_copy(update={"date": meta.date or zones.meta.date or note_date(text, tag)})
     parsed = split_note(
         zones.blanked(), language=tag, title=header.title or zones.subject, meta=meta, fields=header.rest
     )
@@ -136,7 +152,7 @@ def _reference(text: str) -> tuple[str, str | None]:
 
 def _with_ids(notes: list[Note], records: tuple[Record, ...], name: str) -> Iterator[Note]:
     """Give every note an id of its own: the one in the file, or one from the file's name."""
-    stem = PurePath(name).stem.strip("-. ") or "note"
+    stem = PurePath(name.removesuffix(".gz")).stem.strip("-. ") or "note"
     taken: set[str] = set()
     for number, (note, record) in enumerate(zip(notes, records, strict=True), start=1):
         wanted = record.header.id or (stem if len(notes) == 1 else f"{stem}-{number}")

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from articlekit.language.facts import facts
 from articlekit.language.locale import Locale, fold, load
-from articlekit.language.outline.announcement import Announced, find, numbers_kept
+from articlekit.language.outline.announcement import Announced, find
 from articlekit.language.outline.lines import Line, full_stop, key, read
-from articlekit.language.outline.runs import is_colon
+from articlekit.language.outline.listing import headings_of, spread
+from articlekit.language.outline.runs import is_colon, is_heading_like, is_short_sentence
 from articlekit.language.purposes import purpose_of
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
@@ -61,20 +62,20 @@ def find_outline(text: str, *, language: str, title: str | None) -> Outline | No
         language: BCP 47 tag.
         title: the title, where it is known from elsewhere.
     """
-    locales = (load(language), load("en"))
+    locales = (load(language), load("en"), load("und"))
     folded = fold(text)
     if not any(locale.pattern("outline", "heading_words").search(folded) for locale in locales):
         return None  # as in nearly all notes: no line speaks of headings
-    lines = read(text)
+    lines = spread(read(text), locales)
     found = find(lines, locales)
     if found is None:
         return None
     listed = _listed(lines, found, language)
     titles = _titles(listed, title, lines)
-    headings: dict[str, str] = {}
-    for item in numbers_kept(listed.items):
-        headings.setdefault(key(item.bare), _plain(item.bare))
-    given = next((headings.pop(name) for name in titles if name in headings), None)
+    headings = [*dict.fromkeys(_plain(item.bare) for item in headings_of(listed.items))]
+    given = next((heading for heading in headings if key(heading) in titles), None)
+    if given is not None:
+        headings.remove(given)
     if given is not None and key(given) == key(lines[0].bare):
         given = _plain(lines[0].bare)
     body = [line for line in listed.body if key(line.bare) not in titles]
@@ -86,7 +87,7 @@ def find_outline(text: str, *, language: str, title: str | None) -> Outline | No
         return None
     last = listed.items[-1]
     span = Span(listed.announcement.start, last.start + len(last.text))
-    return Outline(tuple(headings.values()), span, title or given)
+    return Outline(tuple(headings), span, title or given)
 
 
 def _plain(text: str) -> str:
@@ -126,9 +127,14 @@ def _titles(listed: _Listed, title: str | None, lines: Sequence[Line]) -> list[s
     """What may be the title, as it is compared: what is known, the first line, the only h1 of the list."""
     if title is not None:
         return [key(title)]
-    first = [key(lines[0].bare)] if listed.body and listed.body[0] is lines[0] else []
+    first = [key(lines[0].bare)] if listed.body and listed.body[0] is lines[0] and _heads(lines[0]) else []
     tops = [key(item.bare) for item in listed.items if item.level == 1]
     return first + (tops if len(tops) == 1 else [])
+
+
+def _heads(line: Line) -> bool:
+    """Whether a first line may be a title: a note of one paragraph has none."""
+    return is_heading_like(line) or is_short_sentence(line)
 
 
 def _is_certain(listed: _Listed, body: Sequence[Line], locales: Sequence[Locale]) -> bool:

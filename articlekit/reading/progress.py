@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from articlekit.language.locale import Locale, load
+from articlekit.language.locale import Locale, fold, load
 from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.flow import flow
@@ -39,6 +39,8 @@ class Progress:
     """Whether several lines begin with a time, so that a time needs no sign to set it off."""
     military: bool = False
     """Whether four figures such as 1410 are times."""
+    timed: bool = False
+    """Whether a field has nothing but a time of day, which belongs to the day of another."""
     chat: bool = False
     """Whether names stand behind the times, as in a chat."""
     speakers: frozenset[str] = frozenset()
@@ -79,7 +81,18 @@ class Progress:
     def stamp(self, line: str) -> Stamp | None:
         """The time that heads a line, where the line is an entry of a log."""
         found = stamp(line, self.language, military=self.military)
-        return found if found is not None and (found.sure or self.log) else None
+        if found is None or not (found.sure or self.log):
+            return None
+        return None if found.speaker is not None and self._is_no_name(found.speaker) else found
+
+    def _is_no_name(self, words: str) -> bool:
+        """Whether words before a time say what comes, such as "correction" or "state at", and name nobody."""
+        from articlekit.language.words import function_words
+
+        folded = fold(words)
+        if self.locale.pattern("zones", "corrections").match(folded):
+            return True
+        return folded.split()[-1] in function_words(self.language)
 
     def add(
         self,

@@ -11,7 +11,7 @@ from articlekit.reading.stamps import order
 __all__ = ["in_order", "is_chat", "named"]
 
 _NAMED = re.compile(
-    r"(?P<name>[^\W\d_][^:：\n]{0,40}?)[ \u00a0]?[:：][ \u00a0]*(?=\S)|<(?P<nick>[^<>\s]{1,30})>[ ]+"
+    r"@?(?P<name>[^\W\d_][^:：\n]{0,40}?)[ \u00a0]?[:：][ \u00a0]*(?=\S)|<(?P<nick>[^<>\s]{1,30})>[ ]+"
 )
 
 

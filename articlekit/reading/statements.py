@@ -17,7 +17,7 @@ from articlekit.reading.passages import passages
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import Section
 from articlekit.reading.series import in_order, is_chat
-from articlekit.reading.stamps import is_date, military, stamp, whole
+from articlekit.reading.stamps import is_clock, is_date, military, stamp, whole
 from articlekit.reading.tables import Row, rows
 from articlekit.reading.titles import title_heading
 from articlekit.reading.wrapping import logical_lines
@@ -123,6 +123,7 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
     ]
     found = [label for line in lines if (label := progress.labels.leading(line)) is not None]
     known = any(label.known and label.meta is None for label in found)
+    progress.timed = any(_is_time(line, progress) for line in lines)
     progress.fields = known or len(found) > 1 or any(_has_inner_label(progress, line) for line in lines)
     counted = Counter(label.text for label in found if not label.known)
     progress.speakers = frozenset(
@@ -133,6 +134,13 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
     stamps = [(line, time) for line, time in read if time is not None]
     progress.log = len(stamps) > 1
     progress.chat = is_chat(line[time.value :] for line, time in stamps)
+
+
+def _is_time(line: str, progress: Progress) -> bool:
+    """Whether a line is a field with nothing but a time of day."""
+    label = progress.labels.leading(line) if len(line) < 60 else None
+    time = whole(line[label.value :], progress.language) if label is not None else None
+    return time is not None and time.clock and label is not None and is_clock(line[label.value :])
 
 
 def _is_call_sign(label: str) -> bool:

@@ -1,10 +1,9 @@
 """Floor 3: an article as text in a format."""
 
 from articlekit.rendering.formats import FORMATS, Format
-from articlekit.rendering.kinds import format_of
 from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.render import render
-from articlekit.rendering.store import Ejected, Listed, eject, list_templates
+from articlekit.rendering.store import Ejected, Listed, eject, format_of, list_templates
 
 __all__ = [
     "FORMATS",

@@ -82,14 +82,14 @@ def filled(choice: Choice, variables: dict[str, object]) -> str:
         return compiled.render(variables)
     except TemplateSyntaxError as error:
         place = f"{error.filename or choice.file}, line {error.lineno}"
-        raise TemplateError(f"{place}: {_one_line(error.message)}: mend the template") from error
+        raise TemplateError(f"{place}: {_one_line(error.message)}: fix the template") from error
     except TemplateNotFound as error:
         raise TemplateError(
             f"{_place(choice, error)}: it needs the template {error.name!r}, which is neither beside it "
-            "nor built in: mend the name"
+            "nor built in: fix the name"
         ) from error
     except (JinjaError, *_FAILURES) as error:
-        remedy = "mend the template" if compiled else "check that it is UTF-8 text"
+        remedy = "fix the template" if compiled else "check that it is UTF-8 text"
         raise TemplateError(f"{_place(choice, error)}: {_one_line(str(error))}: {remedy}") from error
 
 

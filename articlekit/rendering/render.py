@@ -7,11 +7,8 @@ from articlekit.model.article import Article
 from articlekit.rendering.context import context
 from articlekit.rendering.environment import filled
 from articlekit.rendering.escaping import printable, xml_text
-from articlekit.rendering.kinds import format_of_choice
-from articlekit.rendering.ninjs import ninjs
 from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.store import choose
-from articlekit.rendering.wagtail import stream
+from articlekit.rendering.store import choose, format_of_choice
 
 __all__ = ["render"]
 
@@ -42,9 +39,21 @@ def _as_it_is(article: Article, options: RenderOptions) -> object:  # noqa: ARG0
     return article.model_dump(mode="json")
 
 
+def _ninjs(article: Article, options: RenderOptions) -> object:
+    from articlekit.rendering.ninjs import ninjs
+
+    return ninjs(article, options)
+
+
+def _wagtail(article: Article, options: RenderOptions) -> object:
+    from articlekit.rendering.wagtail import stream
+
+    return stream(article, options)
+
+
 _VALUES: Mapping[str, Callable[[Article, RenderOptions], object]] = {
     "json": _as_it_is,
-    "ninjs": ninjs,
-    "wagtail": stream,
+    "ninjs": _ninjs,
+    "wagtail": _wagtail,
 }
 """The formats that are values and no text, and so need no template."""

@@ -7,8 +7,7 @@ from articlekit.model.house import House
 from articlekit.rendering.dates import day_or_moment
 from articlekit.rendering.escaping import printable
 from articlekit.rendering.metadata import PageFacts, canonical, link
-from articlekit.rendering.origin import SCHEMA_ORG
-from articlekit.rendering.standing import Standing, standing
+from articlekit.rendering.status import SCHEMA_ORG, Standing, standing
 
 __all__ = ["json_ld"]
 

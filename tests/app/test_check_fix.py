@@ -1,6 +1,7 @@
-"""`check --fix`: what is mended, and that nothing else is touched."""
+"""`check --fix`: what is fixed, and that nothing else is touched."""
 
 import codecs
+import difflib
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,13 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.app.checking import mend_file
+from articlekit.app.checking import fix_file, unified_diff
 from articlekit.app.cli import main
 from articlekit.app.page_source import read_source
 from articlekit.app.pages import Selection
 from articlekit.errors import InputError
 from articlekit.model.house import House
+from tests.growth import no_faster_than_length
 
 HOUSE = House()
 FRENCH = "<html lang='fr'>\r\n<title>Crue à Évry</title>\r\n<H1>Crue</H1>\r\n<p>Bilan : 14 rames.</p>\r\n"
@@ -24,10 +26,10 @@ def run(*arguments: str, send: bytes | None = None) -> Result:
     return CliRunner().invoke(main, ["check", *arguments], input=send)
 
 
-def mend(data: bytes) -> bytes:
-    mended = mend_file(data, "a.html", Selection(house=HOUSE), max_bytes=10**7).mended
-    assert mended is not None
-    return mended.data
+def fix(data: bytes) -> bytes:
+    fixed = fix_file(data, "a.html", Selection(house=HOUSE), max_bytes=10**7).fixed
+    assert fixed is not None
+    return fixed.data
 
 
 @pytest.mark.parametrize(
@@ -60,8 +62,8 @@ def mend(data: bytes) -> bytes:
         ),
     ],
 )
-def test_what_is_mended(before: str, after: str) -> None:
-    assert mend(f"<!--é-->{before}".encode()).decode() == f"<!--é-->{after}"
+def test_what_is_fixed(before: str, after: str) -> None:
+    assert fix(f"<!--é-->{before}".encode()).decode() == f"<!--é-->{after}"
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,7 @@ def test_what_is_mended(before: str, after: str) -> None:
     ],
 )
 def test_what_is_not_sure_is_left_alone(source: str) -> None:
-    assert mend(source.encode()).decode() == source
+    assert fix(source.encode()).decode() == source
 
 
 DOCUMENT = "<!doctype html>\n<html{}><head><title>A</title></head><body{}>{}</body></html>\n"
@@ -88,7 +90,7 @@ GERMAN = (
 
 
 @pytest.mark.parametrize(
-    ("root", "body", "text", "mended_root", "mended_body"),
+    ("root", "body", "text", "fixed_root", "fixed_body"),
     [
         ("", "", GERMAN, ' lang="de"', ""),
         (' lang=""', "", GERMAN, ' lang="de"', ""),
@@ -101,9 +103,9 @@ GERMAN = (
         (" lang=ar", " dir=ltr", "<h1>فيضان</h1><p>غمرت المياه شارعين.</p>", " lang=ar", " dir=rtl"),
     ],
 )
-def test_language_and_direction(root: str, body: str, text: str, mended_root: str, mended_body: str) -> None:
-    mended = mend(DOCUMENT.format(root, body, text).encode()).decode()
-    assert mended == DOCUMENT.format(mended_root, mended_body, text)
+def test_language_and_direction(root: str, body: str, text: str, fixed_root: str, fixed_body: str) -> None:
+    fixed = fix(DOCUMENT.format(root, body, text).encode()).decode()
+    assert fixed == DOCUMENT.format(fixed_root, fixed_body, text)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_language_and_direction(root: str, body: str, text: str, mended_root: st
     ],
 )
 def test_one_h1(before: str, after: str) -> None:
-    assert mend(DOCUMENT.format(" lang=en", "", before).encode()).decode() == DOCUMENT.format(
+    assert fix(DOCUMENT.format(" lang=en", "", before).encode()).decode() == DOCUMENT.format(
         " lang=en", "", after
     )
 
@@ -140,26 +142,26 @@ def test_one_h1(before: str, after: str) -> None:
 def test_encoding_mark_and_line_ends_stay(mark: bytes, encoding: str) -> None:
     declared = "<meta charset=windows-1252>\r\n<title>" if encoding == "cp1252" else "<title>"
     source, wanted = (text.replace("<title>", declared) for text in (FRENCH, FRENCH_MENDED))
-    assert mend(mark + source.encode(encoding)) == mark + wanted.encode(encoding)
+    assert fix(mark + source.encode(encoding)) == mark + wanted.encode(encoding)
 
 
 def test_what_an_encoding_lacks_becomes_a_reference() -> None:
     declared = b'<meta charset="iso-8859-2"><p lang=fr>Bilan\xe9 ; l\'\xe9t\xe9</p>'
-    mended = mend(declared)
-    assert mended == b'<meta charset="iso-8859-2"><p lang=fr>Bilan\xe9&#8239;; l&#8217;\xe9t\xe9</p>'
-    assert mend(mended) == mended
+    fixed = fix(declared)
+    assert fixed == b'<meta charset="iso-8859-2"><p lang=fr>Bilan\xe9&#8239;; l&#8217;\xe9t\xe9</p>'
+    assert fix(fixed) == fixed
 
 
 def test_an_encoding_that_is_a_guess_gets_references_only() -> None:
-    assert mend(b"<p lang=en>it's") == b"<p lang=en>it&#8217;s"
+    assert fix(b"<p lang=en>it's") == b"<p lang=en>it&#8217;s"
     guessed = "<p lang=fr>L'été où l'élève dînait à Évry, près de la forêt</p>".encode("cp1252")
-    assert mend(guessed) == guessed.replace(b"'", b"&#8217;")
+    assert fix(guessed) == guessed.replace(b"'", b"&#8217;")
 
 
 def test_a_file_that_could_not_be_written_back_is_refused() -> None:
     damaged = ("<p>Été à Évry, où l'été dure, élève</p>" * 20).encode() + b"\xc3"
     with pytest.raises(InputError, match="could not be written back"):
-        mend(damaged)
+        fix(damaged)
 
 
 @given(
@@ -190,14 +192,14 @@ def test_the_command_mends_in_place_and_tells_what_is_left(page: Path) -> None:
     assert [file.name for file in page.parent.iterdir()] == ["a.html"]
     assert "page-typography" not in result.stdout
     assert "page-description" in result.stdout
-    assert result.stderr.endswith("1 mended\n")
+    assert result.stderr.endswith("1 fixed\n")
     assert result.exit_code == 0
 
 
 def test_a_second_run_has_nothing_to_mend(page: Path) -> None:
     run(str(page), "--fix")
     time = page.stat().st_mtime_ns
-    assert "mended" not in run(str(page), "--fix").stderr
+    assert "fixed" not in run(str(page), "--fix").stderr
     assert page.stat().st_mtime_ns == time
 
 
@@ -241,3 +243,31 @@ def test_a_link_stays_a_link(page: Path) -> None:
     run(str(link), "--fix")
     assert link.is_symlink()
     assert page.read_bytes() == FRENCH_MENDED.encode()
+
+
+LINES = st.lists(st.booleans(), max_size=60)
+
+
+@given(LINES, st.booleans())
+def test_lines_changed_one_by_one_look_as_difflib_has_them(changed: list[bool], ends: bool) -> None:
+    before = [f"line {number}\n" for number in range(len(changed))]
+    after = [f"fixed {number}\n" if each else before[number] for number, each in enumerate(changed)]
+    if not ends and before:
+        before[-1], after[-1] = before[-1].rstrip(), after[-1].rstrip()
+    lines = difflib.unified_diff(before, after, fromfile="a.html", tofile="a.html")
+    wanted = "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+    assert unified_diff("".join(before), "".join(after), "a.html") == wanted
+
+
+def test_a_line_that_goes_is_told() -> None:
+    assert unified_diff("a\nb\nc\n", "a\nc\n", "x") == "--- x\n+++ x\n@@ -1,3 +1,2 @@\n a\n-b\n c\n"
+
+
+def test_a_change_among_many_takes_no_longer() -> None:
+    def compare(count: int) -> None:
+        before = "".join("<h2>A.</h2>\n<p>x</p>\n" for _ in range(count))
+        assert unified_diff(before, before.replace("A.", "A"), "x").count("\n-") == count
+
+    assert no_faster_than_length(compare, 50_000)

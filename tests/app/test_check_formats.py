@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articlekit.app.checking import FileReport
 from articlekit.app.cli import main
-from articlekit.app.formats import FORMATS, lines_of
+from articlekit.app.finding_formats import FORMATS, lines_of
 from articlekit.model.finding import Finding, Where
 
 PAGE = "<h2>A &lt; B, or 100%</h2><p>x</p>\n<h4>C</h4><p>x"

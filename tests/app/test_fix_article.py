@@ -1,4 +1,4 @@
-"""`check --fix` on an article as JSON mends it and leaves the rest of the file as it was written."""
+"""`check --fix` on an article as JSON fixes it and leaves the rest of the file as it was written."""
 
 import json
 from pathlib import Path
@@ -29,13 +29,13 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def test_what_can_be_mended_is_mended_and_nothing_else_changes(file: Path) -> None:
+def test_what_can_be_fixed_is_fixed_and_nothing_else_changes(file: Path) -> None:
     before = file.read_text(encoding="utf-8")
     result = run(str(file), "--fix")
     after = file.read_text(encoding="utf-8")
     assert after == before.replace("bursts.", "bursts").replace('\\"loud\\"', "“loud”")
-    assert "1 mended" in result.stderr
-    assert run(str(file), "--fix").stderr.count("mended") == 0
+    assert "1 fixed" in result.stderr
+    assert run(str(file), "--fix").stderr.count("fixed") == 0
 
 
 def test_a_dry_run_shows_the_lines(file: Path) -> None:

@@ -1,4 +1,4 @@
-"""A model that forgets its language is asked again; what it does not mend is cut or replaced."""
+"""A model that forgets its language is asked again; what it does not fix is cut or replaced."""
 
 import pytest
 

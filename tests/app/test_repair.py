@@ -360,7 +360,7 @@ def test_what_the_model_leaves_out_is_told_and_nothing_is_put_in() -> None:
     assert len(server.requests) == 1
     told = [each["text"] for each in ARTICLE if each["part"] not in {"headline", "heading"}]
     assert texts(outcome) == [told[0], *told[2:]]
-    assert rules(outcome) == {"model-left-out"}
+    assert rules(outcome) == {"model-left-out", "lede-without-event"}  # it left out what happened
 
 
 @pytest.mark.parametrize(

@@ -32,11 +32,11 @@ from typing import Any
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from articlekit.app import tune_garbage_collector
+from articlekit.app.batch.job_config import JobConfig, engine_parameters
 from articlekit.app.batch.order import Edition, Order, Result
-from articlekit.app.batch.recipe import Recipe, engine_parameters
 from articlekit.app.batch.run import Run
-from articlekit.app.batch.workers import Means, Staff, staff_for
-from articlekit.app.collector import make_patient
+from articlekit.app.batch.workers import Workers, WorkOptions, workers_for
 from articlekit.app.engine import EngineOptions
 from articlekit.settings import Settings
 from tests.fakes.openai_server import Answer, FakeServer, answer, sentence
@@ -136,7 +136,7 @@ def _processor(ours: Collection[int]) -> float:
     return seconds
 
 
-def _measured(staff: Staff, count: int, rounds: int) -> list[tuple[float, float]]:
+def _measured(workers: Workers, count: int, rounds: int) -> list[tuple[float, float]]:
     """Seconds, and milliseconds of processor time of an article, by round; one more is run than counted."""
     marks: list[tuple[float, float]] = []
     finished = 0
@@ -157,7 +157,9 @@ def _measured(staff: Staff, count: int, rounds: int) -> list[tuple[float, float]
             mark()
 
     mark()
-    Run(crew=staff.crew, work=staff.work, receive=receive).all(_orders(range(1, count * (rounds + 1) + 1)))
+    Run(pool=workers.pool, work=workers.work, receive=receive).all(
+        _orders(range(1, count * (rounds + 1) + 1))
+    )
     return [(end - start, (used - before) / count * 1e3) for (start, before), (end, used) in pairwise(marks)][
         :rounds
     ]
@@ -170,13 +172,15 @@ def main() -> int:
     parser.add_argument("rounds", nargs="?", type=int, default=6, help="(default: 6)")
     parser.add_argument("--assert", dest="strict", action="store_true", help="fail above a limit")
     options = parser.parse_args()
-    make_patient()
+    tune_garbage_collector()
     with _server() as url:
         wanted = EngineOptions(name="openai", model="fake", base_url=url, attempts=1, cache=False)
-        recipe = Recipe(**engine_parameters(wanted, Settings()))
-        staff = staff_for(recipe, options.notes, wanted=wanted, means=Means(), settings=Settings())
-        results = _measured(staff, options.notes, options.rounds)
-        staff.crew.close()
+        config = JobConfig(**engine_parameters(wanted, Settings()))
+        workers = workers_for(
+            config, options.notes, wanted=wanted, work_options=WorkOptions(), settings=Settings()
+        )
+        results = _measured(workers, options.notes, options.rounds)
+        workers.pool.close()
     for number, (seconds, own) in enumerate(results, start=1):
         print(f"round {number}: {seconds:.2f} s for {options.notes} articles, {own:.1f} ms each")
     later = results[1:]

@@ -95,7 +95,7 @@ def _letters(text: str) -> int:
 
 def score(document: Document, similarity: Similarity | None) -> Score:
     """How many headings of a document come back to their place."""
-    article = restore(document.text, language=document.language, similarity=similarity)
+    article = restore(document.text, language=document.language, similarity=similarity).article
     found = set(_found(article))
     exact = sum((fold(heading), letters) in found for heading, letters in document.places)
     return Score(exact, len(document.places))

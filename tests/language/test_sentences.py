@@ -50,6 +50,10 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("en", ["Ruby 2.6.7, 2.7.3, or 3.0.1.", "See https://example.org/a.b/c?x=1.", "Update now."]),
     ("en", ["1. Close the valve.", "2. Call the fire brigade."]),
     ("fr", ["Trafic rétabli sur la ligne A.", "La ligne C reste fermée."]),
+    ("de", ["Am Abend ist ein Zug entgleist.", "43 Menschen wurden verletzt.", "Hauptstr. 12 in Bonn."]),
+    ("cs", ["Vlak vykolejil.", "12 cestujících bylo zraněno."]),
+    ("da", ["Toget er afsporet.", "12 passagerer kom til skade."]),
+    ("fi", ["Juna suistui raiteilta.", "12 matkustajaa loukkaantui."]),
     # Quotations
     ("fr", ["« Tout va bien. Nous repartons », a dit le maire.", "Le pont est ouvert."]),
     ("fr", ["Il a dit : « Le câble n'était pas signalé. »", "Rien n'a bougé."]),

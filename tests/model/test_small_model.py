@@ -67,7 +67,7 @@ def written(address: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[
     done: dict[str, Written] = {}
     cache = tmp_path_factory.mktemp("cache")
     place = ["--engine", "openai", "--base-url", address, "--model", "smollm2", "--timeout", "3600"]
-    limits = ["--attempts", "1", "--max-tokens", "30000", "--context", "2200"]
+    limits = ["--attempts", "1", "--max-tokens", "30000", "--context", "2200", "--fallback", "note"]
 
     def write(name: str) -> Written:
         if name not in done:

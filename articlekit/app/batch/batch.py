@@ -8,28 +8,25 @@ from datetime import datetime
 from itertools import chain
 
 from articlekit.app.batch.duplicates import Admission
-from articlekit.app.batch.feed import write_feed
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.item import Item
-from articlekit.app.batch.job import Job
+from articlekit.app.batch.job import Job, check_folder, protection_for
+from articlekit.app.batch.job_config import fingerprint, suffixes
 from articlekit.app.batch.ledger import Ledger
-from articlekit.app.batch.manifest import write_manifest
 from articlekit.app.batch.order import Made, Order, Result
-from articlekit.app.batch.preflight import check_folder, protection_for
 from articlekit.app.batch.progress import BatchTally, Silent, Watcher
-from articlekit.app.batch.recipe import fingerprint, suffixes
-from articlekit.app.batch.report import write_report
+from articlekit.app.batch.reports import write_feed, write_manifest, write_report
 from articlekit.app.batch.row import Row
 from articlekit.app.batch.run import Run, Stopped
-from articlekit.app.batch.workers import Staff
+from articlekit.app.batch.workers import Workers
 from articlekit.app.output import folded
 from articlekit.errors import EngineError, InputError
 
-__all__ = ["Batch", "Ended"]
+__all__ = ["Batch", "RunResult"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ended:
+class RunResult:
     """How a run ended."""
 
     tally: BatchTally
@@ -50,11 +47,11 @@ class Batch:
     """One run over all notes of a job."""
 
     job: Job
-    staff: Staff
+    workers: Workers
     watcher: Watcher = field(default_factory=Silent)
     tally: BatchTally = field(default_factory=BatchTally)
 
-    def run(self) -> Ended:
+    def run(self) -> RunResult:
         """Make what is new, changed or to be tried again, and tell of it in report and manifest.
 
         Raises:
@@ -63,26 +60,26 @@ class Batch:
             UsageError: an article would replace a note, or a file that articlekit did not write.
             TemplateError: a template is not there.
         """
-        crew = self.staff.crew
+        pool = self.workers.pool
         try:
             ended = self._run()
         except BaseException:
-            crew.close(at_once=True)
+            pool.close(at_once=True)
             raise
-        crew.close(at_once=ended.stopped == "engine")
+        pool.close(at_once=ended.stopped == "engine")
         return ended
 
-    def _run(self) -> Ended:
+    def _run(self) -> RunResult:
         items = self._items()
         check_folder(self.job)
         with OutputFolder(self.job.output) as folder, closing(Ledger(folder.ledger)) as ledger:
             number = ledger.begin_run(time.time())
-            shift = _Shift(batch=self, items=items, folder=folder, ledger=ledger, number=number)
+            active = _ActiveRun(batch=self, items=items, folder=folder, ledger=ledger, number=number)
             try:
-                return shift.work()
+                return active.work()
             except KeyboardInterrupt:
-                self.staff.crew.close(at_once=True)
-                shift.sum_up("it was interrupted")
+                self.workers.pool.close(at_once=True)
+                active.sum_up("it was interrupted")
                 raise
 
     def _items(self) -> Iterator[Item]:
@@ -98,7 +95,7 @@ class Batch:
 
 
 @dataclass(kw_only=True)
-class _Shift:
+class _ActiveRun:
     """A run while its folder is locked and its ledger open."""
 
     batch: Batch
@@ -114,17 +111,19 @@ class _Shift:
             ledger=self.ledger,
             folder=self.folder,
             run=self.number,
-            fingerprint=fingerprint(job.recipe),
+            fingerprint=fingerprint(job.config),
             languages=job.languages,
-            suffixes=suffixes(job.recipe),
+            suffixes=suffixes(job.config),
             retry_failed=job.retry_failed,
             protection=protection_for(job, self.ledger),
         )
 
-    def work(self) -> Ended:
+    def work(self) -> RunResult:
         batch = self.batch
-        staff = batch.staff
-        run = Run(crew=staff.crew, work=staff.work, receive=self._receive, account=staff.account)
+        workers = batch.workers
+        run = Run(
+            pool=workers.pool, work=workers.work, receive=self._receive, shared_budget=workers.shared_budget
+        )
         reason = ""
         try:
             stopped = self._all(run)
@@ -136,11 +135,11 @@ class _Shift:
             self.ledger.forget_failures_before(self.number)
         words = {"engine": reason, "cost": "what it may cost is spent"}
         self.sum_up(words[stopped] if stopped else "")
-        return Ended(tally=batch.tally, stopped=stopped, reason=reason)
+        return RunResult(tally=batch.tally, stopped=stopped, reason=reason)
 
     def _all(self, run: Run) -> Stopped | None:
         """Have all orders worked on, those that are put off round by round."""
-        rounds = self.batch.staff.rounds
+        rounds = self.batch.workers.rounds
         if rounds is None:
             return run.all(self._orders())
         rounds.begin(self.folder, self.batch.watcher.tell)
@@ -162,7 +161,7 @@ class _Shift:
             self.ledger, self.folder, self.batch.tally, finished=now, stopped=stopped, left_out=left_out
         )
         if self.batch.job.feed:
-            write_feed(self.ledger, self.folder, self.batch.job.recipe.house)
+            write_feed(self.ledger, self.folder, self.batch.job.config.house)
 
     def _orders(self) -> Iterator[Order]:
         """The orders, one after the other; what needs no work is counted on the way."""
@@ -181,8 +180,8 @@ class _Shift:
 
     def _receive(self, order: Order, result: Result) -> None:
         """Write the files of a result, and then its rows; keep what is put off for the next round."""
-        if result.status == "deferred" and self.batch.staff.rounds is not None:
-            self.batch.staff.rounds.put_off(order)
+        if result.status == "deferred" and self.batch.workers.rounds is not None:
+            self.batch.workers.rounds.put_off(order)
             return
         rows = [
             self._row(order, number, made, result.seconds / len(order.editions))

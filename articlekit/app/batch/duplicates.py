@@ -3,14 +3,17 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.item import Item
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.order import Edition, Order
-from articlekit.app.batch.protection import Protection
 from articlekit.app.batch.row import Row
 from articlekit.app.output import folded, safe_stem, with_key
+
+if TYPE_CHECKING:
+    from articlekit.app.batch.job import Protection
 
 __all__ = ["Admission", "Admitted"]
 
@@ -46,7 +49,7 @@ class Admission:
     """Whether what failed is done again, and nothing else."""
     is_rehearsal: bool = False
     """Whether nothing is to be written down, and nothing is worked on."""
-    protection: Protection | None = None
+    protection: "Protection | None" = None
     """Says which files may be written; all of them where there is none."""
     _position: int = 0
     _unsaved: int = 0

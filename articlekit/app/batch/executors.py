@@ -1,174 +1,259 @@
-"""Executors: who does the work of a run, all of them of `concurrent.futures`: the run knows no difference."""
+"""Executors of our own: threads that end with the process, and processes with several threads each."""
 
-import logging
 import multiprocessing
-import re
+import os
+import signal
+import threading
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from dataclasses import dataclass
-from importlib import import_module
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
+from functools import partial
+from itertools import count
+from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
 from typing import Any
 
-from articlekit.app.batch.threads import Threads
-from articlekit.app.batch.worker_processes import Teams, begin_worker
-from articlekit.errors import EngineError, UsageError
+from articlekit.app import tune_garbage_collector
 
-__all__ = ["Crew", "in_processes", "in_teams", "in_this_process", "in_threads", "on_machines"]
+__all__ = ["DaemonThreads", "FairLock", "ThreadedProcesses", "begin_worker"]
 
-_WAITING_EACH = 3
-"""Notes at hand for each worker process, so that none of them ever waits for this one."""
-_AT_HAND = 4
-"""Notes at hand for the threads of a process, so that one that is done asks a server for the next at once."""
-_NOTES_EACH = 10_000
-"""Notes after which a worker process gives way to a new one: its memory falls to pieces little by little."""
+_Task = tuple[Future[Any], Callable[[], Any]]
 
 
-@dataclass(kw_only=True)
-class Crew:
-    """An executor, and how it is used."""
+class DaemonThreads(Executor):
+    """An executor of threads that end with the process.
 
-    executor: Executor
-    in_flight: int
-    """Notes that it is given at once."""
-    again: Callable[[], Executor] | None = None
-    """Makes another executor where this one has broken; `None` where none breaks."""
-    lasts: int | None = None
-    """Notes after which all workers are to be replaced by new ones; `None` where they need not be."""
-    stop: Callable[[], None] | None = None
-    """Breaks off what it is doing."""
-    end: Callable[[], None] | None = None
-    """Gives back what the work has needed."""
+    Those of `ThreadPoolExecutor` are waited for when the interpreter ends, for as long as a server
+    takes to answer.
+    """
 
-    def renew(self, *, broken: bool = True) -> None:
-        """Take a new executor in the place of this one, if there is one to be had.
-
-        Args:
-            broken: whether what this one was given to do is lost; else it has done all of it.
-        """
-        if self.again is not None:
-            self.executor.shutdown(wait=not broken, cancel_futures=broken)
-            self.executor = self.again()
-
-    def close(self, *, at_once: bool = False) -> None:
-        """Let the workers go.
-
-        Args:
-            at_once: whether what they are doing is of no use any more.
-        """
-        if at_once and self.stop is not None:
-            self.stop()
-        self.executor.shutdown(wait=not at_once)
-        if self.end is not None:
-            self.end()
-
-
-class _Here(Executor):
-    """Does the work at once, in the caller's thread."""
+    def __init__(self, jobs: int) -> None:
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        names = (f"articlekit-{number}" for number in range(jobs))
+        self._threads = [Thread(target=self._serve, name=name, daemon=True) for name in names]
+        for thread in self._threads:
+            thread.start()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have a thread call a function as soon as one is free."""
         future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - the future hands it on
-            future.set_exception(error)
+        self._tasks.put((future, partial(fn, *args, **kwargs)))
         return future
 
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the threads go when they have done what they were given.
 
-def in_this_process() -> Crew:
-    """One note after the other, without a second process."""
-    return Crew(executor=_Here(), in_flight=1)
+        Args:
+            wait: whether to wait until they have.
+            cancel_futures: whether to take from them what none of them has begun.
+        """
+        with suppress(Empty):
+            while cancel_futures:
+                if (task := self._tasks.get_nowait()) is not None:
+                    task[0].cancel()
+        for _ in self._threads:
+            self._tasks.put(None)
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+    def _serve(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            future, work = task
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                future.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - the future hands it on
+                future.set_exception(error)
 
 
-def in_threads(jobs: int, *, stop: Callable[[], None], end: Callable[[], None]) -> Crew:
-    """Threads, for work that waits for a server.
+class FairLock:
+    """A lock that goes to those who wait in the order in which they came, first to those who have yet to ask.
+
+    Threads that change places every few milliseconds would all finish late, and then all ask at once
+    again. And where many answers have come at a time, whoever begins an article after all of them have
+    been read leaves the server without anything to do meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._is_taken = False
+        self._asking: deque[Lock] = deque()
+        self._answered: deque[Lock] = deque()
+
+    def acquire(self, *, answered: bool = False) -> None:
+        """Wait for the turn.
+
+        Args:
+            answered: whether the server has answered; else it is to be asked first.
+        """
+        with self._lock:
+            if not self._is_taken:
+                self._is_taken = True
+                return
+            place = Lock()
+            place.acquire()  # who passes the turn on opens it
+            (self._answered if answered else self._asking).append(place)
+        place.acquire()
+
+    def release(self) -> None:
+        """Pass the turn on."""
+        with self._lock:
+            waiting = self._asking or self._answered
+            if waiting:
+                waiting.popleft().release()
+            else:
+                self._is_taken = False
+
+
+def begin_worker() -> None:
+    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died.
+
+    A terminal sends Ctrl-C, and SIGHUP when it is closed, to all processes of a run.
+    """
+    tune_garbage_collector()
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+_GONE = "a worker process died"
+
+
+class ThreadedProcesses(Executor):
+    """An executor of processes, each of which works on several things at a time.
 
     Args:
-        jobs: how many.
-        stop: breaks off what they are waiting for.
-        end: gives back what they share.
-    """
-    return Crew(executor=Threads(jobs), in_flight=jobs + _AT_HAND, stop=stop, end=end)
-
-
-def in_teams(teams: int, members: int, *, initializer: Callable[[], None]) -> Crew:
-    """Processes with threads of their own, for more work that waits than one process keeps up with.
-
-    Args:
-        teams: how many processes.
-        members: how many threads each of them has.
-        initializer: called in every process first; it travels to them.
+        processes: how many processes.
+        threads: how many threads each of them has.
+        initializer: called in every process before all else; like all that is called there it travels
+            to them, and what it raises ends the process.
     """
 
-    def again() -> Teams:
-        return Teams(teams, members, initializer=initializer)
+    def __init__(self, processes: int, threads: int, *, initializer: Callable[[], None]) -> None:
+        self._processes = [_ThreadedProcess(threads, initializer) for _ in range(processes)]
 
-    at_hand = teams * (members + _AT_HAND)
-    crew = Crew(executor=again(), in_flight=at_hand, again=again, lasts=teams * _NOTES_EACH)
-    crew.stop = lambda: crew.executor.shutdown(wait=False, cancel_futures=True)
-    return crew
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have a thread of the process with the least to do call a function.
 
+        Raises:
+            BrokenExecutor: that process has died.
+        """
+        return min(self._processes, key=lambda process: process.busy).take(partial(fn, *args, **kwargs))
 
-def in_processes(jobs: int) -> Crew:
-    """Processes, for work that keeps a processor busy."""
-    crew = Crew(
-        executor=_pool(jobs),
-        in_flight=jobs * _WAITING_EACH,
-        again=lambda: _pool(jobs),
-        lasts=jobs * _NOTES_EACH,
-    )
-    crew.stop = lambda: _end(crew.executor)
-    return crew
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the processes go when they have done what they were given.
 
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: this process has threads, and every system can do it.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=begin_worker)
+        Args:
+            wait: whether to wait until they have.
+            cancel_futures: whether they are to end at once.
+        """
+        for process in self._processes:
+            process.dismiss(at_once=cancel_futures)
+        if wait:
+            for process in self._processes:
+                process.join()
 
 
-def _end(executor: Executor) -> None:
-    """End the processes of a pool, whatever they are doing."""
-    processes = getattr(executor, "_processes", None) or {}
-    for process in tuple(processes.values()):
-        process.terminate()
+class _ThreadedProcess:
+    """One process, seen from outside."""
+
+    def __init__(self, threads: int, initializer: Callable[[], None]) -> None:
+        # Spawned, not forked: this process has threads, and every system can do it.
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, threads, initializer), daemon=True)
+        self._process.start()
+        theirs.close()
+        self._lock = threading.Lock()
+        self._numbers = count()
+        self._waiting: dict[int, Future[Any]] = {}
+        self._is_broken = False
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    @property
+    def busy(self) -> int:
+        """How much it is working on."""
+        return len(self._waiting)
+
+    def take(self, task: Callable[[], Any]) -> Future[Any]:
+        future: Future[Any] = Future()
+        future.set_running_or_notify_cancel()
+        with self._lock:
+            if self._is_broken:
+                raise BrokenExecutor(_GONE)
+            number = next(self._numbers)
+            self._waiting[number] = future  # before it is sent: the answer may come at once
+            try:
+                self._pipe.send((number, task))
+            except OSError as error:
+                del self._waiting[number]
+                raise BrokenExecutor(_GONE) from error
+        return future
+
+    def dismiss(self, *, at_once: bool) -> None:
+        if at_once:
+            self._process.terminate()
+            return
+        with self._lock:
+            try:
+                self._pipe.send(None)
+            except OSError:  # it has gone by itself
+                return
+
+    def join(self) -> None:
+        self._process.join()
+        self._listener.join()
+
+    def _listen(self) -> None:
+        """Hand on what the process has done, until it ends."""
+        with suppress(Exception):  # it has died, or sent what cannot be read: it is of no use any more
+            while (answer := self._pipe.recv()) is not None:
+                number, result, error = answer
+                future = self._waiting.pop(number)
+                if error is None:
+                    future.set_result(result)
+                else:
+                    future.set_exception(error)
+        with self._lock:
+            self._is_broken = True
+            left = [*self._waiting.values()]
+            self._waiting.clear()
+        for future in left:
+            future.set_exception(BrokenExecutor(_GONE))
 
 
-_AHEAD_OF_EACH = 4
-"""Notes at hand for each thread of the cluster."""
-_ADDRESS = re.compile(r"(?:tcp|tls|ucx|wss?)://\S{1,300}")
-_FAREWELL = 5.0
-"""Seconds to wait for the scheduler to take note that nothing more will come."""
-_PATIENCE = 30.0
-"""Seconds to wait for the scheduler, and for its first worker."""
+def _serve(pipe: Connection, threads: int, initializer: Callable[[], None]) -> None:
+    """What the process does: call what it is sent and give back what came of it, until there is no more."""
+    begin_worker()
+    initializer()
+    executor, lock = DaemonThreads(threads), threading.Lock()
+    while (order := pipe.recv()) is not None:
+        number, task = order
+        executor.submit(task).add_done_callback(partial(_answer, pipe, lock, number))
+    executor.shutdown()
+    pipe.send(None)
 
 
-def on_machines(address: str) -> Crew:
-    """The workers of a Dask scheduler.
-
-    A note whose worker dies is given to another one by the scheduler; one that has killed several is
-    a failure.
-
-    Args:
-        address: where the scheduler is, such as `tcp://10.0.0.1:8786`.
-
-    Raises:
-        UsageError: the `dask` extra is not installed, or this is no address.
-        EngineError: there is no scheduler, or it has no workers.
-    """
-    if not _ADDRESS.fullmatch(address):
-        raise UsageError(f"--dask {address}: not an address: give one such as tcp://host:8786")
+def _answer(pipe: Connection, lock: "threading.Lock", number: int, future: Future[Any]) -> None:
+    error = future.exception()
+    answer = (number, None if error else future.result(), error)
     try:
-        distributed = import_module("distributed")  # half a second, and no part of every installation
-    except ImportError as error:
-        raise UsageError("--dask needs more to be installed: pip install 'articlekit[dask]'") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it says in pages what we say in a line
-    try:
-        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
-        client.wait_for_workers(1, timeout=_PATIENCE)
-    except (OSError, TimeoutError) as error:
-        raise EngineError(f"{address}: no Dask scheduler with workers there: start both") from error
-    threads = sum(client.nthreads().values())
-    executor: Executor = client.get_executor(pure=False)
-    return Crew(
-        executor=executor, in_flight=threads * _AHEAD_OF_EACH, end=lambda: client.close(timeout=_FAREWELL)
-    )
+        data = ForkingPickler.dumps(answer)
+    except Exception as failure:  # noqa: BLE001 - somebody waits for an answer, whatever it is
+        data = ForkingPickler.dumps((number, None, RuntimeError(f"what came of it cannot travel: {failure}")))
+    with lock:
+        pipe.send_bytes(data)

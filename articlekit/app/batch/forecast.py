@@ -9,11 +9,10 @@ from typing import Any
 
 from articlekit.app.batch.duplicates import Admission
 from articlekit.app.batch.folder import OutputFolder
-from articlekit.app.batch.job import Job
+from articlekit.app.batch.job import Job, check_folder
+from articlekit.app.batch.job_config import JobConfig, fingerprint, suffixes
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.order import Edition, Order
-from articlekit.app.batch.preflight import check_folder
-from articlekit.app.batch.recipe import Recipe, fingerprint, suffixes
 from articlekit.app.batch.work import read_order
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.budget import Budget, Price
@@ -26,6 +25,8 @@ from articlekit.settings import Settings
 
 __all__ = ["Estimator", "Expected", "Forecast", "Measured", "estimator", "forecast"]
 
+_FAULTS = 20
+"""Notes that cannot be read which are named."""
 _MEASURED = 30
 """Articles whose prompts are really made; what the others will take is told from those."""
 _ANSWER_EACH, _ANSWER_AT_LEAST = 1.6, 150
@@ -76,7 +77,7 @@ class _Measuring(Client):
 class Estimator:
     """Estimates order by order. The first notes are measured, with their prompts as they would be sent."""
 
-    recipe: Recipe
+    config: JobConfig
     measure: Callable[[Brief], Measured]
     """The prompt for a brief."""
     context: int
@@ -121,9 +122,9 @@ class Estimator:
 
     def _measured(self, order: Order, edition: Edition) -> Measured | None:
         try:
-            note = read_order(order, self.recipe)
+            note = read_order(order, self.config)
             language = edition.language or note.language
-            return self.measure(Brief(note=note, language=language, house=self.recipe.house))
+            return self.measure(Brief(note=note, language=language, house=self.config.house))
         except ArticlekitError:
             return None
 
@@ -141,11 +142,13 @@ class Estimator:
         return int(max(0.0, size - slope * mean) * pieces + slope * note)
 
 
-def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings, *, share: float = 1.0) -> Estimator:
+def estimator(
+    config: JobConfig, wanted: EngineOptions, settings: Settings, *, share: float = 1.0
+) -> Estimator:
     """The estimator for an engine's options. Nothing is sent, so that no key is needed.
 
     Args:
-        recipe: what is to be made of every note.
+        config: what is to be made of every note.
         wanted: the engine.
         settings: the settings.
         share: the part of the usual price that is paid.
@@ -166,7 +169,7 @@ def estimator(recipe: Recipe, wanted: EngineOptions, settings: Settings, *, shar
         prompt=chosen.price.prompt * share, completion=chosen.price.completion * share
     )
     return Estimator(
-        recipe=recipe, measure=measure, context=wanted.context, attempts=wanted.attempts, price=price
+        config=config, measure=measure, context=wanted.context, attempts=wanted.attempts, price=price
     )
 
 
@@ -180,6 +183,8 @@ class Forecast:
     """Those that would not be tried again."""
     duplicates: int = 0
     unreadable: int = 0
+    faults: list[str] = field(default_factory=list)
+    """Why the first of those that are not readable are not, with their places."""
     expected: Expected | None = None
     cost: float | None = None
     """US dollars; `None` where nobody knows the price."""
@@ -198,6 +203,9 @@ class Forecast:
         parts += [f"{self.failed_before} failed before"] if self.failed_before else []
         parts += [f"{self.unreadable} not readable"] if self.unreadable else []
         lines = [f"{self.notes} note{'s' * (self.notes != 1)}: {', '.join(parts)}"]
+        lines += self.faults
+        more = self.unreadable - len(self.faults)
+        lines += [f"{more} more would fail"] if more else []
         if self.expected is not None:
             tokens = f"about {self.expected.prompt:,} + {self.expected.completion:,} tokens"
             cost = "price unknown: set ARTICLEKIT_PRICES" if self.cost is None else f"${self.cost:.2f}"
@@ -226,9 +234,9 @@ def forecast(job: Job, estimator: Estimator | None) -> Forecast:
             ledger=ledger,
             folder=folder,
             run=0,
-            fingerprint=fingerprint(job.recipe),
+            fingerprint=fingerprint(job.config),
             languages=job.languages,
-            suffixes=suffixes(job.recipe),
+            suffixes=suffixes(job.config),
             retry_failed=job.retry_failed,
             is_rehearsal=True,
         )
@@ -237,7 +245,10 @@ def forecast(job: Job, estimator: Estimator | None) -> Forecast:
                 result.new += len(admitted.order.editions)
                 if estimator is not None and result.expected is not None:
                     result.expected += estimator.expected(admitted.order)
-            result.unreadable += admitted.fault is not None
+            if admitted.fault is not None:
+                result.unreadable += 1
+                if len(result.faults) < _FAULTS:
+                    result.faults.append(f"{admitted.fault.place}: would fail: {admitted.fault.reason}")
             result.duplicates += admitted.duplicate is not None
             if admitted.known is not None:
                 result.failed_before += admitted.known.status == "failed"

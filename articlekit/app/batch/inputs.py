@@ -20,6 +20,7 @@ _NOTES = frozenset(
     )
 )
 """Endings of the files that are taken from a folder."""
+_WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".numbers"))
 _MAGIC = frozenset("*?[")
 
 
@@ -164,8 +165,11 @@ class _Walk:
         return True
 
     def _is_note(self, path: str) -> bool:
-        if Path(path).suffix.lower() in _NOTES:
+        if Path(path.removesuffix(".gz")).suffix.lower() in _NOTES:
             return True
+        if Path(path).suffix.lower() in _WORKBOOKS:
+            self.left_out.add(path, "a workbook: save its sheet as .csv")
+            return False
         self.left_out.add(path, "no note by its ending: save it as .txt, .md or .html")
         return False
 

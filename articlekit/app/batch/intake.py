@@ -1,19 +1,26 @@
-"""The intake: notes from files of every form, one after the other, however many there are."""
+"""Intake: notes from files of every form and encoding, one after the other, however many there are."""
 
+import gzip
 import io
 import json
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePath
+from typing import BinaryIO, TextIO, cast
 
-from articlekit.app.batch.csv_rows import row_items
 from articlekit.app.batch.inputs import LeftOut, files_of
 from articlekit.app.batch.item import STDIN, Item, digest_of, faulty, source_of, visible
 from articlekit.app.batch.json_lines import json_items, line_items
-from articlekit.app.batch.stream import opened, text_of
+from articlekit.app.batch.tables import row_items
+from articlekit.app.page_source import read_source
 from articlekit.errors import InputError
 from articlekit.reading import decode
+from articlekit.reading.binary import kind_of_binary
+from articlekit.reading.documents import is_document
 
 __all__ = ["FORMS", "Intake"]
 
@@ -48,8 +55,12 @@ class Intake:
     """The form of standard input, where it is not to be told by how it begins."""
     follow_links: bool = False
     """Whether links are followed, wherever they lead."""
+    limit: int | None = None
+    """How many notes are read at most."""
     left_out: LeftOut = field(default_factory=LeftOut)
     """Takes what lies among the notes and is none."""
+    tables: dict[str, None] = field(default_factory=dict)
+    """Takes a line for each table: which column holds what."""
 
     def items(self) -> Iterator[Item]:
         """All notes in a fixed order. What cannot be read comes as a faulty item.
@@ -57,6 +68,9 @@ class Intake:
         Raises:
             InputError: a table lacks a column that is named.
         """
+        return islice(self._items(), self.limit)
+
+    def _items(self) -> Iterator[Item]:
         for name in self.files():
             try:
                 with opened(name) as file:
@@ -75,12 +89,14 @@ class Intake:
         )
 
     def _of(self, file: io.BufferedReader, name: str) -> Iterator[Item]:
-        form = self.form if name == STDIN else _BY_SUFFIX.get(PurePath(name).suffix.lower())
+        bare = name.removesuffix(".gz")
+        form = self.form if name == STDIN else _BY_SUFFIX.get(PurePath(bare).suffix.lower())
         form = form or _guessed(file.peek(4_096))
         if form in {"csv", "jsonl"}:
             with text_of(file, name) as text:
                 if form == "csv":
-                    yield from row_items(text, name, self.columns, max_bytes=self.max_bytes)
+                    told = self.tables.setdefault
+                    yield from row_items(text, name, self.columns, max_bytes=self.max_bytes, told=told)
                 else:
                     yield from line_items(text, name, max_bytes=self.max_bytes)
         elif form == "json":
@@ -96,12 +112,15 @@ class Intake:
 
     def _single(self, file: io.BufferedReader, name: str) -> Item:
         data = file.read(self.max_bytes + 1)
+        binary = None if is_document(data) else kind_of_binary(data)
+        if binary:
+            raise InputError(f"{name}: {binary}")
         slug = _SLUG.match(data)
-        path = PurePath(name)
+        path = PurePath(name.removesuffix(".gz"))
         return Item(
             place=visible(name),
             source=visible(source_of(name)),
-            name=visible(name),
+            name=visible(str(path)),
             stem=slug[1].decode("utf-8", errors="replace") if slug else path.stem.strip("-. ") or "note",
             digest=digest_of(data, visible(path.suffix.lower())),
             data=data,
@@ -119,3 +138,90 @@ def _guessed(beginning: bytes) -> str:
     except ValueError:
         return "jsonl" if b"\n" not in start else "json"
     return "jsonl"
+
+
+_SAMPLE = 65_536
+"""Bytes from which the encoding is told."""
+_GZIP = b"\x1f\x8b"
+
+
+@contextmanager
+def opened(name: str) -> Iterator[io.BufferedReader]:
+    """The bytes of a file, or of standard input; a file that gzip has packed is unpacked as it is read.
+
+    Raises:
+        InputError: it cannot be opened.
+    """
+    if name == STDIN:
+        yield _peekable(sys.stdin.buffer)
+        return
+    try:
+        file = cast("io.BufferedReader", Path(name).open("rb", buffering=_SAMPLE))  # noqa: SIM115
+    except OSError as error:
+        raise InputError(f"{name}: cannot read: {error.strerror}: check the name and its rights") from error
+    with file:
+        if file.peek(2)[:2] == _GZIP:
+            with gzip.open(file) as unpacked:
+                yield _peekable(cast("BinaryIO", unpacked))
+        else:
+            yield file
+
+
+@contextmanager
+def text_of(file: io.BufferedReader, name: str) -> Iterator[TextIO]:
+    """A stream of bytes as a stream of text, with a line feed at the end of every line.
+
+    Bytes that the encoding does not have become U+FFFD: one broken line does not end the run.
+
+    Raises:
+        InputError: it is empty, or no text.
+    """
+    sample = file.peek(_SAMPLE)[:_SAMPLE]
+    encoding = _encoding(sample, name)
+    text = io.TextIOWrapper(cast("BinaryIO", file), encoding=encoding, errors="replace")
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
+def _peekable(file: BinaryIO) -> io.BufferedReader:
+    """Standard input, also where somebody has put something else in its place."""
+    return file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", file))
+
+
+def _encoding(sample: bytes, name: str) -> str:
+    whole = _whole_lines(sample)
+    if not whole.strip(b" \t\r\n\0"):
+        raise InputError(f"{name}: empty: give a file with notes")
+    wide = _wide(whole)
+    if wide is not None:
+        return wide
+    try:
+        whole.decode("utf-8")
+    except UnicodeDecodeError:
+        return read_source(whole, name=name, max_bytes=_SAMPLE).encoding
+    if b"\0" in whole:
+        raise InputError(f"{name}: binary data, not text: save the notes as CSV or JSON Lines")
+    return "utf-8-sig"
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 or UTF-32, by its mark or by where the zero bytes stand."""
+    if sample.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < 4 or min(even, odd) * 8 > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _whole_lines(sample: bytes) -> bytes:
+    """A sample without the character, or the line, that it may break off in."""
+    if len(sample) < _SAMPLE:
+        return sample
+    if b"\0" in sample[:1_000]:
+        return sample[: len(sample) // 4 * 4]
+    return sample[: sample.rfind(b"\n") + 1] or sample

@@ -84,7 +84,7 @@ def record_item(value: Any, file: str, place: str, number: int) -> Item:
         place: where, for people.
         number: the how manieth it is, from 1.
     """
-    stem = "notes" if file == STDIN else PurePath(file).stem
+    stem = "notes" if file == STDIN else PurePath(file.removesuffix(".gz")).stem
     known = {str(key).lower(): item for key, item in value.items()} if isinstance(value, Mapping) else {}
     rest = {key: item for key, item in value.items() if str(key).lower() not in _IDS} if known else value
     digest = digest_of(_encoded(rest), ".json")

@@ -65,5 +65,5 @@ def _complaint(error: Exception, *, line: bool = False) -> str:
     """What is wrong with a text, or with a line, whose number is said elsewhere."""
     if isinstance(error, json.JSONDecodeError):
         place = f"column {error.colno}" if line else f"line {error.lineno}, column {error.colno}"
-        return f"not JSON ({error.msg}, {place}): mend it there"
+        return f"not JSON ({error.msg}, {place}): fix it there"
     return "JSON that cannot be read: make it simpler"

@@ -59,6 +59,10 @@ class BatchTally:
     unchanged: int = 0
     """Articles that were there already."""
     unchanged_with_errors: int = 0
+    unfit: int = 0
+    """Articles, of this run or an earlier one, that cannot be printed as they are."""
+    strict: bool = False
+    """Whether such an article is an error."""
     duplicates: int = 0
     failed: int = 0
     """Notes without an article, in this run or, not tried again, in an earlier one."""
@@ -84,8 +88,9 @@ class BatchTally:
 
     @property
     def exit_status(self) -> int:
-        """1 where a note has failed or an article has errors, else 0."""
-        return int(bool(self.failed or self.with_errors or self.unchanged_with_errors))
+        """1 where a note has failed or an article has errors, or is unfit if that is one; else 0."""
+        errors = self.with_errors or self.unchanged_with_errors or (self.strict and self.unfit)
+        return int(bool(self.failed or errors))
 
     def take(self, row: Row) -> None:
         """Count a row that this run has made."""
@@ -94,6 +99,7 @@ class BatchTally:
         else:
             self.done += 1
             self.with_errors += bool(row.facts.get("errors"))
+            self.unfit += row.is_unfit
         self._charge(row.facts.get("usage", {}))
 
     def take_known(self, row: Row) -> None:
@@ -104,6 +110,7 @@ class BatchTally:
         else:
             self.unchanged += 1
             self.unchanged_with_errors += bool(row.facts.get("errors"))
+            self.unfit += row.is_unfit
 
     def _fail(self, reason: str) -> None:
         self.failed += 1
@@ -126,6 +133,8 @@ class BatchTally:
         errors = self.with_errors + self.unchanged_with_errors
         if errors:
             lines.append(f"{errors} article{'s' * (errors != 1)} with errors among the findings")
+        if self.unfit:
+            lines.append(f"{self.unfit} article{'s' * (self.unfit != 1)} not fit to print")
         lines += [f"failed, {count}: {reason}" for reason, count in self.reasons.most_common(10)]
         if self.prompt_tokens or self.cached:
             tokens = f"{self.prompt_tokens:,} + {self.completion_tokens:,} tokens"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
+from articlekit.checks import unfit
 from articlekit.drafting.drafter import Brief
 from articlekit.pipeline import Outcome
 
@@ -17,7 +18,10 @@ _SEVERITIES = ("error", "warning", "info")
 def facts_of(outcome: Outcome, brief: Brief) -> dict[str, Any]:
     """What is to be said of an article."""
     article = outcome.article
-    worst = sorted(outcome.findings, key=lambda each: _SEVERITIES.index(each.severity))
+    barring = unfit(outcome.findings)
+    worst = sorted(
+        outcome.findings, key=lambda each: (_SEVERITIES.index(each.severity), each.rule not in barring)
+    )
     counts = {name: sum(each.severity == name for each in worst) for name in ("error", "warning")}
     return {
         "id": brief.note.id,
@@ -28,6 +32,7 @@ def facts_of(outcome: Outcome, brief: Brief) -> dict[str, Any]:
         "slug": article.meta.slug,
         "errors": counts["error"],
         "warnings": counts["warning"],
+        "unfit": [*barring],
         "questions": len(article.missing),
         "asked": [each.question for each in article.missing[:_MOST]],
         "findings": [[each.severity, each.rule, each.message] for each in worst[:_MOST]],
@@ -74,8 +79,13 @@ class Row:
 
     @property
     def rank(self) -> int:
-        """How soon an editor has to see it: 0 for what failed, 1 for errors in it, 2 for the rest."""
-        return 0 if self.status == "failed" else 1 if self.facts.get("errors") else 2
+        """How soon an editor has to see it: 0 for what failed, 1 for what is unfit, 2 for the rest."""
+        return 0 if self.status == "failed" else 1 if self.is_unfit else 2
+
+    @property
+    def is_unfit(self) -> bool:
+        """Whether the article cannot be printed as it is."""
+        return bool(self.facts.get("unfit") or self.facts.get("errors"))
 
 
 _TEXTS = ("key", "source", "language", "place", "stem", "reason")
@@ -100,6 +110,6 @@ def is_sound(row: Row) -> bool:
         and all(isinstance(facts.get(name, 0), int) for name in _COUNTS)
         and isinstance(usage := facts.get("usage", {}), dict)
         and all(isinstance(usage.get(name, 0), int | float) for name in _USED)
-        and all(isinstance(facts.get(name, []), list) for name in ("asked", "findings"))
+        and all(isinstance(facts.get(name, []), list) for name in ("asked", "findings", "unfit"))
         and all(isinstance(each, list) and len(each) == 3 for each in facts.get("findings", []))
     )

@@ -1,4 +1,4 @@
-"""The run: orders go to a crew, so many at a time, and results come back in whatever order."""
+"""The run: orders go to a pool, so many at a time, and results come back in whatever order."""
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
@@ -7,9 +7,9 @@ from math import isfinite
 from queue import SimpleQueue
 from typing import Literal
 
-from articlekit.app.batch.executors import Crew
 from articlekit.app.batch.order import Order, Result, failure
-from articlekit.app.batch.run_limits import Account
+from articlekit.app.batch.run_limits import SharedBudget
+from articlekit.app.batch.worker_pools import WorkerPool
 from articlekit.errors import EngineError
 
 __all__ = ["Run", "Stopped"]
@@ -21,18 +21,18 @@ _MOST_UNREACHED = 5
 
 @dataclass(kw_only=True)
 class Run:
-    """A crew at work. What it holds at a time does not depend on how many orders there are."""
+    """A pool at work. What it holds at a time does not depend on how many orders there are."""
 
-    crew: Crew
+    pool: WorkerPool
     work: Callable[[Order], Result]
     """What is done with each order; it travels to the workers."""
     receive: Callable[[Order, Result], None]
     """Takes each result, in the thread of the run."""
-    account: Account = field(default_factory=Account)
+    shared_budget: SharedBudget = field(default_factory=SharedBudget)
     unreached: list[tuple[Order, Result]] = field(default_factory=list)
     """The orders for which the engine could not be reached since it last was."""
     _given: int = 0
-    """How many orders the crew has been given since it was new."""
+    """How many orders the pool has been given since it was new."""
     _held: Order | None = None
     """The next order, for which there is no money at the moment."""
     _waiting: dict[Future[Result], Order] = field(default_factory=dict)
@@ -54,19 +54,19 @@ class Run:
                 self._end(future)
 
     def _begin(self, coming: Iterator[Order]) -> Stopped | None:
-        """Give the crew as many orders as it can hold."""
-        while len(self._waiting) < self.crew.in_flight:
-            if self.crew.lasts is not None and self._given >= self.crew.lasts:
+        """Give the pool as many orders as it can hold."""
+        while len(self._waiting) < self.pool.in_flight:
+            if self.pool.lasts is not None and self._given >= self.pool.lasts:
                 if self._waiting:  # it has to do these first
                     return None
-                self.crew.renew(broken=False)
+                self.pool.renew(broken=False)
                 self._given = 0
             if len(self.unreached) >= _MOST_UNREACHED:
                 return "engine"
             order = self._held or next(coming, None)
             if order is None:
                 return None
-            allotment = self.account.begin(order)
+            allotment = self.shared_budget.begin(order)
             self._held = order if allotment is None else None
             if allotment is None:
                 return "cost"
@@ -75,7 +75,7 @@ class Run:
 
     def _submit(self, order: Order) -> Future[Result]:
         try:
-            future = self.crew.executor.submit(self.work, order)
+            future = self.pool.executor.submit(self.work, order)
         except BrokenExecutor as error:  # it broke while nobody was looking
             future = Future()
             future.set_exception(error)
@@ -85,12 +85,12 @@ class Run:
         return future
 
     def _end(self, future: "Future[Result]") -> None:
-        """Take one result; where the crew has broken down, find out which note has done it."""
+        """Take one result; where the pool has broken down, find out which note has done it."""
         error = None if future.cancelled() else future.exception()
-        if isinstance(error, BrokenExecutor) and self.crew.again is not None:
+        if isinstance(error, BrokenExecutor) and self.pool.again is not None:
             suspects = list(self._waiting.values())
             self._waiting.clear()
-            self.crew.renew()
+            self.pool.renew()
             for order in suspects:
                 self._take(order, self._alone(order))
             return
@@ -98,12 +98,12 @@ class Run:
         self._take(order, _result(future, order))
 
     def _alone(self, order: Order) -> Result:
-        """The result of an order that is the only one at the time, so that a broken crew is its doing."""
-        future = self.crew.executor.submit(self.work, order)
+        """The result of an order that is the only one at the time, so that a broken pool is its doing."""
+        future = self.pool.executor.submit(self.work, order)
         try:
             return future.result()
         except BrokenExecutor:
-            self.crew.renew()
+            self.pool.renew()
             reason = "the process that worked on it died: it is too large for the memory, or broken"
             return failure(order, reason)
 
@@ -111,7 +111,7 @@ class Run:
         if result.status == "deferred":
             self.receive(order, result)
             return
-        self.account.end(order, result.cost)
+        self.shared_budget.end(order, result.cost)
         if result.status == "unreached":
             self.unreached.append((order, result))
             return

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from articlekit.app.batch.executors import FairLock
 from articlekit.app.batch.order import Order
-from articlekit.app.batch.worker_processes import Turn
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.client import Client, Request
@@ -16,7 +16,7 @@ from articlekit.drafting.openai.reply import Reply
 from articlekit.drafting.openai.server import Server
 from articlekit.errors import EngineError
 
-__all__ = ["Account", "Pace", "PacedClient"]
+__all__ = ["RateLimitedClient", "RateLimiter", "SharedBudget"]
 
 
 def _nothing(_: Order) -> float:
@@ -25,7 +25,7 @@ def _nothing(_: Order) -> float:
 
 
 @dataclass(kw_only=True)
-class Account:
+class SharedBudget:
     """Money, in US dollars. Every article is allotted what it may need at most, and gives back the rest.
 
     An article is begun with its whole allotment or not at all, so that none is the worse for being the last.
@@ -70,7 +70,7 @@ _PAUSE = 1.0
 """Seconds for which all workers hold back where a server is too busy and does not say how long."""
 
 
-class Pace:
+class RateLimiter:
     """Tells every worker when its next request may go. All threads of a run share one.
 
     Requests are spaced out evenly, by their number and by their tokens, so that no minute has more
@@ -93,7 +93,7 @@ class Pace:
             clock: seconds since whenever.
             sleep: waits so many seconds; a wait of its own, which `stop` ends, if it is not given.
         """
-        self.turn = Turn()
+        self.lock = FairLock()
         """Held by the worker that is at work."""
         self._each = _MINUTE / requests if requests else 0.0
         self._token = _MINUTE / tokens if tokens else 0.0
@@ -143,32 +143,32 @@ class Pace:
         self._stopped.set()
 
 
-class PacedClient(Client):
-    """A client that keeps to a pace, and has all others keep back where a server asks one of them to.
+class RateLimitedClient(Client):
+    """A client that keeps to a rate limit, and has all others keep back where a server asks one of them to.
 
     Who asks has the turn, and gives it up until the answer is there.
     """
 
-    def __init__(self, pace: Pace, server: Server, **options: Any) -> None:
+    def __init__(self, limiter: RateLimiter, server: Server, **options: Any) -> None:
         super().__init__(server, **options)
-        self._pace = pace
+        self._limiter = limiter
 
     def _patiently(self, request: Request, ability: Ability, budget: Budget) -> Reply:
-        self._pace.turn.give()
+        self._limiter.lock.release()
         try:
             return super()._patiently(request, ability, budget)
         finally:
-            self._pace.turn.take(answered=True)
+            self._limiter.lock.acquire(answered=True)
 
     def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         expected = int(request.tokens * (1 + _ANSWER))
         before = budget.tokens
-        self._pace.wait(expected)
+        self._limiter.wait(expected)
         try:
             return super()._once(request, ability, budget)
         except RequestError as failure:
             if failure.by_chance and (failure.wait is not None or failure.status in _TOO_MANY):
-                self._pace.hold(failure.wait if failure.wait is not None else _PAUSE)
+                self._limiter.hold(failure.wait if failure.wait is not None else _PAUSE)
             raise
         finally:
-            self._pace.correct(budget.tokens - before - expected)
+            self._limiter.correct(budget.tokens - before - expected)

@@ -1,8 +1,8 @@
-"""Templates and prompts are tried on a specimen before anything is begun, and do not fail all night."""
+"""Templates and prompts are tried on an example before a batch begins, so that none fails all night."""
 
-from articlekit.app.batch.recipe import Recipe, suffixes
+from articlekit.app.batch.job_config import JobConfig, suffixes
 from articlekit.app.engine import PromptTemplates
-from articlekit.app.moment import now
+from articlekit.app.output import now
 from articlekit.drafting.drafter import Brief
 from articlekit.model.article import Article, Missing, Paragraph, Section, Sentence
 from articlekit.model.finding import Finding, Where
@@ -10,7 +10,7 @@ from articlekit.model.note import Meta, Note, Statement
 from articlekit.rendering import RenderOptions, render
 from articlekit.settings import Settings
 
-__all__ = ["ARTICLE", "FINDING", "NOTE", "prove"]
+__all__ = ["ARTICLE", "FINDING", "NOTE", "check_templates"]
 
 _META = Meta(
     date="2026-03-04T09:40:00+00:00",
@@ -86,7 +86,7 @@ FINDING = Finding(
 )
 
 
-def prove(recipe: Recipe, settings: Settings) -> None:
+def check_templates(config: JobConfig, settings: Settings) -> None:
     """Print an article that has one of everything with every template, and fill in every prompt.
 
     A template that fails all the same at some article fails at that one alone.
@@ -95,24 +95,24 @@ def prove(recipe: Recipe, settings: Settings) -> None:
         TemplateError: a template or prompt is not there, or fails.
         UsageError: a template is named twice.
     """
-    suffixes(recipe)
+    suffixes(config)
     options = RenderOptions(
-        house=recipe.house,
-        templates=recipe.folder,
-        trace=recipe.trace,
-        show_missing=recipe.show_missing,
+        house=config.house,
+        templates=config.folder,
+        trace=config.trace,
+        show_missing=config.show_missing,
         note=NOTE,
-        annotate=(FINDING,) if recipe.annotate else (),
-        editors_copy=recipe.annotate,
+        annotate=(FINDING,) if config.annotate else (),
+        editors_copy=config.annotate,
         made=now(),
     )
-    for template in recipe.templates:
+    for template in config.templates:
         render(ARTICLE, template=template, options=options)
-    if recipe.engine == "openai":
-        _prove_prompts(recipe, settings)
+    if config.engine == "openai":
+        _check_prompts(config, settings)
 
 
-def _prove_prompts(recipe: Recipe, settings: Settings) -> None:
+def _check_prompts(config: JobConfig, settings: Settings) -> None:
     """Fill in the prompts for an article, its repair, its judge, and for a single sentence."""
     from articlekit.drafting.openai.prompting import (
         request_for,
@@ -125,7 +125,7 @@ def _prove_prompts(recipe: Recipe, settings: Settings) -> None:
     text = "No one was injured."
     faulty = {"id": "n1", "kind": "sentence", "sources": ["s2"], "text": text, "faults": [FINDING.message]}
     for language in (NOTE.language, "fr"):
-        brief = Brief(note=NOTE, language=language, house=recipe.house, previous=ARTICLE, findings=(FINDING,))
+        brief = Brief(note=NOTE, language=language, house=config.house, previous=ARTICLE, findings=(FINDING,))
         request_for(NOTE.statements, brief, prompts, outline="s1 s2")
         request_to_repair([faulty], brief, prompts)
         request_to_judge([{"id": "n1", "text": text}], brief, prompts)

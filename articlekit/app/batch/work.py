@@ -1,16 +1,19 @@
 """The work on one note: bytes in, files and what is to be said of them out."""
 
+import ctypes
+import signal
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from types import FrameType
 
 from articlekit.app.batch.item import visible
-from articlekit.app.batch.limit import OverdueError, limited
+from articlekit.app.batch.job_config import JobConfig
 from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Result, failure
-from articlekit.app.batch.recipe import Recipe
 from articlekit.app.batch.row import facts_of, usage_of
-from articlekit.app.moment import now
-from articlekit.app.output import alternates
+from articlekit.app.output import alternates, now
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.openai.failures import RequestError
@@ -20,7 +23,75 @@ from articlekit.model.note import Note
 from articlekit.pipeline import Engine, Outcome, draft_versions, read_notes
 from articlekit.rendering import RenderOptions, render
 
-__all__ = ["Printer", "perform", "read_order"]
+__all__ = ["perform", "read_order"]
+
+_LOOK = 0.5
+"""Seconds between two looks at how long a thread has worked."""
+
+
+class OverdueError(BaseException):
+    """The work has taken too long. No `except Exception` on the way up holds it."""
+
+
+@contextmanager
+def limited(seconds: float | None) -> Iterator[None]:
+    """Work within so many seconds of the processor; where the system cannot count them, without a limit.
+
+    Raises:
+        OverdueError: they are over, and what was being done is broken off.
+    """
+    if seconds is None:
+        yield
+    elif threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer"):
+        yield from _by_signal(seconds)
+    elif hasattr(time, "pthread_getcpuclockid"):
+        yield from _by_watch(seconds)
+    else:  # Windows
+        yield
+
+
+def _by_signal(seconds: float) -> Iterator[None]:
+    """In the main thread: a timer of the system, which ends a long search of a pattern too."""
+
+    def overdue(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a handler's signature
+        raise OverdueError
+
+    former = signal.signal(signal.SIGPROF, overdue)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, former)
+
+
+def _by_watch(seconds: float) -> Iterator[None]:
+    """In another thread, which no signal reaches: somebody looks at its clock and throws it the error."""
+    worker = threading.get_ident()
+    clock = time.pthread_getcpuclockid(worker)
+    end = time.clock_gettime(clock) + seconds
+    lock, done = threading.Lock(), threading.Event()
+
+    def watch() -> None:
+        while not done.wait(_LOOK):
+            with lock:
+                if done.is_set():
+                    return
+                if time.clock_gettime(clock) > end:
+                    _throw(worker)
+                    return
+
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    finally:
+        with lock:  # once it is held, nothing more is thrown; what was thrown has arrived by then
+            done.set()
+
+
+def _throw(thread: int) -> None:
+    with suppress(ValueError):
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OverdueError))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +99,7 @@ class Printer:
     """Prints the editions of one order."""
 
     order: Order
-    recipe: Recipe
+    config: JobConfig
     note: Note
     written: Sequence[tuple[Edition, Article]]
     """All editions that there are: where several were ordered, they name each other."""
@@ -39,43 +110,43 @@ class Printer:
         Raises:
             TemplateError: a template fails at this article.
         """
-        pairs = zip(self.recipe.templates, self.order.suffixes, strict=True)
+        pairs = zip(self.config.templates, self.order.suffixes, strict=True)
         return tuple(
             (f"{edition.stem}{suffix}", self._text(outcome, template, suffix).encode(errors="replace"))
             for template, suffix in pairs
         )
 
     def _text(self, outcome: Outcome, template: str, suffix: str) -> str:
-        recipe, several = self.recipe, len(self.order.editions) > 1
+        config, several = self.config, len(self.order.editions) > 1
         named = [(article, f"{edition.stem}{suffix}") for edition, article in self.written]
         options = RenderOptions(
-            house=recipe.house,
-            templates=recipe.folder,
-            trace=recipe.trace,
-            show_missing=recipe.show_missing,
+            house=config.house,
+            templates=config.folder,
+            trace=config.trace,
+            show_missing=config.show_missing,
             note=self.note,
-            annotate=outcome.annotations if recipe.annotate else (),
-            editors_copy=recipe.annotate,
+            annotate=outcome.annotations if config.annotate else (),
+            editors_copy=config.annotate,
             made=now(),
             alternates=alternates(outcome.article, named) if several else (),
         )
         return render(outcome.article, template=template, options=options)
 
 
-def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Result:
+def perform(order: Order, config: JobConfig, engine: Engine | None = None) -> Result:
     """Make the articles of a note; whatever happens, the result says it.
 
     Args:
         order: what is to be made.
-        recipe: how.
+        config: how.
         engine: who writes; the extractive drafter if none is given.
     """
     started = time.perf_counter()
     try:
-        with limited(recipe.note_seconds):
-            result = _performed(order, recipe, engine or Engine(drafter=ExtractiveDrafter()))
+        with limited(config.note_seconds):
+            result = _performed(order, config, engine or Engine(drafter=ExtractiveDrafter()))
     except OverdueError:
-        reason = f"it takes more than {recipe.note_seconds:g} seconds: shorten it, or raise --note-seconds"
+        reason = f"it takes more than {config.note_seconds:g} seconds: shorten it, or raise --note-seconds"
         result = failure(order, reason)
     except DeferredError:
         result = Result(status="deferred")
@@ -87,22 +158,22 @@ def perform(order: Order, recipe: Recipe, engine: Engine | None = None) -> Resul
     return replace(result, seconds=time.perf_counter() - started)
 
 
-def read_order(order: Order, recipe: Recipe) -> Note:
+def read_order(order: Order, config: JobConfig) -> Note:
     """The note of an order.
 
     Raises:
         InputError: it cannot be read.
     """
-    return read_notes(order.data, name=order.name, max_bytes=recipe.max_bytes)[0]
+    return read_notes(order.data, name=order.name, max_bytes=config.max_bytes)[0]
 
 
-def _performed(order: Order, recipe: Recipe, engine: Engine) -> Result:
-    note = read_order(order, recipe)
-    briefs = [_brief(order, edition, note, recipe, engine) for edition in order.editions]
+def _performed(order: Order, config: JobConfig, engine: Engine) -> Result:
+    note = read_order(order, config)
+    briefs = [_brief(order, edition, note, config, engine) for edition in order.editions]
     results = draft_versions(briefs, engine, at_once=1)  # many notes are worked on at a time already
     pairs = zip(order.editions, results, strict=True)
     written = [(edition, each.article) for edition, each in pairs if isinstance(each, Outcome)]
-    printer = Printer(order=order, recipe=recipe, note=note, written=written)
+    printer = Printer(order=order, config=config, note=note, written=written)
     made = [
         _made(edition, brief, result, printer)
         for edition, brief, result in zip(order.editions, briefs, results, strict=True)
@@ -120,11 +191,11 @@ def _made(edition: Edition, brief: Brief, result: Outcome | ArticlekitError, pri
     return Made(reason=_reason(error, printer.order, brief.note.id), facts=usage_of(brief))
 
 
-def _brief(order: Order, edition: Edition, note: Note, recipe: Recipe, engine: Engine) -> Brief:
+def _brief(order: Order, edition: Edition, note: Note, config: JobConfig, engine: Engine) -> Brief:
     budget = engine.budget()
     if order.allotment is not None:
         budget.max_cost = order.allotment / len(order.editions)
-    return Brief(note=note, language=edition.language or note.language, house=recipe.house, budget=budget)
+    return Brief(note=note, language=edition.language or note.language, house=config.house, budget=budget)
 
 
 def _is_unreached(result: Outcome | ArticlekitError) -> bool:

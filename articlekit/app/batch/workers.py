@@ -1,4 +1,4 @@
-"""Workers: who works on a batch, by the engine that is wanted."""
+"""Workers: what works on a batch, by the engine that is wanted."""
 
 import os
 from collections.abc import Callable
@@ -7,11 +7,17 @@ from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
-from articlekit.app.batch.executors import Crew, in_processes, in_teams, in_this_process, in_threads
+from articlekit.app.batch.job_config import JobConfig
 from articlekit.app.batch.order import Order, Result
-from articlekit.app.batch.recipe import Recipe
-from articlekit.app.batch.run_limits import Account
+from articlekit.app.batch.run_limits import SharedBudget
 from articlekit.app.batch.work import perform
+from articlekit.app.batch.worker_pools import (
+    WorkerPool,
+    in_processes,
+    in_this_process,
+    in_threaded_processes,
+    in_threads,
+)
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.budget import Price
 from articlekit.errors import UsageError
@@ -20,15 +26,15 @@ from articlekit.settings import Settings
 
 if TYPE_CHECKING:
     from articlekit.app.batch.forecast import Estimator
-    from articlekit.app.batch.openai_batch.rounds import Rounds
-    from articlekit.app.batch.run_limits import Pace
+    from articlekit.app.batch.openai_batch_rounds import Rounds
+    from articlekit.app.batch.run_limits import RateLimiter
 
-__all__ = ["Means", "Staff", "estimator_for", "staff_for"]
+__all__ = ["WorkOptions", "Workers", "estimator_for", "workers_for"]
 
 _SILENT = EngineOptions()
 """Engines that tell nobody what they are doing: there are many of them at a time."""
 _THREADS = 8
-_MEMBERS = 24
+_MOST_THREADS = 24
 """Articles at a time for which one interpreter is enough, where the model answers in a second."""
 _RETRIES = 6
 _LONGEST_WAIT = 3_600.0
@@ -36,7 +42,7 @@ _LONGEST_WAIT = 3_600.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Means:
+class WorkOptions:
     """What the work may be done with, and what it may cost."""
 
     requests_per_minute: float | None = None
@@ -52,142 +58,163 @@ class Means:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Staff:
-    """A crew, what it does with each order, and what that may cost."""
+class Workers:
+    """A pool, what it does with each order, and what that may cost."""
 
-    crew: Crew
+    pool: WorkerPool
     work: Callable[[Order], Result]
-    account: Account = field(default_factory=Account)
+    shared_budget: SharedBudget = field(default_factory=SharedBudget)
     rounds: "Rounds | None" = None
-    """Who sends what is put off."""
+    """Sends what is put off."""
 
 
-def staff_for(
-    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, means: Means, settings: Settings
-) -> Staff:
+def workers_for(
+    config: JobConfig,
+    jobs: int | None,
+    *,
+    wanted: EngineOptions,
+    work_options: WorkOptions,
+    settings: Settings,
+) -> Workers:
     """Who works with the engine that is wanted.
 
     Raises:
         UsageError: the engine's options cannot be met, or the price is not known and `max_cost` is given.
         EngineError: the server needs a key and has none.
     """
-    if means.dask is not None and wanted.name != "extractive":
+    if work_options.dask is not None and wanted.name != "extractive":
         raise UsageError("--dask is for work without a model: a model's server is waited for by threads")
-    if means.by_batch and wanted.name != "openai":
+    if work_options.by_batch and wanted.name != "openai":
         raise UsageError("--openai-batch is for language models: give --engine openai too")
-    if means.dask is not None:
-        from articlekit.app.batch.executors import on_machines
+    if work_options.dask is not None:
+        from articlekit.app.batch.worker_pools import on_dask
 
-        return Staff(crew=on_machines(means.dask), work=partial(perform, recipe=recipe))
+        return Workers(pool=on_dask(work_options.dask), work=partial(perform, config=config))
     if wanted.name == "extractive":
-        return _extractive_staff(recipe, jobs)
-    if means.by_batch:
-        return _batch_staff(recipe, wanted, means, settings)
-    return _model_staff(recipe, jobs, wanted=wanted, means=means, settings=settings)
+        return _extractive_workers(config, jobs)
+    if work_options.by_batch:
+        return _batch_workers(config, wanted, work_options, settings)
+    return _model_workers(config, jobs, wanted=wanted, work_options=work_options, settings=settings)
 
 
 def estimator_for(
-    recipe: Recipe, wanted: EngineOptions, settings: Settings, *, by_batch: bool
+    config: JobConfig, wanted: EngineOptions, settings: Settings, *, by_batch: bool
 ) -> "Estimator | None":
     """Who tells what a model will need; `None` without one."""
     if wanted.name == "extractive":
         return None
     from articlekit.app.batch.forecast import estimator
 
-    return estimator(recipe, wanted, settings, share=0.5 if by_batch else 1.0)
+    return estimator(config, wanted, settings, share=0.5 if by_batch else 1.0)
 
 
-def _extractive_staff(recipe: Recipe, jobs: int | None) -> Staff:
+def _extractive_workers(config: JobConfig, jobs: int | None) -> Workers:
     """Processes, for as many processors as there are or as are wanted."""
     jobs = jobs or os.cpu_count() or 1
-    crew = in_this_process() if jobs == 1 else in_processes(jobs)
-    return Staff(crew=crew, work=partial(perform, recipe=recipe))
+    pool = in_this_process() if jobs == 1 else in_processes(jobs)
+    return Workers(pool=pool, work=partial(perform, config=config))
 
 
-def _model_staff(
-    recipe: Recipe, jobs: int | None, *, wanted: EngineOptions, means: Means, settings: Settings
-) -> Staff:
+def _model_workers(
+    config: JobConfig,
+    jobs: int | None,
+    *,
+    wanted: EngineOptions,
+    work_options: WorkOptions,
+    settings: Settings,
+) -> Workers:
     """Threads that wait for a model's server; in several processes where they are many."""
     from articlekit.app.batch.forecast import estimator
-    from articlekit.app.batch.run_limits import Pace
+    from articlekit.app.batch.run_limits import RateLimiter
 
     jobs = jobs or _THREADS
-    wanted = replace(wanted, progress=_SILENT.progress, arrived=_SILENT.arrived, max_cost=means.max_cost)
-    account = Account(limit=means.max_cost, need=estimator(recipe, wanted, settings).most)
-    teams = min(os.cpu_count() or 1, ceil(jobs / _MEMBERS))
-    share = partial(
-        Pace,
-        requests=means.requests_per_minute and means.requests_per_minute / teams,
-        tokens=means.tokens_per_minute and means.tokens_per_minute / teams,
+    wanted = replace(
+        wanted, progress=_SILENT.progress, arrived=_SILENT.arrived, max_cost=work_options.max_cost
     )
-    pace = share()
-    chosen = _paced(wanted, settings, pace)
-    if teams > 1:  # each of them makes its own engine: that one can be made is known now
+    shared_budget = SharedBudget(limit=work_options.max_cost, need=estimator(config, wanted, settings).most)
+    processes = min(os.cpu_count() or 1, ceil(jobs / _MOST_THREADS))
+    share = partial(
+        RateLimiter,
+        requests=work_options.requests_per_minute and work_options.requests_per_minute / processes,
+        tokens=work_options.tokens_per_minute and work_options.tokens_per_minute / processes,
+    )
+    limiter = share()
+    chosen = _rate_limited(wanted, settings, limiter)
+    if processes > 1:  # each of them makes its own engine: that one can be made is known now
         chosen.close()
-        begin = partial(_sit_down, recipe, wanted, settings, share)
-        crew = in_teams(teams, ceil(jobs / teams), initializer=begin)
-        return Staff(crew=crew, work=_at_desk, account=account)
+        begin = partial(_begin_process, config, wanted, settings, share)
+        pool = in_threaded_processes(processes, ceil(jobs / processes), initializer=begin)
+        return Workers(pool=pool, work=_in_process, shared_budget=shared_budget)
 
     def stop() -> None:
-        pace.stop()
+        limiter.stop()
         chosen.close()
 
-    crew = in_threads(jobs, stop=stop, end=chosen.close)
-    work = partial(_in_turn, pace=pace, recipe=recipe, engine=chosen)
-    return Staff(crew=crew, work=work, account=account)
+    pool = in_threads(jobs, stop=stop, end=chosen.close)
+    work = partial(_locked, limiter=limiter, config=config, engine=chosen)
+    return Workers(pool=pool, work=work, shared_budget=shared_budget)
 
 
-def _paced(wanted: EngineOptions, settings: Settings, pace: "Pace") -> Engine:
-    """An engine whose requests keep to a pace, and that waits as long as a server asks."""
-    from articlekit.app.batch.run_limits import PacedClient
+def _rate_limited(wanted: EngineOptions, settings: Settings, limiter: "RateLimiter") -> Engine:
+    """An engine whose requests keep to a rate limit, and that waits as long as a server asks."""
+    from articlekit.app.batch.run_limits import RateLimitedClient
 
     options = replace(
         wanted,
-        client=partial(PacedClient, pace),
-        pause=pace.pause,
+        client=partial(RateLimitedClient, limiter),
+        pause=limiter.pause,
         retries=_RETRIES,
         longest_wait=_LONGEST_WAIT,
     )
     return engine(options, settings)
 
 
-def _in_turn(order: Order, *, pace: "Pace", recipe: Recipe, engine: Engine) -> Result:
+def _locked(order: Order, *, limiter: "RateLimiter", config: JobConfig, engine: Engine) -> Result:
     """The work, by one thread at a time but for the waiting."""
-    pace.turn.take()
+    limiter.lock.acquire()
     try:
-        return perform(order, recipe, engine)
+        return perform(order, config, engine)
     finally:
-        pace.turn.give()
+        limiter.lock.release()
 
 
-_desk: Callable[[Order], Result]
-"""What does the work in a process of a team."""
+_process_work: Callable[[Order], Result]
+"""What does the work in one of several processes."""
 
 
-def _sit_down(recipe: Recipe, wanted: EngineOptions, settings: Settings, share: "Callable[[], Pace]") -> None:
-    """Make ready what a process of a team works with; of the pace it has its share."""
-    global _desk
-    pace = share()
-    _desk = partial(_in_turn, pace=pace, recipe=recipe, engine=_paced(wanted, settings, pace))
+def _begin_process(
+    config: JobConfig, wanted: EngineOptions, settings: Settings, share: "Callable[[], RateLimiter]"
+) -> None:
+    """Make ready what one of several processes works with; of the rate limit it has its share."""
+    global _process_work
+    limiter = share()
+    _process_work = partial(
+        _locked, limiter=limiter, config=config, engine=_rate_limited(wanted, settings, limiter)
+    )
 
 
-def _at_desk(order: Order) -> Result:
-    """The work, in a process that has sat down to it."""
-    return _desk(order)
+def _in_process(order: Order) -> Result:
+    """The work, in a process that `_begin_process` has made ready."""
+    return _process_work(order)
 
 
-def _batch_staff(recipe: Recipe, wanted: EngineOptions, means: Means, settings: Settings) -> Staff:
+def _batch_workers(
+    config: JobConfig, wanted: EngineOptions, work_options: WorkOptions, settings: Settings
+) -> Workers:
     """One worker, who puts requests off, and somebody who sends them as batches for half the price."""
     from articlekit.app.batch.forecast import estimator
-    from articlekit.app.batch.openai_batch.deferring import Counter, DeferringClient, DeferringDrafter
-    from articlekit.app.batch.openai_batch.rounds import Rounds
+    from articlekit.app.batch.openai_batch_rounds import DeferringClient, DeferringDrafter, Rounds, RoundState
 
-    counter = Counter()
-    options = replace(wanted, client=partial(DeferringClient, counter), cache=False, max_cost=means.max_cost)
+    state = RoundState()
+    options = replace(
+        wanted, client=partial(DeferringClient, state), cache=False, max_cost=work_options.max_cost
+    )
     chosen = engine(options, settings)
     price = chosen.price and Price(prompt=chosen.price.prompt / 2, completion=chosen.price.completion / 2)
-    chosen = replace(chosen, price=price, drafter=DeferringDrafter(chosen.drafter, counter))
-    account = Account(limit=means.max_cost, need=estimator(recipe, wanted, settings, share=0.5).most)
-    rounds = Rounds(counter=counter, poll=means.poll)
-    work = partial(perform, recipe=recipe, engine=chosen)
-    return Staff(crew=in_this_process(), work=work, account=account, rounds=rounds)
+    chosen = replace(chosen, price=price, drafter=DeferringDrafter(chosen.drafter, state))
+    shared_budget = SharedBudget(
+        limit=work_options.max_cost, need=estimator(config, wanted, settings, share=0.5).most
+    )
+    rounds = Rounds(state=state, poll=work_options.poll)
+    work = partial(perform, config=config, engine=chosen)
+    return Workers(pool=in_this_process(), work=work, shared_budget=shared_budget, rounds=rounds)

@@ -5,12 +5,9 @@ from pathlib import Path
 import click
 
 from articlekit.app.article_file import read_stack
-from articlekit.app.cli.inputs import read_bytes
-from articlekit.app.cli.options import overwrite_option
-from articlekit.app.moment import now
-from articlekit.app.output import write_file
+from articlekit.app.cli.options import language_tag, overwrite_option, read_bytes
+from articlekit.app.output import now, write_file
 from articlekit.app.ownership import Records, check_overwriting
-from articlekit.language.tags import is_valid, normalize
 from articlekit.reading.metadata import iso_date
 from articlekit.settings import Settings
 
@@ -38,9 +35,7 @@ def _moment(ctx: click.Context, parameter: click.Parameter, value: str | None) -
 
 
 def _tag(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
-    if value is not None and not is_valid(value.replace("_", "-")):
-        raise click.BadParameter(f"{value[:40]!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
-    return normalize(value) if value else None
+    return language_tag(value) if value else None
 
 
 def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  # noqa: ARG001
@@ -54,17 +49,21 @@ def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  #
 @click.command("approve", epilog=_EPILOG)
 @click.argument("article", default="-", metavar="[ARTICLE.json|-]")
 @click.option("--by", required=True, metavar="NAME", callback=_name, help="Who has read and approved it.")
-@click.option("--at", metavar="TIME", callback=_moment, help="When (ISO 8601); now, if not given.")
-@click.option("--lang", "language", metavar="TAG", callback=_tag, help="The only version that is approved.")
+@click.option(
+    "--at", metavar="TIME", callback=_moment, help="When it was approved (ISO 8601); now if not given."
+)
+@click.option(
+    "--lang", "language", metavar="TAG", callback=_tag, help="Approve only the version in this language."
+)
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Where to write, ARTICLE.json itself if you like; standard output if not given.",
+    help="Where to write; it may be ARTICLE.json itself. Standard output if not given.",
 )
 @overwrite_option
-@click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing on standard error.")
 def command(  # one parameter an option
     *,
     article: str,

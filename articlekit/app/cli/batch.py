@@ -12,10 +12,10 @@ from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.job import Job
-from articlekit.app.batch.progress import count_notes
-from articlekit.app.batch.recipe import Recipe, engine_parameters
-from articlekit.app.batch.template_check import prove
-from articlekit.app.batch.workers import Means, estimator_for, staff_for
+from articlekit.app.batch.job_config import JobConfig, engine_parameters
+from articlekit.app.batch.progress import BatchTally, count_notes
+from articlekit.app.batch.template_check import check_templates
+from articlekit.app.batch.workers import WorkOptions, estimator_for, workers_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
 from articlekit.app.cli.batch_progress import summary_lines, watcher_for
 from articlekit.app.cli.engine_options import engine_options
@@ -35,14 +35,15 @@ Examples:
   articlekit batch 'notes/**/*.md' -o public/ -t page -t json --feed
   articlekit batch incidents.csv -o public/ --column-text report --column-id ticket
   articlekit batch incidents.jsonl -o public/ --retry-failed
-  zcat incidents.jsonl.gz | articlekit batch - -o public/
+  articlekit batch incidents.jsonl.gz -o public/ --limit 20
   articlekit batch notes/ -o public/ --engine openai --model gpt-4.1-mini --dry-run
   articlekit batch notes/ -o public/ --engine openai --openai-batch --max-cost 20
 
 \b
 Exit status:
   0    every note has its article, without errors
-  1    notes have failed, have errors among their findings, or are left because of --max-cost
+  1    notes have failed, have errors among their findings, or are left because of --max-cost;
+       with --strict, an article is not fit to print
   2    wrong usage, an input that is not there, a folder that is in use, full or cannot be written, an
        article that would replace a note or somebody else's file
   3    the model's server, the provider or the Dask scheduler could not be reached
@@ -58,27 +59,28 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     """Write the articles of many notes into a folder, and a report on them.
 
     INPUT is a file with a note, a folder of them, a pattern in quotation marks, a file with many notes
-    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), or - for standard
-    input. What is done stays done: a second run does only what is new or has changed, also after a
-    run that was broken off. One bad note never stops the others: it stands in DIR/report.html with
-    its reason. DIR/manifest.jsonl has the same for programs.
+    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), each also as .gz, or -
+    for standard input. What is done stays done: a second run does only what is new or has changed,
+    also after a run that was broken off. One bad note never stops the others: it stands in
+    DIR/report.html with its reason. DIR/manifest.jsonl has the same for programs.
 
-    Files in a folder that are no notes by their endings, pipes, devices and links out of the folder are
-    left out and named. What articlekit wrote in DIR is written anew: its ledger knows the names. A note,
-    or a file of another's making, that would be replaced ends the run before it begins.
+    In a folder of notes, a file without the ending of a note, a pipe, a device or a link out of the
+    folder is left out, and named. In DIR, articlekit replaces files that it wrote itself, which its
+    ledger knows. If it would replace a note or another file, the run ends before it begins.
     """
     check_inputs(inputs, without=options.output)
     settings = Settings.from_environment()
-    recipe = _recipe(options, wanted, settings)
-    prove(recipe, settings)
-    job = _job(inputs, options, recipe, settings)
+    config = _config(options, wanted, settings)
+    check_templates(config, settings)
+    job = _job(inputs, options, config, settings)
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
     if options.dry_run:
-        estimator = estimator_for(recipe, wanted, settings, by_batch=options.openai_batch)
-        for line in (*forecast(job, estimator).lines(), *job.intake.left_out.lines()):
+        estimator = estimator_for(config, wanted, settings, by_batch=options.openai_batch)
+        lines = forecast(job, estimator).lines()
+        for line in (*job.intake.tables, *lines, *job.intake.left_out.lines()):
             watcher.tell(line)
         return
-    means = Means(
+    work_options = WorkOptions(
         requests_per_minute=options.requests_per_minute,
         tokens_per_minute=options.tokens_per_minute,
         max_cost=wanted.max_cost,
@@ -86,20 +88,21 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         by_batch=options.openai_batch,
         poll=options.poll,
     )
-    staff = staff_for(recipe, options.jobs, wanted=wanted, means=means, settings=settings)
+    workers = workers_for(config, options.jobs, wanted=wanted, work_options=work_options, settings=settings)
+    tally = BatchTally(strict=options.strict)
     watcher.begin(partial(count_notes, job.intake))
     try:
         with _stopped_politely():
-            ended = Batch(job=job, staff=staff, watcher=watcher).run()
+            result = Batch(job=job, workers=workers, watcher=watcher, tally=tally).run()
     except KeyboardInterrupt:
         watcher.tell("interrupted: what is done stays done, run it again to go on")
         raise SystemExit(_INTERRUPTED) from None
     finally:
         watcher.end()
-    if ended.exit_status or not options.quiet:
-        for line in (*job.intake.left_out.lines(), *summary_lines(ended, options.output)):
+    if result.exit_status or not options.quiet:
+        for line in (*job.intake.left_out.lines(), *summary_lines(result, options.output)):
             watcher.tell(line)
-    raise SystemExit(ended.exit_status)
+    raise SystemExit(result.exit_status)
 
 
 @contextmanager
@@ -120,7 +123,7 @@ def _stopped_politely() -> Iterator[None]:
             signal.signal(number, former[number])
 
 
-def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, settings: Settings) -> Job:
+def _job(inputs: tuple[str, ...], options: BatchOptions, config: JobConfig, settings: Settings) -> Job:
     intake = Intake(
         names=inputs,
         without=options.output,
@@ -128,11 +131,12 @@ def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, setting
         columns=options.columns,
         form=options.input_format,
         follow_links=options.follow_links,
+        limit=options.limit,
     )
     return Job(
         intake=intake,
         output=options.output,
-        recipe=recipe,
+        config=config,
         languages=options.languages,
         retry_failed=options.retry_failed,
         feed=options.feed,
@@ -140,7 +144,7 @@ def _job(inputs: tuple[str, ...], options: BatchOptions, recipe: Recipe, setting
     )
 
 
-def _recipe(options: BatchOptions, wanted: EngineOptions, settings: Settings) -> Recipe:
+def _config(options: BatchOptions, wanted: EngineOptions, settings: Settings) -> JobConfig:
     """What is to be made of every note.
 
     Raises:
@@ -149,7 +153,7 @@ def _recipe(options: BatchOptions, wanted: EngineOptions, settings: Settings) ->
     for template in options.templates:
         if options.annotate and not format_of(template, settings.templates).takes_annotations:
             raise UsageError(f"{template} has no place for --annotate: use -t page or -t fragment")
-    return Recipe(
+    return JobConfig(
         house=load_house(options.house or settings.house),
         templates=options.templates,
         folder=settings.templates,

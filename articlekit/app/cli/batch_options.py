@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from articlekit.app.batch.csv_rows import COLUMNS
 from articlekit.app.batch.intake import FORMS
-from articlekit.app.cli.options import BUILT_IN
-from articlekit.language.tags import is_valid, normalize
+from articlekit.app.batch.tables import COLUMNS
+from articlekit.app.cli.options import BUILT_IN, complete_languages, complete_templates, language_tag
 
 __all__ = ["BatchOptions", "batch_options"]
 
@@ -37,6 +36,7 @@ class BatchOptions:
     feed: bool
     overwrite: bool
     follow_links: bool
+    limit: int | None
     note_seconds: float
     requests_per_minute: float | None
     tokens_per_minute: float | None
@@ -46,13 +46,11 @@ class BatchOptions:
     dry_run: bool
     json_log: bool
     quiet: bool
+    strict: bool
 
 
 def _tags(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
-    for tag in value:
-        if not is_valid(tag.replace("_", "-")):
-            raise click.BadParameter(f"{tag!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
-    return tuple(dict.fromkeys(normalize(tag) for tag in value))
+    return tuple(dict.fromkeys(map(language_tag, value)))
 
 
 _MADE = (
@@ -62,15 +60,16 @@ _MADE = (
         required=True,
         type=click.Path(path_type=Path, file_okay=False),
         metavar="DIR",
-        help="Folder of the articles; the ledger lies in it too.",
+        help="Folder for the articles and the ledger.",
     ),
     click.option(
         "--lang",
         "languages",
         multiple=True,
         metavar="TAG",
+        shell_complete=complete_languages,
         callback=_tags,
-        help="Language of the articles (BCP 47), several if given again; each note's own if not given.",
+        help="Language of the articles (BCP 47); repeat it for several. Each note's own if not given.",
     ),
     click.option(
         "-t",
@@ -80,7 +79,8 @@ _MADE = (
         default=("page",),
         show_default="page",
         metavar="NAME|FILE",
-        help=f"{BUILT_IN}, or a template of your own; several if given again.",
+        shell_complete=complete_templates,
+        help=f"{BUILT_IN}, or a template of your own; repeat it for several.",
     ),
     click.option(
         "--house",
@@ -95,7 +95,7 @@ _MADE = (
     click.option(
         "--overwrite",
         is_flag=True,
-        help="Replace files in DIR that articlekit did not write, too; a note never.",
+        help="Replace files in DIR even if articlekit did not write them; never a note.",
     ),
 )
 _READ = (
@@ -106,23 +106,26 @@ _READ = (
     click.option(
         "--input-format",
         type=click.Choice(FORMS),
-        help="What standard input is, where it is not to be told by its beginning.",
+        help="Format of standard input, where its beginning does not show it.",
     ),
     click.option(
-        "--follow-links", is_flag=True, help="Follow links in folders of notes, also those that lead out."
+        "--follow-links",
+        is_flag=True,
+        help="Follow links in folders of notes, even those that lead out of them.",
     ),
+    click.option("--limit", type=click.IntRange(1), metavar="N", help="Read the first N notes only."),
 )
 _DONE = (
     click.option(
         "--jobs",
         type=click.IntRange(1, 512),
         metavar="N",
-        help="Notes at a time: processes without a model (as many as processors), threads with one (8).",
+        help="Notes at a time: without a model processes (one a processor), with one threads (8).",
     ),
     click.option(
         "--dask",
         metavar="ADDRESS",
-        help="Have the workers of a Dask scheduler do it, such as tcp://host:8786 (articlekit[dask]).",
+        help="Use the workers of this Dask scheduler, such as tcp://host:8786 (articlekit[dask]).",
     ),
     click.option(
         "--note-seconds",
@@ -130,20 +133,20 @@ _DONE = (
         default=_NOTE_SECONDS,
         show_default=True,
         metavar="SECONDS",
-        help="Time of the processor that a note may take, or it fails; the wait for a model is not counted.",
+        help="Processor time after which a note fails; waiting for a model does not count.",
     ),
-    click.option("--retry-failed", is_flag=True, help="Do again what failed, and nothing else."),
+    click.option("--retry-failed", is_flag=True, help="Try only the notes that failed before."),
     click.option(
         "--requests-per-minute",
         type=click.FloatRange(0, min_open=True),
         metavar="N",
-        help="Most requests a minute to the model's server, all threads together.",
+        help="Limit of requests a minute to the model's server, for all threads together.",
     ),
     click.option(
         "--tokens-per-minute",
         type=click.FloatRange(0, min_open=True),
         metavar="N",
-        help="Most tokens a minute, prompts and answers.",
+        help="Limit of tokens a minute, prompts and answers.",
     ),
     click.option(
         "--openai-batch",
@@ -156,16 +159,17 @@ _DONE = (
         default=60.0,
         show_default=True,
         metavar="SECONDS",
-        help="How often to look whether such a batch is done.",
+        help="How often to ask whether such a batch is done.",
     ),
+    click.option("--strict", is_flag=True, help="Exit with 1 if an article is not fit to print."),
     click.option("--dry-run", is_flag=True, help="Say what would be done and cost; send and write nothing."),
-    click.option("--json-log", is_flag=True, help="What happens as JSON lines on standard error."),
-    click.option("-q", "--quiet", is_flag=True, help="Nothing on standard error but what went wrong."),
+    click.option("--json-log", is_flag=True, help="Print progress as JSON lines on standard error."),
+    click.option("-q", "--quiet", is_flag=True, help="Print only errors on standard error."),
 )
 _NAMES = (
     *("output", "languages", "templates", "house", "trace", "show_missing", "annotate", "feed"),
-    *("input_format", "jobs", "retry_failed", "json_log", "quiet"),
-    *("overwrite", "follow_links", "note_seconds"),
+    *("input_format", "jobs", "retry_failed", "json_log", "quiet", "strict"),
+    *("overwrite", "follow_links", "limit", "note_seconds"),
     *("requests_per_minute", "tokens_per_minute", "dask", "openai_batch", "poll", "dry_run"),
 )
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlekit.app.batch.batch import Ended
+from articlekit.app.batch.batch import RunResult
 from articlekit.app.batch.progress import BatchTally, Silent, Watcher
-from articlekit.app.batch.report import REPORT
+from articlekit.app.batch.reports import REPORT
 from articlekit.app.batch.row import Row
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def watcher_for(*, json_log: bool, quiet: bool) -> Watcher:
     return PlainLines(quiet=quiet)
 
 
-def summary_lines(ended: Ended, output: Path) -> Iterator[str]:
+def summary_lines(ended: RunResult, output: Path) -> Iterator[str]:
     """What there is to say at the end: figures, failures by reason, what is left and what to do."""
     tally = ended.tally
     yield from tally.lines()

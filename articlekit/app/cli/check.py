@@ -1,19 +1,19 @@
 """`articlekit check`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-from articlekit.app.checking import FileReport, check_file, check_files, mend_file
-from articlekit.app.cli.inputs import STDIN, read_bytes
+from articlekit.app.checking import FileReport, Versions, check_file, check_files, fix_file
+from articlekit.app.cli.options import STDIN, complete_rules, read_bytes
 from articlekit.app.cli.status_line import with_progress
-from articlekit.app.formats import FORMATS, lines_of
-from articlekit.app.house_file import load_house
+from articlekit.app.finding_formats import FORMATS, lines_of
+from articlekit.app.house_file import find_house, load_house
 from articlekit.app.output import write_bytes
 from articlekit.app.pages import Selection, expand, only_note
-from articlekit.app.parity import Versions
 from articlekit.app.report import Tally
 from articlekit.errors import UsageError
 from articlekit.model.note import Note
@@ -41,19 +41,26 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     return tuple(part.strip() for text in value for part in text.split(",") if part.strip())
 
 
+def _rule_option(name: str, text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        name, multiple=True, callback=_ids, shell_complete=complete_rules, metavar="IDS", help=text
+    )
+
+
 @click.command("check", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--note", metavar="FILE", help="The note behind the article: find what it does not say.")
+@click.option("--note", metavar="FILE", help="The note behind the article: find what the note does not say.")
 @click.option(
     "--parity",
     is_flag=True,
-    help="The files are versions of one article (or, named NAME.TAG.html, of several): compare them.",
+    help="Compare the files, which are versions of one article (or, named NAME.TAG.html, of several).",
 )
 @click.option(
     "--house",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="House file: limits, required headings and severities of your outlet.",
+    help="House file: limits, required headings and severities of your outlet. If not given: the nearest "
+    ".articlekit.toml, or pyproject.toml with [tool.articlekit], from the first PATH upwards.",
 )
 @click.option(
     "--format",
@@ -61,12 +68,13 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="How findings are printed.",
+    help="Format of the findings.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended; findings are what is left.")
-@click.option("--dry-run", is_flag=True, help="With --fix: write nothing, print what would change as a diff.")
-@click.option("--select", multiple=True, callback=_ids, metavar="IDS", help="Run only these rules (a,b,c).")
-@click.option("--ignore", multiple=True, callback=_ids, metavar="IDS", help="Do not run these rules (a,b,c).")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed; print the findings that are left.")
+@click.option("--dry-run", is_flag=True, help="With --fix: print what would change as a diff, write nothing.")
+@_rule_option("--select", "Run only these rules (a,b,c).")
+@_rule_option("--ignore", "Do not run these rules (a,b,c).")
+@click.option("--strict", is_flag=True, help="Findings that an article is not fit to print are errors.")
 def command(
     *,
     paths: tuple[str, ...],
@@ -76,22 +84,21 @@ def command(
     form: str,
     fix: bool,
     dry_run: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    **rules: Any,
 ) -> None:
-    """Check the structure of HTML files, made by anyone, and of articles as JSON.
+    """Check the structure of HTML and Markdown files, made by anyone, and of articles as JSON.
 
     PATH is a file, a folder (all HTML files in it), or - for standard input. A file that cannot be
     read is reported, and the others are checked. With --parity every version is held against the
-    first of its article, or against that in the language of the --note.
+    first of its article, or against that in the language of the --note. What a file may keep is said
+    in it: <!-- articlekit-disable heading-skip -->.
     """
     if dry_run and not fix:
         raise UsageError("--dry-run shows what --fix would do: give both")
     settings = Settings.from_environment()
-    selection = Selection(
-        house=load_house(house or settings.house), note=_read_note(note, paths), select=select, ignore=ignore
-    )
-    look = mend_file if fix else check_file
+    wanted = load_house(house or settings.house or find_house(Path(paths[0])))
+    selection = Selection(house=wanted, note=_read_note(note, paths), **rules)
+    look = fix_file if fix else check_file
 
     names = list(expand(paths))
     versions = Versions(_MAX_BYTES, one_article=len(names) == len(paths)) if parity else None
@@ -100,7 +107,7 @@ def command(
         data = read_bytes(name, max_bytes=_MAX_BYTES)
         report = look(data, name, selection, max_bytes=_MAX_BYTES)
         if versions is not None:
-            versions.add(report.mended.data if report.mended else data, name)
+            versions.add(report.fixed.data if report.fixed else data, name)
         return report
 
     tally = Tally()
@@ -124,28 +131,28 @@ def _read_note(name: str | None, paths: tuple[str, ...]) -> Note | None:
 
 
 def _delivered(reports: Iterator[FileReport], tally: Tally, *, dry_run: bool) -> Iterator[FileReport]:
-    """The reports, counted, once what was mended is written and what is unreadable is told."""
+    """The reports, counted, once what was fixed is written and what is unreadable is told."""
     for report in reports:
         if report.error is not None:
             click.echo(f"articlekit: {report.error}", err=True)
-        if report.mended is not None:
+        if report.fixed is not None:
             _write(report, dry_run=dry_run)
-        tally.add(report.findings, unread=report.error is not None, mended=_is_mended(report))
+        tally.add(report.findings, unread=report.error is not None, fixed=_is_fixed(report))
         yield report
 
 
-def _is_mended(report: FileReport) -> bool:
-    return report.mended is not None and report.mended.is_changed
+def _is_fixed(report: FileReport) -> bool:
+    return report.fixed is not None and report.fixed.is_changed
 
 
 def _write(report: FileReport, *, dry_run: bool) -> None:
-    mended = report.mended
-    if mended is None:
+    fixed = report.fixed
+    if fixed is None:
         return
     if dry_run:
-        click.echo(mended.diff(report.name), nl=False)
+        click.echo(fixed.diff(report.name), nl=False)
     elif report.name == STDIN:
-        sys.stdout.buffer.write(mended.data)
+        sys.stdout.buffer.write(fixed.data)
         sys.stdout.buffer.flush()
-    elif mended.is_changed:
-        write_bytes(Path(report.name), mended.data)
+    elif fixed.is_changed:
+        write_bytes(Path(report.name), fixed.data)

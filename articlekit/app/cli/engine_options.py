@@ -22,7 +22,7 @@ _OPTIONS = (
         type=click.Choice(ENGINES),
         default=_DEFAULTS.name,
         show_default=True,
-        help="What writes: extractive needs no language model; openai is any server with that interface.",
+        help="Who writes: extractive needs no language model; openai is any server with OpenAI's interface.",
     ),
     click.option("--model", metavar="M", help="Language model; ARTICLEKIT_MODEL if not given."),
     click.option(
@@ -35,21 +35,23 @@ _OPTIONS = (
         type=click.IntRange(1, 10),
         default=_DEFAULTS.attempts,
         show_default=True,
-        help="Most drafts of an article; only the parts with errors are asked for again.",
+        help="How often a model may try; after the first draft it is asked only for the parts with errors.",
     ),
     click.option(
         "--verify",
         type=click.Choice(VERIFY),
         default=_DEFAULTS.verify,
         show_default=True,
-        help="Which sentences of a model are put before a judge: none, those that rules doubt, or all.",
+        help="Which of a model's sentences a judge checks: none, those that rules doubt, or all.",
     ),
-    click.option("--judge-model", metavar="M", help="The judge; the model that writes if not given."),
-    click.option("--judge-base-url", metavar="URL", help="The judge's server; --base-url if not given."),
+    click.option("--judge-model", metavar="M", help="Model that judges; the model that writes if not given."),
+    click.option(
+        "--judge-base-url", metavar="URL", help="Address of the judge's server; --base-url if not given."
+    ),
     click.option(
         "--fallback",
         type=click.Choice(["note"]),
-        help="Arrange the article from the note alone where the model gives none of its own.",
+        help="Arrange the article from the note alone if the model gives none.",
     ),
     click.option(
         "--timeout",
@@ -57,14 +59,14 @@ _OPTIONS = (
         default=_DEFAULTS.timeout,
         show_default=True,
         metavar="SECONDS",
-        help="How long to wait for an answer of the model's server, all in all.",
+        help="How long to wait for each answer of the model's server.",
     ),
     click.option(
         "--max-tokens",
         type=click.IntRange(1),
         default=_DEFAULTS.max_tokens,
         show_default=True,
-        help="Tokens that an article may use, prompts and answers of all attempts together.",
+        help="How many tokens an article may use, for prompts and answers of all attempts.",
     ),
     click.option(
         "--context",
@@ -72,17 +74,17 @@ _OPTIONS = (
         default=_DEFAULTS.context,
         show_default=True,
         metavar="TOKENS",
-        help="What the model reads and writes at once; longer notes are written in pieces.",
+        help="How many tokens the model takes at once; longer notes are written in pieces.",
     ),
 )
-_CACHE = click.option(
-    "--cache/--no-cache", default=True, help="Whether to use answers again that have been paid for."
-)
+_CACHE = click.option("--cache/--no-cache", default=True, help="Reuse answers that were paid for.")
 
 
 def _max_cost(of: str) -> Callable[..., Any]:
     kind = click.FloatRange(0, min_open=True)
-    return click.option("--max-cost", type=kind, metavar="USD", help=f"What {of} may cost, in US dollars.")
+    return click.option(
+        "--max-cost", type=kind, metavar="USD", help=f"How much {of} may cost, in US dollars."
+    )
 
 
 _NAMES = (

@@ -1,4 +1,4 @@
-"""`articlekit generate`."""
+"""`articlekit generate` and `structure`: articles of notes, and of flat texts."""
 
 from contextlib import closing
 
@@ -6,15 +6,20 @@ import click
 
 from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.inputs import read_bytes
-from articlekit.app.cli.options import OutputOptions, output_options
+from articlekit.app.cli.options import (
+    OutputOptions,
+    complete_languages,
+    language_tag,
+    output_options,
+    read_bytes,
+)
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
-from articlekit.language.tags import is_valid, normalize
-from articlekit.pipeline import draft_all, read_notes
+from articlekit.pipeline import draft_all, read_notes, restore
+from articlekit.reading import read_text
 from articlekit.settings import Settings
 
-__all__ = ["command"]
+__all__ = ["generate", "structure"]
 
 _EPILOG = """\
 \b
@@ -29,10 +34,7 @@ Examples:
 
 
 def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
-    for tag in value:
-        if not is_valid(tag.replace("_", "-")):
-            raise click.BadParameter(f"{tag!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
-    return tuple(normalize(tag) for tag in value)
+    return tuple(map(language_tag, value))
 
 
 @click.command("generate", epilog=_EPILOG)
@@ -42,22 +44,26 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     "languages",
     multiple=True,
     metavar="TAG",
+    shell_complete=complete_languages,
     callback=_tag,
     help="Language of the article (BCP 47); the note's own if not given.",
 )
+@click.option("--strict", is_flag=True, help="Findings that an article is not fit to print are errors.")
 @engine_options
 @output_options
-def command(note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions) -> None:
+def generate(
+    note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions, *, strict: bool
+) -> None:
     """Write an article from a note.
 
     NOTE is plain text, Markdown, HTML or JSON in any encoding; standard input if it is - or not given.
-    A JSON list gives an article for every note in it. Several --lang give as many versions of each
-    article: with the same sections, compared with each other, and in files named NAME.TAG.html; as
-    --json on standard output, a list of articles in the order of the notes and of the languages. A
-    version that cannot be had is named, and the others are written (exit status 3).
+    A JSON list gives an article for every note in it. Several --lang give a version of each article in
+    each language: the versions have the same sections, are compared with each other, and go to files
+    named NAME.TAG.html. With --json, standard output has a list of articles, in the order of the notes
+    and of the languages. If one version fails, it is named, and the others are written (exit status 3).
 
-    With -o what articlekit wrote is written anew; a file of another's making is left as it is (exit
-    status 2), unless --overwrite is given, and the note always is.
+    With -o, articlekit replaces files that it wrote itself. It replaces other files only with
+    --overwrite (without it: exit status 2), and never the note.
     """
     settings = Settings.from_environment()
     house = load_house(output.house or settings.house)
@@ -67,8 +73,44 @@ def command(note: str, languages: tuple[str, ...], wanted: EngineOptions, output
     check_place(len(notes) * max(len(set(languages)), 1), output, source=note, settings=settings)
     with closing(engine(wanted, settings)) as chosen:
         written = draft_all(notes, languages, chosen, house)
+    if strict:
+        written = written.strict()
     status = deliver(written.outcomes, output, source=note, house=house, settings=settings, several=several)
     for failure in written.failures:
         click.echo(f"articlekit: {' '.join(str(failure).split())}", err=True)
         status = failure.exit_status
     raise SystemExit(status)
+
+
+_STRUCTURE_EPILOG = """\
+\b
+Examples:
+  articlekit structure flat.txt > article.html
+  articlekit structure - --template markdown < flat.txt
+"""
+
+
+@click.command("structure", epilog=_STRUCTURE_EPILOG)
+@click.argument("text", default="-", metavar="[TEXT|-]")
+@click.option(
+    "--lang",
+    "language",
+    metavar="TAG",
+    shell_complete=complete_languages,
+    callback=lambda _, __, value: language_tag(value) if value else None,
+    help="Language of the text; detected if not given.",
+)
+@output_options
+def structure(text: str, language: str | None, output: OutputOptions) -> None:
+    """Restore a flat text to an article.
+
+    The text has its headings in a list of their own, announced or not, or already in place. Each
+    heading is put in front of what it belongs to; the wording is not changed.
+    """
+    settings = Settings.from_environment()
+    house = load_house(output.house or settings.house)
+    data = read_bytes(text, max_bytes=settings.max_bytes)
+    flat = read_text(data, name=text, language=language, max_bytes=settings.max_bytes)
+    check_place(1, output, source=text, settings=settings)
+    outcome = restore(flat, house=house)
+    raise SystemExit(deliver([(outcome, None)], output, source=text, house=house, settings=settings))

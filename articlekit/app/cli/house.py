@@ -38,7 +38,7 @@ def show_command(house: Path | None) -> None:
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Where to write; standard output if not given. A file that is there is never overwritten.",
+    help="Where to write; standard output if not given. It never replaces a file.",
 )
 def init_command(output: Path | None) -> None:
     """Write a commented house file to start from."""

@@ -18,7 +18,7 @@ __all__ = ["languages", "rules", "templates"]
 @click.command("rules", epilog="\b\nExamples:\n  articlekit rules\n  articlekit rules heading-skip\n")
 @click.argument("rule_id", metavar="[ID]", required=False)
 def rules(rule_id: str | None) -> None:
-    """List the rules, or explain one: what it finds, why, and how to mend it.
+    """List the rules, or explain one: what it finds, why, and how to fix it.
 
     Last come findings that no rule makes, but the writing of an article.
     """
@@ -36,7 +36,7 @@ def rules(rule_id: str | None) -> None:
 
 
 @click.command("languages", epilog="\b\nExamples:\n  articlekit languages\n  articlekit languages --json\n")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def languages(as_json: bool) -> None:
     """List the languages that have a locale file, and what is there for each.
 

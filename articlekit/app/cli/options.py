@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +9,61 @@ from typing import Any
 
 import click
 
+from articlekit.errors import InputError
+from articlekit.language.locale import available
+from articlekit.language.tags import is_valid, normalize
 from articlekit.rendering import FORMATS
 
-__all__ = ["BUILT_IN", "OutputOptions", "output_options", "overwrite_option"]
+__all__ = [
+    "BUILT_IN",
+    "STDIN",
+    "OutputOptions",
+    "complete_languages",
+    "complete_rules",
+    "complete_templates",
+    "language_tag",
+    "output_options",
+    "overwrite_option",
+    "read_bytes",
+]
 
 BUILT_IN = ", ".join(entry.name for entry in FORMATS)
 """The names of the built-in formats."""
+
+
+def language_tag(value: str) -> str:
+    """A language tag as it is written.
+
+    Raises:
+        click.BadParameter: it is none; where it is the name of a language, the message has its tag.
+    """
+    if is_valid(value.replace("_", "-")):
+        return normalize(value)
+    from articlekit.checks.text_language import (
+        meant,  # Babel's names of languages, which a right tag needs not
+    )
+
+    found = meant(value)
+    advice = f"did you mean {found}?" if found else "give one such as fr, pt-BR or zh-Hant"
+    raise click.BadParameter(f"{value[:40]!r} is no language tag: {advice}")
+
+
+def complete_templates(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
+    """Names of templates, for the completion of a shell."""
+    return [entry.name for entry in FORMATS if entry.name.startswith(beginning)]
+
+
+def complete_languages(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
+    """Tags of languages, for the completion of a shell."""
+    return [tag for tag in available() if tag.startswith(beginning)]
+
+
+def complete_rules(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
+    """Ids of rules, for the completion of a shell; several stand between commas."""
+    from articlekit.checks import RULES
+
+    before, comma, last = beginning.rpartition(",")
+    return [f"{before}{comma}{rule.id}" for rule in RULES if rule.id.startswith(last)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +86,7 @@ class OutputOptions:
 overwrite_option = click.option(
     "--overwrite",
     is_flag=True,
-    help="Replace files that articlekit did not write, too; a note never.",
+    help="Replace files even if articlekit did not write them; never the note.",
 )
 
 _OPTIONS = (
@@ -46,6 +96,7 @@ _OPTIONS = (
         default="page",
         show_default=True,
         metavar="NAME|FILE",
+        shell_complete=complete_templates,
         help=f"{BUILT_IN}, or a template of your own.",
     ),
     click.option(
@@ -61,7 +112,7 @@ _OPTIONS = (
         metavar="FILE|DIR",
         help="Where to write; standard output if not given.",
     ),
-    click.option("--json", "as_json", is_flag=True, help="The article as JSON; the same as -t json."),
+    click.option("--json", "as_json", is_flag=True, help="Write the article as JSON; the same as -t json."),
     click.option("--trace", is_flag=True, help="Mark every sentence with its statements and author."),
     click.option(
         "--show-missing", is_flag=True, help="Put the editor's open questions on the page, as a note."
@@ -69,10 +120,12 @@ _OPTIONS = (
     click.option(
         "--annotate",
         is_flag=True,
-        help="Mark every finding on the page, its statements beside it: an editor's copy, traced.",
+        help="Mark every finding on the page, with its statements beside it: an editor's copy.",
     ),
     overwrite_option,
-    click.option("-q", "--quiet", is_flag=True, help="No outline, questions or findings on standard error."),
+    click.option(
+        "-q", "--quiet", is_flag=True, help="Print no outline, questions or findings on standard error."
+    ),
 )
 
 _NAMES = ("house", "output", "trace", "show_missing", "annotate", "overwrite", "quiet")
@@ -99,3 +152,28 @@ def output_options(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         result = option(result)
     return result
+
+
+STDIN = "-"
+
+
+def read_bytes(name: str, *, max_bytes: int) -> bytes:
+    """The bytes of a file, or of standard input for `-`; at most one more than the limit.
+
+    Raises:
+        InputError: there is no such file, or it cannot be read.
+    """
+    if name == STDIN:
+        if sys.stdin.isatty():
+            raise InputError("no note: name a file, or send the note to standard input")
+        return sys.stdin.buffer.read(max_bytes + 1)
+    path = Path(name)
+    if path.is_dir():
+        raise InputError(f"{name}: it is a folder: name a file")
+    try:
+        with path.open("rb") as file:
+            return file.read(max_bytes + 1)
+    except FileNotFoundError as error:
+        raise InputError(f"{name}: no such file: check the name") from error
+    except OSError as error:
+        raise InputError(f"{name}: cannot read: {error.strerror}") from error

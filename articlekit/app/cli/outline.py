@@ -4,7 +4,7 @@ import json
 
 import click
 
-from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.cli.options import read_bytes
 from articlekit.app.pages import tree
 from articlekit.app.report import tree_lines
 
@@ -22,7 +22,7 @@ _MAX_BYTES = 50_000_000
 
 @click.command("outline", epilog=_EPILOG)
 @click.argument("path", default="-", metavar="PATH|-")
-@click.option("--json", "as_json", is_flag=True, help="As a JSON list of level and text.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list of level and text.")
 def command(path: str, as_json: bool) -> None:
     """Print the heading tree of an HTML file or of an article as JSON."""
     found = tree(read_bytes(path, max_bytes=_MAX_BYTES), path, max_bytes=_MAX_BYTES)

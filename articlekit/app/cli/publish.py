@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from articlekit.app.cli.inputs import read_bytes
+from articlekit.app.cli.options import read_bytes
 from articlekit.app.house_file import load_house
 from articlekit.app.pages import articles_of
-from articlekit.app.publish.wordpress import (
+from articlekit.app.wordpress import (
     STATUSES,
     Connection,
     Login,
@@ -50,20 +50,33 @@ def command() -> None:
     "--url", required=True, metavar="URL", help="Address of the site, such as https://news.example."
 )
 @click.option(
-    "--user", required=True, metavar="NAME", help="User of the site whose application password it is."
+    "--user", required=True, metavar="NAME", help="User of the site that the application password belongs to."
 )
 @click.option(
     "--status",
     type=click.Choice(STATUSES),
-    help="What the post is to be; a draft if not given. future: it appears when its embargo ends.",
+    help="Status of the post; a draft if not given. A future post appears when its embargo ends.",
 )
 @click.option("--slug", metavar="SLUG", help="Slug of the post; the article's own if not given.")
-@click.option("--category", "categories", multiple=True, metavar="NAME", help="Made if the user may do that.")
-@click.option("--tag", "tags", multiple=True, metavar="NAME", help="Made where it is missing.")
-@click.option("--update", type=click.IntRange(1), metavar="ID", help="Replace this post, whoever wrote it.")
-@click.option("--overwrite", is_flag=True, help="Replace what was edited on the site since it was sent.")
 @click.option(
-    "-t", "--template", default="wordpress", show_default=True, metavar="NAME|FILE", help="Makes the content."
+    "--category",
+    "categories",
+    multiple=True,
+    metavar="NAME",
+    help="Category of the post; it is made if the user may do that.",
+)
+@click.option(
+    "--tag", "tags", multiple=True, metavar="NAME", help="Tag of the post; it is made where it is missing."
+)
+@click.option("--update", type=click.IntRange(1), metavar="ID", help="Replace this post, whoever wrote it.")
+@click.option("--overwrite", is_flag=True, help="Replace a post even if somebody has edited it on the site.")
+@click.option(
+    "-t",
+    "--template",
+    default="wordpress",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="Template of the content.",
 )
 @click.option(
     "--timeout",
@@ -74,9 +87,9 @@ def command() -> None:
     help="How long to wait for each answer of the site.",
 )
 @click.option(
-    "--plain-http", is_flag=True, help="Send the password in the clear, in a network that you trust."
+    "--plain-http", is_flag=True, help="Send the password unencrypted, in a network that you trust."
 )
-@click.option("--json", "as_json", is_flag=True, help="The posts as a JSON list, instead of their links.")
+@click.option("--json", "as_json", is_flag=True, help="Print the posts as a JSON list, not their links.")
 @click.option("--house", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="House file.")
 def wordpress_command(
     article: str, *, url: str, user: str, timeout: float, plain_http: bool, as_json: bool, **wanted: Any

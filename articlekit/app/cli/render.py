@@ -6,8 +6,7 @@ import click
 
 from articlekit.app.article_file import read_stack
 from articlekit.app.cli.deliver import check_place, deliver
-from articlekit.app.cli.inputs import read_bytes
-from articlekit.app.cli.options import OutputOptions, output_options
+from articlekit.app.cli.options import OutputOptions, output_options, read_bytes
 from articlekit.app.house_file import load_house
 from articlekit.checks import check_article
 from articlekit.model.approval import standing_review

@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.extra import needs_server
-from articlekit.app.cli.serve_options import serve_options, state_folder
+from articlekit.app.cli.serve_options import needs_server, serve_options, state_folder
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
 from articlekit.settings import Settings
@@ -50,15 +49,14 @@ def command(
     tokens and idempotency keys lie in --state; jobs that a kill has broken off are begun again.
     """
     needs_server()
-    from articlekit.app.web.operator import Desk
-    from articlekit.app.web.options import ServerOptions
+    from articlekit.app.web.configuration import ServerOptions, WorkContext
     from articlekit.app.web.serving import serve
 
     settings = Settings.from_environment()
     model_engine = replace(wanted, warn=_silent, progress=_silent, arrived=_silent)
     if wanted.name != "extractive":
         engine(model_engine, settings).close()  # what is wrong with it is told now
-    desk = Desk(
+    context = WorkContext(
         settings=settings,
         house=load_house(house or settings.house),
         engine=None if wanted.name == "extractive" else model_engine,
@@ -66,7 +64,7 @@ def command(
         max_statements=options["max_statements"],
     )
     server = ServerOptions(state=state_folder(state, settings), **options)
-    serve(server, desk, lambda line: click.echo(f"articlekit: {line}", err=True))
+    serve(server, context, lambda line: click.echo(f"articlekit: {line}", err=True))
 
 
 def _silent(_: object) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
-__all__ = ["serve_options", "state_folder", "state_option"]
+__all__ = ["needs_server", "serve_options", "state_folder", "state_option"]
 
 state_option = click.option(
     "--state",
@@ -33,7 +34,7 @@ _OPTIONS = (
         type=click.IntRange(0, 65_535),
         default=8_080,
         show_default=True,
-        help="0 for one that is free, which is printed.",
+        help="Port; 0 takes a free one and prints it.",
     ),
     click.option(
         "--house",
@@ -54,14 +55,14 @@ _OPTIONS = (
         type=click.IntRange(0, 64),
         default=2,
         show_default=True,
-        help="Jobs that are done at once; 0 leaves them to another process with the same state.",
+        help="How many jobs run at once; 0 leaves them to another process with the same state.",
     ),
     click.option(
         "--processes",
         type=click.IntRange(1, 256),
         default=lambda: os.cpu_count() or 1,
         show_default="one a core",
-        help="Processes that work without a language model.",
+        help="How many processes work without a language model.",
     ),
     click.option(
         "--patience",
@@ -69,7 +70,7 @@ _OPTIONS = (
         default=20.0,
         show_default=True,
         metavar="SECONDS",
-        help="After so long a request is answered with a job.",
+        help="After this time a request is answered with a job.",
     ),
     click.option(
         "--keep",
@@ -86,7 +87,7 @@ _OPTIONS = (
         default=600,
         show_default=True,
         metavar="N",
-        help="Requests in a minute for each token, or address without one; 0 for any number.",
+        help="Limit of requests a minute for each token, or for each address without one; 0 for no limit.",
     ),
     click.option(
         "--max-request",
@@ -94,7 +95,7 @@ _OPTIONS = (
         default=4_000_000,
         show_default=True,
         metavar="BYTES",
-        help="Largest body of a request.",
+        help="Largest body of a request, in bytes.",
     ),
     click.option(
         "--body-seconds",
@@ -102,7 +103,7 @@ _OPTIONS = (
         default=20.0,
         show_default=True,
         metavar="SECONDS",
-        help="Time that the body of a request has to arrive in.",
+        help="How long the body of a request may take to arrive.",
     ),
     click.option(
         "--max-jobs",
@@ -111,14 +112,14 @@ _OPTIONS = (
         default=1_000,
         show_default=True,
         metavar="N",
-        help="Jobs that may wait to be begun, half of them of one token.",
+        help="How many jobs may wait; at most half of them of one token.",
     ),
     click.option(
         "--token-jobs",
         type=click.IntRange(1),
         show_default="all workers but one",
         metavar="N",
-        help="Jobs of one token that are done at once.",
+        help="How many jobs of one token run at once.",
     ),
     click.option(
         "--max-statements",
@@ -126,7 +127,7 @@ _OPTIONS = (
         default=10_000,
         show_default=True,
         metavar="N",
-        help="Statements of an order: those of all its notes, times its languages.",
+        help="Limit of statements of a request: those of all its notes, times its languages.",
     ),
     click.option(
         "--concurrency",
@@ -134,7 +135,7 @@ _OPTIONS = (
         default=256,
         show_default=True,
         metavar="N",
-        help="Requests that are answered at once.",
+        help="How many requests are answered at once.",
     ),
     click.option(
         "--cors",
@@ -156,7 +157,9 @@ _OPTIONS = (
         is_flag=True,
         help="Send callbacks to private addresses, this machine among them.",
     ),
-    click.option("--access-log", is_flag=True, help="A line of JSON on standard error for every request."),
+    click.option(
+        "--access-log", is_flag=True, help="Print a line of JSON on standard error for every request."
+    ),
 )
 
 
@@ -178,3 +181,16 @@ def state_folder(given: Path | None, settings: Settings) -> Path:
     if folder is None:
         raise UsageError("there is no folder for jobs and tokens: give one with --state")
     return Path(folder)
+
+
+_SERVER = ("fastapi", "uvicorn", "huey", "limits", "pebble", "prometheus_client", "httpcore")
+
+
+def needs_server() -> None:
+    """See that the libraries of the server are there.
+
+    Raises:
+        UsageError: one is missing.
+    """
+    if any(find_spec(name) is None for name in _SERVER):
+        raise UsageError("the server is not installed: pip install 'articlekit[server]'")

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from articlekit.app.cli.extra import needs_server
-from articlekit.app.cli.serve_options import state_folder, state_option
+from articlekit.app.cli.serve_options import needs_server, state_folder, state_option
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_SCOPES = ("articles", "structure", "check", "render", "metrics")
+_SCOPES = ("articles", "structure", "check", "render", "approve", "metrics")
 
 
 @click.group("token")
@@ -35,10 +34,10 @@ def command() -> None:
     type=click.Choice(_SCOPES),
     multiple=True,
     required=True,
-    help="What it is for; may be given more than once.",
+    help="What the token is for; may be given more than once.",
 )
-@click.option("--name", default="", metavar="TEXT", help="Whose it is, for the list.")
-@click.option("--expires", type=click.IntRange(1, 36_500), metavar="DAYS", help="Days that it is valid.")
+@click.option("--name", default="", metavar="TEXT", help="Name of its owner, for the list.")
+@click.option("--expires", type=click.IntRange(1, 36_500), metavar="DAYS", help="How many days it is valid.")
 @state_option
 def create_command(scopes: tuple[str, ...], name: str, expires: int | None, state: Path | None) -> None:
     """Make a token, and print it: it is kept as a hash, and cannot be shown again."""
@@ -83,12 +82,12 @@ def revoke_command(token_id: str, state: Path | None) -> None:
 @contextmanager
 def _tokens(state: Path | None) -> "Iterator[Tokens]":
     needs_server()
-    from articlekit.app.web.store import open_shelf
+    from articlekit.app.web.store import open_store
     from articlekit.app.web.tokens import Tokens
 
     settings = Settings.from_environment()
-    shelf = open_shelf(state_folder(state, settings), settings)
+    store = open_store(state_folder(state, settings), settings)
     try:
-        yield Tokens(shelf)
+        yield Tokens(store)
     finally:
-        shelf.close()
+        store.close()

@@ -4,8 +4,7 @@ import logging
 import time
 from datetime import UTC, datetime
 
-from articlekit.app.web.jobs.job import Job, job_json
-from articlekit.app.web.jobs.job_store import Jobs
+from articlekit.app.web.job_store import Job, Jobs, job_json
 from articlekit.app.web.metrics import Metrics
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.webhook import AddressError, post, resolve, signature, signing_key, target_of

@@ -5,13 +5,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from articlekit.app.engine import EngineOptions, model_of
-from articlekit.app.web.jobs.heartbeat import Pulse
-from articlekit.app.web.operator import Desk
+from articlekit.app.web.configuration import WorkContext
+from articlekit.app.web.job_workers import Heartbeat
 from articlekit.app.web.pool import Pool, TooSlow
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.reply import Reply, replied
 from articlekit.app.web.requests import ArticlesRequest
-from articlekit.app.web.work import write_articles
+from articlekit.app.web.work import Reply, replied, write_articles
 
 __all__ = ["Executor", "engine_for"]
 
@@ -22,12 +21,12 @@ _LOOK = 0.1
 class Executor:
     """Does orders for articles."""
 
-    def __init__(self, desk: Desk, pool: Pool, *, model_seconds: float) -> None:
-        self._desk = desk
+    def __init__(self, context: WorkContext, pool: Pool, *, model_seconds: float) -> None:
+        self._process_context = context
         self._pool = pool
         self._model_seconds = model_seconds
 
-    def __call__(self, order: bytes, pulse: Pulse) -> Reply:
+    def __call__(self, order: bytes, heartbeat: Heartbeat) -> Reply:
         """Do an order.
 
         Raises:
@@ -37,33 +36,33 @@ class Executor:
         request = ArticlesRequest.model_validate_json(order)
         try:
             if request.engine == "extractive":
-                return self._in_a_process(order, pulse)
-            return self._with_a_model(request, pulse)
+                return self._in_a_process(order, heartbeat)
+            return self._with_a_model(request, heartbeat)
         except TooSlow:
             return replied(_too_slow)
 
-    def _in_a_process(self, order: bytes, pulse: Pulse) -> Reply:
+    def _in_a_process(self, order: bytes, heartbeat: Heartbeat) -> Reply:
         future = self._pool.submit("articles", order)
         try:
             while (reply := self._pool.wait(future, _LOOK)) is None:
-                pulse.check()
+                heartbeat.check()
         finally:
             future.cancel()  # which does nothing to one that is done
         return reply
 
-    def _with_a_model(self, request: ArticlesRequest, pulse: Pulse) -> Reply:
+    def _with_a_model(self, request: ArticlesRequest, heartbeat: Heartbeat) -> Reply:
         end = time.monotonic() + self._model_seconds
 
         def look(_: object) -> None:
-            pulse.check()
+            heartbeat.check()
             if time.monotonic() > end:
                 raise TooSlow
 
-        wanted = watched(engine_for(request, self._desk), look)
-        return replied(lambda: write_articles(request, self._desk, wanted))
+        wanted = watched(engine_for(request, self._process_context), look)
+        return replied(lambda: write_articles(request, self._process_context, wanted))
 
 
-def engine_for(request: ArticlesRequest, desk: Desk) -> EngineOptions:
+def engine_for(request: ArticlesRequest, context: WorkContext) -> EngineOptions:
     """The engine of a request, as far as the operator allows it; its server is never the request's choice.
 
     Raises:
@@ -73,17 +72,17 @@ def engine_for(request: ArticlesRequest, desk: Desk) -> EngineOptions:
         if request.model is not None:
             raise Refused(422, "the engine extractive has no model: leave it out", pointer="/model")
         return EngineOptions()
-    if desk.engine is None:
+    if context.engine is None:
         detail = (
             "this server offers no language model: take extractive, or ask its operator for --engine openai"
         )
         raise Refused(422, detail, pointer="/engine")
-    own = model_of(desk.engine, desk.settings) or ""
-    offered = dict.fromkeys((own, *desk.models))
+    own = model_of(context.engine, context.settings) or ""
+    offered = dict.fromkeys((own, *context.models))
     if request.model is not None and request.model not in offered:
         detail = f"this model is not offered: give one of {', '.join(offered)}"
         raise Refused(422, detail, pointer="/model")
-    return replace(desk.engine, model=request.model or own)
+    return replace(context.engine, model=request.model or own)
 
 
 def watched(wanted: EngineOptions, look: Callable[[object], None]) -> EngineOptions:

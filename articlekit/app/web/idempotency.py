@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.store import Shelf
+from articlekit.app.web.store import Store
 
-__all__ = ["Claim", "Once"]
+__all__ = ["Claim", "IdempotencyKeys"]
 
 _FIELD = "Idempotency-Key"
 State = Literal["begun", "waits", "job", "answer"]
@@ -26,21 +26,21 @@ class Claim:
     """The body of the answer; of a job, its id."""
 
 
-class Once:
+class IdempotencyKeys:
     """The idempotency keys of a server, each token's for itself.
 
     Source: draft-ietf-httpapi-idempotency-key-header.
     """
 
-    def __init__(self, shelf: Shelf, *, keep: float, patience: float) -> None:
+    def __init__(self, store: Store, *, keep: float, patience: float) -> None:
         """Open the book.
 
         Args:
-            shelf: where it lies.
+            store: where it lies.
             keep: how long an answer is kept; seconds.
             patience: how long a request may be without an answer before it is taken for lost; seconds.
         """
-        self._shelf = shelf
+        self._store = store
         self._keep = keep
         self._patience = patience
 
@@ -53,9 +53,9 @@ class Once:
         plain = key.removeprefix('"').removesuffix('"')
         place = "once:" + hashlib.sha256(f"{owner}\n{plain}".encode()).hexdigest()
         claim = Claim(place, hashlib.sha256(body).digest())
-        if self._shelf.add(place, _bytes(claim), seconds=self._patience):
+        if self._store.add(place, _bytes(claim), seconds=self._patience):
             return claim
-        found = self._shelf.get(place)
+        found = self._store.get(place)
         if found is None:
             return self.claim(key, owner=owner, body=body)
         kept = _claim(place, found)
@@ -69,11 +69,11 @@ class Once:
     def keep(self, claim: Claim, state: State, body: bytes) -> None:
         """Keep what has come of a request; of a job, its id."""
         kept = replace(claim, state=state, body=body)
-        self._shelf.put(claim.place, _bytes(kept), seconds=self._keep)
+        self._store.put(claim.place, _bytes(kept), seconds=self._keep)
 
     def drop(self, claim: Claim) -> None:
         """Forget a request that came to nothing, so that it can be sent again."""
-        self._shelf.delete(claim.place)
+        self._store.delete(claim.place)
 
 
 def _bytes(claim: Claim) -> bytes:

@@ -1,19 +1,21 @@
 """The OpenAPI document: what FastAPI knows of the routes, with real examples and the problems as they are."""
 
 import json
+from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from articlekit.app.web.operator import Desk
+from articlekit.app.web.configuration import WorkContext
 from articlekit.app.web.problems import MEDIA_TYPE, Problem, kind_of
 from articlekit.app.web.work import Kind, perform
 from articlekit.model.finding import SEVERITIES
 from articlekit.model.house import House
 from articlekit.rendering import list_templates
 
-__all__ = ["document"]
+__all__ = ["openapi_document", "page"]
 
 _JSON = "application/json"
 _FIRST_PROBLEM = 400
@@ -22,6 +24,7 @@ _EXAMPLES: dict[str, tuple[str, Kind]] = {
     "/v1/structure": ("StructureRequest", "structure"),
     "/v1/check": ("CheckRequest", "check"),
     "/v1/render": ("RenderRequest", "render"),
+    "/v1/approve": ("ApproveRequest", "approve"),
 }
 _EVENT = {
     "post": {
@@ -65,12 +68,12 @@ _EVENT = {
 }
 
 
-def document(app: FastAPI, desk: Desk) -> dict[str, Any]:
+def openapi_document(app: FastAPI, context: WorkContext) -> dict[str, Any]:
     """The OpenAPI document of an application.
 
     Args:
         app: the application.
-        desk: what its operator gives: the templates and engines that a request may name.
+        context: what its operator gives: the templates and engines that a request may name.
     """
     found = get_openapi(
         title=app.title,
@@ -78,10 +81,13 @@ def document(app: FastAPI, desk: Desk) -> dict[str, Any]:
         description=app.description,
         routes=app.routes,
         license_info=app.license_info,
+        servers=[{"url": "/", "description": "This server."}],
     )
+    found["security"] = [{"token": []}]
+    found["paths"]["/healthz"]["get"]["security"] = []  # nobody needs a token for it
     schemas = found["components"]["schemas"]
     _describe_house(schemas)
-    _name_choices(schemas, desk)
+    _name_choices(schemas, context)
     for path, operations in found["paths"].items():
         for operation in operations.values():
             operation["responses"] = {
@@ -90,7 +96,7 @@ def document(app: FastAPI, desk: Desk) -> dict[str, Any]:
             }
     for path, (name, kind) in _EXAMPLES.items():
         order = schemas[name]["examples"][0]
-        answer = json.loads(perform(kind, json.dumps(order).encode(), desk).body)
+        answer = json.loads(perform(kind, json.dumps(order).encode(), context).body)
         found["paths"][path]["post"]["responses"]["200"]["content"][_JSON]["example"] = answer
     found["webhooks"] = {"jobEnded": _EVENT}
     return found
@@ -114,19 +120,19 @@ def _describe_house(schemas: dict[str, Any]) -> None:
         }
 
 
-def _name_choices(schemas: dict[str, Any], desk: Desk) -> None:
+def _name_choices(schemas: dict[str, Any], context: WorkContext) -> None:
     """Say which templates, engines and callbacks there are: these differ from server to server."""
-    names = [listed.name for listed in list_templates(desk.settings.templates)]
+    names = [listed.name for listed in list_templates(context.settings.templates)]
     for request in ("ArticlesRequest", "StructureRequest", "RenderRequest"):
         template = schemas[request]["properties"]["template"]
         for schema in template.get("anyOf", [template]):
             if schema["type"] == "string":
                 schema["enum"] = names
     order = schemas["ArticlesRequest"]["properties"]
-    if desk.engine is None:
+    if context.engine is None:
         order["engine"]["enum"] = ["extractive"]
         order["model"] = {"type": "null", "description": "There is no language model here."}
-    if desk.settings.webhook_secret is None:
+    if context.settings.webhook_secret is None:
         order["callback"] = {"type": "null", "description": "There are no callbacks here."}
 
 
@@ -144,3 +150,43 @@ def _response(status: int, response: dict[str, Any], path: str) -> dict[str, Any
     example = problem.model_dump(mode="json", exclude_none=True)
     schema = {"$ref": "#/components/schemas/Problem"}
     return {**response, "content": {MEDIA_TYPE: {"schema": schema, "example": example}}}
+
+
+def page(document: dict[str, Any]) -> str:
+    """The document as HTML without scripts: each operation with its parameters, an order and its answer."""
+    info = document["info"]
+    operations = (
+        part
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        for part in _told(f"{method.upper()} {path}", operation, document)
+    )
+    head = f'<meta charset="utf-8"><title>{escape(info["title"])} {escape(info["version"])}: HTTP API</title>'
+    start = f"<h1>{escape(info['title'])}: HTTP API</h1>\n<p>{escape(info['description'])}</p>"
+    link = '<p><a href="openapi.json">The same as an OpenAPI document</a></p>'
+    body = "\n".join((start, link, *operations))
+    return f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head><body><main>{body}</main></body></html>'
+
+
+def _told(name: str, operation: dict[str, Any], document: dict[str, Any]) -> Iterator[str]:
+    """One operation as HTML."""
+    yield f"<h2>{escape(name)}</h2>"
+    yield f"<p><strong>{escape(operation['summary'])}.</strong> {escape(operation['description'])}</p>"
+    parameters = operation.get("parameters", ())
+    named = [escape(f"{each['name']}: {each.get('description', '')}") for each in parameters]
+    if named:
+        yield f"<ul>{''.join(f'<li>{each}</li>' for each in named)}</ul>"
+    yield from (f"<pre>{escape(text)}</pre>" for text in _shown(operation, document))
+
+
+def _shown(operation: dict[str, Any], document: dict[str, Any]) -> Iterator[str]:
+    """The example of an order and that of its answer, as JSON."""
+    body = operation.get("requestBody", {}).get("content", {}).get(_JSON, {}).get("schema", {})
+    schema = document["components"]["schemas"].get(body.get("$ref", "").rpartition("/")[2], {})
+    yield from (_json(each) for each in schema.get("examples", ())[:1])
+    answer = operation["responses"].get("200", {}).get("content", {}).get(_JSON, {})
+    yield from (_json(answer[key]) for key in ("example",) if key in answer)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

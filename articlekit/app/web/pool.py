@@ -6,10 +6,9 @@ from concurrent.futures import CancelledError, Future
 
 from pebble import ProcessFuture, ProcessPool
 
-from articlekit.app.web.operator import Desk
+from articlekit.app.web.configuration import WorkContext
 from articlekit.app.web.problems import Broken
-from articlekit.app.web.reply import Reply
-from articlekit.app.web.work import Kind, perform
+from articlekit.app.web.work import Kind, Reply, perform
 
 __all__ = ["Pool", "TooSlow", "begin"]
 
@@ -18,7 +17,7 @@ _SAMPLE = b'{"note": {"text": "Power failed at Northgate at 06:52. No one was in
 _TASKS_OF_A_PROCESS = 20_000
 """After so many a process makes room for a new one, so that nothing piles up in it."""
 
-_desk: Desk | None = None
+_process_context: WorkContext | None = None
 
 
 class TooSlow(Broken):
@@ -28,11 +27,11 @@ class TooSlow(Broken):
 class Pool:
     """Processes that work without a language model. It may be shared by threads and coroutines."""
 
-    def __init__(self, desk: Desk, *, processes: int, seconds: float) -> None:
+    def __init__(self, context: WorkContext, *, processes: int, seconds: float) -> None:
         """Begin with as many processes as may work at once.
 
         Args:
-            desk: what the operator gives.
+            context: what the operator gives.
             processes: how many work at once.
             seconds: how long one order may take before its process is ended.
         """
@@ -41,7 +40,7 @@ class Pool:
             max_workers=processes,
             max_tasks=_TASKS_OF_A_PROCESS,
             initializer=begin,
-            initargs=(desk,),
+            initargs=(context,),
             context=_context(),
         )
 
@@ -96,18 +95,18 @@ def _context() -> multiprocessing.context.BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["articlekit.app.web.warm"])
+    context.set_forkserver_preload(["articlekit.app.web.preload"])
     return context
 
 
-def begin(desk: Desk) -> None:
-    """Begin a process of a pool, which has this desk from then on."""
-    global _desk
-    _desk = desk
-    perform("articles", _SAMPLE, desk)  # what is loaded on first use is loaded before it is waited for
+def begin(context: WorkContext) -> None:
+    """Begin a process of a pool, which has this context from then on."""
+    global _process_context
+    _process_context = context
+    perform("articles", _SAMPLE, context)  # what is loaded on first use is loaded before it is waited for
 
 
 def _perform(kind: Kind, order: bytes) -> Reply:
-    if _desk is None:
-        raise RuntimeError("the process has no desk")
-    return perform(kind, order, _desk)
+    if _process_context is None:
+        raise RuntimeError("the process has no context")
+    return perform(kind, order, _process_context)

@@ -1,24 +1,26 @@
-"""The service: all that a running server has, put together once and handed to every request."""
+"""The service: all that a running server has, handed to every request, and who may call it."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
 
 from articlekit.app.web.callbacks import Callbacks
+from articlekit.app.web.configuration import ServerOptions, WorkContext
 from articlekit.app.web.executor import Executor
-from articlekit.app.web.idempotency import Once
-from articlekit.app.web.jobs import Crew, Jobs
-from articlekit.app.web.jobs.queue import Queue, redis_queue, sqlite_queue
+from articlekit.app.web.idempotency import IdempotencyKeys
+from articlekit.app.web.job_queue import Queue, redis_queue, sqlite_queue
+from articlekit.app.web.job_store import Jobs
+from articlekit.app.web.job_workers import JobWorkers
 from articlekit.app.web.metrics import Metrics
-from articlekit.app.web.operator import Desk
-from articlekit.app.web.options import ServerOptions
 from articlekit.app.web.pool import Pool
-from articlekit.app.web.rates import Rates
-from articlekit.app.web.store import Shelf, open_shelf
-from articlekit.app.web.tokens import Tokens
+from articlekit.app.web.problems import Refused
+from articlekit.app.web.rate_limiter import RateLimiter
+from articlekit.app.web.store import Store, open_store
+from articlekit.app.web.tokens import Token, Tokens
 
-__all__ = ["Service", "ServiceOf", "service"]
+__all__ = ["Caller", "Service", "ServiceOf", "caller_with", "is_open", "service"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,62 +28,62 @@ class Service:
     """The parts of a server."""
 
     options: ServerOptions
-    desk: Desk
-    shelf: Shelf
+    context: WorkContext
+    store: Store
     tokens: Tokens
     jobs: Jobs
     queue: Queue
-    crew: Crew
+    job_workers: JobWorkers
     pool: Pool
     """For what is done at once."""
     jobs_pool: Pool
     """For jobs, which do not make anybody else wait."""
-    once: Once
-    rates: Rates
+    idempotency_keys: IdempotencyKeys
+    rate_limiter: RateLimiter
     callbacks: Callbacks
     metrics: Metrics
 
     def start(self) -> None:
         """Begin to work."""
         self.pool.start()
-        self.crew.start(self.options.workers)
+        self.job_workers.start(self.options.workers)
 
     def close(self) -> None:
         """Stop working, and give back what is held."""
-        self.crew.stop(self.options.stop_seconds)
+        self.job_workers.stop(self.options.stop_seconds)
         self.pool.close()
         self.jobs_pool.close()
-        self.shelf.close()
+        self.store.close()
 
 
-def service(options: ServerOptions, desk: Desk) -> Service:
+def service(options: ServerOptions, context: WorkContext) -> Service:
     """Put a server together.
 
     Raises:
         UsageError: its state cannot be read or written, or a setting is wrong.
     """
-    redis_url = desk.settings.redis_url.value if desk.settings.redis_url else None
-    shelf = open_shelf(options.state, desk.settings)
+    redis_url = context.settings.redis_url.value if context.settings.redis_url else None
+    store = open_store(options.state, context.settings)
     queue: Queue = redis_queue(redis_url) if redis_url else sqlite_queue(options.state / "queue.sqlite")
     metrics = Metrics(queue_length=lambda: len(queue))
-    jobs = Jobs(shelf, keep=options.keep, ended=lambda job: metrics.jobs.labels(job.status).inc())
-    jobs_pool = Pool(desk, processes=max(options.workers, 1), seconds=options.work_seconds)
+    jobs = Jobs(store, keep=options.keep, ended=lambda job: metrics.jobs.labels(job.status).inc())
+    jobs_pool = Pool(context, processes=max(options.workers, 1), seconds=options.work_seconds)
     callbacks = Callbacks(
-        jobs, secret=desk.settings.webhook_secret, private=options.private_callbacks, metrics=metrics
+        jobs, secret=context.settings.webhook_secret, private=options.private_callbacks, metrics=metrics
     )
-    work = Executor(desk, jobs_pool, model_seconds=options.model_seconds)
+    work = Executor(context, jobs_pool, model_seconds=options.model_seconds)
     return Service(
         options=options,
-        desk=desk,
-        shelf=shelf,
-        tokens=Tokens(shelf),
+        context=context,
+        store=store,
+        tokens=Tokens(store),
         jobs=jobs,
         queue=queue,
-        crew=Crew(queue, jobs, work=work, tell=callbacks.post, share=options.share),
-        pool=Pool(desk, processes=options.processes, seconds=options.patience),
+        job_workers=JobWorkers(queue, jobs, work=work, tell=callbacks.post, share=options.share),
+        pool=Pool(context, processes=options.processes, seconds=options.patience),
         jobs_pool=jobs_pool,
-        once=Once(shelf, keep=options.keep, patience=options.patience * 3),
-        rates=Rates(options.rate, redis_url=redis_url),
+        idempotency_keys=IdempotencyKeys(store, keep=options.keep, patience=options.patience * 3),
+        rate_limiter=RateLimiter(options.rate, redis_url=redis_url),
         callbacks=callbacks,
         metrics=metrics,
     )
@@ -94,3 +96,65 @@ def _service(request: Request) -> Service:
 
 ServiceOf = Annotated[Service, Depends(_service)]
 """The service, as a parameter of a route."""
+
+
+_BEARER = HTTPBearer(
+    scheme_name="token",
+    description="A token made by `articlekit token create`; not needed on loopback while there is none.",
+    auto_error=False,
+)
+Credentials = Annotated[HTTPAuthorizationCredentials | None, Security(_BEARER)]
+
+
+class Caller:
+    """Who calls: the id of a token, or nobody in particular."""
+
+    def __init__(self, token: Token | None) -> None:
+        self.owner = token.id if token else ""
+
+
+def is_open(service: Service) -> bool:
+    """Whether anybody who reaches the server may call it: on loopback, while no token was ever made."""
+    return service.options.is_loopback and not service.tokens.any()
+
+
+def _admitted(
+    request: Request, scopes: SecurityScopes, credentials: Credentials, service: ServiceOf
+) -> Caller:
+    """Let a caller in.
+
+    Raises:
+        Refused: the caller has no valid token (401), none for this (403), or asks too often (429).
+    """
+    token = service.tokens.find(credentials.credentials) if credentials else None
+    address = request.client.host if request.client else ""
+    name = token.id if token else f"address {address}"
+    request.state.caller = token.id if token else ""
+    request.state.headers = service.rate_limiter.count(name)
+    if token is None and credentials is None and is_open(service):
+        return Caller(None)
+    if token is None or token.state != "valid":
+        raise _unauthorized(token, shown=credentials is not None)
+    lacking = [scope for scope in scopes.scopes if scope not in token.scopes]
+    if lacking:
+        raise Refused(
+            403,
+            f"the token is not for {lacking[0]}: make one with --scope {lacking[0]}",
+            field="Authorization",
+            headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scopes.scope_str}"'},
+        )
+    return Caller(token)
+
+
+def _unauthorized(token: Token | None, *, shown: bool) -> Refused:
+    if not shown:
+        detail = "a token is needed: send Authorization: Bearer and one made by `articlekit token create`"
+        return Refused(401, detail, field="Authorization", headers={"WWW-Authenticate": "Bearer"})
+    state = f"is {token.state}" if token else "is not known here"
+    headers = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+    return Refused(401, f"the token {state}: ask for another", field="Authorization", headers=headers)
+
+
+def caller_with(*scopes: str) -> Any:
+    """A caller whose token has these scopes, as the dependency of a route."""
+    return Security(_admitted, scopes=list(scopes))

@@ -1,28 +1,85 @@
-"""Serving: uvicorn with an application, limits for the head of a request, and a line that says where."""
+"""Serving: the application, and uvicorn that runs it, with limits for the head of a request."""
 
 import asyncio
 import logging
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
 from socket import SOCK_STREAM, create_server, getaddrinfo, socket
 
 import h11
 import uvicorn
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware.cors import CORSMiddleware
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from articlekit.app.web.access import is_open
-from articlekit.app.web.application import application
-from articlekit.app.web.middleware.every_answer import ACCESS_LOG
-from articlekit.app.web.operator import Desk
-from articlekit.app.web.options import ServerOptions
-from articlekit.app.web.service import service
-from articlekit.app.web.store import open_shelf
+from articlekit import __version__
+from articlekit.app.web.configuration import ServerOptions, WorkContext
+from articlekit.app.web.middleware import ACCESS_LOG, BodyLimit, HostCheck, ResponseMiddleware
+from articlekit.app.web.routes import articles, jobs, reference, work
+from articlekit.app.web.routing import handle_failures
+from articlekit.app.web.service import Service, is_open, service
+from articlekit.app.web.store import open_store
 from articlekit.app.web.tokens import Tokens
 from articlekit.errors import UsageError
 
-__all__ = ["Connection", "serve"]
+__all__ = ["serve"]
+
+_DESCRIPTION = """\
+From incident notes to structured, checked news articles. Errors are problems (RFC 9457) that name the field.
+Work that takes long becomes a job; requests with an `Idempotency-Key` may be sent again without harm."""
+
+
+def application(service: Service) -> FastAPI:
+    """The application of a service, which it starts and closes."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        service.start()
+        try:
+            yield
+        finally:
+            await run_in_threadpool(service.close)
+
+    app = FastAPI(
+        title="articlekit",
+        version=__version__,
+        description=_DESCRIPTION,
+        license_info={"name": "MIT", "identifier": "MIT"},
+        openapi_url=None,  # it has a route of its own; the pages that show it load scripts from elsewhere
+        lifespan=lifespan,
+    )
+    app.state.service = service
+    routers = [articles.router, jobs.router, work.router, reference.router, reference.operation_router]
+    for router in routers:
+        app.include_router(router)
+    handle_failures(
+        app, [route for router in routers for route in router.routes if isinstance(route, APIRoute)]
+    )
+    _wrap(app, service)
+    return app
+
+
+def _wrap(app: FastAPI, service: Service) -> None:
+    """Put around the routes what every request goes through: the last one here is the outermost."""
+    options = service.options
+    app.add_middleware(BodyLimit, most=options.max_request, seconds=options.body_seconds)
+    if options.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=options.origins,
+            allow_methods=["GET", "POST", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "Idempotency-Key", "Prefer"],
+            expose_headers=["Location", "Retry-After", "RateLimit", "RateLimit-Policy", "X-Request-Id"],
+        )
+    app.add_middleware(
+        HostCheck, is_open=lambda: is_open(service), host=options.host, origins=options.origins
+    )
+    app.add_middleware(ResponseMiddleware, metrics=service.metrics, concurrency=options.concurrency)
+
 
 _HEAD_SECONDS = 10.0
 """Seconds that the head of a request may take to arrive, from its first byte or from the connection."""
@@ -66,21 +123,21 @@ _KEEP_ALIVE = 15
 """Seconds that a connection without a request is kept."""
 
 
-def serve(options: ServerOptions, desk: Desk, tell: Callable[[str], None]) -> None:
+def serve(options: ServerOptions, context: WorkContext, tell: Callable[[str], None]) -> None:
     """Serve until a signal says that it is enough.
 
     Args:
         options: how.
-        desk: what the operator gives to all work.
+        context: what the operator gives to all work.
         tell: told where the server is, once it is there.
 
     Raises:
         UsageError: without tokens it would be open to the network, or it cannot listen there.
     """
-    _check_tokens(options, desk)
+    _check_tokens(options, context)
     _log(options)
     with _listening(options) as listener:
-        parts = service(options, desk)
+        parts = service(options, context)
         port = listener.getsockname()[1]
         server = _Server(_config(options, application(parts)))
         server.begun = lambda: tell(_greeting(options, port, is_open=is_open(parts)))
@@ -105,10 +162,10 @@ def _listening(options: ServerOptions) -> socket:
         ) from error
 
 
-def _check_tokens(options: ServerOptions, desk: Desk) -> None:
+def _check_tokens(options: ServerOptions, context: WorkContext) -> None:
     """See that nobody opens a server to the network by mistake."""
-    with closing(open_shelf(options.state, desk.settings)) as shelf:
-        if not options.is_loopback and not Tokens(shelf).any():
+    with closing(open_store(options.state, context.settings)) as store:
+        if not options.is_loopback and not Tokens(store).any():
             raise UsageError(
                 f"--host {options.host}: without a token only this machine is served: "
                 "make one with `articlekit token create --scope articles`"

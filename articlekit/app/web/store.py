@@ -6,12 +6,82 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
-__all__ = ["Shelf", "SqliteShelf", "open_shelf"]
+__all__ = ["RedisStore", "SqliteStore", "Store", "open_store"]
+
+_REDIS_PREFIX = "articlekit:"
+_REDIS_SWAP = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+if ARGV[3] == '' then redis.call('SET', KEYS[1], ARGV[2])
+else redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3]) end
+return 1
+"""
+
+
+class RedisStore:
+    """A store in Redis, which forgets what has expired by itself."""
+
+    def __init__(self, url: str) -> None:
+        """Open the store.
+
+        Raises:
+            UsageError: Redis cannot be reached, or its library is not installed.
+        """
+        try:
+            import redis
+        except ImportError as error:
+            raise UsageError("Redis is not installed: pip install 'articlekit[redis]'") from error
+        try:
+            self._redis: Any = redis.Redis.from_url(url, socket_timeout=10)
+            self._redis.ping()
+        except (redis.RedisError, ValueError) as error:
+            raise UsageError(
+                f"ARTICLEKIT_REDIS_URL: Redis cannot be reached ({type(error).__name__}): check the address"
+            ) from error
+        self._swap = self._redis.register_script(_REDIS_SWAP)
+
+    def get(self, key: str) -> bytes | None:
+        """The record under a key."""
+        found: bytes | None = self._redis.get(_REDIS_PREFIX + key)
+        return found
+
+    def put(self, key: str, value: bytes, *, seconds: float | None = None) -> None:
+        """Keep a record, in place of the one that was there."""
+        self._redis.set(_REDIS_PREFIX + key, value, px=_milliseconds(seconds))
+
+    def add(self, key: str, value: bytes, *, seconds: float | None = None) -> bool:
+        """Keep a record where there is none; whether there was none."""
+        return bool(self._redis.set(_REDIS_PREFIX + key, value, px=_milliseconds(seconds), nx=True))
+
+    def swap(self, key: str, old: bytes, value: bytes, *, seconds: float | None = None) -> bool:
+        """Keep a record in place of the one that is expected there; whether it was there."""
+        life = str(_milliseconds(seconds) or "")
+        return bool(self._swap(keys=[_REDIS_PREFIX + key], args=[old, value, life]))
+
+    def delete(self, key: str) -> None:
+        """Forget the record under a key."""
+        self._redis.delete(_REDIS_PREFIX + key)
+
+    def keys(self, prefix: str) -> list[str]:
+        """The keys that begin so, in order."""
+        found = self._redis.scan_iter(match=f"{_REDIS_PREFIX}{prefix}*", count=1_000)
+        return sorted(key.decode().removeprefix(_REDIS_PREFIX) for key in found)
+
+    def sweep(self) -> None:
+        """Nothing: Redis does it."""
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._redis.close()
+
+
+def _milliseconds(seconds: float | None) -> int | None:
+    return None if seconds is None else max(1, round(seconds * 1_000))
+
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS shelf (key TEXT PRIMARY KEY, value BLOB NOT NULL, expires REAL) WITHOUT ROWID;
@@ -36,7 +106,7 @@ _BUSY = 10.0
 """Seconds that one process waits for another to have written."""
 
 
-class Shelf(Protocol):
+class Store(Protocol):
     """Records under keys. Every method is atomic, and may be called from any thread."""
 
     def get(self, key: str) -> bytes | None:
@@ -78,7 +148,7 @@ class Shelf(Protocol):
         ...
 
 
-class SqliteShelf:
+class SqliteStore:
     """A shelf in an SQLite file, which several processes of one machine may share."""
 
     def __init__(self, path: Path) -> None:
@@ -156,14 +226,12 @@ def _end(seconds: float | None) -> float | None:
     return None if seconds is None else time.time() + seconds
 
 
-def open_shelf(folder: Path, settings: Settings) -> Shelf:
+def open_store(folder: Path, settings: Settings) -> Store:
     """Where jobs, tokens and idempotency keys lie.
 
     Raises:
         UsageError: it cannot be read or written.
     """
     if settings.redis_url is not None:
-        from articlekit.app.web.redis_store import RedisShelf
-
-        return RedisShelf(settings.redis_url.value)
-    return SqliteShelf(folder / "server.sqlite")
+        return RedisStore(settings.redis_url.value)
+    return SqliteStore(folder / "server.sqlite")

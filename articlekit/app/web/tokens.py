@@ -10,11 +10,11 @@ from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
-from articlekit.app.web.store import Shelf
+from articlekit.app.web.store import Store
 
 __all__ = ["SCOPES", "Scope", "Token", "Tokens"]
 
-Scope = Literal["articles", "structure", "check", "render", "metrics"]
+Scope = Literal["articles", "structure", "check", "render", "approve", "metrics"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 """What a token may be for; lists of rules, languages and templates are for every token."""
 
@@ -49,8 +49,8 @@ class Token(BaseModel):
 class Tokens:
     """The tokens of a server."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def create(self, scopes: tuple[Scope, ...], *, name: str, expires: datetime | None) -> tuple[Token, str]:
         """Make a token.
@@ -62,7 +62,7 @@ class Tokens:
         token = Token(
             id=identity, digest=_digest(secret), scopes=scopes, name=name, created=_now(), expires=expires
         )
-        self._shelf.put(_PREFIX + identity, token.model_dump_json().encode())
+        self._store.put(_PREFIX + identity, token.model_dump_json().encode())
         return token, f"artk_{identity}_{secret}"
 
     def find(self, text: str) -> Token | None:
@@ -79,20 +79,20 @@ class Tokens:
         if token is None:
             return None
         revoked = token.model_copy(update={"revoked": token.revoked or _now()})
-        self._shelf.put(_PREFIX + identity, revoked.model_dump_json().encode())
+        self._store.put(_PREFIX + identity, revoked.model_dump_json().encode())
         return revoked
 
     def all(self) -> list[Token]:
         """Every token that was made, oldest first; those that let nobody in are among them."""
-        found = (self._read(key) for key in self._shelf.keys(_PREFIX))
+        found = (self._read(key) for key in self._store.keys(_PREFIX))
         return sorted((token for token in found if token is not None), key=lambda token: token.created)
 
     def any(self) -> bool:
         """Whether a token was ever made: from then on everybody has to show one."""
-        return bool(self._shelf.keys(_PREFIX))
+        return bool(self._store.keys(_PREFIX))
 
     def _read(self, key: str) -> Token | None:
-        found = self._shelf.get(key)
+        found = self._store.get(key)
         return None if found is None else Token.model_validate_json(found)
 
 

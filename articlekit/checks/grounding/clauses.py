@@ -12,7 +12,7 @@ from articlekit.checks.grounding.cues import CueKind, cue_pattern, openers
 from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.values import COUNTED, Value, value_of
-from articlekit.language.facts.spans import Spans
+from articlekit.language.facts.fact import Spans
 
 __all__ = ["Bag", "Clause", "Word", "bags", "clauses"]
 

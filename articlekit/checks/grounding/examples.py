@@ -37,7 +37,7 @@ def say(text: str, *sources: str) -> Sentence:
 
 
 def telling(*sentences: Sentence, headline: str = _TITLE, heading: str = "", language: str = "en") -> Article:
-    """An article with these sentences in its lede, or under a heading."""
+    """An article with these sentences at the beginning of its lede, or under a heading."""
     body = (Paragraph(sentences=sentences),)
     opening = (Paragraph(sentences=(say("A water main burst in Harbour Street.", "s1"),)),)
     sources = tuple(dict.fromkeys(each for one in sentences for each in one.sources))
@@ -45,6 +45,6 @@ def telling(*sentences: Sentence, headline: str = _TITLE, heading: str = "", lan
     return Article(
         language=language,
         headline=say(headline, "title"),
-        lede=opening if heading else body,
+        lede=opening if heading else (*body, *opening),
         sections=(section,) if heading else (),
     )

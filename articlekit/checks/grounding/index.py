@@ -84,8 +84,8 @@ class Index:
 
     @cached_property
     def told(self) -> Told:
-        """The clauses of all that the note says."""
-        return Told(self.units)
+        """The clauses of all that the note says, and of its statements as the house words them."""
+        return Told((*self.units, *self.reworded.values()))
 
     @cached_property
     def full_text(self) -> Passage:

@@ -4,22 +4,27 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
-from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.matching import alike, bare
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact, calendar_words, has_capitals, is_known, nouns_have_capitals
 from articlekit.language.letters import fold, word_without
+from articlekit.language.locale import load
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words, stems
 
-__all__ = ["has_name", "has_word", "missing_words", "name_parts", "name_words"]
+__all__ = ["has_name", "has_word", "missing_words", "name_parts", "name_words", "speaks_unknown"]
 
 _VERSIONED = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_][\w-]{1,40})[ \u00a0](?P<version>\d{1,4}(?:\.\d{1,4}){1,4})(?!\d)"
 )
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_][^\W\d_]{1,40}(?=-[^\W\d_a-z])")
 _SHORTEST_RUN = 2
+_BESIDE = 24
+"""Characters before and behind a name in which a word of saying may stand beside it."""
+_STOP = re.compile(r"[.;:!?\n]")
 _RUN = word_without("_")
 _PART = re.compile(rf"{_RUN}(?:'{_RUN})*")
 
@@ -45,20 +50,56 @@ def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
         words = _without_possessions(words, evidence)
     missing = [word for word in words if not has_word(word, evidence, language)]
     if missing and len(missing) < len(words) and words[: len(missing)] == missing:
-        return missing if _is_named_otherwise(words[len(missing)], evidence) else []
+        return missing if _is_named_otherwise(words[len(missing)], evidence, primary(language)) else []
     return missing
 
 
-def _is_named_otherwise(word: str, evidence: Evidence) -> bool:
-    """Whether the evidence has a name with another word in front of a word: Anna Lenoir for Lenoir."""
+def _is_named_otherwise(word: str, evidence: Evidence, language: str) -> bool:
+    """Whether the evidence has a name with another word in front of a word: Anna Lenoir for Lenoir.
+
+    The word may be inflected there, or here: Jan Novotný for (bez Petra) Novotného.
+    """
     names = (name_parts(fact.value) for fact in evidence.of("name"))
-    return any(second == word for name in names for _, second in pairwise(name))
+    seconds = {second for name in names for _, second in pairwise(name)}
+    if word in seconds:
+        return True
+    own = forms(word, language)
+    return any(not own.isdisjoint(forms(second, language)) for second in seconds)
 
 
 def _without_possessions(words: list[str], evidence: Evidence) -> list[str]:
     """The words without the noun that stands behind a name in the genitive: Hamburgs Feuerwehr."""
     owners = {word for word in words if word.endswith("s") and word.removesuffix("s") in evidence.words}
     return [word for before, word in pairwise(["", *words]) if before not in owners]
+
+
+def speaks_unknown(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a name of a translation is somebody who speaks, and nothing of it is in the note.
+
+    Places and organisations have other names in other languages; a person has one in all that share a
+    script. Who stands beside a word of saying, under two names or more, of which none is like any word of
+    the note, is taken for one.
+
+    Args:
+        fact: the name.
+        passage: the sentence that it stands in.
+        evidence: all that the note says.
+    """
+    words = [word for word in name_parts(fact.value) if word not in function_words(passage.language)]
+    shares_script = {load(passage.language).script} == {
+        load(each.language).script for each in evidence.passages
+    }
+    if len(words) < _SHORTEST_RUN or fact.value.isupper() or not shares_script:
+        return False
+    start, end = max(0, fact.start - _BESIDE), fact.end + _BESIDE
+    says = list(cue_pattern(passage.language, "says").finditer(passage.folded, start, end))
+    if any(match.start() < fact.end and fact.start < match.end() for match in says):
+        return False  # a ministry has a word of saying in its name
+    gaps = (passage.folded[min(fact.end, match.end()) : max(fact.start, match.start())] for match in says)
+    if not any(len(gap.split()) <= 1 and not _STOP.search(gap) for gap in gaps):
+        return False
+    known = {bare(word) for word in evidence.words}
+    return not any(alike(bare(word), other) for word in words for other in known)
 
 
 def name_parts(name: str) -> list[str]:

@@ -22,6 +22,8 @@ _KINDS: dict[FactKind, ValueKind] = {
 _DIGITS = re.compile(r"\d+(?:[.,:’'\u00a0\u202f ]\d+)*")
 _SEPARATOR = re.compile(r"[.,:’'\u00a0\u202f ]")
 _CLOCK = re.compile(r"(\d\d):(\d\d)")
+_MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
+_FRACTION = re.compile(r"\d[/\u2044]\d")
 _DAY = re.compile(r"(\d{4}|-)-(\d\d)-(\d\d)")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _NOON = 12
@@ -106,7 +108,11 @@ def _keys(fact: Fact) -> set[str]:
     if fact.kind == "time":
         found |= _keys_of_time(fact.value)
     else:
-        for digits in _DIGITS.findall(unicodedata.normalize("NFKC", fact.text)):
+        text = unicodedata.normalize("NFKC", fact.text)
+        if _MILITARY.fullmatch(text):  # a time that nothing marks as one
+            found.add(f"{int(text[:2])}:{text[2:]}")
+        whole = fact.kind != "number" or not _FRACTION.search(text)  # ¾ is neither 3 nor 4
+        for digits in _DIGITS.findall(text) if whole else ():
             plain = _SEPARATOR.sub(".", digits).lstrip("0") or "0"
             found |= {plain, plain.replace(".", "")}
     if fact.kind == "number" and _PLAIN.fullmatch(fact.value):
@@ -121,7 +127,7 @@ def _keys_of_time(value: str) -> set[str]:
     found = set()
     hour = int(match[1])
     for each in {hour, hour - _NOON if hour > _NOON else hour}:
-        found |= {f"{each}:{match[2]}", f"{each}.{match[2]}", f"{each}{match[2]}"}
+        found |= {f"{each}:{match[2]}", f"{each}.{match[2]}"}
         if match[2] == "00":
             found.add(str(each))
     return found

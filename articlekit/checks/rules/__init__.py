@@ -12,22 +12,28 @@ from articlekit.checks.rules import (
     doubtful_translation,
     duplicate_heading,
     empty_section,
+    envelope_published,
     heading_empty,
     heading_language,
     heading_length,
     heading_paragraph,
     heading_punctuation,
     heading_skip,
+    headline_not_news,
     house_headings,
     house_metadata,
     house_phrases,
+    label_lost,
     language_mismatch,
     language_tag,
+    lede_without_event,
     misattributed,
     misbound_value,
     missing_part,
     parity,
     passage_language,
+    personal_data,
+    repeated_heading,
     swapped_source,
     text_length,
     translated_quotation,
@@ -44,7 +50,7 @@ from articlekit.checks.rules import (
 )
 from articlekit.model.article import Article
 
-__all__ = ["ARTICLE_RULES", "GROUNDING_RULES", "PAGE_RULES", "PARITY_RULES", "RULES"]
+__all__ = ["ARTICLE_RULES", "FITNESS_RULES", "GROUNDING_RULES", "PAGE_RULES", "PARITY_RULES", "RULES"]
 
 GROUNDING_RULES: tuple[Rule[Article], ...] = (
     unsupported_number.RULE,
@@ -68,6 +74,16 @@ GROUNDING_RULES: tuple[Rule[Article], ...] = (
 )
 """Rules that hold an article against its note; they see the story of a page as well."""
 
+FITNESS_RULES: tuple[Rule[Article], ...] = (
+    headline_not_news.RULE,
+    lede_without_event.RULE,
+    repeated_heading.RULE,
+    label_lost.RULE,
+    envelope_published.RULE,
+    personal_data.RULE,
+)
+"""Rules that say why an article is not fit to print; of a page they see the story where it has its note."""
+
 ARTICLE_RULES: tuple[Rule[Article], ...] = (
     missing_part.HEADLINE,
     missing_part.LEDE,
@@ -88,6 +104,8 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     house_phrases.RULE,
     house_metadata.RULE,
     *GROUNDING_RULES,
+    *FITNESS_RULES,
+    headline_not_news.UNSURE,
     typography.MARKS,
     typography.SPACES,
 )

@@ -6,6 +6,7 @@ from articlekit.checks.grounding import Claim, Grounding, carries, ground
 from articlekit.checks.grounding.confirmation import COMPARABLE, is_in_digits, stated, weight
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.examples import NOTE, say, telling
+from articlekit.checks.grounding.names import speaks_unknown
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.rules.unconfirmed import unconfirmed
@@ -28,7 +29,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     Where article and note are in different languages, looks at the sentences that share no fact and no
     name with what they cite. It finds those that are more than twice as long as that, measured in what
     the scripts can say with a character, and those that leave out figures of their statements which no
-    other sentence tells. Headings are not looked at.
+    other sentence tells. Headings are not looked at. It also finds who speaks under a name that the note
+    has nothing like, where both languages are written in one script.
 
     ## Why
     What a translation adds of its own has no figure or name that could give it away. Its length can,
@@ -44,6 +46,11 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         fault = _fault(claim, grounding) if ".sentences[" in claim.path else None
         if fault is not None:
             yield Found(path=claim.path, message=fault, quote=claim.passage.text)
+    for claim in grounding.claims:
+        for name in claim.passage.of("name"):
+            if speaks_unknown(name, claim.passage, grounding.index.whole):
+                message = f"the note names nobody like {shorten(name.text)!r}"
+                yield Found(path=claim.path, message=message, quote=name.text)
 
 
 def _fault(claim: Claim, grounding: Grounding) -> str | None:
@@ -94,6 +101,11 @@ RULE = Rule[Article](
         ),
     ),
     good=(
+        telling(
+            say("Le maire Anna Lenoir a annoncé un plan.", "s4"),
+            headline="Une conduite éclate",
+            language="fr",
+        ),
         telling(say("14 caves ont été inondées.", "s2"), headline="Une conduite éclate", language="fr"),
         telling(say("Il n’y a pas de blessé.", "s3"), headline="Une conduite éclate", language="fr"),
     ),

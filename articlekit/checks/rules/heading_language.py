@@ -53,6 +53,7 @@ RULE = Rule[Article](
         story(
             section("Power is back by noon", "電力は復旧した。"),
             headline="港南市で停電",
+            lede="港南市で停電が発生した。",
             language="ja",
         ),
         story(section("停電の原因は調査中", "Crews are at work.")),

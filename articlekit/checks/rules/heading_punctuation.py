@@ -74,6 +74,7 @@ RULE = Rule[Article](
     good=(
         story(section("Repairs under way", "Crews are at work.")),
         story(section("Who pays?", "Nobody knows."), headline="Flood in Washington, D.C."),
+        story(section("Fire at Denby Inc.", "Nobody was hurt."), headline="Brand bei Mohr & Co."),
         story(section("And now…", "Nobody knows.")),
     ),
 )

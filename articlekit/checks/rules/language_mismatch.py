@@ -17,6 +17,8 @@ __all__ = ["PAGE_RULE", "PART_RULE", "RULE"]
 
 _MOST = 2_000
 """Runs of text that are looked at."""
+_FEW_WORDS = 8
+"""Words of a short page; of fewer, names may be the most."""
 
 
 def check(article: Article, _: Context) -> Iterator[Found]:
@@ -47,8 +49,8 @@ def check_page(page: "Page", _: Context) -> Iterator[Found]:
     ## What it does
     Compares the language of the html element with the one that the visible text is found to be
     in; parts with a `lang` of their own and code are left out. It speaks only where the script
-    is another, or where the text is long enough and the answer sure for the whole and both
-    halves.
+    is another, where the text is long enough and the answer sure for the whole and both halves,
+    or where it is short, has eight words at least, and the answer is all but certain.
 
     ## Why
     A page in a wrong language is read out in a wrong voice and found by the wrong readers.
@@ -64,8 +66,11 @@ def check_page(page: "Page", _: Context) -> Iterator[Found]:
     if root is None or not is_language(root.attributes.get("lang", "")):
         return
     words = (text.text for text in page.texts if _is_prose(page, text, root))
-    seen = contradiction(clean(" ".join(islice(words, _MOST))), page.language)
-    if seen is not None:
+    text = clean(" ".join(islice(words, _MOST)))
+    seen = contradiction(text, page.language)
+    if seen is None and len(text.split()) >= _FEW_WORDS:
+        seen = part_contradiction(text, page.language)
+    if seen is not None and primary(seen) != primary(page.language):
         message = f"declared as {page.language!r}, but written in {seen!r}: declare that or mark the parts"
         fix = put(page, root, "lang", seen) if is_language(seen) and len(seen) < 4 else ()
         yield Found(offset=root.offset, message=message, fix=fix)
@@ -107,6 +112,10 @@ PAGE_RULE: "Rule[Page]" = Rule(
             "<main><h1>Wasserleitung geplatzt</h1><p>Am Montag ist in der Hafenstraße eine Leitung "
             "geplatzt. Die Feuerwehr sperrte die Straße, und mehrere Keller wurden überflutet. Es wurde "
             "jedoch niemand verletzt.</p></main>"
+        ),
+        document(
+            "<main><h1>Die Brücke ist gesperrt</h1><p>Die Bürgermeisterin sagte, dass sie am Montag "
+            "wieder offen sein soll.</p></main>"
         ),
         document("<main><h1>停電</h1><p>港南市で停電があり、復旧作業が続いている。原因は調査中。</p></main>"),
     ),

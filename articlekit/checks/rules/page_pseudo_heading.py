@@ -2,11 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from articlekit.checks.headings import final_mark
 from articlekit.checks.mending import put, rename
-from articlekit.checks.page import HEADING_TAGS, Block, Page
+from articlekit.checks.page import HEADING_TAGS, Block, Page, clean
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.locale import load
 from articlekit.model.finding import Edit
@@ -19,7 +20,8 @@ def check(page: Page, context: Context) -> Iterator[Found]:
 
     ## What it does
     Finds a short paragraph without final punctuation, all of it bold or large, in front of a
-    paragraph of plain text; and an element with the role of a heading that names no level.
+    paragraph of plain text; a line of that kind which opens a paragraph and ends in a line break;
+    and an element with the role of a heading that names no level.
 
     ## Why
     Only the eye sees such a heading: it is missing from the outline that screen readers, search
@@ -35,6 +37,11 @@ def check(page: Page, context: Context) -> Iterator[Found]:
             level = _level(page, one.element, context)
             fix = _headed(page, one, level)
             yield Found(offset=page.elements[one.element].offset, message=message, quote=one.text, fix=fix)
+    for one in page.blocks:
+        line = None if one.bold else _first_line(page, one)
+        if line and _looks_like_heading(page, line, context) and len(one.text) > 2 * len(line.text):
+            message = "the bold line in front of a line break looks like a heading: mark it up as one"
+            yield Found(offset=page.elements[one.element].offset, message=message, quote=line.text)
     for element in page.elements:
         if (
             element.role == "heading"
@@ -69,6 +76,20 @@ def _looks_like_heading(page: Page, block: Block, context: Context) -> bool:
         and not final_mark(block.text, locale)
         and page.within(block.element, _ELSEWHERE) < 0
     )
+
+
+def _first_line(page: Page, block: Block) -> Block | None:
+    """What stands in front of the first line break of a paragraph, where all of it is bold or large."""
+    home = page.elements[block.element]
+    inner = page.elements[block.element + 1 : min(home.end, block.element + _MOST)]
+    last = next(
+        (one.first_text - 1 for one in inner if one.tag == "br" and one.first_text > block.first_text), 0
+    )
+    texts = page.texts[block.first_text : min(last, block.first_text + _MOST)]
+    words = clean("".join(one.text for one in texts))
+    if not words or not all(page.elements[one.element].bold for one in texts if one.text.strip()):
+        return None
+    return replace(block, text=words, bold=True, last_text=last)
 
 
 def _level(page: Page, index: int, context: Context) -> int:
@@ -107,10 +128,12 @@ RULE = Rule[Page](
     fixable=True,
     bad=(
         "<p><b>Repairs under way</b></p><p>Crews are at work day and night.</p>",
+        "<p><strong>Repairs under way</strong><br>Crews are at work day and night to mend it.</p>",
         '<p style="font-size: 1.5em">Repairs</p><p>Crews are at work.</p>',
         '<div role="heading">Repairs</div><p>Crews are at work.</p>',
     ),
     good=(
+        "<p><b>Repairs</b> are under way,<br>and crews are at work day and night.</p>",
         "<h2>Repairs under way</h2><p>Crews are at work.</p>",
         "<p><b>Nobody was hurt.</b></p><p>Crews are at work day and night.</p>",
         '<div role="heading" aria-level="2">Repairs</div><p>Crews.</p>',

@@ -50,6 +50,7 @@ SECTION = Rule[Article](
         story(
             section("復旧作業が続く", "作業員が昼夜を問わず復旧に当たっている。" * 80),
             headline="水道管が破裂",
+            lede="水道管が破裂した。",
             language="ja",
         ),
     ),

@@ -58,7 +58,7 @@ RULE = Rule[Article](
     fixable=True,
     note=NOTE,
     bad=(telling(say(_FRENCH, "s4"), headline="Rupture de conduite", language="fr"),),
-    house=House(severities={"unchecked": None, "unconfirmed": None}),
+    house=House(severities={"unchecked": None, "unconfirmed": None, "lede-without-event": None}),
     good=(
         telling(say("“The pipe was not marked on our plans”, said Mayor Anna Lenoir.", "s4")),
         telling(

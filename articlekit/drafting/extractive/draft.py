@@ -7,10 +7,10 @@ from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.features import Telling
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.segments import Segment
+from articlekit.drafting.extractive.weights import Weights, load_weights
 from articlekit.language.doc import Docs
 from articlekit.language.locale import Locale
-from articlekit.model.article import Missing, Sentence
-from articlekit.model.reason import Reason
+from articlekit.model.article import Missing, Reason, Sentence
 
 __all__ = ["Draft", "Part", "Unit", "limit_of"]
 
@@ -45,6 +45,7 @@ class Draft:
     items: tuple[Item, ...] = ()
     units: tuple[Unit, ...] = ()
     telling: Telling
+    weights: Weights = field(default_factory=load_weights)
     segments: tuple[Segment, ...] = ()
     news: tuple[int, ...] = ()
     """How much each item says for being the news, by the learned weights."""

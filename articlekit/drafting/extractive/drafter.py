@@ -22,11 +22,12 @@ from articlekit.drafting.required import heading_questions, is_outlined, outline
 from articlekit.errors import UsageError
 from articlekit.language.caching import Recent
 from articlekit.language.doc import Docs
+from articlekit.language.facts import day_order
 from articlekit.language.locale import load
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Section, Sentence
 
-__all__ = ["STEPS", "ExtractiveDrafter"]
+__all__ = ["STEPS", "ExtractiveDrafter", "article_of", "begun"]
 
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
     units,
@@ -67,10 +68,10 @@ _RECENT: Recent[Article] = Recent(2)
 
 
 def _drafted(brief: Brief) -> Article:
-    draft = _begun(brief)
+    draft = begun(brief)
     for step in STEPS:
         draft = step(draft)
-    return _asking(_article(draft), brief)
+    return _asking(article_of(draft), brief)
 
 
 def _asking(article: Article, brief: Brief) -> Article:
@@ -81,10 +82,10 @@ def _asking(article: Article, brief: Brief) -> Article:
     return article.model_copy(update={"missing": (*article.missing, *more)}) if more else article
 
 
-def _begun(brief: Brief) -> Draft:
+def begun(brief: Brief) -> Draft:
     """The draft before the first step: the statements, analysed."""
     note, locale = brief.note, load(brief.language)
-    docs = Docs(brief.language, on=note.meta.date)
+    docs = Docs(brief.language, on=note.meta.date, order=day_order(note.text, note.language) or None)
     capitals = is_all_caps([statement.text for statement in note.statements])
     title = sentence_case(note.title, locale) if note.title and is_all_caps([note.title]) else note.title
     items = tuple(merge(items_of(note, docs, locale, capitals=capitals), locale))
@@ -99,7 +100,7 @@ def _begun(brief: Brief) -> Draft:
     )
 
 
-def _article(draft: Draft) -> Article:
+def article_of(draft: Draft) -> Article:
     """The article that a draft has become."""
     note = draft.brief.note
     sections = []

@@ -1,33 +1,29 @@
-"""Lede: place and date as a line of their own, and the few statements that carry the news."""
+"""Lede: the few statements that carry the news, under the line of place and date."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
+from articlekit.drafting.extractive.dateline import dateline
 from articlekit.drafting.extractive.draft import Draft
 from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
-from articlekit.drafting.extractive.sound_forms import tidy
 from articlekit.drafting.extractive.units import chains
-from articlekit.drafting.extractive.weights import contributions, load_weights, score
+from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.words_of_reasons import in_words
-from articlekit.language.letters import fold
-from articlekit.model.article import TITLE, Sentence
-from articlekit.model.reason import Reason
+from articlekit.model.article import Reason
 
-__all__ = ["dateline_and_lede"]
+__all__ = ["dateline_and_lede", "lede_features"]
 
 _MOST = 4
 """Statements of a lede."""
 _MOST_WORDS = 90
 _SHORT = 3
 """A note of so few statements is all lede."""
-_JOINT = " · "
 
 
 def dateline_and_lede(draft: Draft) -> Draft:
     """Fill the line of place and date, and choose the statements of the lede."""
-    dated, used = _dateline(draft)
+    dated, used = dateline(draft)
     rest = [item for item in draft.items if item not in used]
     if not rest:
         dated, rest = replace(draft), list(draft.items)
@@ -35,75 +31,18 @@ def dateline_and_lede(draft: Draft) -> Draft:
         return replace(dated, lede=tuple(chains(_event_first(draft, rest))))
     chosen = _chosen(draft, rest)
     lede = tuple(tuple(chain) for chain in chains(_event_first(draft, chosen)))
-    weights = load_weights("lede")
+    weights = draft.weights["lede"]
     reasons = tuple(
-        Reason(about="lede", text=item.text, why=in_words(contributions(_features(draft, item), weights)))
+        Reason(about="lede", text=item.text, why=in_words(contributions(lede_features(draft, item), weights)))
         for item in chosen
     )
     return replace(dated, lede=lede, reasons=(*dated.reasons, *reasons))
 
 
-def _dateline(draft: Draft) -> tuple[Draft, list[Item]]:
-    """The draft with its dateline, and the items that have become part of it."""
-    pieces: list[tuple[str, tuple[str, ...]]] = []
-    used: list[Item] = []
-    head = fold(draft.headline.text) if draft.headline else ""
-    pieces += [
-        (segment.doc.text, (TITLE,))
-        for segment in draft.segments
-        if not segment.is_event and fold(segment.doc.text) not in head
-    ]
-    where = draft.slots.get("where")
-    if where is not None and where not in draft.told:
-        pieces.append((tidy(where.doc.text), where.sources))
-        used.append(where)
-    elif draft.brief.note.meta.place:
-        pieces.append((draft.brief.note.meta.place, ()))
-    pieces += _when(draft, used)
-    kept: list[tuple[str, tuple[str, ...]]] = []
-    for text, sources in pieces:
-        if all(fold(text) not in fold(other) for other, _ in kept):
-            kept.append((text, sources))
-    if not kept:
-        return draft, []
-    sentence = Sentence(
-        text=_JOINT.join(text for text, _ in kept),
-        sources=tuple(dict.fromkeys(each for _, sources in kept for each in sources)),
-    )
-    return replace(draft, dateline=sentence), used
-
-
-def _when(draft: Draft, used: list[Item]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The day as the note writes it: under its label, in the title, or in the head of a message."""
-    when = draft.slots.get("when")
-    if when is not None and when not in draft.told:
-        label = when.statement.label
-        known = {fold(name) for name in draft.locale.meta_labels.get("date", ())}
-        text = tidy(when.doc.text)
-        if label and fold(label).strip(" :：") not in known:
-            text = f"{label}{draft.locale.connectives['label']}{text}"
-        used.append(when)
-        yield text, when.sources
-        return
-    title = draft.brief.note.title or ""
-    texts = [(title, (TITLE,))] + [
-        (aside.text, ())
-        for aside in draft.brief.note.asides
-        if aside.kind in {"metadata", "envelope", "document"}
-    ]
-    for text, sources in texts:
-        days = [fact for fact in draft.docs(text).facts if fact.kind == "date"]
-        if any(not fact.value.startswith("weekday") and "-" in fact.value.lstrip("-") for fact in days):
-            start, end = min(fact.start for fact in days), max(fact.end for fact in days)
-            if end - start <= 60:
-                yield tidy(text[start:end]), sources
-                return
-
-
 def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     """The items of the lede in the order of the note."""
-    weights = load_weights("lede")
-    scores = {item: score(_features(draft, item), weights) for item in rest}
+    weights = draft.weights["lede"]
+    scores = {item: score(lede_features(draft, item), weights) for item in rest}
     told = [item for item in draft.told if item in rest and is_printable_as_news(item)]
     slots = [item for name in ("what", "harm") if (item := draft.slots.get(name)) in rest]
     place = {item: index for index, item in enumerate(draft.items)}
@@ -129,13 +68,17 @@ def _with_antecedents(item: Item, items: tuple[Item, ...]) -> list[Item]:
     return list(items[first : place + 1])
 
 
-def _features(draft: Draft, item: Item) -> dict[str, float]:
+def lede_features(draft: Draft, item: Item) -> dict[str, float]:
     """The features of an item as part of a lede."""
     place = draft.items.index(item)
     own = dict(draft.telling.features[place])
     own["told"] = float(item in draft.told)
     own["score"] = (draft.news[place] - max(draft.news)) / 100_000
     own["harm"] = float(draft.slots.get("harm") is item)
+    own["near_told"] = max(
+        (1 / (1 + abs(place - draft.items.index(each))) for each in draft.told), default=0.0
+    )
+    own |= draft.telling.shares
     return {name: value for name, value in own.items() if value}
 
 

@@ -6,8 +6,7 @@ from dataclasses import replace
 from articlekit.drafting.extractive.draft import Draft
 from articlekit.language.facts import has_names
 from articlekit.language.tags import uses_spaces
-from articlekit.model.article import Missing, Question
-from articlekit.model.reason import Reason
+from articlekit.model.article import Missing, Question, Reason
 
 __all__ = ["questions"]
 
@@ -21,7 +20,10 @@ _FULL_DATE = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 def questions(draft: Draft) -> Draft:
     """Ask when it happened and who confirms it, where the note cannot say so, and for names in capitals."""
     asked: list[tuple[Question, str]] = []
-    if not draft.brief.note.meta.date and _is_short(draft) and not _has_day(draft):
+    either = _either(draft)
+    if either:
+        asked.append(("year", f"{either} may be either of two days"))
+    elif not draft.brief.note.meta.date and _is_short(draft) and not _has_day(draft):
         asked.append(("when", "the note is short and has no day"))
     elif not draft.brief.note.meta.date and _has_day(draft) and not _has_year(draft):
         asked.append(("year", "the note gives a day without its year"))
@@ -44,9 +46,18 @@ def _is_short(draft: Draft) -> bool:
     )
 
 
+def _either(draft: Draft) -> str:
+    """A date that may be read in two ways, as 03/04/2026 in English; empty without one."""
+    texts = [*(text for item in draft.items for text in item.statement.parts), draft.brief.note.title or ""]
+    dates = (fact for text in texts if "/" in text or "-" in text for fact in draft.docs(text).facts)
+    return next((fact.text for fact in dates if fact.other), "")
+
+
 def _has_day(draft: Draft) -> bool:
     texts = [item.doc for item in draft.items]
     texts += [draft.docs(text) for text in (draft.brief.note.title,) if text]
+    if any(item.statement.moment for item in draft.items):
+        return True
     return any(fact.kind == "date" and "-" in fact.value for doc in texts for fact in doc.facts)
 
 

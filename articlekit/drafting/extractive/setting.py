@@ -23,6 +23,8 @@ _GENERAL = frozenset({"what"})
 def opening(draft: Draft, units: Sequence[Unit]) -> tuple[Paragraph, ...]:
     """The lede: running text, and under it, as facts, what needs its label."""
     items = [item for unit in units for item in unit]
+    if all(item.stamp for item in items) and len(items) == len(draft.items):
+        return paragraphs(draft, units)  # a log that is told nowhere else
     labelled = [item for item in items if _needs_label(item)]
     if len(labelled) < _FACTS:
         return paragraphs(draft, units, stamps=1)

@@ -5,9 +5,13 @@ from itertools import groupby
 
 from articlekit.drafting.outline.flat import Heading
 from articlekit.drafting.outline.passages import Passage
+from articlekit.language.locale import Locale
 from articlekit.model.article import Paragraph, Section, Sentence
 
-__all__ = ["paragraphs", "sections"]
+__all__ = ["headline_of", "paragraphs", "sections"]
+
+_MARKS = ",;:，；、：،؛"
+_STOPS = ".。．｡।۔։።"
 
 
 def sections(
@@ -33,7 +37,7 @@ def _carriers(passages: Sequence[Passage]) -> tuple[str, ...]:
 def paragraphs(passages: Sequence[Passage]) -> tuple[Paragraph, ...]:
     """The paragraphs and lists of a run of passages; parts of one sentence are joined again."""
     return tuple(
-        Paragraph(kind="list" if group[0].item else "text", sentences=_sentences(group))
+        Paragraph(kind=group[0].kind, sentences=_sentences(group), attribution=group[0].attribution)
         for group in (tuple(group) for _, group in groupby(passages, lambda passage: passage.block))
     )
 
@@ -41,6 +45,24 @@ def paragraphs(passages: Sequence[Passage]) -> tuple[Paragraph, ...]:
 def _sentences(passages: Sequence[Passage]) -> tuple[Sentence, ...]:
     result = []
     for number, group in groupby(passages, lambda passage: passage.number):
-        text = "".join(passage.text + passage.space for passage in group)
-        result.append(Sentence(text=text.rstrip(), sources=(f"s{number}",)))
+        parts = list(group)
+        text = "".join(passage.text + passage.space for passage in parts)
+        result.append(
+            Sentence(text=text.rstrip(), sources=(f"s{number}",), label=parts[0].label, stamp=parts[0].stamp)
+        )
     return tuple(result)
+
+
+def headline_of(sentence: str, locale: Locale) -> str:
+    """The sentence without its full stop, ended at a clause mark or a space where it is too long."""
+    limit = locale.limits.headline
+    text = " ".join(sentence.split())
+    if len(text) > 1 and text[-1] in _STOPS and text[-2] not in _STOPS:
+        text = text[:-1]
+    if len(text) <= limit:
+        return text
+    mark = max(text.rfind(mark, limit // 3, limit) for mark in _MARKS)
+    if mark > 0:
+        return text[:mark].rstrip()
+    space = text.rfind(" ", limit // 3, limit)
+    return text[: space if space > 0 else limit].rstrip() + "…"

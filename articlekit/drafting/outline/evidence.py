@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articlekit.drafting.outline.alignment import Evidence
-from articlekit.drafting.outline.cohesion import shifts, vectors
 from articlekit.drafting.outline.passages import Passage
-from articlekit.drafting.outline.similarity import Similarity, WordSimilarity
+from articlekit.drafting.outline.similarity import Similarity, WordSimilarity, shifts, vectors
 from articlekit.language.locale import Locale, fold
 from articlekit.language.outline.runs import is_colon
 

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from articlekit.drafting.outline.in_place import in_place
 from articlekit.language.locale import Locale, fold, load
-from articlekit.language.outline.announcement import find, numbers_kept
+from articlekit.language.outline.announcement import find
 from articlekit.language.outline.lines import Line, key, read
+from articlekit.language.outline.listing import headings_of, spread
 from articlekit.language.outline.runs import is_heading_like, is_short_sentence, unannounced_run
+from articlekit.reading.inline import unmarked
 
 __all__ = ["Flat", "Heading", "recognise"]
 
@@ -32,6 +34,10 @@ class Flat:
     headings: tuple[Heading, ...]
     body: tuple[Line, ...]
     conclusion: tuple[Line, ...] = ()
+    unplaced: tuple[Heading, ...] = ()
+    """Headings of a list that repeats those in place, and has more than stand there."""
+    demoted: tuple[str, ...] = ()
+    """Lines that are marked as headings and head nothing: they are part of the body."""
 
 
 class _Listed(NamedTuple):
@@ -49,14 +55,19 @@ def recognise(text: str, *, language: str, title: str | None = None) -> Flat:
         title: the title, where it is known from elsewhere.
     """
     locale = load(language)
-    lines = read(text)
+    locales = (locale, load("en"), load("und"))
+    lines = spread(read(text), locales)
     headline, first = _title(lines, title, locale)
-    listed = _listed(lines, first, (locale, load("en")))
+    headline = headline and unmarked(headline)
+    listed = _listed(lines, first, locales)
     if listed is None:
         return _with_places(headline, lines[first:], locale)
     headline, listed = _title_of_list(headline, listed)
     if _stand_in_place(listed):
-        return _with_places(headline, (*listed.before, *listed.after), locale)
+        flat = _with_places(headline, (*listed.before, *listed.after), locale)
+        known = {key(heading.text) for heading in flat.headings}
+        missing = [item for item in listed.items if key(unmarked(item.bare)) not in known]
+        return replace(flat, unplaced=_levelled(missing))
     if not (listed.before or listed.after):
         return _with_places(headline, listed.items, locale)
     return _with_list(headline, listed, locale)
@@ -92,31 +103,28 @@ def _listed(lines: Sequence[Line], first: int, locales: Sequence[Locale]) -> _Li
     if announced is not None:
         index, end, before = announced
         kept = (replace(lines[index], text=before, bare=before),) if before else ()
-        items = numbers_kept(lines[index + 1 : end])
+        items = headings_of(lines[index + 1 : end])
         return _Listed((*lines[min(first, index) : index], *kept), items, lines[end:])
     run = unannounced_run(lines, first=first)
     if run is None:
         return None
-    return _Listed(lines[first : run[0]], lines[run[0] : run[1]], lines[run[1] :])
+    return _Listed(lines[first : run[0]], headings_of(lines[run[0] : run[1]]), lines[run[1] :])
 
 
 def _title_of_list(headline: str | None, listed: _Listed) -> tuple[str | None, _Listed]:
     """The headline, and the list without it and without repetitions."""
     items, before = listed.items, listed.before
     if headline is None and before and key(before[0].bare) == key(items[0].bare):
-        headline, before = before[0].bare, before[1:]
+        headline, before = unmarked(before[0].bare), before[1:]
     if headline is None:
         levels = [item.level for item in items]
         index = levels.index(1) if levels.count(1) == 1 else None
         if index is None and levels[0] is None and all(item.marker == "heading" for item in items[1:]):
             index = 0 if len(items) > 1 else None
         if index is not None:
-            headline = items[index].bare
-    unlike: dict[str, Line] = {}
-    for item in items:
-        unlike.setdefault(key(item.bare), item)
-    unlike.pop(key(headline or ""), None)
-    return headline, _Listed(before, tuple(unlike.values()), listed.after)
+            headline = unmarked(items[index].bare)
+    title = next((item for item in items if key(item.bare) == key(headline or "")), None)
+    return headline, _Listed(before, tuple(item for item in items if item is not title), listed.after)
 
 
 def _stand_in_place(listed: _Listed) -> bool:
@@ -129,14 +137,15 @@ def _stand_in_place(listed: _Listed) -> bool:
 def _with_places(headline: str | None, lines: Sequence[Line], locale: Locale) -> Flat:
     levels = in_place(lines)
     body = [line for index, line in enumerate(lines) if index not in levels]
+    named = headings_of([lines[index] for index in levels])
     headings = tuple(
-        Heading(lines[index].bare, level, index - number)
-        for number, (index, level) in enumerate(levels.items())
+        Heading(unmarked(line.bare), level, index - number)
+        for number, (line, (index, level)) in enumerate(zip(named, levels.items(), strict=True))
     )
-    last = len(lines) - 1
-    if len(body) > 1 and last - 1 not in levels and _concludes(body[-1], locale):
-        return Flat(headline, headings, tuple(body[:-1]), tuple(body[-1:]))
-    return Flat(headline, headings, tuple(body))
+    demoted = tuple(unmarked(line.bare) for line in body if line.marker == "heading")
+    if len(body) > 1 and len(lines) - 2 not in levels and _concludes(body[-1], locale):
+        return Flat(headline, headings, tuple(body[:-1]), tuple(body[-1:]), demoted=demoted)
+    return Flat(headline, headings, tuple(body), demoted=demoted)
 
 
 def _with_list(headline: str | None, listed: _Listed, locale: Locale) -> Flat:
@@ -157,7 +166,7 @@ def _levelled(items: Sequence[Line]) -> tuple[Heading, ...]:
     previous = 1
     for item, level in zip(items, given, strict=True):
         previous = min(level - highest + 2, previous + 1, 6)
-        headings.append(Heading(item.bare, previous))
+        headings.append(Heading(unmarked(item.bare), previous))
     return tuple(headings)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from articlekit.language.outline.lines import Line, key
+from articlekit.language.outline.lines import Line
 from articlekit.language.outline.runs import is_heading_like
 
 __all__ = ["in_place"]
@@ -15,7 +15,7 @@ def in_place(lines: Sequence[Line]) -> dict[int, int]:
     """The lines that head the text after them: index to level.
 
     Where the text marks headings, only marked lines are headings. Every heading has text after it
-    or a deeper heading, and no two under one parent are alike; a line that would break this is text.
+    or a deeper heading; a line that would break this is text.
 
     Args:
         lines: the text without its title.
@@ -28,7 +28,7 @@ def in_place(lines: Sequence[Line]) -> dict[int, int]:
     found = marked or _unmarked(lines)
     depths = sorted({lines[index].level or _LEVEL for index in found})
     levels = {index: min(depths.index(lines[index].level or _LEVEL) + _LEVEL, _DEEPEST) for index in found}
-    return _unrepeated(lines, _filled(lines, levels))
+    return _filled(lines, levels)
 
 
 def _unmarked(lines: Sequence[Line]) -> list[int]:
@@ -74,18 +74,3 @@ def _stepwise(levels: dict[int, int]) -> dict[int, int]:
     for index, level in levels.items():
         previous = result[index] = min(level, previous + 1)
     return result
-
-
-def _unrepeated(lines: Sequence[Line], levels: dict[int, int]) -> dict[int, int]:
-    """The headings without those that repeat a sibling."""
-    seen: dict[int, set[str]] = {}
-    kept: dict[int, int] = {}
-    for index, level in levels.items():
-        name = key(lines[index].bare)
-        if name in seen.get(level, ()):
-            continue  # its own sub-headings go to the section above
-        for deeper in [other for other in seen if other > level]:
-            del seen[deeper]
-        seen.setdefault(level, set()).add(name)
-        kept[index] = level
-    return kept

@@ -1,17 +1,26 @@
 """The body of a flat text as what headings may stand in front of: items, sentences, clauses."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from articlekit.language.locale import Locale, fold
+from articlekit.language.locale import Locale, fold, load
 from articlekit.language.outline.lines import Line, width
-from articlekit.language.sentences import split
+from articlekit.language.outline.listing import counts
+from articlekit.language.sentences import Span, split
+from articlekit.model.article import ParagraphKind
+from articlekit.reading.inline import unmarked
+from articlekit.reading.tables import rows
 
 __all__ = ["Passage", "clauses", "passages"]
 
 _COMMA = re.compile(r"[,;]\s+|[，；、،؛]\s*")
+_OPENERS, _CLOSERS = "([«“「『（", ")]»”」』）"
+_SPEAKER = re.compile(r"[–—―-]{1,2}\s*(?=\S)")
+"""What opens the last line of a quotation, where it says whose words they are."""
+_FEWEST = 2
+"""Numbered lines that are a list rather than a paragraph that begins with a number."""
 _LEAST = 30
 """Columns that both parts of a divided sentence have at least."""
 
@@ -25,39 +34,116 @@ class Passage:
     """Number of the paragraph or list that it stands in, from 0."""
     number: int
     """Number of the sentence in the text, from 1; the parts of one sentence share it."""
-    item: bool = False
-    """Whether it is an item of a list."""
+    kind: ParagraphKind = "text"
+    """What it stands in; all but a part of a text is divided by nothing."""
     part: bool = False
     """Whether it goes on with the sentence of the passage before it."""
     line: int = 0
     """Index of the line of the body that it stands in."""
     space: str = ""
     """The white space between the passage and what follows it in its paragraph."""
+    label: str | None = None
+    stamp: str | None = None
+    attribution: str | None = None
+    """Who said it, where it is part of a quotation."""
 
 
 def passages(lines: Sequence[Line], *, language: str, first: int = 1) -> tuple[Passage, ...]:
-    """The sentences of a body, and the items of its lists, in order.
+    """The sentences of a body, the items of its lists and the rows of its tables, in order.
 
     Args:
-        lines: the paragraphs and list items; bulleted items in a row are one block.
+        lines: the paragraphs, list items, quoted lines and rows; those of one kind in a row are one block.
         language: BCP 47 tag.
         first: number of the first sentence.
     """
     result: list[Passage] = []
-    block = -1
-    for index, line in enumerate(lines):
-        item = _is_item(lines, index)
-        if not (item and index and _is_item(lines, index - 1)):
-            block += 1
-        text = line.bare if item else line.text
-        for sentence, space in [(text, "")] if item else _sentences(text, language):
-            result.append(Passage(sentence, block, first + len(result), item, line=index, space=space))
+    for block, (kind, indices) in enumerate(_blocks(lines)):
+        for passage in _MADE.get(kind, _text)([(index, lines[index]) for index in indices], language):
+            result.append(replace(passage, block=block, number=first + len(result)))
     return tuple(result)
 
 
-def _is_item(lines: Sequence[Line], index: int) -> bool:
-    neighbours = lines[max(0, index - 1) : index + 2]
-    return lines[index].marker == "bullet" and sum(line.marker == "bullet" for line in neighbours) > 1
+def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
+    """The indices of the lines of each block, with what it is."""
+    kinds = [_kind(line) for line in lines]
+    for kind, group in groupby(range(len(lines)), lambda index: kinds[index]):
+        run = list(group)
+        if kind == "number" and (len(run) < _FEWEST or not counts([lines[index] for index in run])):
+            kind = "text"
+        if kind == "text":
+            yield from (("text", [index]) for index in run)
+        else:
+            yield kind, run
+
+
+def _kind(line: Line) -> str:
+    if line.marker == "bullet" and line.text[0] in "–—":
+        return "dash"
+    return line.marker if line.marker in {"bullet", "number", "quote", "row"} else "text"
+
+
+_Numbered = Sequence[tuple[int, Line]]
+"""Lines of a block with their indices in the body."""
+
+
+def _text(lines: _Numbered, language: str) -> Iterator[Passage]:
+    for index, line in lines:
+        for sentence, space in _sentences(unmarked(line.text), language):
+            yield Passage(sentence, 0, 0, line=index, space=space)
+
+
+def _dashes(lines: _Numbered, language: str) -> Iterator[Passage]:
+    """A dash opens the items of a list; a single one, what somebody says."""
+    return _items(lines, language) if len(lines) > 1 else _text(lines, language)
+
+
+def _items(lines: _Numbered, _: str) -> Iterator[Passage]:
+    for index, line in lines:
+        yield Passage(unmarked(line.bare), 0, 0, "list", line=index)
+
+
+def _quotation(lines: _Numbered, language: str) -> Iterator[Passage]:
+    *said, (_, last) = lines
+    speaker = _SPEAKER.match(last.bare) if said else None
+    for index, line in said if speaker else lines:
+        sentences = list(_sentences(unmarked(line.bare), language))
+        for place, (sentence, space) in enumerate(sentences):
+            end = space or (" " if place + 1 == len(sentences) else "")
+            by = unmarked(last.bare[speaker.end() :]) if speaker else None
+            yield Passage(sentence, 0, 0, "quote", line=index, space=end, attribution=by)
+
+
+def _rows(lines: _Numbered, language: str) -> Iterator[Passage]:
+    """The rows of a table as facts, as a timeline or, where they have several cells, as items of a list."""
+    text, spans = "", []
+    for _, line in lines:
+        spans.append(Span(len(text), len(text) + len(line.text)))
+        text += f"{line.text}\n"
+    locale = load(language)
+    told = rows(text, tuple(spans), locale, known=False)
+    starts = {span.start: index for span, (index, _) in zip(spans, lines, strict=True)}
+    kind: ParagraphKind = "list"
+    if all(row.stamp for row in told):
+        kind = "timeline"
+    elif all(row.label and not row.stamp for row in told):
+        kind = "facts"
+    for row in told:
+        index = max(index for start, index in starts.items() if start <= row.span.start)
+        if kind == "list":
+            parts = (part for part in (row.stamp, row.label, row.text) if part)
+            yield Passage(locale.connectives["label"].join(parts), 0, 0, kind, line=index)
+        else:
+            yield Passage(row.text, 0, 0, kind, line=index, label=row.label, stamp=row.stamp)
+
+
+_MADE: dict[str, Callable[[_Numbered, str], Iterator[Passage]]] = {
+    "bullet": _items,
+    "number": _items,
+    "dash": _dashes,
+    "quote": _quotation,
+    "row": _rows,
+}
+"""What makes passages of the lines of a block, by what the block is."""
 
 
 def _sentences(text: str, language: str) -> Iterator[tuple[str, str]]:
@@ -76,15 +162,33 @@ def clauses(sentences: Sequence[Passage], locale: Locale) -> tuple[Passage, ...]
 
 def _parts(passage: Passage, locale: Locale) -> Iterator[Passage]:
     start = 0
-    for cut in () if passage.item else _boundaries(passage.text, locale):
-        if min(width(passage.text[start:cut][:_LEAST]), width(passage.text[cut : cut + _LEAST])) < _LEAST:
-            continue
+    for cut in _cuts(passage.text, locale) if passage.kind == "text" else ():
         text = passage.text[start:cut]
         kept = text.rstrip()
         yield replace(passage, text=kept, part=start > 0, space=text[len(kept) :])
         start = cut
     text = passage.text[start:]
     yield replace(passage, text=text, part=start > 0)
+
+
+def _cuts(text: str, locale: Locale) -> list[int]:
+    """Offsets at which a clause begins: what stands up to the next mark on either side has its length.
+
+    Appositions and enumerations have shorter parts. Nothing is cut inside brackets and quotation marks.
+    """
+    marks = [each for each in _boundaries(text, locale) if not _is_inside(text[:each])]
+    edges = [0, *marks, len(text)]
+    return [
+        cut
+        for before, cut, after in zip(edges[:-2], marks, edges[2:], strict=True)
+        if min(width(text[before:cut]), width(text[cut:after])) >= _LEAST
+    ]
+
+
+def _is_inside(text: str) -> bool:
+    """Whether a bracket or quotation mark is open at the end of a text."""
+    opened = sum(map(text.count, _OPENERS))
+    return opened > sum(map(text.count, _CLOSERS)) or text.count('"') % 2 == 1
 
 
 def _boundaries(text: str, locale: Locale) -> list[int]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.han import han_value
-from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
+from articlekit.language.facts.vocabulary import alternatives, at_digits, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 
 __all__ = ["era_dates", "other_calendar_dates"]
@@ -42,7 +42,8 @@ def era_dates(text: str, plain: str, language: str) -> list[Fact]:
     name = base(language)
     found = []
     eras = _eras(name)
-    for match in eras[0].finditer(plain) if eras is not None else ():
+    known = eras is not None and any(map(plain.__contains__, eras[1]))
+    for match in eras[0].finditer(plain) if eras is not None and known else ():
         first = match["year"] in eras[2] if eras is not None else False
         year = eras[1][match["era"]] + (1 if first else int(match["year"])) if eras is not None else 0
         value = f"{year:04}"
@@ -50,25 +51,26 @@ def era_dates(text: str, plain: str, language: str) -> list[Fact]:
             value += f"-{int(part):02}" if part else ""
         found.append(Fact("date", match.start(), match.end(), text[match.start() : match.end()], value))
     pattern = _DAY.get(name)
-    for match in pattern.finditer(plain) if pattern is not None else ():
+    if pattern is None:
+        return found
+    for match in at_digits(pattern, plain):
         start, end = match.span()
         found.append(Fact("date", start, end, text[start:end], f"---{int(match['day']):02}"))
-    if pattern is not None:
-        found += [
-            Fact("date", *each.span(), text[slice(*each.span())], each["year"])
-            for each in _YEAR.finditer(plain)
-        ]
-        found += [
-            Fact("date", *each.span(), text[slice(*each.span())], _value("-", each["month"], each["day"]))
-            for each in _SLASHED.finditer(plain)
-        ]
+    found += [
+        Fact("date", *each.span(), text[slice(*each.span())], each["year"])
+        for each in at_digits(_YEAR, plain)
+    ]
+    found += [
+        Fact("date", *each.span(), text[slice(*each.span())], _value("-", each["month"], each["day"]))
+        for each in at_digits(_SLASHED, plain)
+    ]
     return found + (_in_han(text) if name in {"ja", "zh"} else [])
 
 
 def _in_han(text: str) -> list[Fact]:
     """Dates in Han numerals: 二〇二六年三月四日."""
     found: list[Fact] = []
-    for match in _HAN_DATE.finditer(text):
+    for match in _HAN_DATE.finditer(text) if "年" in text or "月" in text else ():
         parts = [han_value(part) if part else None for part in match.group("year", "month", "day")]
         year, month, day = (None if part is None else int(part) for part in parts)
         if (year or day) and (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31):

@@ -8,12 +8,17 @@ from typing import Any, NamedTuple
 
 from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.plain import at_digits, plain
-from articlekit.language.facts.vocabulary import alternatives
+from articlekit.language.facts.vocabulary import alternatives, at_digits, plain
 
 __all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times"]
 
-_DIGITS = re.compile(r"(?<![\d:.,/-])\d{1,2}(?!\d)|(?<![\w.,:/$€£¥+-])(?:[01]\d|2[0-3])[0-5]\d(?!\d)")
+_RANGE = r"(?<=(?<![\d.,:/-])\d-)|(?<=(?<![\d.,:/-])\d\d-)"
+_DIGITS = re.compile(
+    rf"(?:(?<![\d:.,/-])|{_RANGE})\d{{1,2}}(?!\d)"
+    r"|(?:(?<![\w.,:/$€£¥+-])|(?<=(?<![\w.,:/-])\d{4}-))(?:[01]\d|2[0-3])[0-5]\d(?!\d)"
+)
+_FOUR = re.compile(r"\d{4}")
+_TO = re.compile(r"[-–—](?=\d)")
 _WINDOW = 14
 """Characters that are looked at in front of an hour."""
 _HOUR = r"(?P<hour>[01]?\d|2[0-4])"
@@ -73,13 +78,16 @@ def clock_faces(digits: str) -> Iterator[Clock]:
     """The times in figures of a text in ASCII digits, in order."""
     faces, edge = _faces(), 0
     for place in at_digits(_DIGITS, digits):
-        if place.start() < edge:
-            continue
-        read = _military if place.end() - place.start() == 4 else _at
-        face = read(digits, place.start(), faces)
-        if face is not None:
-            edge = face.end
+        first = place.start()
+        while first >= edge:
+            read = _military if _FOUR.match(digits, first) else _at
+            face = read(digits, first, faces)
+            if face is None:
+                break
             yield face
+            edge = face.end
+            dash = _TO.match(digits, edge)
+            first = dash.end() if dash else -1  # 14:20-15:00: the second time stands behind a dash
 
 
 def on_24_hours(hour: int, half: str) -> int:

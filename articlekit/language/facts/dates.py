@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.calendars import other_calendar_dates
-from articlekit.language.facts.day_runs import choice, days_beside, days_under_sign
 from articlekit.language.facts.fact import Amount, Fact
-from articlekit.language.facts.figures import DAYS_OF_MONTHS, figure_dates
-from articlekit.language.facts.plain import at_digits, plain
-from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
+from articlekit.language.facts.figures import (
+    DAYS_OF_MONTHS,
+    choice,
+    days_beside,
+    days_under_sign,
+    figure_dates,
+)
+from articlekit.language.facts.vocabulary import alternatives, at_digits, base, plain, vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import primary
@@ -36,6 +40,8 @@ _ROMANS = {
     )
 }
 _DAY = re.compile(r"[日일号號]")
+_WINDOW = 48
+"""Characters before and behind the beginning of a month's name that may belong to a date."""
 
 
 @remembered
@@ -91,14 +97,34 @@ def _named_dates(text: str, folded: str, amounts: list[Amount], language: str) -
             signed = _fact(text, match.start(), end, _value(year, month, day))
             yield from (*days_under_sign(text, signed), signed)
     name = base(language)
-    if any(map(folded.__contains__, _beginnings(name))):
+    places = sorted(place for month in _beginnings(name) for place in _places(folded, month))
+    if places:
         ends = [amount.end for amount in amounts]
-        for match in _month_pattern(name).finditer(folded):
+        for match in _around(_month_pattern(name), folded, places):
             start, value = _named(text, folded, match, name, (amounts, ends))
             if value:
                 named = _fact(text, start, match.end(), value)
                 yield named
                 yield from days_beside(text, named)
+
+
+def _places(text: str, words: str) -> Iterator[int]:
+    """Where some words stand in a text."""
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
+
+
+def _around(pattern: re.Pattern[str], text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that have one of some places in them: the rest of a text is not looked at."""
+    edge = 0
+    for place in places:
+        near = pattern.search(text, max(edge, place - _WINDOW), place + _WINDOW) if place >= edge else None
+        match = pattern.match(text, near.start()) if near is not None else None
+        if match is not None:
+            edge = match.end()
+            yield match
 
 
 def _follows_word(folded: str, end: int) -> bool:

@@ -6,8 +6,7 @@ from decimal import Decimal
 from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Fact, canonical
 from articlekit.language.facts.hedges import hedged
-from articlekit.language.facts.plain import at_digits
-from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.facts.vocabulary import at_digits, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.locale import fold, load
 from articlekit.language.tags import primary, uses_spaces
@@ -20,7 +19,6 @@ _COMPACT = re.compile(
     r"(?<![\w.,:/-])(?=\d+\s?[wdhm]\s?\d)(?:(?P<W>\d{1,3})\s?w\s?)?(?:(?P<D>\d{1,4})\s?d\s?)?(?:(?P<h>\d{1,4})\s?h(?:rs?)?\s?)?"
     r"(?:(?P<m>\d{1,4})\s?m(?:ins?)?\.?\s?)?(?:(?P<s>\d{1,4})\s?s(?:ecs?)?)?(?!\w)"
 )
-_TWO_UNITS = re.compile(r"\d\s?[wdhm]\s?\d")
 _SECONDS = {"W": 604_800, "D": 86_400, "h": 3_600, "m": 60, "s": 1}
 
 
@@ -100,7 +98,7 @@ def compact(text: str, plain: str) -> list[Fact]:
         plain: the text with ASCII digits.
     """
     found = []
-    for match in at_digits(_COMPACT, plain) if _TWO_UNITS.search(plain) else ():
+    for match in at_digits(_COMPACT, plain):
         parts = {unit: int(count) for unit, count in match.groupdict().items() if count}
         if len(parts) > 1:
             start, end = match.start(), match.start() + len(match[0].rstrip())

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts.fact import Amount
-from articlekit.language.facts.numbers import share
+from articlekit.language.facts.fact import Amount, share
 from articlekit.language.facts.vocabulary import base, vocabulary
 
 __all__ = ["amounts_in_han", "han_value"]

@@ -13,6 +13,8 @@ __all__ = ["hedged", "is_contrast", "is_range", "range_words"]
 
 _BEFORE, _AFTER = 32, 20
 """Characters that are looked at in front of a number and behind it."""
+_APART = frozenset(("", *'0123456789,;:()[]{}<>/|=_"“”«»'))
+"""What no hedge stands in front of."""
 _LONGEST = 24
 """Characters between two numbers that belong together."""
 
@@ -28,7 +30,11 @@ def hedged(folded: str, start: int, end: int, language: str) -> bool:
     """
     anywhere, before, after = _patterns(base(language))
     first = max(0, start - _BEFORE)
-    if anywhere.search(folded, first, start) and before.search(folded, first, start):
+    if (
+        folded[first:start].rstrip()[-1:] not in _APART
+        and anywhere.search(folded, first, start)
+        and before.search(folded, first, start)
+    ):
         return True
     return after.match(folded, end, end + _AFTER) is not None
 

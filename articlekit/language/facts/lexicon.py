@@ -10,9 +10,8 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts.numbers import share
-from articlekit.language.facts.plain import key
-from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.facts.fact import share
+from articlekit.language.facts.vocabulary import Vocabulary, key, vocabulary
 from articlekit.language.letters import word_without
 from articlekit.language.tags import primary
 
@@ -71,17 +70,31 @@ class Lexicon:
     def __bool__(self) -> bool:
         return bool(self.phrases)
 
-    def occurs(self, words: list[str]) -> bool:
-        """Whether a number may begin with one of these words: a quick look at all of them."""
-        known = self.phrases.keys() & set(words)
-        if not known.isdisjoint(self.by_themselves):
-            return True
-        if any(set(rest) <= set(words) for word in known for rest, _ in self.phrases[word]):
-            return True
+    def beginning(self, words: list[str]) -> frozenset[str]:
+        """Those of the words of a text with which a number may begin; none where no number does."""
+        here = frozenset(words)
+        found = self.phrases.keys() & here
+        if found and found.isdisjoint(self.by_themselves):
+            # Not the "a" of "a third", where there is no third.
+            found = {word for word in found if any(here.issuperset(rest) for rest, _ in self.phrases[word])}
         if self.proclitics:
-            return any(map(self.may_begin, words))
-        text = " ".join(words)
-        return "'" in text or (self.compound is not None and self.compound.search(text) is not None)
+            found |= {word for word in here if self.may_begin(word)}
+        else:
+            found |= {word for word in here if "'" in word and self.may_begin(word)}
+            if self.compound is not None and self.compound.search(" ".join(here)):
+                found |= {word for word in here if len(word) > 5 and self.compound.search(word)}
+        return frozenset(found)
+
+    @cached_property
+    def behind(self) -> frozenset[str]:
+        """The words that may stand in a number behind its first one."""
+        listed = (*self.phrases.items(), *self.closings.items())
+        rests = (word for _, phrases in listed for rest, _ in phrases for word in rest)
+        return frozenset((*self.phrases, *self.closings, *self.links, *rests))
+
+    def goes_on(self, word: str) -> bool:
+        """Whether a word may stand in a number behind its first one."""
+        return word in self.behind or self.may_begin(word)
 
     def begins(self, word: str, following: str) -> bool:
         """Whether a number begins with a word that may begin one, before another word."""

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from importlib.resources import files
+from itertools import pairwise
 
 from articlekit.language.caching import loaded
 from articlekit.language.facts.clock import Clock, clock_faces, on_24_hours
@@ -25,6 +26,9 @@ _OFFSET = re.compile(
     r"[ \u00a0]?\(?(?:(?:UTC|GMT)[ \u00a0]?(?P<far>[+−-]\d{1,2}(?::?\d\d)?)"
     r"|(?P<near>[+−-]\d\d:?\d\d))(?!\d)\)?"
 )
+_POINTED = re.compile(r"(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)")
+_FOUR_FIGURES = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)")
+_EXACT = re.compile(r"\d:\d\d:\d\d")
 _FULL_STOP = re.compile(r"[^.]*(?:\d\.\d\d[^.]*)?\w\.$")
 """A time with the point of its sentence; that of "p.m." is its own."""
 _WINDOW = 24
@@ -138,7 +142,7 @@ def _zone(text: str, start: int, end: int) -> tuple[int, str]:
     """The zone of a time and where it ends; the end of the time where none is given."""
     behind, in_front, names = _zones()
     offset = _OFFSET.match(text, end)
-    if offset:
+    if offset and (offset[0][:1] != "-" or text[start - 1 : start] == "T" or _EXACT.search(text, start, end)):
         written = (offset["far"] or offset["near"]).replace("−", "-").replace(":", "")
         sign, number = written[0], written[1:]
         hour, minute = (number[:-2], number[-2:]) if len(number) > 2 else (number, "00")
@@ -170,18 +174,31 @@ def _choice(entries: list[str]) -> str:
 
 
 def _first_hours(text: str, folded: str, amounts: list[Amount], found: list[Fact]) -> list[Fact]:
-    """The hours that a range of hours begins with: between 9 and 11 a.m."""
+    """The times that a range of times begins with: between 9 and 11 a.m., 14.20-15.00 Uhr, 1420-1500 hrs."""
     by_start = {fact.start: fact for fact in found}
     result = []
-    for place, amount in enumerate(amounts[:-1]):
-        fact = by_start.get(amounts[place + 1].start)
-        whole = 0 <= amount.value <= _FULL and amount.value == int(amount.value)
-        if fact is None or not whole or amount.ordinal or not is_range(folded, amount.end, fact.start):
+    for first, second in pairwise(amounts):
+        fact = by_start.get(second.start)
+        if fact is None or first.ordinal or not is_range(folded, first.end, fact.start):
             continue
-        hour, last = int(amount.value), int(fact.value[:2])
-        shifted = last >= _HALF_DAY and last - _HALF_DAY == amounts[place + 1].value
-        if shifted and hour + _HALF_DAY < last:
+        clock = _like(folded, first, second)
+        if clock is None:
+            continue
+        hour, minute = clock
+        last = int(fact.value[:2])
+        shifted = last >= _HALF_DAY and last - _HALF_DAY == int(second.value)
+        if shifted and hour + _HALF_DAY <= last and (hour + _HALF_DAY, minute) < (last, int(fact.value[3:])):
             hour += _HALF_DAY
-        span = (amount.start, amount.end, text[amount.start : amount.end])
-        result.append(Fact("time", *span, f"{hour:02}:00", fact.unit, fact.approximate))
+        span = (first.start, first.end, text[first.start : first.end])
+        result.append(Fact("time", *span, f"{hour:02}:{minute:02}", fact.unit, fact.approximate))
     return result
+
+
+def _like(folded: str, first: Amount, second: Amount) -> tuple[int, int] | None:
+    """The hour and minute that a number is, written like another one that is a time."""
+    for pattern in (_POINTED, _FOUR_FIGURES):
+        match = pattern.fullmatch(folded, first.start, first.end)
+        if match is not None and pattern.fullmatch(folded, second.start, second.end):
+            return int(match["hour"]), int(match["minute"])
+    whole = 0 <= first.value <= _FULL and first.value == int(first.value)
+    return (int(first.value), 0) if whole else None

@@ -1,30 +1,39 @@
 """Names: capitalised runs inside sentences, acronyms, and, where there are no capitals, what titles show."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.capitals import (
-    has_capitals,
-    nouns_have_capitals,
-    participle_beginnings,
+from articlekit.language.facts.fact import Fact, Spans
+from articlekit.language.facts.name_marks import (
+    capital_runs,
+    district_names,
+    is_known,
+    lettered_names,
     shaped_names,
+    territories,
 )
-from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.titled import is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
+from articlekit.language.locale import load
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
 
-__all__ = ["has_names", "name_coverage", "names", "names_beside"]
+__all__ = [
+    "has_capitals",
+    "has_names",
+    "name_coverage",
+    "names",
+    "names_beside",
+    "noun_endings",
+    "nouns_have_capitals",
+    "participle_beginnings",
+]
 
 _WORD = re.compile(r"[^\W\d_][\w-]*+(?:[’'][\w-]++)*+")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_APOSTROPHE = re.compile("[’']")
-_ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
 _OPENING = re.compile(r"(?:[:;*•|–—-]\s+|\d[.)]\s+|[«“„\"‘「]\s?)$")
 """What a new beginning stands behind, besides the start of a sentence."""
@@ -32,12 +41,12 @@ _FIRST = re.compile(r"(\S+)[ \u00a0]")
 _PARTICIPLE = re.compile(r"^(?!Verein)\w{5,}(?:[^t]te|ene)[nrsm]?$")
 """An ending of participles; shorter words may be a first name, Beate, and the United Nations are one."""
 _CHUNK = re.compile(r"\S+")
-_POSSESSIVE = 2
-"""Letters that English has behind an apostrophe, at most."""
 _GAPS = frozenset({" ", "\u00a0"})
 
 _BY_PARTICLE = re.compile(r"\S+(?:\s[^\W\d_A-ZÄÖÜ]\w*)+\s\S+")
 """Two capitalised words with a particle between them, which in German may be any two nouns."""
+
+_WITH_CAPITALS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 
 _Span = tuple[int, int]
 
@@ -95,10 +104,10 @@ def names_beside(text: str, language: str, taken: Iterable[_Span]) -> list[Fact]
     """
     barred = Spans(taken)
     found = dict(_in_sentences(text, language, barred))
-    if not has_capitals(language):
-        for start, end in lettered_names(text, language):
-            if not barred.overlaps(start, end):
-                found.setdefault(start, end)
+    others = district_names if has_capitals(language) else lettered_names
+    for start, end in others(text, language):
+        if not barred.overlaps(start, end):
+            found.setdefault(start, end)
     kept: list[Fact] = []
     for start, end in sorted(found.items()):
         if not kept or start >= kept[-1].end:
@@ -129,13 +138,23 @@ def name_coverage(language: str) -> tuple[str, ...]:
 
 @remembered
 def _sentences(text: str, language: str) -> tuple[_Sentence, ...]:
-    """The sentences of a text that are not all in capitals, for all who look for names in it."""
+    """The sentences of a text that have capitals, and not nothing else, for all who look for names in it."""
     writing = _writing(base(language))
-    return tuple(
-        _Sentence(start, (*shaped_names(text, (start, end), language),), _runs(text, start, end, writing))
-        for start, end in split(text, language)
-        if not _shouts(text[start:end])
-    )
+    runs, inside = capital_runs(text, writing.word, writing.particles)
+    shaped = sorted(shaped_names(text, inside, language))
+    if not runs and not shaped:
+        return ()
+    found = []
+    for start, end in split(text, language):
+        sentence = _Sentence(start, _between(shaped, start, end), _between(runs, start, end))
+        if (sentence.runs or sentence.shaped) and not _shouts(text[start:end]):
+            found.append(sentence)
+    return tuple(found)
+
+
+def _between(spans: list[_Span], start: int, end: int) -> tuple[_Span, ...]:
+    """Those of some spans, in order, that begin in a part of a text."""
+    return tuple(spans[bisect_left(spans, (start,)) : bisect_left(spans, (end,))])
 
 
 def _in_sentences(text: str, language: str, barred: Spans) -> Iterator[_Span]:
@@ -216,7 +235,7 @@ def _outside(text: str, run: _Span, barred: Spans) -> Iterator[_Span]:
     """The parts of a run that lie outside other facts."""
     start, end = run
     for there_start, there_end in barred.within(start, end):
-        if text[start:there_start].strip(" \u00a0"):
+        if text[start:there_start].strip(" \u00a0") and there_start - start > 1:  # not the T of a moment
             yield start, start + len(text[start:there_start].rstrip(" \u00a0"))
         start = there_end + len(text[there_end:end]) - len(text[there_end:end].lstrip(" \u00a0"))
     if start < end and text[start].isupper():
@@ -242,39 +261,32 @@ def _writing(language: str) -> _Writing:
     )
 
 
-def _without_article(text: str, begin: int, end: int) -> int:
-    """Where a word begins behind an article or the like and its apostrophe.
-
-    Such stands in l'Élysée and dell'ENEL, and in "L'usine" at the start of a sentence; not in L'Aquila,
-    which is a town, nor in Intel's.
-    """
-    elision = _ELISION.match(text, begin, end)
-    if elision is None:
-        return begin
-    middle = elision.end()
-    is_article = text[begin].islower() or (end - middle > _POSSESSIVE and text[middle].islower())
-    return middle if is_article else begin
+def has_capitals(language: str) -> bool:
+    """Whether the script of a language has capitals; of a language that is not known it is taken to."""
+    return _script(base(language)) in _WITH_CAPITALS
 
 
-def _runs(text: str, start: int, end: int, writing: _Writing) -> tuple[_Span, ...]:
-    """Runs of capitalised words, joined over the particles between them."""
-    runs: list[_Span] = []
-    elided = _APOSTROPHE.search(text, start, end) is not None
-    edge = -1
-    """Where the last run ends, or the particles behind it, as long as nothing else stands there."""
-    for match in writing.word.finditer(text, start, end):
-        first, finish = match.span()
-        begin = _without_article(text, first, finish) if elided else first
-        is_capital = text[begin].isupper()
-        if edge < 0 and not is_capital:
-            continue
-        near = edge >= 0 and text[edge:first] in _GAPS
-        if not is_capital:
-            edge = finish if near and fold(match[0]) in writing.particles else -1
-            continue
-        if near and (begin == first or fold(text[first:begin]) in writing.particles):
-            runs[-1] = (runs[-1][0], finish)
-        else:
-            runs.append((begin, finish))
-        edge = finish
-    return tuple(runs)
+@loaded
+def _script(language: str) -> str:
+    """The script that a language is written in (source: the locale files, then CLDR's likely subtags)."""
+    if load(language).known:
+        return load(language).script
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(language, "").split("_")
+    return next((part for part in likely if len(part) == len("Latn") and part.istitle()), "Latn")
+
+
+def nouns_have_capitals(language: str) -> bool:
+    """Whether a language writes all nouns with a capital."""
+    return vocabulary(language).flag("names", "nouns_have_capitals")
+
+
+def participle_beginnings(language: str) -> tuple[str, ...]:
+    """What participles begin with, folded, where a language writes nouns with a capital."""
+    return vocabulary(language).entries("names", "participle_beginnings")
+
+
+def noun_endings(language: str) -> tuple[str, ...]:
+    """The endings that make nouns of other words, folded, where a language writes nouns with a capital."""
+    return vocabulary(language).entries("names", "noun_endings")

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from articlekit.language.facts.amounts import amounts
+from articlekit.language.caching import loaded
 from articlekit.language.facts.calendars import era_dates
 from articlekit.language.facts.dates import written_dates
 from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.figures import day_order, listed
 from articlekit.language.facts.moments import moments
-from articlekit.language.facts.plain import plain
+from articlekit.language.facts.numbers import amounts
+from articlekit.language.facts.vocabulary import base, plain
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
 
@@ -21,62 +23,12 @@ _SECONDS = re.compile(r"[:：.]\d\d[:：.](\d\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 4
 """Words beside a date in a field that is one: a weekday, "at", "Uhr", a zone."""
+_OPENING = 3
+"""Lines of which one may begin with place and date."""
 _HEAD, _TAIL = 12, 3
 """Lines of a note at its beginning and end in which its date may stand."""
 _LABEL = re.compile(r"[\s>*_#-]*(?P<label>[^\W\d_][^:：]{0,30})\s?[:：]\s*(?P<value>.+)")
 _DATELINE = re.compile(r"([^.:;!?]{6,70}?(?:19|20)\d\d[^.:;!?]{0,12}?)\s[–—-]\s")
-_SENT = frozenset(
-    {
-        "date",
-        "sent",
-        "datum",
-        "gesendet",
-        "envoyé",
-        "enviado",
-        "enviada",
-        "inviato",
-        "data",
-        "verzonden",
-        "sendt",
-        "skickat",
-        "дата",
-        "отправлено",
-        "надіслано",
-        "wysłano",
-        "odesláno",
-        "elküldve",
-        "lähetetty",
-        "päivämäärä",
-        "dátum",
-        "tarih",
-        "gönderildi",
-        "ημερομηνία",
-        "στάλθηκε",
-        "תאריך",
-        "נשלח",
-        "التاريخ",
-        "تاريخ",
-        "ارسال",
-        "दिनांक",
-        "तारीख",
-        "tanggal",
-        "terkirim",
-        "dikirim",
-        "ngày",
-        "日付",
-        "日時",
-        "送信日時",
-        "날짜",
-        "일시",
-        "보낸",
-        "日期",
-        "时间",
-        "時間",
-        "发送时间",
-        "發送時間",
-    }
-)
-"""Labels of the date of a mail or a form, in all languages."""
 
 
 def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
@@ -98,12 +50,12 @@ def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
     return None
 
 
-def _moment(text: str, language: str) -> str | None:
+def _moment(text: str, language: str, order: str | None = None) -> str | None:
     """The day or moment that a text is in a language; empty where it may be either of two days."""
     digits = plain(text)
     folded = fold(digits)
     counted = amounts(digits, folded, language)
-    days = [*written_dates(text, folded, counted, language), *era_dates(text, digits, language)]
+    days = [*written_dates(text, folded, counted, language, order=order), *era_dates(text, digits, language)]
     days = [fact for fact in days if _FULL.fullmatch(fact.value)]
     if len({fact.value for fact in days}) != 1:
         return None
@@ -143,19 +95,26 @@ def note_date(text: str, language: str) -> str | None:
         language: its BCP 47 tag.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    near = [*lines[:_HEAD], *lines[_HEAD:][-_TAIL:]]
-    labels = set(map(fold, _SENT)) | {fold(label) for label in load(language).meta_labels.get("date", ())}
-    for line in near:
-        field = _LABEL.match(line)
-        if field and any(fold(word) in labels for word in (field["label"], *field["label"].split())):
-            found = read_date(field["value"], language)
-            if found:
-                return found[:10]
-    for line in near:
-        if len(line) <= _LONGEST and (found := _moment(line.strip("#*_>[]()- "), language)):
-            return found[:10]
-    for line in near[:3]:
-        opening = _DATELINE.match(line)
-        if opening and (found := _moment(opening[1], language)):
+    head = lines[:_HEAD]
+    near = [line for line in (*head, *lines[_HEAD:][-_TAIL:]) if any(map(str.isdigit, line))]
+    order = day_order(text, language) or None
+    labels = _labels(base(language))
+    fields = (_LABEL.match(line) for line in near)
+    dated = (
+        field["value"]
+        for field in fields
+        if field and not labels.isdisjoint(map(fold, (field["label"], *field["label"].split())))
+    )
+    alone = (line.strip("#*_>[]()- ") for line in near if len(line) <= _LONGEST)
+    openings = (opening[1] for line in head[:_OPENING] if (opening := _DATELINE.match(line)))
+    for words in (*dated, *alone, *openings):
+        found = _moment(words, language, order) if len(words) <= _LONGEST else None
+        if found:
             return found[:10]
     return None
+
+
+@loaded
+def _labels(language: str) -> frozenset[str]:
+    known = (*listed("field_labels"), *load(language).meta_labels.get("date", ()))
+    return frozenset(map(fold, known))

@@ -14,7 +14,7 @@ _QUOTED = re.compile(
     r"|(?<![\w״])״([^\n]{2,1500}?)״(?!\w)|(?<!\w)‘([^‘\n]{2,1500}?)’(?!\w)"
 )
 _OPENER = re.compile(r"[«„“「『\"”»״‘]")
-"""With which one begins: looked for first, since most sentences have none."""
+"""With which one begins: looked for first, since most letters are none."""
 _SINGLE = re.compile(r"(?<!\w)'[^'\n]{1,300}'(?!\w)")
 _MARK = re.compile(r"[«»„“”「」『』\"]")
 _WORDS = 3
@@ -28,10 +28,13 @@ def quotations(text: str, language: str) -> tuple[Fact, ...]:
     A title or a word in quotation marks is none: it takes three words, or eight characters where
     words are not spaced.
     """
-    if not _OPENER.search(text):
-        return ()
     result: list[Fact] = []
-    for match in _QUOTED.finditer(text):
+    edge = 0
+    for opener in _OPENER.finditer(text):
+        match = _QUOTED.match(text, opener.start()) if opener.start() >= edge else None
+        if match is None:
+            continue
+        edge = match.end()
         value = next(group for group in match.groups() if group is not None).strip()
         enough = len(value.split()) >= _WORDS if uses_spaces(language) else len(value) >= _CHARACTERS
         if enough:

@@ -3,13 +3,12 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from articlekit.language.facts.fact import Amount
+from articlekit.language.facts.fact import Amount, share
 from articlekit.language.facts.lexicon import Lexicon, Numeral
-from articlekit.language.facts.numbers import share
 
-__all__ = ["INFINITE", "Sum", "Token"]
+__all__ = ["GAPS", "INFINITE", "Sum", "Token"]
 
-_GAPS = frozenset({" ", "-", "\u00a0", "\u202f", "\u2010", "\u2011", "", "\u200c"})
+GAPS = frozenset({" ", "-", "\u00a0", "\u202f", "\u2010", "\u2011", "", "\u200c"})
 INFINITE = 10**30
 """More than any number in words."""
 
@@ -72,7 +71,7 @@ class Sum:
 
     def _adjacent(self, place: int) -> bool:
         gap = self._folded[self._tokens[place - 1].end : self._tokens[place].start]
-        return gap in _GAPS
+        return gap in GAPS
 
     def _glued_link(self, place: int) -> bool:
         """Whether the word begins with a link, as in Arabic and Hebrew."""

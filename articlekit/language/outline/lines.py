@@ -8,12 +8,18 @@ from typing import Literal
 
 from articlekit.language.locale import fold
 
-__all__ = ["Line", "Marker", "full_stop", "key", "read", "width"]
+__all__ = ["Line", "Marker", "full_stop", "key", "line_of", "read", "width"]
 
-Marker = Literal["none", "heading", "bold", "number", "bullet"]
+Marker = Literal["none", "heading", "bold", "number", "bullet", "quote", "row"]
 
 _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-_TAGS = re.compile(r"(</h[1-6][ \t]*>)[ \t]*(?=<h[1-6][ >])", re.IGNORECASE)
+_TAGS = re.compile(
+    r"(</h[1-6][ \t]*>)[ \t,;|/·•]*(?=<h[1-6][ >])|([^\s<>])[ \t]*(?=<h[1-6][ >])", re.IGNORECASE
+)
+"""Between two headings in HTML, and between a text and the heading that follows it in its line."""
+_MARK = 12
+"""Characters that the mark of a list item has at most; what has two letters in a row is no mark."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _TAG = re.compile(r"<h([1-6])(?:[ \t][^<>]{0,200})?>([^<>]*)</h[1-6][ \t]*>", re.IGNORECASE)
 _PREFIX = re.compile(
@@ -23,6 +29,7 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"[-*+•‣◦▪–—●○■□➤→⁃][ \t\xa0]+(?=\S)|・[ \t\u3000]*(?=\S)")
+_QUOTE = re.compile(r"(?:>[ \t]?)+(?=[^\s>])")
 _NUMBER = re.compile(
     r"\(?(\d{1,3}(?:\.\d{1,3}){0,4})[.)][ \t\xa0]+(?=\S)"
     r"|(\d{1,3}(?:\.\d{1,3}){1,4})[ \t\xa0]+(?=\S)"
@@ -70,7 +77,7 @@ def read(text: str) -> tuple[Line, ...]:
             result[-1] = _underlined(result[-1], 1 if stripped[0] == "=" else 2)
         elif not _RULE.fullmatch(stripped):
             start = offset + raw.index(stripped)
-            result.append(replace(_line(stripped, gap), start=start))
+            result.append(line_of(stripped, start, gap=gap))
             gap = False
         else:
             gap = True
@@ -80,7 +87,11 @@ def read(text: str) -> tuple[Line, ...]:
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines with the offsets where they begin; headings in HTML on one line are lines of their own."""
     breaks = [match.span() for match in _BREAK.finditer(text)]
-    breaks += [(match.end(1), match.end()) for match in _TAGS.finditer(text)]
+    for match in _TAGS.finditer(text):
+        begin = match.end(match.lastindex or 0)
+        near = max(0, begin - _MARK)
+        if match[1] or _LETTERS.search(text, max(near, text.rfind("\n", near, begin) + 1), begin):
+            breaks.append((begin, match.end()))
     start = 0
     for begin, end in (*sorted(breaks), (len(text), len(text))):
         yield start, text[start:begin]
@@ -95,7 +106,16 @@ def _underlined(line: Line, level: int) -> Line:
     return replace(line, marker="heading", level=level)
 
 
+def line_of(text: str, start: int, *, gap: bool = False) -> Line:
+    """A line, by its text without white space around it and the place where that begins."""
+    return replace(_line(text, gap), start=start)
+
+
 def _line(text: str, gap: bool) -> Line:
+    if text[0] == "|" and text[-1] == "|" and len(text) > 2:
+        return Line(text, text, "row", None, gap)
+    if quote := _QUOTE.match(text):
+        return Line(text, text[quote.end() :], "quote", None, gap)
     marker, level, bare = _heading(text)
     if marker == "none":
         bullet, number = _BULLET.match(text), _NUMBER.match(text)

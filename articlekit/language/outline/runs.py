@@ -21,6 +21,8 @@ def is_colon(text: str) -> bool:
 
 def is_heading_like(line: Line) -> bool:
     """Whether a line is short and does not end as a sentence or an announcement does."""
+    if line.marker in {"quote", "row"}:
+        return False
     if len(line.bare) > _COLUMNS or width(line.bare) > _COLUMNS or not any(map(str.isalnum, line.bare)):
         return False
     return line.marker == "heading" or not (full_stop(line.bare) or is_colon(line.bare))
@@ -33,21 +35,27 @@ def announced_run(lines: Sequence[Line], start: int) -> int:
     where the list has such sentences already; the conclusion is what no heading comes after.
     """
     end = start
+    colons = start < len(lines) and _is_colon_heading(lines[start])
     stops = start < len(lines) and full_stop(lines[start].bare) and is_short_sentence(lines[start])
     while end < len(lines):
         if not is_heading_like(lines[end]):
-            if not _is_item(lines[end], stops) and not _goes_on(lines, end):
+            colon = colons and _is_colon_heading(lines[end])
+            if not colon and not _is_item(lines[end], stops) and not _goes_on(lines, end):
                 break
             stops = stops or (end > start and full_stop(lines[end].bare))
         end += 1
     return end
 
 
+def _is_colon_heading(line: Line) -> bool:
+    return is_colon(line.bare) and is_short_sentence(line) and any(map(str.isalnum, line.bare))
+
+
 def _is_item(line: Line, stops: bool) -> bool:
     if not any(map(str.isalnum, line.bare)):
         return False
     if line.marker != "none":
-        return len(line.bare) < _LONGEST
+        return len(line.bare) < _LONGEST and line.marker not in {"quote", "row"}
     return stops and is_short_sentence(line)
 
 
@@ -113,18 +121,19 @@ def _runs(lines: Sequence[Line], first: int) -> list[tuple[int, int]]:
     for index in range(first, len(lines)):
         if not is_heading_like(lines[index]):
             continue
-        if runs and _continues(lines, runs[-1][1], index):
+        if runs and _continues(lines, runs[-1], index):
             runs[-1] = (runs[-1][0], index + 1)
         else:
             runs.append((index, index + 1))
     return runs
 
 
-def _continues(lines: Sequence[Line], end: int, index: int) -> bool:
+def _continues(lines: Sequence[Line], run: tuple[int, int], index: int) -> bool:
+    start, end = run
     between = lines[end:index]
     if len(between) > 1 or not all(is_short_sentence(line) for line in between):
         return False
-    if between and (index + 1 == len(lines) or not is_heading_like(lines[end - 2])):
+    if between and (index + 1 == len(lines) or end - 2 < start or not is_heading_like(lines[end - 2])):
         return False
     return _same_kind(lines[end - 1], lines[index])
 

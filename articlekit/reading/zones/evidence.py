@@ -19,6 +19,7 @@ _LISTS = (
     "contact_keys",
     "contact_phrases",
     "embargo",
+    "embargo_hints",
     "release_marks",
     "boilerplate",
     "chatter",
@@ -29,6 +30,10 @@ _LISTS = (
     "decisions",
 )
 _WORDS = ("negations", "hedges", "people", "attribution")
+_LABELS = ("reference_keys", "contact_keys", "embargo", "chatter", "handover_keys")
+"""Lists that labels are looked for in."""
+_ROLES = ("what", "impact", "cause", "response", "outlook")
+"""Roles whose cues are a sign of news."""
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _QUOTE = re.compile(r"[«»„“”\"「」『』]")
 _LINK = re.compile(r"https?://|www\.")
@@ -96,6 +101,7 @@ def _place(statements: list[Statement], index: int, total: int) -> dict[str, flo
             and sum(each.stamp is not None for each in statements) * 2 > total
         ),
         "stamped": float(stamped),
+        "said in a chat": float(own.speaker is not None and stamped),
     }
 
 
@@ -111,6 +117,8 @@ def _listed(survey: Survey, statement: Statement, hits: dict[str, str]) -> dict[
         found[f"{key}: found"] = 1.0
         found[f"{key}: first"] = float(hit.start - start <= 2)
         found[f"{key}: share"] = round(min(1.0, (hit.end - hit.start) / length), 2)
+    if any(survey.locale.pattern("cues", role).search(survey.folded, start, end) for role in _ROLES):
+        found["event"] = 1.0
     for key in _WORDS:
         if survey.locale.pattern("words", key).search(survey.folded, start, end):
             found[key] = 1.0
@@ -124,10 +132,11 @@ def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]
 
     folded = fold(label).strip(" .*_")
     found = {"known label": float(survey.locale.role_of_label(label) is not None)}
-    for key in ("reference_keys", "contact_keys", "chatter"):
-        match = survey.locale.pattern("zones", key).search(folded)
-        if match is not None:
-            hits[key] = match[0]
+    listed = survey.in_words(folded)
+    for key in _LABELS:
+        if key in listed:
+            start, end = listed[key].spans[0]
+            hits[key] = folded[start:end]
             found[f"label in {key}"] = 1.0
-            found[f"label is of {key}"] = float(match[0].strip(" .") == folded)
+            found[f"label is of {key}"] = float(folded[start:end].strip(" .") == folded)
     return found

@@ -15,6 +15,7 @@ ADDRESS = re.compile(
 )
 """An e-mail address or a telephone number."""
 _LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：][*_ \u00a0\u3000]*")
+_NUMBER = re.compile(r"[\s.:：#№º°-]*(?:[^\W\d_]{1,6}[.:]?\s?){0,2}[\w./-]*\d[\w./-]*", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]\n]{1,120}[)）\]]|<[^<>\s]{1,100}@[^<>\s]{1,100}>")
 _LEAD_ENDS = ":：,，"
 
@@ -56,7 +57,7 @@ def _unlabelled(survey: Survey, start: int, end: int) -> None:
     if words_in(survey.text[start:end]) > 8:
         return
     hit = survey.at("reference_keys", start, end)
-    if hit is not None and any(map(str.isdigit, survey.text[hit.end : end])):
+    if hit is not None and _NUMBER.fullmatch(survey.text, hit.end, end):
         survey.take("reference", start, end, "reference")
 
 

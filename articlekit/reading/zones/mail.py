@@ -21,6 +21,10 @@ _SIGNATURE_LINES, _SIGNATURE_LINE = 10, 90
 """Lines that may stand below a closing formula, and characters of each."""
 _LONGEST_GREETING = 60
 """Characters."""
+_LONGEST_MESSAGE = 320
+"""Characters of a note that is a short message, in which news may follow the greeting without a mark."""
+_NAMES = re.compile('[«„“"「『]')
+"""What a name that is set in quotation marks begins with."""
 _POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
 
 
@@ -166,6 +170,9 @@ def _addressee(survey: Survey, line: Span) -> None:
 def _greeting(survey: Survey, start: int, end: int) -> int | None:
     """Where a greeting that begins at an offset ends, its mark included."""
     hit = survey.at("greetings", start, end)
+    called = survey.at("vocatives", start, end) if len(survey.text) <= _LONGEST_MESSAGE else None
+    if hit is None and called is not None and survey.text[called.end : called.end + 1] in " ,":
+        return called.end
     if hit is None:
         if words_in(survey.text[start:end]) <= 10 and not survey.decisive(start, end):
             inner = survey.within("greetings", start, end)
@@ -183,7 +190,7 @@ def _greeting(survey: Survey, start: int, end: int) -> int | None:
         end if end - hit.end <= _LONGEST_GREETING else None,
     )
     if stop is None or words_in(survey.text[hit.end : stop]) > 8 or survey.decisive(hit.end, stop):
-        return None
+        return hit.end if len(survey.text) <= _LONGEST_MESSAGE else None
     return min(stop + 1, end)
 
 
@@ -207,6 +214,9 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
         return None
     stop = _SENTENCE_END.search(survey.text, hit.end - 1, end)
     sentence = stop.end() if stop else end
+    behind = survey.text[hit.end : sentence]
+    if _NAMES.search(behind):
+        return hit.end  # what follows is what the note is about
     if words_in(survey.text[start:sentence]) <= 25 and not survey.decisive(hit.end, sentence):
         return sentence
     return hit.end

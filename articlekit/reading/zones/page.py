@@ -27,8 +27,10 @@ _NUMBER = re.compile(
     r"(?:[^\W\d_]{0,4}[.°º]{0,2}\s*)?(?:no|nr|n|num|№|#|第)?[.°º:]*\s*[\w-]{0,8}\d[\w./-]{0,20}[号號호報次]?",
     re.IGNORECASE,
 )
-_CHANNEL = re.compile(r"#[^\s#][^\n]{0,80}")
+_CHANNEL = re.compile(r"#[^\W\d_][\w-]{0,40}(?:\s*[|/·•–—-]\s*|$)", re.MULTILINE)
+"""A name as chat programs write it, alone on its line or with a date behind it."""
 _ITEM = re.compile(r"[-*+•·・●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s")
+_BRACKETED = re.compile(r"[\[【(（](?P<words>[^\[\]【】()（）\n]{2,40})[\]】)）]")
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _RELEASE = "mark of a release"
@@ -74,8 +76,8 @@ def frames(survey: Survey) -> None:
         words = words_in(survey.text[start : line.end])
         if _END_MARK.fullmatch(survey.text, *line):
             survey.take("boilerplate", line.start, line.end, "end mark")
-        elif number < 2 and _CHANNEL.fullmatch(survey.text, *line) and survey.text[line.start + 1] != " ":
-            survey.take("envelope", line.start, line.end, "name of a channel")
+        elif number < 2 and (name := _CHANNEL.match(survey.text, *line)) is not None:
+            survey.take("envelope", *name.span(), "name of a channel")
         elif (tag := _status(survey, start, line.end)) is not None:
             survey.take("reference", *tag, "state of a ticket or an outage")
         elif number < 2 and _TICKET.fullmatch(survey.text, *line):
@@ -108,20 +110,29 @@ def tail(survey: Survey) -> None:
 def _status(survey: Survey, start: int, end: int) -> Span | None:
     """The state on a line that has nothing else but a time, such as `[Resolved] 12 Nov, 18:42`."""
     if end - start > 60:
-        return None
+        return _bracketed_status(survey, start, end)
     hit = survey.within("status_tags", start, end)
     if hit is None:
         return None
     left = survey.text[start : hit.start] + " " + survey.text[hit.end : end]
     bare = left.strip(" []【】()（）|:：-–—*_")
     if bare and whole(bare, survey.locale.tag) is None:
-        return None
+        return _bracketed_status(survey, start, end)
     first, last = hit
     while first > start and survey.text[first - 1] in "[【（(":
         first -= 1
     while last < end and survey.text[last] in "]】）)":
         last += 1
     return Span(first, last)
+
+
+def _bracketed_status(survey: Survey, start: int, end: int) -> Span | None:
+    """The state in brackets before the time of an entry, as in `[Resolved] 13:20 - All is well`."""
+    bracket = _BRACKETED.match(survey.text, start, end)
+    if bracket is None or not _fills(survey, "status_tags", *bracket.span("words")):
+        return None
+    behind = survey.text[bracket.end() : end]
+    return Span(*bracket.span()) if stamp(behind.lstrip(), survey.locale.tag) is not None else None
 
 
 def _fills(survey: Survey, key: str, start: int, end: int) -> bool:
@@ -151,10 +162,12 @@ def _boilerplate(survey: Survey, lines: list[Span], number: int) -> None:
 
 def name_document(survey: Survey) -> None:
     """Set aside the segments of the first lines that name a kind of document, a day or a number."""
+    first = True
     for line in survey.lines()[:3]:
         start = survey.first_word(line)
         words = survey.text[start : line.end]
-        if words_in(words) > 30 or words[-1:] in tuple(".!?。！？"):
+        goes_on, first = words[:1].islower() and not first, False
+        if goes_on or words_in(words) > 30 or words[-1:] in tuple(".!?。！？"):
             continue
         if _ITEM.match(survey.text, *line) or stamp(words, survey.locale.tag) is not None:
             return  # the news has begun
@@ -197,7 +210,7 @@ def _name(survey: Survey, segment: Span) -> Span | None:
     """The part of a segment that names a kind of document: all of a short one."""
     if survey.at("release_marks", *segment):
         return segment
-    noun = survey.within("document_nouns", *segment) or survey.within("document_endings", *segment)
+    noun = survey.within("document_nouns", *segment) or _ending(survey, segment)
     if noun is None:
         return None
     before, behind = survey.text[segment.start : noun.start], survey.text[noun.end : segment.end].strip()
@@ -209,6 +222,12 @@ def _name(survey: Survey, segment: Span) -> Span | None:
         return None
     named = not before.strip() and words_in(behind) > 1 and behind[:1].isupper() and not behind.isupper()
     return noun if named else segment  # "Log Control Centre North" names the centre
+
+
+def _ending(survey: Survey, segment: Span) -> Span | None:
+    """The second half of a compound word that names a kind of document."""
+    match = survey.locale.pattern("zones", "document_endings").search(survey.folded, *segment)
+    return Span(*match.span()) if match is not None else None
 
 
 def _is_number(text: str) -> bool:

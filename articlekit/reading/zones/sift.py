@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
+from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
+from articlekit.reading.metadata import SHAPED
 from articlekit.reading.zones.evidence import Evidence, evidence
 from articlekit.reading.zones.survey import Survey, words_in
+from articlekit.reading.zones.trim import asks, is_message, trimmed
 from articlekit.reading.zones.weights import score
 
 __all__ = ["sift"]
 
 _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("embargo", "embargo"),
+    ("embargo_hints", "embargo"),
     ("contact_phrases", "contact"),
     ("template", "template"),
     ("release_marks", "document"),
@@ -22,10 +26,17 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("chatter", "chatter"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
-_LABELS: tuple[tuple[str, AsideKind], ...] = (("reference_keys", "reference"), ("contact_keys", "contact"))
+_LABELS: tuple[tuple[str, AsideKind], ...] = (
+    ("reference_keys", "reference"),
+    ("contact_keys", "contact"),
+    ("embargo", "embargo"),
+    ("chatter", "chatter"),
+    ("handover_keys", "chatter"),
+)
 """Lists whose entries are hard signs where one is the label of a statement."""
-_DROPPED, _DOUBTED = -50, -150
-"""Scores from which a statement with a hard sign is set aside, and one without is demoted."""
+_DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
+"""Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
+not to print it is set aside."""
 
 
 def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[Statement]:
@@ -38,24 +49,31 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, found in zip(read, evidence(survey, read), strict=True):
-        if (
-            statement.start >= end
-            or statement.state is not None
-            or statement.text.rstrip().endswith((":", "："))
-        ):
+        appended = statement.start >= end
+        if appended and _is_about_document(statement, found):
+            dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
+            continue
+        if appended or statement.state is not None or statement.text.rstrip().endswith((":", "：")):
             kept.append(statement)
             continue
-        points = score(found.features)
-        sign = _sign(found)
-        if not any(map(str.isalnum, statement.text)):
-            points, sign = _DROPPED + 1, ("chatter", "has no word")
-        elif _unfilled(survey, statement):
-            points, sign = _DROPPED + 1, ("template", "is a placeholder")
-        if sign is not None and points > _DROPPED:
+        points, sign = _judged(survey, statement, found)
+        falls = sign is not None and points > _limit(found)
+        if is_message(survey, statement) or (
+            falls and sign is not None and sign[0] in {"chatter", "greeting"}
+        ):
+            trim, talk = trimmed(survey, statement)
+            if talk and (not falls or _tells(survey, trim)):
+                for span in talk:
+                    survey.take("chatter", *span, "small talk at the end of a message")
+                kept.append(trim)
+                continue
+        if falls and sign is not None:
             dropped.append((statement, *sign))
             continue
-        # What a form says under a label of its own is news unless a list says otherwise.
-        plain_field = statement.kind in {"field", "row"} and bool(statement.label) and sign is None
+        # What a form says under a label of its own, or a log, is news unless a list says otherwise.
+        form = statement.kind in {"field", "row"} and bool(statement.label)
+        log = statement.stamp is not None and statement.speaker is None
+        plain_field = (form or log or "event" in found.features) and sign is None
         doubtful = (points > _DOUBTED and not plain_field) or any(
             span.start <= statement.start < span.end for span in survey.doubtful
         )
@@ -65,6 +83,47 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     for statement, kind, why in dropped:
         survey.take(kind, _with_label(survey, statement), statement.end, why)
     return kept
+
+
+def _is_about_document(statement: Statement, found: Evidence) -> bool:
+    """Whether a field of a file tells of the file, such as the priority of a ticket."""
+    return bool(found.features.get("label is of reference_keys")) and statement.label not in SHAPED
+
+
+def _judged(
+    survey: Survey, statement: Statement, found: Evidence
+) -> tuple[float, tuple[AsideKind, str] | None]:
+    """How much speaks against a statement, and the hard sign in it."""
+    if not any(map(str.isalnum, statement.text)):
+        return _DROPPED + 1, ("chatter", "has no word")
+    if _unfilled(survey, statement):
+        return _DROPPED + 1, ("template", "is a placeholder")
+    news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
+    if asks(statement) and not news & {"decisions: found"}:
+        return _DROPPED + 1, ("chatter", "asks the others in a chat")
+    if (
+        statement.speaker is not None
+        and "emoji" in found.features
+        and "no digit" in found.features
+        and not news
+    ):
+        return _DROPPED + 1, ("chatter", "has an emoji and no news")
+    return score(found.features), _sign(found)
+
+
+def _tells(survey: Survey, statement: Statement) -> bool:
+    """Whether words have a figure, a name or a word of news in them."""
+    if survey.decisive(statement.start, statement.end):
+        return True
+    return any(fact.kind == "name" for fact in facts(statement.text, survey.locale.tag))
+
+
+def _limit(found: Evidence) -> int:
+    """The score from which a statement with its sign is set aside: an order not to print is seldom news."""
+    order = found.hits.get("embargo", "")
+    plain = not (found.features.get("quotation") or found.features.get("labelled"))
+    ordered = words_in(order) > 1 and plain
+    return _ORDERED if ordered else _DROPPED
 
 
 def _unfilled(survey: Survey, statement: Statement) -> bool:

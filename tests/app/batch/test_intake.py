@@ -1,15 +1,19 @@
 """The intake: notes from every form of input, and a place for whatever is wrong with one."""
 
+import gzip
 import json
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.item import Item
+from articlekit.app.cli import main
 from articlekit.reading import read_notes
 from tests.app.batch.running import batch, manifest, note, write_lines
 
@@ -210,3 +214,72 @@ def test_broken_rows_are_in_the_report_with_their_lines_and_the_others_are_writt
     assert entries["14"]["reason"].startswith("1 cells where the header has 2")
     report = (tmp_path / "out" / "report.html").read_text("utf-8")
     assert all(f"n.csv, line {line}" in report for line in (7, 13, 14))
+
+
+TABLE = "Ticket,Subject,Body,Region\nT1,Ferry stops,It stopped at noon on 4 March 2026.,North\nT2,Empty,,\n"
+
+
+def rehearsal(*arguments: str | Path) -> str:
+    """What `batch --dry-run` says."""
+    result = CliRunner().invoke(main, ["batch", *map(str, arguments), "--dry-run"])
+    assert result.exit_code in {0, 2}
+    return result.stderr
+
+
+def test_a_rehearsal_shows_which_column_holds_what_and_which_rows_will_fail(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(TABLE, "utf-8")
+    said = rehearsal(table, "-o", tmp_path / "out")
+    assert "text ← Body, id ← Ticket, title ← Subject, statements ← Region" in said
+    assert "2 notes: 1 to be written, 1 not readable" in said
+    assert "a.csv, line 3: would fail: nothing in the column 'Body'" in said
+    assert "id ← Region" in rehearsal(table, "-o", tmp_path / "out", "--column-id", "Region")
+
+
+@pytest.mark.parametrize(
+    ("header", "mapping"),
+    [
+        ("Vorgangsnummer;Betreff;Meldung", "text ← Meldung, id ← Vorgangsnummer, title ← Betreff"),
+        ("référence;objet;récit", "text ← récit, id ← référence, title ← objet"),
+        ("编号;主题;正文", "text ← 正文, id ← 编号, title ← 主题"),
+        ("ID;Тема;Описание", "text ← Описание, id ← ID, title ← Тема"),
+    ],
+)
+def test_columns_are_known_by_their_names_in_many_languages(
+    tmp_path: Path, header: str, mapping: str
+) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(f"{header}\n1;A;Two pumps failed on 4 March 2026.\n", "utf-8")
+    assert mapping in rehearsal(table, "-o", tmp_path / "out")
+
+
+def test_a_wrong_name_of_a_column_brings_the_nearest(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(TABLE, "utf-8")
+    assert "did you mean 'Body'?" in rehearsal(table, "-o", tmp_path / "out", "--column-text", "Bdy")
+
+
+def test_a_limit_leaves_the_other_notes_alone(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(TABLE + "T3,Ferry runs,It runs again.,South\n", "utf-8")
+    assert [each.place.rpartition(" ")[2] for each in items(table, limit=1)] == ["2"]
+
+
+def test_what_gzip_has_packed_is_read_as_it_is_called_inside(tmp_path: Path) -> None:
+    lines = tmp_path / "a.jsonl.gz"
+    lines.write_bytes(gzip.compress(b'{"text": "A pump failed."}\n{"text": "It runs again."}\n'))
+    assert [each.place for each in items(lines)] == [f"{lines}, line 1", f"{lines}, line 2"]
+    single = tmp_path / "b.txt.gz"
+    single.write_bytes(gzip.compress(b"A pump failed at noon."))
+    (item,) = items(single)
+    assert (item.stem, item.data) == ("b", b"A pump failed at noon.")
+    (read,) = read_notes(single.read_bytes(), name="b.txt.gz")
+    assert (read.id, read.statements[0].text) == ("b", "A pump failed at noon.")
+
+
+def test_a_workbook_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    book = tmp_path / "a.xlsx"
+    with ZipFile(book, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    (item,) = items(book)
+    assert item.fault == "a workbook: save its sheet as .csv, and give that to `articlekit batch`"

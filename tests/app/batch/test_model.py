@@ -1,4 +1,4 @@
-"""A batch with a language model: its pace, its money, and a server that is not there."""
+"""A batch with a language model: its rate limit, its money, and a server that is not there."""
 
 import threading
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from articlekit.app.batch.order import Edition, Order
-from articlekit.app.batch.run_limits import Account, Pace
+from articlekit.app.batch.run_limits import RateLimiter, SharedBudget
 from articlekit.errors import EngineError
 from tests.app.batch.running import batch, manifest, write_lines
 from tests.fakes.notes import ARTICLE, NOTE
@@ -146,8 +146,10 @@ def test_a_note_that_the_model_fails_at_does_not_stop_the_others(tmp_path: Path)
 
 def test_retry_after_holds_all_workers_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[float] = []
-    hold = Pace.hold
-    monkeypatch.setattr(Pace, "hold", lambda pace, seconds: (held.append(seconds), hold(pace, seconds))[1])
+    hold = RateLimiter.hold
+    monkeypatch.setattr(
+        RateLimiter, "hold", lambda limiter, seconds: (held.append(seconds), hold(limiter, seconds))[1]
+    )
     with FakeServer(error(429, retry_after="0.3"), GOOD) as server:
         result = with_model(server, lines(tmp_path, 4), output=tmp_path / "out", jobs=2)
     assert result.exit_code == 0, result.stderr
@@ -169,39 +171,39 @@ class Clock:
 
 def test_requests_are_spaced_out() -> None:
     clock = Clock()
-    pace = Pace(requests=60, clock=clock, sleep=clock.sleep)
+    limiter = RateLimiter(requests=60, clock=clock, sleep=clock.sleep)
     sent = []
     for _ in range(4):
-        pace.wait(10)
+        limiter.wait(10)
         sent.append(clock.now - 100)
     assert sent == [0, 1, 2, 3]
 
 
 def test_tokens_are_spaced_out_and_corrected_afterwards() -> None:
     clock = Clock()
-    pace = Pace(tokens=600, clock=clock, sleep=clock.sleep)
-    pace.wait(100)
-    pace.wait(100)
+    limiter = RateLimiter(tokens=600, clock=clock, sleep=clock.sleep)
+    limiter.wait(100)
+    limiter.wait(100)
     assert clock.now == 110
-    pace.correct(-50)
-    pace.wait(1)
+    limiter.correct(-50)
+    limiter.wait(1)
     assert clock.now == 115
 
 
 def test_a_server_that_asks_for_a_pause_gets_it_from_everybody() -> None:
     clock = Clock()
-    pace = Pace(clock=clock, sleep=clock.sleep)
-    pace.hold(30)
-    pace.wait(1)
+    limiter = RateLimiter(clock=clock, sleep=clock.sleep)
+    limiter.hold(30)
+    limiter.wait(1)
     assert clock.now == 130
 
 
 def test_whoever_waits_is_let_go_when_the_run_stops() -> None:
-    pace = Pace(requests=0.01)
-    pace.wait(1)
-    threading.Timer(0.05, pace.stop).start()
+    limiter = RateLimiter(requests=0.01)
+    limiter.wait(1)
+    threading.Timer(0.05, limiter.stop).start()
     with pytest.raises(EngineError, match="stopped"):
-        pace.wait(1)
+        limiter.wait(1)
 
 
 def order(key: str) -> Order:
@@ -210,13 +212,13 @@ def order(key: str) -> Order:
 
 
 def test_an_article_is_begun_with_its_whole_allotment_or_not_at_all() -> None:
-    account = Account(limit=1.0, need=lambda _: 0.4)
-    assert account.begin(order("a")) == 0.4
-    assert account.begin(order("b")) == 0.4
-    assert account.begin(order("c")) is None
-    account.end(order("a"), 0.1)
-    assert account.begin(order("c")) == 0.4
-    assert account.spent == 0.1
+    shared_budget = SharedBudget(limit=1.0, need=lambda _: 0.4)
+    assert shared_budget.begin(order("a")) == 0.4
+    assert shared_budget.begin(order("b")) == 0.4
+    assert shared_budget.begin(order("c")) is None
+    shared_budget.end(order("a"), 0.1)
+    assert shared_budget.begin(order("c")) == 0.4
+    assert shared_budget.spent == 0.1
 
 
 def test_secrets_are_nowhere_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

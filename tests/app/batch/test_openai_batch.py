@@ -125,7 +125,7 @@ def test_a_batch_that_is_refused_ends_the_run_and_can_be_gone_on_with(tmp_path: 
 def test_a_run_that_dies_while_it_waits_collects_what_it_has_sent(tmp_path: Path) -> None:
     with BatchServer(lambda _: GOOD, looks=10**9) as server:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("articlekit.app.batch.openai_batch.rounds.time.sleep", _die)
+            patch.setattr("articlekit.app.batch.openai_batch_rounds.time.sleep", _die)
             by_batch(server, lines(tmp_path, 3), "--poll", "60", output=tmp_path / "out")
         server.looks = 0
         result = by_batch(server, lines(tmp_path, 3), output=tmp_path / "out")
@@ -137,7 +137,7 @@ def test_a_run_that_dies_while_it_waits_collects_what_it_has_sent(tmp_path: Path
 def test_a_run_that_died_while_it_sent_finds_its_batch_again(tmp_path: Path) -> None:
     with BatchServer(lambda _: GOOD, looks=10**9) as server:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("articlekit.app.batch.openai_batch.rounds.time.sleep", _die)
+            patch.setattr("articlekit.app.batch.openai_batch_rounds.time.sleep", _die)
             by_batch(server, lines(tmp_path, 3), output=tmp_path / "out")
         with sqlite3.connect(tmp_path / "out" / ".articlekit" / "requests.sqlite") as database:
             database.execute("UPDATE batches SET id = NULL")  # it did not live to hear the answer

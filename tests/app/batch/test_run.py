@@ -1,4 +1,4 @@
-"""The run: a crew that dies or wears out, and every order is done once all the same."""
+"""The run: a pool that dies or wears out, and every order is done once all the same."""
 
 import os
 import threading
@@ -9,9 +9,9 @@ from functools import partial
 
 import pytest
 
-from articlekit.app.batch.executors import Crew, in_processes, in_teams
 from articlekit.app.batch.order import Edition, Made, Order, Result
 from articlekit.app.batch.run import Run
+from articlekit.app.batch.worker_pools import WorkerPool, in_processes, in_threaded_processes
 
 
 def orders(count: int) -> list[Order]:
@@ -56,11 +56,11 @@ def deadly(order: Order) -> Result:
 def test_workers_are_replaced_when_they_have_done_so_much() -> None:
     crews = [ThreadPoolExecutor(2) for _ in range(4)]
     coming = iter(crews)
-    crew = Crew(executor=next(coming), in_flight=3, again=lambda: next(coming), lasts=5)
+    pool = WorkerPool(executor=next(coming), in_flight=3, again=lambda: next(coming), lasts=5)
     seen: Counter[str] = Counter()
-    run = Run(crew=crew, work=done, receive=lambda order, _: seen.update([order.place]))
+    run = Run(pool=pool, work=done, receive=lambda order, _: seen.update([order.place]))
     assert run.all(orders(17)) is None
-    crew.close()
+    pool.close()
     assert seen == {f"note {number}": 1 for number in range(17)}
     assert list(coming) == []
     for used in crews:
@@ -70,19 +70,21 @@ def test_workers_are_replaced_when_they_have_done_so_much() -> None:
 
 @pytest.mark.thorough
 @pytest.mark.parametrize(
-    "crew",
-    [partial(in_processes, 2), partial(in_teams, 2, 3, initializer=ready)],
-    ids=["processes", "teams"],
+    "pool",
+    [partial(in_processes, 2), partial(in_threaded_processes, 2, 3, initializer=ready)],
+    ids=["processes", "threaded processes"],
 )
-def test_a_note_that_kills_its_worker_is_found_and_the_others_are_done(crew: Callable[[], Crew]) -> None:
+def test_a_note_that_kills_its_worker_is_found_and_the_others_are_done(
+    pool: Callable[[], WorkerPool],
+) -> None:
     results: dict[str, list[str]] = {}
     run = Run(
-        crew=crew(),
+        pool=pool(),
         work=deadly,
         receive=lambda order, result: results.setdefault(order.place, []).append(result.reason),
     )
     assert run.all(orders(20)) is None
-    run.crew.close()
+    run.pool.close()
     reasons = results.pop("note 6")
     assert [each.partition(":")[0] for each in reasons] == ["the process that worked on it died"]
     assert results == {f"note {number}": [""] for number in range(20) if number != 6}
@@ -90,21 +92,21 @@ def test_a_note_that_kills_its_worker_is_found_and_the_others_are_done(crew: Cal
 
 @pytest.mark.thorough
 def test_processes_are_replaced_by_new_ones() -> None:
-    crew = in_processes(2)
-    crew.lasts = 6
+    pool = in_processes(2)
+    pool.lasts = 6
     processes: list[int] = []
     run = Run(
-        crew=crew, work=done, receive=lambda _, result: processes.append(result.made[0].facts["process"])
+        pool=pool, work=done, receive=lambda _, result: processes.append(result.made[0].facts["process"])
     )
     assert run.all(orders(13)) is None
-    crew.close()
+    pool.close()
     assert len(processes) == 13
     assert not {*processes[:6]} & {*processes[6:12]}
 
 
 @pytest.mark.thorough
 def test_teams_work_on_several_things_at_a_time_in_several_processes() -> None:
-    crew = in_teams(2, 2, initializer=ready)
+    pool = in_threaded_processes(2, 2, initializer=ready)
     seen: dict[str, tuple[int, int]] = {}
 
     def receive(order: Order, result: Result) -> None:
@@ -112,8 +114,8 @@ def test_teams_work_on_several_things_at_a_time_in_several_processes() -> None:
         facts = result.made[0].facts
         seen[order.place] = (facts["process"], facts["thread"])
 
-    assert Run(crew=crew, work=together, receive=receive).all(orders(12)) is None
-    crew.close()
+    assert Run(pool=pool, work=together, receive=receive).all(orders(12)) is None
+    pool.close()
     assert len(seen) == 12
     processes = {process for process, _ in seen.values()}
     assert len(processes) == 2
@@ -136,11 +138,11 @@ class OddError(Exception):
 def test_what_cannot_travel_from_a_team_is_a_failure_of_its_note_alone() -> None:
     results: dict[str, str] = {}
     run = Run(
-        crew=in_teams(1, 2, initializer=ready),
+        pool=in_threaded_processes(1, 2, initializer=ready),
         work=unknown,
         receive=lambda order, result: results.update({order.place: result.reason}),
     )
     assert run.all(orders(5)) is None
-    run.crew.close(at_once=True)
+    run.pool.close(at_once=True)
     assert "cannot travel" in results.pop("note 2")
     assert set(results.values()) == {""}

@@ -12,7 +12,7 @@ from threading import Event
 
 import pytest
 
-from articlekit.app.batch.threads import Threads
+from articlekit.app.batch.executors import DaemonThreads
 from tests.app.batch.killing import many_notes, wait_for_workers
 from tests.fakes.notes import ARTICLE
 from tests.fakes.openai_server import FakeServer, answer
@@ -68,7 +68,7 @@ def test_threads_do_not_wait_for_a_server_that_takes_its_time(tmp_path: Path) ->
 
 
 def test_threads_hand_on_what_is_raised_and_can_be_let_go() -> None:
-    threads = Threads(1)
+    threads = DaemonThreads(1)
     gate = Event()
     first = threads.submit(gate.wait)
     wrong = threads.submit(int, "one")

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from articlekit.app.web.store import SqliteShelf
+from articlekit.app.web.store import SqliteStore
 from tests.app.batch.running import note
 from tests.app.web.serving import Server, ended
 
@@ -52,9 +52,9 @@ class ServerDeaths:
             for number in range(self._orders):
                 self._send_until_taken(server, number)
             statuses = Counter(self._ended(server, number) for number in range(self._orders))
-        with closing(SqliteShelf(self.state / "server.sqlite")) as shelf:
-            assert len(shelf.keys("job:")) == len(set(self.places.values())) == self._orders
-            assert shelf.keys("open:") == shelf.keys("order:") == []
+        with closing(SqliteStore(self.state / "server.sqlite")) as store:
+            assert len(store.keys("job:")) == len(set(self.places.values())) == self._orders
+            assert store.keys("open:") == store.keys("order:") == []
         return statuses
 
     def _one(self, server: Server) -> None:

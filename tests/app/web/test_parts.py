@@ -1,4 +1,4 @@
-"""The parts of the server that need none: the shelf, the ledger of jobs, keys, tokens, rates."""
+"""The parts of the server that need none: the store, the ledger of jobs, keys, tokens, rates."""
 
 import re
 import time
@@ -9,59 +9,59 @@ from pathlib import Path
 
 import pytest
 
-from articlekit.app.web.idempotency import Once
-from articlekit.app.web.jobs.job_store import Jobs
+from articlekit.app.web.idempotency import IdempotencyKeys
+from articlekit.app.web.job_store import Jobs
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.rates import Rates
-from articlekit.app.web.reply import Reply
-from articlekit.app.web.store import SqliteShelf
+from articlekit.app.web.rate_limiter import RateLimiter
+from articlekit.app.web.store import SqliteStore
 from articlekit.app.web.tokens import Tokens
+from articlekit.app.web.work import Reply
 from articlekit.errors import UsageError
 
 _DONE = Reply(status=200, body=b'{"articles":[],"failures":[]}')
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[SqliteShelf]:
-    with closing(SqliteShelf(tmp_path / "state" / "server.sqlite")) as opened:
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
+    with closing(SqliteStore(tmp_path / "state" / "server.sqlite")) as opened:
         yield opened
 
 
 @pytest.fixture
-def jobs(shelf: SqliteShelf) -> Jobs:
-    return Jobs(shelf, keep=60)
+def jobs(store: SqliteStore) -> Jobs:
+    return Jobs(store, keep=60)
 
 
-def test_a_record_is_kept_until_it_expires(shelf: SqliteShelf) -> None:
-    shelf.put("for-ever", b"1")
-    shelf.put("short", b"2", seconds=0.05)
-    assert (shelf.get("for-ever"), shelf.get("short"), shelf.get("other")) == (b"1", b"2", None)
+def test_a_record_is_kept_until_it_expires(store: SqliteStore) -> None:
+    store.put("for-ever", b"1")
+    store.put("short", b"2", seconds=0.05)
+    assert (store.get("for-ever"), store.get("short"), store.get("other")) == (b"1", b"2", None)
     time.sleep(0.06)
-    assert (shelf.get("for-ever"), shelf.get("short")) == (b"1", None)
-    assert shelf.add("short", b"3", seconds=0.05)
+    assert (store.get("for-ever"), store.get("short")) == (b"1", None)
+    assert store.add("short", b"3", seconds=0.05)
     time.sleep(0.06)
-    shelf.sweep()
-    assert shelf.keys("") == ["for-ever"]
+    store.sweep()
+    assert store.keys("") == ["for-ever"]
 
 
-def test_a_record_is_added_once_and_swapped_only_for_what_is_there(shelf: SqliteShelf) -> None:
-    assert [shelf.add("key", b"1"), shelf.add("key", b"2")] == [True, False]
-    assert not shelf.swap("key", b"2", b"3")
-    assert shelf.swap("key", b"1", b"3")
-    assert not shelf.swap("nothing", b"", b"3")
-    assert shelf.get("key") == b"3"
+def test_a_record_is_added_once_and_swapped_only_for_what_is_there(store: SqliteStore) -> None:
+    assert [store.add("key", b"1"), store.add("key", b"2")] == [True, False]
+    assert not store.swap("key", b"2", b"3")
+    assert store.swap("key", b"1", b"3")
+    assert not store.swap("nothing", b"", b"3")
+    assert store.get("key") == b"3"
 
 
-def test_keys_are_found_by_how_they_begin(shelf: SqliteShelf) -> None:
+def test_keys_are_found_by_how_they_begin(store: SqliteStore) -> None:
     for key in ("a:2", "a:1", "b:1", "a", "aé"):
-        shelf.put(key, b"")
-    assert shelf.keys("a:") == ["a:1", "a:2"]
+        store.put(key, b"")
+    assert store.keys("a:") == ["a:1", "a:2"]
 
 
 def test_a_file_that_is_no_shelf_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "server.sqlite").write_text("something else " * 100)
     with pytest.raises(UsageError, match=r"server\.sqlite: cannot be used: .*--state$"):
-        SqliteShelf(tmp_path / "server.sqlite")
+        SqliteStore(tmp_path / "server.sqlite")
 
 
 def test_a_job_is_begun_by_one_and_finished_by_that_one(jobs: Jobs) -> None:
@@ -128,8 +128,8 @@ def test_a_job_whose_callback_is_not_told_is_remembered(jobs: Jobs) -> None:
     assert list(jobs.untold()) == []
 
 
-def test_a_key_belongs_to_one_caller_and_one_body(shelf: SqliteShelf) -> None:
-    once = Once(shelf, keep=60, patience=60)
+def test_a_key_belongs_to_one_caller_and_one_body(store: SqliteStore) -> None:
+    once = IdempotencyKeys(store, keep=60, patience=60)
     claim = once.claim("key", owner="a", body=b"1")
     with pytest.raises(Refused) as early:
         once.claim("key", owner="a", body=b"1")
@@ -142,15 +142,15 @@ def test_a_key_belongs_to_one_caller_and_one_body(shelf: SqliteShelf) -> None:
     assert other.value.problem.status == 422
 
 
-def test_a_key_whose_request_was_lost_can_be_used_again(shelf: SqliteShelf) -> None:
-    once = Once(shelf, keep=60, patience=0.05)
+def test_a_key_whose_request_was_lost_can_be_used_again(store: SqliteStore) -> None:
+    once = IdempotencyKeys(store, keep=60, patience=0.05)
     once.claim("key", owner="", body=b"1")
     time.sleep(0.06)
     assert once.claim("key", owner="", body=b"2").state == "begun"
 
 
-def test_a_token_is_found_by_its_text_alone(shelf: SqliteShelf) -> None:
-    tokens = Tokens(shelf)
+def test_a_token_is_found_by_its_text_alone(store: SqliteStore) -> None:
+    tokens = Tokens(store)
     assert not tokens.any()
     kept, text = tokens.create(("check",), name="", expires=None)
     assert re.fullmatch(r"artk_[0-9a-f]{12}_[\w-]{43}", text)
@@ -160,8 +160,8 @@ def test_a_token_is_found_by_its_text_alone(shelf: SqliteShelf) -> None:
         assert tokens.find(other) is None
 
 
-def test_a_token_expires(shelf: SqliteShelf) -> None:
-    tokens = Tokens(shelf)
+def test_a_token_expires(store: SqliteStore) -> None:
+    tokens = Tokens(store)
     now = datetime.now(UTC)
     past, _ = tokens.create(("check",), name="", expires=now - timedelta(seconds=1))
     coming, _ = tokens.create(("check",), name="", expires=now + timedelta(days=1))
@@ -169,7 +169,7 @@ def test_a_token_expires(shelf: SqliteShelf) -> None:
 
 
 def test_each_caller_is_counted_alone() -> None:
-    rates = Rates(2)
+    rates = RateLimiter(2)
     assert rates.count("a")["RateLimit"].startswith('"minute";r=1;')
     rates.count("a")
     rates.count("b")
@@ -177,4 +177,4 @@ def test_each_caller_is_counted_alone() -> None:
         rates.count("a")
     assert refused.value.problem.status == 429
     assert int(refused.value.headers["Retry-After"]) > 0
-    assert Rates(0).count("a") == {}
+    assert RateLimiter(0).count("a") == {}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from articlekit.app.web.redis_store import RedisShelf
+from articlekit.app.web.store import RedisStore
 from articlekit.errors import UsageError
 from tests.app.web.serving import NOTE, Server, articlekit, ended
 
@@ -44,20 +44,20 @@ def _answers(port: int) -> bool:
 
 
 def test_a_shelf_in_redis_is_a_shelf(redis_url: str) -> None:
-    with closing(RedisShelf(redis_url)) as shelf:
-        shelf.put("a:1", b"1")
-        assert (shelf.get("a:1"), shelf.get("a:2")) == (b"1", None)
-        assert [shelf.add("a:2", b"2", seconds=0.05), shelf.add("a:2", b"3")] == [True, False]
-        assert shelf.keys("a:") == ["a:1", "a:2"]
+    with closing(RedisStore(redis_url)) as store:
+        store.put("a:1", b"1")
+        assert (store.get("a:1"), store.get("a:2")) == (b"1", None)
+        assert [store.add("a:2", b"2", seconds=0.05), store.add("a:2", b"3")] == [True, False]
+        assert store.keys("a:") == ["a:1", "a:2"]
         time.sleep(0.06)
-        assert shelf.add("a:2", b"3")
-        assert not shelf.swap("a:1", b"2", b"4")
-        assert shelf.swap("a:1", b"1", b"4", seconds=0.05)
-        assert shelf.get("a:1") == b"4"
+        assert store.add("a:2", b"3")
+        assert not store.swap("a:1", b"2", b"4")
+        assert store.swap("a:1", b"1", b"4", seconds=0.05)
+        assert store.get("a:1") == b"4"
         time.sleep(0.06)
-        assert not shelf.swap("a:1", b"4", b"5")
-        shelf.delete("a:2")
-        assert shelf.keys("a:") == []
+        assert not store.swap("a:1", b"4", b"5")
+        store.delete("a:2")
+        assert store.keys("a:") == []
 
 
 def test_servers_share_tokens_jobs_and_keys(redis_url: str, tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_servers_share_tokens_jobs_and_keys(redis_url: str, tmp_path: Path) -> N
 
 def test_redis_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="ARTICLEKIT_REDIS_URL: Redis cannot be reached"):
-        RedisShelf("redis://user:secret@127.0.0.1:9/0")
+        RedisStore("redis://user:secret@127.0.0.1:9/0")
     address = "redis://:secret@127.0.0.1:9/0"
     done = articlekit("serve", "--port", "0", "--state", str(tmp_path), ARTICLEKIT_REDIS_URL=address)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from articlekit.app.web.jobs.job import Job
-from articlekit.app.web.jobs.job_store import Jobs
-from articlekit.app.web.jobs.queue import Turns
-from articlekit.app.web.store import SqliteShelf
+from articlekit.app.web.job_queue import FairScheduler
+from articlekit.app.web.job_store import Job, Jobs
+from articlekit.app.web.store import SqliteStore
 from tests.app.web.serving import NOTE, Server, articlekit, ended
 from tests.app.web.test_jobs import _MANY
 
@@ -20,8 +19,8 @@ _PLAIN = {"note": {"text": NOTE}, "template": "markdown"}
 
 @pytest.fixture
 def jobs(tmp_path: Path) -> Iterator[Jobs]:
-    with closing(SqliteShelf(tmp_path / "server.sqlite")) as shelf:
-        yield Jobs(shelf, keep=60)
+    with closing(SqliteStore(tmp_path / "server.sqlite")) as store:
+        yield Jobs(store, keep=60)
 
 
 def _tokens(state: Path) -> tuple[dict[str, str], dict[str, str]]:
@@ -41,36 +40,36 @@ def _ordered(jobs: Jobs, owners: str) -> list[Job]:
 
 def test_owners_take_turns_and_their_jobs_keep_their_order(jobs: Jobs) -> None:
     first, second, third, other = _ordered(jobs, "aaab")
-    turns = Turns(jobs, share=1)
+    scheduler = FairScheduler(jobs, share=1)
     done = []
     for _ in range(4):
-        with turns.next() as job:
+        with scheduler.next() as job:
             assert job is not None
             done.append(job.id)
             jobs.cancel(job.id)
     assert done == [first.id, other.id, second.id, third.id]
-    with turns.next() as job:
+    with scheduler.next() as job:
         assert job is None
 
 
 def test_an_owner_has_no_more_at_once_than_a_share(jobs: Jobs) -> None:
     _, second, other = _ordered(jobs, "aab")
-    turns = Turns(jobs, share=1)
-    with turns.next() as one:
-        with turns.next() as two, turns.next() as three:
+    scheduler = FairScheduler(jobs, share=1)
+    with scheduler.next() as one:
+        with scheduler.next() as two, scheduler.next() as three:
             assert one is not None
             assert two is not None
             assert ((one.owner, two.owner), three) == (("a", "b"), None)
             assert two.id == other.id
         jobs.cancel(one.id)
-    assert turns.held_back("a") == second.id
-    assert turns.held_back("b") is None
+    assert scheduler.held_back("a") == second.id
+    assert scheduler.held_back("b") is None
 
 
 def test_without_tokens_all_workers_are_everybodys(jobs: Jobs) -> None:
     _ordered(jobs, "--")
-    turns = Turns(jobs, share=1)
-    with turns.next() as one, turns.next() as two:
+    scheduler = FairScheduler(jobs, share=1)
+    with scheduler.next() as one, scheduler.next() as two:
         assert one is not None
         assert two is not None
 

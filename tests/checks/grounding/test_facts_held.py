@@ -21,6 +21,8 @@ NUMBER, DATE, TIME, NAME = "unsupported-number", "unsupported-date", "unsupporte
         ("72 people died in the fire", "12 people died in the fire.", [NUMBER]),
         ("A Boeing 737 made an emergency landing", "A Boeing 747 made an emergency landing.", [NUMBER]),
         ("Version 3.2.1 is affected, so upgrade", "Version 3.2.2 is affected, so upgrade.", [NUMBER]),
+        ("Frost killed ¾ of the vines", "Frost killed ¼ of the vines.", [NUMBER]),
+        ("The ferry left at 0830 hrs", "The ferry was away for 830 hours.", [TIME]),
         ("CVE-2021-41817 affects the parser", "The parser is affected by CVE-2021-41818.", [NUMBER]),
     ],
 )

@@ -67,3 +67,11 @@ def test_a_heading_that_the_house_requires_keeps_a_phrase_that_it_bans() -> None
     assert fix_article(one, house=house) == one
     page = "<h2>In the wake of it</h2><p>Nobody was hurt.</p>"
     assert check_page(page, house=house, select=("page-house-phrases",)) == ()
+
+
+def test_a_word_of_the_house_is_not_denied_because_the_note_denies_it_of_something_else() -> None:
+    of = note("Divers mended it on Tuesday.", "The pump was never repaired.")
+    told = article("On Tuesday, divers repaired it.")
+    house = House(headings=HOUSE.headings, phrases={"mended": "repaired"})
+    rules = [each.rule for each in found(told, of, house)]
+    assert [rule for rule in rules if rule.startswith("changed-")] == []

@@ -72,6 +72,13 @@ def test_timestamped_entries_become_one_timeline_with_their_stamps() -> None:
     assert [sentence.stamp for sentence in timeline.sentences] == ["6 h 52", "7 h 20", "9 h 45"]
 
 
+def test_a_log_that_is_all_of_a_note_keeps_its_times() -> None:
+    entries = (("2:02:00 PM", "Valve replaced at the mill."), ("2:20:00 PM", "Water is back."))
+    log = note("en", *(said(text, kind="entry", stamp=stamp) for stamp, text in entries))
+    (timeline,) = drafted(log).lede
+    assert [(each.stamp, each.text) for each in timeline.sentences] == [*entries]
+
+
 def test_a_long_log_tells_cause_voices_and_outlook_apart_from_the_course_of_events() -> None:
     entries = (
         ("6:10", "A water main breaks under Quarry Road."),

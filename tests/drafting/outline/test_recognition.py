@@ -26,7 +26,7 @@ def outline(text: str, language: str = "en") -> list[tuple[str, str]]:
     """Each heading with the first two words under it."""
     return [
         (section.heading.text, " ".join(section.paragraphs[0].sentences[0].text.split()[:2]))
-        for section in restore(text, language=language).sections
+        for section in restore(text, language=language).article.sections
     ]
 
 
@@ -55,7 +55,7 @@ def test_a_list_at_the_end_is_recognised(form: str, announcement: str | None) ->
     announced = [announcement] if announcement else []
     text = "\n".join([TITLE, FIRE, CAUSE, SCHOOL, *announced, *LISTS[form], END])
     assert outline(text) == EXPECTED
-    article = restore(text, language="en")
+    article = restore(text, language="en").article
     assert article.headline.text == TITLE
     assert [sentence.text for paragraph in article.conclusion for sentence in paragraph.sentences] == [END]
 
@@ -87,7 +87,7 @@ def test_a_list_may_stand_between_title_and_body() -> None:
 
 def test_levels_that_prefixes_give_are_kept() -> None:
     text = "\n".join([FIRE, CAUSE, SCHOOL, f"H1: {TITLE}", f"H2: {CAUSES}", f"H3: {PUPILS}"])
-    article = restore(text, language="en")
+    article = restore(text, language="en").article
     assert article.headline.text == TITLE
     assert [section.level for section in article.sections] == [2, 3]
 
@@ -104,11 +104,11 @@ def test_levels_that_prefixes_give_are_kept() -> None:
 )
 def test_headings_in_place_stay_there(text: str) -> None:
     assert outline(text) == EXPECTED
-    assert restore(text, language="en").headline.text == TITLE
+    assert restore(text, language="en").article.headline.text == TITLE
 
 
 def test_a_heading_over_a_deeper_one_is_kept() -> None:
-    article = restore(f"# {TITLE}\n{FIRE}\n## Damage\n### {CAUSES}\n{CAUSE}", language="en")
+    article = restore(f"# {TITLE}\n{FIRE}\n## Damage\n### {CAUSES}\n{CAUSE}", language="en").article
     assert [(one.heading.text, one.level, len(one.paragraphs)) for one in article.sections] == [
         ("Damage", 2, 0),
         (CAUSES, 3, 1),
@@ -117,7 +117,7 @@ def test_a_heading_over_a_deeper_one_is_kept() -> None:
 
 def test_a_bulleted_list_in_the_body_is_a_list_and_no_outline() -> None:
     text = f"{TITLE}\n{FIRE}\nThe damage:\n- two trucks\n- one crane\n{CAUSE}"
-    article = restore(text, language="en")
+    article = restore(text, language="en").article
     assert not article.sections
     items = [paragraph for paragraph in article.lede if paragraph.kind == "list"]
     assert [sentence.text for sentence in items[0].sentences] == ["two trucks", "one crane"]
@@ -128,19 +128,21 @@ def test_a_byline_after_the_title_is_no_heading() -> None:
 
 
 def test_a_text_without_a_title_is_headed_by_its_first_sentence() -> None:
-    article = restore(f"{FIRE}\n{CAUSE}", language="en")
+    article = restore(f"{FIRE}\n{CAUSE}", language="en").article
     assert article.headline.text == "A fire broke out in a warehouse at the harbour on Monday night"
     assert article.headline.sources == ("s1",)
     assert article.lede[0].sentences[0].text.endswith("Monday night.")
 
 
 def test_a_last_paragraph_that_opens_as_a_conclusion_stands_apart() -> None:
-    article = restore("\n".join([TITLE, FIRE, CAUSE, END]), language="en")
+    article = restore("\n".join([TITLE, FIRE, CAUSE, END]), language="en").article
     assert [paragraph.sentences[0].text for paragraph in article.conclusion] == [END]
 
 
 def test_more_headings_than_text_leave_a_list_and_no_empty_section() -> None:
-    article = restore(f"{TITLE}\nThe fire is out now.\nThe headings are:\nOne\nTwo\nThree", language="en")
+    article = restore(
+        f"{TITLE}\nThe fire is out now.\nThe headings are:\nOne\nTwo\nThree", language="en"
+    ).article
     assert [section.heading.text for section in article.sections] == ["One"]
     assert [sentence.text for sentence in article.sections[0].paragraphs[-1].sentences] == ["Two", "Three"]
 

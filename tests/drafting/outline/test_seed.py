@@ -43,7 +43,7 @@ TEXT = "\n".join(
 
 @pytest.fixture(scope="module")
 def article() -> Article:
-    return restore(TEXT, language="fr", note="seed")
+    return restore(TEXT, language="fr", note="seed").article
 
 
 def test_the_title_is_the_h1_and_five_h2_follow_in_order(article: Article) -> None:
@@ -75,7 +75,7 @@ def test_a_sentence_that_carries_two_headings_is_divided_at_its_clause_boundary(
 
 def test_a_sentence_that_carries_one_heading_is_not_divided() -> None:
     text = TEXT.replace(f"{HEADINGS[3]}\n", "")
-    bodies = [sentence.text for _, sentence in sentences(restore(text, language="fr"))]
+    bodies = [sentence.text for _, sentence in sentences(restore(text, language="fr").article)]
     assert " ".join(DIVIDED) in bodies
 
 
@@ -85,7 +85,7 @@ def test_every_sentence_names_itself_as_its_source(article: Article) -> None:
 
 
 def test_without_a_conclusion_the_headings_find_the_same_sentences() -> None:
-    article = restore(TEXT.removesuffix(CONCLUSION).rstrip(), language="fr")
+    article = restore(TEXT.removesuffix(CONCLUSION).rstrip(), language="fr").article
     assert [section.heading.text for section in article.sections] == list(HEADINGS)
     assert article.sections[4].paragraphs[0].sentences[0].text.startswith("Les responsables")
     assert article.conclusion == ()

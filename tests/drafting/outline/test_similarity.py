@@ -34,7 +34,7 @@ def test_another_similarity_may_decide() -> None:
             return [[0.3 * (heading[-1] in passage) for passage in passages] for heading in headings]
 
     text = "T\nA long day ends.\nFirst 1 came.\nThen more followed.\nThen 2 came too.\nHeadings:\nNo 1\nNo 2"
-    article = restore(text, language="en", similarity=Exact())
+    article = restore(text, language="en", similarity=Exact()).article
     assert [one.paragraphs[0].sentences[0].text for one in article.sections] == [
         "First 1 came.",
         "Then 2 came too.",

@@ -3,8 +3,9 @@
 import pytest
 
 from articlekit.language.locale import load
-from articlekit.language.outline.announcement import Announced, find, numbers_kept
+from articlekit.language.outline.announcement import Announced, find
 from articlekit.language.outline.lines import read
+from articlekit.language.outline.listing import headings_of
 
 ENGLISH = (load("en"),)
 
@@ -28,5 +29,5 @@ def test_other_lines_announce_nothing(line: str) -> None:
 
 
 def test_numbers_are_marks_where_most_headings_have_one() -> None:
-    assert [line.bare for line in numbers_kept(read("1. One\n2. Two"))] == ["One", "Two"]
-    assert [line.bare for line in numbers_kept(read("1. One\nTwo"))] == ["1. One", "Two"]
+    assert [line.bare for line in headings_of(read("1. One\n2. Two"))] == ["One", "Two"]
+    assert [line.bare for line in headings_of(read("1. One\nTwo"))] == ["1. One", "Two"]

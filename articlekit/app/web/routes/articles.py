@@ -6,12 +6,11 @@ from fastapi import APIRouter, Header, Request
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
-from articlekit.app.web.access import Caller, caller_with
 from articlekit.app.web.answers import ArticlesAnswer, JobAnswer
-from articlekit.app.web.ordering import Ordering
 from articlekit.app.web.requests import ArticlesRequest
 from articlekit.app.web.routing import JsonRoute, problems
-from articlekit.app.web.service import ServiceOf
+from articlekit.app.web.service import Caller, ServiceOf, caller_with
+from articlekit.app.web.submission import Submission
 
 __all__ = ["router"]
 
@@ -72,14 +71,14 @@ async def write_articles(
     """
     as_job = _wants_job(prefer) or order.callback is not None
     if idempotency_key is None:
-        return await Ordering(service, caller).answer(order, as_job=as_job)
+        return await Submission(service, caller).answer(order, as_job=as_job)
     claim = await run_in_threadpool(
-        service.once.claim, idempotency_key, owner=caller.owner, body=await request.body()
+        service.idempotency_keys.claim, idempotency_key, owner=caller.owner, body=await request.body()
     )
-    ordering = Ordering(service, caller, claim)
+    submission = Submission(service, caller, claim)
     if claim.state != "begun":
-        return await ordering.answer_again()
-    return await ordering.answer_once(order, as_job=as_job)
+        return await submission.answer_again()
+    return await submission.answer_once(order, as_job=as_job)
 
 
 def _wants_job(prefer: str | None) -> bool:

@@ -1,12 +1,15 @@
-"""`GET /v1/rules`, `/v1/languages` and `/v1/templates`: what there is."""
+"""What a server tells of itself: rules, languages, templates, its OpenAPI document, health and metrics."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, FastAPI, Path, Request
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from prometheus_client import CONTENT_TYPE_LATEST
 
+from articlekit import __version__
 from articlekit.app.notices import NOTICES, describe
-from articlekit.app.web.access import caller_with
 from articlekit.app.web.answers import (
+    HealthAnswer,
     LanguageEntry,
     LanguagesAnswer,
     RuleAnswer,
@@ -15,13 +18,15 @@ from articlekit.app.web.answers import (
     TemplateEntry,
     TemplatesAnswer,
 )
+from articlekit.app.web.openapi import openapi_document, page
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.routing import problems
-from articlekit.app.web.service import ServiceOf
+from articlekit.app.web.service import ServiceOf, caller_with
 from articlekit.checks import RULES, document
+from articlekit.language.keys import nearest
 from articlekit.language.support import supported
 
-__all__ = ["router"]
+__all__ = ["operation_router", "router"]
 
 router = APIRouter(prefix="/v1", tags=["reference"], responses=problems(), dependencies=[caller_with()])
 
@@ -44,14 +49,15 @@ def list_rules() -> RulesAnswer:
 def explain_rule(
     rule_id: Annotated[str, Path(description="Id of the rule.", max_length=100, examples=["heading-skip"])],
 ) -> RuleAnswer:
-    """What a rule finds, why, and how to mend it, in Markdown."""
+    """What a rule finds, why, and how to fix it, in Markdown."""
     for notice in NOTICES:
         if notice.id == rule_id:
             return RuleAnswer(id=rule_id, severity=notice.severity, documentation=describe(notice))
     for rule in RULES:
         if rule.id == rule_id:
             return RuleAnswer(id=rule_id, severity=rule.severity, documentation=document(rule))
-    raise Refused(404, "there is no such rule: /v1/rules lists them", field="rule_id")
+    near = nearest(rule_id, (each.id for each in (*NOTICES, *RULES))) or ":"
+    raise Refused(404, f"there is no such rule{near} /v1/rules lists them", field="rule_id")
 
 
 @router.get("/languages", operation_id="listLanguages", summary="List the languages")
@@ -71,6 +77,50 @@ def list_all_templates(service: ServiceOf) -> TemplatesAnswer:
     return TemplatesAnswer(
         templates=tuple(
             TemplateEntry(name=listed.name, media_type=form.media_type, builtin=listed.builtin)
-            for listed, form in service.desk.templates()
+            for listed, form in service.context.templates()
         )
     )
+
+
+operation_router = APIRouter(tags=["operation"])
+
+
+@operation_router.get("/healthz", operation_id="getHealth", summary="Ask whether the server is there")
+def get_health(service: ServiceOf) -> HealthAnswer:
+    """That the server is there and can read its state; nobody needs a token to ask."""
+    service.store.get("health")
+    return HealthAnswer(version=__version__)
+
+
+@operation_router.get("/openapi.json", include_in_schema=False)
+def get_document(request: Request, service: ServiceOf) -> JSONResponse:
+    """The OpenAPI document; nobody needs a token to read it."""
+    app: FastAPI = request.app
+    if app.openapi_schema is None:
+        app.openapi_schema = openapi_document(app, service.context)
+    return JSONResponse(app.openapi_schema)
+
+
+@operation_router.get("/docs", include_in_schema=False)
+def get_page(request: Request, service: ServiceOf) -> HTMLResponse:
+    """The OpenAPI document as a page to read, which loads nothing from elsewhere."""
+    app: FastAPI = request.app
+    if app.openapi_schema is None:
+        app.openapi_schema = openapi_document(app, service.context)
+    return HTMLResponse(page(app.openapi_schema))
+
+
+@operation_router.get(
+    "/metrics",
+    operation_id="getMetrics",
+    summary="Metrics for Prometheus",
+    response_class=Response,
+    dependencies=[caller_with("metrics")],
+    responses={
+        **problems(),
+        200: {"description": "The metrics.", "content": {"text/plain": {"schema": {"type": "string"}}}},
+    },
+)
+def get_metrics(service: ServiceOf) -> Response:
+    """Requests, jobs, callbacks and the queue, in the text format of Prometheus."""
+    return Response(service.metrics.text(), media_type=CONTENT_TYPE_LATEST)

@@ -10,13 +10,7 @@ from articlekit.drafting.extractive.units import chains
 from articlekit.drafting.required import is_outlined
 from articlekit.model.article import Sentence
 
-__all__ = ["arranged", "is_arranged"]
-
-
-def is_arranged(draft: Draft) -> bool:
-    """Whether headings are given for the article."""
-    house = draft.brief.house
-    return is_outlined(draft.brief.note, house) or bool(house.headings.required)
+__all__ = ["arranged"]
 
 
 def arranged(draft: Draft) -> Draft:

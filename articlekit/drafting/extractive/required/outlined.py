@@ -102,8 +102,8 @@ def _by_labels(items: Sequence[Item], headings: Sequence[str]) -> dict[int, str]
 def _by_words(items: Sequence[Item], headings: Sequence[str], note: Note, locale: Locale) -> dict[int, str]:
     """By the index of an item the heading that stands in front of it."""
     sentences = [
-        Passage(item.statement.text, item.statement.block, index, item.statement.kind != "sentence")
-        for index, item in enumerate(items)
+        Passage(said.text, said.block, index, "text" if said.kind == "sentence" else "list")
+        for index, said in enumerate(item.statement for item in items)
     ]
     kept = headings[: room(sentences, locale) - 1]
     context = Context(locale, note.title or "", weights=_WEIGHTS)

@@ -1,0 +1,233 @@
+"""The formats of findings: text, JSON, SARIF 2.1.0, JUnit's XML, and commands for GitHub Actions."""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
+
+import articlekit
+from articlekit.app.checking import FileReport
+from articlekit.app.notices import NOTICES, Notice, describe
+from articlekit.app.report import finding_line
+from articlekit.checks import RULES, document
+from articlekit.model.finding import Edit, Finding
+
+__all__ = ["FORMATS", "lines_of"]
+
+Writer = Callable[[Iterable[FileReport]], Iterator[str]]
+
+
+def _text_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+    """The findings of each file as soon as they are known."""
+    for report in reports:
+        for finding in report.findings:
+            yield finding_line(finding, report.name)
+            if finding.where.quote:
+                yield f"    {finding.where.quote}"
+
+
+def _json_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+    """One JSON document; `error` is there only for a file that could not be read."""
+    yield json.dumps([_file(report) for report in reports], ensure_ascii=False, indent=2)
+
+
+def _file(report: FileReport) -> dict[str, Any]:
+    found = [finding.model_dump(mode="json") for finding in report.findings]
+    result: dict[str, Any] = {"file": report.name, "findings": found}
+    return result if report.error is None else {**result, "error": report.error}
+
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
+_IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
+
+
+def _github_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+    """A command for each finding and for each file that could not be read."""
+    for report in reports:
+        file = report.name.translate(_IN_PROPERTY)
+        if report.error is not None:
+            yield f"::error file={file},title=unreadable::{report.error.translate(_IN_MESSAGE)}"
+        yield from (_command(finding, file) for finding in report.findings)
+
+
+def _command(finding: Finding, file: str) -> str:
+    where = finding.where
+    place = f",line={where.line},col={where.column or 1}" if where.line is not None else ""
+    title = finding.rule.translate(_IN_PROPERTY)
+    words = finding.message if where.path is None else f"{where.path}: {finding.message}"
+    return f"::{_LEVELS[finding.severity]} file={file}{place},title={title}::{words.translate(_IN_MESSAGE)}"
+
+
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _junit_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+    """One XML document; warnings and notes fail no test, they are its output."""
+    known = list(reports)
+    tests = sum(_tests(report) for report in known)
+    failures = sum(len(_failures(report)) for report in known)
+    errors = sum(report.error is not None for report in known)
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield f'<testsuites name="articlekit" tests="{tests}" failures="{failures}" errors="{errors}">'
+    for report in known:
+        yield from _suite(report)
+    yield "</testsuites>"
+
+
+def _failures(report: FileReport) -> list[Finding]:
+    return [finding for finding in report.findings if finding.severity == "error"]
+
+
+def _tests(report: FileReport) -> int:
+    return max(1, len(_failures(report)))
+
+
+def _suite(report: FileReport) -> Iterator[str]:
+    failures, name = _failures(report), _quoted(report.name)
+    errors = int(report.error is not None)
+    yield f'  <testsuite name={name} tests="{_tests(report)}" failures="{len(failures)}" errors="{errors}">'
+    if not failures:
+        inner = "" if report.error is None else f'<error type="unreadable" message={_quoted(report.error)}/>'
+        yield f'    <testcase classname={name} name="articlekit">{inner}</testcase>'
+    for finding in failures:
+        message = f"message={_quoted(finding.message)}"
+        place = _escaped(finding_line(finding, report.name))
+        yield f"    <testcase classname={name} name={_quoted(_title(finding))}>"
+        yield f"      <failure type={_quoted(finding.rule)} {message}>{place}</failure>"
+        yield "    </testcase>"
+    yield from _output([one for one in report.findings if one.severity != "error"], report.name)
+    yield "  </testsuite>"
+
+
+def _output(findings: Sequence[Finding], name: str) -> Iterator[str]:
+    if findings:
+        told = "\n".join(finding_line(finding, name) for finding in findings)
+        yield f"    <system-out>{_escaped(told)}</system-out>"
+
+
+def _title(finding: Finding) -> str:
+    where = finding.where
+    place = where.path if where.line is None else f"{where.line}:{where.column or 1}"
+    return f"{finding.rule} {place}" if place else finding.rule
+
+
+def _escaped(text: str) -> str:
+    return escape(_NOT_IN_XML.sub("\ufffd", text))
+
+
+def _quoted(text: str) -> str:
+    return quoteattr(_NOT_IN_XML.sub("\ufffd", text))
+
+
+_SARIF_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def _sarif_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+    """One SARIF log with one run; a file that could not be read is a notification of it."""
+    known = list(reports)
+    unread = [report for report in known if report.error is not None]
+    run = {
+        "tool": {"driver": _driver()},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [
+            {
+                "executionSuccessful": not unread,
+                "toolExecutionNotifications": [
+                    {
+                        "level": "error",
+                        "message": {"text": report.error},
+                        "locations": [_artifact(report.name)],
+                    }
+                    for report in unread
+                ],
+            }
+        ],
+        "artifacts": [{"location": _address(report.name)} for report in known],
+        "results": [_result(finding, report.name) for report in known for finding in report.findings],
+    }
+    yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
+
+
+def _driver() -> dict[str, Any]:
+    return {
+        "name": "articlekit",
+        "semanticVersion": articlekit.__version__,
+        "rules": [
+            {
+                "id": one.id,
+                "shortDescription": {"text": one.summary},
+                "help": {
+                    "text": one.documentation,
+                    "markdown": describe(one) if isinstance(one, Notice) else document(one),
+                },
+                "defaultConfiguration": {"level": _SARIF_LEVELS[one.severity]},
+            }
+            for one in _KNOWN
+        ],
+    }
+
+
+_KNOWN = (*RULES, *NOTICES)
+_NUMBERS = {one.id: number for number, one in enumerate(_KNOWN)}
+
+
+def _result(finding: Finding, name: str) -> dict[str, Any]:
+    result = {
+        "ruleId": finding.rule,
+        "ruleIndex": _NUMBERS[finding.rule],
+        "level": _SARIF_LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [_location(finding, name)],
+    }
+    replacements = [_replacement(edit) for edit in finding.fix if edit.start is not None]
+    if replacements and len(replacements) == len(finding.fix):
+        change = {"artifactLocation": _address(name), "replacements": replacements}
+        result["fixes"] = [{"description": {"text": finding.message}, "artifactChanges": [change]}]
+    return result
+
+
+def _replacement(edit: Edit) -> dict[str, Any]:
+    """An edit of a file; what is deleted is counted in characters of the decoded text."""
+    start = edit.start or 0
+    region = {"charOffset": start, "charLength": (edit.end or start) - start}
+    return {"deletedRegion": region, "insertedContent": {"text": edit.text}}
+
+
+def _location(finding: Finding, name: str) -> dict[str, Any]:
+    where = finding.where
+    location = _artifact(name)
+    if where.line is not None:
+        region: dict[str, Any] = {"startLine": where.line, "startColumn": where.column or 1}
+        location["physicalLocation"]["region"] = region
+    if where.path:
+        location["logicalLocations"] = [{"fullyQualifiedName": where.path}]
+    return location
+
+
+def _artifact(name: str) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": _address(name)}}
+
+
+def _address(name: str) -> dict[str, str]:
+    path = Path(name)
+    return {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")}
+
+
+_WRITERS: dict[str, Writer] = {
+    "text": _text_lines,
+    "json": _json_lines,
+    "sarif": _sarif_lines,
+    "junit": _junit_lines,
+    "github": _github_lines,
+}
+FORMATS = tuple(_WRITERS)
+
+
+def lines_of(form: str) -> Writer:
+    """The writer of a format: reports in, lines without their ends out, as soon as they are known."""
+    return _WRITERS[form]

@@ -1,1 +1,0 @@
-"""Publishing: articles to the systems that outlets keep their posts in."""

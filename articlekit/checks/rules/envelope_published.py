@@ -1,0 +1,178 @@
+"""What surrounds the news of a note is not printed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from articlekit.checks.grounding.examples import say, telling
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.language.doc import Doc
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale
+from articlekit.language.sentences import Span
+from articlekit.language.tags import uses_spaces
+from articlekit.model.article import Article, blocks
+from articlekit.model.house import House
+from articlekit.model.note import Aside, Note, Statement
+from articlekit.reading.zones.survey import Survey, words_in
+
+__all__ = ["RULE"]
+
+_KINDS = frozenset(
+    (
+        *("envelope", "greeting", "sign-off", "signature", "contact", "embargo"),
+        *("chatter", "boilerplate", "template", "withdrawn"),
+    )
+)
+"""Asides that no article has in any words; a title, a number or a translation may be printed."""
+_MARK = re.compile(r"[,،，、:：!！.。…\n]")
+_KEY = re.compile(r"(?P<key>[^:：\n]{1,28}?)\s*[:：]")
+_EMOJI = re.compile("[\u2764\U0001f300-\U0001faff]")
+_LEAST, _LEAST_UNSPACED = 12, 5
+"""Letters of an aside that is told from news by them alone."""
+_MOST = 200
+"""Asides that are looked for; a mailbox has thousands."""
+_OF_OTHERS = (
+    "unsupported-sentence",
+    "unsupported-name",
+    "unsupported-time",
+    "unsupported-date",
+    "unsupported-word",
+)
+_LAST = 3
+"""Sentences at the end of an article among which a closing formula may stand."""
+_FEW = 4
+"""Words that may follow a greeting or a closing formula."""
+
+
+def check(article: Article, context: Context) -> Iterator[Found]:
+    """What is around the news of a note should not be printed.
+
+    ## What it does
+    Finds in the text what reading the note has set aside: headers, greetings, closing formulas, signatures,
+    contacts, embargoes, talk between colleagues, boilerplate, and what is struck out. Besides, with a note or
+    without, it finds sentences that begin as these do: the sender or subject of a mail, a greeting, an order
+    not to publish before a certain time, "For immediate release", and those with an emoji. The headline is
+    the business of `headline-not-news`.
+
+    ## Why
+    These words are for the newsroom. Printed they expose the sender, and tell readers that nobody has looked.
+
+    ## How to mend
+    Take them out.
+    """
+    if not context.locale.known:
+        return
+    asides = _asides(context.note) if context.note is not None else []
+    lines = [*_lines(article)]
+    for number, line in enumerate(lines):
+        own = _letters(line.text)
+        aside = next((each for each, letters in asides if letters in own), None)
+        if aside is not None:
+            message = f"what the note has as {aside.kind} is printed: take it out"
+            yield Found(path=line.path, message=message, quote=aside.text)
+        elif not line.spoken:
+            kind = _frames(line.text, context.locale, is_last=number >= len(lines) - _LAST)
+            if kind is not None:
+                yield Found(path=line.path, message=f"{kind} is printed: take it out", quote=line.text)
+
+
+@dataclass(frozen=True)
+class _Line:
+    path: str
+    text: str
+    spoken: bool
+
+
+def _lines(article: Article) -> Iterator[_Line]:
+    """Headings and sentences in reading order, a sentence with its label."""
+    for path, paragraph in blocks(article):
+        if path.endswith("].paragraphs[0]"):
+            above = path.removesuffix(".paragraphs[0]")
+            heading = article.sections[int(above[len("sections[") : -1])].heading
+            yield _Line(f"{above}.heading", heading.text, spoken=False)
+        for number, each in enumerate(paragraph.sentences):
+            text = f"{each.label}: {each.text}" if each.label else each.text
+            yield _Line(f"{path}.sentences[{number}]", text, spoken=paragraph.kind == "quote")
+
+
+def _asides(note: Note) -> list[tuple[Aside, str]]:
+    """The asides that are long enough to be told, with their letters; no statement has the same words."""
+    news = "|".join(_letters(" ".join(each.parts)) for each in note.statements)
+    least = _LEAST if uses_spaces(note.language) else _LEAST_UNSPACED
+    kinds = (each for each in note.asides if each.kind in _KINDS)
+    pairs = ((each, _letters(each.text)) for each in islice(kinds, _MOST))
+    return [(each, letters) for each, letters in pairs if len(letters) >= least and letters not in news]
+
+
+def _frames(text: str, locale: Locale, *, is_last: bool) -> str | None:
+    """What around the news a sentence begins as."""
+    survey = Survey(text, locale)
+    start, end = survey.first_word(Span(0, len(text))), len(text)
+    key = _KEY.match(text, start)
+    if key is not None and any(
+        hit is not None and hit.end == key.end("key")
+        for hit in (survey.at(name, *key.span("key")) for name in ("header_from", "header_subject"))
+    ):
+        return "the header of a mail"
+    hit = survey.at("release_marks", start, end)
+    if hit is not None and 2 * (hit.end - hit.start) >= end - start:
+        return "the mark of a release"
+    hit = survey.at("embargo", start, end)
+    if hit is not None and (2 * (hit.end - hit.start) >= end - start or _has_moment(text, locale)):
+        return "an order not to publish"
+    if (hit := survey.at("greetings", start, end)) is not None and _greets(survey, hit, end):
+        return "a greeting"
+    hit = survey.at("signoffs", start, end) if is_last else None
+    if hit is not None and words_in(text[hit.end :]) <= _FEW and not survey.decisive(hit.end, end):
+        return "a closing formula"
+    return "talk between colleagues" if _EMOJI.search(text) else None
+
+
+def _has_moment(text: str, locale: Locale) -> bool:
+    return any(fact.kind in {"date", "time"} for fact in Doc(text, locale.tag).facts)
+
+
+def _greets(survey: Survey, hit: Span, end: int) -> bool:
+    """Whether nothing but those who are greeted stands behind a greeting, up to a mark or the end."""
+    mark = _MARK.search(survey.text, hit.end - 1, end)
+    stop = mark.start() if mark is not None else end
+    return words_in(survey.text[hit.end : stop]) < _FEW and not survey.decisive(hit.end, stop)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, fold(text)))
+
+
+_LEDE = "A water main burst in Harbour Street on Monday."
+_COVER = "Jo from Northgate Water here, call me back before you run it."
+_NOTE = Note(
+    id="harbour",
+    text=f"{_COVER}\n\n{_LEDE}",
+    language="en",
+    statements=(Statement(id="s1", text=_LEDE, start=len(_COVER) + 2, end=len(_COVER) + 2 + len(_LEDE)),),
+    asides=(Aside(kind="envelope", text=_COVER, start=0, end=len(_COVER), why="covering letter"),),
+)
+
+RULE = Rule[Article](
+    id="envelope-published",
+    severity="warning",
+    scope="article",
+    check=check,
+    note=_NOTE,
+    # Printed words that the note does not have are the business of other rules.
+    house=House(severities=dict.fromkeys(_OF_OTHERS)),
+    bad=(
+        telling(say(_COVER, "s1")),
+        telling(say("Subject: burst main", "s1")),
+        telling(say("Not for publication before Tuesday, 10 a.m.", "s1")),
+        telling(say("Dear colleagues, a water main burst in Harbour Street.", "s1")),
+        telling(say("For immediate release", "s1")),
+        telling(say("A water main burst.", "s1"), say("Kind regards, Jo Kern", "s1")),
+    ),
+    good=(
+        telling(say(_LEDE, "s1")),
+        telling(say(_LEDE, "s1"), say("The street is to open again not before Tuesday.", "s1")),
+    ),
+)

@@ -1,0 +1,103 @@
+"""Trim: a message whose first or last clauses are no news, such as "nobody hurt. will call", without them."""
+
+import re
+from collections.abc import Iterator
+
+from articlekit.language.letters import fold
+from articlekit.language.sentences import Span
+from articlekit.model.note import Statement
+from articlekit.reading.zones.listed import Hits
+from articlekit.reading.zones.survey import Survey, words_in
+
+__all__ = ["asks", "is_message", "trimmed"]
+
+_END = re.compile(r"[,;.!?…–—-]+(?:\s+|$)|[،؛؟。、，！？।]+\s*")
+_TELLS = re.compile(r"[\d«»„“”\"「]")
+_LISTS = ("chatter", "greetings", "pleasantries", "signoffs", "contact_phrases")
+_LONGEST_NOTE, _LONGEST_CLAUSE = 320, 9
+"""Characters of a note that is read as a message, and words of a clause that is taken off one."""
+
+
+def is_message(survey: Survey, statement: Statement) -> bool:
+    """Whether a statement was said in a chat, or is all of a short message."""
+    short = len(survey.text) <= _LONGEST_NOTE and survey.text.strip().count("\n") <= 1
+    return statement.speaker is not None or (short and statement.kind in {"sentence", "entry"})
+
+
+def asks(statement: Statement) -> bool:
+    """Whether a message is a question to the others, without a figure or a quotation."""
+    text = statement.text
+    return (
+        statement.speaker is not None and text[-1:] in tuple("?？؟") and not re.search(r'[\d«»„“”"「]', text)
+    )
+
+
+def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]]:
+    """A message without the clauses at its ends that are small talk, and where those stand."""
+    clauses = list(_clauses(statement.text))
+    hits = survey.in_words(fold(statement.text))
+    first, last = 0, len(clauses)
+    while last - first > 1 and _is_talk(hits, statement, clauses[first]):
+        first += 1
+    while last - first > 1 and _is_talk(hits, statement, clauses[last - 1]):
+        last -= 1
+    start, end = clauses[first].start, _talk_behind(hits, statement.text, clauses[last - 1])
+    kept = statement.text[start:end].strip(" ,;–—-،、，")
+    taken = _places(survey, statement, statement.text[:start], statement.text[end:])
+    if taken is None or not any(taken) or words_in(kept) < 2:
+        return statement, []
+    lead, tail = taken
+    changed = {"text": kept, "end": tail.start if tail else statement.end}
+    if lead and not statement.stamp:
+        changed["start"] = lead.end
+    return statement.model_copy(update=changed), [span for span in taken if span]
+
+
+def _places(
+    survey: Survey, statement: Statement, lead: str, tail: str
+) -> tuple[Span | None, Span | None] | None:
+    """Where the first and last words of a statement stand; None where marks or line breaks part them."""
+    lead, tail = lead.strip(), tail.strip()
+    first = survey.text.find(lead, statement.start, statement.end)
+    last = survey.text.rfind(tail, statement.start, statement.end)
+    if first < 0 or last < 0:
+        return None
+    return (
+        Span(first, first + len(lead)) if lead else None,
+        Span(last, last + len(tail)) if tail else None,
+    )
+
+
+def _clauses(text: str) -> Iterator[Span]:
+    position = 0
+    for mark in _END.finditer(text):
+        if any(map(str.isalnum, text[position : mark.start()])):
+            yield Span(position, mark.end())
+            position = mark.end()
+    if any(map(str.isalnum, text[position:])) or position == 0:
+        yield Span(position, len(text))
+
+
+def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
+    words = statement.text[clause.start : clause.end]
+    if words_in(words) > _LONGEST_CLAUSE or any(map(str.isdigit, words)):
+        return False
+    if "decisions" in hits and hits["decisions"].within(*clause):
+        return False
+    if statement.speaker is not None and words.rstrip()[-1:] in tuple("?？؟"):
+        return True
+    letters = sum(map(str.isalnum, words))
+    found = [hits[key].within(*clause) for key in _LISTS if key in hits]
+    return any(
+        2 * sum(map(str.isalnum, statement.text[hit.start : hit.end])) >= letters for hit in found if hit
+    )
+
+
+def _talk_behind(hits: dict[str, Hits], text: str, clause: Span) -> int:
+    """Where the news of the last clause ends, where a phrase of small talk follows it without a mark."""
+    end = clause.start + len(text[clause.start : clause.end].rstrip())
+    for key in ("chatter", "signoffs"):
+        for hit in hits[key].spans if key in hits else ():
+            if clause.start < hit.start and hit.end == end and words_in(text[hit.start : end]) > 1:
+                return hit.start
+    return clause.end

@@ -1,0 +1,123 @@
+"""Structure that a text has already, and what is said where headings do not fit."""
+
+import pytest
+
+from articlekit.drafting.outline import restore
+from articlekit.model.article import Article, Section
+
+
+def tree(text: str, language: str = "en") -> list[tuple[int, str, int]]:
+    """Level, heading and number of paragraphs of each section."""
+    return [
+        (section.level, section.heading.text, len(section.paragraphs))
+        for section in restore(text, language=language).article.sections
+    ]
+
+
+def only(article: Article) -> Section:
+    (section,) = article.sections
+    return section
+
+
+def test_siblings_of_one_name_stay_apart() -> None:
+    assert tree("# Ferry\n\n## Update\n\nIt stopped.\n\n## Update\n\nIt runs.") == [
+        (2, "Update", 1),
+        (2, "Update", 1),
+    ]
+
+
+def test_the_same_names_under_two_parents_are_a_tree() -> None:
+    text = "# Ferries\n## Ada\n### Cause\nFog.\n### Cost\nNone.\n## Bob\n### Cause\nIce.\n### Cost\nMuch."
+    assert [(level, name) for level, name, _ in tree(text)] == [
+        (2, "Ada"),
+        (3, "Cause"),
+        (3, "Cost"),
+        (2, "Bob"),
+        (3, "Cause"),
+        (3, "Cost"),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    "names", [("WEATHER", "DAMAGE", "OUTLOOK"), ("1. Weather", "2. Damage", "3. Outlook")]
+)
+def test_short_headings_stay_over_single_sentences(names: tuple[str, str, str], gap: str) -> None:
+    said = ("The wind came at night.", "Two roofs are gone.", "It calms by Friday.")
+    text = (
+        f"Report No. 7\n\n{gap.join(f'{name}{chr(10)}{one}' for name, one in zip(names, said, strict=True))}"
+    )
+    bare = [name.split(". ")[-1] for name in names]
+    assert tree(text) == [(2, name, 1) for name in bare]
+
+
+def test_lists_quotations_and_tables_keep_their_kind() -> None:
+    text = (
+        "# Ferry stops\n\n## Notes\n\n- one item\n\n1. Close the ramp\n2. Call the pilot\n"
+        "\n> We were lucky.\n> — Ann Lee, pilot\n\n| Ship | Wind |\n|---|---|\n| Ada | 40 kn |\n"
+        "| Bob | 38 kn |\n"
+    )
+    item, steps, quotation, table = only(restore(text, language="en").article).paragraphs
+    assert (item.kind, [each.text for each in item.sentences]) == ("list", ["one item"])
+    assert [each.text for each in steps.sentences] == ["Close the ramp", "Call the pilot"]
+    assert (quotation.kind, quotation.attribution) == ("quote", "Ann Lee, pilot")
+    assert [each.text for each in quotation.sentences] == ["We were lucky."]
+    assert [each.text for each in table.sentences] == ["Ship: Ada; Wind: 40 kn", "Ship: Bob; Wind: 38 kn"]
+
+
+def test_marks_of_markdown_are_no_text() -> None:
+    article = restore(
+        "# The *Ada* stops\n\nIt stopped at **03:20** by [radio](https://x.example).", language="en"
+    )
+    assert article.article.headline.text == "The Ada stops"
+    assert article.article.lede[0].sentences[0].text == "It stopped at 03:20 by radio."
+
+
+def test_headings_that_differ_in_case_only_are_both_kept() -> None:
+    text = (
+        "Ferry stops\n\nThe ferry stopped at noon.\n\nInjured passengers were flown out.\n\n"
+        "The radar had failed.\n\nMore injured passengers came later.\n\n"
+        "The headings would be:\nInjured Passengers\nRadar failed\nInjured passengers"
+    )
+    assert [name for _, name, _ in tree(text)] == ["Injured Passengers", "Radar failed", "Injured passengers"]
+
+
+def test_a_last_heading_with_a_full_stop_is_no_conclusion() -> None:
+    text = (
+        "The ferry stopped at noon.\n\nTwo passengers were hurt.\n\nThe harbour stays closed until Friday."
+        "\n\nThe headings would be:\nTwo passengers hurt\nThe harbour stays shut."
+    )
+    article = restore(text, language="en").article
+    assert article.sections[-1].heading.text.startswith("The harbour stays shut")
+    assert article.conclusion == ()
+
+
+def test_a_sentence_that_two_headings_share_is_named() -> None:
+    text = (
+        "Ferry stops\n\nThe ferry to the island stopped at noon, as the radar of the harbour had failed "
+        "again.\n\nHeadings:\nThe ferry stopped at noon\nRadar of the harbour failed"
+    )
+    restored = restore(text, language="en")
+    (finding,) = restored.findings
+    assert (finding.rule, finding.where.path) == (
+        "sentence-divided",
+        "sections[1].paragraphs[0].sentences[0]",
+    )
+    assert restored.article.sections[1].paragraphs[0].sentences[0].text.startswith("as the radar")
+
+
+def test_a_sentence_is_not_cut_at_an_apposition() -> None:
+    text = (
+        "Ferry stops\n\nAnn Lee, a pilot of the harbour who is 52 and has sailed since she was ten, "
+        "took the ferry.\n\nHeadings:\nPilot of the harbour\nTook the ferry"
+    )
+    restored = restore(text, language="en")
+    assert [section.heading.text for section in restored.article.sections] == ["Pilot of the harbour"]
+    assert [finding.rule for finding in restored.findings] == ["heading-unplaced"]
+
+
+def test_a_marked_heading_without_text_is_named() -> None:
+    restored = restore("# Ferry stops\n\nIt stopped.\n\n## Cause\n\nFog.\n\n## Outlook", language="en")
+    assert [(finding.rule, finding.where.quote) for finding in restored.findings] == [
+        ("heading-unplaced", "Outlook")
+    ]

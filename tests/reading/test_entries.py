@@ -1,0 +1,70 @@
+"""Entries of logs and chats: what is their time, who speaks, and what only looks like a speaker."""
+
+import pytest
+
+from articlekit.model.note import Note
+from articlekit.reading import read_notes
+
+
+def read(text: str, language: str) -> Note:
+    (note,) = read_notes(text.encode(), language=language)
+    return note
+
+
+def test_handles_of_a_chat_are_who_speaks() -> None:
+    text = (
+        "[09:02] @maria: the checkout throws errors\n[09:04] @on-call: the certificate has expired\n"
+        "[09:05] @maria: 140 customers have written to us\n"
+    )
+    assert [(each.stamp, each.speaker) for each in read(text, "en").statements] == [
+        ("09:02", "maria"),
+        ("09:04", "on-call"),
+        ("09:05", "maria"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Correction 22:40: the man is 62"),
+        ("de", "Korrektur 22:40: der Mann ist 62"),
+        ("es", "Corrección 22:40: el hombre tiene 62 años"),
+        ("sv", "Rättelse 22:40: mannen är 62"),
+    ],
+)
+def test_a_correction_is_nobody_who_speaks(language: str, line: str) -> None:
+    text = f"22:10: Alarm 1\n22:20: Alarm 2\n22:30: Alarm 3\n{line}\n"
+    assert [each.speaker for each in read(text, language).statements] == [None] * 4
+
+
+def test_a_label_may_end_in_a_time() -> None:
+    text = "Lugar: Calatayud\nMedios: 5 vehículos\nEstado a las 11:00: controlado, no extinguido\n"
+    said = read(text, "es").statements[-1]
+    assert (said.label, said.speaker, said.text) == ("Estado a las 11:00", None, "controlado, no extinguido")
+
+
+def test_a_time_behind_a_wide_gap_is_told_and_no_stamp() -> None:
+    text = (
+        "11月18日 11:05 データベースを切り替えています。\n"
+        "11月18日 9:30 　8時50分ごろから予約ができません。\n"
+        "11月18日 9:10 　調査を始めました。\n"
+    )
+    (said,) = [each for each in read(text, "ja").statements if each.stamp == "11月18日 9:30"]
+    assert said.text == "8時50分ごろから予約ができません。"
+
+
+def test_fields_about_a_ticket_are_no_news_and_its_times_are_read_by_people() -> None:
+    ticket = (
+        '{"ticket": {"id": "INC-7", "priority": "P1", "assignee": "k.nowak", "title": "Brak wody w szpitalu",'
+        ' "description": "W szpitalu nie było wody.", "root_cause": "korozja rury z 1974 roku",'
+        ' "updates": [{"time": "2026-11-12T09:00:00+01:00", "text": "Podstawiono 3 beczkowozy."},'
+        ' {"time": "2026-11-12T14:50:00Z", "text": "Woda wróciła."}]}}'
+    )
+    note = read(ticket, "pl")
+    assert [(each.label, each.stamp, each.text) for each in note.statements] == [
+        (None, None, "W szpitalu nie było wody."),
+        ("updates", "2026-11-12 09:00", "Podstawiono 3 beczkowozy."),
+        ("updates", "2026-11-12 14:50 UTC", "Woda wróciła."),
+        ("root cause", None, "korozja rury z 1974 roku"),
+    ]
+    assert [each.kind for each in note.asides] == ["reference", "reference"]
