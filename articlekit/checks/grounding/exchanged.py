@@ -61,20 +61,19 @@ def exchanged(
     words = [word for clause in sentence for word in clause.words]
     if not sentence or len(words) > _LONGEST or not uses_spaces(sentence[0].passage.language):
         return
-    runs = [clause.words for clause in sentence]
-    runs += [tuple(words)] if len(runs) > 1 else []
+    runs = _runs(sentence)
     text = sentence[0].passage.text
     for unit in near:
-        theirs = [clause.words for clause in told.units[unit] if clause.start >= clause.passage.said]
-        theirs += [tuple(word for run in theirs for word in run)] if len(theirs) > 1 else []
+        theirs = _runs([each for each in told.units[unit] if each.start >= each.passage.said])
         for run in runs:
             for other in theirs:
                 for here, there in _gaps(run, other[:_MOST_WORDS], told):
                     ours = [each for each in here if _is_elsewhere(each, other, told)]
                     lost = [each for each in there if _is_lost(each, words)]
-                    if not ours or not lost or _is_modal(ours[0], sentence):
+                    opens = bool(ours) and ours[0] in words[:_OPENING]
+                    if opens and any(told.sure(each.stem, title) for each in ours):
                         continue
-                    if ours[0] in words[:_OPENING] and any(told.sure(each.stem, title) for each in ours):
+                    if not ours or not lost or not _is_of_clause(ours[0], other, sentence, told):
                         continue
                     rest = [each for each in words if each not in ours]
                     if _share(rest, told.stems(unit), told) < _REST or _is_one_thing(ours, lost, told):
@@ -83,6 +82,12 @@ def exchanged(
                     if not _is_modal(lost[0], [home]):
                         yield text[ours[0].start : ours[-1].end], home.text
                         return
+
+
+def _runs(clauses: Sequence[Clause]) -> list[Sequence[Word]]:
+    """The words of each of some clauses, and of all together."""
+    runs: list[Sequence[Word]] = [clause.words for clause in clauses]
+    return [*runs, [word for run in runs for word in run]] if len(runs) > 1 else runs
 
 
 def _gaps(
@@ -124,6 +129,15 @@ def _is_elsewhere(word: Word, other: Sequence[Word], told: Told) -> bool:
     """Whether the note has a word, and not in this statement."""
     forms = told.matches(word.stem)
     return max(forms.values(), default=0.0) >= _KNOWN and not any(each.stem in forms for each in other)
+
+
+def _is_of_clause(word: Word, other: Sequence[Word], sentence: Sequence[Clause], told: Told) -> bool:
+    """Whether the clause of a word has other words of the statement, and does not deny the word."""
+    clause = next(each for each in sentence if word in each.words)
+    stems = frozenset(each.stem for each in other)
+    if _is_modal(word, sentence) or told.is_marked((0, clause, clause.words.index(word)), "negation"):
+        return False
+    return any(told.sure(each.stem, stems) >= _SAME for each in clause.words)
 
 
 def _is_lost(word: Word, words: Sequence[Word]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articlekit.checks.grounding.clauses import Clause, Word
-from articlekit.checks.grounding.cues import CueKind, denies
+from articlekit.checks.grounding.cues import CueKind, cue_pattern, denies
 from articlekit.checks.grounding.exchanged import is_turned
 from articlekit.checks.grounding.told import Aligned, Place, Told
 
@@ -216,7 +216,9 @@ def _completed(clause: Clause, first: Aligned, told: Told, *, doubts: bool) -> I
     note, unit = first.clause, first.unit
     done = clause.cues("done") and told.unit_has(unit, "plan") and not note.has("done")
     done = done and not clause.cues("plan")
-    past = clause.cues("past") and not clause.cues("plan") and not clause.cues("will")
+    text, language = clause.passage.folded, clause.passage.language
+    plans = any(cue_pattern(language, kind).search(text) for kind in ("plan", "will"))
+    past = clause.cues("past") and not plans
     done = done or (past and note.has("plan") and not note.has("past") and not note.has("done"))
     lost = told.bears(note, "will", clause) and not clause.cues("plan") and not clause.cues("will")
     if (done and not doubts and first.share > _DOUBTED_NEAR) or (
