@@ -111,6 +111,9 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
     named = _labels(draft, items, limit)
     if named is not None and fold(named.text) not in taken:
         return named, "its labels name what stands under it"
+    labelled = any(item.label and item.by_label and fold(item.label) not in taken for item in items)
+    if labelled and draft.brief.house.headings.wanted:
+        return _by_role(draft, items, taken)  # the note's own label, rather than a sentence twice
     told = next((offer for offer in ranked if "cue_reaction" not in offer.features), None)
     if told is not None and len(items) > 1:
         return told.sentence, "no other clause of its section can stand alone"
