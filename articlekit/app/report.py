@@ -8,7 +8,7 @@ from articlekit.model.article import Article, headings
 from articlekit.model.finding import SEVERITIES, Finding
 from articlekit.pipeline import Outcome
 
-__all__ = ["Tally", "finding_line", "outcome_lines", "outline_lines", "summary", "tree_lines"]
+__all__ = ["Tally", "finding_line", "outcome_lines", "outline_lines", "reason_lines", "summary", "tree_lines"]
 
 
 _COUNTED = frozenset({"unconfirmed"})
@@ -111,6 +111,15 @@ def outcome_lines(outcome: Outcome, *, tagged: bool = False) -> list[str]:
     lines += [f"? {item.question}" for item in outcome.article.missing]
     lines += [finding_line(each, name) for each in outcome.findings if each.rule not in _COUNTED]
     return lines + ([usage_line(outcome, name)] if outcome.usage else [])
+
+
+def reason_lines(article: Article) -> list[str]:
+    """Why an article that no model wrote is as it is, choice by choice."""
+    lines = []
+    for reason in article.reasons:
+        margin = f" (ahead of the next by {reason.margin} %)" if reason.margin is not None else ""
+        lines.append(f"why {reason.about} “{reason.text}”: {reason.why}{margin}")
+    return lines
 
 
 def usage_line(outcome: Outcome, name: str) -> str:

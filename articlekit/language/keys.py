@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from articlekit.language.letters import fold
 
-__all__ = ["heading_key", "slugify"]
+__all__ = ["heading_key", "nearest", "slugify"]
 
 
 def heading_key(text: str, *, match_case: bool = False) -> str:
@@ -20,6 +21,15 @@ def heading_key(text: str, *, match_case: bool = False) -> str:
         folded = "".join(new if old.lower() != new else old for old, new in pairs)
     words = "".join(" " if unicodedata.category(each)[0] in "PZC" else each for each in folded)
     return " ".join(words.split()) or " ".join(folded.split())
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """What to put behind a name that is not known: `, did you mean 'fr'?` for the nearest; else nothing."""
+    from difflib import get_close_matches  # only where something is wrong
+
+    by_key = {each.lower(): each for each in known}
+    found = get_close_matches(name.lower()[:80], [*by_key], n=1, cutoff=0.6)
+    return f", did you mean {by_key[found[0]]!r}?" if found else ""
 
 
 _LETTERS = str.maketrans(

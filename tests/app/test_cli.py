@@ -47,6 +47,14 @@ def run(*arguments: str, send: bytes | None = None) -> Result:
 
 
 @pytest.mark.usefixtures("folder")
+def test_explain_says_why_on_standard_error() -> None:
+    plain, explained = run("generate", "note.txt"), run("generate", "note.txt", "--explain")
+    assert explained.stdout == plain.stdout
+    assert "why headline “" in explained.stderr
+    assert "why " not in plain.stderr
+
+
+@pytest.mark.usefixtures("folder")
 def test_only_the_page_goes_to_standard_output() -> None:
     result = run("generate", "note.txt")
     assert result.exit_code == 0

@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from articlekit.app.article_file import read_stack
-from articlekit.app.cli.options import overwrite_option, read_bytes
+from articlekit.app.cli.options import language_tag, overwrite_option, read_bytes
 from articlekit.app.output import now, write_file
 from articlekit.app.ownership import Records, check_overwriting
-from articlekit.language.tags import is_valid, normalize
 from articlekit.reading.metadata import iso_date
 from articlekit.settings import Settings
 
@@ -36,9 +35,7 @@ def _moment(ctx: click.Context, parameter: click.Parameter, value: str | None) -
 
 
 def _tag(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
-    if value is not None and not is_valid(value.replace("_", "-")):
-        raise click.BadParameter(f"{value[:40]!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
-    return normalize(value) if value else None
+    return language_tag(value) if value else None
 
 
 def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  # noqa: ARG001

@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from articlekit.app.batch.intake import FORMS
-from articlekit.app.batch.records import COLUMNS
-from articlekit.app.cli.options import BUILT_IN
-from articlekit.language.tags import is_valid, normalize
+from articlekit.app.batch.tables import COLUMNS
+from articlekit.app.cli.options import BUILT_IN, complete_languages, complete_templates, language_tag
 
 __all__ = ["BatchOptions", "batch_options"]
 
@@ -51,10 +50,7 @@ class BatchOptions:
 
 
 def _tags(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
-    for tag in value:
-        if not is_valid(tag.replace("_", "-")):
-            raise click.BadParameter(f"{tag!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
-    return tuple(dict.fromkeys(normalize(tag) for tag in value))
+    return tuple(dict.fromkeys(map(language_tag, value)))
 
 
 _MADE = (
@@ -71,6 +67,7 @@ _MADE = (
         "languages",
         multiple=True,
         metavar="TAG",
+        shell_complete=complete_languages,
         callback=_tags,
         help="Language of the articles (BCP 47); repeat it for several. Each note's own if not given.",
     ),
@@ -82,6 +79,7 @@ _MADE = (
         default=("page",),
         show_default="page",
         metavar="NAME|FILE",
+        shell_complete=complete_templates,
         help=f"{BUILT_IN}, or a template of your own; repeat it for several.",
     ),
     click.option(

@@ -1,14 +1,14 @@
 """`articlekit check`."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from articlekit.app.checking import FileReport, Versions, check_file, check_files, fix_file
-from articlekit.app.cli.options import STDIN, read_bytes
+from articlekit.app.cli.options import STDIN, complete_rules, read_bytes
 from articlekit.app.cli.status_line import with_progress
 from articlekit.app.finding_formats import FORMATS, lines_of
 from articlekit.app.house_file import find_house, load_house
@@ -41,6 +41,12 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     return tuple(part.strip() for text in value for part in text.split(",") if part.strip())
 
 
+def _rule_option(name: str, text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    return click.option(
+        name, multiple=True, callback=_ids, shell_complete=complete_rules, metavar="IDS", help=text
+    )
+
+
 @click.command("check", epilog=_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--note", metavar="FILE", help="The note behind the article: find what the note does not say.")
@@ -66,8 +72,8 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 )
 @click.option("--fix", is_flag=True, help="Fix what can be fixed; print the findings that are left.")
 @click.option("--dry-run", is_flag=True, help="With --fix: print what would change as a diff, write nothing.")
-@click.option("--select", multiple=True, callback=_ids, metavar="IDS", help="Run only these rules (a,b,c).")
-@click.option("--ignore", multiple=True, callback=_ids, metavar="IDS", help="Do not run these rules (a,b,c).")
+@_rule_option("--select", "Run only these rules (a,b,c).")
+@_rule_option("--ignore", "Do not run these rules (a,b,c).")
 @click.option("--strict", is_flag=True, help="Findings that an article is not fit to print are errors.")
 def command(
     *,

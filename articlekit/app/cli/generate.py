@@ -6,10 +6,16 @@ import click
 
 from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.options import OutputOptions, output_options, read_bytes
+from articlekit.app.cli.options import (
+    OutputOptions,
+    complete_languages,
+    language_tag,
+    output_options,
+    read_bytes,
+)
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
-from articlekit.language.tags import is_valid, normalize
+from articlekit.app.report import reason_lines
 from articlekit.pipeline import draft_all, read_notes, restore
 from articlekit.reading import read_text
 from articlekit.settings import Settings
@@ -29,10 +35,7 @@ Examples:
 
 
 def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
-    for tag in value:
-        if not is_valid(tag.replace("_", "-")):
-            raise click.BadParameter(f"{tag!r} is no language tag: give one such as fr, pt-BR or zh-Hant")
-    return tuple(normalize(tag) for tag in value)
+    return tuple(map(language_tag, value))
 
 
 @click.command("generate", epilog=_EPILOG)
@@ -42,14 +45,16 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     "languages",
     multiple=True,
     metavar="TAG",
+    shell_complete=complete_languages,
     callback=_tag,
     help="Language of the article (BCP 47); the note's own if not given.",
 )
 @click.option("--strict", is_flag=True, help="Findings that an article is not fit to print are errors.")
+@click.option("--explain", is_flag=True, help="Say why headline, lede and headings are as they are.")
 @engine_options
 @output_options
 def generate(
-    note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions, *, strict: bool
+    note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions, **flags: bool
 ) -> None:
     """Write an article from a note.
 
@@ -70,8 +75,12 @@ def generate(
     check_place(len(notes) * max(len(set(languages)), 1), output, source=note, settings=settings)
     with closing(engine(wanted, settings)) as chosen:
         written = draft_all(notes, languages, chosen, house)
-    outcomes = tuple((each.strict(), of) for each, of in written.outcomes) if strict else written.outcomes
-    status = deliver(outcomes, output, source=note, house=house, settings=settings, several=several)
+    if flags["strict"]:
+        written = written.strict()
+    status = deliver(written.outcomes, output, source=note, house=house, settings=settings, several=several)
+    if flags["explain"]:
+        for line in (line for each, _ in written.outcomes for line in reason_lines(each.article)):
+            click.echo(line, err=True)
     for failure in written.failures:
         click.echo(f"articlekit: {' '.join(str(failure).split())}", err=True)
         status = failure.exit_status
@@ -88,7 +97,14 @@ Examples:
 
 @click.command("structure", epilog=_STRUCTURE_EPILOG)
 @click.argument("text", default="-", metavar="[TEXT|-]")
-@click.option("--lang", "language", metavar="TAG", help="Language of the text; detected if not given.")
+@click.option(
+    "--lang",
+    "language",
+    metavar="TAG",
+    shell_complete=complete_languages,
+    callback=lambda _, __, value: language_tag(value) if value else None,
+    help="Language of the text; detected if not given.",
+)
 @output_options
 def structure(text: str, language: str | None, output: OutputOptions) -> None:
     """Restore a flat text to an article.

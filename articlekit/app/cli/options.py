@@ -10,12 +10,60 @@ from typing import Any
 import click
 
 from articlekit.errors import InputError
+from articlekit.language.locale import available
+from articlekit.language.tags import is_valid, normalize
 from articlekit.rendering import FORMATS
 
-__all__ = ["BUILT_IN", "STDIN", "OutputOptions", "output_options", "overwrite_option", "read_bytes"]
+__all__ = [
+    "BUILT_IN",
+    "STDIN",
+    "OutputOptions",
+    "complete_languages",
+    "complete_rules",
+    "complete_templates",
+    "language_tag",
+    "output_options",
+    "overwrite_option",
+    "read_bytes",
+]
 
 BUILT_IN = ", ".join(entry.name for entry in FORMATS)
 """The names of the built-in formats."""
+
+
+def language_tag(value: str) -> str:
+    """A language tag as it is written.
+
+    Raises:
+        click.BadParameter: it is none; where it is the name of a language, the message has its tag.
+    """
+    if is_valid(value.replace("_", "-")):
+        return normalize(value)
+    from articlekit.checks.text_language import (
+        meant,  # Babel's names of languages, which a right tag needs not
+    )
+
+    found = meant(value)
+    advice = f"did you mean {found}?" if found else "give one such as fr, pt-BR or zh-Hant"
+    raise click.BadParameter(f"{value[:40]!r} is no language tag: {advice}")
+
+
+def complete_templates(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
+    """Names of templates, for the completion of a shell."""
+    return [entry.name for entry in FORMATS if entry.name.startswith(beginning)]
+
+
+def complete_languages(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
+    """Tags of languages, for the completion of a shell."""
+    return [tag for tag in available() if tag.startswith(beginning)]
+
+
+def complete_rules(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
+    """Ids of rules, for the completion of a shell; several stand between commas."""
+    from articlekit.checks import RULES
+
+    before, comma, last = beginning.rpartition(",")
+    return [f"{before}{comma}{rule.id}" for rule in RULES if rule.id.startswith(last)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +96,7 @@ _OPTIONS = (
         default="page",
         show_default=True,
         metavar="NAME|FILE",
+        shell_complete=complete_templates,
         help=f"{BUILT_IN}, or a template of your own.",
     ),
     click.option(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_SCOPES = ("articles", "structure", "check", "render", "metrics")
+_SCOPES = ("articles", "structure", "check", "render", "approve", "metrics")
 
 
 @click.group("token")

@@ -10,6 +10,7 @@ from articlekit.model.article import Article
 from articlekit.model.finding import Finding, Severity
 
 __all__ = [
+    "ApproveAnswer",
     "ArticlesAnswer",
     "Failure",
     "FindingsAnswer",
@@ -137,6 +138,12 @@ class FindingsAnswer(_Answer):
 
     findings: tuple[Finding, ...]
     errors: Annotated[int, Field(description="How many findings are errors.", ge=0)]
+
+
+class ApproveAnswer(_Answer):
+    """The article with the record of who approved it and when; it holds for the text as it is."""
+
+    article: Article
 
 
 class RenderAnswer(_Answer):

@@ -1,11 +1,12 @@
 """The configuration of a server: limits and addresses, and what its operator gives to all work."""
 
+import json
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from articlekit.app.engine import EngineOptions
@@ -14,9 +15,11 @@ from articlekit.app.output import now
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.requests import NoteText
 from articlekit.errors import ArticlekitError, EngineError, HouseError, InputError, UsageError
+from articlekit.language.keys import nearest
 from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
+from articlekit.reading.form import form_of
 from articlekit.rendering import Format, Listed, RenderOptions, format_of, list_templates
 from articlekit.settings import Settings
 
@@ -127,21 +130,34 @@ class WorkContext:
         """
         data = encoded(note.text, pointer=f"{pointer}/text")
         name = plain_name(note.name, "note", pointer=f"{pointer}/name")
+        if note.meta:
+            if form_of(note.text, name) in {"json", "jsonl"}:
+                detail = "the text is JSON: put what is known of each note into its own keys"
+                raise Refused(_UNPROCESSABLE, detail, pointer=f"{pointer}/{next(iter(note.meta))}")
+            data = json.dumps({"text": note.text, **note.meta}).encode()
+            name = str(PurePath(name).with_suffix(".json"))
         try:
             return read_notes(data, name=name, language=note.language, max_bytes=self.settings.max_bytes)
         except (InputError, UsageError) as error:
             raise Refused(_UNPROCESSABLE, _line(error), pointer=f"{pointer}/text") from error
 
-    def check_template(self, template: str | None, *, pointer: str = "/template") -> None:
+    def check_template(
+        self, template: str | None, *, annotate: bool = False, pointer: str = "/template"
+    ) -> None:
         """See that a template is one of those that are listed: never a path, never a text of the request.
 
         Raises:
-            Refused: it is none of them.
+            Refused: it is none of them, or has no place for annotations that are wanted.
         """
         names = [each.name for each in list_templates(self.settings.templates)]
         if template is not None and template not in names:
-            detail = f"there is no such template: give one of {', '.join(names)}"
+            near = nearest(template, names)
+            detail = f"there is no such template{near or ':'} give one of {', '.join(names)}"
             raise Refused(_UNPROCESSABLE, detail, pointer=pointer)
+        if annotate and (
+            template is None or not format_of(template, self.settings.templates).takes_annotations
+        ):
+            raise Refused(_UNPROCESSABLE, "annotate needs the template page or fragment", pointer="/annotate")
 
     def templates(self) -> tuple[tuple[Listed, Format], ...]:
         """The templates that a request may name, each with the format of what comes out of it."""

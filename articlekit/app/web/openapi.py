@@ -1,6 +1,8 @@
 """The OpenAPI document: what FastAPI knows of the routes, with real examples and the problems as they are."""
 
 import json
+from collections.abc import Iterator
+from html import escape
 from typing import Any
 
 from fastapi import FastAPI
@@ -13,7 +15,7 @@ from articlekit.model.finding import SEVERITIES
 from articlekit.model.house import House
 from articlekit.rendering import list_templates
 
-__all__ = ["openapi_document"]
+__all__ = ["openapi_document", "page"]
 
 _JSON = "application/json"
 _FIRST_PROBLEM = 400
@@ -22,6 +24,7 @@ _EXAMPLES: dict[str, tuple[str, Kind]] = {
     "/v1/structure": ("StructureRequest", "structure"),
     "/v1/check": ("CheckRequest", "check"),
     "/v1/render": ("RenderRequest", "render"),
+    "/v1/approve": ("ApproveRequest", "approve"),
 }
 _EVENT = {
     "post": {
@@ -78,7 +81,10 @@ def openapi_document(app: FastAPI, context: WorkContext) -> dict[str, Any]:
         description=app.description,
         routes=app.routes,
         license_info=app.license_info,
+        servers=[{"url": "/", "description": "This server."}],
     )
+    found["security"] = [{"token": []}]
+    found["paths"]["/healthz"]["get"]["security"] = []  # nobody needs a token for it
     schemas = found["components"]["schemas"]
     _describe_house(schemas)
     _name_choices(schemas, context)
@@ -144,3 +150,43 @@ def _response(status: int, response: dict[str, Any], path: str) -> dict[str, Any
     example = problem.model_dump(mode="json", exclude_none=True)
     schema = {"$ref": "#/components/schemas/Problem"}
     return {**response, "content": {MEDIA_TYPE: {"schema": schema, "example": example}}}
+
+
+def page(document: dict[str, Any]) -> str:
+    """The document as HTML without scripts: each operation with its parameters, an order and its answer."""
+    info = document["info"]
+    operations = (
+        part
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+        for part in _told(f"{method.upper()} {path}", operation, document)
+    )
+    head = f'<meta charset="utf-8"><title>{escape(info["title"])} {escape(info["version"])}: HTTP API</title>'
+    start = f"<h1>{escape(info['title'])}: HTTP API</h1>\n<p>{escape(info['description'])}</p>"
+    link = '<p><a href="openapi.json">The same as an OpenAPI document</a></p>'
+    body = "\n".join((start, link, *operations))
+    return f'<!DOCTYPE html>\n<html lang="en"><head>{head}</head><body><main>{body}</main></body></html>'
+
+
+def _told(name: str, operation: dict[str, Any], document: dict[str, Any]) -> Iterator[str]:
+    """One operation as HTML."""
+    yield f"<h2>{escape(name)}</h2>"
+    yield f"<p><strong>{escape(operation['summary'])}.</strong> {escape(operation['description'])}</p>"
+    parameters = operation.get("parameters", ())
+    named = [escape(f"{each['name']}: {each.get('description', '')}") for each in parameters]
+    if named:
+        yield f"<ul>{''.join(f'<li>{each}</li>' for each in named)}</ul>"
+    yield from (f"<pre>{escape(text)}</pre>" for text in _shown(operation, document))
+
+
+def _shown(operation: dict[str, Any], document: dict[str, Any]) -> Iterator[str]:
+    """The example of an order and that of its answer, as JSON."""
+    body = operation.get("requestBody", {}).get("content", {}).get(_JSON, {}).get("schema", {})
+    schema = document["components"]["schemas"].get(body.get("$ref", "").rpartition("/")[2], {})
+    yield from (_json(each) for each in schema.get("examples", ())[:1])
+    answer = operation["responses"].get("200", {}).get("content", {}).get(_JSON, {})
+    yield from (_json(answer[key]) for key in ("example",) if key in answer)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)

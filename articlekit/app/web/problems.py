@@ -43,7 +43,7 @@ class Problem(BaseModel):
                     "status": 422,
                     "detail": "The request cannot be met: see errors.",
                     "instance": "/v1/articles",
-                    "errors": [{"detail": "Field required", "pointer": "/note/text"}],
+                    "errors": [{"detail": "it is missing: give it", "pointer": "/note/text"}],
                 }
             ]
         },

@@ -7,7 +7,14 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from articlekit.language.tags import is_valid, normalize
 from articlekit.model.article import Article
 
-__all__ = ["ArticlesRequest", "CheckRequest", "NoteText", "RenderRequest", "StructureRequest"]
+__all__ = [
+    "ApproveRequest",
+    "ArticlesRequest",
+    "CheckRequest",
+    "NoteText",
+    "RenderRequest",
+    "StructureRequest",
+]
 
 _NOTE = "Power failure at Northgate station\n- 06:52: lines A and C without power\n- no one was injured\n"
 
@@ -29,6 +36,7 @@ Tag = Annotated[
     ),
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f\x7f]+$")]
 TemplateName = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -60,6 +68,20 @@ class NoteText(_Request):
         Field(description="Name of its file: it gives the form by its ending, and the note its id."),
     ] = None
     language: Annotated[Tag | None, Field(description="Its language; detected if not given.")] = None
+    title: Annotated[Line | None, Field(description="Its title, which is no statement.")] = None
+    date: Annotated[Line | None, Field(description="When it happened (ISO 8601).")] = None
+    place: Annotated[Line | None, Field(description="Where it happened.")] = None
+    byline: Annotated[Line | None, Field(description="Who writes.")] = None
+    sources: Annotated[
+        tuple[Line, ...] | None, Field(max_length=50, description="Who is named as a source.")
+    ] = None
+    slug: Annotated[Line | None, Field(description="Short name for addresses.")] = None
+    embargo: Annotated[Line | None, Field(description="Until when it is not published (ISO 8601).")] = None
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What is said about the note besides its text, by the keys of a note in JSON."""
+        return self.model_dump(exclude={"text", "name", "language"}, exclude_none=True)
 
 
 class _Rendering(_Request):
@@ -69,6 +91,9 @@ class _Rendering(_Request):
     house: HouseTable | None = None
     trace: Annotated[bool, Field(description="Mark every sentence with its statements.")] = False
     show_missing: Annotated[bool, Field(description="Put the open questions on the page, as a note.")] = False
+    annotate: Annotated[
+        bool, Field(description="Mark every finding on the page: an editor's copy, which is not published.")
+    ] = False
 
 
 class ArticlesRequest(_Rendering):
@@ -161,3 +186,23 @@ class RenderRequest(_Request):
     house: HouseTable | None = None
     trace: Annotated[bool, Field(description="Mark every sentence with its statements.")] = False
     show_missing: Annotated[bool, Field(description="Put the open questions on the page, as a note.")] = False
+
+
+class ApproveRequest(_Request):
+    """An article that a person has read and approved."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "article": {"language": "en", "headline": {"text": "Power failure at Northgate"}},
+                    "by": "Ada Example",
+                    "at": "2026-03-04T18:00:00+01:00",
+                }
+            ]
+        }
+    )
+
+    article: Annotated[Article, Field(description="The article, as JSON.")]
+    by: Annotated[Line, Field(description="Who has read and approved it.")]
+    at: Annotated[Line | None, Field(description="When (ISO 8601); now, if not given.")] = None

@@ -1,6 +1,7 @@
 """Routes that take JSON, and the problems that they answer with: whatever goes wrong names the field."""
 
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+import re
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -11,7 +12,9 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from articlekit.app.web import requests
 from articlekit.app.web.problems import MEDIA_TYPE, FieldError, Problem, Refused, kind_of
+from articlekit.language.keys import nearest
 
 __all__ = ["JsonRoute", "handle_failures", "problem_response", "problems"]
 
@@ -73,7 +76,7 @@ def _check(body: bytes, order: TypeAdapter[Any]) -> None:
     try:
         order.validate_json(body, strict=True)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False, include_context=False)
+        found = error.errors(include_url=False, include_input=False)
         raise RequestValidationError([{**each, "loc": ("body", *each["loc"])} for each in found]) from error
 
 
@@ -114,6 +117,27 @@ def problems(*others: int, body: bool = False) -> dict[int | str, dict[str, Any]
 
 _MOST_ERRORS = 20
 _UNPROCESSABLE = 422
+_WORDS = {
+    "missing": "it is missing: give it",
+    "extra_forbidden": "there is no such field: take it out, or see /openapi.json for its name",
+    "string_type|string_unicode": "it is no text: give a string",
+    "string_too_short": "it is too short: give at least {min_length} characters",
+    "string_too_long": "it is too long: give at most {max_length} characters",
+    "string_pattern_mismatch": "it has not the form that is wanted: {pattern}",
+    "bool_type|bool_parsing": "it is neither true nor false: give one of them",
+    "int_type|int_parsing|int_from_float": "it is no whole number: give one",
+    "float_type|float_parsing": "it is no number: give one",
+    "greater_than_equal": "it is too small: give {ge} or more",
+    "less_than_equal": "it is too large: give {le} or less",
+    "literal_error|enum": "it is none of those that there are: give {expected}",
+    "dict_type|model_type|model_attributes_type|mapping_type": "it is no object: give {{…}}",
+    "tuple_type|list_type": "it is no list: give […]",
+    "too_short": "there are too few: give at least {min_length}",
+    "too_long": "there are too many: give at most {max_length}",
+    "json_invalid": "it is no JSON: mend it",
+    "none_required": "it has to be null here: leave it out",
+}
+"""What is wrong with a field, by kind; the limits are put in."""
 _DETAILS = {
     404: "there is nothing at this address: see /openapi.json",
     405: "this address has no such method: see the header Allow",
@@ -184,10 +208,37 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 def _field_error(error: Mapping[str, Any]) -> FieldError:
     place, *rest = error["loc"]
-    detail = str(error["msg"]).removeprefix("Value error, ")
+    detail = _said(error)
     if place == "body":
         return FieldError(detail=detail, pointer=_pointer(rest))
     return FieldError(detail=detail, field=str(rest[0]) if rest else str(place))
+
+
+def _known_fields() -> Iterator[str]:
+    """The names of all fields of all requests."""
+    for each in (
+        requests.ArticlesRequest,
+        requests.NoteText,
+        requests.StructureRequest,
+        requests.CheckRequest,
+    ):
+        yield from each.model_fields
+
+
+def _said(error: Mapping[str, Any]) -> str:
+    """What is wrong with a field, in our words; those of a check of our own as they are."""
+    if error["type"] == "value_error":
+        return str(error["msg"]).removeprefix("Value error, ")
+    kind = next((kind for kind in _WORDS if re.fullmatch(kind, error["type"])), None)
+    if kind is None:
+        return "it is not what is expected here: see /openapi.json"
+    if error["type"] == "extra_forbidden" and (near := nearest(str(error["loc"][-1]), _known_fields())):
+        return f"there is no such field{near}"
+    limits = {"ctx": "", **{key: str(value) for key, value in error.get("ctx", {}).items()}}
+    try:
+        return _WORDS[kind].format_map(limits)
+    except KeyError:  # a limit that is not told
+        return "it is out of bounds: see /openapi.json"
 
 
 def _pointer(path: Sequence[object]) -> str:

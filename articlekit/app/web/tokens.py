@@ -14,7 +14,7 @@ from articlekit.app.web.store import Store
 
 __all__ = ["SCOPES", "Scope", "Token", "Tokens"]
 
-Scope = Literal["articles", "structure", "check", "render", "metrics"]
+Scope = Literal["articles", "structure", "check", "render", "approve", "metrics"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
 """What a token may be for; lists of rules, languages and templates are for every token."""
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from articlekit.app.engine import EngineOptions, engine
+from articlekit.app.output import now
 from articlekit.app.web.answers import (
+    ApproveAnswer,
     ArticlesAnswer,
     Failure,
     FindingsAnswer,
@@ -17,14 +20,23 @@ from articlekit.app.web.answers import (
 )
 from articlekit.app.web.configuration import WorkContext, encoded, plain_name, refused
 from articlekit.app.web.problems import Broken, Problem, Refused, fault_of
-from articlekit.app.web.requests import ArticlesRequest, CheckRequest, RenderRequest, StructureRequest
+from articlekit.app.web.requests import (
+    ApproveRequest,
+    ArticlesRequest,
+    CheckRequest,
+    RenderRequest,
+    StructureRequest,
+)
 from articlekit.checks import check_article, check_page
 from articlekit.errors import ArticlekitError, InputError, TemplateError, UsageError
+from articlekit.model.approval import approved
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
-from articlekit.pipeline import draft_all, render, restore
+from articlekit.pipeline import Outcome, draft_all, render, restore
 from articlekit.reading import decode, read_text
+from articlekit.reading.metadata import iso_date
+from articlekit.rendering import RenderOptions
 
 __all__ = ["Kind", "Reply", "failure", "perform", "replied", "write_articles"]
 
@@ -91,7 +103,7 @@ def examine(request: ArticlesRequest, context: WorkContext) -> None:
     Raises:
         Refused: they cannot.
     """
-    context.check_template(request.template)
+    context.check_template(request.template, annotate=request.annotate)
     context.house_for(request.house)
     _notes_of(request, context)
 
@@ -110,7 +122,7 @@ def write_articles(
         Refused: the request cannot be met.
         ArticlekitError: there is not a single article.
     """
-    context.check_template(request.template)
+    context.check_template(request.template, annotate=request.annotate)
     house, languages = context.house_for(request.house), request.languages or ()
     notes = _notes_of(request, context)
     with closing(engine(wanted or EngineOptions(), context.settings)) as chosen:
@@ -126,13 +138,23 @@ def write_articles(
                 language=outcome.article.language,
                 article=outcome.article,
                 findings=outcome.findings,
-                rendered=request.template
-                and render(outcome.article, template=request.template, options=options),
+                rendered=_rendered(request, outcome, note, options),
             )
-            for outcome, _ in written.outcomes
+            for outcome, note in written.outcomes
         ),
         failures=tuple(Failure(detail=" ".join(str(each).split())) for each in written.failures),
     )
+
+
+def _rendered(
+    request: ArticlesRequest | StructureRequest, outcome: Outcome, note: Note | None, options: RenderOptions
+) -> str | None:
+    """What a request wants rendered of an outcome; with its findings marked where it wants that, too."""
+    if request.template is None:
+        return None
+    if request.annotate:
+        options = replace(options, note=note, annotate=outcome.annotations, editors_copy=True)
+    return render(outcome.article, template=request.template, options=options)
 
 
 def _notes_of(request: ArticlesRequest, context: WorkContext) -> tuple[Note, ...]:
@@ -155,7 +177,7 @@ def _of_versions(house: House) -> House:
     return house.model_copy(update={"page": house.page.model_copy(update={"base_url": None})})
 
 
-Kind = Literal["articles", "examine", "structure", "check", "render"]
+Kind = Literal["articles", "examine", "structure", "check", "render", "approve"]
 
 
 def perform(kind: Kind, order: bytes, context: WorkContext) -> Reply:
@@ -176,7 +198,7 @@ def _examine(order: bytes, context: WorkContext) -> None:
 
 def _structure(order: bytes, context: WorkContext) -> StructureAnswer:
     request = StructureRequest.model_validate_json(order)
-    context.check_template(request.template)
+    context.check_template(request.template, annotate=request.annotate)
     house = context.house_for(request.house)
     data, name = encoded(request.text, pointer="/text"), plain_name(request.name, "text", pointer="/name")
     limit = context.settings.max_bytes
@@ -188,7 +210,7 @@ def _structure(order: bytes, context: WorkContext) -> StructureAnswer:
     return StructureAnswer(
         article=outcome.article,
         findings=outcome.findings,
-        rendered=request.template and render(outcome.article, template=request.template, options=options),
+        rendered=_rendered(request, outcome, None, options),
     )
 
 
@@ -231,10 +253,20 @@ def _render(order: bytes, context: WorkContext) -> RenderAnswer:
     return RenderAnswer(rendered=text, media_type=formats[request.template].media_type)
 
 
+def _approve(order: bytes, context: WorkContext) -> ApproveAnswer:  # noqa: ARG001 - as all of them
+    request = ApproveRequest.model_validate_json(order)
+    at = now() if request.at is None else iso_date(request.at)
+    if at is None:
+        detail = "it is no ISO 8601 date: give one such as 2026-03-04T18:00+01:00"
+        raise Refused(_UNPROCESSABLE, detail, pointer="/at")
+    return ApproveAnswer(article=approved(request.article, by=request.by, at=at))
+
+
 _WORK: dict[Kind, Callable[[bytes, WorkContext], BaseModel | None]] = {
     "articles": _articles,
     "examine": _examine,
     "structure": _structure,
     "check": _check,
     "render": _render,
+    "approve": _approve,
 }

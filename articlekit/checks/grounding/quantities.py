@@ -1,10 +1,24 @@
 """Quantities: when a number or a duration of an article is one of the note."""
 
+import re
+
+from articlekit.checks.grounding.clauses import Clause
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.known_amounts import UNITS_OF_TIME, decimal, length
+from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.values import Value
 from articlekit.language.facts import Fact
+from articlekit.language.letters import fold
+from articlekit.language.words import function_words
 
-__all__ = ["has_duration", "has_number"]
+__all__ = ["has_duration", "has_number", "has_unit_of", "is_age", "is_part"]
+
+_REACH = 16
+"""Characters between two numbers of which one is a part of the other: 160 of the 210."""
+_OTHER_PART = re.compile(r"[,;:()/|–-]")
+"""What stands between two numbers of which neither is a part of the other."""
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def has_number(fact: Fact, evidence: Evidence, *, translated: bool = False) -> bool:
@@ -37,3 +51,39 @@ def has_duration(fact: Fact, evidence: Evidence) -> bool:
         return True
     wanted = length(fact)
     return wanted is not None and evidence.amounts.has_length(fact, wanted)
+
+
+def is_age(fact: Fact) -> bool:
+    """Whether a number is part of a word, as an age is in "29-year-old"."""
+    digits = "".join(filter(str.isdigit, fact.text))
+    return not fact.unit and bool(digits) and fact.value == digits and _LETTERS.search(fact.text) is not None
+
+
+def has_unit_of(fact: Fact, clause: Clause, other: Fact) -> bool:
+    """Whether a number of the note may have the unit of one of the article: the same, none, or cut short.
+
+    A unit that is cut short has letters of the whole word in their order: mt, metri.
+    """
+    if fact.unit == other.unit or fact.value == other.value == "0":
+        return True
+    here = _WORD.search(fact.text)
+    there = _WORD.search(other.text) or _WORD.match(clause.passage.text[other.end :].lstrip())
+    if here is None or there is None or len(there[0]) < len("mm"):
+        return True
+    if fold(there[0]) in function_words(clause.passage.language):
+        return True
+    one, two = sorted((bare(fold(here[0])), bare(fold(there[0]))), key=len)
+    rest = iter(two)
+    return one[0] == two[0] and all(letter in rest for letter in one)
+
+
+def is_part(other: tuple[Clause, Value], home: tuple[Clause, Value]) -> bool:
+    """Whether the note has another value as a part of one that it names behind it: 160 of 210."""
+    one, two = other[1].fact, home[1].fact
+    if other[0] is not home[0] or one.kind != "number" or one.unit != two.unit:
+        return False
+    first, second = decimal(one.value), decimal(two.value)
+    between = home[0].passage.text[one.end : two.start]
+    if first is None or second is None or first >= second or not 0 < len(between) <= _REACH:
+        return False
+    return _OTHER_PART.search(between) is None

@@ -77,7 +77,7 @@ def _is_worded(fact: Fact) -> bool:
 
 
 def moments_in(fact: Fact, *, stamp: bool) -> Iterator[Value]:
-    """The time and the day that a number in a note in a hurry may be: 12.49, 18/10, 20.11; 1502 as a stamp."""
+    """The time and the day that a number of a note may be: 12.49, 18/10, 20.11; 1502 as a stamp."""
     if fact.kind != "number" or fact.unit:
         return
     match = (_STAMP if stamp else _HHMM).fullmatch(fact.text)
@@ -91,7 +91,12 @@ def moments_in(fact: Fact, *, stamp: bool) -> Iterator[Value]:
 
 def is_counted(fact: Fact) -> bool:
     """Whether a number is so small and written in words that a reader of the note may have counted it."""
-    return fact.kind == "number" and fact.value in _SMALL and not any(map(str.isdigit, fact.text))
+    return (
+        fact.kind == "number"
+        and fact.unit != "×"
+        and fact.value in _SMALL
+        and not any(map(str.isdigit, fact.text))
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -9,7 +9,7 @@ from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import NOT_BEFORE_LETTER, fold
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["hedged", "is_contrast", "is_range", "range_words"]
+__all__ = ["hedged", "is_contrast", "is_range", "range_words", "share_words"]
 
 _BEFORE, _AFTER = 32, 20
 """Characters that are looked at in front of a number and behind it."""
@@ -76,6 +76,11 @@ def is_contrast(folded: str, start: int, end: int) -> bool:
 def range_words() -> str:
     """The words that make a range or an alternative of two numbers, as the alternatives of a pattern."""
     return _words()["range"]
+
+
+def share_words() -> str:
+    """The words between a fraction in figures and what it is a part of, as the alternatives of a pattern."""
+    return _words()["share"]
 
 
 @loaded

@@ -5,16 +5,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts.amounts import multiples
 from articlekit.language.facts.durations import compact, in_iso, in_one, phrases
-from articlekit.language.facts.fact import Amount, Fact, canonical
+from articlekit.language.facts.fact import Amount, Fact, Spans, canonical
 from articlekit.language.facts.hedges import hedged, is_contrast, is_range
-from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.units import currency_before, unit_behind
-from articlekit.language.facts.vocabulary import Behind, Front, base, vocabulary
+from articlekit.language.facts.units import currency_before, ordinal_around, percent_before, unit_behind
+from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.locale import fold, load
+from articlekit.language.tags import uses_spaces
 
-__all__ = ["is_quantity", "quantities", "without_measured"]
+__all__ = ["is_quantity", "outside", "quantities", "without_measured"]
 
 _SHORT_MAGNITUDES = {
     **dict.fromkeys(("k", "K"), Decimal(1000)),
@@ -65,11 +65,17 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
             continue
         facts.append(_fact(text, folded, each, language))
     facts += phrases(text, folded, language)
-    facts += multiples(text, folded, language)
+    facts += _multiples(text, folded, language)
     facts += compact(text, plain)
     if len(facts) < 2:
         return facts
     return in_one(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
+
+
+def outside(amounts: list[Amount], others: list[Fact]) -> list[Amount]:
+    """The numbers that are no part of an identifier or of a date other than a year: those count nothing."""
+    spans = Spans((fact.start, fact.end) for fact in others if len(fact.value) != _LENGTH_OF_YEAR)
+    return [amount for amount in amounts if not spans.overlaps(amount.start, amount.end)]
 
 
 def without_measured(dates: list[Fact], measured: list[Fact]) -> list[Fact]:
@@ -124,10 +130,10 @@ def _read(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
             return _Quantity(
                 amount, start, short.end(), value * _SHORT_MAGNITUDES[short[1]], "measure", symbol.name
             )
-    ordinal = _ordinal(folded, amount, language)
+    ordinal = ordinal_around(folded, amount, language)
     if ordinal is not None:
         return _Quantity(amount, ordinal[0], ordinal[1], value, "measure", "ordinal")
-    behind = _percent_before(folded, start, language)
+    behind = percent_before(folded, start, language)
     if behind is not None:
         return _Quantity(amount, behind, end, value, "measure", "%")
     return _with_unit(plain, folded, amount, language)
@@ -213,48 +219,6 @@ def _half(folded: str, place: int, language: str) -> int | None:
     return None
 
 
-def _percent_before(folded: str, start: int, language: str) -> int | None:
-    """Where a word or sign for percent begins that stands in front of a number: %20, yüzde 20, 百分之二十."""
-    words = vocabulary(language).entries("units", "percent_before")
-    if not words or not start:
-        return None
-    for word in words:
-        for gap in ("", " "):
-            if folded.endswith(word + gap, 0, start):
-                return start - len(word) - len(gap)
-    if words and folded[start - 1 : start] == "%" and not folded[max(0, start - 2) : start - 1].isalnum():
-        return start - 1
-    return None
-
-
-@loaded
-def _ordinal_words(language: str) -> tuple[re.Pattern[str], Front, Behind]:
-    words = vocabulary(language)
-    return (
-        re.compile(rf"(?:{words.choice('numbers', 'ordinal_endings')})(?!\w)"),
-        Front(words, "numbers", "ordinal_before"),
-        Behind(words, "numbers", "ordinal_after"),
-    )
-
-
-def _ordinal(folded: str, amount: Amount, language: str) -> tuple[int, int] | None:
-    """Where an ordinal begins and ends, if the number is one: 3rd, 3e, 第3."""
-    endings, before, after = _ordinal_words(base(language))
-    start, end = amount.start, amount.end
-    if before.last_letters.intersection(folded[max(0, start - 2) : start]):
-        front = before.search(folded, start)
-        if front:
-            return front.start(), end
-    if after.first_letters.intersection(folded[end : end + 2]):
-        behind = after.match(folded, end)
-        if behind:
-            return start, behind.end()
-    if amount.spelled or not folded[end - 1 : end].isdecimal():
-        return None
-    match = endings.match(folded, end)
-    return (start, match.end()) if match else None
-
-
 def _shared(folded: str, measured: list[_Quantity]) -> list[_Quantity]:
     """The unit of the second number of a range for the first too: 10–12 km."""
     result = list(measured)
@@ -289,3 +253,29 @@ def _fact(text: str, folded: str, each: _Quantity, language: str) -> Fact:
     if each.kind == "duration":
         return Fact("duration", *span, in_iso(each.value, each.unit), approximate=approximate)
     return Fact("number", *span, canonical(each.value), each.unit, approximate)
+
+
+def _multiples(text: str, folded: str, language: str) -> list[Fact]:
+    """What is so many times as much: doubled, threefold."""
+    found = _multiple_words(base(language))
+    if found is None:
+        return []
+    pattern, worth = found
+    if not any(map(folded.__contains__, worth)):  # which takes a fraction of the time
+        return []
+    return [
+        Fact("number", *match.span(), text[slice(*match.span())], worth[match[0]], "×")
+        for match in pattern.finditer(folded)
+    ]
+
+
+@loaded
+def _multiple_words(language: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    groups = vocabulary(language).groups("numbers", "multiples")
+    worth = {entry: number for number, entries in groups.items() for entry in entries}
+    if not worth:
+        return None
+    choice = alternatives(sorted(worth, key=len, reverse=True))
+    if not uses_spaces(language):
+        return re.compile(choice), worth
+    return re.compile(f"{NOT_AFTER_LETTER}(?:{choice}){NOT_BEFORE_LETTER}"), worth

@@ -1,5 +1,6 @@
 """`POST /v1/articles`, as a plugin meets it."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -58,7 +59,7 @@ def test_the_house_of_a_request_is_followed(client: httpx.Client) -> None:
         ({"note": {"text": ""}}, "/note/text", "at least 1 character"),
         ({"note": {"text": " \n"}}, "/note/text", "empty"),
         ({"note": {"text": NOTE, "language": "klingon!"}}, "/note/language", "no language tag"),
-        ({"note": {"text": NOTE, "nam": "x"}}, "/note/nam", "not permitted"),
+        ({"note": {"text": NOTE, "nam": "x"}}, "/note/nam", "did you mean 'name'?"),
         ({"languages": ["en", "xx-"]}, "/languages/1", "no language tag"),
         ({"languages": ["fr"]}, "/languages", "translating needs a language model"),
         ({"template": "nothing"}, "/template", "no such template"),
@@ -155,3 +156,72 @@ def test_an_engine_that_cannot_be_reached_is_a_bad_gateway(state: Path) -> None:
         assert job["status"] == "failed"
         assert job["problem"]["status"] == 502
         assert "sk-secret-key" not in answered.text + str(job) + "\n".join(server.lines)
+
+
+def test_what_is_known_of_a_note_comes_in_fields_of_its_own(client: httpx.Client) -> None:
+    known = {
+        "title": "Power failure at Northgate",
+        "date": "2026-03-04",
+        "place": "Northgate",
+        "byline": "Ann Lee",
+        "sources": ["Northern Rail"],
+        "slug": "northgate-power",
+    }
+    answered = client.post("/v1/articles", json={"note": {"text": NOTE, "name": "n.txt", **known}})
+    assert answered.status_code == 200
+    article = answered.json()["articles"][0]["article"]
+    meta = article["meta"]
+    assert (meta["place"], meta["byline"], meta["slug"]) == ("Northgate", "Ann Lee", "northgate-power")
+    assert (meta["date"], meta["sources"]) == ("2026-03-04", ["Northern Rail"])
+    assert article["note"] == "n"
+
+
+def test_a_note_in_json_says_itself_what_is_known_of_it(client: httpx.Client) -> None:
+    order = {"note": {"text": '{"text": "A pump failed."}', "place": "Halle"}}
+    answered = client.post("/v1/articles", json=order)
+    assert answered.status_code == 422
+    assert [each["pointer"] for each in answered.json()["errors"]] == ["/note/place"]
+
+
+def test_an_editors_copy_has_its_findings_marked(client: httpx.Client) -> None:
+    order = {"note": {"text": NOTE}, "template": "page"}
+    plain, marked = (
+        client.post("/v1/articles", json={**order, "annotate": wanted}).json()["articles"][0]["rendered"]
+        for wanted in (False, True)
+    )
+    assert len(marked) > len(plain)
+    refused = client.post("/v1/articles", json={**order, "template": "json", "annotate": True})
+    assert refused.json()["errors"][0]["pointer"] == "/annotate"
+
+
+def test_an_article_is_approved(client: httpx.Client) -> None:
+    article = client.post("/v1/articles", json={"note": {"text": NOTE}}).json()["articles"][0]["article"]
+    order = {"article": article, "by": "Ada Example", "at": "2026-03-04T18:00:00+01:00"}
+    approved = client.post("/v1/approve", json=order).json()["article"]
+    assert (approved["review"]["by"], approved["review"]["at"]) == (order["by"], order["at"])
+    refused = client.post("/v1/approve", json={**order, "at": "yesterday"})
+    assert [each["pointer"] for each in refused.json()["errors"]] == ["/at"]
+
+
+def test_a_job_is_watched(client: httpx.Client) -> None:
+    taken = client.post("/v1/articles", json=_ORDER, headers={"Prefer": "respond-async"}).json()
+    with client.stream("GET", f"{taken['url']}/events", timeout=60) as stream:
+        assert stream.headers["content-type"].startswith("text/event-stream")
+        told = [json.loads(line[6:]) for line in stream.iter_lines() if line.startswith("data: ")]
+    assert told[-1]["status"] == "done"
+    assert told[-1]["result"]["articles"]
+    assert client.get(f"/v1/jobs/{'0' * 35}/events").status_code == 404
+
+
+def test_the_page_of_the_api_loads_nothing(client: httpx.Client) -> None:
+    page = client.get("/docs")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "<h2>POST /v1/articles</h2>" in page.text
+    assert not [part for part in ("<script", "src=", "<link", "<style") if part in page.text]
+
+
+def test_the_document_says_where_and_with_what(client: httpx.Client) -> None:
+    found = client.get("/openapi.json").json()
+    assert found["servers"][0]["url"] == "/"
+    assert found["security"] == [{"token": []}]
+    assert found["paths"]["/healthz"]["get"]["security"] == []

@@ -1,9 +1,12 @@
 """`/v1/jobs/{id}`: where a job stands, and what has come of it."""
 
+from asyncio import sleep
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, Path
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
+from starlette.concurrency import run_in_threadpool
 
 from articlekit.app.web.answers import JobAnswer
 from articlekit.app.web.job_store import Job, job_json
@@ -25,6 +28,13 @@ JobId = Annotated[
     ),
 ]
 CallerOf = Annotated[Caller, caller_with("articles")]
+_EVENTS = "text/event-stream"
+_PAUSE = 0.25
+"""Seconds between two looks at a job that is watched."""
+_SILENCE = 15.0
+"""Seconds after which a stream without an event has a comment."""
+_LONGEST = 600.0
+"""Seconds that a stream lasts at most: clients of server-sent events come again by themselves."""
 _RETRY = {
     "Retry-After": {"description": "Seconds to wait before asking again.", "schema": {"type": "string"}}
 }
@@ -61,6 +71,44 @@ def cancel_job(job_id: JobId, service: ServiceOf, caller: CallerOf) -> Response:
     if cancelled.status != "cancelled":
         raise Refused(409, f"the job is {cancelled.status}: there is nothing to cancel", field="job_id")
     return Response(job_json(cancelled, None), media_type=MEDIA_TYPE)
+
+
+@router.get(
+    "/{job_id}/events",
+    operation_id="watchJob",
+    summary="Watch a job",
+    response_class=StreamingResponse,
+    response_description="An event `status` with the job for each change; the stream ends when the job does.",
+    responses={**problems(404), 200: {"content": {_EVENTS: {"schema": {"type": "string"}}}}},
+)
+async def watch_job(job_id: JobId, service: ServiceOf, caller: CallerOf) -> StreamingResponse:
+    """Be told where a job stands as that changes (server-sent events), instead of asking again and again."""
+    job = await run_in_threadpool(_found, job_id, service, caller)
+    return StreamingResponse(_told(job, service), media_type=_EVENTS)
+
+
+async def _told(job: Job, service: Service) -> AsyncIterator[str]:
+    """The events of a job, and a comment now and then that keeps proxies from closing the stream."""
+    told, waited = "", 0.0
+    for _ in range(int(_LONGEST / _PAUSE)):
+        if job.status != told:
+            reply = await run_in_threadpool(service.jobs.reply_of, job.id) if job.has_ended else None
+            data = job_json(job, reply)
+            yield f"event: status\ndata: {data.decode() if isinstance(data, bytes) else data}\n\n"
+            told, waited = job.status, 0.0
+        if job.has_ended:
+            return
+        await sleep(_PAUSE)
+        waited += _PAUSE
+        if waited >= _SILENCE:
+            yield ": still there\n\n"
+            waited = 0.0
+        job = await run_in_threadpool(_still, job, service)
+
+
+def _still(job: Job, service: Service) -> Job:
+    """The job as it stands now; as it was, where it is gone."""
+    return service.jobs.find(job.id) or job
 
 
 def _found(job_id: str, service: Service, caller: Caller) -> Job:

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, FastAPI, Path, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from articlekit import __version__
@@ -18,11 +18,12 @@ from articlekit.app.web.answers import (
     TemplateEntry,
     TemplatesAnswer,
 )
-from articlekit.app.web.openapi import openapi_document
+from articlekit.app.web.openapi import openapi_document, page
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.routing import problems
 from articlekit.app.web.service import ServiceOf, caller_with
 from articlekit.checks import RULES, document
+from articlekit.language.keys import nearest
 from articlekit.language.support import supported
 
 __all__ = ["operation_router", "router"]
@@ -55,7 +56,8 @@ def explain_rule(
     for rule in RULES:
         if rule.id == rule_id:
             return RuleAnswer(id=rule_id, severity=rule.severity, documentation=document(rule))
-    raise Refused(404, "there is no such rule: /v1/rules lists them", field="rule_id")
+    near = nearest(rule_id, (each.id for each in (*NOTICES, *RULES))) or ":"
+    raise Refused(404, f"there is no such rule{near} /v1/rules lists them", field="rule_id")
 
 
 @router.get("/languages", operation_id="listLanguages", summary="List the languages")
@@ -97,6 +99,15 @@ def get_document(request: Request, service: ServiceOf) -> JSONResponse:
     if app.openapi_schema is None:
         app.openapi_schema = openapi_document(app, service.context)
     return JSONResponse(app.openapi_schema)
+
+
+@operation_router.get("/docs", include_in_schema=False)
+def get_page(request: Request, service: ServiceOf) -> HTMLResponse:
+    """The OpenAPI document as a page to read, which loads nothing from elsewhere."""
+    app: FastAPI = request.app
+    if app.openapi_schema is None:
+        app.openapi_schema = openapi_document(app, service.context)
+    return HTMLResponse(page(app.openapi_schema))
 
 
 @operation_router.get(

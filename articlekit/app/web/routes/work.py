@@ -1,10 +1,10 @@
-"""`POST /v1/structure`, `/v1/check` and `/v1/render`: what is done at once."""
+"""`POST /v1/structure`, `/v1/check`, `/v1/render` and `/v1/approve`: what is done at once."""
 
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from articlekit.app.web.answers import FindingsAnswer, RenderAnswer, StructureAnswer
-from articlekit.app.web.requests import CheckRequest, RenderRequest, StructureRequest
+from articlekit.app.web.answers import ApproveAnswer, FindingsAnswer, RenderAnswer, StructureAnswer
+from articlekit.app.web.requests import ApproveRequest, CheckRequest, RenderRequest, StructureRequest
 from articlekit.app.web.routing import JsonRoute, problems
 from articlekit.app.web.service import ServiceOf, caller_with
 from articlekit.app.web.submission import respond, run
@@ -54,3 +54,17 @@ async def check_article(order: CheckRequest, service: ServiceOf) -> Response:
 async def render_article(order: RenderRequest, service: ServiceOf) -> Response:
     """Render an article in one of the templates of the server; no template of a request is ever run."""
     return respond(await run("render", order.model_dump_json().encode(), service))
+
+
+@router.post(
+    "/approve",
+    operation_id="approveArticle",
+    summary="Record that a person has approved an article",
+    response_model=ApproveAnswer,
+    response_description="The article with the record.",
+    responses=problems(body=True),
+    dependencies=[caller_with("approve")],
+)
+async def approve_article(order: ApproveRequest, service: ServiceOf) -> Response:
+    """Record who has read an article and when; it is a draft again as soon as a word of it is changed."""
+    return respond(await run("approve", order.model_dump_json().encode(), service))

@@ -1,25 +1,24 @@
-"""Files of many notes: tables with a note a row, JSON Lines and JSON lists with a note an object."""
+"""Tables: one note a row, with the names of the columns in the first one."""
 
 import csv
-import json
 import re
 import tomllib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from typing import Any, TextIO
+from typing import TextIO
 
 from articlekit.app.batch.item import Item, faulty, record_item
 from articlekit.errors import InputError
+from articlekit.language.keys import nearest
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
 from articlekit.reading.json_notes import TEXT_KEYS
 from articlekit.reading.metadata import KEYS
 
-__all__ = ["COLUMNS", "json_items", "line_items", "row_items"]
+__all__ = ["COLUMNS", "row_items"]
 
 COLUMNS = ("text", "id", "title", "language", "date", "slug")
 """What a column may be told to hold."""
@@ -119,13 +118,9 @@ def _mapping(header: Sequence[str], called: Sequence[str]) -> str:
     """Which column is taken for what, for people."""
     about = {alias: what for what, aliases in KEYS.items() for alias in aliases}
     about.update(dict.fromkeys(TEXT_KEYS, "text"))
+    order = (*COLUMNS, *KEYS, "")
     pairs = [(about.get(name.lower(), ""), column) for name, column in zip(called, header, strict=True)]
-    order = (*COLUMNS, *KEYS)
-    known = [
-        f"{what} ← {column}"
-        for what, column in sorted(pairs, key=lambda pair: order.index(pair[0] or "text"))
-        if what
-    ]
+    known = [f"{what} ← {name}" for what, name in sorted(pairs, key=lambda one: order.index(one[0])) if what]
     fields = [column for name, (what, column) in zip(called, pairs, strict=True) if name and not what]
     left = [column for name, column in zip(called, header, strict=True) if not name and column]
     known += [f"statements ← {', '.join(fields)}"] if fields else []
@@ -175,10 +170,8 @@ def _header(lines: _Lines, file: str) -> tuple[list[str], str]:
     if told is not None:  # Excel's line that names the delimiter
         lines.begin()
         first = next(lines, "")
-    delimiter = (
-        "\t" if file.lower().removesuffix(".gz").endswith(".tsv") else max(_DELIMITERS, key=first.count)
-    )
-    delimiter = told[1] if told is not None else delimiter
+    is_tabbed = file.lower().removesuffix(".gz").endswith(".tsv")
+    delimiter = told[1] if told else "\t" if is_tabbed else max(_DELIMITERS, key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
     if not any(names):
         raise InputError(f"{file}: no names of columns in the first line: put them there")
@@ -194,9 +187,8 @@ def _called_all(names: Sequence[str], columns: Mapping[str, str], file: str) -> 
     for what, name in columns.items():
         if name not in names:
             known = ", ".join(repr(each) for each in names[:20])
-            close = get_close_matches(name.lower(), [each.lower() for each in names], n=1)
-            near = next((f"did you mean {each!r}? " for each in names if [each.lower()] == close), "")
-            raise InputError(f"{file}: no column {name!r} for --column-{what}: {near}there are {known}")
+            near = nearest(name, names) or ":"
+            raise InputError(f"{file}: no column {name!r} for --column-{what}{near} there are {known}")
     found = dict(columns)
     for what, aliases in _aliases().items():
         keys = TEXT_KEYS if what == "text" else KEYS[what]
@@ -243,63 +235,3 @@ def _distinct(names: list[str]) -> list[str]:
         f"{name} {names[:index].count(name) + 1}" if name and name in names[:index] else name
         for index, name in enumerate(names)
     ]
-
-
-def line_items(text: TextIO, file: str, *, max_bytes: int) -> Iterator[Item]:
-    """The notes of a file with one JSON value a line; a line that is none is a faulty item.
-
-    Args:
-        text: the file, open.
-        file: its name.
-        max_bytes: the longest line, in characters.
-    """
-    number, found = 0, 0
-    while line := text.readline(max_bytes + 1):
-        number += 1
-        place = f"{file}, line {number}"
-        if len(line) > max_bytes and not line.endswith("\n"):
-            while (rest := text.readline(max_bytes)) and not rest.endswith("\n"):
-                pass
-            yield faulty(file, place, f"longer than {max_bytes} characters: raise ARTICLEKIT_MAX_BYTES")
-        elif line.strip():
-            found += 1
-            yield _line_item(line, file, place, found)
-
-
-def json_items(text: str, file: str) -> Iterator[Item]:
-    """The notes of a JSON file: one object, a list of them, or `{"notes": […]}`."""
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        yield faulty(file, file, _complaint(error), text.encode("utf-8", errors="replace"))
-        return
-    if isinstance(value, dict) and isinstance(value.get("notes"), list):
-        value = value["notes"]
-    if not isinstance(value, list):
-        value = [value]
-    for number, record in enumerate(value, start=1):
-        place = f"{file}, note {number}" if len(value) > 1 else file
-        yield _json_item(record, file, place, number)
-
-
-def _line_item(line: str, file: str, place: str, number: int) -> Item:
-    try:
-        value = json.loads(line.rstrip("\n"))
-    except (ValueError, RecursionError) as error:
-        return faulty(file, place, _complaint(error, line=True), line.encode("utf-8", errors="replace"))
-    return _json_item(value, file, place, number)
-
-
-def _json_item(value: Any, file: str, place: str, number: int) -> Item:
-    if isinstance(value, dict | str) and value:
-        return record_item(value, file, place, number)
-    data = json.dumps(value).encode()
-    return faulty(file, place, 'no note: give an object such as {"text": …}', data)
-
-
-def _complaint(error: Exception, *, line: bool = False) -> str:
-    """What is wrong with a text, or with a line, whose number is said elsewhere."""
-    if isinstance(error, json.JSONDecodeError):
-        place = f"column {error.colno}" if line else f"line {error.lineno}, column {error.colno}"
-        return f"not JSON ({error.msg}, {place}): fix it there"
-    return "JSON that cannot be read: make it simpler"
