@@ -77,7 +77,7 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
     for place in places:
         if not place.is_bound():
             continue
-        others = [each for each in told.values(place.value.kind) if place.may_be(each, near, here)]
+        others = [each for each in told.values_in(near, place.value.kind) if place.may_be(each, near, here)]
         better = place.better(others[:_MOST], cited)
         if better is not None:
             found[id(place.value)] = Misbound(place.value, better[1].text)
@@ -174,7 +174,7 @@ class _Place:
             return None
         digits = [
             (unit, clause, value)
-            for unit, clause, value in self.told.values("amount")
+            for unit, clause, value in self.told.values_in(near, "amount")
             if unit in near and value.fact.kind == "number" and not value.keys.isdisjoint(self.value.keys)
         ]
         if not digits or any(has_unit_of(fact, clause, value.fact) for _, clause, value in digits):
@@ -192,7 +192,7 @@ class _Place:
         noun = self.noun
         if noun is None or not any(
             self.told.matches(noun).get(other, 0.0) >= _KNOWN
-            for unit, clause, value in self.told.values("amount")
+            for unit, clause, value in self.told.values_in(near, "amount")
             if unit in near and (other := _noun(clause, value)) is not None
         ):
             return None
