@@ -47,6 +47,8 @@ _KNOWN = 0.8
 _NEXT = 9
 """Characters between a value and the word that it counts: 86% of the towns."""
 _NAMED_DAY = re.compile(r"\d\d|weekday")
+_MOST_VALUES = 24
+"""Values of a sentence that are held against those of the note."""
 _MOST = 60
 """Places of the note that a value is looked at in."""
 
@@ -70,6 +72,8 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
         told: what the note tells.
         cited: the numbers of the units of the note that the sentence cites.
     """
+    if sum(len(clause.values) for clause in sentence) > _MOST_VALUES:
+        return  # a list of figures
     found: dict[int, Misbound] = {}
     places = [_Place(sentence, clause, value, told) for clause in sentence for value in clause.values]
     near = told.near(sentence, cited)
