@@ -89,14 +89,21 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
         other = place.other_unit(near) or place.other_noun(near) if id(place.value) not in found else None
         if other is not None:
             found[id(place.value)] = Misbound(place.value, other[1].text)
-    for one, two in combinations(places[:_MOST], 2):
+    found |= _pairs([each for each in places if id(each.value) not in found])
+    yield from found.values()
+
+
+def _pairs(places: list["_Place"]) -> dict[int, Misbound]:
+    """The values of a sentence that have changed places with another one of it."""
+    found: dict[int, Misbound] = {}
+    for one, two in combinations(places, 2):
         if not one.is_comparable(two.value) or one.value.kind == "name" or one.value.same(two.value):
             continue
         if one.homes and two.homes and id(one.value) not in found:
             gain = one.best(two.homes) - one.best(one.homes) + two.best(one.homes) - two.best(two.homes)
             if gain > _PAIR:
                 found[id(one.value)] = Misbound(one.value, one.homes[0][1].text)
-    yield from found.values()
+    return found
 
 
 class _Place:
