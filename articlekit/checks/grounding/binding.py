@@ -47,6 +47,8 @@ _KNOWN = 0.8
 _NEXT = 9
 """Characters between a value and the word that it counts: 86% of the towns."""
 _NAMED_DAY = re.compile(r"\d\d|weekday")
+_MOST_VALUES = 24
+"""Values of a sentence that are held against those of the note."""
 _MOST = 60
 """Places of the note that a value is looked at in."""
 
@@ -70,6 +72,8 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
         told: what the note tells.
         cited: the numbers of the units of the note that the sentence cites.
     """
+    if sum(len(clause.values) for clause in sentence) > _MOST_VALUES:
+        return  # a list of figures
     found: dict[int, Misbound] = {}
     places = [_Place(sentence, clause, value, told) for clause in sentence for value in clause.values]
     near = told.near(sentence, cited)
@@ -77,7 +81,7 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
     for place in places:
         if not place.is_bound():
             continue
-        others = [each for each in told.values(place.value.kind) if place.may_be(each, near, here)]
+        others = [each for each in told.values_in(near, place.value.kind) if place.may_be(each, near, here)]
         better = place.better(others[:_MOST], cited)
         if better is not None:
             found[id(place.value)] = Misbound(place.value, better[1].text)
@@ -85,14 +89,21 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
         other = place.other_unit(near) or place.other_noun(near) if id(place.value) not in found else None
         if other is not None:
             found[id(place.value)] = Misbound(place.value, other[1].text)
-    for one, two in combinations(places[:_MOST], 2):
+    found |= _pairs([each for each in places if id(each.value) not in found])
+    yield from found.values()
+
+
+def _pairs(places: list["_Place"]) -> dict[int, Misbound]:
+    """The values of a sentence that have changed places with another one of it."""
+    found: dict[int, Misbound] = {}
+    for one, two in combinations(places, 2):
         if not one.is_comparable(two.value) or one.value.kind == "name" or one.value.same(two.value):
             continue
         if one.homes and two.homes and id(one.value) not in found:
             gain = one.best(two.homes) - one.best(one.homes) + two.best(one.homes) - two.best(two.homes)
             if gain > _PAIR:
                 found[id(one.value)] = Misbound(one.value, one.homes[0][1].text)
-    yield from found.values()
+    return found
 
 
 class _Place:
@@ -174,7 +185,7 @@ class _Place:
             return None
         digits = [
             (unit, clause, value)
-            for unit, clause, value in self.told.values("amount")
+            for unit, clause, value in self.told.values_in(near, "amount")
             if unit in near and value.fact.kind == "number" and not value.keys.isdisjoint(self.value.keys)
         ]
         if not digits or any(has_unit_of(fact, clause, value.fact) for _, clause, value in digits):
@@ -192,7 +203,7 @@ class _Place:
         noun = self.noun
         if noun is None or not any(
             self.told.matches(noun).get(other, 0.0) >= _KNOWN
-            for unit, clause, value in self.told.values("amount")
+            for unit, clause, value in self.told.values_in(near, "amount")
             if unit in near and (other := _noun(clause, value)) is not None
         ):
             return None

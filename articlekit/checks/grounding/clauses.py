@@ -33,6 +33,8 @@ _CROSSED = 20
 _BEFORE = 3
 """Characters that a word before a value is farther from it than one behind it."""
 
+_MOST_VALUES = 40
+
 Bag = dict[str, float]
 """How far each word of a text belongs to a value of it, by its stem."""
 
@@ -150,6 +152,8 @@ def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int,
         apart: how far a word of a clause without such a value belongs to those of the others.
     """
     found: dict[int, Bag] = {id(each): {} for clause in unit for each in clause.values if each.kind == kind}
+    if len(found) > _MOST_VALUES:
+        return found  # a table: no word belongs to one of them
     for clause in unit:
         here = [each for each in clause.values if each.kind == kind]
         for word in clause.words:

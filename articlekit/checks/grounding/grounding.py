@@ -178,10 +178,19 @@ class Grounding:
     def misbound(self, claim: Claim) -> Iterator[Misbound]:
         """The values of a claim that the note has by something else."""
         if self.one_language and claim.prose and not self.is_copied(claim):
-            unknown = [one.fact for one in self._loose if one.claim is claim and not one.homes]
+            unknown = self._unknown.get(claim, ())
             for one in misbound(self.clauses(claim), self.index.told, self.units(claim)):
                 if one.value.fact not in unknown:
                     yield one
+
+    @cached_property
+    def _unknown(self) -> dict[Claim, list[Fact]]:
+        """The facts of each claim that the whole note does not carry."""
+        found: dict[Claim, list[Fact]] = {}
+        for one in self._loose:
+            if not one.homes:
+                found.setdefault(one.claim, []).append(one.fact)
+        return found
 
     def shifts(self, claim: Claim) -> Iterator[Shift]:
         """Where a claim denies, doubts or establishes something otherwise than the note."""

@@ -91,6 +91,16 @@ class Told:
         """The values of a kind in the order of the note, with their units and clauses."""
         return self._by_kind.get(kind, [])
 
+    def values_in(self, units: Collection[int], kind: str) -> list[tuple[int, Clause, Value]]:
+        """The values of a kind in some units."""
+        return [
+            (unit, clause, value)
+            for unit in units
+            for clause in self.units[unit]
+            for value in clause.values
+            if value.kind == kind
+        ]
+
     @cached_property
     def _by_kind(self) -> dict[str, list[tuple[int, Clause, Value]]]:
         found: dict[str, list[tuple[int, Clause, Value]]] = {}
