@@ -13,7 +13,7 @@ doors (command line, HTTP, batch, Python) parse what they are asked, call the st
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from articlekit.checks import RULES, check_article, check_page
     from articlekit.drafting.extractive.drafter import STEPS
     from articlekit.drafting.openai.assembly import PASSES
-    from articlekit.model.article import Article
-    from articlekit.reading import FlatText
+    from articlekit.drafting.outline.restoring import restore_and_check as restore
     from articlekit.rendering import FORMATS as WRITERS
 
 __all__ = [
@@ -60,6 +59,7 @@ _HOMES = {
     "WRITERS": ("articlekit.rendering", "FORMATS"),
     "check_article": ("articlekit.checks", "check_article"),
     "check_page": ("articlekit.checks", "check_page"),
+    "restore": ("articlekit.drafting.outline.restoring", "restore_and_check"),
 }
 """The tables of the steps, each in the room of its rows, and what drafting does without; loaded on demand."""
 
@@ -114,6 +114,13 @@ class Drafted:
     """Every article with its note, those of one note in the order of the languages asked for."""
     failures: tuple[EngineError, ...] = ()
     """Why others could not be had."""
+
+    def strict(self) -> "Drafted":
+        """The same, where an article that is not fit to print has errors."""
+        from articlekit.checks import strict
+
+        outcomes = ((replace(each, findings=strict(each.findings)), note) for each, note in self.outcomes)
+        return replace(self, outcomes=tuple(outcomes))
 
 
 def draft_all(notes: Iterable[Note], languages: Sequence[str], engine: Engine, house: House) -> Drafted:
@@ -246,43 +253,3 @@ def _mapped(
         yield from pool.map(work, briefs)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)  # whoever breaks off does not wait for the rest
-
-
-def restore(text: "FlatText", *, house: House | None = None) -> Outcome:
-    """Put the headings of a flat text where they belong, and check the article.
-
-    The wording stays as it is; only white space is set as the language sets it. Headings, phrases and
-    metadata that the house wants otherwise are found and not changed, but for a slug and a standfirst
-    that are missing.
-
-    Raises:
-        InputError: there is no text.
-    """
-    from articlekit.checks import check_article
-    from articlekit.drafting.metadata import completed
-    from articlekit.drafting.outline import restore as restore_outline
-    from articlekit.drafting.provenance import recorded
-
-    house = house or House()
-    restored = restore_outline(
-        text.text, language=text.language, title=text.title, note=text.name, meta=text.meta
-    )
-    article = recorded(_spaced(completed(restored.article, house)))
-    return Outcome(article=article, findings=(*restored.findings, *check_article(article, house=house)))
-
-
-def _spaced(article: "Article") -> "Article":
-    """The article with the white space that its language sets."""
-    from articlekit.language.locale import load
-    from articlekit.language.typography import set_spaces
-    from articlekit.model.article import Sentence
-    from articlekit.model.tree import Node, rebuilt
-
-    locale = load(article.language)
-
-    def spaced(_: str, node: Node) -> Node:
-        if not isinstance(node, Sentence):
-            return node
-        return node.model_copy(update={"text": set_spaces(node.text, locale)})
-
-    return rebuilt(article, spaced)

@@ -34,7 +34,7 @@ FRONT_DOOR = "__init__"
 MOST_LINES_OF_A_FILE = 300
 MOST_LINES_OF_A_FUNCTION = 40
 MOST_POSITIONAL_PARAMETERS = 5
-MOST_MODULES = 420
+MOST_MODULES = 418
 """More of them, and one sentence of a note runs through too many; it is drawn down as they get fewer."""
 TWICE = {
     "checks": {"examples"},
@@ -235,7 +235,7 @@ def test_an_import_that_goes_up_is_found(name: str, text: str, word: str) -> Non
         ("drafting.draft", "from articlekit.checks.rule import Rule"),
         ("app.cli.generate", "from articlekit.pipeline import draft"),
         ("app.engine", "from articlekit.settings import Settings"),
-        ("app.cli.group", "import articlekit"),
+        ("app.cli.check", "import articlekit"),
         ("rendering.page", "from articlekit import __version__"),
         ("__init__", "from articlekit.pipeline import restore"),
         ("reading.text", '"""The rooms articlekit.app and others."""'),

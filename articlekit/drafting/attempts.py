@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from articlekit.checks import fix_and_check, strict
+from articlekit.checks import fix_and_check
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter, Judge
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.fallback import Fallback
@@ -53,10 +53,6 @@ class Outcome:
     def failed(self) -> bool:
         """Whether a finding is an error."""
         return any(finding.severity == "error" for finding in self.findings)
-
-    def strict(self) -> "Outcome":
-        """The same, where an article that is not fit to print has errors."""
-        return replace(self, findings=strict(self.findings))
 
     @property
     def annotations(self) -> tuple[Finding, ...]:

@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
@@ -17,6 +19,8 @@ ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlo
 """The roles that a statement can play in an article, in no particular order."""
 
 _FALLBACK = "und"
+_TYPED = frozenset({"greetings", "pleasantries", "signoffs", "chatter", "embargo"})
+"""Lists of what people type in a hurry."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,7 +230,20 @@ def _zones(language: str) -> dict[str, tuple[str, ...]]:
     if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
         return {}
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {key: tuple(entries) for key, entries in table.items()}
+    return {
+        key: tuple(entries) + (tuple(_bare(entries)) if key in _TYPED else ())
+        for key, entries in table.items()
+    }
+
+
+def _bare(entries: Iterable[str]) -> Iterator[str]:
+    """Phrases as somebody in a hurry types them: without the accents of Latin letters."""
+    for entry in entries:
+        bare = "".join(
+            each for each in unicodedata.normalize("NFD", entry) if not "\u0300" <= each <= "\u036f"
+        )
+        if bare != unicodedata.normalize("NFD", entry) and len(bare) > 5 and bare.isascii():
+            yield bare
 
 
 def _locale(table: dict[str, Any]) -> Locale:

@@ -36,7 +36,7 @@ _WORD_AND_FIGURE = re.compile(r"(?<=[^\W\d_]{4}[.!?] )(?=\d[\d.,]{0,11}[ \xa0][^
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
 # Without a mark that may end a sentence, but at its own end, a line is one: most lines are, and the
 # segmenter need not be asked.
-_ONE = re.compile(r"[\w\s,'’()%/+&-]*+[.!?。！？]?")
+_ONE = re.compile(r"(?:[^.!?…;。！？．｡।॥؟۔\u037e]++|(?<=[0-9])\.(?=[0-9]))*+[.!?。！？।؟]?")
 # A text of one such line, with no white space around it and no bracket, which may belong to the letters and
 # numbers of a list: most texts are. A point or colon between two digits ends no sentence either.
 _PLAIN = re.compile(

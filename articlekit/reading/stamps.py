@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from articlekit.language.facts import Fact, calendar_words, facts
+from articlekit.language.caching import remembered
+from articlekit.language.facts import Fact, calendar_words, values
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 
@@ -30,15 +31,17 @@ class Stamp:
 
 _LOOKED_AT = 90
 """Characters at the beginning of a line."""
+_LEADING_WORDS, _NAME_WORDS, _WHOLE_WORDS = 3, 5, 9
+"""Words that may stand before the figures of a time, that name who speaks, and that a time has at most."""
 _DIGIT = re.compile(r"\d")
 _GAP = r"[ \u00a0\u202f]?"
 # A clock is 14:05, 14.05, 6 h 52, 14時05分, 2시 5분, in the digits of any script. A letter between the
-# figures is `h` or no Latin letter, so that "4 A 12" is no time.
+# figures is one that stands for an hour, so that "4 A 12" is no time, and neither is "1ος".
 _CLOCK = re.compile(
     r"(?<![\d.:/-])(?:[01]?\d|2[0-4]|[^\W\D0-9]{1,2})(?:"
     r"[:：]\d{2}(?:[:：]\d{2}(?:[.,]\d{1,6})?)?"
     r"|(?P<dot>\.)\d{2}(?![.\d])"
-    rf"|{_GAP}(?:[hHu](?!\w*[^\W\d])|[^\W\d_a-zA-Z\u00c0-\u024f])"
+    rf"|{_GAP}(?:[hHuч](?!\w*[^\W\d])|[時时点點시])"
     rf"(?:{_GAP}\d{{1,2}}(?:{_GAP}(?:[m分분]|min)(?!\w*[a-z]))?)?"
     r")(?![\d%€$])"
 )
@@ -54,9 +57,10 @@ _HALF = re.compile(
 )
 """`a.m.`, `p. m.`, `μ.μ.`, `de.`: a half of the day in two letters with points."""
 _LETTER = r"[^\W\d_\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+_CAPITALS = "A-Z\u00c0-\u00de\u0386-\u03ab\u0400-\u042fĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚҐ"
 _UNIT = (
     r"(?:[Uu]hr|Z|[A-Z]{2,5}|[\u0590-\u0dff](?![\u0590-\u0dff])"
-    rf"|(?![^\W\d_]*[A-Z\u00c0-\u00de\u0410-\u042f\u0590-\u0dff]){_LETTER}{{1,6}})"
+    rf"|(?![^\W\d_]*[{_CAPITALS}\u0590-\u0dff]){_LETTER}{{1,6}})"
 )
 """A word behind a time: small or all in capitals, since one with a capital is a name; in a script without
 capitals, one letter."""
@@ -96,6 +100,8 @@ def stamp(line: str, language: str, *, military: bool = False) -> Stamp | None:
     start = opened.end() if opened else 0
     if military and (hours := _MILITARY.match(head, start)):
         return Stamp(start, hours.end(), hours.end() + 1, sure=True)
+    if not _may_begin(head, start):
+        return None
     parts = _parts(head, language)
     run = _run(head, start, parts)
     speaker = None
@@ -119,14 +125,24 @@ def stamp(line: str, language: str, *, military: bool = False) -> Stamp | None:
     return Stamp(ended.start, ended.end, ended.value, ended.sure, speaker, clock)
 
 
+def _may_begin(head: str, start: int) -> bool:
+    """Whether a time may stand in the first words: a look that spares most lines the search for one.
+
+    Before the first figure stands a day of the week at most, or who speaks, with a colon behind the time.
+    """
+    figure = _DIGIT.search(head, start)
+    before = len(head[start : figure.start() if figure else len(head)].split())
+    return before <= _LEADING_WORDS or (before <= _NAME_WORDS and _COLON.search(head, start) is not None)
+
+
 def _is_person(words: str) -> bool:
     """Whether words before a time may name who speaks: a few, and no sentence."""
-    return len(words.split()) <= 5 and not _ENDED.search(words)
+    return len(words.split()) <= _NAME_WORDS and not _ENDED.search(words)
 
 
 def whole(line: str, language: str) -> Stamp | None:
     """The day or time that a whole line is, such as "Wed 4 March" over the entries of that day."""
-    if len(line) > _LOOKED_AT or not _DIGIT.search(line):
+    if len(line) > _LOOKED_AT or not _DIGIT.search(line) or len(line.split()) > _WHOLE_WORDS:
         return None
     opened = _OPEN.match(line)
     start = opened.end() if opened else 0
@@ -147,11 +163,12 @@ def is_clock(words: str) -> bool:
     return _CLOCK.match(words.lstrip()) is not None
 
 
+@remembered
 def _parts(head: str, language: str) -> list[tuple[Span, bool]]:
     """Where dates and times stand, in order, and whether each is a time of day."""
     found = [(Span(*match.span()), True) for match in _CLOCK.finditer(head)]
     found += [(Span(*match.span()), False) for match in _DAY.finditer(head)]
-    for fact in facts(head, language):
+    for fact in values(head, language):
         whole = fact.kind == "date" and (not fact.value[:4].isdigit() or len(fact.value) == 10)
         if fact.kind == "time" or whole:
             found.append((Span(fact.start, fact.end), fact.kind == "time"))
@@ -229,7 +246,7 @@ def moment(words: str, language: str, day: str | None) -> str | None:
         day: ISO date of the entry before, or of the note; it gives the year where the stamp has none.
     """
     time = None
-    for fact in facts(words[:_LOOKED_AT], language):
+    for fact in values(words[:_LOOKED_AT], language):
         if fact.kind == "time" and time is None:
             time = fact.value
         elif fact.kind == "date":
@@ -251,7 +268,7 @@ def _nearer(fact: Fact, day: str | None) -> str:
 
 def order(words: str, language: str) -> tuple[str, str]:
     """The day, with or without its year, and the time that a stamp names, for comparing with others."""
-    found = facts(words[:_LOOKED_AT], language)
+    found = values(words[:_LOOKED_AT], language)
     days = [
         fact.value.removeprefix("--") for fact in found if fact.kind == "date" and fact.value[-1:].isdigit()
     ]

@@ -3,8 +3,7 @@
 from articlekit.rendering.formats import FORMATS, Format
 from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.render import render
-from articlekit.rendering.store import Ejected, Listed, eject, list_templates
-from articlekit.rendering.template_format import format_of
+from articlekit.rendering.store import Ejected, Listed, eject, format_of, list_templates
 
 __all__ = [
     "FORMATS",

@@ -8,8 +8,7 @@ from articlekit.rendering.context import context
 from articlekit.rendering.environment import filled
 from articlekit.rendering.escaping import printable, xml_text
 from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.store import choose
-from articlekit.rendering.template_format import format_of_choice
+from articlekit.rendering.store import choose, format_of_choice
 
 __all__ = ["render"]
 

@@ -270,7 +270,17 @@ def test_a_language_without_a_file_ends_its_sentences_as_it_is_written() -> None
 
 
 @pytest.mark.parametrize(
-    ("tag", "same"), [("pt-BR", "pt"), ("nb-NO", "no"), ("zh-Hant-TW", "zh"), ("iw", "he")]
+    ("tag", "same"),
+    [("pt-BR", "pt"), ("nb-NO", "no"), ("zh-Hans-HK", "zh"), ("zh-TW", "zh-Hant"), ("iw", "he")],
 )
 def test_a_region_has_the_locale_of_its_language(tag: str, same: str) -> None:
     assert load(tag) is load(same)
+
+
+def test_chinese_in_traditional_characters_has_its_own_strings() -> None:
+    traditional, simplified = load("zh-TW"), load("zh-CN")
+    assert (traditional.questions["cause"], simplified.questions["cause"]) == ("原因是什麼？", "原因是什么？")
+    assert traditional.typography.quotes == ("「", "」")
+    for table in ("labels", "questions", "page"):
+        assert getattr(traditional, table).keys() == getattr(simplified, table).keys()
+    assert traditional.cues == simplified.cues

@@ -9,7 +9,6 @@ they are the same for every language. What is shown is measured on languages lef
 
 import argparse
 import json
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -21,10 +20,10 @@ from articlekit.language.locale import load
 from articlekit.reading.statements import split_note
 from articlekit.reading.zones import Survey, survey
 from articlekit.reading.zones.evidence import Evidence, evidence
+from tests.quality.fitting import Row, judging
 
 _WEIGHTS = Path(__file__).parents[2] / "articlekit" / "reading" / "zones" / "weights.toml"
 _PENALTY = 1.0
-_ROUNDS, _STEP = 400, 0.5
 _FOLDS = 5
 _PRIOR = {
     "embargo: found": 2.0,
@@ -72,35 +71,11 @@ def _of(row: dict[str, str]) -> Iterable[Example]:
 
 def learn(rows: Sequence[Example]) -> dict[str, int]:
     """Weights in hundredths, with the bias."""
-    names = sorted({name for row in rows for name in row.found.features})
-    place = {name: number for number, name in enumerate(names)}
-    data = [
-        (
-            [(place[name], value) for name, value in row.found.features.items()],
-            float(row.dirt),
-            1.0 if row.dirt else _NEWS,
-        )
-        for row in rows
-    ]
-    drawn = [_PRIOR.get(name, 0.0) for name in names]
-    weights, squares, bias, bias_squares = list(drawn), [1e-8] * len(names), 0.0, 1e-8
-    for _ in range(_ROUNDS):
-        slopes, slope = [_PENALTY * (weight - to) for weight, to in zip(weights, drawn, strict=True)], 0.0
-        for features, wanted, cost in data:
-            points = bias + sum(weights[number] * value for number, value in features)
-            error = cost * (1 / (1 + math.exp(-max(-30.0, min(30.0, points)))) - wanted)
-            slope += error
-            for number, value in features:
-                slopes[number] += error * value
-        for number, each in enumerate(slopes):
-            squares[number] += each * each
-            weights[number] -= _STEP * each / math.sqrt(squares[number])
-        bias_squares += slope * slope
-        bias -= _STEP * slope / math.sqrt(bias_squares)
-    learned = {name: round(100 * weight) for name, weight in zip(names, weights, strict=True)}
-    return {"bias": round(100 * bias)} | {
-        name: weight for name, weight in learned.items() if abs(weight) >= 5
-    }
+    data = [Row(row.found.features, float(row.dirt), 1.0 if row.dirt else _NEWS) for row in rows]
+    weights = judging(data, penalty=_PENALTY, drawn=_PRIOR)
+    learned = {name: round(100 * weight) for name, weight in weights.items()}
+    bias = learned.pop("bias")
+    return {"bias": bias} | {name: weight for name, weight in learned.items() if abs(weight) >= 5}
 
 
 def points_of(weights: dict[str, int], features: dict[str, float]) -> int:

@@ -1,5 +1,152 @@
-"""The command line: parse, make one call, format."""
+"""The `articlekit` command and its commands, each imported when it is called."""
 
-from articlekit.app.cli.group import main
+import errno
+import os
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
+
+import click
+
+import articlekit
+from articlekit.app import tune_garbage_collector
+from articlekit.errors import ArticlekitError
 
 __all__ = ["main"]
+
+# name: (module, or module:function, and what it does): the help of the whole is made without an import.
+_COMMANDS = {
+    "generate": ("generate:generate", "Write an article from a note."),
+    "batch": ("batch", "Write the articles of many notes; what is done is not done again."),
+    "structure": ("generate:structure", "Restore a flat text (body and list of headings) to an article."),
+    "approve": ("approve", "Record that a person has approved an article as JSON."),
+    "render": ("render", "Render an article as JSON in any format."),
+    "check": ("check", "Check the structure of HTML, Markdown and article JSON."),
+    "serve": ("serve", "Serve the HTTP API."),
+    "token": ("token", "Make, list and revoke the tokens of the HTTP API."),
+    "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),
+    "publish": ("publish", "Send an article to a content management system, as a draft."),
+    "rules": ("listings:rules", "List the rules, or explain one."),
+    "languages": ("listings:languages", "List the languages and what each one supports."),
+    "templates": ("listings:templates", "List the templates, or write one out to change it."),
+    "house": ("house", "Show or start a house file."),
+}
+
+_EPILOG = """\
+\b
+Examples:
+  articlekit generate note.txt > article.html
+  articlekit generate note.txt --template fragment --house house.toml -o article.html
+  articlekit batch notes/ -o public/
+  articlekit structure flat.txt --template markdown
+  articlekit render article.json -t newsml -o article.newsml.xml
+  articlekit check public/
+
+\b
+Exit status:
+  0  clean
+  1  findings of severity error
+  2  wrong usage or unreadable input
+  3  the engine could not be reached
+  130  stopped with Ctrl-C
+
+\b
+Shell completion (bash; zsh and fish likewise):
+  eval "$(_ARTICLEKIT_COMPLETE=bash_source articlekit)"
+"""
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+class _Failure(click.ClickException):
+    """An error of ours as one line on the terminal."""
+
+    def __init__(self, error: ArticlekitError) -> None:
+        super().__init__(" ".join(str(error).split()))
+        vars(self)["exit_code"] = error.exit_status
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"articlekit: {self.message}", file=file, err=file is None)
+
+
+class _Stopped(click.ClickException):
+    """Ctrl-C, as shells expect it to end a program."""
+
+    exit_code = 130
+
+    def __init__(self) -> None:
+        super().__init__("stopped; no file is left half-written")
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"articlekit: {self.message}", file=file, err=file is None)
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name][0].partition(":")
+        command: click.Command = getattr(import_module(f"articlekit.app.cli.{module}"), name or "command")
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        """The command that is meant; a wrong name brings the nearest."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from articlekit.language.keys import nearest
+
+            near = nearest(args[0], _COMMANDS) or ": `articlekit --help` lists them"
+            ctx.fail(f"no command {args[0]!r}{near}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except (OSError, UnicodeEncodeError) as error:
+            _say_unwritten(error)
+            raise SystemExit(ArticlekitError.exit_status) from error
+
+    def invoke(self, ctx: click.Context) -> Any:
+        tune_garbage_collector()
+        try:
+            return super().invoke(ctx)
+        except ArticlekitError as error:
+            raise _Failure(error) from error
+        except KeyboardInterrupt as error:
+            raise _Stopped from error
+
+
+def _say_unwritten(error: OSError | UnicodeEncodeError) -> None:
+    """Say in a line that standard output takes no more, or what else the system has refused."""
+    with suppress(OSError, ValueError):  # what is left in its buffer would fail once more at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, UnicodeEncodeError):
+        what = f"standard output: {error.encoding} cannot write all of it: give a file with -o"
+    elif error.filename is not None:
+        what = f"{error.filename}: {error.strerror}: check the name and its rights"
+    else:
+        remedy = "free some space" if error.errno in _FULL else "check where it leads"
+        what = f"standard output: cannot write: {error.strerror}: {remedy}, or give a file with -o"
+    with suppress(OSError):
+        click.echo(f"articlekit: {what}", err=True)
+
+
+@click.group(
+    cls=_Commands,
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(articlekit.__version__, prog_name="articlekit")
+def main() -> None:
+    """From incident notes to structured, checked HTML articles.
+
+    Nothing stands in the article that is not in the note, and the structure is always valid.
+    """

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from articlekit.app.batch.intake import FORMS
-from articlekit.app.batch.records import COLUMNS
+from articlekit.app.batch.tables import COLUMNS
 from articlekit.app.cli.options import BUILT_IN, complete_languages, complete_templates, language_tag
 
 __all__ = ["BatchOptions", "batch_options"]

@@ -73,8 +73,9 @@ def generate(
     check_place(len(notes) * max(len(set(languages)), 1), output, source=note, settings=settings)
     with closing(engine(wanted, settings)) as chosen:
         written = draft_all(notes, languages, chosen, house)
-    outcomes = tuple((each.strict(), of) for each, of in written.outcomes) if strict else written.outcomes
-    status = deliver(outcomes, output, source=note, house=house, settings=settings, several=several)
+    if strict:
+        written = written.strict()
+    status = deliver(written.outcomes, output, source=note, house=house, settings=settings, several=several)
     for failure in written.failures:
         click.echo(f"articlekit: {' '.join(str(failure).split())}", err=True)
         status = failure.exit_status

@@ -1,9 +1,9 @@
 """Binding: whether a value stands by the same things in an article as in its note.
 
 A note that has 38,412 customers and 1,906 bank details carries neither "1,906 customers" nor "38,412 bank
-details". Each word of a text belongs most to the value that is nearest to it. The words that belong to a value
-in a sentence are looked for among those that belong to it in the note, and among those of the other values:
-where they are plainly those of another one, the values have been exchanged.
+details". Each word of a text belongs most to the value that is nearest to it. The words that belong to a
+value in a sentence are looked for among those that belong to it in the note, and among those of the other
+values: where they are plainly those of another one, the values have been exchanged.
 """
 
 import re
@@ -13,21 +13,15 @@ from itertools import combinations
 
 from articlekit.checks.grounding.clauses import Clause, Word, bags
 from articlekit.checks.grounding.known_amounts import decimal
+from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.told import Told
 from articlekit.checks.grounding.values import Value, is_counted
 from articlekit.language.facts import Fact
+from articlekit.language.letters import fold
+from articlekit.language.words import function_words
 
 __all__ = ["Misbound", "misbound"]
 
-_BESIDE = 0.5
-"""What a value counts that stands in another clause."""
-_APART = 0.25
-"""What a word of another clause of the sentence counts."""
-_OF = 9
-"""Characters between two numbers of which one is a part of the other: 160 von 210."""
-_OTHER_PART = re.compile(r"[,;:()/|–-]")
-"""What stands between two numbers of which neither is a part of the other."""
-_NAMED_DAY = re.compile(r"\d\d|weekday")
 _ANCHOR = 1.0
 """What another value of the sentence weighs beside words."""
 _BESIDE = 0.5
@@ -38,8 +32,8 @@ _BIAS, _GAIN, _RATIO, _FIT, _CITED_GAIN = -1.3, 1.9, 1.2, 2.7, 0.8
 _PART, _HOME, _CITED, _COUNTED, _BARE, _OF, _SAME_CLAUSE, _TOLD, _IS_TOLD = (
     1.3, -1.3, 0.5, -0.6, -1.0, 1.2, 0.9, 0.7, -0.9,
 )  # fmt: skip
-"""Weights of what speaks for another value, of a logistic regression over the gold notes. The half of the
-languages left out of it came out within two points of the other."""
+"""Weights of what speaks for another value, of a logistic regression over the gold notes. Cross-validated by
+language in four parts, 109 of 171 wrong values are found; fitted to all, 111."""
 _LEAST = 0.35
 """Score from which another value was meant; one faithful sentence in eighty is above it."""
 _EVENS = 0.05
@@ -57,6 +51,7 @@ _REACH = 16
 _OTHER_PART = re.compile(r"[,;:()/|–-]")
 """What stands between two numbers of which neither is a part of the other."""
 _NAMED_DAY = re.compile(r"\d\d|weekday")
+_WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _MOST = 60
 """Places of the note that a value is looked at in."""
@@ -92,6 +87,10 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
         better = place.better(others[:_MOST], cited)
         if better is not None:
             found[id(place.value)] = Misbound(place.value, better[1].text)
+    for place in places:
+        other = place.other_unit(near) if id(place.value) not in found else None
+        if other is not None:
+            found[id(place.value)] = Misbound(place.value, other[1].text)
     for one, two in combinations(places[:_MOST], 2):
         if not one.is_comparable(two.value) or one.value.kind == "name" or one.value.same(two.value):
             continue
@@ -143,13 +142,15 @@ class _Place:
             other.kind == "amount" or any(unit == each[0] for each in self.homes)
         ):
             return False
-        if any(0 <= other.fact.start - end <= _TOUCHING for _, end in clause.cues("negation")):
+        if any(_is_taken_back(each) for each in self.told.homes(other) if each[0] in near):
             return False
         forms = [each for each in clause.values if each.fact.start == other.fact.start]
         return not any(form.same(each) for form in forms for each in here)
 
-    def better(self, others: Iterable[_Home], cited: Collection[int]) -> _Home | None:
+    def better(self, others: Sequence[_Home], cited: Collection[int]) -> _Home | None:
         """The place of another value that was meant; none if the value is where it belongs."""
+        if self.homes and all(map(_is_taken_back, self.homes)):
+            return others[0] if others else self.homes[0]
         own = self.best(self.homes)
         is_cited = any(unit in cited for unit, _, _ in self.homes)
         told = max(map(self.told_share, self.homes), default=0.0) > _WHOLE
@@ -168,6 +169,20 @@ class _Place:
             if score > best[0]:
                 best = (score, each)
         return best[1]
+
+    def other_unit(self, near: Collection[int]) -> _Home | None:
+        """Where the note has the digits of a value with another unit, and nowhere with its own."""
+        fact = self.value.fact
+        if fact.kind != "number" or fact.unit in {"", "ordinal", "%"}:
+            return None
+        digits = [
+            (unit, clause, value)
+            for unit, clause, value in self.told.values("amount")
+            if unit in near and value.fact.kind == "number" and not value.keys.isdisjoint(self.value.keys)
+        ]
+        if not digits or any(_has_unit_of(fact, clause, value.fact) for _, clause, value in digits):
+            return None
+        return digits[0]
 
     def is_comparable(self, other: Value) -> bool:
         """Whether a value is of the same kind and unit."""
@@ -201,7 +216,7 @@ class _Place:
         return fits / self.size
 
     def told_share(self, home: _Home) -> float:
-        """The share of the words of a value of the note that the sentence tells; 0 where it has one or none."""
+        """The share of the words of a value of the note that the sentence tells; 0 if it has hardly any."""
         own = [stem for stem, far in self.told.bag(home[0], home[2]).items() if far >= _TELLS]
         if len(own) < _FEWEST:
             return 0.0
@@ -219,6 +234,30 @@ def _is_moment(home: _Home) -> bool:
     start = value.fact.start
     moment = any(each.fact.start == start and each.kind in {"time", "date"} for each in clause.values)
     return moment or start < clause.passage.said
+
+
+def _has_unit_of(fact: Fact, clause: Clause, other: Fact) -> bool:
+    """Whether a number of the note may have the unit of one of the article: the same, none, or cut short.
+
+    A unit that is cut short has letters of the whole word in their order: mt, metri.
+    """
+    if fact.unit == other.unit or fact.value == other.value == "0":
+        return True
+    here = _WORD.search(fact.text)
+    there = _WORD.search(other.text) or _WORD.match(clause.passage.text[other.end :].lstrip())
+    if here is None or there is None or len(there[0]) < len("mm"):
+        return True
+    if fold(there[0]) in function_words(clause.passage.language):
+        return True
+    one, two = sorted((bare(fold(here[0])), bare(fold(there[0]))), key=len)
+    rest = iter(two)
+    return one[0] == two[0] and all(letter in rest for letter in one)
+
+
+def _is_taken_back(home: _Home) -> bool:
+    """Whether the note says that it is not so many."""
+    _, clause, value = home
+    return any(0 <= value.fact.start - end <= _TOUCHING for _, end in clause.cues("negation"))
 
 
 def _is_age(fact: Fact) -> bool:

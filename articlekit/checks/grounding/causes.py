@@ -1,42 +1,57 @@
 """Causes: whether a sentence says why where its note does not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from articlekit.checks.grounding.clauses import Clause
+from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.told import Told
 
 __all__ = ["unfounded_cause"]
 
+_HEDGED: tuple[CueKind, ...] = ("doubt", "inquiry", "says", "negation")
 _UNITS = 3
 """Statements that a sentence may have its reason from."""
 _OWN = 0.75
 """Share of a sentence from which a single statement carries all of it, its reason too."""
 
 
-def unfounded_cause(sentence: Sequence[Clause], units: Sequence[Passage], told: Told) -> str | None:
-    """The word by which a sentence joins what two statements tell as cause and effect, where neither does so.
+def unfounded_cause(
+    sentence: Sequence[Clause], units: Sequence[Passage], told: Told, near: Collection[int]
+) -> str | None:
+    """The word by which a sentence tells a cause that the note does not tell, or does not know.
 
-    A statement does so by a word of its own, or by a label that announces a cause.
+    A statement tells one by a word of its own, or by a label that announces a cause, unless it says that
+    nothing is known of it yet.
 
     Args:
         sentence: the clauses of the sentence.
         units: the statements of the note.
         told: their clauses.
+        near: the units of the note that the sentence is held against.
     """
     cues = [clause.passage.text[slice(*span)] for clause in sentence for span in clause.cues("cause")]
     if not cues:
         return None
-    near = dict.fromkeys(unit for clause in sentence for unit in told.candidates(clause)[:_UNITS])
-    if any(_explains(units[unit], told, unit) for unit in near):
+    near = sorted({*near, *(unit for clause in sentence for unit in told.candidates(clause)[:_UNITS])})
+    explaining = [unit for unit in near if _explains(units[unit], told, unit)]
+    open_ = [unit for unit in explaining if _is_open(unit, told)]
+    hedged = any(clause.has(kind) for clause in sentence for kind in _HEDGED)
+    if explaining and (hedged or len(open_) < len(explaining)):
         return None
     size = sum(map(told.size, sentence))
     for unit in near:
-        stems = frozenset[str]().union(*(clause.stems for clause in told.units[unit]))
         values = [value for clause in told.units[unit] for value in clause.values]
-        if sum(told.carried(clause, stems, values) for clause in sentence) >= _OWN * size:
+        carried = sum(told.carried(clause, told.stems(unit), values) for clause in sentence)
+        if carried >= _OWN * size and (unit not in open_ or hedged):
             return None
     return cues[0]
+
+
+def _is_open(unit: int, told: Told) -> bool:
+    """Whether a statement says that its cause is not known, or a guess."""
+    named = [each for each in told.units[unit] if each.cues("cause")] or told.units[unit]
+    return any(clause.has(kind) for clause in named for kind in ("doubt", "inquiry", "negation"))
 
 
 def _explains(statement: Passage, told: Told, unit: int) -> bool:

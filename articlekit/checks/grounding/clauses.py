@@ -12,7 +12,7 @@ from articlekit.checks.grounding.cues import CueKind, cue_pattern, openers
 from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.values import COUNTED, Value, value_of
-from articlekit.language.facts.spans import Spans
+from articlekit.language.facts.fact import Spans
 
 __all__ = ["Bag", "Clause", "Word", "bags", "clauses"]
 
@@ -25,7 +25,7 @@ _LEAST_BEHIND = 3
 """Content words behind a conjunction that begins one."""
 
 _NEAREST, _SAME_CLAUSE, _ELSEWHERE = 1.0, 0.35, 0.2
-"""How far a word belongs to the nearest value of its clause, to another one there, to one of the statement."""
+"""How far a word belongs to the nearest value of its clause, to another one there, and to one elsewhere."""
 _ALONE, _BESIDE = 0.8, 0.5
 """The same in a clause without such a value: to the only one of the statement, and to one of several."""
 _CROSSED = 20

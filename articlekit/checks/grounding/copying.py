@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 
+from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact
@@ -38,8 +39,16 @@ def is_copied(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
 
 
 def is_copied_whole(passage: Passage, evidence: Evidence) -> bool:
-    """Whether all words of a sentence stand in the evidence one after the other.
+    """Whether all words of a sentence stand in the evidence one after the other, and not behind a denial.
 
     Then there is no need to know what facts it tells.
     """
-    return bool(passage.spelled) and passage.plain in evidence.plain
+    if not passage.spelled:
+        return False
+    denial, place = cue_pattern(passage.language, "negation"), evidence.plain.find(passage.plain)
+    while place >= 0:
+        before = evidence.plain[:place].rpartition("|")[2].rpartition(" ")[2]
+        if not before or denial.fullmatch(before) is None:
+            return True
+        place = evidence.plain.find(passage.plain, place + 1)
+    return False

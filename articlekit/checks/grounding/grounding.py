@@ -7,14 +7,17 @@ from itertools import islice
 
 from articlekit.checks.grounding.binding import Misbound, misbound
 from articlekit.checks.grounding.carriers import CARRIED, carries
+from articlekit.checks.grounding.causes import unfounded_cause
 from articlekit.checks.grounding.claims import WHOLE, Claim, claims
 from articlekit.checks.grounding.clauses import Clause, clauses
 from articlekit.checks.grounding.copying import is_copied, is_copied_whole
 from articlekit.checks.grounding.days import is_day_of
 from articlekit.checks.grounding.derived import derivation
 from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.exchanged import exchanged
 from articlekit.checks.grounding.house_words import HouseWords, house_words
 from articlekit.checks.grounding.index import Index, index
+from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.meaning import Shift, shifts
 from articlekit.checks.grounding.names import has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
@@ -175,14 +178,28 @@ class Grounding:
     def misbound(self, claim: Claim) -> Iterator[Misbound]:
         """The values of a claim that the note has by something else."""
         if self.one_language and claim.prose and not self.is_copied(claim):
-            yield from misbound(self.clauses(claim), self.index.told, self.units(claim))
+            unknown = [one.fact for one in self._loose if one.claim is claim and not one.homes]
+            for one in misbound(self.clauses(claim), self.index.told, self.units(claim)):
+                if one.value.fact not in unknown:
+                    yield one
 
     def shifts(self, claim: Claim) -> Iterator[Shift]:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
         if self.one_language and claim.prose and not claim.spoken and not self.is_copied(claim):
             quoted = bool(claim.passage.quotations)
             parts, told = self.clauses(claim), self.index.told
-            yield from shifts(parts, told, told.near(parts, self.units(claim)), quoted=quoted)
+            near = told.near(parts, self.units(claim))
+            yield from shifts(parts, told, near, quoted=quoted)
+            if not claim.heading:
+                title = self.index.sources.get(TITLE)
+                stems = frozenset(map(bare, title.stems)) if title else frozenset()
+                for words, text in exchanged(parts, told, near, stems):
+                    yield Shift("relation", f"the note does not have {words!r} here: {text!r}")
+
+    def unfounded_cause(self, claim: Claim) -> str | None:
+        """The word by which a claim tells a cause that the note does not tell."""
+        parts, told = self.clauses(claim), self.index.told
+        return unfounded_cause(parts, self.index.units, told, told.near(parts, self.units(claim)))
 
     def misquoted(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """The quotations of a claim that are somebody else's in the note, with their statements."""

@@ -8,7 +8,7 @@ letters (Dice 1945), or one word within the other.
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["alike", "bare", "pairs"]
+__all__ = ["alike", "bare", "dice", "pairs"]
 
 _OWN_LETTERS = str.maketrans("łøđıß", "lodis")
 _SAME, _INFLECTED, _ALIKE, _WITHIN = 0.85, 0.8, 0.75, 0.7
@@ -34,6 +34,12 @@ def pairs(word: str) -> frozenset[str]:
     return frozenset(word[place : place + 2] for place in range(len(word) - 1)) or frozenset({word})
 
 
+def dice(one: str, other: str) -> float:
+    """The share of the pairs of letters of two words that they have in common, from 0 to 1."""
+    first, second = pairs(one), pairs(other)
+    return 2 * len(first & second) / (len(first) + len(second))
+
+
 @lru_cache(maxsize=100_000)
 def alike(one: str, other: str) -> float:
     """How likely two bare words are forms of one word, from 0 to 1."""
@@ -53,8 +59,7 @@ def alike(one: str, other: str) -> float:
         return _INFLECTED
     if shorter < _SHORTEST:
         return 0.0
-    first, second = pairs(one), pairs(other)
-    if 2 * len(first & second) >= _LEAST_DICE * (len(first) + len(second)):
+    if dice(one, other) >= _LEAST_DICE:
         return _ALIKE
     if one.endswith(other) or other.endswith(one):
         return _WITHIN

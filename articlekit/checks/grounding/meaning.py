@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from articlekit.checks.grounding.clauses import Clause
+from articlekit.checks.grounding.clauses import Clause, Word
 from articlekit.checks.grounding.cues import CueKind, denies
+from articlekit.checks.grounding.exchanged import is_turned
 from articlekit.checks.grounding.told import Aligned, Place, Told
 
 __all__ = ["Shift", "shifts"]
@@ -27,16 +28,13 @@ _TIED = 0.8
 _TIES = 4
 _NEGATED = 0.33
 _DENIED, _ADDED = 0.15, 0.6
+_FORM, _SAME_ROOT = 0.8, 0.7
+"""How sure it has to be that a word of the note is a form of one that a sentence denies."""
 _SAME, _VERY_SAME = 0.85, 0.95
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
 _DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _DOUBTED_CAUSE, _TO_COME = 0.33, 0.5, 0.45, 0.2, 0.6
 _HEARSAY = 0.75
-_FIXED_ORDER = frozenset({"en", "es", "fr", "id", "it", "pt", "ro", "vi"})
-"""Languages in which the place of a noun tells whether it does something or suffers it; elsewhere cases
-do."""
-_FEWEST = 3
-"""Content words of a clause that can be turned round."""
 _REMARK = 4
 """Content words of a remark such as "not confirmed" behind what it is about."""
 _MARKS = "?？؟"
@@ -142,18 +140,32 @@ def _only(
 
 
 def _added(clause: Clause, told: Told, near: Collection[int]) -> float:
-    """The share of the words that a clause denies which the note has without any denial."""
+    """The share of the words that a clause denies which the note has without any denial.
+
+    The word that is nearest to the denial has to be one of them.
+    """
     denied = [
         word for number, word in enumerate(clause.words) if told.is_marked((0, clause, number), "negation")
     ]
-    size = sum(told.weight(word.stem) for word in denied)
-    plain = sum(
-        told.weight(word.stem)
+    plain = [
+        word
         for word in denied
-        if (places := told.occurrences(word.stem, near))
+        if (places := told.occurrences(word.stem, near, _FORM if _apart(word, clause) else _SAME_ROOT))
         and not any(told.is_marked(place, "negation") or _turns(word.stem, place) for place in places)
+    ]
+    cues = clause.cues("negation")
+    nearest = min(
+        denied,
+        key=lambda word: min(max(word.start - end, start - word.end) for start, end in cues),
+        default=None,
     )
-    return plain / size if size else 0.0
+    size = sum(told.weight(word.stem) for word in denied)
+    return sum(told.weight(word.stem) for word in plain) / size if size and nearest in plain else 0.0
+
+
+def _apart(word: Word, clause: Clause) -> bool:
+    """Whether a word is denied by another one, and not by a part of its own, as in the Turkish gelmedi."""
+    return not any(start < word.end and word.start < end for start, end in clause.cues("negation"))
 
 
 def _turns(stem: str, place: Place) -> bool:
@@ -178,7 +190,7 @@ def _certainties(
         if not doubts and (told_of := _doubted(clause, best[0], told, says=says)):
             yield _doubt(told_of)
         yield from _completed(clause, best[0], told, doubts=doubts or quoted)
-        yield from _overstated(clause, best[0], _ties(best), told)
+        yield from _overstated(clause, best[0], _ties(best), told, near)
     if not doubts:
         place, share = _only(sentence, told, "doubt", near)
         claims = _any(sentence, "cause") or _any(sentence, "sure")
@@ -213,7 +225,9 @@ def _completed(clause: Clause, first: Aligned, told: Told, *, doubts: bool) -> I
         yield Shift("certainty", f"by the note this is still to come: {note.text!r}")
 
 
-def _overstated(clause: Clause, first: Aligned, ties: list[Aligned], told: Told) -> Iterator[Shift]:
+def _overstated(
+    clause: Clause, first: Aligned, ties: list[Aligned], told: Told, near: Collection[int]
+) -> Iterator[Shift]:
     """Where something is called certain, or is said of all, and the note does not say so."""
     sure = clause.cues("sure") and not clause.cues("negation")
     if sure and not any(told.unit_has(each.unit, "sure") for each in ties):
@@ -221,7 +235,7 @@ def _overstated(clause: Clause, first: Aligned, ties: list[Aligned], told: Told)
     every = clause.cues("every") and clause.values
     if (
         every
-        and not any(told.unit_has(each.unit, "every") for each in ties)
+        and not any(told.unit_has(unit, "every") for unit in near)
         and any(len(each.clause.values) > 1 for each in ties)
     ):
         yield Shift("certainty", f"the note does not say this of all: {first.clause.text!r}")
@@ -235,43 +249,17 @@ def _is_doubted_beside(aligned: Aligned, told: Told) -> bool:
     behind = unit[place + 1] if place + 1 < len(unit) else None
     if before is not None and before.has("doubt") and before.text.endswith((",", "،", "，", "、", ":", "：")):
         return True
-    return behind is not None and behind.has("doubt") and len(behind.words) <= _REMARK
+    if behind is None or place + 2 < len(unit):
+        return False
+    return behind.has("doubt") and len(behind.words) <= _REMARK
 
 
 def _doubt(aligned: Aligned) -> Shift:
     return Shift("certainty", f"the note puts this in doubt: {aligned.clause.text!r}")
 
 
-def _is_turned(clause: Clause, other: Clause) -> bool:
-    """Whether a clause has the very words of another one, changed over on both sides of one of them.
-
-    "A barge rammed a ferry" is not "A ferry rammed a barge". Who says the same in the passive needs other
-    words, and an adverbial that is put in front goes to one side alone.
-    """
-    here, there = (dict.fromkeys(word.stem for word in each.words) for each in (clause, other))
-    if (
-        clause.passage.language not in _FIXED_ORDER
-        or len(here) < _FEWEST
-        or not _all_words(clause) <= _all_words(other)
-    ):
-        return False
-    order = [stem for stem in there if stem in here]
-    places = {stem: place for place, stem in enumerate(here)}
-    for number, pivot in enumerate(order):
-        went = any(places[stem] > places[pivot] for stem in order[:number])
-        came = any(places[stem] < places[pivot] for stem in order[number + 1 :])
-        if went and came:
-            return True
-    return False
-
-
-def _all_words(clause: Clause) -> set[str]:
-    tokens = clause.passage.tokens
-    return {token.word for token in tokens if clause.start <= token.start < clause.end}
-
-
 def _relations(clause: Clause, ties: list[Aligned], told: Told) -> Iterator[Shift]:
-    if ties[0].share > _SAME and _is_turned(clause, ties[0].clause):
+    if ties[0].share > _SAME and is_turned(clause, ties[0].clause):
         yield Shift("relation", f"the note has it the other way round: {ties[0].clause.text!r}")
         return
     for kind, opposite in _RELATIONS:

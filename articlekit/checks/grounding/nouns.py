@@ -12,7 +12,7 @@ from articlekit.language.facts import (
     nouns_have_capitals,
     participle_beginnings,
 )
-from articlekit.language.facts.spans import Spans
+from articlekit.language.facts.fact import Spans
 from articlekit.language.words import function_words, stems
 
 __all__ = ["foreign_nouns"]

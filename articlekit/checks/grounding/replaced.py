@@ -18,7 +18,7 @@ from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.names import has_word, name_parts
 from articlekit.checks.grounding.passage import REMEMBERED, Passage, Token
 from articlekit.language.facts import Fact, has_capitals
-from articlekit.language.facts.spans import Spans
+from articlekit.language.facts.fact import Spans
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words
 

@@ -51,7 +51,7 @@ def misquoted(
         )
         if named and any(told.sure(word.stem, there) for word in named):
             continue
-        speaks = any(unit_names(units[home]) for home in homes) or len(there) > 1
+        speaks = any(unit_names(units[home]) or units[home].said for home in homes) or len(there) > 1
         wrong = speaks and any(told.has_word(word) for word in named)
         foreign = [word for word in beside if told.has_word(word) and not told.sure(word.stem, there)]
         if wrong or (not named and there and len(foreign) > _FOREIGN * len(beside)):

@@ -192,6 +192,9 @@ class Told:
         size = sum(self.weight(word.stem) for word in words)
         stems = frozenset[str]().union(*map(self.stems, cited))
         carried = sum(self.weight(word.stem) * self.sure(word.stem, stems) for word in words)
+        values = [value for clause in sentence for value in clause.values]
+        size += _VALUE * len(values)
+        carried += _VALUE * sum(any(home[0] in cited for home in self.homes(each)) for each in values)
         if cited and carried >= _CARRIED * size:
             return cited
         return {*cited, *(unit for clause in sentence for unit in self.candidates(clause)[:_UNITS])}
@@ -209,9 +212,9 @@ class Told:
         ]
         return sorted((each for each in found if each.share > 0), key=lambda each: -each.share)
 
-    def occurrences(self, stem: str, near: Collection[int]) -> list[Place]:
+    def occurrences(self, stem: str, near: Collection[int], least: float = _SURE) -> list[Place]:
         """Where a word stands in some units of the note, in any form that is sure enough."""
-        forms = [word for word, sure in self.matches(stem).items() if sure >= _SURE]
+        forms = [word for word, sure in self.matches(stem).items() if sure >= least]
         return [place for word in forms for place in self.places[word][:_PLACES] if place[0] in near]
 
     def is_marked(self, place: Place, kind: CueKind) -> bool:
@@ -258,12 +261,13 @@ class Told:
         """Whether any clause of a unit has a cue of a kind."""
         return any(clause.has(kind) for clause in self.units[unit])
 
-    def known_share(self, words: Sequence[Word]) -> float:
-        """The share of some words that the note has in any form, from 0 to 1; 1 for no words."""
-        size = sum(self.weight(word.stem) for word in words)
+    def known_share(self, words: Sequence[Word], values: Sequence[Value] = ()) -> float:
+        """The share of some words and values that the note has in any form, from 0 to 1; 1 for nothing."""
+        size = sum(self.weight(word.stem) for word in words) + _VALUE * len(values)
         known = sum(
             self.weight(word.stem) * max(self.matches(word.stem).values(), default=0.0) for word in words
         )
+        known += _VALUE * sum(bool(self.homes(value)) for value in values)
         return known / size if size else 1.0
 
 

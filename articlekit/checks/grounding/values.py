@@ -77,7 +77,7 @@ def _is_worded(fact: Fact) -> bool:
 
 
 def moments_in(fact: Fact, *, stamp: bool) -> Iterator[Value]:
-    """The time and the day that a number in a note in a hurry may be: 12.49, 18/10, 20.11; 1502 as a stamp."""
+    """The time and the day that a number of a note may be: 12.49, 18/10, 20.11; 1502 as a stamp."""
     if fact.kind != "number" or fact.unit:
         return
     match = (_STAMP if stamp else _HHMM).fullmatch(fact.text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from articlekit.checks.grounding.examples import say, telling
 from articlekit.checks.rule import Context, Found, Rule
@@ -30,6 +31,8 @@ _KEY = re.compile(r"(?P<key>[^:：\n]{1,28}?)\s*[:：]")
 _EMOJI = re.compile("[\u2764\U0001f300-\U0001faff]")
 _LEAST, _LEAST_UNSPACED = 12, 5
 """Letters of an aside that is told from news by them alone."""
+_MOST = 200
+"""Asides that are looked for; a mailbox has thousands."""
 _OF_OTHERS = (
     "unsupported-sentence",
     "unsupported-name",
@@ -98,7 +101,8 @@ def _asides(note: Note) -> list[tuple[Aside, str]]:
     """The asides that are long enough to be told, with their letters; no statement has the same words."""
     news = "|".join(_letters(" ".join(each.parts)) for each in note.statements)
     least = _LEAST if uses_spaces(note.language) else _LEAST_UNSPACED
-    pairs = ((each, _letters(each.text)) for each in note.asides if each.kind in _KINDS)
+    kinds = (each for each in note.asides if each.kind in _KINDS)
+    pairs = ((each, _letters(each.text)) for each in islice(kinds, _MOST))
     return [(each, letters) for each, letters in pairs if len(letters) >= least and letters not in news]
 
 

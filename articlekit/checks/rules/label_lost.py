@@ -1,6 +1,9 @@
 """The label that gives a statement its meaning is told."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.rules.lede_without_event import tells_event
@@ -17,6 +20,11 @@ __all__ = ["RULE"]
 
 _WEAKENING = ("hedges", "negations")
 _TELLS_NOTHING = frozenset({"what", "timeline", "background", "reaction"})
+_END = re.compile(r"[.;(]\s*|[。；（]|$")
+_ENDS = 20
+"""Ends of clauses at which a value may end."""
+_BEFORE = 8
+"""Sentences before one in its paragraph in which its label may stand."""
 _CLAUSE = 4
 """Words from which the value of a label that says its role is a clause of its own."""
 
@@ -50,18 +58,35 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         if lost is not None:
             told.add(label)
             message = f"the note has this under {label!r}, which is not said here: print the label too"
-            yield Found(path=lost[0], message=message, quote=lost[1])
+            yield Found(path=lost.path, message=message, quote=lost.text)
 
 
-def _printed(article: Article) -> dict[str, list[tuple[str, str, str]]]:
-    """By statement: the places, texts and surroundings of the sentences that come from it."""
-    found: dict[str, list[tuple[str, str, str]]] = {}
+@dataclass(frozen=True)
+class _Place:
+    """A sentence, and where it stands."""
+
+    path: str
+    text: str
+    above: tuple[str, ...]
+    paragraph: Paragraph
+    number: int
+
+    @property
+    def around(self) -> str:
+        """The sentence with its label, what stands before it and what is above it."""
+        last = self.paragraph.sentences[max(0, self.number - _BEFORE) : self.number + 1]
+        said = (part for each in last for part in (each.label or "", each.text))
+        return " ".join((*self.above, self.paragraph.attribution or "", *said))
+
+
+def _printed(article: Article) -> dict[str, list[_Place]]:
+    """By statement: the sentences that come from it."""
+    found: dict[str, list[_Place]] = {}
     for path, paragraph in blocks(article):
-        around = [article.headline.text, paragraph.attribution or "", _above(path, article)]
+        above = (article.headline.text, _above(path, article))
         for number, sentence in enumerate(paragraph.sentences):
-            around += [sentence.label or "", sentence.text]
+            place = _Place(f"{path}.sentences[{number}]", sentence.text, above, paragraph, number)
             for source in sentence.sources:
-                place = (f"{path}.sentences[{number}]", sentence.text, " ".join(around))
                 found.setdefault(source, []).append(place)
     return found
 
@@ -87,18 +112,22 @@ def _matters(label: str, statement: Statement, locale: Locale) -> bool:
     return role in {None, "cause"} or len(doc.tokens) < _CLAUSE
 
 
-def _lost(
-    label: str, statement: Statement, places: list[tuple[str, str, str]], note: Note
-) -> tuple[str, str] | None:
+def _lost(label: str, statement: Statement, places: list[_Place], note: Note) -> _Place | None:
     """Where a value stands bare; none where a sentence says more than that, or the label is told."""
     value = _letters(statement.text)
-    if not value or not places or not all(_letters(text).startswith(value) for _, text, _ in places):
+    if not value or not places or not all(_is_bare(each.text, value) for each in places):
         return None
     own = {word for word in stems(label, note.language) if len(word) > 1}
-    for _, _, around in places:
+    for each in places:
+        around = each.around
         if _letters(label) in _letters(around) or not own.isdisjoint(stems(around, note.language)):
             return None
-    return places[0][:2]
+    return places[0]
+
+
+def _is_bare(text: str, value: str) -> bool:
+    """Whether a sentence is a value, up to its end, a bracket behind it or another value."""
+    return any(_letters(text[: mark.start()]) == value for mark in islice(_END.finditer(text), _ENDS))
 
 
 def _letters(text: str) -> str:
@@ -147,7 +176,9 @@ RULE = Rule[Article](
     scope="article",
     check=check,
     note=_NOTE,
-    house=House(severities={"changed-certainty": None}),
+    house=House(
+        severities={"changed-certainty": None, "unsupported-time": None, "unsupported-sentence": None}
+    ),
     bad=(
         _article("100 % of the price until 27 August.", "s2"),
         _article("A short circuit in the pump house.", "s3", heading="At the pump house"),
@@ -158,5 +189,6 @@ RULE = Rule[Article](
         _article("Refund: 100 % of the price until 27 August.", "s2"),
         _article("100 % of the price until 27 August.", "s2", heading="Refunds for customers"),
         _article("A short circuit in the pump house.", "s3", heading="Possible cause"),
+        _article("Mill Lane is without water until noon.", "s4"),
     ),
 )

@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from articlekit.checks.examples import story
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
+from articlekit.language.letters import fold
 from articlekit.language.locale import load, phrases
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.model.article import Article, blocks
@@ -21,7 +22,7 @@ _CARD = re.compile(r"(?<![\w.,])\d{4}[ -]?\d{4}[ -]?\d{4}[ -]?\d{1,7}(?![\w.,]\d
 _FREE = re.compile(r"\+?(?:\d{1,3}[ -])?0?(?:800|900|1[378]00|0120|0570|116\d|400[ -]?\d{3,4}|15\d\d|16\d\d)")
 """Numbers that are free of charge, or shared by a body's offices, as the numbering plans have them."""
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?P<mark>[ .\u00a0\u202f])\d{3}(?:(?P=mark)\d{3})*")
-_DOCUMENT = re.compile(r"[^\w\n]{0,4}(?=[\w./-]{0,12}\d)[A-Z0-9][\w./-]{4,20}")
+_DOCUMENT = re.compile(r"[^\d\n]{0,16}?(?<![A-Za-z0-9])(?=[\w./-]{0,12}\d)[A-Z0-9][\w./-]{4,20}")
 _HOUSE = re.compile(r"[^\n]{0,40}?\d")
 _NEAR_BIRTH = 24
 """Characters between the word for a birth and its date."""
@@ -74,14 +75,14 @@ def _found(doc: Doc, around: str, article: Article) -> Iterator[tuple[str, str]]
     words = _words(primary(doc.language))
     for span in words["identity"].finditer(doc.folded):
         number = _DOCUMENT.match(text, span.end())
-        if number is not None:
+        if number is not None and not _is_value(number.end() - 1, number.end(), doc):
             yield text[span.start() : number.end()], "the number of a personal document"
     for span in words["lives"].finditer(doc.folded):
         house = _HOUSE.match(text, span.end())
         if house is not None and not _is_value(house.end() - 1, house.end(), doc):
             yield text[span.start() : house.end()], "a home address"
     yield from _births(doc, words["born"], (article.meta.date or "")[:4])
-    yield from _addresses(doc, is_public=words["public"].search(Doc(around, doc.language).folded) is not None)
+    yield from _addresses(doc, lambda: words["public"].search(fold(around)) is not None)
 
 
 def _births(doc: Doc, born: re.Pattern[str], year: str) -> Iterator[tuple[str, str]]:
@@ -96,13 +97,13 @@ def _births(doc: Doc, born: re.Pattern[str], year: str) -> Iterator[tuple[str, s
                 break
 
 
-def _addresses(doc: Doc, *, is_public: bool) -> Iterator[tuple[str, str]]:
+def _addresses(doc: Doc, is_public: Callable[[], bool]) -> Iterator[tuple[str, str]]:
     """E-mail addresses of a person, and telephone numbers that are not said to be for the public."""
     for match in ADDRESS.finditer(doc.text):
         if "@" in match[0]:
             if _is_personal(match[0]):
                 yield match[0], "the e-mail address of a person"
-        elif not is_public and _is_telephone(match, doc):
+        elif _is_telephone(match, doc) and not is_public():
             yield match[0], "a telephone number"
 
 

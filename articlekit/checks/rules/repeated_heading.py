@@ -1,5 +1,6 @@
 """A heading does not repeat what stands beside it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,20 +11,23 @@ from articlekit.model.article import Article, Section, headings
 
 __all__ = ["RULE"]
 
+_NUMBER = re.compile(r"\d+")
 _SAME = 0.8
 """Share of the letters, by threes, from which two texts say the same."""
 _SIZE = 3
+_LOOKED_AT = 40
+"""Headings before one that it is compared with."""
 _LEAST = 8
 """Threes of a text that can be told from another."""
 
 
 def check(article: Article, _: Context) -> Iterator[Found]:
-    """A heading should not repeat a sentence under it, or another heading.
+    """A heading should not repeat the sentence under it, or another heading.
 
     ## What it does
-    Finds a heading that has at least four fifths of its letters in common, in the same order, with a
-    sentence under it, with the headline or with an earlier heading. Two headings with the very same words on
-    one level are the business of `duplicate-heading`.
+    Finds a heading that has at least four fifths of its letters in common, in the same order, with the
+    first sentence under it, with the headline or with a heading before it. Two headings with the very same
+    words on one level are the business of `duplicate-heading`.
 
     ## Why
     Who reads a heading and then the same words again has learned nothing, and stops.
@@ -33,33 +37,42 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     one sentence joins its neighbour.
     """
     known: list[tuple[str, str, Counter[str]]] = []
-    for place, _level, heading in headings(article):
-        own = _threes(heading.text)
+    for number, (place, _level, heading) in enumerate(headings(article), start=-1):
+        text, own = fold(heading.text), _threes(heading.text)
+        near = (*known[:1], *known[1:][-_LOOKED_AT:])  # the headline, and those before it
         earlier = next(
-            (path for path, text, each in known if text != fold(heading.text) and _alike(own, each)), None
+            (
+                path
+                for path, other, each in near
+                if _numbers(other) == _numbers(text) and other != text and _alike(own, each)
+            ),
+            None,
         )
-        number = len(known) - 1
-        known.append((place, fold(heading.text), own))
+        known.append((place, text, own))
         if earlier is not None:
             message = f"the heading repeats that at {earlier}: say what is new in its section"
             yield Found(path=place, message=message, quote=heading.text)
         elif number >= 0 and _repeats(own, article.sections[number]):
-            message = "the heading repeats a sentence under it: say what the section is about"
+            message = "the heading repeats the sentence under it: say what the section is about"
             yield Found(path=place, message=message, quote=heading.text)
 
 
 def _repeats(own: Counter[str], under: Section) -> bool:
-    """Whether a sentence of a section, with or without its label, is its heading."""
-    return any(
-        _alike(own, _threes(each.text)) or bool(each.label and _alike(own, _threes(each.label + each.text)))
-        for paragraph in under.paragraphs
-        for each in paragraph.sentences
-    )
+    """Whether the first sentence of a section, with or without its label, is its heading."""
+    first = next((each for paragraph in under.paragraphs for each in paragraph.sentences), None)
+    if first is None:
+        return False
+    return _alike(own, _threes(first.text)) or _alike(own, _threes((first.label or "") + first.text))
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> bool:
     longer = max(one.total(), other.total())
     return longer >= _LEAST and (one & other).total() >= _SAME * longer
+
+
+def _numbers(text: str) -> list[str]:
+    """What tells "Day 2" from "Day 3"."""
+    return _NUMBER.findall(text)
 
 
 def _threes(text: str) -> Counter[str]:
@@ -92,5 +105,9 @@ RULE = Rule[Article](
     good=(
         story(section("Crews at work", "Crews are at work in Harbour Street, day and night.")),
         story(section("Repairs", "Repairs.")),
+        story(
+            section("Repairs on day 1 of the burst", "Crews closed the valves."),
+            section("Repairs on day 2 of the burst", "Crews laid new pipes."),
+        ),
     ),
 )

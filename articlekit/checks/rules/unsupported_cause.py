@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from articlekit.checks.grounding import ground
-from articlekit.checks.grounding.causes import unfounded_cause
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
@@ -17,7 +16,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## What it does
     Finds a word that joins cause and effect, such as "because" or "led to", in a sentence that no single
     statement carries, where those nearest to it have no such word, and no label that announces a
-    cause. Without a note, or with one in another language, the rule is silent.
+    cause, or say that the cause is not known. Without a note, or with one in another language, the rule is
+    silent.
 
     ## Why
     Two things that happened one after the other are not yet cause and effect; saying so lays blame.
@@ -31,7 +31,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         if not claim.prose or claim.heading or claim.spoken or grounding.is_copied(claim):
             continue
-        words = unfounded_cause(grounding.clauses(claim), grounding.index.units, grounding.index.told)
+        words = grounding.unfounded_cause(claim)
         if words is not None:
             message = (
                 f"{words!r} says why, and the note does not; nearest is {grounding.nearest(claim.passage)}"

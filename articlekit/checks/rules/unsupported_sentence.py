@@ -78,14 +78,17 @@ def _uncarried(claim: Claim, grounding: Grounding) -> str | None:
     told, parts = grounding.index.told, grounding.clauses(claim)
     fewest = _FEWEST if uses_spaces(claim.passage.language) else _FEWEST_UNSPACED
     words = [word for clause in parts for word in clause.words]
-    known = told.known_share(words) if words else float(bool(any(each.values for each in parts)))
-    if known < _LEAST_SHARE and (len(words) >= fewest or (not known and not claim.heading)):
+    values = [value for clause in parts for value in clause.values]
+    known = told.known_share(words, values) if words else float(bool(values))
+    if known < _LEAST_SHARE and (len(words) >= fewest + bool(known) or (not known and not claim.heading)):
         return claim.passage.text
     return next(
         (
             clause.text
             for clause in parts
-            if len(clause.words) >= fewest and told.known_share(clause.words) < _LEAST_CLAUSE
+            if len(clause.words) >= fewest
+            and told.known_share(clause.words, clause.values) < _LEAST_CLAUSE
+            and not clause.cues("says")
         ),
         None,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from articlekit.drafting.extractive.cutting import forms
-from articlekit.drafting.extractive.features import Telling, has_people
+from articlekit.drafting.extractive.features import Telling, has_people, is_bare_date
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import Segment, is_event
@@ -26,17 +26,10 @@ _SAME = 0.5
 _PAIRED = 4
 _HARMS = 12
 _FORMS = 6
-_OF_HARM = (
-    "people",
-    "label_impact",
-    "cue_impact",
-    "decision",
-    "number",
-    "cue_cause",
-    "cue_response",
-    "early",
-)
-"""Features that count of the second statement of a pair, too."""
+_OF_STATEMENT = ("label_what", "bare_date", "place_label", "anaphora", "early")
+"""Features that count of the statement as well as of what a candidate takes of it."""
+_WEAKEST = -6.0
+"""Weight as news, behind the first statement, below which statements are alike."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -70,39 +63,48 @@ class Maker:
     ) -> Candidate:
         """A candidate with its features; those of its statements are those of the first."""
         doc = self.docs(text)
-        found = dict(self.telling.features[items[0][1]]) if items else {}
         share = len(text) / self.limit
         source = items[0][0] if items else None
         own = {
-            "score": self.scores[items[0][1]] - self.most if items else 0.0,
             f"made_{how}": 1.0,
             f"base_{base}": float(bool(base)),
             "over": max(0.0, share - 1.0),
             "under": max(0.0, 0.4 - share),
             "share": min(share, 1.2),
             **self._content(doc),
-            "c_part": len(text) / len(source.doc.text) if source and source.doc.text else 1.0,
             "c_tail": float(
                 source is not None and not source.doc.text.startswith(text[:12].lstrip()) and how != "who"
             ),
-            "is_title": float(title),
+            **self._statements(items, how),
         }
-        own["c_part"] = min(own["c_part"], 1.0)
-        if how in {"both", "event"}:
-            harm = self.telling.features[items[-1][1]]
-            own |= {f"h_{name}": harm.get(name, 0.0) for name in _OF_HARM}
-            own["h_what_first"] = float(how == "both" and bool(found.get("label_what")))
-        found |= {name: value for name, value in own.items() if value}
         sources = ((TITLE,) if title or how == "who" else ()) + tuple(
             dict.fromkeys(source for item, _ in items for source in item.sources)
         )
         return Candidate(
-            text=text, sources=sources, made=how, features=found, items=tuple(item for item, _ in items)
+            text=text,
+            sources=sources,
+            made=how,
+            features={name: value for name, value in own.items() if value},
+            items=tuple(item for item, _ in items),
         )
+
+    def _statements(self, items: Sequence[tuple[Item, int]], how: str) -> dict[str, float]:
+        """What the statements of a candidate are as news, the first and the one beside it."""
+        if not items:
+            return {}
+        behind = [max(_WEAKEST, self.scores[place] - self.most) for _, place in items]
+        own = self.telling.features[items[0][1]]
+        found = {name: own.get(name, 0.0) for name in _OF_STATEMENT}
+        if how != "event":
+            found["score"] = behind[0]
+        if how in {"both", "event"}:
+            found["h_score"] = behind[-1]
+        return found
 
     def _content(self, doc: Doc) -> dict[str, float]:
         """What the words of a candidate tell."""
         return {
+            "c_bare_date": float(is_bare_date(doc)),
             "c_central": self.telling.centrality(doc.content),
             "c_title": self.telling.title_share(doc.content),
             "c_people": float(has_people(doc)),

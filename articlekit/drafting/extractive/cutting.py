@@ -8,7 +8,8 @@ the statement is none.
 import re
 from collections.abc import Iterator
 
-from articlekit.drafting.extractive.sound_forms import bare, loses, stands, tidy, weakens
+from articlekit.drafting.extractive.openings import begins, is_opening
+from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -16,7 +17,7 @@ from articlekit.language.protected import protected_spans
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["Form", "forms", "shortened"]
+__all__ = ["Form", "forms"]
 
 Form = tuple[int, int, str]
 """Where a form begins and ends in the text that it is made of, and how it was made: `whole`, `bracket`,
@@ -27,6 +28,7 @@ _ENDS = ".!?…。！？．।۔؟։"
 _LEAST_WORDS = 3
 _STRONG = re.compile(r"\s*[;؛；]\s*|(?<=[.!?])\s+(?=\S)|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
 _COMMA = re.compile(r"(?<=\w)\s*(?:,(?!\d)|[،，、])\s*|(?<=[)）”»」%€£$])\s*(?:,|[،，、])\s*")
+_COLON = re.compile(r"(?<=[\w)])\s?[:：](?=\s)")
 _QUOTED_NEXT = re.compile(r"\s*[:：]?\s*[«„“”\"「『‘]")
 _NEAR = 40
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
@@ -34,7 +36,6 @@ _NEAR_SPEECH = 70
 _BESIDE = 24
 _BARE_DOUBT = 5
 """Words up to which a clause behind a semicolon only says how sure the one before it is."""
-_FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 
 
 def forms(doc: Doc) -> Iterator[tuple[str, str]]:
@@ -43,13 +44,13 @@ def forms(doc: Doc) -> Iterator[tuple[str, str]]:
     Args:
         doc: the statement.
     """
-    text, locale = _FILE_NUMBER.sub("", doc.text, count=1), doc.locale
+    text, locale = FILE_NUMBER.sub("", doc.text, count=1), doc.locale
     seen: set[str] = set()
     for start, end, made in _spans(text, locale, doc):
         for form, how in _inner(text[start:end], made, locale):
             found = tidy(form)
             key = fold(found)
-            if key not in seen and stands(found, locale, whole=how == "whole"):
+            if key not in seen and stands(found, locale, whole=how == "whole", ends=end == len(text)):
                 seen.add(key)
                 yield found, how
 
@@ -112,34 +113,42 @@ def _shorter(doc: Doc, text: str, start: int, end: int, protected: list[tuple[in
     locale = doc.locale
     said = next(locale.pattern("zones", "announces").finditer(fold(text), start, end), None)
     blames = said and locale.pattern("cues", "cause").search(fold(text), said.end(), end)
-    if said and not blames and not weakens(fold(text)[start : said.start()], locale, speech=False):
+    if (
+        said
+        and uses_spaces(locale.tag)
+        and not blames
+        and not weakens(fold(text)[start : said.start()], locale, speech=False)
+    ):
         start = said.end()
         yield start, end, "said"
+    while text[start : start + 1] in (",", "،", " "):
+        start += 1
     commas = [
         m
         for m in _COMMA.finditer(text, start, end)
         if _free(m.start(), m.end(), protected) and _outside(text[start:end], m.start() - start)
     ]
+    yield from _endings(text, start, end, locale)
     if not uses_spaces(locale.tag):
         yield from _runs(text, start, end, commas, locale)
         return
-    begins = [start]
-    opens = bool(commas) and _is_opening(text[start : commas[0].start()], locale, doc)
-    if opens and not loses(text, start, commas[0].end(), locale, timed=True):
-        dated = any(fact.start == commas[0].end() and fact.kind in {"date", "time"} for fact in doc.facts)
-        if not locale.verb_second and not dated:
-            yield commas[0].end(), end, "opening"
-            begins.append(commas[0].end())
-    yield from _tails(doc, text, (begins, end), commas, opens=opens)
-    for begin in begins:
+    starts = [start, *begins(doc, text, start, end, [match.span() for match in commas])]
+    for begin in starts[1:]:
+        yield begin, end, "opening"
+    yield from _tails(doc, text, (starts, end), commas)
+    for begin in starts:
         yield from _numbered(doc, text, begin, end, commas)
 
 
-def _tails(
-    doc: Doc, text: str, span: tuple[list[int], int], commas: list[re.Match[str]], *, opens: bool
-) -> Iterator[Form]:
+def _tails(doc: Doc, text: str, span: tuple[list[int], int], commas: list[re.Match[str]]) -> Iterator[Form]:
     """What stands before a comma that ends a clause or, where verbs end clauses, behind one."""
     (start, *_), end, locale = span[0], span[1], doc.locale
+    opens = bool(commas) and is_opening(text[start : commas[0].start()], locale, doc)
+    for match in _COLON.finditer(text, start, end):
+        kept = fold(text[start : match.start()]).split()
+        announces = kept[-1:] and kept[-1] in function_words(locale.tag)  # "The versions concerned are:"
+        if len(kept) > _LEAST_WORDS and not announces and not _QUOTED_NEXT.match(text, match.start()):
+            yield start, match.start(), "tail"
     if locale.verb_final:
         for match in commas:
             if not loses(text, start, match.end(), locale):
@@ -149,7 +158,17 @@ def _tails(
     for match in commas[opens:]:
         if _ends_clause(text, match, start, end, locale, alone=alone):
             for begin in span[0]:
-                yield begin, match.start(), "tail"
+                if begin < match.start():
+                    yield begin, match.start(), "tail"
+
+
+def _endings(text: str, start: int, end: int, locale: Locale) -> Iterator[Form]:
+    """What stands before an ending by which a language joins clauses, such as the Korean 으며."""
+    for match in locale.pattern("words", "clause_openers").finditer(fold(text), start, end):
+        glued = match.start() > start and text[match.start() - 1].isalnum() and locale.verb_final
+        joint = re.split(r"[、，,]", fold(text[match.start() : match.start() + _NEAR // 2]))[0]
+        if glued and not weakens(joint, locale, speech=False):
+            yield start, match.start(), "tail"
 
 
 def _runs(text: str, start: int, end: int, commas: list[re.Match[str]], locale: Locale) -> Iterator[Form]:
@@ -222,9 +241,14 @@ def _ends_clause(
     kept, rest = text[start : comma.start()], text[comma.end() : end]
     if len(kept.split()) < _LEAST_WORDS + 1 or _QUOTED_NEXT.match(text, comma.start()):
         return False
+    if _COLON.search(kept):
+        return False  # the first of what a colon announces
     folded, before = fold(rest), fold(kept)
+    beside = len(kept.split()) > 2 * _LEAST_WORDS and locale.pattern("words", "adverbial_openers").match(
+        folded
+    )
     halves = alone and len(rest.split()) >= _LEAST_WORDS and len(kept.split()) > _LEAST_WORDS
-    if not halves and not locale.pattern("words", "clause_openers").match(folded):
+    if not (halves or beside) and not locale.pattern("words", "clause_openers").match(folded):
         return False
     if any(
         locale.pattern("words", key).match(before)
@@ -235,7 +259,9 @@ def _ends_clause(
         return False
     if any(match.end() == len(before) for match in locale.pattern("words", "attribution").finditer(before)):
         return False
-    return before.split()[-1] not in function_words(locale.tag) and not _is_enumerated(text, comma, end)
+    return before.split()[-1] not in function_words(locale.tag) and bool(
+        beside or not _is_enumerated(text, comma, end)
+    )
 
 
 def _counts_people(doc: Doc, end: int) -> bool:
@@ -250,17 +276,6 @@ def _is_enumerated(text: str, comma: re.Match[str], end: int) -> bool:
     return bool(following and len(rest[: following.start()].split()) <= 2)
 
 
-def _is_opening(opening: str, locale: Locale, doc: Doc) -> bool:
-    """Whether the words before the first comma only tell when, where, how or by whose word."""
-    folded = fold(opening.strip())
-    if len(folded.split()) > 12 or not folded:
-        return False
-    if any(locale.pattern("words", key).match(folded) for key in ("adverbial_openers", "lead_ins")):
-        return True
-    dates = [f for f in doc.facts if f.kind in ("date", "time") and f.end <= len(opening) + 2]
-    return bool(dates) and sum(f.end - f.start for f in dates) >= 0.5 * len(opening)
-
-
 def _free(start: int, end: int, protected: list[tuple[int, int]]) -> bool:
     return not any(a < end and start < b for a, b in protected)
 
@@ -273,21 +288,3 @@ def _outside(text: str, place: int) -> bool:
     if "„" in before:
         opened, closed = opened + before.count("„") - before.count("“"), closed + before.count("“")
     return opened <= closed and before.count('"') % 2 == 0
-
-
-def shortened(text: str, locale: Locale, *, limit: int) -> str:
-    """The beginning of a sentence up to a word's end, with an ellipsis: when no clause of it fits."""
-    whole = tidy(_FILE_NUMBER.sub("", text, count=1))
-    if len(whole) <= limit:
-        return whole
-    head = whole[: limit - 1]
-    if uses_spaces(locale.tag):
-        head = head[: head.rfind(" ")] if " " in head[limit // 3 :] else head
-        words = head.split(" ")
-        while len(words) > _LEAST_WORDS and fold(words[-1]) in function_words(locale.tag):
-            words.pop()
-        head = " ".join(words)
-    else:
-        stop = max(head.rfind(mark) for mark in "、，,；;：:。 ")
-        head = head[:stop] if stop > limit // 2 else head
-    return bare(head) + "…"

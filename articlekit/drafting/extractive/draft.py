@@ -7,6 +7,7 @@ from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.features import Telling
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.segments import Segment
+from articlekit.drafting.extractive.weights import Weights, load_weights
 from articlekit.language.doc import Docs
 from articlekit.language.locale import Locale
 from articlekit.model.article import Missing, Reason, Sentence
@@ -44,6 +45,7 @@ class Draft:
     items: tuple[Item, ...] = ()
     units: tuple[Unit, ...] = ()
     telling: Telling
+    weights: Weights = field(default_factory=load_weights)
     segments: tuple[Segment, ...] = ()
     news: tuple[int, ...] = ()
     """How much each item says for being the news, by the learned weights."""

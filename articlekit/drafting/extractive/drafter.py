@@ -27,7 +27,7 @@ from articlekit.language.locale import load
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Section, Sentence
 
-__all__ = ["STEPS", "ExtractiveDrafter"]
+__all__ = ["STEPS", "ExtractiveDrafter", "article_of", "begun"]
 
 STEPS: tuple[Callable[[Draft], Draft], ...] = (
     units,
@@ -68,10 +68,10 @@ _RECENT: Recent[Article] = Recent(2)
 
 
 def _drafted(brief: Brief) -> Article:
-    draft = _begun(brief)
+    draft = begun(brief)
     for step in STEPS:
         draft = step(draft)
-    return _asking(_article(draft), brief)
+    return _asking(article_of(draft), brief)
 
 
 def _asking(article: Article, brief: Brief) -> Article:
@@ -82,7 +82,7 @@ def _asking(article: Article, brief: Brief) -> Article:
     return article.model_copy(update={"missing": (*article.missing, *more)}) if more else article
 
 
-def _begun(brief: Brief) -> Draft:
+def begun(brief: Brief) -> Draft:
     """The draft before the first step: the statements, analysed."""
     note, locale = brief.note, load(brief.language)
     docs = Docs(brief.language, on=note.meta.date, order=day_order(note.text, note.language) or None)
@@ -100,7 +100,7 @@ def _begun(brief: Brief) -> Draft:
     )
 
 
-def _article(draft: Draft) -> Article:
+def article_of(draft: Draft) -> Article:
     """The article that a draft has become."""
     note = draft.brief.note
     sections = []

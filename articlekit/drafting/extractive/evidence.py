@@ -5,7 +5,7 @@ from dataclasses import replace
 from articlekit.drafting.extractive.draft import Draft
 from articlekit.drafting.extractive.features import has_people, is_bare_date, is_place
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.weights import load_weights, score
+from articlekit.drafting.extractive.weights import score
 from articlekit.language.letters import fold
 
 __all__ = ["evidence", "is_printable_as_news"]
@@ -15,7 +15,7 @@ _UNFIT = frozenset({"superseded", "withdrawn", "open"})
 
 def evidence(draft: Draft) -> Draft:
     """Weigh every statement as news, and find the best for each slot."""
-    weights = load_weights("news")
+    weights = draft.weights["news"]
     news = tuple(score(features, weights) for features in draft.telling.features)
     order = sorted(range(len(news)), key=lambda place: (-news[place], place))
     fit = [draft.items[place] for place in order if is_printable_as_news(draft.items[place])]

@@ -29,7 +29,12 @@ class Telling:
         self.title = content(title, locale.tag) if title else frozenset[str]()
         self._entries = [place for place, item in enumerate(items) if item.stamp]
         self._share_of_fields = sum(item.is_field for item in items) / max(1, len(items))
-        self._quotations = sum(bool(item.speaker) for item in items)
+        self.shares = {
+            "fields": self._share_of_fields,
+            "entries": len(self._entries) / max(1, len(items)),
+            "size": min(20, len(items)) / 20,
+        }
+        """What kind of note it is: the shares of fields and of entries of a log, and how long it is."""
 
     @cached_property
     def _frequent(self) -> Counter[str]:

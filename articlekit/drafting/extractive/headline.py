@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
-from articlekit.drafting.extractive.cutting import shortened
 from articlekit.drafting.extractive.draft import Draft, limit_of
-from articlekit.drafting.extractive.weights import contributions, load_weights, score
+from articlekit.drafting.extractive.sound_forms import shortened
+from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.drafting.extractive.words_of_reasons import in_words
 from articlekit.drafting.required import is_outlined
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Reason, Sentence
 
-__all__ = ["headline"]
+__all__ = ["headline", "maker"]
 
 _LEAST = 24
 """Characters below which no clause is looked for."""
@@ -35,7 +35,7 @@ def headline(draft: Draft) -> Draft:
     rival = next((each for each in others if not _alike(each[2], best)), None)
     lead = best_score - rival[0] if rival else _SURE
     margin = max(0, min(100, round(100 * lead / _SURE)))
-    why = in_words(contributions(best.features, load_weights("headline")))
+    why = in_words(contributions(best.features, draft.weights["headline"]))
     if rival:
         why += f"; next: “{rival[2].text}”"
     reason = Reason(about="headline", text=best.text, why=why, margin=margin)
@@ -56,16 +56,20 @@ def headline_limit(draft: Draft) -> int:
 
 def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
     """The candidates, the best first; of equals the one that was made first."""
-    weights = load_weights("headline")
-    scale = [value / 1000 / 100 for value in draft.news]
-    maker = Maker(draft.telling, scale, draft.segments, draft.docs, max(headline_limit(draft), _LEAST))
+    weights = draft.weights["headline"]
     phrases = draft.brief.house.phrases
     found = [
         (score(each.features, weights), -place, each)
-        for place, each in enumerate(candidates(maker))
+        for place, each in enumerate(candidates(maker(draft)))
         if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]
     return sorted(found, key=lambda each: (-each[0], -each[1]))
+
+
+def maker(draft: Draft) -> Maker:
+    """What the candidates of a draft are made with."""
+    scale = [value / 100_000 for value in draft.news]
+    return Maker(draft.telling, scale, draft.segments, draft.docs, max(headline_limit(draft), _LEAST))
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:
@@ -76,6 +80,7 @@ def _alike(one: Candidate, other: Candidate) -> bool:
 def _of_first(draft: Draft, why: str = "no clause of the note is short enough") -> Draft:
     """The beginning of the note, where no clause of it fits."""
     title = draft.brief.note.title
+    title = title if title and any(map(str.isalpha, title)) else None
     first = next((item for item in draft.items if any(map(str.isalpha, item.text))), draft.items[0])
     text, sources = (title, (TITLE,)) if title else (first.doc.text, first.sources)
     cut = capitalize(shortened(text, draft.locale, limit=headline_limit(draft)))

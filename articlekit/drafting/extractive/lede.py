@@ -8,11 +8,11 @@ from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.units import chains
-from articlekit.drafting.extractive.weights import contributions, load_weights, score
+from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.words_of_reasons import in_words
 from articlekit.model.article import Reason
 
-__all__ = ["dateline_and_lede"]
+__all__ = ["dateline_and_lede", "lede_features"]
 
 _MOST = 4
 """Statements of a lede."""
@@ -31,9 +31,9 @@ def dateline_and_lede(draft: Draft) -> Draft:
         return replace(dated, lede=tuple(chains(_event_first(draft, rest))))
     chosen = _chosen(draft, rest)
     lede = tuple(tuple(chain) for chain in chains(_event_first(draft, chosen)))
-    weights = load_weights("lede")
+    weights = draft.weights["lede"]
     reasons = tuple(
-        Reason(about="lede", text=item.text, why=in_words(contributions(_features(draft, item), weights)))
+        Reason(about="lede", text=item.text, why=in_words(contributions(lede_features(draft, item), weights)))
         for item in chosen
     )
     return replace(dated, lede=lede, reasons=(*dated.reasons, *reasons))
@@ -41,8 +41,8 @@ def dateline_and_lede(draft: Draft) -> Draft:
 
 def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     """The items of the lede in the order of the note."""
-    weights = load_weights("lede")
-    scores = {item: score(_features(draft, item), weights) for item in rest}
+    weights = draft.weights["lede"]
+    scores = {item: score(lede_features(draft, item), weights) for item in rest}
     told = [item for item in draft.told if item in rest and is_printable_as_news(item)]
     slots = [item for name in ("what", "harm") if (item := draft.slots.get(name)) in rest]
     place = {item: index for index, item in enumerate(draft.items)}
@@ -68,13 +68,17 @@ def _with_antecedents(item: Item, items: tuple[Item, ...]) -> list[Item]:
     return list(items[first : place + 1])
 
 
-def _features(draft: Draft, item: Item) -> dict[str, float]:
+def lede_features(draft: Draft, item: Item) -> dict[str, float]:
     """The features of an item as part of a lede."""
     place = draft.items.index(item)
     own = dict(draft.telling.features[place])
     own["told"] = float(item in draft.told)
     own["score"] = (draft.news[place] - max(draft.news)) / 100_000
     own["harm"] = float(draft.slots.get("harm") is item)
+    own["near_told"] = max(
+        (1 / (1 + abs(place - draft.items.index(each))) for each in draft.told), default=0.0
+    )
+    own |= draft.telling.shares
     return {name: value for name, value in own.items() if value}
 
 

@@ -9,12 +9,12 @@ from articlekit.drafting.extractive.headings import can_head
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.units import is_log
-from articlekit.drafting.extractive.weights import load_weights, score
+from articlekit.drafting.extractive.weights import score
 from articlekit.drafting.required import has_headings
 from articlekit.language.letters import fold
 from articlekit.language.words import jaccard
 
-__all__ = ["cohesion", "divided", "parted"]
+__all__ = ["divided", "end_features", "joint_features", "parted"]
 
 _THIN_WORDS = 12
 """Words below which a unit carries no section alone."""
@@ -24,8 +24,30 @@ _MOST_PARTS = 6
 _SHORT = 4
 """Statements below which what the lede leaves is one section."""
 _MOST_CONCLUDING = 3
-_LAST = 0.55
-"""From where in the note on an outlook concludes it."""
+_OF_THE_END = (
+    "place",
+    "dated",
+    "timed",
+    "number",
+    "people",
+    "decision",
+    "hedge",
+    "quotation",
+    "cue_outlook",
+    "cue_cause",
+    "cue_impact",
+    "cue_response",
+    "cue_reaction",
+    "label_outlook",
+    "label_cause",
+    "label_impact",
+    "label_response",
+    "stamp",
+    "field",
+    "prose",
+    "length",
+)
+"""Features of a statement that tell whether it ends an article."""
 
 
 def parted(draft: Draft) -> Draft:
@@ -63,26 +85,32 @@ def _place(draft: Draft, unit: Unit) -> int:
 
 
 def concluding(draft: Draft, rest: Sequence[Unit]) -> list[Unit]:
-    """What is still to come, by its label or its words, where it stands in the last part of the note."""
-    size = len(draft.items)
-    found: list[Unit] = []
-    for unit in reversed(rest):
-        item = unit[0]
-        late = _place(draft, unit) >= _LAST * size
-        ahead = item.role == "outlook" and not item.speaker and not item.stamp
-        if late and ahead and len(found) < _MOST_CONCLUDING and len(unit) <= _MOST_CONCLUDING:
-            found.insert(0, unit)
-    if (
-        not found
-        and len(rest) > _A_PART + 1
-        and not rest[-1][0].speaker
-        and len(rest[-1]) == 1
-        and not rest[-1][0].label
-    ):
-        found = [rest[-1]]
-    demoted = [unit for unit in rest if unit[0].statement.demoted and unit not in found]
-    found += demoted
+    """What editors put at the end, by the learned weights, and what is doubtful as news."""
+    weights = draft.weights["end"]
+    fit = [
+        unit for unit in rest if len(unit) <= _MOST_CONCLUDING and not is_log(unit) and not unit[0].speaker
+    ]
+    scores = {id(unit): score(end_features(draft, unit), weights) for unit in fit}
+    ranked = sorted(fit, key=lambda unit: (-scores[id(unit)], -_place(draft, unit)))
+    sure = [unit for unit in ranked if scores[id(unit)] >= 0][:_MOST_CONCLUDING]
+    chosen = sure or (ranked[:1] if len(rest) > _SHORT else [])
+    found = [unit for unit in rest if not unit[0].statement.demoted and any(unit is each for each in chosen)]
+    found += [unit for unit in rest if unit[0].statement.demoted]
     return found if len(found) < len(rest) or draft.lede else []
+
+
+def end_features(draft: Draft, unit: Unit) -> dict[str, float]:
+    """What speaks for and against a unit as the end of the article."""
+    place, size = _place(draft, unit), len(draft.items)
+    own = draft.telling.features[place]
+    found = {name: own[name] for name in _OF_THE_END if name in own}
+    found |= {
+        "late": place >= 0.7 * size,
+        "from_end": 1 / (size - place),
+        "outlook": unit[0].role == "outlook",
+        **draft.telling.shares,
+    }
+    return {name: float(value) for name, value in found.items() if value}
 
 
 def _under_own_headings(rest: Sequence[Unit]) -> list[Part] | None:
@@ -109,7 +137,7 @@ def divided(draft: Draft, rest: Sequence[Unit]) -> list[tuple[Unit, ...]]:
     """Runs of units, cut at the weakest joints, none of them too thin to stand alone."""
     count = sum(1 if is_log(unit) else len(unit) for unit in rest)
     most = 1 if count < _SHORT else min(_MOST_PARTS, max(2, round(count / _A_PART)))
-    joints = [(cohesion(rest[place - 1], rest[place]), place) for place in range(1, len(rest))]
+    joints = [(cohesion(draft, rest[place - 1], rest[place]), place) for place in range(1, len(rest))]
     cuts: list[int] = []
     for headed in (True, False):
         for _, place in sorted(joints):
@@ -118,8 +146,8 @@ def divided(draft: Draft, rest: Sequence[Unit]) -> list[tuple[Unit, ...]]:
             edges = sorted({0, *cuts, place, len(rest)})
             at = edges.index(place)
             around = (rest[edges[at - 1] : place], rest[place : edges[at + 1]])
-            if any(_is_thin(draft, run) for run in around) or place in cuts:
-                continue
+            if any(_is_thin(draft, run) for run in around) or place in cuts or rest[place][0].speaker:
+                continue  # words that are quoted stand under what they are about
             if not headed or all(can_head(draft, _flat(run)) for run in around):
                 cuts.append(place)
     edges = [0, *sorted(cuts), len(rest)]
@@ -139,9 +167,9 @@ def _is_thin(draft: Draft, run: Sequence[Unit]) -> bool:
     ) or all(item.speaker for item in items)
 
 
-def cohesion(one: Unit, other: Unit) -> int:
+def cohesion(draft: Draft, one: Unit, other: Unit) -> int:
     """How much two neighbours belong together, by the learned weights."""
-    return score(joint_features(one[-1], other[0]), load_weights("pair"))
+    return score(joint_features(one[-1], other[0]), draft.weights["joint"])
 
 
 def joint_features(one: Item, other: Item) -> dict[str, float]:

@@ -7,11 +7,13 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["bare", "is_balanced", "loses", "stands", "tidy", "weakens"]
+__all__ = ["FILE_NUMBER", "bare", "is_balanced", "loses", "shortened", "stands", "tidy", "weakens"]
 
 _LEAST_WORDS, _LEAST_CHARACTERS = 3, 6
 _OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
 _MARKS = " ,;:—–-،，、；：.。"
+FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
+"""The number of a file before a statement."""
 _NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")
 
 
@@ -49,8 +51,15 @@ def is_balanced(text: str, locale: Locale) -> bool:
     return opening != closing or text.count(opening) % 2 == 0
 
 
-def stands(form: str, locale: Locale, *, whole: bool) -> bool:
-    """Whether a form can be understood alone and does not begin or end in mid-phrase."""
+def stands(form: str, locale: Locale, *, whole: bool, ends: bool = False) -> bool:
+    """Whether a form can be understood alone and does not begin or end in mid-phrase.
+
+    Args:
+        form: the form.
+        locale: its language.
+        whole: whether it is all of the statement.
+        ends: whether it ends where the statement does.
+    """
     if not form or not any(map(str.isalpha, form)) or not is_balanced(form, locale):
         return False
     folded = fold(form).lstrip("«„“\"'(「『 ")
@@ -61,7 +70,8 @@ def stands(form: str, locale: Locale, *, whole: bool) -> bool:
     words = folded.split()
     if whole:
         return len(words) >= 1
-    return len(words) >= _LEAST_WORDS and not (len(words[-1]) < 5 and words[-1] in function_words(locale.tag))
+    cut_short = not ends and len(words[-1]) < 5 and words[-1] in function_words(locale.tag)
+    return len(words) >= _LEAST_WORDS and not cut_short
 
 
 def loses(text: str, start: int, stop: int, locale: Locale, *, timed: bool = False) -> bool:
@@ -77,3 +87,21 @@ def _only_rounds(folded: str, locale: Locale) -> bool:
     return not any(
         True for key in ("negations", "attribution") for _ in locale.pattern("words", key).finditer(folded)
     )
+
+
+def shortened(text: str, locale: Locale, *, limit: int) -> str:
+    """The beginning of a sentence up to a word's end, with an ellipsis: when no clause of it fits."""
+    whole = tidy(FILE_NUMBER.sub("", text, count=1))
+    if len(whole) <= limit:
+        return whole
+    head = whole[: limit - 1]
+    if uses_spaces(locale.tag):
+        head = head[: head.rfind(" ")] if " " in head[limit // 3 :] else head
+        words = head.split(" ")
+        while len(words) > _LEAST_WORDS and fold(words[-1]) in function_words(locale.tag):
+            words.pop()
+        head = " ".join(words)
+    else:
+        stop = max(head.rfind(mark) for mark in "、，,；;：:。 ")
+        head = head[:stop] if stop > limit // 2 else head
+    return bare(head) + "…"

@@ -1,6 +1,6 @@
 """Weights: linear models learned from notes with the articles that editors made of them.
 
-They were learned by `tests/quality/learn.py`, which says how and how well in the head of the file. At run
+They were learned by `tests/quality/learn_drafting.py`, which says how well in the head of the file. At run
 time a score is a sum of whole numbers, so that a note gives the same article on every machine.
 """
 
@@ -10,18 +10,22 @@ from importlib.resources import files
 
 from articlekit.language.caching import loaded
 
-__all__ = ["contributions", "load_weights", "score"]
+__all__ = ["Weights", "contributions", "load_weights", "score"]
 
 _UNIT = 1000
 """In how many parts a feature from 0 to 1 is counted."""
 
 
+Weights = Mapping[str, Mapping[str, int]]
+"""The weights of features, in hundredths, by model: `news`, `headline`, `lede`, `end`, `joint`, `heading`."""
+
+
 @loaded
-def load_weights(model: str) -> Mapping[str, int]:
-    """The weights of a model by feature: `news`, `headline`, `lede` or `pair`."""
+def load_weights() -> Weights:
+    """The weights that were learned."""
     path = files("articlekit.drafting.extractive") / "weights.toml"
     table: dict[str, dict[str, int]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return table.get(model, {})
+    return table
 
 
 def score(features: Mapping[str, float], weights: Mapping[str, int]) -> int:

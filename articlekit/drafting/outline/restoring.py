@@ -3,21 +3,28 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from articlekit.checks import check_article
 from articlekit.checks.headings import shorten
+from articlekit.drafting.attempts import Outcome
+from articlekit.drafting.metadata import completed
 from articlekit.drafting.outline.assembly import headline_of, paragraphs, sections
 from articlekit.drafting.outline.evidence import Context
 from articlekit.drafting.outline.flat import Flat, Heading, recognise
 from articlekit.drafting.outline.passages import Passage, passages
 from articlekit.drafting.outline.placing import Placed, place, room
 from articlekit.drafting.outline.similarity import Similarity, WordSimilarity
+from articlekit.drafting.provenance import recorded
 from articlekit.errors import InputError
 from articlekit.language.locale import Locale, load
+from articlekit.language.typography import set_spaces
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence
 from articlekit.model.finding import Finding, Where
+from articlekit.model.house import House
 from articlekit.model.note import Meta
-from articlekit.model.tree import identified
+from articlekit.model.tree import Node, identified, rebuilt
+from articlekit.reading import FlatText
 
-__all__ = ["Restored", "restore"]
+__all__ = ["Restored", "restore", "restore_and_check"]
 
 _EMPTY = Meta()
 _QUOTED = 60
@@ -154,3 +161,31 @@ def _with_list(article: Article, left: Sequence[Heading], *, first: int) -> Arti
     last = article.sections[-1]
     closed = last.model_copy(update={"paragraphs": (*last.paragraphs, extra)})
     return article.model_copy(update={"sections": (*article.sections[:-1], closed)})
+
+
+def restore_and_check(text: FlatText, *, house: House | None = None) -> Outcome:
+    """Put the headings of a flat text where they belong, and check the article.
+
+    The wording stays as it is; only white space is set as the language sets it. Headings, phrases and
+    metadata that the house wants otherwise are found and not changed, but for a slug and a standfirst
+    that are missing.
+
+    Raises:
+        InputError: there is no text.
+    """
+    house = house or House()
+    restored = restore(text.text, language=text.language, title=text.title, note=text.name, meta=text.meta)
+    article = recorded(_spaced(completed(restored.article, house)))
+    return Outcome(article=article, findings=(*restored.findings, *check_article(article, house=house)))
+
+
+def _spaced(article: Article) -> Article:
+    """The article with the white space that its language sets."""
+    locale = load(article.language)
+
+    def spaced(_: str, node: Node) -> Node:
+        if not isinstance(node, Sentence):
+            return node
+        return node.model_copy(update={"text": set_spaces(node.text, locale)})
+
+    return rebuilt(article, spaced)

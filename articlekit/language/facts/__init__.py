@@ -9,28 +9,29 @@ What is read in each of the 28 languages is listed, form by form, in `tests/lang
 """
 
 from articlekit.language.caching import remembered
-from articlekit.language.facts.amounts import amounts
 from articlekit.language.facts.calendars import era_dates
-from articlekit.language.facts.capitals import (
+from articlekit.language.facts.clock import times
+from articlekit.language.facts.dates import calendar_words, dates, written_dates
+from articlekit.language.facts.days import days, misfits, resolved, settled
+from articlekit.language.facts.fact import Fact, FactKind, strongest
+from articlekit.language.facts.figures import day_order
+from articlekit.language.facts.moments import moments
+from articlekit.language.facts.name_marks import is_known
+from articlekit.language.facts.names import (
     has_capitals,
+    has_names,
+    name_coverage,
+    names,
+    names_beside,
     noun_endings,
     nouns_have_capitals,
     participle_beginnings,
 )
-from articlekit.language.facts.clock import times
-from articlekit.language.facts.dates import calendar_words, dates, written_dates
-from articlekit.language.facts.days import days, misfits, resolved, settled
-from articlekit.language.facts.fact import Fact, FactKind
-from articlekit.language.facts.figures import day_order
-from articlekit.language.facts.moments import moments
-from articlekit.language.facts.names import has_names, name_coverage, names, names_beside
 from articlekit.language.facts.note_dates import note_date, read_date
-from articlekit.language.facts.numbers import identifiers, numbers
-from articlekit.language.facts.plain import plain
-from articlekit.language.facts.quantities import is_quantity, quantities, without_measured
+from articlekit.language.facts.numbers import amounts, identifiers, numbers
+from articlekit.language.facts.quantities import is_quantity, outside, quantities, without_measured
 from articlekit.language.facts.quotations import quotations, quoted_spans
-from articlekit.language.facts.spans import strongest
-from articlekit.language.facts.titled import is_known
+from articlekit.language.facts.vocabulary import plain
 from articlekit.language.letters import fold
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "quoted_spans",
     "read_date",
     "times",
+    "values",
 ]
 
 
@@ -71,29 +73,45 @@ def facts(text: str, language: str, *, on: str | None = None, order: str | None 
     return _facts(text, language, on, order)
 
 
+def values(text: str, language: str) -> tuple[Fact, ...]:
+    """The facts of a text that are neither names nor quotations, which take longest to find; by place."""
+    return tuple(
+        sorted(_values(text, language, None, None), key=lambda fact: (fact.start, fact.end, fact.kind))
+    )
+
+
 @remembered
 def _facts(text: str, language: str, on: str | None, order: str | None) -> tuple[Fact, ...]:
+    found = _values(text, language, on, order)
+    named = names_beside(text, language, [(fact.start, fact.end) for fact in found])
+    found = (*found, *quotations(text, language), *named)
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+@remembered
+def _values(text: str, language: str, on: str | None, order: str | None) -> tuple[Fact, ...]:
     digits = plain(text)
     folded = fold(digits)
     counted = amounts(digits, folded, language)
-    measured = quantities(text, digits, folded, counted, language)
-    written = written_dates(text, folded, counted, language, order=order)
-    written = without_measured([*written, *era_dates(text, digits, language)], measured)
+    written = [
+        *written_dates(text, folded, counted, language, order=order),
+        *era_dates(text, digits, language),
+    ]
+    dated = {fact.start for fact in written}
+    named = [
+        fact
+        for fact in identifiers(text)
+        if fact.start not in dated and not is_quantity(digits, folded, fact, language)
+    ]
+    measured = quantities(text, digits, folded, outside(counted, [*named, *written]), language)
+    written = without_measured(written, measured)
     lengths = [fact for fact in measured if fact.kind == "duration"]
     told = days(text, folded, written, lengths, (language, on))
-    dated = {fact.start for fact in written}
     found = [
-        *(
-            fact
-            for fact in identifiers(text)
-            if fact.start not in dated and not is_quantity(digits, folded, fact, language)
-        ),
+        *named,
         *resolved(settled(written, told, on), on),
         *told,
         *moments(text, digits, folded, counted, language),
         *measured,
     ]
-    found = strongest(found)
-    named = names_beside(text, language, [(fact.start, fact.end) for fact in found])
-    found += (*quotations(text, language), *named)
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+    return tuple(strongest(found))

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.han import han_value
-from articlekit.language.facts.plain import at_digits
-from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
+from articlekit.language.facts.vocabulary import alternatives, at_digits, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 
 __all__ = ["era_dates", "other_calendar_dates"]

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.plain import at_digits, plain
-from articlekit.language.facts.vocabulary import alternatives
+from articlekit.language.facts.vocabulary import alternatives, at_digits, plain
 
 __all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times"]
 

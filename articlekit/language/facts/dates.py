@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.calendars import other_calendar_dates
-from articlekit.language.facts.day_runs import choice, days_beside, days_under_sign
 from articlekit.language.facts.fact import Amount, Fact
-from articlekit.language.facts.figures import DAYS_OF_MONTHS, figure_dates
-from articlekit.language.facts.plain import at_digits, plain
-from articlekit.language.facts.vocabulary import alternatives, base, vocabulary
+from articlekit.language.facts.figures import (
+    DAYS_OF_MONTHS,
+    choice,
+    days_beside,
+    days_under_sign,
+    figure_dates,
+)
+from articlekit.language.facts.vocabulary import alternatives, at_digits, base, plain, vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import primary

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.spans import Spans
+from articlekit.language.facts.fact import Fact, Spans
 from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 from articlekit.language.tags import uses_spaces

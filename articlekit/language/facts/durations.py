@@ -6,8 +6,7 @@ from decimal import Decimal
 from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Fact, canonical
 from articlekit.language.facts.hedges import hedged
-from articlekit.language.facts.plain import at_digits
-from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.facts.vocabulary import at_digits, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 from articlekit.language.locale import fold, load
 from articlekit.language.tags import primary, uses_spaces

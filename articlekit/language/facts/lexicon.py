@@ -11,8 +11,7 @@ from typing import Literal, NamedTuple
 
 from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import share
-from articlekit.language.facts.plain import key
-from articlekit.language.facts.vocabulary import Vocabulary, vocabulary
+from articlekit.language.facts.vocabulary import Vocabulary, key, vocabulary
 from articlekit.language.letters import word_without
 from articlekit.language.tags import primary
 

@@ -6,26 +6,34 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.capitals import (
-    has_capitals,
-    nouns_have_capitals,
-    participle_beginnings,
+from articlekit.language.facts.fact import Fact, Spans
+from articlekit.language.facts.name_marks import (
+    capital_runs,
+    district_names,
+    is_known,
+    lettered_names,
     shaped_names,
+    territories,
 )
-from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.titled import district_names, is_known, lettered_names, territories
 from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.letters import fold
+from articlekit.language.locale import load
 from articlekit.language.sentences import split
 from articlekit.language.words import function_words
 
-__all__ = ["has_names", "name_coverage", "names", "names_beside"]
+__all__ = [
+    "has_capitals",
+    "has_names",
+    "name_coverage",
+    "names",
+    "names_beside",
+    "noun_endings",
+    "nouns_have_capitals",
+    "participle_beginnings",
+]
 
 _WORD = re.compile(r"[^\W\d_][\w-]*+(?:[’'][\w-]++)*+")
 _PLAIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_APOSTROPHE = re.compile("[’']")
-_ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
 _ACRONYM = re.compile(r"(?<!\w)[A-ZА-ЯЁІЇЄΑ-Ω]{2,}(?:[&/-][A-Z]{2,})*(?!\w)")
 _OPENING = re.compile(r"(?:[:;*•|–—-]\s+|\d[.)]\s+|[«“„\"‘「]\s?)$")
 """What a new beginning stands behind, besides the start of a sentence."""
@@ -33,17 +41,12 @@ _FIRST = re.compile(r"(\S+)[ \u00a0]")
 _PARTICIPLE = re.compile(r"^(?!Verein)\w{5,}(?:[^t]te|ene)[nrsm]?$")
 """An ending of participles; shorter words may be a first name, Beate, and the United Nations are one."""
 _CHUNK = re.compile(r"\S+")
-_POSSESSIVE = 2
-"""Letters that English has behind an apostrophe, at most."""
 _GAPS = frozenset({" ", "\u00a0"})
-_GAP = re.compile("[ \u00a0]")
-_MOST_BETWEEN = 40
-_WITHIN = frozenset("_-’'")
-"""What stands inside of words besides letters and digits."""
-_CAPITAL = re.compile(f"[{''.join(filter(str.isupper, map(chr, (*range(0x2000), *range(0x2C00, 0xFFFF)))))}]")
 
 _BY_PARTICLE = re.compile(r"\S+(?:\s[^\W\d_A-ZÄÖÜ]\w*)+\s\S+")
 """Two capitalised words with a particle between them, which in German may be any two nouns."""
+
+_WITH_CAPITALS = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 
 _Span = tuple[int, int]
 
@@ -136,7 +139,8 @@ def name_coverage(language: str) -> tuple[str, ...]:
 @remembered
 def _sentences(text: str, language: str) -> tuple[_Sentence, ...]:
     """The sentences of a text that have capitals, and not nothing else, for all who look for names in it."""
-    runs, inside = _capitalised(text, _writing(base(language)))
+    writing = _writing(base(language))
+    runs, inside = capital_runs(text, writing.word, writing.particles)
     shaped = sorted(shaped_names(text, inside, language))
     if not runs and not shaped:
         return ()
@@ -257,64 +261,32 @@ def _writing(language: str) -> _Writing:
     )
 
 
-def _capitalised(text: str, writing: _Writing) -> tuple[list[_Span], list[int]]:
-    """Runs of capitalised words, joined over the particles between them, and the capitals inside of words.
-
-    Most letters are small: capitals are looked for, and then the words around them.
-    """
-    runs: list[_Span] = []
-    inside: list[int] = []
-    edge = 0
-    """Where the last word with a capital ends."""
-    for capital in _CAPITAL.finditer(text):
-        place = capital.start()
-        word = None if place < edge else _word_around(text, place, edge, writing)
-        if word is None:
-            inside.append(place)
-            continue
-        first, finish = word.span()
-        begin = _without_article(text, first, finish) if _APOSTROPHE.search(word[0]) else first
-        if begin != place:
-            inside.append(place)
-        else:
-            near = bool(runs) and runs[-1][1] == edge and _joins(text[edge:first], writing.particles)
-            if near and (begin == first or fold(text[first:begin]) in writing.particles):
-                runs[-1] = (runs[-1][0], finish)
-            else:
-                runs.append((begin, finish))
-        edge = finish
-    return runs, inside
+def has_capitals(language: str) -> bool:
+    """Whether the script of a language has capitals; of a language that is not known it is taken to."""
+    return _script(base(language)) in _WITH_CAPITALS
 
 
-def _word_around(text: str, place: int, edge: int, writing: _Writing) -> re.Match[str] | None:
-    """The word that a capital is the beginning of, or stands inside of."""
-    start = place
-    while start > edge and (text[start - 1].isalnum() or text[start - 1] in _WITHIN):
-        start -= 1
-    word = writing.word.search(text, start)
-    while word is not None and word.end() <= place:
-        word = writing.word.search(text, word.end())
-    return word if word is not None and word.start() <= place else None
+@loaded
+def _script(language: str) -> str:
+    """The script that a language is written in (source: the locale files, then CLDR's likely subtags)."""
+    if load(language).known:
+        return load(language).script
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(language, "").split("_")
+    return next((part for part in likely if len(part) == len("Latn") and part.istitle()), "Latn")
 
 
-def _joins(between: str, particles: frozenset[str]) -> bool:
-    """Whether two capitalised words with this between them are one name."""
-    if between in _GAPS:
-        return True
-    if len(between) > _MOST_BETWEEN or between[:1] not in _GAPS or between[-1:] not in _GAPS:
-        return False
-    return all(fold(word) in particles for word in _GAP.split(between[1:-1]))
+def nouns_have_capitals(language: str) -> bool:
+    """Whether a language writes all nouns with a capital."""
+    return vocabulary(language).flag("names", "nouns_have_capitals")
 
 
-def _without_article(text: str, begin: int, end: int) -> int:
-    """Where a word begins behind an article or the like and its apostrophe.
+def participle_beginnings(language: str) -> tuple[str, ...]:
+    """What participles begin with, folded, where a language writes nouns with a capital."""
+    return vocabulary(language).entries("names", "participle_beginnings")
 
-    Such stands in l'Élysée and dell'ENEL, and in "L'usine" at the start of a sentence; not in L'Aquila,
-    which is a town, nor in Intel's.
-    """
-    elision = _ELISION.match(text, begin, end)
-    if elision is None:
-        return begin
-    middle = elision.end()
-    is_article = text[begin].islower() or (end - middle > _POSSESSIVE and text[middle].islower())
-    return middle if is_article else begin
+
+def noun_endings(language: str) -> tuple[str, ...]:
+    """The endings that make nouns of other words, folded, where a language writes nouns with a capital."""
+    return vocabulary(language).entries("names", "noun_endings")

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts.amounts import amounts
 from articlekit.language.facts.calendars import era_dates
 from articlekit.language.facts.dates import written_dates
-from articlekit.language.facts.day_runs import listed
 from articlekit.language.facts.fact import Fact
-from articlekit.language.facts.figures import day_order
+from articlekit.language.facts.figures import day_order, listed
 from articlekit.language.facts.moments import moments
-from articlekit.language.facts.plain import plain
-from articlekit.language.facts.vocabulary import base
+from articlekit.language.facts.numbers import amounts
+from articlekit.language.facts.vocabulary import base, plain
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
 

@@ -5,16 +5,15 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts.amounts import multiples
 from articlekit.language.facts.durations import compact, in_iso, in_one, phrases
-from articlekit.language.facts.fact import Amount, Fact, canonical
+from articlekit.language.facts.fact import Amount, Fact, Spans, canonical
 from articlekit.language.facts.hedges import hedged, is_contrast, is_range
-from articlekit.language.facts.spans import Spans
-from articlekit.language.facts.units import currency_before, unit_behind
-from articlekit.language.facts.vocabulary import Behind, Front, base, vocabulary
+from articlekit.language.facts.numbers import multiples
+from articlekit.language.facts.units import currency_before, ordinal_around, percent_before, unit_behind
+from articlekit.language.facts.vocabulary import base, vocabulary
 from articlekit.language.locale import fold, load
 
-__all__ = ["is_quantity", "quantities", "without_measured"]
+__all__ = ["is_quantity", "outside", "quantities", "without_measured"]
 
 _SHORT_MAGNITUDES = {
     **dict.fromkeys(("k", "K"), Decimal(1000)),
@@ -72,6 +71,12 @@ def quantities(text: str, plain: str, folded: str, amounts: list[Amount], langua
     return in_one(text, folded, sorted(facts, key=lambda fact: (fact.start, -fact.end)), language)
 
 
+def outside(amounts: list[Amount], others: list[Fact]) -> list[Amount]:
+    """The numbers that are no part of an identifier or of a date other than a year: those count nothing."""
+    spans = Spans((fact.start, fact.end) for fact in others if len(fact.value) != _LENGTH_OF_YEAR)
+    return [amount for amount in amounts if not spans.overlaps(amount.start, amount.end)]
+
+
 def without_measured(dates: list[Fact], measured: list[Fact]) -> list[Fact]:
     """The dates without the years that are a number with a unit or magnitude: 2024 tonnes, €1950 million."""
     larger = [
@@ -124,10 +129,10 @@ def _read(plain: str, folded: str, amount: Amount, language: str) -> _Quantity:
             return _Quantity(
                 amount, start, short.end(), value * _SHORT_MAGNITUDES[short[1]], "measure", symbol.name
             )
-    ordinal = _ordinal(folded, amount, language)
+    ordinal = ordinal_around(folded, amount, language)
     if ordinal is not None:
         return _Quantity(amount, ordinal[0], ordinal[1], value, "measure", "ordinal")
-    behind = _percent_before(folded, start, language)
+    behind = percent_before(folded, start, language)
     if behind is not None:
         return _Quantity(amount, behind, end, value, "measure", "%")
     return _with_unit(plain, folded, amount, language)
@@ -211,48 +216,6 @@ def _half(folded: str, place: int, language: str) -> int | None:
             if folded.startswith(gap + entry, place):
                 return place + len(gap) + len(entry)
     return None
-
-
-def _percent_before(folded: str, start: int, language: str) -> int | None:
-    """Where a word or sign for percent begins that stands in front of a number: %20, yüzde 20, 百分之二十."""
-    words = vocabulary(language).entries("units", "percent_before")
-    if not words or not start:
-        return None
-    for word in words:
-        for gap in ("", " "):
-            if folded.endswith(word + gap, 0, start):
-                return start - len(word) - len(gap)
-    if words and folded[start - 1 : start] == "%" and not folded[max(0, start - 2) : start - 1].isalnum():
-        return start - 1
-    return None
-
-
-@loaded
-def _ordinal_words(language: str) -> tuple[re.Pattern[str], Front, Behind]:
-    words = vocabulary(language)
-    return (
-        re.compile(rf"(?:{words.choice('numbers', 'ordinal_endings')})(?!\w)"),
-        Front(words, "numbers", "ordinal_before"),
-        Behind(words, "numbers", "ordinal_after"),
-    )
-
-
-def _ordinal(folded: str, amount: Amount, language: str) -> tuple[int, int] | None:
-    """Where an ordinal begins and ends, if the number is one: 3rd, 3e, 第3."""
-    endings, before, after = _ordinal_words(base(language))
-    start, end = amount.start, amount.end
-    if before.last_letters.intersection(folded[max(0, start - 2) : start]):
-        front = before.search(folded, start)
-        if front:
-            return front.start(), end
-    if after.first_letters.intersection(folded[end : end + 2]):
-        behind = after.match(folded, end)
-        if behind:
-            return start, behind.end()
-    if amount.spelled or not folded[end - 1 : end].isdecimal():
-        return None
-    match = endings.match(folded, end)
-    return (start, match.end()) if match else None
 
 
 def _shared(folded: str, measured: list[_Quantity]) -> list[_Quantity]:

@@ -8,11 +8,12 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts.vocabulary import base, vocabulary
+from articlekit.language.facts.fact import Amount
+from articlekit.language.facts.vocabulary import SPACES, Behind, Front, base, vocabulary
 from articlekit.language.letters import NOT_BEFORE_LETTER, fold
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Unit", "currency_before", "unit_behind"]
+__all__ = ["Unit", "currency_before", "ordinal_around", "percent_before", "unit_behind"]
 
 _COUNTS = (1, 2, 5)
 _LETTERS_ONLY = re.compile(
@@ -20,6 +21,8 @@ _LETTERS_ONLY = re.compile(
 )
 _SPACE = " \u00a0\u202f\u2009-\u2010\u2011"
 _NOT_BEFORE_LETTER = re.compile(NOT_BEFORE_LETTER)
+_NO_ENDING = frozenset(("", *" \u00a0\n,;:()/"))
+"""What no ending of an ordinal begins with."""
 _LATIN = re.compile(r"[A-Za-z0-9]")
 
 
@@ -195,3 +198,48 @@ def currency_before(plain: str, place: int, language: str) -> tuple[int, str] | 
     if match is None:
         return None
     return max(0, place - 6) + match.start(1), symbols[match[1]]
+
+
+@loaded
+def _ordinal_words(language: str) -> tuple[re.Pattern[str], Front, Behind]:
+    words = vocabulary(language)
+    return (
+        re.compile(rf"(?:{words.choice('numbers', 'ordinal_endings')})(?!\w)"),
+        Front(words, "numbers", "ordinal_before"),
+        Behind(words, "numbers", "ordinal_after"),
+    )
+
+
+def ordinal_around(folded: str, amount: Amount, language: str) -> tuple[int, int] | None:
+    """Where an ordinal begins and ends, if the number is one: 3rd, 3e, 第3."""
+    endings, before, after = _ordinal_words(base(language))
+    start, end = amount.start, amount.end
+    last = (
+        folded[start - 1 : start]
+        if folded[start - 1 : start] not in SPACES
+        else folded[start - 2 : start - 1]
+    )
+    if last in before.last_letters and (front := before.search(folded, start)):
+        return front.start(), end
+    next_ = folded[end : end + 1]
+    first = next_ if next_ not in SPACES else folded[end + 1 : end + 2]
+    if first in after.first_letters and (behind := after.match(folded, end)):
+        return start, behind.end()
+    if next_ in _NO_ENDING or amount.spelled or not folded[end - 1 : end].isdecimal():
+        return None
+    match = endings.match(folded, end)
+    return (start, match.end()) if match else None
+
+
+def percent_before(folded: str, start: int, language: str) -> int | None:
+    """Where a word or sign for percent begins that stands in front of a number: %20, yüzde 20, 百分之二十."""
+    words = vocabulary(language).entries("units", "percent_before")
+    if not words or not start:
+        return None
+    for word in words:
+        for gap in ("", " "):
+            if folded.endswith(word + gap, 0, start):
+                return start - len(word) - len(gap)
+    if words and folded[start - 1 : start] == "%" and not folded[max(0, start - 2) : start - 1].isalnum():
+        return start - 1
+    return None

@@ -30,6 +30,8 @@ _LISTS = (
     "decisions",
 )
 _WORDS = ("negations", "hedges", "people", "attribution")
+_LABELS = ("reference_keys", "contact_keys", "embargo", "chatter", "handover_keys")
+"""Lists that labels are looked for in."""
 _ROLES = ("what", "impact", "cause", "response", "outlook")
 """Roles whose cues are a sign of news."""
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
@@ -130,12 +132,11 @@ def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]
 
     folded = fold(label).strip(" .*_")
     found = {"known label": float(survey.locale.role_of_label(label) is not None)}
-    for key in ("reference_keys", "contact_keys", "embargo", "chatter", "handover_keys"):
-        for locale in survey.locales(key):
-            match = locale.pattern("zones", key).search(folded)
-            if match is not None:
-                hits[key] = match[0]
-                found[f"label in {key}"] = 1.0
-                found[f"label is of {key}"] = float(match[0].strip(" .") == folded)
-                break
+    listed = survey.in_words(folded)
+    for key in _LABELS:
+        if key in listed:
+            start, end = listed[key].spans[0]
+            hits[key] = folded[start:end]
+            found[f"label in {key}"] = 1.0
+            found[f"label is of {key}"] = float(folded[start:end].strip(" .") == folded)
     return found

@@ -210,7 +210,7 @@ def _name(survey: Survey, segment: Span) -> Span | None:
     """The part of a segment that names a kind of document: all of a short one."""
     if survey.at("release_marks", *segment):
         return segment
-    noun = survey.within("document_nouns", *segment) or survey.within("document_endings", *segment)
+    noun = survey.within("document_nouns", *segment) or _ending(survey, segment)
     if noun is None:
         return None
     before, behind = survey.text[segment.start : noun.start], survey.text[noun.end : segment.end].strip()
@@ -222,6 +222,12 @@ def _name(survey: Survey, segment: Span) -> Span | None:
         return None
     named = not before.strip() and words_in(behind) > 1 and behind[:1].isupper() and not behind.isupper()
     return noun if named else segment  # "Log Control Centre North" names the centre
+
+
+def _ending(survey: Survey, segment: Span) -> Span | None:
+    """The second half of a compound word that names a kind of document."""
+    match = survey.locale.pattern("zones", "document_endings").search(survey.folded, *segment)
+    return Span(*match.span()) if match is not None else None
 
 
 def _is_number(text: str) -> bool:

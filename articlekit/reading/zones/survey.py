@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from articlekit.language.letters import fold
-from articlekit.language.locale import Locale, load
+from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
 from articlekit.model.note import Aside, AsideKind, Meta
+from articlekit.reading.zones.listed import Hits, listed
 
 __all__ = ["Survey", "words_in"]
 
@@ -15,18 +16,16 @@ _MARKS = re.compile(r"[\s>*_#•·\-–—|=~`\u3000]*")
 """What may stand before the first word of a line."""
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
-_SHARED = frozenset(
-    (
-        "header_keys",
-        "header_from",
-        "header_date",
-        "header_subject",
-        "reference_keys",
-        "forwarded",
-        "quoted_by",
-        "channel",
-        "template",
-    )
+_SHARED = (
+    "header_keys",
+    "header_from",
+    "header_date",
+    "header_subject",
+    "reference_keys",
+    "forwarded",
+    "quoted_by",
+    "channel",
+    "template",
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
 
@@ -135,9 +134,11 @@ class Survey:
 
     def extend(self, text: str) -> None:
         """Go on with what the reading has added to the end of the text."""
-        self.text += text[len(self.text) :]
-        self._taken.extend(bytes(len(self.text) - len(self._taken)))
-        self.__dict__.pop("folded", None)
+        if len(text) > len(self.text):
+            self.text += text[len(self.text) :]
+            self._taken.extend(bytes(len(self.text) - len(self._taken)))
+            for name in ("folded", "_hits"):
+                self.__dict__.pop(name, None)
 
     def blanked(self) -> str:
         """The text with blanks in place of what is set aside, so that every offset still holds."""
@@ -153,28 +154,31 @@ class Survey:
         match = _MARKS.match(self.text, line.start, line.end)
         return match.end() if match else line.start
 
+    @cached_property
+    def _hits(self) -> tuple[dict[str, Hits], dict[str, Hits]]:
+        """Where entries of the language's lists stand, and of those that English notes share."""
+        own = listed(self.locale.tag).find(self.folded)
+        shared = listed("en", _SHARED) if self.locale.tag != "en" else None
+        return own, shared.find(self.folded) if shared is not None else {}
+
     def at(self, key: str, start: int, end: int) -> Span | None:
         """Where an entry of a list stands right at an offset."""
-        for locale in self.locales(key):
-            match = locale.pattern("zones", key).match(self.folded, start, end)
-            if match is not None and match.end() > start:
-                return Span(*match.span())
+        for hits in self._hits:
+            if key in hits and (span := hits[key].at(start, end)) is not None:
+                return span
         return None
 
     def within(self, key: str, start: int, end: int) -> Span | None:
         """Where the first entry of a list stands in a stretch."""
-        for locale in self.locales(key):
-            match = locale.pattern("zones", key).search(self.folded, start, end)
-            if match is not None and match.end() > match.start():
-                return Span(*match.span())
+        for hits in self._hits:
+            if key in hits and (span := hits[key].within(start, end)) is not None:
+                return span
         return None
+
+    def in_words(self, words: str) -> dict[str, Hits]:
+        """The hits of each list in words that are no stretch of the note."""
+        return listed("en", _SHARED).find(words) | listed(self.locale.tag).find(words)
 
     def decisive(self, start: int, end: int) -> bool:
         """Whether a stretch has a figure or a decisive word of news, which no greeting has."""
         return any(map(str.isdigit, self.text[start:end])) or self.within("decisions", start, end) is not None
-
-    def locales(self, key: str) -> tuple[Locale, ...]:
-        """The languages whose entries of a list count in the note."""
-        if key not in _SHARED or self.locale.tag == "en":
-            return (self.locale,)
-        return (self.locale, load("en"))

@@ -23,6 +23,8 @@ def translations(survey: Survey) -> None:
     ]
     if len(paragraphs) < 2:
         return
+    if not any(_repeats(survey, each, paragraphs) for each in paragraphs):
+        return  # telling languages takes longer than all else here
     tags = [primary(detect(survey.text[each.start : each.end]).language) for each in paragraphs]
     own = primary(survey.locale.tag)
     if own not in tags or len(set(tags)) != 2:
@@ -32,6 +34,13 @@ def translations(survey: Survey) -> None:
         figures = _figures(survey, [paragraph])
         if tag != own and figures and len(figures & said) >= _SHARED * len(figures):
             survey.take("translation", *paragraph, f"says in {tag} what the note says in {own}")
+
+
+def _repeats(survey: Survey, paragraph: Span, paragraphs: list[Span]) -> bool:
+    """Whether a paragraph has figures, most of which others have as well."""
+    figures = _figures(survey, [paragraph])
+    others = _figures(survey, [each for each in paragraphs if each != paragraph]) if figures else set()
+    return bool(figures) and len(figures & others) >= _SHARED * len(figures)
 
 
 def _paragraphs(survey: Survey) -> list[Span]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
+from articlekit.reading.zones.listed import Hits
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["asks", "is_message", "trimmed"]
@@ -34,21 +35,37 @@ def asks(statement: Statement) -> bool:
 def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]]:
     """A message without the clauses at its ends that are small talk, and where those stand."""
     clauses = list(_clauses(statement.text))
+    hits = survey.in_words(fold(statement.text))
     first, last = 0, len(clauses)
-    while last - first > 1 and _is_talk(survey, statement, clauses[first]):
+    while last - first > 1 and _is_talk(hits, statement, clauses[first]):
         first += 1
-    while last - first > 1 and _is_talk(survey, statement, clauses[last - 1]):
+    while last - first > 1 and _is_talk(hits, statement, clauses[last - 1]):
         last -= 1
-    start, end = clauses[first].start, _talk_behind(survey, statement.text, clauses[last - 1])
-    kept = statement.text[start:end].rstrip(" ,;–—-،、，")
-    at = survey.text.find(kept, statement.start, statement.end)
-    if (first, end) == (0, clauses[-1].end) or at < 0 or words_in(kept) < 2:
+    start, end = clauses[first].start, _talk_behind(hits, statement.text, clauses[last - 1])
+    kept = statement.text[start:end].strip(" ,;–—-،、，")
+    taken = _places(survey, statement, statement.text[:start], statement.text[end:])
+    if taken is None or not any(taken) or words_in(kept) < 2:
         return statement, []
-    stop = at + len(kept)
-    begin = survey.text.find(statement.text[:8], statement.start, at + 1) if first else at
-    taken = [Span(max(begin, statement.start), at), Span(stop, statement.end)]
-    changed = {"text": kept, "end": stop, "start": statement.start if statement.stamp else at}
-    return statement.model_copy(update=changed), [span for span in taken if span.start < span.end]
+    lead, tail = taken
+    changed = {"text": kept, "end": tail.start if tail else statement.end}
+    if lead and not statement.stamp:
+        changed["start"] = lead.end
+    return statement.model_copy(update=changed), [span for span in taken if span]
+
+
+def _places(
+    survey: Survey, statement: Statement, lead: str, tail: str
+) -> tuple[Span | None, Span | None] | None:
+    """Where the first and last words of a statement stand; None where marks or line breaks part them."""
+    lead, tail = lead.strip(), tail.strip()
+    first = survey.text.find(lead, statement.start, statement.end)
+    last = survey.text.rfind(tail, statement.start, statement.end)
+    if first < 0 or last < 0:
+        return None
+    return (
+        Span(first, first + len(lead)) if lead else None,
+        Span(last, last + len(tail)) if tail else None,
+    )
 
 
 def _clauses(text: str) -> Iterator[Span]:
@@ -61,28 +78,26 @@ def _clauses(text: str) -> Iterator[Span]:
         yield Span(position, len(text))
 
 
-def _is_talk(survey: Survey, statement: Statement, clause: Span) -> bool:
+def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
     words = statement.text[clause.start : clause.end]
-    folded = fold(words)
     if words_in(words) > _LONGEST_CLAUSE or any(map(str.isdigit, words)):
         return False
-    if survey.locale.pattern("zones", "decisions").search(folded):
+    if "decisions" in hits and hits["decisions"].within(*clause):
         return False
     if statement.speaker is not None and words.rstrip()[-1:] in tuple("?？؟"):
         return True
     letters = sum(map(str.isalnum, words))
+    found = [hits[key].within(*clause) for key in _LISTS if key in hits]
     return any(
-        2 * sum(map(str.isalnum, hit[0])) >= letters
-        for key in _LISTS
-        if (hit := survey.locale.pattern("zones", key).search(folded)) is not None
+        2 * sum(map(str.isalnum, statement.text[hit.start : hit.end])) >= letters for hit in found if hit
     )
 
 
-def _talk_behind(survey: Survey, text: str, clause: Span) -> int:
+def _talk_behind(hits: dict[str, Hits], text: str, clause: Span) -> int:
     """Where the news of the last clause ends, where a phrase of small talk follows it without a mark."""
-    words = text[clause.start : clause.end].rstrip()
+    end = clause.start + len(text[clause.start : clause.end].rstrip())
     for key in ("chatter", "signoffs"):
-        for hit in survey.locale.pattern("zones", key).finditer(fold(words)):
-            if hit.start() and hit.end() == len(words) and words_in(hit[0]) > 1:
-                return clause.start + hit.start()
+        for hit in hits[key].spans if key in hits else ():
+            if clause.start < hit.start and hit.end == end and words_in(text[hit.start : end]) > 1:
+                return hit.start
     return clause.end

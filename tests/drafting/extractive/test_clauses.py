@@ -2,13 +2,17 @@
 
 import pytest
 
-from articlekit.drafting.extractive.clauses import compress, shortened
+from articlekit.drafting.extractive import cutting
+from articlekit.drafting.extractive.sound_forms import shortened
+from articlekit.drafting.extractive.wording import capitalize
+from articlekit.language.doc import Doc
 from articlekit.language.locale import load
 
 
 def forms(text: str, language: str, limit: int | None = None) -> list[str]:
-    locale = load(language)
-    return [form for form, _ in compress(text, locale, limit=limit or locale.limits.heading)]
+    most = limit or load(language).limits.heading
+    found = [capitalize(form) for form, _ in cutting.forms(Doc(text, language))]
+    return [form for form in found if len(form) <= most]
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ def test_headings_keep_clear_of_banned_phrases_where_another_clause_tells() -> N
         title="Tragic night in Harbour Street",
     )
     article = written(source, PHRASES).article
-    assert article.headline.text == "A main burst in Harbour Street at noon"
+    assert article.headline.text.startswith("A main burst in Harbour Street at noon")
     assert not any("tragic" in text for _, text in outline(article))
     assert "The cause was a tragic mistake of the crew at work." in [
         sentence.text for _, sentence in sentences(article)

@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.language.facts.fact import Fact, FactKind
-from articlekit.language.facts.spans import strongest
+from articlekit.language.facts.fact import Fact, FactKind, strongest
 from tests.growth import no_faster_than_length
 
 BY_STRENGTH: tuple[FactKind, ...] = ("identifier", "date", "time", "duration", "number", "name")

@@ -6,8 +6,8 @@ from importlib.resources import files
 import pytest
 
 from articlekit.language.facts import facts
-from articlekit.language.facts.amounts import amounts
-from articlekit.language.facts.plain import plain
+from articlekit.language.facts.numbers import amounts
+from articlekit.language.facts.vocabulary import plain
 from articlekit.language.letters import fold
 from articlekit.language.locale import available
 

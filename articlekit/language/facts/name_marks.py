@@ -1,7 +1,7 @@
-"""Names in scripts without capitals: countries, large cities, and what a title or a kind of place marks."""
+"""Marks of names: capitals, the shape of a word, and, in scripts without capitals, titles and places."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from articlekit.language.caching import loaded
 from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
@@ -9,7 +9,139 @@ from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WOR
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["district_names", "is_known", "lettered_names", "territories"]
+__all__ = [
+    "capital_runs",
+    "district_names",
+    "is_known",
+    "lettered_names",
+    "shaped_names",
+    "territories",
+]
+
+_Span = tuple[int, int]
+
+# Shorter words, and what stands behind a number, are units: kWh, 120 mmHg.
+_MIXED = re.compile(
+    r"(?<![\w.#@/:-])(?<!\d[ \u00a0])(?=[A-Za-zÀ-ÿ]{0,30}[a-zß-ÿ][A-Z]|[A-Z]{2,12}[a-zß-ÿ]{2})"
+    r"[A-Za-zÀ-ÿ]{4,40}+(?![\w@/:]|\.\w)"
+)
+_COMPOUND = re.compile(r"(?<![\w.#@/:-])[A-ZÄÖÜ]{2,12}(?=-[^\W\d])|(?<=[^\W\d]-)[A-ZÄÖÜ]{2,12}(?![\w-])")
+_CAPITAL = re.compile(f"[{''.join(filter(str.isupper, map(chr, (*range(0x2000), *range(0x2C00, 0xFFFF)))))}]")
+_WITHIN = frozenset("_-’'")
+"""What stands inside of words besides letters and digits."""
+_APOSTROPHE = re.compile("[’']")
+_ELISION = re.compile(r"\w{1,5}[’'](?=\w)")
+_POSSESSIVE = 2
+"""Letters that English has behind an apostrophe, at most."""
+_GAPS = frozenset({" ", "\u00a0"})
+_GAP = re.compile("[ \u00a0]")
+_MOST_BETWEEN = 40
+"""Characters of the particles between two words of a name."""
+
+
+def shaped_names(text: str, capitals: Iterable[int], language: str) -> Iterator[_Span]:
+    """The spans of words that nothing but a name looks like, wherever they stand.
+
+    These are words with a capital behind a small letter (OpenSSL, YouTube), in any language, and the
+    acronyms that are one side of a compound (ÖPNV-Störung). Endings that are written with a capital,
+    as in the German "BürgerInnen", come from the data file of the language.
+
+    Args:
+        text: the text.
+        capitals: where capitals stand inside of words, in order.
+        language: its BCP 47 tag.
+    """
+    edge = 0
+    for place in capitals:
+        if place < edge:
+            continue
+        start = place
+        while start > edge and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            start -= 1
+        edge = place + 1
+        for pattern in (_MIXED, _COMPOUND):
+            match = pattern.match(text, start)
+            if match is None:
+                continue
+            edge = match.end()
+            endings = tuple(vocabulary(language).value("names", "capital_endings") or ())
+            if not match[0].endswith(endings) or match[0].isupper():
+                yield match.span()
+                break
+
+
+def capital_runs(
+    text: str, pattern: re.Pattern[str], particles: frozenset[str]
+) -> tuple[list[_Span], list[int]]:
+    """Runs of capitalised words, joined over the particles between them, and the capitals inside of words.
+
+    Most letters are small: capitals are looked for, and then the words around them.
+
+    Args:
+        text: the text.
+        pattern: what a word looks like.
+        particles: words that may stand between two words of a name, folded.
+    """
+    runs: list[_Span] = []
+    inside: list[int] = []
+    edge = 0
+    """Where the last word with a capital ends."""
+    for capital in _CAPITAL.finditer(text):
+        place = capital.start()
+        word = None if place < edge else _word_around(text, place, edge, pattern)
+        if word is None:
+            inside.append(place)
+            continue
+        first, finish = word.span()
+        begin = _without_article(text, first, finish) if _APOSTROPHE.search(word[0]) else first
+        if begin != place:
+            inside.append(place)
+        else:
+            close = bool(runs) and runs[-1][1] == edge and first - edge <= _MOST_BETWEEN
+            near = close and _joins(text[edge:first], particles)
+            if near and (begin == first or fold(text[first:begin]) in particles):
+                runs[-1] = (runs[-1][0], finish)
+            else:
+                runs.append((begin, finish))
+        edge = finish
+    return runs, inside
+
+
+def _word_around(text: str, place: int, edge: int, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The word that a capital is the beginning of, or stands inside of."""
+    start = place
+    while start > edge and (text[start - 1].isalnum() or text[start - 1] in _WITHIN):
+        start -= 1
+    if start == place:
+        return pattern.match(text, place)
+    word = pattern.search(text, start)
+    while word is not None and word.end() <= place:
+        word = pattern.search(text, word.end())
+    return word if word is not None and word.start() <= place else None
+
+
+def _joins(between: str, particles: frozenset[str]) -> bool:
+    """Whether two capitalised words with this between them are one name."""
+    if between in _GAPS:
+        return True
+    if between[:1] not in _GAPS or between[-1:] not in _GAPS:
+        return False
+    return all(fold(word) in particles for word in _GAP.split(between[1:-1]))
+
+
+def _without_article(text: str, begin: int, end: int) -> int:
+    """Where a word begins behind an article or the like and its apostrophe.
+
+    Such stands in l'Élysée and dell'ENEL, and in "L'usine" at the start of a sentence; not in L'Aquila,
+    which is a town, nor in Intel's.
+    """
+    elision = _ELISION.match(text, begin, end)
+    if elision is None:
+        return begin
+    middle = elision.end()
+    is_article = text[begin].islower() or (end - middle > _POSSESSIVE and text[middle].islower())
+    return middle if is_article else begin
+
 
 _SHORTEST = 2
 _QUOTED = re.compile(

@@ -1,0 +1,168 @@
+"""Openings: what of a clause only tells when or where, so that the news may begin behind it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articlekit.drafting.extractive.sound_forms import loses
+from articlekit.language.doc import Doc
+from articlekit.language.facts import calendar_words
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale
+from articlekit.language.tags import uses_spaces
+from articlekit.language.words import function_words
+
+__all__ = ["begins", "is_opening"]
+
+_WHEN = frozenset({"date", "time", "duration"})
+_AROUND = 5
+"""Words around the times of an opening that are none of them: "at about", "in the night to"."""
+_STRANGE = 2
+"""Those among them that are neither small words nor names of days."""
+_REST = 4
+"""Words that a clause has at least."""
+_EARLY = 0.7
+"""Share of a clause in which a time has to stand, for the news to come behind it."""
+_LONGEST = 12
+"""Words of an opening before its first comma."""
+_MARKS = re.compile(r"[\s,،、)）.]*")
+_WORD = re.compile(r"[^\s,،、()（）]+")
+
+
+def is_opening(opening: str, locale: Locale, doc: Doc) -> bool:
+    """Whether the words before the first comma only tell when, where, how or by whose word."""
+    folded = fold(opening.strip())
+    if len(folded.split()) > _LONGEST or not folded:
+        return False
+    if any(locale.pattern("words", key).match(folded) for key in ("adverbial_openers", "lead_ins")):
+        return True
+    dates = [fact for fact in doc.facts if fact.kind in ("date", "time") and fact.end <= len(opening) + 2]
+    return bool(dates) and sum(fact.end - fact.start for fact in dates) >= 0.5 * len(opening)
+
+
+def begins(doc: Doc, text: str, start: int, end: int, commas: Sequence[tuple[int, int]]) -> list[int]:
+    """Where a clause may begin later, each place once: behind what tells when, where or by whose word.
+
+    Args:
+        doc: the statement.
+        text: its text, perhaps without something in front.
+        start: where the clause begins.
+        end: where it ends.
+        commas: the spans of its commas.
+    """
+    locale = doc.locale
+    found: list[int] = []
+    if commas and is_opening(text[start : commas[0][0]], locale, doc) and not locale.verb_second:
+        place = commas[0][1]
+        dated = any(fact.start == place and fact.kind in {"date", "time"} for fact in doc.facts)
+        joined = _is_subordinate(text[place:end], locale)
+        if not (dated or joined or loses(text, start, place, locale, timed=True)):
+            found.append(place)
+    if text == doc.text:
+        found = [*_behind_time(doc, start, end)] or found
+        found = found or [*_behind_verb(doc, start, end)]
+        found = found or [*_later_clauses(doc, start, [place for _, place in commas], end)]
+    return list(dict.fromkeys(found))
+
+
+def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
+    """Where a clause begins that has nothing but times before it, whatever commas stand among them.
+
+    Where the verb comes second it stands behind the time, and the clause begins behind the verb, if that
+    is an auxiliary whose participle ends the clause.
+    """
+    text, locale = doc.text, doc.locale
+    if not uses_spaces(locale.tag):
+        return
+    place = start
+    for fact in doc.facts:
+        if fact.kind in _WHEN and place <= fact.start < end:
+            if not _only_leads(text[place : fact.start], locale):
+                break
+            place = fact.end
+    if place == start or loses(text, start, place, locale, timed=True):
+        return
+    begin = _past(text, place)
+    if locale.verb_second:
+        word = _WORD.match(text, begin)
+        if word is None or fold(word[0]) not in function_words(locale.tag):
+            return
+        begin = _past(text, word.end())
+    if len(text[begin:end].split()) >= _REST:
+        yield begin
+
+
+def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
+    """Where the verb comes second: behind a time that stands behind the verb, at the subject.
+
+    "In the harbour is this morning, 28 November, | a worker killed" is how Dutch and German say it.
+    """
+    text, locale = doc.text, doc.locale
+    if not locale.verb_second:
+        return
+    times = [
+        fact
+        for fact in doc.facts
+        if fact.kind in _WHEN and start < fact.start < start + _EARLY * (end - start)
+    ]
+    if not times:
+        return
+    before = {fold(word) for word in _WORD.findall(text[start : times[-1].start])}
+    begin = _past(text, times[-1].end)
+    rest = _WORD.findall(text[begin:end])
+    if len(rest) < _REST or loses(text, start, times[-1].end, locale):
+        return
+    names = rest[0][:1].isupper() or rest[0][:1].isdigit() or _is_short(rest[0], locale)
+    if names and before & function_words(locale.tag):
+        yield begin
+
+
+def _later_clauses(doc: Doc, start: int, commas: list[int], end: int) -> Iterator[int]:
+    """Where the clause itself may begin, if it opens with an adverbial that has commas of its own.
+
+    Args:
+        doc: the statement.
+        start: where the clause begins.
+        commas: the ends of its commas.
+        end: where it ends.
+    """
+    text, locale = doc.text, doc.locale
+    if locale.verb_second or len(commas) < 2 or not is_opening(text[start : commas[0]], locale, doc):
+        return
+    for place in commas[1:]:
+        rest = text[place:end]
+        opens = any(
+            locale.pattern("words", key).match(fold(rest))
+            for key in ("clause_openers", "lead_ins", "anaphora")
+        )
+        if not opens and len(rest.split()) >= _REST and not loses(text, start, place, locale):
+            yield place
+
+
+def _is_subordinate(rest: str, locale: Locale) -> bool:
+    """Whether a clause begins with what joins it to another, and not with an adverbial or a name."""
+    folded = fold(rest)
+    if any(locale.pattern("words", key).match(folded) for key in ("clause_openers", "lead_ins", "anaphora")):
+        return True
+    first = _WORD.match(folded)
+    adverbial = locale.pattern("words", "adverbial_openers").match(folded)
+    return first is not None and not adverbial and first[0] in function_words(locale.tag)
+
+
+def _only_leads(words: str, locale: Locale) -> bool:
+    """Whether words between times belong to them: prepositions, names of days, marks."""
+    days, small = calendar_words(locale.tag), function_words(locale.tag)
+    found = [fold(word).strip(".") for word in _WORD.findall(words)]
+    return len(found) <= _AROUND and sum(not (each in small or each in days) for each in found) <= _STRANGE
+
+
+def _is_short(word: str, locale: Locale) -> bool:
+    """Whether a word is an article or the like, with which a noun begins."""
+    return len(word) <= 4 and fold(word) in function_words(locale.tag)
+
+
+def _past(text: str, place: int) -> int:
+    """The next word from a place on; what is glued to a time, such as a particle, goes with it."""
+    while place < len(text) and place and text[place - 1].isalnum() and text[place].isalnum():
+        place += 1
+    match = _MARKS.match(text, place)
+    return match.end() if match else place

@@ -1,0 +1,133 @@
+"""Listed: where the entries of a language's lists stand in a text, all lists found in one pass."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from articlekit.language.caching import loaded
+from articlekit.language.letters import NOT_AFTER_LETTER, WORD_CHARACTER, fold
+from articlekit.language.locale import load
+from articlekit.language.sentences import Span
+from articlekit.language.tags import uses_spaces
+
+__all__ = ["Hits", "Listed", "listed"]
+
+_KEY = 4
+"""First characters by which the entries are sorted into drawers; a shorter entry has a drawer of its own."""
+_SIZES = range(_KEY, 0, -1)
+_SPACE = re.compile(r"\s")
+_WORD_BEGINS = re.compile(rf"{NOT_AFTER_LETTER}\S")
+_ANYWHERE = re.compile(r"\S")
+_WORD = re.compile(rf"{WORD_CHARACTER}*+")
+_LETTER = re.compile(WORD_CHARACTER)
+
+
+@dataclass(slots=True)
+class Hits:
+    """Where the entries of one list stand, by place; of those that begin together the longest first."""
+
+    starts: list[int] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    def add(self, span: Span) -> None:
+        """Add one that stands behind those that are there."""
+        self.starts.append(span.start)
+        self.spans.append(span)
+
+    def at(self, start: int, end: int) -> Span | None:
+        """The one that begins at an offset and ends in time."""
+        for span in self._from(start):
+            if span.start > start:
+                return None
+            if span.end <= end:
+                return span
+        return None
+
+    def within(self, start: int, end: int) -> Span | None:
+        """The first that lies in a stretch."""
+        for span in self._from(start):
+            if span.start >= end:
+                return None
+            if span.end <= end:
+                return span
+        return None
+
+    def _from(self, start: int) -> Iterator[Span]:
+        for place in range(bisect_left(self.starts, start), len(self.starts)):
+            yield self.spans[place]
+
+
+class _Entry(NamedTuple):
+    words: str
+    lists: tuple[str, ...]
+    open: bool
+    """Whether any ending may follow."""
+    closed: bool
+    """Whether no letter may follow."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The entries of some lists of a language, in drawers by their first characters.
+
+    They are found as `Locale.pattern` finds them, but that a blank is one blank.
+    """
+
+    drawers: dict[str, tuple[_Entry, ...]]
+    proclitics: dict[str, tuple[str, ...]]
+    """What may be glued to the front of a word, by its first letter."""
+    spaced: bool
+
+    def find(self, folded: str) -> dict[str, Hits]:
+        """The hits of each list in a folded text; a list without any is left out."""
+        found: dict[str, Hits] = {}
+        text = _SPACE.sub(" ", folded)
+        for place in (_WORD_BEGINS if self.spaced else _ANYWHERE).finditer(text):
+            start = place.start()
+            self._find_at(text, start, start, found)
+            for clitic in self.proclitics.get(text[start], ()):
+                if text.startswith(clitic, start):
+                    self._find_at(text, start, start + len(clitic), found)
+        return found
+
+    def _find_at(self, text: str, start: int, begin: int, found: dict[str, Hits]) -> None:
+        drawers = self.drawers
+        for size in _SIZES:
+            for words, lists, is_open, closed in drawers.get(text[begin : begin + size], ()):
+                if not text.startswith(words, begin):
+                    continue
+                end = begin + len(words)
+                if closed and end < len(text) and _LETTER.match(text, end):
+                    continue
+                if is_open:
+                    end = _WORD.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+                for name in lists:
+                    found.setdefault(name, Hits()).add(Span(start, end))
+
+
+@loaded
+def listed(tag: str, lists: tuple[str, ...] | None = None) -> Listed:
+    """The entries of the named lists of a language, or of all but those with endings of words."""
+    locale = load(tag)
+    spaced = uses_spaces(tag)
+    names: dict[str, list[str]] = {}
+    for name, entries in locale.zones.items():
+        if name in lists if lists is not None else name != "document_endings":
+            for entry in entries:
+                names.setdefault(fold(entry), []).append(name)
+    drawers: dict[str, list[_Entry]] = {}
+    for entry in sorted(names, key=lambda each: (-len(each), each)):
+        words = entry.rstrip("*")
+        is_open = spaced and entry.endswith("*")
+        made = _Entry(words, tuple(names[entry]), is_open, spaced and entry[-1] not in "'*")
+        drawers.setdefault(words[:_KEY], []).append(made)
+    glued: dict[str, list[str]] = {}
+    for clitic in locale.words.get("proclitics", ()):
+        glued.setdefault(fold(clitic)[0], []).append(fold(clitic))
+    return Listed(
+        {key: tuple(entries) for key, entries in drawers.items()},
+        {key: tuple(entries) for key, entries in glued.items()},
+        spaced,
+    )
