@@ -62,7 +62,9 @@ def find_outline(text: str, *, language: str, title: str | None) -> Outline | No
         language: BCP 47 tag.
         title: the title, where it is known from elsewhere.
     """
-    locales = (load(language), load("en"), load("und"))
+    locales = [load(language), load("en")]
+    if any(":" in line[-2:] for line in text.split("\n")):  # else its many words are not compiled
+        locales.append(load("und"))
     folded = fold(text)
     if not any(locale.pattern("outline", "heading_words").search(folded) for locale in locales):
         return None  # as in nearly all notes: no line speaks of headings

@@ -2,6 +2,7 @@
 
     python tests/evaluation/structure_accuracy.py CORPUS [--without-announcement] [--semantic]
     python tests/evaluation/structure_accuracy.py CORPUS --cross-validate [--semantic]
+    python tests/evaluation/structure_accuracy.py CORPUS --baselines
 
 CORPUS is a folder of JSON Lines files: an object a line with `lang`, `title`, `source` and
 `blocks: [{heading, paragraphs}]`. Every document is flattened: title, paragraphs without headings,
@@ -10,20 +11,23 @@ must not be empty. A placement is exact if the heading stands in front of the sa
 
 The weights of `structure` are fitted on a corpus such as this one: on the same documents the figures are
 in-sample. With --cross-validate (it needs numpy and scipy) the weights are fitted anew for each of eight
-parts without its documents; translations and sections of a document are in one part with it.
+parts without its documents; translations and sections of a document are in one part with it. --baselines
+places headings in front of paragraphs by one signal each, in order and with the greatest sum of cosines.
 """
 
 import argparse
 import json
 import sys
 import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from articlekit.drafting.outline import Similarity, WordSimilarity, restore
+from articlekit.drafting.outline.similarity import cosines, terms
 from articlekit.language.locale import fold, load
+from articlekit.language.words import ngrams
 from articlekit.model.article import Article
 
 _ANNOUNCEMENTS = {
@@ -116,8 +120,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--semantic", action="store_true", help="with sentence embeddings (articlekit[semantic])"
     )
+    parser.add_argument("--baselines", action="store_true", help="what simple methods reach")
     parser.add_argument("--cross-validate", action="store_true", help="weights from other documents only")
     options = parser.parse_args(arguments)
+    if options.baselines:
+        return _baselines(options.corpus)
     if options.cross_validate:
         return _cross_validate(options)
     totals: defaultdict[str, Score] = defaultdict(lambda: Score(0, 0))
@@ -133,6 +140,51 @@ def main(arguments: list[str]) -> int:
     _print("In-sample", totals)
     print(f"{seconds:.1f} s in all, the slowest document {1000 * longest:.0f} ms")
     return 0 if totals else 2
+
+
+def _baselines(corpus: Path) -> int:
+    """Print what even spacing and dynamic programming over one kind of TF-IDF reach."""
+    methods: dict[str, Callable[[Document, Sequence[str]], list[list[float]]]] = {
+        "even spacing": lambda document, texts: [
+            [
+                -abs((row + 1) * len(texts) / (len(document.places) + 1) - column)
+                for column in range(len(texts))
+            ]
+            for row in range(len(document.places))
+        ],
+        "TF-IDF of stems": lambda document, texts: cosines(
+            *([terms(one, document.language) for one in each] for each in (_names(document), texts))
+        ),
+        "TF-IDF of characters": lambda document, texts: cosines(
+            *([Counter(ngrams(one)) for one in each] for each in (_names(document), texts))
+        ),
+    }
+    found = list(documents(corpus, announced=False))
+    for name, method in methods.items():
+        exact = sum(_placed_by(document, method) for document in found)
+        print(f"{name:26} {Score(exact, sum(len(document.places) for document in found))}")
+    return 0 if found else 2
+
+
+def _names(document: Document) -> list[str]:
+    return [heading for heading, _ in document.places]
+
+
+def _placed_by(document: Document, method: Callable[[Document, Sequence[str]], list[list[float]]]) -> int:
+    """How many headings stand in their place by the greatest sum of scores in ascending places."""
+    texts = document.text.split("\n")[1 : -len(document.places)]
+    scores = method(document, texts)
+    starts = [sum(map(_letters, texts[:index])) for index in range(len(texts))]
+    best: list[tuple[float, list[int]]] = [(0.0, [])] * (len(texts) + 1)
+    for row in scores:
+        following: list[tuple[float, list[int]]] = [(-1e9, [])]
+        for index, score in enumerate(row):
+            total, places = best[index]
+            following.append(max(following[-1], (total + score, [*places, index]), key=lambda one: one[0]))
+        best = following
+    places = best[-1][1]
+    wanted = [letters for _, letters in document.places]
+    return sum(starts[place] == letters for place, letters in zip(places, wanted, strict=False))
 
 
 def _cross_validate(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from typing import Protocol
 from articlekit.language.tags import primary
 from articlekit.language.words import function_words, ngrams, stems, tokens
 
-__all__ = ["Similarity", "WordSimilarity", "shifts", "terms", "vectors"]
+__all__ = ["Similarity", "WordSimilarity", "cosines", "shifts", "terms", "vectors"]
 
 _LONGEST = 4_000
 """Characters of a passage that are compared; what follows adds little and costs time."""
@@ -43,8 +43,8 @@ class WordSimilarity:
 
     def scores(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
         """See `Similarity.scores`; the passages are the collection that rarity is counted in."""
-        words = _cosines(self.terms(headings), self.terms(passages))
-        grams = _cosines(_grams(headings), _grams(passages))
+        words = cosines(self.terms(headings), self.terms(passages))
+        grams = cosines(_grams(headings), _grams(passages))
         return [[(a + b) / 2 for a, b in zip(*rows, strict=True)] for rows in zip(words, grams, strict=True)]
 
     def terms(self, texts: Sequence[str]) -> list[Counter[str]]:
@@ -60,7 +60,7 @@ def _grams(texts: Sequence[str]) -> list[Counter[str]]:
     return [Counter(ngrams(text[:_LONGEST])) for text in texts]
 
 
-def _cosines(headings: Sequence[Counter[str]], passages: Sequence[Counter[str]]) -> list[list[float]]:
+def cosines(headings: Sequence[Counter[str]], passages: Sequence[Counter[str]]) -> list[list[float]]:
     """Cosines between vectors of (1 + ln tf) · idf, by an index from terms to passages."""
     rarity = _rarity(passages)
     squares = {term: value * value for term, value in rarity.items()}
