@@ -244,7 +244,7 @@ class _Place:
                 where is clause for where in self.told.units[unit] for one in where.values if one.same(each)
             ]
             fits += weight * (0.0 if not places else 1.0 if any(places) else _BESIDE)
-        return fits / self.size
+        return fits / self.size if self.size else 0.0
 
     def told_share(self, home: _Home) -> float:
         """The share of the words of a value of the note that the sentence tells; 0 if it has hardly any."""

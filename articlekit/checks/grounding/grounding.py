@@ -208,7 +208,7 @@ class Grounding:
     def unfounded_cause(self, claim: Claim) -> str | None:
         """The word by which a claim tells a cause that the note does not tell."""
         parts, told = self.clauses(claim), self.index.told
-        return unfounded_cause(parts, self.index.units, told, told.near(parts, self.units(claim)))
+        return unfounded_cause(parts, self.index.wordings, told, told.near(parts, self.units(claim)))
 
     def misquoted(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """The quotations of a claim that are somebody else's in the note, with their statements."""

@@ -83,9 +83,14 @@ class Index:
         return (*self.sources.values(), *(read(text, self.note.language, self.day) for text in texts if text))
 
     @cached_property
+    def wordings(self) -> tuple[Passage, ...]:
+        """The units, and the statements as the house words them."""
+        return (*self.units, *self.reworded.values())
+
+    @cached_property
     def told(self) -> Told:
-        """The clauses of all that the note says, and of its statements as the house words them."""
-        return Told((*self.units, *self.reworded.values()))
+        """The clauses of all wordings, in their order."""
+        return Told(self.wordings)
 
     @cached_property
     def full_text(self) -> Passage:

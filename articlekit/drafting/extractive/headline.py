@@ -85,7 +85,7 @@ def _of_first(draft: Draft, why: str = "no clause of the note is short enough") 
     title = title if title and any(map(str.isalpha, title)) else None
     first = next((item for item in draft.items if any(map(str.isalpha, item.text))), draft.items[0])
     text, sources = (title, (TITLE,)) if title else (first.doc.text, first.sources)
-    cut = capitalize(shortened(text, draft.locale, limit=headline_limit(draft)))
+    cut = capitalize(shortened(text, draft.locale, limit=headline_limit(draft)) or text)
     told = () if title else (first,)
     reason = Reason(about="headline", text=cut, why=why, margin=0)
     return replace(
