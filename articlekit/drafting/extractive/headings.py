@@ -134,7 +134,7 @@ def offers(draft: Draft, items: Sequence[Item]) -> list[Offer]:
 def can_head(draft: Draft, items: Sequence[Item]) -> bool:
     """Whether statements have a clause, or two, that can stand over them and repeat none of them."""
     short: list[int] = []
-    for item in items:
+    for item in items[:_LOOKED_AT]:
         found = _clauses(draft, item, (), 0)
         if any(not offer.copies for offer in found):
             return True

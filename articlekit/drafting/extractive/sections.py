@@ -22,6 +22,8 @@ _THIN_WORDS = 12
 """Words below which a unit carries no section alone."""
 _A_PART = 3.5
 """Statements of a section, on average."""
+_TRIED = 64
+"""Joints, the weakest, at which a note is tried to be cut."""
 _MOST_PARTS = 6
 _SHORT = 4
 """Statements below which what the lede leaves is one section."""
@@ -162,7 +164,7 @@ def divided(draft: Draft, rest: Sequence[Unit]) -> list[tuple[Unit, ...]]:
     joints = [(cohesion(draft, rest[place - 1], rest[place]), place) for place in range(1, len(rest))]
     cuts: list[int] = []
     for headed in (True, False):
-        for _, place in sorted(joints):
+        for _, place in sorted(joints)[:_TRIED]:
             if len(cuts) + 1 >= most:
                 break
             edges = sorted({0, *cuts, place, len(rest)})
