@@ -2,7 +2,16 @@
 
 import re
 
-__all__ = ["MARKS", "NOT_AFTER_LETTER", "NOT_BEFORE_LETTER", "WORD_CHARACTER", "fold", "word_without"]
+__all__ = [
+    "MARKS",
+    "NOT_AFTER_LETTER",
+    "NOT_BEFORE_LETTER",
+    "WORD_CHARACTER",
+    "fold",
+    "lower",
+    "upper",
+    "word_without",
+]
 
 MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
@@ -54,3 +63,27 @@ def fold(text: str) -> str:
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
     return _OTHERWISE.sub(lambda match: chr(_SAME[ord(match[0])]), lowered)
+
+
+_DOTTED = frozenset({"tr", "az"})
+"""Languages in which i has the capital İ, and ı the capital I."""
+
+
+def upper(text: str, language: str) -> str:
+    """The text in the capitals of a language.
+
+    Args:
+        text: the text.
+        language: primary language subtag.
+    """
+    return (text.replace("i", "İ") if language in _DOTTED else text).upper()
+
+
+def lower(text: str, language: str) -> str:
+    """The text in the small letters of a language.
+
+    Args:
+        text: the text.
+        language: primary language subtag.
+    """
+    return (text.replace("I", "ı").replace("İ", "i") if language in _DOTTED else text).lower()

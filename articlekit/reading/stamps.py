@@ -196,6 +196,8 @@ def _run(head: str, start: int, parts: list[tuple[Span, bool]]) -> tuple[int, in
             lead = _LEAD.match(head, at)
             if lead is None or lead.end() != span.start or span.start - at > 12:
                 break
+            if end > start and lead[0].strip()[:2].isupper():
+                break  # "10:45 - SDK 1.27 deployed" begins its news with a name in capitals
             led = led or end == start
         end, clock = span.end, clock or is_time
     return (start, end, clock, led) if end > start else None

@@ -68,3 +68,12 @@ def test_fields_about_a_ticket_are_no_news_and_its_times_are_read_by_people() ->
         ("root cause", None, "korozja rury z 1974 roku"),
     ]
     assert [each.kind for each in note.asides] == ["reference", "reference"]
+
+
+def test_a_version_behind_a_name_in_capitals_is_no_second_time() -> None:
+    text = "- 10:45 - SDK 1.27 deployed\n- 10:58 - errors rise\n- 11:30 - rolled back\n"
+    assert [(each.stamp, each.text) for each in read(text, "en").statements] == [
+        ("10:45", "SDK 1.27 deployed"),
+        ("10:58", "errors rise"),
+        ("11:30", "rolled back"),
+    ]

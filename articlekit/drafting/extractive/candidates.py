@@ -173,10 +173,13 @@ def _of_title(maker: Maker) -> Iterator[Candidate]:
     if not maker.segments:
         return
     whole = joint.join(segment.doc.text for segment in maker.segments)
-    yield maker.made(capitalize(whole), "title", [], title=True)
+    yield maker.made(capitalize(whole, maker.locale), "title", [], title=True)
     for segment in maker.segments if len(maker.segments) > 1 else ():
         yield maker.made(
-            capitalize(segment.doc.text), "segment" if segment.is_event else "name", [], title=True
+            capitalize(segment.doc.text, maker.locale),
+            "segment" if segment.is_event else "name",
+            [],
+            title=True,
         )
 
 
@@ -201,11 +204,13 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
             count += 1
             if count > _FORMS:
                 break
-            yield maker.made(capitalize(text), how, [(item, place)])
+            yield maker.made(capitalize(text, maker.locale), how, [(item, place)])
             if item.is_field and how in {"whole", "bracket", "clause"}:
                 label = (item.statement.label or "").rstrip(" :：")
                 yield maker.made(
-                    capitalize(f"{label}{maker.locale.connectives['label']}{text}"), "label", [(item, place)]
+                    capitalize(f"{label}{maker.locale.connectives['label']}{text}", maker.locale),
+                    "label",
+                    [(item, place)],
                 )
 
 
@@ -231,10 +236,8 @@ def _pairs(
             told = segment.doc.content & maker.docs(harm.text).content
             again = len(told) >= _SAME * len(segment.doc.content)
             if len(text) <= longest and not again and fold(harm.text) not in fold(segment.doc.text):
-                made = maker.made(
-                    capitalize(text), "event", [_with_place(maker, harm.items[0])], title=True, base=harm.made
-                )
-                yield made
+                text, place = capitalize(text, maker.locale), _with_place(maker, harm.items[0])
+                yield maker.made(text, "event", [place], title=True, base=harm.made)
     seen = set()
     first = [base for base in bases if base.made != "label"]
     firsts = {id(base.items[0]): None for base in first}

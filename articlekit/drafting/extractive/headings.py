@@ -87,7 +87,8 @@ def _says_a_role(part: Part, draft: Draft) -> bool:
 def _own(part: Part, taken: set[str]) -> tuple[Sentence, str] | None:
     """The heading of the note itself."""
     item = part.items[0]
-    text = capitalize(tidy(item.statement.headings[-1] if item.statement.headings else item.label or ""))
+    own = item.statement.headings[-1] if item.statement.headings else item.label or ""
+    text = capitalize(tidy(own), item.doc.locale)
     if not text or fold(text) in taken:
         return None
     sources = tuple(dict.fromkeys(source for each in part.items for source in each.sources))
@@ -191,7 +192,7 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
     for text, how in forms(item.doc):
         if len(text) > limit or (unsure and how != "label") or draft.docs(text).has("words", "pointers"):
             continue
-        shown = capitalize(text)
+        shown = capitalize(text, draft.locale)
         copies = len(_letters(shown)) > _COPY * len(stands_in)
         features = _features(draft, item, shown, others) | {f"made_{how}": 1.0, "place": min(place, 5) / 5}
         found.append(Offer(shown, (item,), features, copies=copies))
@@ -199,7 +200,7 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
         text = f"{label.rstrip(' :：')}{draft.locale.connectives['label']}{tidy(item.doc.text)}"
         if len(text) <= limit:
             features = _features(draft, item, text, others) | {"made_label": 1.0}
-            found.append(Offer(capitalize(text), (item,), features, copies=True))
+            found.append(Offer(capitalize(text, draft.locale), (item,), features, copies=True))
     return found
 
 
@@ -239,7 +240,8 @@ def _labels(draft: Draft, items: Sequence[Item], limit: int) -> Sentence | None:
         text = f"{text}{last}{_inner(chosen[-1], draft)}"
         if len(text) <= limit:
             return Sentence(
-                text=capitalize(text), sources=tuple(s for name in chosen for s in names[name].sources)
+                text=capitalize(text, draft.locale),
+                sources=tuple(s for name in chosen for s in names[name].sources),
             )
     return None
 
@@ -261,7 +263,7 @@ def _by_role(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tupl
     own = next((item.label for item in items if item.label and item.by_label), None)
     if own is not None and fold(own) not in taken and len(own) <= heading_limit(draft):
         sources = tuple(dict.fromkeys(source for item in items for source in item.sources))
-        return Sentence(text=capitalize(own), sources=sources), "the note has this label itself"
+        return Sentence(text=capitalize(own, draft.locale), sources=sources), "the note has this label itself"
     roles = ["timeline"] if is_log(items) else [item.role for item in items]
     for role in (*dict.fromkeys(roles), "details"):
         text = draft.locale.labels.get(role, "")

@@ -63,9 +63,12 @@ def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
         for place, each in enumerate(candidates(maker(draft)))
         if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]
-    # An entry of a log with its day and minute is no headline, if there is any other.
+    # An entry of a log with its day and minute is no headline, if another tells what happened.
     undated = [each for each in found if not {"c_dated", "c_timed"} <= each[2].features.keys()]
-    return sorted(undated or found, key=lambda each: (-each[0], -each[1]))
+    telling = any(
+        "c_event" in keys and "c_negation" not in keys for keys in (each[2].features for each in undated)
+    )
+    return sorted(undated if telling else found, key=lambda each: (-each[0], -each[1]))
 
 
 def maker(draft: Draft) -> Maker:
@@ -85,7 +88,7 @@ def _of_first(draft: Draft, why: str = "no clause of the note is short enough") 
     title = title if title and any(map(str.isalpha, title)) else None
     first = next((item for item in draft.items if any(map(str.isalpha, item.text))), draft.items[0])
     text, sources = (title, (TITLE,)) if title else (first.doc.text, first.sources)
-    cut = capitalize(shortened(text, draft.locale, limit=headline_limit(draft)) or text)
+    cut = capitalize(shortened(text, draft.locale, limit=headline_limit(draft)) or text, draft.locale)
     told = () if title else (first,)
     reason = Reason(about="headline", text=cut, why=why, margin=0)
     return replace(

@@ -6,7 +6,7 @@ from articlekit.language.doc import Doc
 from articlekit.model.article import Sentence
 from articlekit.model.note import Statement
 
-__all__ = ["Item", "Role"]
+__all__ = ["Item", "Role", "is_open"]
 
 Role = str
 """One of `articlekit.language.locale.ROLES`."""
@@ -51,3 +51,8 @@ class Item:
     def sentence(self) -> Sentence:
         """The item as a sentence, with the label without which its words may mean something else."""
         return Sentence(text=self.labelled, sources=self.sources)
+
+
+def is_open(statement: Statement) -> bool:
+    """Whether a statement is a task that is not done, and no heading of the note says so."""
+    return statement.state == "open" and not statement.headings

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.item import Item, is_open
 from articlekit.drafting.extractive.roles import assign, is_speech, leans, role_by_label
 from articlekit.drafting.extractive.wording import sentence, sentence_case
 from articlekit.language.doc import Docs
@@ -47,10 +47,11 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
         text = sentence_case(text, locale) if capitals else text
         speaker, said = _spoken(statement, text, locale)
         label_role = role_by_label(statement, locale)
-        heads = bool(statement.label) and (
+        heads = bool(statement.label and not statement.speaker) and (
             statement.kind not in {"field", "row"} or labels[fold(statement.label or "")] > 1
         )
-        named = bool(statement.label) and not speaker and not heads and not statement.stamp
+        plainly = not heads and not statement.stamp
+        named = bool(statement.label) and not speaker and (plainly or is_open(statement))
         plain = said if speaker else sentence(statement, text, locale)
         result.append(
             Item(

@@ -24,6 +24,7 @@ _EARLY = 0.7
 """Share of a clause in which a time has to stand, for the news to come behind it."""
 _LONGEST = 12
 """Words of an opening before its first comma."""
+_GLUED = re.compile(r"['’]?\w+")
 _MARKS = re.compile(r"[\s,،、)）.]*")
 _WORD = re.compile(r"[^\s,،、()（）]+")
 
@@ -76,7 +77,9 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     place = start
     for fact in doc.facts:
         if fact.kind in _WHEN and place <= fact.start < end:
-            if not _only_leads(text[place : fact.start], locale):
+            if not _only_leads(
+                text[place : fact.start], locale, strange=place > start or not locale.verb_final
+            ):
                 break
             place = fact.end
     if place == start or loses(text, start, place, locale, timed=True):
@@ -84,7 +87,11 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     begin = _past(text, place)
     if locale.verb_second:
         word = _WORD.match(text, begin)
-        if word is None or fold(word[0]) not in function_words(locale.tag):
+        if (
+            word is None
+            or fold(word[0]) not in function_words(locale.tag)
+            or _is_adverbial(text[begin:], locale)
+        ):
             return
         begin = _past(text, word.end())
     if len(text[begin:end].split()) >= _REST:
@@ -133,7 +140,7 @@ def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
     if len(rest) < _REST or loses(text, start, times[-1].end, locale):
         return
     names = rest[0][:1].isupper() or rest[0][:1].isdigit() or _is_short(rest[0], locale)
-    if names and before & function_words(locale.tag):
+    if names and before & function_words(locale.tag) and not _is_adverbial(text[begin:], locale):
         yield begin
 
 
@@ -169,11 +176,20 @@ def _is_subordinate(rest: str, locale: Locale) -> bool:
     return first is not None and not adverbial and first[0] in function_words(locale.tag)
 
 
-def _only_leads(words: str, locale: Locale) -> bool:
-    """Whether words between times belong to them: prepositions, names of days, marks."""
+def _only_leads(words: str, locale: Locale, *, strange: bool = True) -> bool:
+    """Whether words before or between times belong to them: prepositions, names of days, marks, and a strange
+    word; before the first time that would be the subject where verbs end clauses."""
     days, small = calendar_words(locale.tag), function_words(locale.tag)
     found = [fold(word).strip(".") for word in _WORD.findall(words)]
-    return len(found) <= _AROUND and sum(not (each in small or each in days) for each in found) <= _STRANGE
+    return (
+        len(found) <= _AROUND
+        and sum(not (each in small or each in days) for each in found) <= strange * _STRANGE
+    )
+
+
+def _is_adverbial(rest: str, locale: Locale) -> bool:
+    """Whether a text begins with what opens a phrase of when, where or how: neither verb nor subject."""
+    return locale.pattern("words", "adverbial_openers").match(fold(rest)) is not None
 
 
 def _is_short(word: str, locale: Locale) -> bool:
@@ -183,7 +199,7 @@ def _is_short(word: str, locale: Locale) -> bool:
 
 def _past(text: str, place: int) -> int:
     """The next word from a place on; what is glued to a time, such as a particle, goes with it."""
-    while place < len(text) and place and text[place - 1].isalnum() and text[place].isalnum():
-        place += 1
+    glued = _GLUED.match(text, place) if place and text[place - 1].isalnum() else None
+    place = glued.end() if glued else place
     match = _MARKS.match(text, place)
     return match.end() if match else place

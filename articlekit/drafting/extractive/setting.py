@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from articlekit.drafting.extractive.draft import Draft, Unit
-from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.item import Item, is_open
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence
 from articlekit.language.letters import fold
@@ -26,12 +26,13 @@ def opening(draft: Draft, units: Sequence[Unit]) -> tuple[Paragraph, ...]:
     if all(item.stamp for item in items) and len(items) == len(draft.items):
         return paragraphs(draft, units)  # a log that is told nowhere else
     labelled = [item for item in items if _needs_label(item)]
+    again = any(item.stamp for item in draft.items if item not in items)  # the whole log stands below
     if len(labelled) < _FACTS:
-        return paragraphs(draft, units, stamps=1)
+        return paragraphs(draft, units, stamps=1 if again else None)
     rest = [item for item in items if item not in labelled]
     if not rest:
         rest, labelled = labelled[:1], labelled[1:]
-    body = paragraphs(draft, [(item,) for item in rest], stamps=1)
+    body = paragraphs(draft, [(item,) for item in rest], stamps=1 if again else None)
     return (
         (*body, *_set_facts(labelled, draft))
         if len(labelled) >= _FACTS
@@ -68,6 +69,8 @@ def paragraphs(
 
 def _needs_label(item: Item) -> bool:
     """Whether a value says too little, or something else, without its label."""
+    if is_open(item.statement):
+        return True
     if not item.is_field or item.stamp:
         return False
     return not (item.by_label and item.role in _GENERAL)
@@ -161,9 +164,9 @@ def _sentence(item: Item, draft: Draft, heading: str, left: list[int]) -> Senten
     text = item.text if bare else item.labelled
     if item.stamp and left[0] > 0:
         left[0] -= 1
-        text = capitalize(_stamped(item, draft))
+        text = capitalize(_stamped(item, draft), draft.locale)
     elif item.stamp:
-        text = capitalize(text)
+        text = capitalize(text, draft.locale)
     return Sentence(text=text, sources=item.sources)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from articlekit.language.facts import calendar_words
+from articlekit.language.letters import lower, upper
 from articlekit.language.locale import Locale, fold, load
 from articlekit.model.note import Statement
 
@@ -33,7 +34,7 @@ def sentence(statement: Statement, text: str, locale: Locale, *, label: str | No
         text = f"{label.rstrip(' :：')}{locale.connectives['label']}{text}"
     if statement.kind == "entry" and statement.stamp and not label:
         return finish(text, locale)
-    return finish(capitalize(text), locale)
+    return finish(capitalize(text, locale), locale)
 
 
 def is_sentence(text: str) -> bool:
@@ -53,14 +54,14 @@ def finish(text: str, locale: Locale) -> str:
     return text.rstrip(",،、，") + locale.typography.sentence_end
 
 
-def capitalize(text: str) -> str:
+def capitalize(text: str, locale: Locale) -> str:
     """The text with its first letter in upper case, unless the first word is a name in code."""
     match = _FIRST_WORD.match(text)
     if not match or not match[1].islower():
         return text
     place = match.start(1)
-    capital = text[place].upper()
-    if capital.lower() != text[place]:
+    capital = upper(text[place], locale.tag)
+    if lower(capital, locale.tag) != text[place]:
         return text  # ß, or a sign that only looks like a letter
     return text[:place] + capital + text[place + 1 :]
 
@@ -91,13 +92,15 @@ def sentence_case(text: str, locale: Locale) -> str:
 
     calendar = calendar_words(locale.tag)
 
-    def lower(match: re.Match[str]) -> str:
+    def lowered(match: re.Match[str]) -> str:
         word = match[0]
         if fold(word) in calendar and (len(word) > _SHORT_MONTH or _beside_number(match)):
             return calendar[fold(word)]
         if word in acronyms or _IDENTIFIER.fullmatch(word):
             return word
-        return word.lower()
+        return lower(word, locale.tag)
 
-    lowered = re.sub(r"[\w/.-]*\w", lower, text)
-    return re.sub(r"(^[\W\d]*|[.!?]\s+)([^\W\d_])", lambda match: match[1] + match[2].upper(), lowered)
+    small = re.sub(r"[\w/.-]*\w", lowered, text)
+    return re.sub(
+        r"(^[\W\d]*|[.!?]\s+)([^\W\d_])", lambda match: match[1] + upper(match[2], locale.tag), small
+    )

@@ -145,7 +145,7 @@ def _paragraphs(sentences: Answer, brief: Brief) -> tuple[Paragraph, ...]:
             paragraphs += [*_running(text), listed]
             text = []
         else:
-            worded = (capitalize(each.text) if is_item else each.text for each in members)
+            worded = (capitalize(each.text, locale) if is_item else each.text for each in members)
             text += [
                 Sentence(text=finish(words, locale), sources=each.sources)
                 for words, each in zip(worded, members, strict=True)

@@ -11,7 +11,7 @@ from articlekit.language.locale import load
 
 def forms(text: str, language: str, limit: int | None = None) -> list[str]:
     most = limit or load(language).limits.heading
-    found = [capitalize(form) for form, _ in cutting.forms(Doc(text, language))]
+    found = [capitalize(form, load(language)) for form, _ in cutting.forms(Doc(text, language))]
     return [form for form in found if len(form) <= most]
 
 

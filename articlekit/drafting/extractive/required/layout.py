@@ -17,6 +17,7 @@ from articlekit.drafting.extractive.required.placing import Table
 from articlekit.drafting.extractive.required.signs import spread
 from articlekit.drafting.extractive.required.slots import Slot, slots_of
 from articlekit.drafting.extractive.required.units import chains
+from articlekit.language.keys import heading_key
 from articlekit.language.locale import Locale
 from articlekit.model.house import HouseHeadings
 
@@ -65,7 +66,7 @@ def lay_out(items: list[Item], headings: HouseHeadings, locale: Locale, language
         arranged = plan(items, locale)
         blocks = [Block(part=part) for part in arranged.parts]
         return Layout(lede=arranged.lede, blocks=blocks, conclusion=arranged.conclusion)
-    lede = choose_lede(items, locale)
+    lede = _leaving(choose_lede(items, locale), items, headings)
     used = {item.statement.id for item in lede}
     rest = [item for item in items if item.statement.id not in used]
     ending = concluding(items, rest)
@@ -81,6 +82,15 @@ def lay_out(items: list[Item], headings: HouseHeadings, locale: Locale, language
         blocks=blocks,
         conclusion=[item for unit in table.conclusion for item in unit],
     )
+
+
+def _leaving(lede: list[Item], items: list[Item], headings: HouseHeadings) -> list[Item]:
+    """The lede; of what stands under a wanted heading of the note it keeps the first, if it took all of it."""
+    for key in {heading_key(name) for each in headings.wanted for name in each.names}:
+        under = [item for item in items if heading_key(item.statement.label or "") == key]
+        if len(under) > 1 and all(item in lede for item in under):
+            lede = [item for item in lede if item not in under[1:]]
+    return lede
 
 
 def _give_room(table: Table, locale: Locale) -> None:

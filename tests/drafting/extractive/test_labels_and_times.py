@@ -1,0 +1,85 @@
+"""What a statement means by its label, its time or its state stays with its words."""
+
+import pytest
+
+from articlekit.drafting.budget import Budget
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive.drafter import ExtractiveDrafter
+from articlekit.model.article import Article
+from articlekit.model.house import House
+from articlekit.reading import read_notes
+from articlekit.rendering import render
+
+
+def drafted(text: str, language: str, name: str = "note.md") -> Article:
+    (note,) = read_notes(text.encode(), language=language, name=name)
+    brief = Brief(note=note, language=language, house=House(), budget=Budget())
+    return ExtractiveDrafter().draft(brief)
+
+
+def printed(text: str, language: str, name: str = "note.md") -> str:
+    return render(drafted(text, language, name), template="markdown")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        (
+            "en",
+            "The lift failed on 3 March.\n- [x] Lift repaired\n- [ ] Tenants informed\n",
+            "To do: Tenants informed",
+        ),
+        (
+            "fr",
+            "L’ascenseur est tombé en panne.\n- [x] Ascenseur réparé\n- [ ] Locataires informés\n",
+            "À faire : Locataires informés",
+        ),
+    ],
+)
+def test_an_open_task_is_not_told_as_done(language: str, text: str, told: str) -> None:
+    assert told in " ".join(printed(text, language).split())
+
+
+def test_entries_that_stand_in_the_lede_alone_keep_their_times() -> None:
+    text = (
+        '{"title": "Lift failure", "text": "Lift 3 failed.", "timeline": ['
+        '{"time": "03:20", "event": "Lift stops"}, {"time": "11:20", "event": "Lift runs"}]}'
+    )
+    shown = printed(text, "en", "note.json")
+    assert "03:20: Lift stops" in shown
+    assert "11:20: Lift runs" in shown
+
+
+def test_who_speaks_on_the_radio_stands_before_the_words() -> None:
+    text = (
+        "Radio log, 4 March 2026, Denby mill\nENGINE 7: Smoke on two floors.\nTOWER 3: We are on the roof.\n"
+        "ENGINE 7: It started in the dryer.\n"
+    )
+    shown = printed(text, "en").replace("*", "")
+    for said in ("ENGINE 7: Smoke on two floors", "TOWER 3: We are on the roof", "ENGINE 7: It started"):
+        assert said in shown
+
+
+def test_capitals_are_those_of_the_language() -> None:
+    text = (
+        "İLK YANGIN RAPORU – ERDEK İTFAİYESİ\nYangın 4 Mart 2026 saat 06.15’te Erdek’te bir depoda çıktı.\n"
+        "ışıklar söndü.\n"
+    )
+    shown = printed(text, "tr")
+    assert "Işıklar söndü." in shown
+    assert "Erdek itfaiyesi" in shown
+    assert "i̇" not in shown
+
+
+def test_a_subject_before_a_time_is_not_cut_off_with_it() -> None:
+    text = "Yangın 4 Mart 2026 saat 06.15’te Erdek’te bir depoda çıktı. Işıklar söndü. Kimse yaralanmadı.\n"
+    assert drafted(text, "tr").headline.text.startswith("Yangın")
+
+
+def test_a_heading_begins_with_no_noun_that_its_preposition_is_cut_from() -> None:
+    text = (
+        "Im Hallenbad Seevetal ist gestern Abend gegen 20.40 Uhr beim Befüllen eines Tanks Chlorgas "
+        "ausgetreten. Das Bad bleibt bis Donnerstag geschlossen. Kurse fallen aus.\n"
+    )
+    article = drafted(text, "de")
+    assert not article.headline.text.startswith("Befüllen")
