@@ -18,7 +18,7 @@ from articlekit.checks.grounding.exchanged import exchanged
 from articlekit.checks.grounding.house_words import HouseWords, house_words
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.matching import bare
-from articlekit.checks.grounding.meaning import Shift, shifts
+from articlekit.checks.grounding.meaning import Shift, cut_from_doubt, shifts, told_as_done
 from articlekit.checks.grounding.names import has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.replaced import Replaced, replaced
@@ -194,11 +194,15 @@ class Grounding:
 
     def shifts(self, claim: Claim) -> Iterator[Shift]:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
-        if self.one_language and claim.prose and not claim.spoken and not self.is_copied(claim):
-            quoted = bool(claim.passage.quotations)
-            parts, told = self.clauses(claim), self.index.told
-            near = told.near(parts, self.units(claim))
-            yield from shifts(parts, told, near, quoted=quoted)
+        if not (self.one_language and claim.prose) or claim.spoken:
+            return
+        parts, told = self.clauses(claim), self.index.told
+        near = told.near(parts, self.units(claim))
+        if self.is_copied(claim):
+            yield from cut_from_doubt(parts, told, near)
+        else:
+            yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))
+            yield from told_as_done(parts, told, near, self.index.open_units)
             if not claim.heading:
                 title = self.index.sources.get(TITLE)
                 stems = frozenset(map(bare, title.stems)) if title else frozenset()

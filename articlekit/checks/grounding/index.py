@@ -83,6 +83,12 @@ class Index:
         return (*self.sources.values(), *(read(text, self.note.language, self.day) for text in texts if text))
 
     @cached_property
+    def open_units(self) -> frozenset[int]:
+        """Which of the units are tasks that are not done."""
+        waiting = {each.id for each in self.note.statements if each.state == "open"}
+        return frozenset(place for place, identity in enumerate(self.sources) if identity in waiting)
+
+    @cached_property
     def wordings(self) -> tuple[Passage, ...]:
         """The units, and the statements as the house words them."""
         return (*self.units, *self.reworded.values())

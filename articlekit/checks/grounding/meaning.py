@@ -15,7 +15,7 @@ from articlekit.checks.grounding.cues import CueKind, cue_pattern, denies
 from articlekit.checks.grounding.exchanged import is_turned
 from articlekit.checks.grounding.told import Aligned, Place, Told
 
-__all__ = ["Shift", "shifts"]
+__all__ = ["Shift", "cut_from_doubt", "shifts", "told_as_done"]
 
 Meaning = Literal["negation", "certainty", "cause", "relation"]
 
@@ -34,7 +34,7 @@ _SAME, _VERY_SAME = 0.85, 0.95
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
 _DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _DOUBTED_CAUSE, _TO_COME = 0.33, 0.5, 0.45, 0.2, 0.6
-_HEARSAY = 0.75
+_HEARSAY = _DONE = 0.75
 _REMARK = 4
 """Content words of a remark such as "not confirmed" behind what it is about."""
 _MARKS = "?？؟"
@@ -74,6 +74,42 @@ def shifts(
     yield from _certainties(sentence, pairs, told, near, quoted=quoted)
     for clause, best in pairs:
         yield from _relations(clause, _ties(best), told)
+
+
+def cut_from_doubt(sentence: Sequence[Clause], told: Told, near: Collection[int]) -> Iterator[Shift]:
+    """Where words of the note are copied without the doubt that stands in their own clause.
+
+    Args:
+        sentence: the clauses of the sentence.
+        told: what the note tells.
+        near: the units of the note that the sentence is held against.
+    """
+    if any(_any(sentence, kind) for kind in ("doubt", "inquiry", "says")):
+        return
+    for clause in sentence:
+        best = told.align(clause, near)
+        doubted = [each for each in _ties(best) if each.clause.cues("doubt")] if best else []
+        if doubted and len(doubted) == len(_ties(best)):
+            yield _doubt(doubted[0])
+
+
+def told_as_done(
+    sentence: Sequence[Clause], told: Told, near: Collection[int], open_: Collection[int]
+) -> Iterator[Shift]:
+    """Where a task that the note leaves open is told, and not as one.
+
+    Args:
+        sentence: the clauses of the sentence.
+        told: what the note tells.
+        near: the units of the note that the sentence is held against.
+        open_: the units that are open tasks.
+    """
+    if any(_any(sentence, kind) for kind in ("plan", "will", "negation", "denial", "doubt")):
+        return
+    for clause in sentence:
+        best = told.align(clause, near)
+        if best and best[0].unit in open_ and best[0].share > _DONE:
+            yield Shift("certainty", f"by the note this is still to be done: {best[0].clause.text!r}")
 
 
 def _ties(best: list[Aligned]) -> list[Aligned]:

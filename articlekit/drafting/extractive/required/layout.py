@@ -85,7 +85,7 @@ def lay_out(items: list[Item], headings: HouseHeadings, locale: Locale, language
 
 
 def _leaving(lede: list[Item], items: list[Item], headings: HouseHeadings) -> list[Item]:
-    """The lede; of what stands under a wanted heading of the note it keeps the first, if it took all of it."""
+    """The lede; of what stands under a wanted heading it keeps the first, if it took all of that."""
     for key in {heading_key(name) for each in headings.wanted for name in each.names}:
         under = [item for item in items if heading_key(item.statement.label or "") == key]
         if len(under) > 1 and all(item in lede for item in under):
