@@ -224,6 +224,10 @@ def _amounts_in_words(folded: str, numbers: list[Amount], language: str) -> list
     return result + [amount for amount in numbers[number:] if amount.start >= edge]
 
 
+_LONGEST = 32
+"""Words of a number that are looked at: more are no number that anybody writes."""
+
+
 class _Words:
     """The words and numbers of a text, of which those are made to tokens that a number may be made of."""
 
@@ -286,7 +290,7 @@ class _Words:
             if len(tokens) > first and self._folded[tokens[-1].end : token.start] not in GAPS:
                 return tokens, first
             tokens.append(token)
-            if token.digits is None and not self._table.goes_on(token.word):
+            if len(tokens) > _LONGEST or (token.digits is None and not self._table.goes_on(token.word)):
                 return tokens, first
 
     def _token(self, place: int) -> Token:

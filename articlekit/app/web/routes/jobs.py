@@ -29,6 +29,14 @@ JobId = Annotated[
 ]
 CallerOf = Annotated[Caller, caller_with("articles")]
 _EVENTS = "text/event-stream"
+_EVENT = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"const": "status"},
+        "data": {"type": "string", "description": "The job as JSON, as `getJob` answers it."},
+    },
+}
 _PAUSE = 0.25
 """Seconds between two looks at a job that is watched."""
 _SILENCE = 15.0
@@ -79,7 +87,7 @@ def cancel_job(job_id: JobId, service: ServiceOf, caller: CallerOf) -> Response:
     summary="Watch a job",
     response_class=StreamingResponse,
     response_description="An event `status` with the job for each change; the stream ends when the job does.",
-    responses={**problems(404), 200: {"content": {_EVENTS: {"schema": {"type": "string"}}}}},
+    responses={**problems(404), 200: {"content": {_EVENTS: {"schema": _EVENT}}}},
 )
 async def watch_job(job_id: JobId, service: ServiceOf, caller: CallerOf) -> StreamingResponse:
     """Be told where a job stands as that changes (server-sent events), instead of asking again and again."""
