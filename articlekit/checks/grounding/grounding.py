@@ -18,11 +18,12 @@ from articlekit.checks.grounding.exchanged import exchanged
 from articlekit.checks.grounding.house_words import HouseWords, house_words
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.matching import bare
-from articlekit.checks.grounding.meaning import Shift, cut_from_doubt, shifts, told_as_done
+from articlekit.checks.grounding.meaning import Shift, shifts
 from articlekit.checks.grounding.names import has_word, missing_words
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.replaced import Replaced, replaced
 from articlekit.checks.grounding.speakers import misquoted
+from articlekit.checks.grounding.told_as_fact import cut_from_doubt, told_as_done
 from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found

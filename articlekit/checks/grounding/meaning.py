@@ -15,7 +15,7 @@ from articlekit.checks.grounding.cues import CueKind, cue_pattern, denies
 from articlekit.checks.grounding.exchanged import is_turned
 from articlekit.checks.grounding.told import Aligned, Place, Told
 
-__all__ = ["Shift", "cut_from_doubt", "shifts", "told_as_done"]
+__all__ = ["Shift", "any_has", "doubt", "shifts", "ties"]
 
 Meaning = Literal["negation", "certainty", "cause", "relation"]
 
@@ -34,7 +34,7 @@ _SAME, _VERY_SAME = 0.85, 0.95
 """Shares above which a denial is lost or added: of a clause that is denied as a whole, of the words of a
 sentence that the note has in denied places alone, and of a clause that the note has without denial."""
 _DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _DOUBTED_CAUSE, _TO_COME = 0.33, 0.5, 0.45, 0.2, 0.6
-_HEARSAY = _DONE = 0.75
+_HEARSAY = 0.75
 _REMARK = 4
 """Content words of a remark such as "not confirmed" behind what it is about."""
 _MARKS = "?？؟"
@@ -73,51 +73,16 @@ def shifts(
     yield from _negations(sentence, pairs, told, near)
     yield from _certainties(sentence, pairs, told, near, quoted=quoted)
     for clause, best in pairs:
-        yield from _relations(clause, _ties(best), told)
+        yield from _relations(clause, ties(best), told)
 
 
-def cut_from_doubt(sentence: Sequence[Clause], told: Told, near: Collection[int]) -> Iterator[Shift]:
-    """Where words of the note are copied without the doubt that stands in their own clause.
-
-    Args:
-        sentence: the clauses of the sentence.
-        told: what the note tells.
-        near: the units of the note that the sentence is held against.
-    """
-    if any(_any(sentence, kind) for kind in ("doubt", "inquiry", "says")):
-        return
-    for clause in sentence:
-        best = told.align(clause, near)
-        doubted = [each for each in _ties(best) if each.clause.cues("doubt")] if best else []
-        if doubted and len(doubted) == len(_ties(best)):
-            yield _doubt(doubted[0])
-
-
-def told_as_done(
-    sentence: Sequence[Clause], told: Told, near: Collection[int], open_: Collection[int]
-) -> Iterator[Shift]:
-    """Where a task that the note leaves open is told, and not as one.
-
-    Args:
-        sentence: the clauses of the sentence.
-        told: what the note tells.
-        near: the units of the note that the sentence is held against.
-        open_: the units that are open tasks.
-    """
-    if any(_any(sentence, kind) for kind in ("plan", "will", "negation", "denial", "doubt")):
-        return
-    for clause in sentence:
-        best = told.align(clause, near)
-        if best and best[0].unit in open_ and best[0].share > _DONE:
-            yield Shift("certainty", f"by the note this is still to be done: {best[0].clause.text!r}")
-
-
-def _ties(best: list[Aligned]) -> list[Aligned]:
+def ties(best: list[Aligned]) -> list[Aligned]:
     """The clauses of the note that carry a clause about equally well."""
     return [each for each in best if each.share >= _TIED * best[0].share][:_TIES]
 
 
-def _any(sentence: Sequence[Clause], kind: CueKind) -> bool:
+def any_has(sentence: Sequence[Clause], kind: CueKind) -> bool:
+    """Whether a clause of a sentence has a cue of a kind."""
     return any(clause.cues(kind) for clause in sentence)
 
 
@@ -127,11 +92,11 @@ def _negations(
     told: Told,
     near: Collection[int],
 ) -> Iterator[Shift]:
-    denied_here = _any(sentence, "denial")
+    denied_here = any_has(sentence, "denial")
     for clause, best in pairs:
         first = best[0]
         if not denied_here:
-            denied = all(told.bears(each.clause, "denial", clause) for each in _ties(best)[:2])
+            denied = all(told.bears(each.clause, "denial", clause) for each in ties(best)[:2])
             if denied and first.share > _NEGATED:
                 yield _lost(first)
         elif clause.cues("negation") and first.share > _SAME / 2:
@@ -143,7 +108,7 @@ def _negations(
                 certain = first.share > _VERY_SAME
                 yield Shift("negation", f"the note does not deny this: {first.clause.text!r}", plain=certain)
     for kind in ("denial", "negation"):
-        if not _any(sentence, kind):
+        if not any_has(sentence, kind):
             place, share = _only(sentence, told, kind, near)
             if share > _DENIED and place is not None:
                 yield Shift("negation", f"the note denies this: {place!r}")
@@ -219,17 +184,19 @@ def _certainties(
     quoted: bool,
 ) -> Iterator[Shift]:
     text = sentence[0].passage.text if sentence else ""
-    doubts = _any(sentence, "doubt") or _any(sentence, "inquiry") or any(mark in text for mark in _MARKS)
+    doubts = (
+        any_has(sentence, "doubt") or any_has(sentence, "inquiry") or any(mark in text for mark in _MARKS)
+    )
     doubts = doubts or any(clause.cues("sure") and clause.cues("negation") for clause in sentence)
-    says = quoted or _any(sentence, "says")
+    says = quoted or any_has(sentence, "says")
     for clause, best in pairs:
         if not doubts and (told_of := _doubted(clause, best[0], told, says=says)):
-            yield _doubt(told_of)
+            yield doubt(told_of)
         yield from _completed(clause, best[0], told, doubts=doubts or quoted)
-        yield from _overstated(clause, best[0], _ties(best), told, near)
+        yield from _overstated(clause, best[0], ties(best), told, near)
     if not doubts:
         place, share = _only(sentence, told, "doubt", near)
-        claims = _any(sentence, "cause") or _any(sentence, "sure")
+        claims = any_has(sentence, "cause") or any_has(sentence, "sure")
         least = _DOUBTED_CAUSE if claims else _DOUBTED_WORDS
         if place is not None and share > least and (claims or not says):
             yield Shift("certainty", f"the note puts this in doubt: {place!r}")
@@ -292,7 +259,8 @@ def _is_doubted_beside(aligned: Aligned, told: Told) -> bool:
     return behind.has("doubt") and len(behind.words) <= _REMARK
 
 
-def _doubt(aligned: Aligned) -> Shift:
+def doubt(aligned: Aligned) -> Shift:
+    """The difference of what the note doubts and a sentence does not."""
     return Shift("certainty", f"the note puts this in doubt: {aligned.clause.text!r}")
 
 
