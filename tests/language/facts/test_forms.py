@@ -7,6 +7,7 @@ import pytest
 
 from articlekit.language.facts import Fact, facts
 from articlekit.language.locale import available
+from tests.language.facts.values_page import PAGE, page
 
 _Table = dict[str, dict[str, str]]
 
@@ -41,3 +42,7 @@ def test_forty_hard_sentences_have_at_least_96_values() -> None:
     rows = _rows(_HARD)
     assert len(rows) == 40
     assert sum(len(values.split("; ")) for _, _, values in rows) >= 96
+
+
+def test_the_page_of_forms_by_language_is_as_the_table() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
