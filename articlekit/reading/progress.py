@@ -1,6 +1,6 @@
 """Progress: what has been read of a note so far, while it is being split."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from articlekit.language.locale import Locale, fold, load
@@ -80,19 +80,19 @@ class Progress:
 
     def stamp(self, line: str) -> Stamp | None:
         """The time that heads a line, where the line is an entry of a log."""
+        from articlekit.language.words import function_words
+
         found = stamp(line, self.language, military=self.military)
         if found is None or not (found.sure or self.log):
             return None
-        return None if found.speaker is not None and self._is_no_name(found.speaker) else found
-
-    def _is_no_name(self, words: str) -> bool:
-        """Whether words before a time say what comes, such as "correction" or "state at", and name nobody."""
-        from articlekit.language.words import function_words
-
-        folded = fold(words)
+        if found.speaker is None:
+            return found
+        folded = fold(found.speaker)
         if self.locale.pattern("zones", "corrections").match(folded):
-            return True
-        return folded.split()[-1] in function_words(self.language)
+            return replace(found, speaker=None, value=0)  # the word for it is told, and nobody speaks
+        if folded.split()[-1] in function_words(self.language):
+            return None  # "State at 11:00: …" is a label
+        return found
 
     def add(
         self,

@@ -68,9 +68,11 @@ def superseded(statements: Sequence[Statement], docs: Docs) -> list[Statement]:
 
 def counted(doc: Doc) -> list[tuple[str, str]]:
     """The figures of a text, each with the beginning of the word behind it, which is what it counts."""
-    found = [fact for fact in doc.facts if fact.kind == "number"]
+    found = [fact for fact in doc.facts if fact.kind in {"number", "duration"}]
     nouns = (_NOUN.match(doc.folded, fact.end) for fact in found)
-    return [(fact.value, noun[1][:4] if noun else "") for fact, noun in zip(found, nouns, strict=True)]
+    # An age, P58Y, is counted like any number.
+    values = (fact.value.strip("PTYMWDHS") for fact in found)
+    return [(value, noun[1][:4] if noun else "") for value, noun in zip(values, nouns, strict=True)]
 
 
 def _corrects(new: list[tuple[str, str]], old: list[tuple[str, str]], *, opens: bool) -> bool:

@@ -37,6 +37,19 @@ def test_a_correction_is_nobody_who_speaks(language: str, line: str) -> None:
     assert [each.speaker for each in read(text, language).statements] == [None] * 4
 
 
+def test_a_correction_with_its_time_takes_an_age_back() -> None:
+    text = (
+        "22h05 Appel témoin, explosion entendue\n22h40 1 victime, homme 58 ans, brûlé au bras\n"
+        "00h15 Pas d'autre victime\nrectif 22h40 : l'homme a 62 ans et non 58\n"
+    )
+    assert [(each.stamp, each.state) for each in read(text, "fr").statements] == [
+        ("22h05", None),
+        ("22h40", "superseded"),
+        ("00h15", None),
+        ("22h40", None),
+    ]
+
+
 def test_a_label_may_end_in_a_time() -> None:
     text = "Lugar: Calatayud\nMedios: 5 vehículos\nEstado a las 11:00: controlado, no extinguido\n"
     said = read(text, "es").statements[-1]

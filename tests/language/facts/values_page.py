@@ -18,7 +18,8 @@ _HEAD = """\
 # What `facts` reads, by language
 
 Each row is a test: what a newsroom writes, and the kind, value and unit of each fact in it; `~` is an
-approximate value. Made by `python -m tests.language.facts.values_page`; add a form in `tests/language/facts/forms.toml`.
+approximate value. Made by `python -m tests.language.facts.values_page`; add a form in
+`tests/language/facts/forms.toml`.
 """
 
 
