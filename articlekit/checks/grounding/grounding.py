@@ -197,9 +197,11 @@ class Grounding:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
         if not (self.one_language and claim.prose) or claim.spoken:
             return
+        if (copied := self.is_copied(claim)) and not self.index.is_doubted(claim.sources):
+            return
         parts, told = self.clauses(claim), self.index.told
         near = told.near(parts, self.units(claim))
-        if self.is_copied(claim):
+        if copied:
             yield from cut_from_doubt(parts, told, near)
         else:
             yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.names import name_words
@@ -81,6 +82,16 @@ class Index:
         asides = (each for each in self.note.asides if each.kind != "instruction")
         texts = (" ".join(each.text.split()) for each in asides)
         return (*self.sources.values(), *(read(text, self.note.language, self.day) for text in texts if text))
+
+    def is_doubted(self, ids: tuple[str, ...]) -> bool:
+        """Whether something of what is cited is in doubt; of the whole note, where nothing known is."""
+        cited = self.sources.keys() & ids
+        return bool(self._doubted & cited if cited else self._doubted)
+
+    @cached_property
+    def _doubted(self) -> frozenset[str]:
+        cue = cue_pattern(self.note.language, "doubt")
+        return frozenset(name for name, passage in self.sources.items() if cue.search(passage.folded))
 
     @cached_property
     def open_units(self) -> frozenset[int]:
