@@ -9,7 +9,7 @@ from typing import Any
 
 from articlekit.errors import InputError
 from articlekit.reading.decoding import clean
-from articlekit.reading.metadata import KEYS, Header, header
+from articlekit.reading.metadata import KEYS, Header, field_name, field_names, header
 
 __all__ = ["TEXT_KEYS", "Record", "read_json", "read_json_lines"]
 
@@ -91,7 +91,7 @@ def _record(value: Any, *, place: str) -> Record:
         value = {"text": value}
     if not isinstance(value, dict):
         raise InputError(f'{place}: neither an object nor a string: give notes such as {{"text": …}}')
-    value = _unwrapped(value)
+    value = _called(_unwrapped(value))
     body, key = _body(value)
     logs = {name: items for name, items in value.items() if _is_log(items)}
     value = {name: item for name, item in value.items() if name not in logs}
@@ -119,6 +119,33 @@ def _unwrapped(value: Mapping[str, Any]) -> Mapping[str, Any]:
         beside = {key: item for key, item in value.items() if key != inner[0]}
         value = {**beside, **value[inner[0]]}
     return value
+
+
+def _called(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An object with its title, text and dates under the names that a note has for them."""
+    names = {
+        "title": KEYS["title"],
+        "text": TEXT_KEYS,
+        "date": KEYS["date"],
+        "modified": KEYS["modified"],
+    }
+    lowered = {key.lower() for key in value}
+    meant: dict[str, str] = {}
+    if {"summary", "description"} <= lowered and not lowered & {*TEXT_KEYS[:3], *KEYS["title"]}:
+        meant |= {key: "title" for key, item in value.items() if key.lower() == "summary" and _is_line(item)}
+    for what, known in names.items():
+        if what in meant.values() or lowered & {*known}:
+            continue
+        own = (key for key, item in value.items() if isinstance(item, str) and key not in meant)
+        found = next((key for key in own if field_name(key) in field_names()[what]), None)
+        if found is not None:
+            meant[found] = what
+    return {meant.get(key, key): item for key, item in value.items()}
+
+
+def _is_line(value: Any) -> bool:
+    """Whether a value may be a title: a tracker's summary of a ticket, with its description beside it."""
+    return isinstance(value, str) and 0 < len(value.strip()) <= 150 and "\n" not in value.strip()
 
 
 def _is_log(value: Any) -> bool:
@@ -218,7 +245,7 @@ def _fields(key: str, value: Any) -> list[tuple[str, str]]:
             waiting += [(label, _together(part)) for part in reversed(item)]
         elif isinstance(item, str | int | float) and str(item).strip():
             said = str(item).lower() if isinstance(item, bool) else str(item)
-            found.append((_label(label), " ".join(clean(said).split())))
+            found.append((_label(label), _readable(" ".join(clean(said).split()))))
     return found
 
 

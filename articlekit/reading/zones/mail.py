@@ -226,7 +226,9 @@ def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:
         return False
     if survey.at("pleasantries", *words) is not None:
         return True
-    return greeted and (_orders(survey, *words) or not survey.decisive(*words)) and not _is_label(survey, words)
+    if not greeted or _is_label(survey, words):
+        return False
+    return _orders(survey, *words) or not survey.decisive(*words)
 
 
 def _orders(survey: Survey, start: int, end: int) -> bool:

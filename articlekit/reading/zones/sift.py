@@ -1,10 +1,11 @@
 """Sift: which statements are news, which are doubtful, and which are set aside."""
 
+import re
 from collections.abc import Iterable
 
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
-from articlekit.reading.metadata import SHAPED
+from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.evidence import Evidence, evidence, score
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import asks, is_message, trimmed
@@ -33,6 +34,7 @@ _LABELS: tuple[tuple[str, AsideKind], ...] = (
     ("handover_keys", "chatter"),
 )
 """Lists whose entries are hard signs where one is the label of a statement."""
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
 """Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
 not to print it is set aside."""
@@ -86,7 +88,10 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
 
 
 def _is_about_document(statement: Statement, found: Evidence) -> bool:
-    """Whether a field of a file tells of the file, such as the priority of a ticket."""
+    """Whether a field of a file tells of the file, such as the priority of a ticket or when it was made."""
+    if _MOMENT.fullmatch(statement.text):
+        name = field_name(statement.label or "")
+        return any(name in field_names()[what] for what in ("date", "modified"))
     return bool(found.features.get("label is of reference_keys")) and statement.label not in SHAPED
 
 
