@@ -113,7 +113,10 @@ def _judged(
         and not news
     ):
         return _DROPPED + 1, ("chatter", "has an emoji and no news")
-    return score(found.features), _sign(found)
+    sign = _sign(found)
+    if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
+        sign = None
+    return score(found.features), sign
 
 
 def _tells(survey: Survey, statement: Statement) -> bool:
@@ -150,7 +153,7 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
         if key in found.hits:
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABELS:
-        if found.features.get(f"label is of {key}") and not _is_told(found):
+        if found.features.get(f"label is of {key}"):
             return kind, f'is labelled "{found.hits[key]}"'
     if found.features.get("address"):
         return "contact", "has an address"
@@ -159,9 +162,10 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     return None
 
 
-def _is_told(found: Evidence) -> bool:
-    """Whether a field with a role of its own says what happened, as "Type: fire" does."""
-    return bool(found.features.get("known label") and found.features.get("decisions: found"))
+def _says_what(survey: Survey, statement: Statement, found: Evidence) -> bool:
+    """Whether a field says what happened, as "Type: fire" does."""
+    role = survey.locale.role_of_label(statement.label or "")
+    return role == "what" and bool(found.features.get("decisions: found"))
 
 
 def _with_label(survey: Survey, statement: Statement) -> int:
