@@ -7,6 +7,7 @@ from articlekit.language.sentences import Span
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.dates import day_of, runs_of_days
 from articlekit.reading.zones.survey import Survey, words_in
+from articlekit.reading.zones.trim import EMOJI
 
 __all__ = ["code", "frames", "name_document", "sweep", "tail"]
 
@@ -19,6 +20,11 @@ _MENTION = re.compile(r"<[@#!][^<>\s|]{1,40}(?:\|[^<>\n]{0,60})?>[:,]?")
 _LINK = re.compile(r"<(?:https?|mailto):[^<>\s|]{1,2000}\|(?P<words>[^<>\n]{1,300})>")
 """What Slack writes for a link."""
 _STRUCK = re.compile(r"~~[^~\n]{1,2000}~~|<(?P<tag>del|s|strike)>[^<>]{1,2000}</(?P=tag)>", re.IGNORECASE)
+_BADGE = re.compile(
+    rf"^[ \t>*_#-]*(?P<emoji>(?:{EMOJI}[ \t]*)+)|(?<!\S)(?P<code>:[a-z][a-z0-9_+-]{{1,30}}:)(?!\S)",
+    re.MULTILINE,
+)
+"""Emoji at the head of a line, and the names that chat programs have for them."""
 _JOINT = re.compile(
     r"\s+[–—−|/·•:-]+\s+|[|｜]|[:：]\s+|\s*[(（\[【]|[)）\]】]\s*|,\s+|[，、]|\u3000+|\s*[.]\s+(?=\d)"
 )
@@ -27,10 +33,15 @@ _NUMBER = re.compile(
     r"(?:[^\W\d_]{0,4}[.°º]{0,2}\s*)?(?:no|nr|n|num|№|#|第)?[.°º:]*\s*[\w-]{0,8}\d[\w./-]{0,20}[号號호報次]?",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\s+(?:[^\W\d_]{1,3}\s+|[dl]['’]){1,2}(?=[^\W\d_]{3,}\s[^\d,;]*?(?:[dl]['’])?\b[^\W\d_a-zß-ÿ])"
+)
+"""The small words between the name of a document and that of the body or place that it is about."""
 _CHANNEL = re.compile(r"#[^\W\d_][\w-]{0,40}(?:\s*[|/·•–—-]\s*|$)", re.MULTILINE)
 """A name as chat programs write it, alone on its line or with a date behind it."""
 _ITEM = re.compile(r"[-*+•·・●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s")
 _BRACKETED = re.compile(r"[\[【(（](?P<words>[^\[\]【】()（）\n]{2,40})[\]】)）]")
+_BEHIND_STATUS = re.compile(r"(?: \d{1,2})?\s*[:：|–—!-]+\s+")
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _RELEASE = "mark of a release"
@@ -42,7 +53,7 @@ _LONGEST_NAME = 8
 
 
 def code(survey: Survey) -> None:
-    """Set comments, blocks of code and tags of pictures aside."""
+    """Set comments, blocks of code, tags of pictures and emoji that head a line aside."""
     text, position = survey.text, 0
     while (start := text.find("<!--", position)) >= 0:
         end = text.find("-->", start)
@@ -64,6 +75,8 @@ def code(survey: Survey) -> None:
         survey.take("code", link.end("words"), link.end(), "address of a link")
     for struck in _STRUCK.finditer(text):
         survey.take("withdrawn", *struck.span(), "struck out")
+    for badge in _BADGE.finditer(text):
+        survey.take("chatter", *badge.span(badge.lastgroup or 0), "emoji")
     for tag in _IMAGE.finditer(text):
         survey.take("code", tag.start(), tag.end(), "tag")
 
@@ -80,6 +93,8 @@ def frames(survey: Survey) -> None:
             survey.take("envelope", *name.span(), "name of a channel")
         elif (tag := _status(survey, start, line.end)) is not None:
             survey.take("reference", *tag, "state of a ticket or an outage")
+        elif number < 3 and (tag := _heading_status(survey, start, line.end)) is not None:
+            survey.take("reference", *tag, "state before a title")
         elif number < 2 and _TICKET.fullmatch(survey.text, *line):
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
@@ -133,6 +148,18 @@ def _bracketed_status(survey: Survey, start: int, end: int) -> Span | None:
         return None
     behind = survey.text[bracket.end() : end]
     return Span(*bracket.span()) if stamp(behind.lstrip(), survey.locale.tag) is not None else None
+
+
+def _heading_status(survey: Survey, start: int, end: int) -> Span | None:
+    """The state before a title, as in `[Resolved] Cards are refused` or `BREAKING: …`, its marks included."""
+    bracket = _BRACKETED.match(survey.text, start, end)
+    if bracket is not None and _fills(survey, "status_tags", *bracket.span("words")):
+        return Span(*bracket.span()) if bracket.end() < end else None
+    tag = survey.at("status_tags", start, end)
+    if tag is None or not survey.text[tag.start : tag.end].isupper() or survey.within("decisions", *tag):
+        return None
+    mark = _BEHIND_STATUS.match(survey.text, tag.end, end)
+    return Span(start, mark.end()) if mark is not None and mark.end() < end else None
 
 
 def _fills(survey: Survey, key: str, start: int, end: int) -> bool:
@@ -223,8 +250,12 @@ def _name(survey: Survey, segment: Span) -> Span | None:
         return noun if words_in(before) > 4 else segment
     if words_in(survey.text[segment.start : segment.end]) > _LONGEST_NAME:
         return None
-    named = not before.strip() and words_in(behind) > 1 and behind[:1].isupper() and not behind.isupper()
-    return noun if named else segment  # "Log Control Centre North" names the centre
+    if before.strip() or behind.isupper():
+        return segment
+    if words_in(behind) > 1 and behind[:1].isupper():
+        return noun  # "Log Control Centre North" names the centre
+    about = _ABOUT.match(survey.text, noun.end, segment.end)
+    return Span(segment.start, about.end()) if about is not None else segment
 
 
 def _ending(survey: Survey, segment: Span) -> Span | None:

@@ -8,7 +8,7 @@ from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.evidence import Evidence, evidence, score
 from articlekit.reading.zones.survey import Survey, words_in
-from articlekit.reading.zones.trim import asks, is_message, trimmed
+from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed
 
 __all__ = ["sift"]
 
@@ -103,6 +103,8 @@ def _judged(
         return _DROPPED + 1, ("chatter", "has no word")
     if _unfilled(survey, statement):
         return _DROPPED + 1, ("template", "is a placeholder")
+    if is_talk(survey, statement):
+        return _DROPPED + 1, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement) and not news & {"decisions: found"}:
         return _DROPPED + 1, ("chatter", "asks the others in a chat")
