@@ -288,6 +288,12 @@ def _unit(clause: Clause) -> int:
 
 def _with_moments(clause: Clause) -> Clause:
     """A clause with its numbers that may be a time or a day as such, too."""
-    said = clause.passage.said
-    found = [one for each in clause.values for one in moments_in(each.fact, stamp=each.fact.start < said)]
+    passage = clause.passage
+    found = [
+        one
+        for each in clause.values
+        for one in moments_in(
+            each.fact, passage.folded, passage.language, stamp=each.fact.start < passage.said
+        )
+    ]
     return replace(clause, values=(*clause.values, *found)) if found else clause
