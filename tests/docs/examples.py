@@ -18,6 +18,7 @@ from contextlib import chdir
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import httpx
@@ -131,6 +132,15 @@ def _piped(line: str) -> list[_Piped]:
     return [each for each in found if each.words]
 
 
+class _Printed(NamedTuple):
+    """What a command has printed."""
+
+    out: bytes
+    err: str = ""
+    both: str = ""
+    """Both as a terminal shows them, one between the other."""
+
+
 class Shell:
     """A terminal in a folder, which knows the commands that pages use."""
 
@@ -151,17 +161,19 @@ class Shell:
 
     def run(self, line: str) -> str:
         """Run a command; what a terminal shows of it."""
-        shown = ""
-        data = b""
+        shown, data = "", b""
+        parts = _piped(line.replace("\\\n", " "))
         with chdir(self.folder):
-            for one in _piped(line.replace("\\\n", " ")):
+            for one in parts:
                 words = [self._elsewhere(word) for word in one.words]
-                data, told = self._program(words[0])(words[1:], data)
-                shown += told
+                printed = self._program(words[0])(words[1:], data)
+                data = printed.out
                 if one.into:
                     Path(one.into).write_bytes(data)
-                    data = b""
-        return self._back(shown + data.decode())
+                elif one is parts[-1]:
+                    return self._back(shown + (printed.both or printed.out.decode()))
+                shown += printed.err
+        return self._back(shown)
 
     def _elsewhere(self, word: str) -> str:
         for place, address in self.places.items():
@@ -173,7 +185,7 @@ class Shell:
             text = text.replace(address, place)
         return text
 
-    def _program(self, name: str) -> Callable[[list[str], bytes], tuple[bytes, str]]:
+    def _program(self, name: str) -> Callable[[list[str], bytes], _Printed]:
         programs = {
             "articlekit": self._articlekit,
             "cat": self._cat,
@@ -186,33 +198,33 @@ class Shell:
         assert name in programs, f"{name}: no command that pages may use; take a block of sh"
         return programs[name]
 
-    def _articlekit(self, words: list[str], data: bytes) -> tuple[bytes, str]:
+    def _articlekit(self, words: list[str], data: bytes) -> _Printed:
         result = CliRunner().invoke(main, words, input=data, env=self.environment, prog_name="articlekit")
         self.status = result.exit_code
-        return result.stdout_bytes, result.stderr
+        return _Printed(result.stdout_bytes, result.stderr, result.output)
 
-    def _cat(self, words: list[str], _: bytes) -> tuple[bytes, str]:
-        return b"".join(Path(word).read_bytes() for word in words), ""
+    def _cat(self, words: list[str], _: bytes) -> _Printed:
+        return _Printed(b"".join(Path(word).read_bytes() for word in words))
 
-    def _ls(self, words: list[str], _: bytes) -> tuple[bytes, str]:
+    def _ls(self, words: list[str], _: bytes) -> _Printed:
         [folder] = words
         names = sorted(path.name for path in Path(folder).iterdir() if not path.name.startswith("."))
-        return "".join(f"{name}\n" for name in names).encode(), ""
+        return _Printed("".join(f"{name}\n" for name in names).encode())
 
-    def _echo(self, words: list[str], _: bytes) -> tuple[bytes, str]:
+    def _echo(self, words: list[str], _: bytes) -> _Printed:
         assert words == ["$?"]
         status, self.status = self.status, 0
-        return f"{status}\n".encode(), ""
+        return _Printed(f"{status}\n".encode())
 
-    def _export(self, words: list[str], _: bytes) -> tuple[bytes, str]:
+    def _export(self, words: list[str], _: bytes) -> _Printed:
         self.environment |= dict(word.split("=", 1) for word in words)
-        return b"", ""
+        return _Printed(b"")
 
-    def _json_tool(self, words: list[str], data: bytes) -> tuple[bytes, str]:
+    def _json_tool(self, words: list[str], data: bytes) -> _Printed:
         assert words == ["-m", "json.tool", "--indent", "2", "--no-ensure-ascii"]
-        return (json.dumps(json.loads(data), indent=2, ensure_ascii=False) + "\n").encode(), ""
+        return _Printed((json.dumps(json.loads(data), indent=2, ensure_ascii=False) + "\n").encode())
 
-    def _curl(self, words: list[str], _: bytes) -> tuple[bytes, str]:
+    def _curl(self, words: list[str], _: bytes) -> _Printed:
         [address] = [word for word in words if word.startswith("http://")]
         headers = dict(_after(words, "-H", split=": "))
         body = "".join(text for text, _ in _after(words, "-d"))
@@ -222,7 +234,7 @@ class Shell:
         answer = self._http().request(method, path, headers=headers, content=content)
         answer.raise_for_status()
         head = f"HTTP/1.1 {answer.status_code} {answer.reason_phrase}\n" if "-i" in words else ""
-        return f"{head}{answer.text.rstrip()}\n".encode(), ""
+        return _Printed(f"{head}{answer.text.rstrip()}\n".encode())
 
 
 def _after(words: list[str], option: str, split: str = "\0") -> Iterator[tuple[str, str]]:

@@ -57,7 +57,9 @@ def shell(tmp_path: Path) -> Iterator[Shell]:
         "ARTICLEKIT_CACHE": str(tmp_path / "cache"),
     }
     post = {"id": 7, "status": "draft", "link": "https://news.example/?p=7"}
-    with FakeServer(_model) as model, FakeSite(wordpress(post=page(post, 201))) as site, ExitStack() as stack:
+    tags = {"GET /wp-json/wp/v2/tags": page([]), "POST /wp-json/wp/v2/tags": page({"id": 3}, 201)}
+    answers = wordpress(post=page(post, 201)) | tags
+    with FakeServer(_model) as model, FakeSite(answers) as site, ExitStack() as stack:
 
         @cache
         def client() -> httpx.Client:
@@ -84,6 +86,7 @@ def test_the_examples_of_a_page_do_what_is_shown(
         shown = _run(block, shell, names)
         if shown != block.text:
             wrong[block] = shown
+    assert shell.status == 0, "the last command failed"
     if request.config.getoption("--approve"):
         _write(path, wrong)
     told = [f"{path.name}:{block.line}: it prints\n{shown}" for block, shown in wrong.items()]
