@@ -122,7 +122,7 @@ def _ran(command: Command, shell: Shell) -> str:
         assert matches(command.shown, printed), f"{command.text}\n{printed}"
         printed = command.shown
     lines = [f"$ {command.text}", *printed.rstrip().splitlines()]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _python(block: Block, shell: Shell, names: dict[str, Any]) -> str:
@@ -133,7 +133,7 @@ def _python(block: Block, shell: Shell, names: dict[str, Any]) -> str:
     lines = block.text.splitlines()
     while out.getvalue() and lines[-1].startswith("# "):
         lines.pop()
-    printed = [f"# {line}" for line in out.getvalue().splitlines()]
+    printed = [f"# {line}".rstrip() for line in out.getvalue().splitlines()]
     return "".join(f"{line}\n" for line in (*lines, *printed))
 
 
