@@ -25,6 +25,8 @@ _NEAR = 12
 _LABEL = re.compile(r"\s*[^\d:：]{1,40}[:：]\s*")
 _COMMA = re.compile(r"\s*[,،，、]\s*")
 _ADDRESS = re.compile(r"[@<>]|\d{4}")
+_OF_PROGRAM = re.compile(r"\dT\d\d:")
+"""A time as programs write it: where it is the note's date, writers print it as people do."""
 _WORD_BEFORE = re.compile(r"(?<!\w)(\w+)[.,،]?\s*$")
 
 Piece = tuple[str, tuple[str, ...]]
@@ -107,7 +109,11 @@ def _when(draft: Draft, used: list[Item]) -> Iterator[Piece]:
         if aside.kind in {"metadata", "envelope", "document", "reference"}
         for line in aside.text.splitlines()
     ]
-    found = [(text, sources) for line, sources in lines if (text := _moment(draft.docs(line)))]
+    found = [
+        (text, sources)
+        for line, sources in lines
+        if (text := _moment(draft.docs(line))) and not _OF_PROGRAM.search(text)
+    ]
     day = next(((text, sources) for text, sources in found if _has_day(draft.docs(text))), None)
     if day is not None:
         yield day

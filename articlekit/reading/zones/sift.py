@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.metadata import SHAPED
+from articlekit.reading.trackers import is_about_ticket
 from articlekit.reading.zones.evidence import Evidence, evidence, score
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import asks, is_message, trimmed
@@ -86,7 +87,10 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
 
 def _is_about_document(statement: Statement, found: Evidence) -> bool:
     """Whether a field of a file tells of the file, such as the priority of a ticket."""
-    return bool(found.features.get("label is of reference_keys")) and statement.label not in SHAPED
+    if statement.label in SHAPED:
+        return False
+    of_ticket = is_about_ticket(statement.label or "", statement.text)
+    return bool(found.features.get("label is of reference_keys")) if of_ticket is None else of_ticket
 
 
 def _judged(
