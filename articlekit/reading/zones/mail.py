@@ -226,9 +226,8 @@ def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:
         return False
     if survey.at("pleasantries", *words) is not None:
         return True
-    if not greeted or _is_label(survey, words):
-        return False
-    return _orders(survey, *words) or not survey.decisive(*words)
+    tells = survey.decisive(*words) and not _orders(survey, *words)
+    return greeted and not tells and not _is_label(survey, words)
 
 
 def _orders(survey: Survey, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.metadata import SHAPED, field_name, field_names
+from articlekit.reading.trackers import is_about_ticket
 from articlekit.reading.zones.evidence import Evidence, evidence, score
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed
@@ -89,10 +90,15 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
 
 def _is_about_document(statement: Statement, found: Evidence) -> bool:
     """Whether a field of a file tells of the file, such as the priority of a ticket or when it was made."""
+    if statement.label in SHAPED:
+        return False
+    of_ticket = is_about_ticket(statement.label or "", statement.text)
+    if of_ticket is not None:
+        return of_ticket
     if _MOMENT.fullmatch(statement.text):
         name = field_name(statement.label or "")
         return any(name in field_names()[what] for what in ("date", "modified"))
-    return bool(found.features.get("label is of reference_keys")) and statement.label not in SHAPED
+    return bool(found.features.get("label is of reference_keys"))
 
 
 def _judged(
