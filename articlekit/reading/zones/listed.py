@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,12 +14,12 @@ from articlekit.language.tags import uses_spaces
 
 __all__ = ["Hits", "Listed", "listed"]
 
-_KEY = 4
+_KEY = 8
 """First characters by which the entries are sorted into drawers; a shorter entry has a drawer of its own."""
+_BEGINNING = 3
+"""First characters by which the places are found."""
 _SIZES = range(_KEY, 0, -1)
 _SPACE = re.compile(r"\s")
-_WORD_BEGINS = re.compile(rf"{NOT_AFTER_LETTER}\S")
-_ANYWHERE = re.compile(r"\S")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
 _LETTER = re.compile(WORD_CHARACTER)
 
@@ -78,13 +78,14 @@ class Listed:
     drawers: dict[str, tuple[_Entry, ...]]
     proclitics: dict[str, tuple[str, ...]]
     """What may be glued to the front of a word, by its first letter."""
-    spaced: bool
+    begins: re.Pattern[str]
+    """Finds where the first characters of an entry stand, which few words have."""
 
     def find(self, folded: str) -> dict[str, Hits]:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
         text = _SPACE.sub(" ", folded)
-        for place in (_WORD_BEGINS if self.spaced else _ANYWHERE).finditer(text):
+        for place in self.begins.finditer(text):
             start = place.start()
             self._find_at(text, start, start, found)
             for clitic in self.proclitics.get(text[start], ()):
@@ -126,8 +127,24 @@ def listed(tag: str, lists: tuple[str, ...] | None = None) -> Listed:
     glued: dict[str, list[str]] = {}
     for clitic in locale.words.get("proclitics", ()):
         glued.setdefault(fold(clitic)[0], []).append(fold(clitic))
+    size = _BEGINNING if spaced else 1
+    clitics = "|".join(re.escape(each) for found in glued.values() for each in found)
+    begins = _one_of(words[:size] for words in drawers)
     return Listed(
         {key: tuple(entries) for key, entries in drawers.items()},
         {key: tuple(entries) for key, entries in glued.items()},
-        spaced,
+        re.compile(f"{NOT_AFTER_LETTER if spaced else ''}(?=(?:{clitics})?{begins})"),
     )
+
+
+def _one_of(beginnings: Iterable[str]) -> str:
+    """A pattern for some beginnings of words that goes from letter to letter, each looked at once."""
+    rest: dict[str, list[str]] = {}
+    for beginning in beginnings:
+        if not beginning:
+            return ""
+        rest.setdefault(beginning[0], []).append(beginning[1:])
+    if not rest:
+        return "(?!)"
+    found = [re.escape(letter) + _one_of(ends) for letter, ends in rest.items()]
+    return f"(?:{'|'.join(found)})"

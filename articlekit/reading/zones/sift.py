@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.metadata import SHAPED
-from articlekit.reading.zones.evidence import Evidence, evidence, score
+from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import asks, is_message, trimmed
 
@@ -55,6 +55,8 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         if appended or statement.state is not None or statement.text.rstrip().endswith((":", "：")):
             kept.append(statement)
             continue
+        if _may_fall(statement, found):
+            found = with_signs_of_news(survey, statement, found)
         points, sign = _judged(survey, statement, found)
         falls = sign is not None and points > _limit(found)
         if is_message(survey, statement) or (
@@ -87,6 +89,12 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
 def _is_about_document(statement: Statement, found: Evidence) -> bool:
     """Whether a field of a file tells of the file, such as the priority of a ticket."""
     return bool(found.features.get("label is of reference_keys")) and statement.label not in SHAPED
+
+
+def _may_fall(statement: Statement, found: Evidence) -> bool:
+    """Whether signs of news may decide: without them enough speaks against the statement."""
+    limit = _ORDERED if "embargo" in found.hits else _DOUBTED
+    return statement.speaker is not None or score(found.features) > limit
 
 
 def _judged(
