@@ -7,6 +7,7 @@ the statement is none.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from articlekit.drafting.extractive.openings import before_time, begins, is_opening
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
@@ -14,6 +15,7 @@ from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.protected import protected_spans
+from articlekit.language.sentences import split
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
@@ -25,7 +27,7 @@ Form = tuple[int, int, str]
 
 _BRACKET = re.compile(r"\s*(?:\([^()]{0,160}\)|（[^（）]{0,160}）|\[[^\[\]]{0,160}\])")
 _LEAST_WORDS = 3
-_STRONG = re.compile(r"\s*[;؛；]\s*|(?<=[.!?])\s+(?=\S)|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
+_STRONG = re.compile(r"\s*[;؛；]\s*|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
 _COMMA = re.compile(r"(?<=\w)\s*(?:,(?!\d)|[،，、])\s*|(?<=[)）”»」%€£$])\s*(?:,|[،，、])\s*")
 _COLON = re.compile(r"(?<=[\w)])\s?[:：](?=\s)")
 _QUOTED_NEXT = re.compile(r"\s*[:：]?\s*[«„“”\"「『‘]")
@@ -84,23 +86,20 @@ def _spans(text: str, locale: Locale, doc: Doc) -> Iterator[Form]:
 
 
 def _clauses(text: str, locale: Locale, protected: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans between strong marks; a bare doubt stays with the clause that it is about."""
+    """The spans between strong marks or sentences; a bare doubt stays with the clause that it is about."""
     marks = [
-        m
+        m.span()
         for m in _STRONG.finditer(text)
         if _free(m.start(), m.end(), protected) and _outside(text, m.start())
     ]
-    edges = [0, *(m.end() for m in marks), len(text)]
-    ends = [*(m.start() for m in marks), len(text)]
+    sentences = split(text, locale.tag)
+    marks += [(one.end, other.start) for one, other in pairwise(sentences) if one.end < other.start]
+    edges = [(0, 0), *sorted(marks), (len(text), len(text))]
     found: list[tuple[int, int]] = []
-    for start, end in zip(edges, ends, strict=False):
+    for (_, start), (end, _) in pairwise(edges):
         piece = text[start:end]
-        if (
-            found
-            and len(piece.split()) <= _BARE_DOUBT
-            and weakens(fold(piece), locale)
-            and uses_spaces(locale.tag)
-        ):
+        doubt = len(piece.split()) <= _BARE_DOUBT and weakens(fold(piece), locale)
+        if found and doubt and uses_spaces(locale.tag):
             found[-1] = (found[-1][0], end)
         elif piece.strip():
             found.append((start, end))

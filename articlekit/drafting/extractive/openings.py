@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from articlekit.drafting.extractive.sound_forms import loses, weakens
 from articlekit.language.doc import Doc
-from articlekit.language.facts import calendar_words
+from articlekit.language.facts import calendar_words, without_hour_word
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
@@ -109,7 +109,7 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
             if not _only_leads(text[fact.end : place].rstrip(" .,)"), locale):
                 break
             place = fact.start
-    kept = text[start:place].rstrip(" ,،(")
+    kept = without_hour_word(text[start:place].rstrip(" ,،("))
     for word in reversed(kept.split()):
         if fold(word) not in function_words(locale.tag) or len(kept.split()) <= _REST:
             break
