@@ -29,8 +29,8 @@ class Stamp:
     """Whether it has a time of day, and not only a day."""
 
 
-_LOOKED_AT = 90
-"""Characters at the beginning of a line."""
+_HEAD, _LOOKED_AT = 64, 90
+"""Characters of a line in which the time that heads it ends, and of words that are nothing else."""
 _LEADING_WORDS, _NAME_WORDS, _WHOLE_WORDS = 3, 5, 9
 """Words that may stand before the figures of a time, that name who speaks, and that a time has at most."""
 _DIGIT = re.compile(r"\d")
@@ -93,7 +93,7 @@ def stamp(line: str, language: str, *, military: bool = False) -> Stamp | None:
         language: its BCP 47 tag.
         military: whether four figures such as 1410 are a time, as its neighbours show.
     """
-    head = line[:_LOOKED_AT]
+    head = line[:_HEAD]
     if not _DIGIT.search(head, 0, 60):
         return None
     opened = _OPEN.match(head)

@@ -1,4 +1,4 @@
-"""What reading a note costs: milliseconds over the notes of a folder, held against another checkout in one run.
+"""What reading a note costs, in milliseconds, held against another checkout in one run.
 
     python tests/benchmark/reading.py NOTES [OTHER_CHECKOUT]
 

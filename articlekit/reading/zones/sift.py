@@ -48,13 +48,12 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     read = list(statements)
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
-    for statement, found in zip(read, evidence(survey, read), strict=True):
+    for statement, told in zip(read, evidence(survey, read), strict=True):
         appended = statement.start >= end
-        if appended and _is_about_document(statement, found):
+        if appended and _is_about_document(statement, told):
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
-        if _may_fall(statement, found):
-            found = with_signs_of_news(survey, statement, found)
+        found = _with_what_decides(survey, statement, told)
         points, sign = _judged(survey, statement, found)
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
         if appended or statement.state is not None or announces:
@@ -96,10 +95,12 @@ def _is_about_document(statement: Statement, found: Evidence) -> bool:
     return bool(found.features.get("label is of reference_keys")) if of_ticket is None else of_ticket
 
 
-def _may_fall(statement: Statement, found: Evidence) -> bool:
-    """Whether signs of news may decide: without them enough speaks against the statement."""
+def _with_what_decides(survey: Survey, statement: Statement, found: Evidence) -> Evidence:
+    """The evidence with the signs of news, unless too little speaks against the statement without them."""
     limit = _ORDERED if "embargo" in found.hits else _DOUBTED
-    return statement.speaker is not None or score(found.features) > limit
+    if statement.speaker is None and score(found.features) <= limit:
+        return found
+    return with_signs_of_news(survey, statement, found)
 
 
 def _judged(

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from articlekit.language.caching import remembered
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
 from articlekit.model.note import Aside, AsideKind, Meta
-from articlekit.reading.zones.listed import Hits, listed
+from articlekit.reading.zones.listed import Hits, hits_in
 
 __all__ = ["Survey", "words_in"]
 
@@ -17,20 +18,9 @@ _MARKS = re.compile(r"[\s>*_#•·\-–—|=~`\u3000]*")
 _WORD = re.compile(r"[^\W_]+")
 _FREE = re.compile(rb"\0+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
-_SHARED = (
-    "header_keys",
-    "header_from",
-    "header_date",
-    "header_subject",
-    "reference_keys",
-    "forwarded",
-    "quoted_by",
-    "channel",
-    "template",
-)
-"""Lists in which a note of any language may use the English words, as programs write them."""
 
 
+@remembered
 def words_in(text: str) -> int:
     """How long a text is in words; two characters count as one where words are not spaced."""
     unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
@@ -91,9 +81,8 @@ class Survey:
         found: list[Span] = []
         position = 0
         for raw in self.text.split("\n"):
-            for match in _FREE.finditer(busy, position, position + len(raw)):
-                if self.text[match.start() : match.end()].strip():
-                    found.append(Span(*match.span()))
+            free = (match.span() for match in _FREE.finditer(busy, position, position + len(raw)))
+            found += [Span(start, end) for start, end in free if self.text[start:end].strip()]
             position += len(raw) + 1
         return found
 
@@ -162,11 +151,7 @@ class Survey:
     @cached_property
     def hits(self) -> dict[str, tuple[Hits, ...]]:
         """Where entries of each list of the language stand, and of those that English notes share."""
-        own = listed(self.locale.tag).find(self.folded)
-        shared = listed("en", _SHARED).find(self.folded) if self.locale.tag != "en" else {}
-        return {
-            key: tuple(found[key] for found in (own, shared) if key in found) for key in (own | shared)
-        }
+        return hits_in(self.folded, self.locale.tag)
 
     def at(self, key: str, start: int, end: int) -> Span | None:
         """Where an entry of a list stands right at an offset."""
@@ -184,7 +169,7 @@ class Survey:
 
     def in_words(self, words: str) -> dict[str, Hits]:
         """The hits of each list in words that are no stretch of the note."""
-        return listed("en", _SHARED).find(words) | listed(self.locale.tag).find(words)
+        return {key: found[0] for key, found in hits_in(words, self.locale.tag).items()}
 
     def decisive(self, start: int, end: int) -> bool:
         """Whether a stretch has a figure or a decisive word of news, which no greeting has."""
