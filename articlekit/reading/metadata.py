@@ -17,8 +17,11 @@ __all__ = ["KEYS", "SHAPED", "Header", "header", "iso_date", "known_language"]
 KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
     "language": ("language", "lang", "inlanguage"),
-    "date": ("date", "datepublished", "published"),
-    "modified": ("modified", "datemodified", "updated"),
+    "date": (
+        *("date", "datepublished", "published", "created", "created_at", "createdat", "datecreated"),
+        *("opened", "opened_at", "reported_at", "sys_created_on", "created_on"),
+    ),
+    "modified": ("modified", "datemodified", "updated", "updated_at", "sys_updated_on", "last_updated"),
     "place": ("place", "location"),
     "byline": ("byline", "author"),
     "byline_url": ("byline_url", "author_url", "authorurl"),

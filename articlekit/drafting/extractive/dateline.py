@@ -23,8 +23,10 @@ _LONGEST_SENDER = 80
 _NEAR = 12
 """Characters between a day and the time that goes with it."""
 _LABEL = re.compile(r"\s*[^\d:：]{1,40}[:：]\s*")
-_COMMA = re.compile(r"\s*[,،，、]\s*")
+_COMMA = re.compile(r"\s*(?:,(?!\d)|[،，、])\s*")
 _ADDRESS = re.compile(r"[@<>]|\d{4}")
+_OF_PROGRAM = re.compile(r"\dT\d\d:")
+"""A time as programs write it: where it is the note's date, writers print it as people do."""
 _WORD_BEFORE = re.compile(r"(?<!\w)(\w+)[.,،]?\s*$")
 
 Piece = tuple[str, tuple[str, ...]]
@@ -55,9 +57,14 @@ def _names(draft: Draft) -> Iterator[Piece]:
     head = fold(draft.headline.text) if draft.headline else ""
     for segment in draft.segments:
         said, *beside = [segment.doc.text] if not segment.is_event else _COMMA.split(segment.doc.text)
-        names = [part for part in beside if not is_event(draft.docs(part))] if segment.is_event else [said]
+        names = [part for part in beside if _is_name(draft.docs(part))] if segment.is_event else [said]
         if names and fold(names[0]) not in head:
             yield ", ".join(names), (TITLE,)
+
+
+def _is_name(doc: Doc) -> bool:
+    """Whether a part of a title tells who or where: neither what happened nor what did not."""
+    return not is_event(doc) and not any(doc.has("words", key) for key in ("negations", "hedges"))
 
 
 def _where(draft: Draft, used: list[Item]) -> Iterator[Piece]:
@@ -107,7 +114,11 @@ def _when(draft: Draft, used: list[Item]) -> Iterator[Piece]:
         if aside.kind in {"metadata", "envelope", "document", "reference"}
         for line in aside.text.splitlines()
     ]
-    found = [(text, sources) for line, sources in lines if (text := _moment(draft.docs(line)))]
+    found = [
+        (text, sources)
+        for line, sources in lines
+        if (text := _moment(draft.docs(line))) and not _OF_PROGRAM.search(text)
+    ]
     day = next(((text, sources) for text, sources in found if _has_day(draft.docs(text))), None)
     if day is not None:
         yield day

@@ -10,7 +10,7 @@ from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.vocabulary import alternatives, at_digits, plain
 
-__all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times"]
+__all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times", "without_hour_word"]
 
 _RANGE = r"(?<=(?<![\d.,:/-])\d-)|(?<=(?<![\d.,:/-])\d\d-)"
 _DIGITS = re.compile(
@@ -28,7 +28,7 @@ _TWELVE_HOURS = (
     rf"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d){_SECONDS})?:?\s?(?P<half>[ap](?:\.\s?)?m)\b\.?"
 )
 _MILITARY = re.compile(
-    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?P<sure>Z|UTC|GMT)(?!\w)|\s?(?:hrs|hours|hr|h|Uhr|uur|hod)(?!\w))"
+    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?P<sure>Z|UTC|GMT)(?!\w)|\s?(?i:hrs|hours|hr|h|Uhr|uur|hod)(?!\w))"
 )
 _BEHIND = re.compile(r"\d{1,2}\s?[:：.hHaApPuU時时點点시]")
 """What every face has behind its hour."""
@@ -164,6 +164,12 @@ def _military(digits: str, place: int, _: _Faces) -> Clock | None:
         return None
     end = match.end("minute") if match["sure"] else match.end()
     return Clock(place, end, int(match["hour"]), int(match["minute"]), full=not match["sure"])
+
+
+def without_hour_word(text: str) -> str:
+    """A text without the word at its end that belongs to an hour behind it, such as "kl."."""
+    word = _faces().before.search(f"{text} ")
+    return text[: word.start()].rstrip() if word else text
 
 
 @loaded
