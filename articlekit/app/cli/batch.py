@@ -37,18 +37,18 @@ Examples:
   articlekit batch incidents.csv -o public/ --column-text report --column-id ticket
   articlekit batch incidents.jsonl -o public/ --retry-failed
   articlekit batch incidents.jsonl.gz -o public/ --limit 20
-  articlekit batch notes/ -o public/ --engine openai --model gpt-4.1-mini --dry-run
-  articlekit batch notes/ -o public/ --engine openai --openai-batch --max-cost 20
+  articlekit batch notes/ -o public/ --model gpt-4.1-mini --dry-run
+  articlekit batch notes/ -o public/ --model gpt-4.1-mini --openai-batch --max-cost 20
 
 \b
 Exit status:
   0    every note has its article, without errors
-  1    notes have failed, have errors among their findings, or are left because of --max-cost;
-       with --strict, an article is not fit to print
-  2    wrong usage, an input that is not there, a folder that is in use, full or cannot be written, an
-       article that would replace a note or somebody else's file
+  1    a note failed, has an error, or is left because of --max-cost;
+       with --strict: an article is not fit to print
+  2    wrong usage; an input is missing; DIR is in use, full or read-only;
+       an article would replace a note or a file of somebody else
   3    the model's server, the provider or the Dask scheduler could not be reached
-  130  interrupted, by Ctrl-C, SIGTERM or SIGHUP
+  130  stopped by Ctrl-C, SIGTERM or SIGHUP
 """
 
 

@@ -31,8 +31,9 @@ Examples:
   cat note.txt | articlekit generate - --template markdown
   articlekit generate notes.json -o public/
   articlekit generate note.md --house house.toml -t fragment -o article.html
-  articlekit generate note.txt --engine openai --model gpt-4.1-mini --lang fr --lang en -o public/
-  articlekit generate note.txt --engine openai --base-url http://localhost:8080/v1
+  articlekit generate note.txt --explain -q > article.html
+  articlekit generate note.txt --model gpt-4.1-mini --lang fr --lang en -o public/
+  articlekit generate note.txt --model my-model --base-url http://localhost:8080/v1
 """
 
 
@@ -114,7 +115,7 @@ Examples:
 )
 @output_options
 def structure(text: str, language: str | None, output: OutputOptions) -> None:
-    """Restore a flat text to an article.
+    """Put the headings of a flat text in their places.
 
     The text has its headings in a list of their own. Each heading is put in front of what it belongs
     to. The wording is not changed. Headings that are in place already stay there.

@@ -93,11 +93,13 @@ def command() -> None:
 def wordpress_command(
     article: str, *, url: str, user: str, timeout: float, plain_http: bool, as_json: bool, **wanted: Any
 ) -> None:
-    """Send an article (JSON of `generate --json`; - for standard input) to a WordPress, as a draft.
+    """Send an article to a WordPress, as a draft.
 
-    A list of articles becomes as many posts. An article that was sent before replaces its post, unless
-    somebody has edited the post on the site. A post that is no draft any more changes only if --status
-    says so.
+    ARTICLE.json is what `generate --json` writes; - is standard input. A list of articles becomes as
+    many posts.
+
+    An article that was sent before replaces its post, unless somebody has edited the post on the site.
+    A post that is no draft any more changes only if --status says so.
 
     The password is an application password of the user (Users, Profile, Application Passwords). It
     comes from ARTICLEKIT_WORDPRESS_PASSWORD.

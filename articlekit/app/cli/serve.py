@@ -26,7 +26,7 @@ Examples:
 
 \b
 Exit status:
-  0    stopped by SIGTERM; what was being worked at is done, or begun again by the next server
+  0    stopped by SIGTERM; the next server begins again what was not done
   2    wrong usage, or an address where it cannot listen
   3    the model's server needs a key
   130  stopped with Ctrl-C
