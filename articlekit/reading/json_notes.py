@@ -83,7 +83,7 @@ def _parsed(text: str, name: str, *, first_line: int) -> Any:
     except json.JSONDecodeError as error:
         line = first_line + error.lineno - 1
         raise InputError(
-            f"{name}, line {line}, column {error.colno}: not JSON ({error.msg}): mend it there"
+            f"{name}, line {line}, column {error.colno}: not JSON ({error.msg}): fix it there"
         ) from error
     except (RecursionError, ValueError) as error:  # nested too deeply, or a number without end
         raise InputError(f"{name}, line {first_line}: JSON that cannot be read: make it simpler") from error

@@ -4,7 +4,7 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import PurePath
@@ -14,7 +14,7 @@ from articlekit.language.detect import detect, script_variant
 from articlekit.language.doc import Docs
 from articlekit.language.facts import note_date
 from articlekit.language.locale import load
-from articlekit.model.note import Note
+from articlekit.model.note import Note, Statement
 from articlekit.reading.decoding import clean, decode
 from articlekit.reading.documents import document_text, is_document
 from articlekit.reading.form import Form, form_of, is_html
@@ -130,7 +130,7 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         text=zones.text,
         language=tag,
         title=parsed.title,
-        statements=tuple(each.model_copy(update={"id": f"s{n}"}) for n, each in enumerate(kept, 1)),
+        statements=tuple(_numbered(kept)),
         asides=tuple(sorted(zones.asides, key=lambda aside: aside.start)),
         outline=parsed.outline,
         meta=meta,
@@ -149,6 +149,12 @@ def _unmarked(record: Record, *, page: bool) -> tuple[Header, str]:
         language=header.language or known_language(html.language),
     )
     return named, html.text
+
+
+def _numbered(statements: Iterable[Statement]) -> Iterator[Statement]:
+    for number, each in enumerate(statements, 1):
+        identity = f"s{number}"
+        yield each if each.id == identity else each.model_copy(update={"id": identity})
 
 
 def _reference(text: str) -> tuple[str, str | None]:

@@ -104,7 +104,7 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     place = end
     for fact in reversed(doc.facts):
         if fact.kind in _WHEN and start < fact.start and fact.end <= place:
-            if not _only_leads(text[fact.end : place].rstrip(" .,)"), locale):
+            if not _only_leads(text[fact.end : place].rstrip(" .,)"), locale, strange=place < end):
                 break
             place = fact.start
     kept = without_hour_word(text[start:place].rstrip(" ,،("))

@@ -7,7 +7,7 @@ from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.trackers import is_about_ticket
-from articlekit.reading.zones.evidence import Evidence, evidence, score
+from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed
 
@@ -50,11 +50,12 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     read = list(statements)
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
-    for statement, found in zip(read, evidence(survey, read), strict=True):
+    for statement, told in zip(read, evidence(survey, read), strict=True):
         appended = statement.start >= end
-        if appended and _is_about_document(statement, found):
+        if appended and _is_about_document(statement, told):
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
+        found = _with_what_decides(survey, statement, told)
         points, sign = _judged(survey, statement, found)
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
         if appended or statement.state is not None or announces:
@@ -99,6 +100,14 @@ def _is_about_document(statement: Statement, found: Evidence) -> bool:
         name = field_name(statement.label or "")
         return any(name in field_names()[what] for what in ("date", "modified"))
     return bool(found.features.get("label is of reference_keys"))
+
+
+def _with_what_decides(survey: Survey, statement: Statement, found: Evidence) -> Evidence:
+    """The evidence with the signs of news, unless too little speaks against the statement without them."""
+    limit = _ORDERED if "embargo" in found.hits else _DOUBTED
+    if statement.speaker is None and score(found.features) <= limit:
+        return found
+    return with_signs_of_news(survey, statement, found)
 
 
 def _judged(
