@@ -40,6 +40,9 @@ def headers(survey: Survey) -> None:
     found = list(_blocks(survey))
     for block in found:
         _read_headers(survey, block)
+        for line in block:
+            if survey.within("embargo", *line):
+                survey.take("embargo", *line, "not for print")
         survey.take("envelope", block[0].start, block[-1].end, "header block")
     starts = [block[0].start for block in found if block[0] != survey._all[0]]
     for line in survey.lines():
