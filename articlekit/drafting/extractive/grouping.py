@@ -13,6 +13,7 @@ from itertools import combinations
 
 from articlekit.drafting.extractive.draft import Draft, Unit
 from articlekit.drafting.extractive.headings import can_head
+from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.units import is_log
 from articlekit.drafting.extractive.weights import score
@@ -64,14 +65,14 @@ class Rest:
         place = {item: index for index, item in enumerate(draft.items)}
         self._own = [_highest([draft.telling.features[place[item]] for item in unit]) for unit in units]
         self._roles = [_role(unit) for unit in units]
-        self._stems = [frozenset(word[:_STEM] for item in unit for word in item.doc.content) for unit in units]
+        self._stems = [
+            frozenset(word[:_STEM] for item in unit for word in item.doc.content) for unit in units
+        ]
 
     @cached_property
     def _frequent(self) -> Counter[str]:
         """In how many statements of the note a stem stands."""
-        return Counter(
-            word for item in self.draft.items for word in {each[:_STEM] for each in item.doc.content}
-        )
+        return Counter(word for item in self.draft.items for word in _stems(item))
 
     def end_features(self, place: int) -> dict[str, float]:
         """What speaks for and against a unit as the end of the article."""
@@ -126,6 +127,10 @@ def _highest(features: Sequence[dict[str, float]]) -> dict[str, float]:
         for name, value in each.items():
             found[name] = max(value, found.get(name, 0.0))
     return found
+
+
+def _stems(item: Item) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in item.doc.content)
 
 
 def _role(unit: Unit) -> str:

@@ -30,7 +30,7 @@ def parted(draft: Draft) -> Draft:
         printable, doubtful = doubtful, []
     if _has_own_headings(draft):
         ending = _ending(draft, printable)
-        parts = _under_own_headings(draft, [unit for unit in printable if unit not in ending])
+        parts = _under_own_headings([unit for unit in printable if unit not in ending])
     else:
         groups, ending = grouped(draft, printable)
         parts = [Part(units=tuple(group)) for group in groups]
@@ -76,10 +76,8 @@ def _reasons(
     draft: Draft, units: Sequence[Unit], ending: Sequence[Unit], doubtful: Sequence[Unit]
 ) -> list[Reason]:
     """Why units stand at the end."""
-    rest = Rest(draft, units) if ending else None
-    found = []
+    rest, found = Rest(draft, units), []
     for unit in ending:
-        assert rest is not None
         features = rest.end_features(units.index(unit))
         why = in_words(contributions(features, draft.weights["end"]))
         found.append(Reason(about="conclusion", text=unit[0].labelled, why=why))
@@ -87,7 +85,7 @@ def _reasons(
     return found + [Reason(about="conclusion", text=unit[0].labelled, why=why) for unit in doubtful]
 
 
-def _under_own_headings(draft: Draft, rest: Sequence[Unit]) -> list[Part]:
+def _under_own_headings(rest: Sequence[Unit]) -> list[Part]:
     """Sections under the headings of the note."""
     groups: dict[str, list[Unit]] = {}
     last = ""
