@@ -32,8 +32,8 @@ def is_day_of(fact: Fact, index: Index) -> bool:
         for each in _told(index)
     ):
         return True
-    if fact.value.startswith(_WEEKDAY):
-        return _is_cut_short(fact, index)
+    if (fact.value.startswith(_WEEKDAY) or _names_weekday(fact, index)) and _is_cut_short(fact, index):
+        return True
     match = _DAY.fullmatch(fact.value)
     if match is None:
         return False
@@ -55,6 +55,13 @@ def _told(index: Index) -> Iterator[datetime.date]:
     reach = (-1, 0, 1) if relative else (0, 1) if index.is_log else ()
     written = datetime.date.fromisoformat(index.day)
     yield from (written + datetime.timedelta(days=each) for each in reach)
+
+
+def _names_weekday(fact: Fact, index: Index) -> bool:
+    """Whether a date is told by its weekday alone."""
+    return not calendar_words(index.full_text.language).keys().isdisjoint(name_parts(fact.text)) and not any(
+        map(str.isdigit, fact.text)
+    )
 
 
 def _is_cut_short(fact: Fact, index: Index) -> bool:

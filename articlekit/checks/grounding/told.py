@@ -11,7 +11,7 @@ from articlekit.checks.grounding.clauses import Bag, Clause, Word, bags, clauses
 from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.matching import alike, pairs
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.values import Value, moments_in
+from articlekit.checks.grounding.values import Value, days_in, moments_in
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["Aligned", "Place", "Told"]
@@ -288,6 +288,15 @@ def _unit(clause: Clause) -> int:
 
 def _with_moments(clause: Clause) -> Clause:
     """A clause with its numbers that may be a time or a day as such, too."""
-    said = clause.passage.said
-    found = [one for each in clause.values for one in moments_in(each.fact, stamp=each.fact.start < said)]
+    passage = clause.passage
+    found = [
+        one
+        for each in clause.values
+        for one in moments_in(
+            each.fact, passage.folded, passage.language, stamp=each.fact.start < passage.said
+        )
+    ]
+    known = {each.fact.start for each in clause.values if each.kind in {"date", "time"}}
+    days = days_in(passage.text, clause.start, clause.end)
+    found += [each for each in days if each.fact.start not in known]
     return replace(clause, values=(*clause.values, *found)) if found else clause

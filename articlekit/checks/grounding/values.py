@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articlekit.checks.grounding.matching import bare
+from articlekit.language.caching import loaded
 from articlekit.language.facts import Fact, FactKind
+from articlekit.language.facts.vocabulary import alternatives, vocabulary
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 
-__all__ = ["COUNTED", "Value", "ValueKind", "is_counted", "moments_in", "value_of"]
+__all__ = ["COUNTED", "Value", "ValueKind", "days_in", "is_counted", "moments_in", "value_of"]
 
 COUNTED: tuple[FactKind, ...] = ("number", "date", "time", "duration", "identifier")
 """The kinds of facts that are values."""
@@ -29,11 +33,19 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 _NOON = 12
 _BOTH = 2
 _SECONDS = re.compile(r"\d\s?[:：]\s?\d\d\s?[:：]\s?(\d\d)")
+_ORDINAL = "ordinal"
 _SHARE = "%"
 """Of a number with this unit and one without it, one counts something else."""
-_HHMM = re.compile(r"([01]?\d|2[0-3])[.:hu]([0-5]\d)")
+_HHMM = re.compile(r"([01]?\d|2[0-3])[.:hHuU]([0-5]\d)")
+_HOUR = re.compile(r"0?\d|1\d|2[0-4]")
+_CLOCK_BEHIND = re.compile(r"\s?[uhUH](?!\w)")
+_AROUND_HOUR = 20
+"""Characters at a number in which a word of the clock may stand."""
 _STAMP = re.compile(r"([01]\d|2[0-3])[.:hu]?([0-5]\d)")
-_DDMM = re.compile(r"(0?[1-9]|[12]\d|3[01])[./](0[1-9]|1[0-2]|[1-9])")
+_DAY_MONTH = re.compile(
+    r"(?<![\d./:,-])(0?[1-9]|[12]\d|3[01])(?:\.\s?|/)(0?[1-9]|1[0-2])(?![\d/:,-]|\.\d|\s?%)"
+)
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]")
 _SMALL = frozenset({"0", "1", "2", "3"})
 
 
@@ -61,7 +73,8 @@ class Value:
             return False
         if one.kind == two.kind == "number" and one.value != two.value and all(map(_is_worded, (one, two))):
             return False  # 1.8 lakh and 1.8 crore
-        if one.kind == two.kind == "number" and ((one.unit and two.unit) or _SHARE in {one.unit, two.unit}):
+        units = [each.unit.replace(_ORDINAL, "") for each in (one, two)]  # the 12th kilometre is km 12
+        if one.kind == two.kind == "number" and (all(units) or _SHARE in units):
             return False
         return not self.keys.isdisjoint(other.keys)
 
@@ -73,20 +86,67 @@ def _years(one: Fact, two: Fact) -> set[str]:
 
 
 def _is_worded(fact: Fact) -> bool:
-    return any(map(str.isalpha, fact.text))
+    return _WORD.search(fact.text) is not None
 
 
-def moments_in(fact: Fact, *, stamp: bool) -> Iterator[Value]:
-    """The time and the day that a number of a note may be: 12.49, 18/10, 20.11; 1502 as a stamp."""
-    if fact.kind != "number" or fact.unit:
+def moments_in(fact: Fact, text: str, language: str, *, stamp: bool) -> Iterator[Value]:
+    """The time that a number of a note may be: 12.49, 12u10, o 13; 1502 as a stamp.
+
+    Args:
+        fact: the number.
+        text: the folded text that it stands in.
+        language: the primary language subtag of that.
+        stamp: whether the number stands before what is said at that time.
+    """
+    if fact.kind not in {"number", "identifier"} or fact.unit:
         return
     match = (_STAMP if stamp else _HHMM).fullmatch(fact.text)
     if match:
-        time = Fact("time", fact.start, fact.end, fact.text, f"{int(match[1]):02}:{match[2]}")
-        yield Value(time, "time", frozenset(_keys(time)))
-    if match := _DDMM.fullmatch(fact.text):
-        day = Fact("date", fact.start, fact.end, fact.text, f"--{int(match[2]):02}-{int(match[1]):02}")
+        yield _time(fact, int(match[1]), match[2])
+    elif _HOUR.fullmatch(fact.text):
+        before, behind = text[: fact.start][-_AROUND_HOUR:], text[fact.end :][:_AROUND_HOUR]
+        hour = _hour(int(fact.text), before, behind, language)
+        if hour is not None:
+            yield _time(fact, hour, "00")
+
+
+def days_in(text: str, start: int, end: int) -> Iterator[Value]:
+    """The days that two numbers of a note may be: 18/10, 20.11, 9. 1."""
+    for match in _DAY_MONTH.finditer(text, start, end):
+        value = f"--{int(match[2]):02}-{int(match[1]):02}"
+        day = Fact("date", match.start(), match.end(), match[0], value)
         yield Value(day, "date", frozenset(_keys(day)))
+
+
+def _time(fact: Fact, hour: int, minute: str) -> Value:
+    time = Fact("time", fact.start, fact.end, fact.text, f"{hour:02}:{minute}")
+    return Value(time, "time", frozenset(_keys(time)))
+
+
+def _hour(hour: int, before: str, behind: str, language: str) -> int | None:
+    """The hour of the day that a bare number is by a word of the clock at it; none without one."""
+    at, first, second = _clock_words(language)
+    if first.match(behind):
+        return hour
+    if second.match(behind):
+        return hour + _NOON if hour < _NOON else hour
+    return hour if _CLOCK_BEHIND.match(behind) or at.search(before) else None
+
+
+@loaded
+def _clock_words(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands in front of an hour in a language, and behind one of each half of the day."""
+    words = vocabulary(language)
+
+    def choice(*names: str) -> str:
+        found = {each for name in names for each in words.entries("times", name)}
+        return alternatives(sorted({*found, *map(bare, found)}, key=len, reverse=True)) or "(?!)"
+
+    return (
+        re.compile(rf"{NOT_AFTER_LETTER}(?:{choice('at', 'clock_before')})\.?\s?$"),
+        re.compile(rf"\s?(?:{choice('first_half')}){NOT_BEFORE_LETTER}"),
+        re.compile(rf"\s?(?:{choice('second_half')}){NOT_BEFORE_LETTER}"),
+    )
 
 
 def is_counted(fact: Fact) -> bool:
@@ -119,6 +179,7 @@ def _keys(fact: Fact) -> set[str]:
         whole = fact.kind != "number" or not _FRACTION.search(text)  # ¾ is neither 3 nor 4
         for digits in _DIGITS.findall(text) if whole else ():
             plain = _SEPARATOR.sub(".", digits).lstrip("0") or "0"
+            plain = f"0{plain}" if plain.startswith(".") else plain
             found |= {plain, plain.replace(".", "")}
     if fact.kind == "number" and _PLAIN.fullmatch(fact.value):
         found.add(fact.value)

@@ -23,7 +23,7 @@ _LONGEST_SENDER = 80
 _NEAR = 12
 """Characters between a day and the time that goes with it."""
 _LABEL = re.compile(r"\s*[^\d:：]{1,40}[:：]\s*")
-_COMMA = re.compile(r"\s*[,،，、]\s*")
+_COMMA = re.compile(r"\s*(?:,(?!\d)|[،，、])\s*")
 _ADDRESS = re.compile(r"[@<>]|\d{4}")
 _OF_PROGRAM = re.compile(r"\dT\d\d:")
 """A time as programs write it: where it is the note's date, writers print it as people do."""
@@ -57,9 +57,14 @@ def _names(draft: Draft) -> Iterator[Piece]:
     head = fold(draft.headline.text) if draft.headline else ""
     for segment in draft.segments:
         said, *beside = [segment.doc.text] if not segment.is_event else _COMMA.split(segment.doc.text)
-        names = [part for part in beside if not is_event(draft.docs(part))] if segment.is_event else [said]
+        names = [part for part in beside if _is_name(draft.docs(part))] if segment.is_event else [said]
         if names and fold(names[0]) not in head:
             yield ", ".join(names), (TITLE,)
+
+
+def _is_name(doc: Doc) -> bool:
+    """Whether a part of a title tells who or where: neither what happened nor what did not."""
+    return not is_event(doc) and not any(doc.has("words", key) for key in ("negations", "hedges"))
 
 
 def _where(draft: Draft, used: list[Item]) -> Iterator[Piece]:

@@ -24,7 +24,7 @@ __all__ = ["Rest", "grouped", "is_thin"]
 
 _THIN_WORDS = 12
 """Words below which a unit carries no section alone."""
-_TWO = 5
+_TWO = 4
 """Units from which an article has two sections."""
 _A_SECTION = 6
 """Units of a section in a long article."""
@@ -170,10 +170,11 @@ class _Search:
         self._may_end = [
             len(unit) <= _MOST_ENDING and not is_log(unit) and not unit[0].speaker for unit in rest.units
         ]
-        climbed = size <= _CLIMBED
-        pairs = combinations(range(size), 2) if climbed else ((at, at + 1) for at in range(size - 1))
+        short = size <= _CLIMBED
+        pairs = combinations(range(size), 2) if short else ((at, at + 1) for at in range(size - 1))
         self._alike = {pair: _likely(score(rest.pair_features(*pair), weights["pair"])) for pair in pairs}
-        self._climbed = climbed
+        messages = sum(bool(unit[0].stamp) for unit in rest.units)
+        self._climbed = short and 2 * messages <= size  # those of a chat stay in the order of their times
         weighed = [self._size[one] * self._size[two] * like for (one, two), like in self._alike.items()]
         self._wanted = sum(weighed)
 

@@ -28,7 +28,7 @@ _TWELVE_HOURS = (
     rf"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d){_SECONDS})?:?\s?(?P<half>[ap](?:\.\s?)?m)\b\.?"
 )
 _MILITARY = re.compile(
-    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?P<sure>Z|UTC|GMT)(?!\w)|\s?(?:hrs|hours|hr|h|Uhr|uur|hod)(?!\w))"
+    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:\s?(?P<sure>Z|UTC|GMT)(?!\w)|\s?(?i:hrs|hours|hr|h|Uhr|uur|hod)(?!\w))"
 )
 _BEHIND = re.compile(r"\d{1,2}\s?[:：.hHaApPuU時时點点시]")
 """What every face has behind its hour."""

@@ -31,12 +31,19 @@ _CHANNEL = re.compile(r"#[^\W\d_][\w-]{0,40}(?:\s*[|/·•–—-]\s*|$)", re.MU
 """A name as chat programs write it, alone on its line or with a date behind it."""
 _ITEM = re.compile(r"[-*+•·・●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s")
 _BRACKETED = re.compile(r"[\[【(（](?P<words>[^\[\]【】()（）\n]{2,40})[\]】)）]")
+_STATE_MARK = re.compile(r"[\])*_]*(?:\s*[:：]|\s+[-–—]|[\])])\s*")
+_LEAST_SAID = 3
+"""Words of an entry behind its state."""
+_TITLES = 3
+"""Lines at the head of a note that may be its title."""
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _RELEASE = "mark of a release"
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
+_LONGEST_TAKER = 4
+"""Words of "taken by" and a name."""
 _LONGEST_NAME = 8
 """Words of a segment that is a document's name."""
 
@@ -71,6 +78,8 @@ def code(survey: Survey) -> None:
 def frames(survey: Survey) -> None:
     """Set aside lines that a release, a channel or a template has around the news."""
     lines = survey.lines()
+    for state in _states_of_entries(survey, lines):
+        survey.take("reference", *state, "state of an outage")
     for number, line in enumerate(lines):
         start = survey.first_word(line)
         words = words_in(survey.text[start : line.end])
@@ -78,7 +87,7 @@ def frames(survey: Survey) -> None:
             survey.take("boilerplate", line.start, line.end, "end mark")
         elif number < 2 and (name := _CHANNEL.match(survey.text, *line)) is not None:
             survey.take("envelope", *name.span(), "name of a channel")
-        elif (tag := _status(survey, start, line.end)) is not None:
+        elif (tag := _status(survey, start, line.end, title=number < _TITLES)) is not None:
             survey.take("reference", *tag, "state of a ticket or an outage")
         elif number < 2 and _TICKET.fullmatch(survey.text, *line):
             survey.take("reference", *line, "number of a ticket")
@@ -107,8 +116,26 @@ def tail(survey: Survey) -> None:
         survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
 
 
-def _status(survey: Survey, start: int, end: int) -> Span | None:
+def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
+    """The states that entries of a status page begin with, such as `Resolved - ` behind a time."""
+    found: list[Span] = []
+    for line in lines:
+        hit = survey.within("status_tags", *line)
+        behind = _STATE_MARK.match(survey.text, hit.end, line.end) if hit is not None else None
+        if hit is None or behind is None or words_in(survey.text[behind.end() : line.end]) < _LEAST_SAID:
+            continue
+        start = survey.first_word(line)
+        time = stamp(survey.text[start : line.end], survey.locale.tag)
+        if time is not None and not survey.text[start + time.value : hit.start].strip(" [(*_"):
+            found.append(Span(start + time.value, behind.end()))
+    return found if len(found) > 1 else []
+
+
+def _status(survey: Survey, start: int, end: int, *, title: bool) -> Span | None:
     """The state on a line that has nothing else but a time, such as `[Resolved] 12 Nov, 18:42`."""
+    bracket = _BRACKETED.match(survey.text, start, end) if title else None
+    if bracket is not None and _fills(survey, "status_tags", *bracket.span("words")):
+        return Span(*bracket.span())
     if end - start > 60:
         return _bracketed_status(survey, start, end)
     hit = survey.within("status_tags", start, end)
@@ -178,17 +205,33 @@ def name_document(survey: Survey) -> None:
         if not hits:
             continue
         for segment in _segments(survey, start, line.end):
-            name = _name(survey, segment) if segment in hits else None
-            if name is not None:
-                survey.take("document", *name, "names a kind of document")
-            elif _is_number(survey.text[segment.start : segment.end]):
-                survey.take("reference", *segment, "number of the document")
-            elif words_in(survey.text[segment.start : segment.end]) <= 6:
-                day = day_of(survey.text[segment.start : segment.end], survey.locale.tag)
-                if day is not None:
-                    survey.meta = survey.meta.model_copy(update={"date": survey.meta.date or day})
-                    survey.take("metadata", *segment, "day of the document")
+            _name_segment(survey, segment, named=segment in hits)
         return
+
+
+def _name_segment(survey: Survey, segment: Span, *, named: bool) -> None:
+    """Set aside the name of a document, or beside it a number, a time, who took it down, a day."""
+    words = survey.text[segment.start : segment.end]
+    name = _name(survey, segment) if named else None
+    if name is not None:
+        survey.take("document", *name, "names a kind of document")
+    elif _is_number(words):
+        survey.take("reference", *segment, "number of the document")
+    elif _tells_of_document(survey, segment):
+        survey.take("reference", *segment, "who took the document down, and when")
+    elif words_in(words) <= 6:
+        day = day_of(words, survey.locale.tag)
+        if day is not None:
+            survey.meta = survey.meta.model_copy(update={"date": survey.meta.date or day})
+            survey.take("metadata", *segment, "day of the document")
+
+
+def _tells_of_document(survey: Survey, segment: Span) -> bool:
+    """Whether a segment beside a document's name is but a time, or somebody behind "taken by"."""
+    words = survey.text[segment.start : segment.end].strip()
+    time = whole(words, survey.locale.tag)
+    listed = words_in(words) <= _LONGEST_TAKER and survey.at("reference_keys", *segment) is not None
+    return listed or (time is not None and time.clock)
 
 
 def _segments(survey: Survey, start: int, end: int) -> Iterator[Span]:

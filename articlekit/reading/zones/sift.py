@@ -53,10 +53,11 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         if appended and _is_about_document(statement, found):
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
-        if appended or statement.state is not None or statement.text.rstrip().endswith((":", "：")):
+        points, sign = _judged(survey, statement, found)
+        announces = sign is None and statement.text.rstrip().endswith((":", "："))
+        if appended or statement.state is not None or announces:
             kept.append(statement)
             continue
-        points, sign = _judged(survey, statement, found)
         falls = sign is not None and points > _limit(found)
         if is_message(survey, statement) or (
             falls and sign is not None and sign[0] in {"chatter", "greeting"}
@@ -148,13 +149,18 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
         if key in found.hits:
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABELS:
-        if found.features.get(f"label is of {key}"):
+        if found.features.get(f"label is of {key}") and not _is_told(found):
             return kind, f'is labelled "{found.hits[key]}"'
     if found.features.get("address"):
         return "contact", "has an address"
     if found.features.get("emoji"):
         return "chatter", "has an emoji"
     return None
+
+
+def _is_told(found: Evidence) -> bool:
+    """Whether a field with a role of its own says what happened, as "Type: fire" does."""
+    return bool(found.features.get("known label") and found.features.get("decisions: found"))
 
 
 def _with_label(survey: Survey, statement: Statement) -> int:
