@@ -103,7 +103,8 @@ _OPTIONS = (
         "--house",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="House file: the contract of your outlet (see `articlekit house init`).",
+        help="House file: the contract of your outlet (`articlekit house init`). If not given: the nearest "
+        ".articlekit.toml, or pyproject.toml with [tool.articlekit], from the input upwards.",
     ),
     click.option(
         "-o",
