@@ -23,7 +23,6 @@ _NAME = 3
 """Words of a sentence that is but a name."""
 _SAME = 0.5
 """Share of a title's words from which what stands behind its colon only says it again."""
-_PAIRED = 4
 _HARMS = 12
 _FORMS = 6
 _OF_STATEMENT = ("label_what", "bare_date", "place_label", "anaphora", "early")
@@ -39,7 +38,7 @@ class Candidate:
     text: str
     sources: tuple[str, ...]
     made: str
-    """How: `title`, `whole`, a way of cutting, `who` before an event, or `both` of event and harm."""
+    """How: `title`, `whole`, a way of cutting, `who` before an event, or `event` of the title before what came of it."""
     features: dict[str, float]
     items: tuple[Item, ...] = ()
 
@@ -97,7 +96,7 @@ class Maker:
         found = {name: own.get(name, 0.0) for name in _OF_STATEMENT}
         if how != "event":
             found["score"] = behind[0]
-        if how in {"both", "event"}:
+        if how == "event":
             found["h_score"] = behind[-1]
         return found
 
@@ -226,10 +225,7 @@ def _pairs(
 ) -> Iterator[Candidate]:
     """What happened, and what came of it."""
     harms = _harms(bases)
-    label, dash = (
-        maker.locale.connectives["label"],
-        " – " if " " in maker.locale.connectives["label"] or maker.locale.typography.word_space else "　",
-    )
+    label = maker.locale.connectives["label"]
     for segment in events:
         for harm in harms:
             text = f"{segment.doc.text}{label}{_as_said(harm.text, harm.items[0])}"
@@ -238,22 +234,3 @@ def _pairs(
             if len(text) <= longest and not again and fold(harm.text) not in fold(segment.doc.text):
                 text, place = capitalize(text, maker.locale), _with_place(maker, harm.items[0])
                 yield maker.made(text, "event", [place], title=True, base=harm.made)
-    seen = set()
-    first = [base for base in bases if base.made != "label"]
-    firsts = {id(base.items[0]): None for base in first}
-    for event in first:
-        if list(firsts).index(id(event.items[0])) >= _PAIRED:
-            continue
-        for harm in harms:
-            key = (event.text, harm.text)
-            if harm.items[0] is event.items[0] or key in seen:
-                continue
-            seen.add(key)
-            text = f"{event.text}{dash}{_as_said(harm.text, harm.items[0])}"
-            if len(text) <= longest:
-                yield maker.made(
-                    text,
-                    "both",
-                    [_with_place(maker, event.items[0]), _with_place(maker, harm.items[0])],
-                    base=event.made,
-                )
