@@ -7,6 +7,7 @@ from articlekit.drafting.extractive.cutting import forms
 from articlekit.drafting.extractive.features import Telling, has_people, is_bare_date
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
+from articlekit.drafting.extractive.openings import beginnings
 from articlekit.drafting.extractive.segments import Segment, is_event
 from articlekit.drafting.extractive.sound_forms import bare
 from articlekit.drafting.extractive.wording import capitalize
@@ -25,6 +26,7 @@ _SAME = 0.5
 """Share of a title's words from which what stands behind its colon only says it again."""
 _HARMS = 12
 _FORMS = 6
+_CUTS = 2
 _OF_STATEMENT = ("label_what", "bare_date", "place_label", "anaphora", "early")
 """Features that count of the statement as well as of what a candidate takes of it."""
 _WEAKEST = -6.0
@@ -38,7 +40,7 @@ class Candidate:
     text: str
     sources: tuple[str, ...]
     made: str
-    """How: `title`, `whole`, a way of cutting, `who` before an event, or `event` of the title before what came of it."""
+    """How: `title`, `whole`, a way of cutting, `who` before an event, or `event` of a title and a result."""
     features: dict[str, float]
     items: tuple[Item, ...] = ()
 
@@ -196,13 +198,7 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
         ):
             continue
         taken += 1
-        count = 0
-        for text, how in forms(item.doc):
-            if len(text) > maker.limit * 5 // 4:
-                continue
-            count += 1
-            if count > _FORMS:
-                break
+        for text, how in _forms_within(item.doc, maker):
             yield maker.made(capitalize(text, maker.locale), how, [(item, place)])
             if item.is_field and how in {"whole", "bracket", "clause"}:
                 label = (item.statement.label or "").rstrip(" :：")
@@ -211,6 +207,16 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
                     "label",
                     [(item, place)],
                 )
+
+
+def _forms_within(doc: Doc, maker: Maker) -> list[tuple[str, str]]:
+    """The forms of a statement that are short enough, and the beginnings of its clauses where none is."""
+    every = list(forms(doc))
+    fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
+    if any(len(text) <= maker.limit for text, _ in fit):
+        return fit
+    cut = (text for whole, _ in every for text in beginnings(maker.docs(whole), maker.limit))
+    return [*fit, *((text, "cut") for text in list(dict.fromkeys(cut))[:_CUTS])]
 
 
 def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
