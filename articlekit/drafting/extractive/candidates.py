@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from articlekit.drafting.extractive.cutting import forms
 from articlekit.drafting.extractive.features import Telling, has_people, is_bare_date
@@ -27,8 +28,7 @@ _SAME = 0.5
 _HARMS = 12
 _FORMS = 6
 _CUTS = 2
-_OF_STATEMENT = ("label_what", "bare_date", "place_label", "anaphora", "early")
-"""Features that count of the statement as well as of what a candidate takes of it."""
+_EVENTS = 2
 _WEAKEST = -6.0
 """Weight as news, behind the first statement, below which statements are alike."""
 
@@ -94,8 +94,7 @@ class Maker:
         if not items:
             return {}
         behind = [max(_WEAKEST, self.scores[place] - self.most) for _, place in items]
-        own = self.telling.features[items[0][1]]
-        found = {name: own.get(name, 0.0) for name in _OF_STATEMENT}
+        found = dict(self.telling.features[items[0][1]])
         if how != "event":
             found["score"] = behind[0]
         if how == "event":
@@ -196,6 +195,7 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
             return
         if (
             item.speaker
+            or item.doc.text.rstrip()[-1:] in "?？؟"
             or item.statement.demoted
             or item.statement.state in {"superseded", "withdrawn", "open"}
         ):
@@ -235,11 +235,18 @@ def _pairs(
     """What happened, and what came of it."""
     harms = _harms(bases)
     label = maker.locale.connectives["label"]
-    for segment in events:
-        for harm in harms:
-            text = f"{segment.doc.text}{label}{_as_said(harm.text, harm.items[0])}"
-            told = segment.doc.content & maker.docs(harm.text).content
-            again = len(told) >= _SAME * len(segment.doc.content)
-            if len(text) <= longest and not again and fold(harm.text) not in fold(segment.doc.text):
-                text, place = capitalize(text, maker.locale), _with_place(maker, harm.items[0])
-                yield maker.made(text, "event", [place], title=True, base=harm.made)
+    told = [(segment.doc, None) for segment in events]
+    told += [(maker.docs(base.text), base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
+    for (event, item), harm in product(told, harms):
+        text = f"{event.text}{label}{_as_said(harm.text, harm.items[0])}"
+        again = len(event.content & maker.docs(harm.text).content) >= _SAME * len(event.content)
+        if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:
+            continue
+        places = [_with_place(maker, each) for each in (item, harm.items[0]) if each is not None]
+        yield maker.made(capitalize(text, maker.locale), "event", places, title=item is None, base=harm.made)
+
+
+def _is_event_field(base: Candidate) -> bool:
+    """Whether a candidate is the value of a form's field for what happened, which tells it in a few words."""
+    item = base.items[0]
+    return item.is_field and item.by_label and item.role == "what" and base.made in {"whole", "bracket"}

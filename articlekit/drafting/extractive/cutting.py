@@ -121,7 +121,7 @@ def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -
     """The forms of one clause."""
     text, locale = doc.text, doc.locale
     said = next(locale.pattern("zones", "announces").finditer(fold(text), start, end), None)
-    hearsay = said and cue_pattern(locale.tag, "hearsay").search(fold(text), said.start(), said.end())
+    hearsay = said and cue_pattern(locale.tag, "hearsay").search(said[0])
     blames = said and locale.pattern("cues", "cause").search(fold(text), said.end(), end)
     if (
         said

@@ -35,9 +35,12 @@ _EARLY = 0.7
 """Share of a clause in which a time has to stand, for the news to come behind it."""
 _LONGEST = 12
 """Words of an opening before its first comma."""
+_MOSTLY = 0.6
 _BEHIND = 70
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
 _GLUED = re.compile(r"['’]?\w+")
+_HOURS = re.compile(r"\s?hs?\b\.?", re.IGNORECASE)
+"""What Spanish and Portuguese write behind a time."""
 _MARKS = re.compile(r"[\s,،、)）.]*")
 _COMMA = re.compile(r"[,،]\s")
 _WORD = re.compile(r"[^\s,،、()（）]+")
@@ -144,9 +147,11 @@ def beginnings(doc: Doc, limit: int) -> Iterator[str]:
     text, locale = doc.text, doc.locale
     if locale.verb_final or locale.verb_second or not uses_spaces(locale.tag):
         return
-    leads = ("adverbial_openers", "clause_openers", "lead_ins", "anaphora")
+    leads = ("clause_openers", "lead_ins", "anaphora")
     if any(locale.pattern("words", key).match(doc.folded) for key in leads):
         return
+    # A clause that opens with a phrase of when or how needs more before it has said anything.
+    least = limit * _MOSTLY if _is_adverbial(text, locale) else 0
     kept = [*protected_spans(text), *((fact.start, fact.end) for fact in doc.facts)]
     stops = {match.start() for match in _COMMA.finditer(text, 0, limit)}
     stops |= {span.start for span in doc.found("words", "place") if span.start <= limit}
@@ -155,6 +160,7 @@ def beginnings(doc: Doc, limit: int) -> Iterator[str]:
         inside = any(start < stop < end for start, end in kept)
         if (
             not inside
+            and stop > least
             and len(form.text.split()) > _REST
             and not _takes_back(fold(text[stop : stop + _BEHIND]), locale)
             and stands(form.text, locale, whole=False)
@@ -259,6 +265,7 @@ def _past_daypart(doc: Doc, place: int) -> int:
 def _past(text: str, place: int) -> int:
     """The next word from a place on; what is glued to a time, such as a particle, goes with it."""
     glued = _GLUED.match(text, place) if place and text[place - 1].isalnum() else None
+    glued = glued or (_HOURS.match(text, place) if place and text[place - 1].isdigit() else None)
     place = glued.end() if glued else place
     match = _MARKS.match(text, place)
     return match.end() if match else place
