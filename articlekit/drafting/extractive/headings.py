@@ -10,14 +10,15 @@ from articlekit.drafting.extractive.draft import Draft, Part, limit_of
 from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.features import has_people, is_bare_date
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.sound_forms import tidy, weakens
+from articlekit.drafting.extractive.sound_forms import doubts, stands, tidy, weakens, without_conjunction
 from articlekit.drafting.extractive.units import is_log
 from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.drafting.extractive.words_of_reasons import in_words
+from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
-from articlekit.language.words import jaccard
+from articlekit.language.words import function_words, jaccard
 from articlekit.model.article import Reason, Sentence
 
 __all__ = ["Offer", "can_head", "headed", "heading_limit", "offers"]
@@ -29,6 +30,11 @@ _LOOKED_AT = 12
 _MOST_LABELS = 3
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 """The number of an item of a list, which tells what is to be done rather than what happened."""
+_BARE_NUMBER = re.compile(r"\d[\d.,:/]*\s*(?:[,;،、；(+]|\Z)")
+"""A number that does not say what it counts."""
+_PARTED = re.compile(r"[,;:،؛、，；：()–—]")
+"""Marks by which a clause is no plain one that could be joined with another."""
+_NAMED = 0.4
 _ALIKE = 0.3
 """Share of common words from which two clauses are no two things to tell."""
 _CUES = ("cause", "impact", "response", "what", "outlook")
@@ -97,69 +103,74 @@ def _own(part: Part, taken: set[str]) -> tuple[Sentence, str] | None:
 
 def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tuple[Sentence, str] | None:
     """The heading that speaks for most of what stands under it, and why it does."""
-    limit = heading_limit(draft)
-    phrases = draft.brief.house.phrases
-    fit = [
-        offer
-        for offer in offers(draft, items)
-        if fold(offer.text) not in taken and not (phrases and is_banned(offer.text, phrases, draft.locale))
-    ]
-    weights = draft.weights["heading"]
-    ranked = sorted(fit, key=lambda offer: -score(offer.features, weights))
-    best = next((offer for offer in ranked if not offer.copies), None)
-    if best is not None:
-        return best.sentence, in_words(contributions(best.features, weights))
-    named = _labels(draft, items, limit)
+
+    def best(found: Sequence[Offer]) -> Offer | None:
+        fit = [each for each in found if fold(each.text) not in taken and not _is_banned(draft, each.text)]
+        return max(fit, key=lambda each: score(each.features, draft.weights["heading"]), default=None)
+
+    single = offers(draft, items)
+    clause = best([offer for offer in single if not offer.copies])
+    if clause is not None:
+        return clause.sentence, in_words(contributions(clause.features, draft.weights["heading"]))
+    named = _labels(draft, items, heading_limit(draft))
     if named is not None and fold(named.text) not in taken:
         return named, "its labels name what stands under it"
+    two = best([*_joined(draft, single)])
+    if two is not None:
+        return two.sentence, "two statements together speak for the section"
     labelled = any(item.label and item.by_label and fold(item.label) not in taken for item in items)
     if labelled and draft.brief.house.headings.wanted:
         return _by_role(draft, items, taken)  # the note's own label, rather than a sentence twice
-    told = next((offer for offer in ranked if "cue_reaction" not in offer.features), None)
-    if told is not None and len(items) > 1:
-        return told.sentence, "no other clause of its section can stand alone"
+    copy = best([offer for offer in single if "cue_reaction" not in offer.features])
+    if copy is not None and len(items) > 1:
+        return copy.sentence, "no other clause of its section can stand alone"
     return _by_role(draft, items, taken)
 
 
+def _is_banned(draft: Draft, text: str) -> bool:
+    phrases = draft.brief.house.phrases
+    return bool(phrases) and is_banned(text, phrases, draft.locale)
+
+
 def offers(draft: Draft, items: Sequence[Item]) -> list[Offer]:
-    """All that might head a section, in the order in which it stands there."""
+    """All clauses that might head a section, in the order in which they stand there."""
     together = [item.doc.content for item in items]
-    single = [
+    return [
         offer
         for place, item in enumerate(items[:_LOOKED_AT])
         for offer in _clauses(draft, item, [*together[:place], *together[place + 1 :]], place)
     ]
-    return [*single, *_joined(draft, single)]
 
 
 def can_head(draft: Draft, items: Sequence[Item]) -> bool:
-    """Whether statements have a clause, or two, that can stand over them and repeat none of them."""
-    short: list[int] = []
-    for item in items[:_LOOKED_AT]:
-        found = _clauses(draft, item, (), 0)
-        if any(not offer.copies for offer in found):
-            return True
-        short += [min(len(offer.text) for offer in found)] if found else []
-    return sum(sorted(short)[:2]) + len(" – ") <= heading_limit(draft) and len(short) > 1
+    """Whether statements have a clause that can stand over them and repeats none of them."""
+    return any(not offer.copies for item in items[:_LOOKED_AT] for offer in _clauses(draft, item, (), 0))
 
 
 def _joined(draft: Draft, single: Sequence[Offer]) -> Iterator[Offer]:
-    """Two short clauses of different statements as one heading, which neither of them repeats."""
-    joint = " – " if draft.locale.typography.word_space else "　"
-    limit = heading_limit(draft)
-    for place, one in enumerate(single):
-        for other in single[place + 1 :]:
-            text = f"{one.text}{joint}{other.text}"
+    """Two short statements of prose as one heading, as editors join them, which repeats neither of them."""
+    spaced = bool(draft.locale.typography.word_space)
+    joint, limit = draft.locale.connectives["list"] if spaced else "\u3000", heading_limit(draft)
+    plain = [each for each in single if not each.items[0].is_field and not _PARTED.search(each.text)]
+    for place, one in enumerate(plain):
+        for other in plain[place + 1 :]:
+            text = f"{one.text}{joint}{_within(other, draft)}"
             if len(text) > limit or one.items == other.items:
                 continue
             if jaccard(draft.docs(one.text).content, draft.docs(other.text).content) < _ALIKE:
-                names = {*one.features, *other.features} - {"copies", "long", "short"}
+                names = {*one.features, *other.features} - {"long", "short"}
                 mean = {
                     name: (one.features.get(name, 0.0) + other.features.get(name, 0.0)) / 2 for name in names
                 }
-                yield Offer(
-                    text, one.items + other.items, mean | {"joined": 1.0} | _length(len(text) / limit)
-                )
+                yield Offer(text, one.items + other.items, mean | _length(len(text) / limit))
+
+
+def _within(offer: Offer, draft: Draft) -> str:
+    """A clause as it stands behind a comma: with a small letter, unless it begins with a name."""
+    word, doc = fold(offer.text.split()[0]), draft.docs(offer.text)
+    names = draft.locale.tag == "de" or any(fact.kind == "name" and fact.start == 0 for fact in doc.facts)
+    keeps = word not in function_words(draft.locale.tag) if names else offer.text[1:2].isupper()
+    return offer.text if keeps else offer.text[:1].lower() + offer.text[1:]
 
 
 def _length(share: float) -> dict[str, float]:
@@ -182,6 +193,7 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
         or item.doc.text.rstrip()[-1:] in "?？؟"
         or _NUMBERED.match(item.doc.text)
         or any(fact.kind == "quotation" for fact in item.doc.facts)  # somebody's words are no heading of ours
+        or (item.is_field and _is_name(item.doc))
     ):
         return []
     label = item.statement.label if item.is_field else None
@@ -189,9 +201,14 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
     stands_in = _letters(item.doc.text)
     limit = heading_limit(draft)
     found = []
-    for text, how in forms(item.doc):
+    for form, how in forms(item.doc):
+        text = without_conjunction(form, draft.locale)
+        if text != form and not stands(text, draft.locale, whole=False, ends=True):
+            continue
         if len(text) > limit or (unsure and how != "label") or draft.docs(text).has("words", "pointers"):
             continue
+        if doubts(draft.docs(text)) < doubts(item.doc) or _BARE_NUMBER.match(text):
+            continue  # what is doubted beside it may be this
         shown = capitalize(text, draft.locale)
         copies = len(_letters(shown)) > _COPY * len(stands_in)
         features = _features(draft, item, shown, others) | {f"made_{how}": 1.0, "place": min(place, 5) / 5}
@@ -202,6 +219,12 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
             features = _features(draft, item, text, others) | {"made_label": 1.0}
             found.append(Offer(capitalize(text, draft.locale), (item,), features, copies=True))
     return found
+
+
+def _is_name(doc: Doc) -> bool:
+    """Whether a value is hardly more than the name of somebody."""
+    named = sum(fact.end - fact.start for fact in doc.facts if fact.kind == "name")
+    return named > _NAMED * len(doc.text) and not any(fact.kind == "number" for fact in doc.facts)
 
 
 def _features(draft: Draft, item: Item, text: str, others: Sequence[frozenset[str]]) -> dict[str, float]:
