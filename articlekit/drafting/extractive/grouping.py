@@ -24,7 +24,7 @@ __all__ = ["Rest", "grouped", "is_thin"]
 
 _THIN_WORDS = 12
 """Words below which a unit carries no section alone."""
-_TWO = 4
+_TWO = 5
 """Units from which an article has two sections."""
 _A_SECTION = 6
 """Units of a section in a long article."""
