@@ -55,13 +55,13 @@ def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
 
 
 def _tells(survey: Survey, name: Span, value: Span) -> bool:
-    """Whether a field such as the type or the state of something says a piece of news, and no mere state."""
+    """Whether a field such as the type of something says what happened, and no mere state."""
     if survey.within("decisions", *value) is None:
         return False
     state = survey.at("status_tags", *value)
     if state is not None and 2 * (state.end - state.start) >= value.end - value.start:
         return False
-    return survey.locale.role_of_label(survey.folded[name.start : name.end].strip(" .*_")) is not None
+    return survey.locale.role_of_label(survey.folded[name.start : name.end].strip(" .*_")) == "what"
 
 
 def _unlabelled(survey: Survey, start: int, end: int) -> None:
