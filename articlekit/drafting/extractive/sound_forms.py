@@ -55,9 +55,16 @@ def without_conjunction(text: str, locale: Locale) -> str:
     if glued[-1:].isspace() or not uses_spaces(locale.tag) or not text.startswith(glued) or not rest:
         return text
     # A word may begin with the letter that means "and": it goes only where what is left is a word for sure.
-    word = fold(rest).split()[0]
-    sure = word.startswith(_ARTICLES.get(locale.tag, " ")) or word in function_words(locale.tag)
-    return rest if sure else text
+    folded = fold(rest)
+    known = any(
+        locale.pattern(table, key).match(folded)
+        for table, lists in (("words", locale.words), ("cues", locale.cues))
+        for key in lists
+    )
+    sure = folded.startswith(_ARTICLES.get(locale.tag, " ")) or folded.split()[0] in function_words(
+        locale.tag
+    )
+    return rest if sure or known else text
 
 
 def doubts(doc: Doc) -> int:
