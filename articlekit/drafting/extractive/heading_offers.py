@@ -75,7 +75,7 @@ def joined(draft: Draft, single: Sequence[Offer]) -> Iterator[Offer]:
     plain = [
         each
         for each in single
-        if not each.items[0].is_field
+        if not (each.items[0].is_field or each.items[0].stamp)
         and not _PARTED.search(each.text)
         and not draft.docs(each.text).has("words", "anaphora")
     ]
