@@ -34,6 +34,8 @@ def name_document(survey: Survey) -> None:
     first = True
     for line in survey.lines()[:3]:
         start = survey.first_word(line)
+        if not first and survey.text[line.start : start].startswith("##"):
+            return  # the heading of a section, as "Timeline" is
         words = survey.text[start : line.end]
         goes_on, first = words[:1].islower() and not first, False
         if goes_on or words_in(words) > 30 or words[-1:] in tuple(".!?。！？"):
