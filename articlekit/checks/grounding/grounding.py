@@ -13,6 +13,7 @@ from articlekit.checks.grounding.clauses import Clause, clauses
 from articlekit.checks.grounding.copying import is_copied, is_copied_whole
 from articlekit.checks.grounding.days import is_day_of
 from articlekit.checks.grounding.derived import derivation
+from articlekit.checks.grounding.doubt import Held, doubt
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.exchanged import exchanged
 from articlekit.checks.grounding.house_words import HouseWords, house_words
@@ -205,12 +206,39 @@ class Grounding:
             yield from cut_from_doubt(parts, told, near)
         else:
             yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))
-            yield from told_as_done(parts, told, near, self.index.open_units)
+            yield from told_as_done(parts, told, near, self.index.units_in("open"))
             if not claim.heading:
                 title = self.index.sources.get(TITLE)
                 stems = frozenset(map(bare, title.stems)) if title else frozenset()
                 for words, text in exchanged(parts, told, near, stems):
                     yield Shift("relation", f"the note does not have {words!r} here: {text!r}")
+
+    def held(self, claim: Claim) -> Held:
+        """A claim with what it is held against, word by word."""
+        parts, units, told = self.clauses(claim), self.units(claim), self.index.told
+        return Held(parts, told, units, told.near(parts, units), self.index.units_in("superseded"))
+
+    def doubt(self, claim: Claim) -> int | None:
+        """The log-odds, in hundredths, that a sentence says something else than the note; of others none."""
+        if claim not in self._doubts:
+            told = self.one_language and claim.prose and not claim.heading and not claim.spoken
+            told = told and not self.is_copied(claim) and any(each.words for each in self.clauses(claim))
+            self._doubts[claim] = doubt(self.held(claim)) if told else None
+        return self._doubts[claim]
+
+    @cached_property
+    def _doubts(self) -> dict[Claim, int | None]:
+        return {}
+
+    def is_faulted(self, claim: Claim) -> bool:
+        """Whether there is a certain thing that a claim says otherwise than the note."""
+        return (
+            claim in self._unknown
+            or next(self.misbound(claim), None) is not None
+            or next(self.shifts(claim), None) is not None
+            or next(self.misquoted(claim), None) is not None
+            or self.unfounded_cause(claim) is not None
+        )
 
     def unfounded_cause(self, claim: Claim) -> str | None:
         """The word by which a claim tells a cause that the note does not tell."""

@@ -42,7 +42,9 @@ _CLOCK_BEHIND = re.compile(r"\s?[uhUH](?!\w)")
 _AROUND_HOUR = 20
 """Characters at a number in which a word of the clock may stand."""
 _STAMP = re.compile(r"([01]\d|2[0-3])[.:hu]?([0-5]\d)")
-_DAY_MONTH = re.compile(r"(?<![\d./:,-])(0?[1-9]|[12]\d|3[01])(?:\.\s?|/)(0?[1-9]|1[0-2])(?![\d/:,-]|\.\d|\s?%)")
+_DAY_MONTH = re.compile(
+    r"(?<![\d./:,-])(0?[1-9]|[12]\d|3[01])(?:\.\s?|/)(0?[1-9]|1[0-2])(?![\d/:,-]|\.\d|\s?%)"
+)
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]")
 _SMALL = frozenset({"0", "1", "2", "3"})
 
@@ -102,7 +104,9 @@ def moments_in(fact: Fact, text: str, language: str, *, stamp: bool) -> Iterator
     if match:
         yield _time(fact, int(match[1]), match[2])
     elif _HOUR.fullmatch(fact.text):
-        hour = _hour(int(fact.text), text[: fact.start][-_AROUND_HOUR:], text[fact.end :][:_AROUND_HOUR], language)
+        hour = _hour(
+            int(fact.text), text[: fact.start][-_AROUND_HOUR:], text[fact.end :][:_AROUND_HOUR], language
+        )
         if hour is not None:
             yield _time(fact, hour, "00")
 
