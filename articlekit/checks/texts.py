@@ -71,12 +71,14 @@ def headed(subject: "Article | Page", context: Context, *, headline: bool = True
 
 
 def printed(article: Article) -> Iterator[tuple[str, str]]:
-    """Every text of an article that is printed, with its path."""
+    """Every text of an article that is printed, with its path; code is not among them."""
     for path, _, heading in headings(article):
         yield path, heading.text
     if article.standfirst:
         yield "standfirst", article.standfirst
     for path, paragraph in blocks(article):
+        if paragraph.kind == "code":
+            continue
         for index, sentence in enumerate(paragraph.sentences):
             yield f"{path}.sentences[{index}]", sentence.text
         if paragraph.attribution:

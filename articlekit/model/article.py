@@ -92,13 +92,16 @@ class Paragraph(_Frozen):
     """Sentences that belong together.
 
     `list` and `timeline` paragraphs have one sentence an item, `facts` one a label; in a `quote` the
-    sentences are what was said and `attribution` is who said it; `code` is printed letter by letter.
+    sentences are what was said and `attribution` is who said it; `code` is one sentence, lines and all,
+    and printed letter by letter.
     """
 
     kind: ParagraphKind = "text"
     id: str = ""
     sentences: tuple[Sentence, ...]
     attribution: str | None = None
+    ordered: bool = False
+    """Whether the items of a `list` are numbered, as the steps of an instruction are."""
 
 
 class Section(_Frozen):

@@ -2,8 +2,9 @@
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from articlekit.reading.html_places import Place, enter
@@ -27,9 +28,13 @@ class HtmlText:
     """The `lang` attribute of the page, as written."""
 
 
+_Write = Callable[[list[str], Place], Iterator[str]]
+"""Makes lines of the text that has been collected in a place."""
 _TERM = "\x03"
 """Stands at the end of the term of a definition until its definition is known."""
 _COLON_OF_TERM = re.compile(r"[ \u00a0]?[:：]?\x03\n\n")
+_ITEMS = ("- ", "1. ")
+_TICKS = re.compile("`+")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LIKE_MARK = re.compile(r"(?:[-*+#>|•–—=~_]|\d{1,3}[.)]\s)")
 
@@ -40,7 +45,8 @@ def read_html(markup: str, *, escape: bool) -> HtmlText:
     Args:
         markup: a page or a fragment.
         escape: whether characters that look like Markdown get a backslash, so that the block
-            parser takes them for what they are; not wanted where the text is to be shown.
+            parser takes them for what they are; not wanted where the text is to be shown: numbered
+            items keep a number there, and what is preformatted within a page stands between fences.
     """
     from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, XMLParsedAsHTMLWarning
 
@@ -48,7 +54,8 @@ def read_html(markup: str, *, escape: bool) -> HtmlText:
         warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         soup = BeautifulSoup(markup, "lxml")
-    text = "\n\n".join(_lines(soup, escape=escape))
+    write = partial(_flush, escape=escape, code=not escape and _has_prose(soup))
+    text = "\n\n".join(_lines(soup, write))
     title = _title(soup) if soup.h1 is None else None
     text = _COLON_OF_TERM.sub(": ", text).replace(_TERM, ":")
     return HtmlText(_tight_lists(text), _SPACE.sub(" ", title or "") or None, _language(soup))
@@ -69,7 +76,13 @@ def _language(soup: "BeautifulSoup") -> str | None:
     return None
 
 
-def _lines(soup: "BeautifulSoup", *, escape: bool) -> Iterator[str]:
+def _has_prose(soup: "BeautifulSoup") -> bool:
+    """Whether there is more than a preformatted text, which is a page of plain text."""
+    texts = (soup.body or soup).find_all(string=True)
+    return any(text.strip() and text.find_parent("pre") is None for text in texts)
+
+
+def _lines(soup: "BeautifulSoup", write: _Write) -> Iterator[str]:
     """The blocks of a document in order, each as a line with its mark."""
     from bs4.element import NavigableString, PreformattedString, Tag
 
@@ -83,7 +96,7 @@ def _lines(soup: "BeautifulSoup", *, escape: bool) -> Iterator[str]:
             if node.name == "br" and place.inside != "skip":
                 buffer.append(" " if place.inside == "row" else "\x00")
             elif node.name in {"td", "th"} and place.inside == "row":
-                yield from _flush(buffer, current, escape=escape) if place.block != current.block else ()
+                yield from write(buffer, current) if place.block != current.block else ()
                 current = place
                 buffer.append("\x01\x02" if node.name == "th" else "\x01")
             continue
@@ -97,13 +110,13 @@ def _lines(soup: "BeautifulSoup", *, escape: bool) -> Iterator[str]:
         if place.block != current.block:
             if not node.strip():
                 continue
-            yield from _flush(buffer, current, escape=escape)
+            yield from write(buffer, current)
             current = place
         buffer.append(str(node).replace("\n", "\x00") if place.inside == "pre" else str(node))
-    yield from _flush(buffer, current, escape=escape)
+    yield from write(buffer, current)
 
 
-def _flush(buffer: list[str], place: Place, *, escape: bool) -> Iterator[str]:
+def _flush(buffer: list[str], place: Place, *, escape: bool, code: bool) -> Iterator[str]:
     """The collected text as lines: one, or several where it had breaks in it."""
     content = "".join(buffer)
     buffer.clear()
@@ -117,12 +130,18 @@ def _flush(buffer: list[str], place: Place, *, escape: bool) -> Iterator[str]:
             if "\x01" not in content.replace("\x01\x02", ""):
                 yield "|" + " --- |" * len(cells)
         return
+    if code and place.inside == "pre":
+        text = content.replace("\x00", "\n").strip("\n").rstrip()
+        fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))
+        yield from (f"{fence}\n{text}\n{fence}",) if text else ()
+        return
     quote = "> " if place.quoted else ""
+    own = place.prefix.replace("1. ", "- ") if escape else place.prefix
+    if not escape and own.endswith(_ITEMS):
+        content = content.replace("\x00", " ")
     lines = [line for part in content.split("\x00") if (line := _SPACE.sub(" ", part).strip())]
     for index, line in enumerate(lines):
-        prefix = (
-            place.prefix if index == 0 else " " * len(place.prefix) if place.prefix.endswith("- ") else ""
-        )
+        prefix = own if index == 0 else " " * len(own) if own.endswith(_ITEMS) else ""
         last = index == len(lines) - 1
         end = _TERM if place.inside == "term" and last else ""
         if place.inside == "caption" and last and not line.endswith((":", "：")):
@@ -139,7 +158,7 @@ def _escaped(line: str) -> str:
 
 def _tight_lists(text: str) -> str:
     """The text with the items of a list, and the rows of a table, on lines that follow each other."""
-    return re.sub(r"\n\n(?=((?:> )?(?: *- |\| )))(?<=\n\n)", _joint, text)
+    return re.sub(r"\n\n(?=((?:> )?(?: *(?:-|1\.) |\| )))(?<=\n\n)", _joint, text)
 
 
 def _joint(match: re.Match[str]) -> str:

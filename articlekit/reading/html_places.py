@@ -34,6 +34,8 @@ class Place:
     prefix: str = ""
     depth: int = 0
     """How many lists it is in."""
+    ordered: bool = False
+    """Whether the innermost of them is numbered."""
     quoted: bool = False
     inside: str = ""
     """`row`, `pre`, `term`, `caption` or `skip` where what stands inside follows rules of its own."""
@@ -55,14 +57,17 @@ def enter(tag: "Tag", place: Place, number: int) -> Place:
     if name in _HEADINGS:
         return replace(place, block=number, prefix=_HEADINGS[name])
     if name in {"ul", "ol"}:
-        return replace(place, block=number, prefix="", depth=min(place.depth + 1, _DEEPEST))
+        return replace(
+            place, block=number, prefix="", depth=min(place.depth + 1, _DEEPEST), ordered=name == "ol"
+        )
     if name == "li":
-        return replace(place, block=number, prefix="  " * max(0, place.depth - 1) + "- ")
+        mark = "1. " if place.ordered else "- "
+        return replace(place, block=number, prefix="  " * max(0, place.depth - 1) + mark)
     if name == "blockquote":
         return replace(place, block=number, prefix="", quoted=True)
     if name in _INSIDE:
         return replace(place, block=number, prefix="", inside=_INSIDE[name])
     if name in _BLOCKS:
-        inherited = place.prefix if name in {"p", "div"} and place.prefix.endswith("- ") else ""
+        inherited = place.prefix if name in {"p", "div"} and place.prefix.endswith(("- ", "1. ")) else ""
         return replace(place, block=number, prefix=inherited)
     return place

@@ -9,7 +9,8 @@ from typing import Any
 
 from articlekit.errors import InputError
 from articlekit.reading.decoding import clean
-from articlekit.reading.metadata import KEYS, Header, header
+from articlekit.reading.metadata import KEYS, Header, field_name, field_names, header
+from articlekit.reading.trackers import condensed, is_about_ticket, titled
 
 __all__ = ["TEXT_KEYS", "Record", "read_json", "read_json_lines"]
 
@@ -18,6 +19,8 @@ TEXT_KEYS = ("text", "body", "content", "summary", "description")
 _TIMES = ("time", "timestamp", "ts", "at", "datetime", "date_time", "date", "when", "created", "created_at")
 _WORDS = ("event", "message", "comment", "note", "entry", "update", "action", *TEXT_KEYS)
 _NAMES = ("user", "user_name", "username", "name", "author", "from", "sender", "by", "speaker")
+_TALKS = ("comment", "comments", "messages", "updates", "notes", "work_notes", "worklog", "replies")
+"""Keys of a ticket under which people write: no title for what they say, and their names are no news."""
 _ENVELOPES = 5
 """Objects in objects that are opened."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,6})?")
@@ -80,7 +83,7 @@ def _parsed(text: str, name: str, *, first_line: int) -> Any:
     except json.JSONDecodeError as error:
         line = first_line + error.lineno - 1
         raise InputError(
-            f"{name}, line {line}, column {error.colno}: not JSON ({error.msg}): mend it there"
+            f"{name}, line {line}, column {error.colno}: not JSON ({error.msg}): fix it there"
         ) from error
     except (RecursionError, ValueError) as error:  # nested too deeply, or a number without end
         raise InputError(f"{name}, line {first_line}: JSON that cannot be read: make it simpler") from error
@@ -91,12 +94,14 @@ def _record(value: Any, *, place: str) -> Record:
         value = {"text": value}
     if not isinstance(value, dict):
         raise InputError(f'{place}: neither an object nor a string: give notes such as {{"text": …}}')
-    value = _unwrapped(value)
+    value = _called(titled(condensed(_unwrapped(value))))
     body, key = _body(value)
-    logs = {name: items for name, items in value.items() if _is_log(items)}
+    logs = {name: items for name, items in value.items() if _is_log(items) or _is_talk(items)}
     value = {name: item for name, item in value.items() if name not in logs}
     for name, items in logs.items():
-        body += f"\n\n{_label(name)}:\n" + "\n".join(f"- {_line(item)}" for item in items)
+        talk = name.lower() in _TALKS
+        heading = "" if talk else f"{_label(name)}:\n"
+        body += f"\n\n{heading}" + "\n".join(f"- {_line(item, named=not talk)}" for item in items)
     meta_keys = {alias for aliases in KEYS.values() for alias in aliases}
     known = {k: _strings(v) for k, v in value.items() if k.lower() in meta_keys and k != key and _flat(v)}
     head = header(known, name=place)
@@ -121,12 +126,41 @@ def _unwrapped(value: Mapping[str, Any]) -> Mapping[str, Any]:
     return value
 
 
+def _called(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An object with its title, text and dates under the names that a note has for them."""
+    names = {
+        "title": KEYS["title"],
+        "text": TEXT_KEYS,
+        "date": KEYS["date"],
+        "modified": KEYS["modified"],
+    }
+    lowered = {key.lower() for key in value}
+    meant: dict[str, str] = {}
+    for what, known in names.items():
+        if what in meant.values() or lowered & {*known}:
+            continue
+        own = (key for key, item in value.items() if isinstance(item, str) and key not in meant)
+        found = next((key for key in own if field_name(key) in field_names()[what]), None)
+        if found is not None:
+            meant[found] = what
+    return {meant.get(key, key): item for key, item in value.items()}
+
+
 def _is_log(value: Any) -> bool:
     """Whether a value is a list of things that each have a time and words."""
     return (
         isinstance(value, list)
         and len(value) > 0
         and all(isinstance(item, dict) and _part(item, _TIMES) and _part(item, _WORDS) for item in value)
+    )
+
+
+def _is_talk(value: Any) -> bool:
+    """Whether a value is a list of what people said."""
+    return (
+        isinstance(value, list)
+        and len(value) > 0
+        and all(isinstance(item, dict) and _part(item, _NAMES) and _part(item, _WORDS) for item in value)
     )
 
 
@@ -140,18 +174,22 @@ def _part(item: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
     return None
 
 
-def _line(item: Mapping[str, Any]) -> str:
+def _line(item: Mapping[str, Any], *, named: bool = True) -> str:
     """A thing of a list as a line of a log: its time, its speaker, its words, and what else it says."""
-    time, words, name = _part(item, _TIMES) or "", _part(item, _WORDS) or "", _part(item, _NAMES)
+    time, words = _part(item, _TIMES) or "", _part(item, _WORDS) or ""
+    name = _part(item, _NAMES) if named else None
     time = _readable(time)
-    known = {*_TIMES, *_WORDS, *_NAMES, "type", "subtype", "id", "uid"}
+    known = {*_TIMES, *_WORDS, *_NAMES, "subtype", "id", "uid", "updated", "updated_at", "self"}
     rest = [
         f"{_label(key)}: {text}"
         for key, value in item.items()
         if key.lower() not in known
         for text in _plain(value)
+        if not is_about_ticket(_label(key), text)
     ]
     said = "; ".join((words, *rest))
+    if not time:
+        return said
     return f"[{time}] {name}: {said}" if name else f"{time} – {said}"
 
 
@@ -218,7 +256,7 @@ def _fields(key: str, value: Any) -> list[tuple[str, str]]:
             waiting += [(label, _together(part)) for part in reversed(item)]
         elif isinstance(item, str | int | float) and str(item).strip():
             said = str(item).lower() if isinstance(item, bool) else str(item)
-            found.append((_label(label), " ".join(clean(said).split())))
+            found.append((_label(label), _readable(" ".join(clean(said).split()))))
     return found
 
 

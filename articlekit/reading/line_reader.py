@@ -15,6 +15,9 @@ from articlekit.reading.titles import is_title
 
 __all__ = ["read_line"]
 
+_AROUND = " \t\u00a0–—-|·:：,，"
+"""Marks that are left around a title where the name of a document or a day stood beside it."""
+
 
 def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
     """Read a line that stands by itself, wrapped or not, or a list item."""
@@ -76,7 +79,7 @@ def _takes_title(progress: Progress, line: Flow) -> bool:
         return words.casefold() == progress.title.casefold()
     if not is_title(words, progress.language, progress.labels):
         return False
-    progress.title = words
+    progress.title = words.strip(_AROUND)
     progress.fresh = False
     return True
 

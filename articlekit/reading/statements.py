@@ -139,8 +139,10 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
 def _is_time(line: str, progress: Progress) -> bool:
     """Whether a line is a field with nothing but a time of day."""
     label = progress.labels.leading(line) if len(line) < 60 else None
-    time = whole(line[label.value :], progress.language) if label is not None else None
-    return time is not None and time.clock and label is not None and is_clock(line[label.value :])
+    if label is None or not is_clock(line[label.value :]):
+        return False
+    time = whole(line[label.value :], progress.language)
+    return time is not None and time.clock
 
 
 def _is_call_sign(label: str) -> bool:

@@ -53,9 +53,11 @@ def superseded(statements: Sequence[Statement], docs: Docs) -> list[Statement]:
     """
     read = list(statements)
     for place, statement in enumerate(read):
+        if not any(map(str.isdigit, statement.text)):
+            continue
         doc = docs(statement.text)
         said = doc.found("zones", "corrections")
-        if not said or not any(map(str.isdigit, statement.text)):
+        if not said:
             continue
         new, opens = counted(doc), said[0].start < 3
         for earlier in range(place - 1, max(-1, place - 1 - _LOOKED_BACK), -1):

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from articlekit.language.sentences import Span
 
@@ -71,7 +72,7 @@ def _first_word(text: str, span: Span) -> int:
     """Columns that the first word of a line takes up; a single character where words are not spaced."""
     first = text[span.start : min(span.end, span.start + 60)]
     word = first.split(maxsplit=1)[0] if first.split() else first
-    return 2 if _wide(word[0]) else _width(word)
+    return 2 if _columns(word[0]) == 2 else _width(word)
 
 
 def _parted(text: str, before: Span, after: Span) -> bool:
@@ -96,10 +97,11 @@ def _ends(text: str, span: Span) -> bool:
     return bool(tail) and tail[-1] in _ENDS
 
 
-def _wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
+@lru_cache(maxsize=4_096)
+def _columns(character: str) -> int:
+    """Columns that a character takes in a terminal: an East Asian one takes two."""
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _width(line: str) -> int:
-    """Columns of a line in a terminal: East Asian characters take two."""
-    return len(line) if line.isascii() else sum(2 if _wide(character) else 1 for character in line)
+    return len(line) if line.isascii() else sum(map(_columns, line))

@@ -123,6 +123,7 @@ class _Desk:
             kind=paragraph.kind,
             sentences=sentences,
             attribution=paragraph.attribution,
+            ordered=paragraph.ordered,
             marked_attribution=self.marks.get(f"{path}.attribution", Marked()),
             cited=tuple(dict.fromkeys(each for sentence in sentences for each in sentence.cited)),
         )

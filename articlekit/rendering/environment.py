@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from articlekit.errors import TemplateError
 from articlekit.language.caching import LOADING, loaded
-from articlekit.rendering.escaping import block_text, closed, escape_markdown, one_line
+from articlekit.rendering.escaping import (
+    block_code,
+    block_text,
+    closed,
+    escape_markdown,
+    fenced_markdown,
+    one_line,
+)
 from articlekit.rendering.formats import plain_format
 from articlekit.rendering.store import BUILTIN_PREFIX, Choice, builtin_folder
 
@@ -42,6 +49,8 @@ def environment(folder: Path | None, suffix: str) -> "Environment":
     )
     result.filters["one_line"] = one_line
     result.filters["block_text"] = block_text
+    result.filters["block_code"] = block_code
+    result.filters["fenced"] = fenced_markdown
     result.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return result
 

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-__all__ = ["BLANKS", "block_text", "closed", "escape_markdown", "one_line", "printable", "xml_text"]
+__all__ = [
+    "BLANKS",
+    "block_code",
+    "block_text",
+    "closed",
+    "escape_markdown",
+    "fenced_markdown",
+    "one_line",
+    "printable",
+    "xml_text",
+]
 
 # HTML forbids control characters, surrogates and noncharacters even where they are escaped.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -81,6 +91,15 @@ def escape_markdown(text: str) -> str:
     return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
 
 
+def fenced_markdown(text: str) -> "Markup":
+    """Lines of code between fences that are longer than any run of backticks in them."""
+    from markupsafe import Markup
+
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return Markup(f"{fence}\n{printable(closed(text))}\n{fence}")  # noqa: S704 - nothing ends the fence
+
+
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
 """What a browser escapes when it writes the text of an element out, and nothing else (HTML Living Standard,
 "Escaping a string"): the editor keeps what it has read in this form."""
@@ -104,6 +123,16 @@ def block_text(text: str) -> "Markup":
     if _ADDRESS.fullmatch(guarded):
         guarded = f"<span>{guarded}</span>"
     return Markup(guarded)  # noqa: S704 - it is escaped
+
+
+def block_code(text: str) -> "Markup":
+    """Lines of code, escaped as the editor does it: no shortcode, and no address that is fetched."""
+    from markupsafe import Markup
+
+    escaped = printable(closed(text)).translate(_ESCAPES).replace("[", "&#91;")
+    if _ADDRESS.fullmatch(escaped):
+        escaped = escaped.replace("//", "&#47;&#47;", 1)
+    return Markup(escaped)  # noqa: S704 - it is escaped
 
 
 def _guarded(name: re.Match[str]) -> str:

@@ -57,7 +57,12 @@ def _paragraphs(paragraphs: Iterable[Paragraph], variables: Mapping[str, Any]) -
     for paragraph in paragraphs:
         if paragraph.kind in ("list", "timeline", "facts"):
             items = (_item(each, variables, marked=True) for each in paragraph.sentences)
-            yield "\n".join(f"- {item}" for item in items)
+            yield "\n".join(
+                f"{number}. {item}" if paragraph.ordered else f"- {item}"
+                for number, item in enumerate(items, 1)
+            )
+        elif paragraph.kind == "code":
+            yield closed("\n".join(each.text for each in paragraph.sentences))
         elif paragraph.kind == "quote":
             yield "\n".join(filter(None, (running(paragraph, variables), attributed(paragraph, variables))))
         else:

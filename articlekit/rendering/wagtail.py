@@ -113,6 +113,9 @@ class _Writer:
                 }
                 for each in paragraph.sentences
             ]
+        if paragraph.kind == "code":
+            lines = "\n".join(each.text for each in paragraph.sentences).split("\n")
+            return "paragraph", f"<p>{'<br/>'.join(str(escape(_line(line))) for line in lines)}</p>"
         text = running(paragraph, self.variables)
         if paragraph.kind == "quote":
             return "quote", {"text": text, "attribution": attributed(paragraph, self.variables)}

@@ -4,6 +4,7 @@ Prints how often it was killed, and that every order became one job whose result
 server answers at once; an assertion fails where it did not.
 """
 
+import argparse
 import random
 import sys
 import tempfile
@@ -18,13 +19,17 @@ __all__ = ["main"]
 
 
 def main() -> int:
-    """Kill as often as is asked for, 40 times if nothing is said."""
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 40
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    """Read the command line and kill."""
+    parser = argparse.ArgumentParser(description="Kills a server with jobs at random moments.")
+    parser.add_argument("kills", nargs="?", type=int, default=40, help="how many (40)")
+    parser.add_argument(
+        "seed", nargs="?", type=int, default=1, help="the same moments again for the same seed (1)"
+    )
+    chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        draw = random.Random(seed)  # noqa: S311 - the same moments again for the same seed
+        draw = random.Random(chosen.seed)  # noqa: S311 - the same moments again for the same seed
         deaths = ServerDeaths(state=Path(folder) / "state", draw=draw)
-        statuses = deaths.to_the_end(wanted)
+        statuses = deaths.to_the_end(chosen.kills)
     said = ", ".join(f"{count} {status}" for status, count in statuses.items())
     print(f"{deaths.kills} kills, {statuses.total()} orders, as many jobs: {said}; byte-identical")
     return 0 if set(statuses) == {"done"} else 1

@@ -76,8 +76,8 @@ def test_fields_about_a_ticket_are_no_news_and_its_times_are_read_by_people() ->
     note = read(ticket, "pl")
     assert [(each.label, each.stamp, each.text) for each in note.statements] == [
         (None, None, "W szpitalu nie było wody."),
-        ("updates", "2026-11-12 09:00", "Podstawiono 3 beczkowozy."),
-        ("updates", "2026-11-12 14:50 UTC", "Woda wróciła."),
+        (None, "2026-11-12 09:00", "Podstawiono 3 beczkowozy."),
+        (None, "2026-11-12 14:50 UTC", "Woda wróciła."),
         ("root cause", None, "korozja rury z 1974 roku"),
     ]
     assert [each.kind for each in note.asides] == ["reference", "reference"]

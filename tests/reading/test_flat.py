@@ -45,3 +45,15 @@ def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     except ArticlekitError:
         return
     assert flat.text.strip()
+
+
+def test_steps_and_code_of_html_can_be_told() -> None:
+    code = "<pre><code>\na  b\n\n  ```\n</code></pre>"
+    page = f"<h1>Pump</h1><p>It stopped.</p><ol><li>Open<br>the tap<li>Push</ol>{code}"
+    assert read_text(page.encode()).text == (
+        "# Pump\n\nIt stopped.\n\n1. Open the tap\n1. Push\n\n````\na  b\n\n  ```\n````"
+    )
+
+
+def test_a_page_of_preformatted_text_alone_is_text() -> None:
+    assert read_text(b"<body><pre>It stopped.\n\nIt runs.</pre>").text == "It stopped.\n\nIt runs."

@@ -262,3 +262,33 @@ def test_every_word_of_a_note_has_its_place(lines: list[str]) -> None:
     assert all(note.text[each.start : each.end] == each.text for each in note.asides)
     told = re.sub(r"[\W_]+", "", " ".join(parts))
     assert [word for word in re.findall(r"[^\W_]+", note.text) if word not in told] == []
+
+
+def test_the_states_of_a_status_page_are_no_words_of_its_entries() -> None:
+    note = read(
+        "Quaycloud – Status\n\n[Resolved] Slow uploads in two regions\n"
+        "3 March 2026 11:20 - Resolved: Uploads run at their usual speed.\n"
+        "3 March 2026 10:05 - Identified: A switch in the Lyon hall drops packets.\n"
+        "3 March 2026 09:30 - Investigating: Uploads take minutes in two regions.\n"
+    )
+    assert [statement.text for statement in note.statements] == [
+        "Slow uploads in two regions",
+        "Uploads take minutes in two regions.",
+        "A switch in the Lyon hall drops packets.",
+        "Uploads run at their usual speed.",
+    ]
+    assert note.title == "Quaycloud"
+
+
+def test_a_state_before_one_entry_alone_stays() -> None:
+    note = read("Closed: the A12 between Witham and Boreham.\n08:10 Open: one lane of the A12 northbound.\n")
+    assert note.statements[-1].label == "08:10 Open"
+
+
+def test_who_took_a_call_down_is_no_title() -> None:
+    note = read(
+        "Telefonnotiz 30.11., 14:20 Uhr, aufgenommen von Petra\n\n"
+        "In Halle 3 der Messe ist am Vormittag eine Deckenplatte heruntergefallen. Verletzt wurde niemand.\n"
+    )
+    assert note.title is None
+    assert [statement.text[:9] for statement in note.statements] == ["In Halle ", "Verletzt "]

@@ -20,7 +20,8 @@ _SENTENCES = st.builds(
 )
 _PARAGRAPHS = st.builds(
     Paragraph,
-    kind=st.sampled_from(("text", "list", "timeline", "quote")),
+    kind=st.sampled_from(("text", "list", "timeline", "quote", "code")),
+    ordered=st.booleans(),
     sentences=st.lists(_SENTENCES, max_size=2).map(tuple),
     attribution=_MAYBE,
 )

@@ -106,6 +106,7 @@ def test_the_sdist_holds_what_the_tests_need(built: Path) -> None:
         "tests/test_floors.py",
         ".ci/environment",
         "samples/run",
+        "docs/mkdocs.yml",
         "LICENSE",
         "CHANGELOG.md",
     )

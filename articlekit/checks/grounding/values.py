@@ -104,9 +104,8 @@ def moments_in(fact: Fact, text: str, language: str, *, stamp: bool) -> Iterator
     if match:
         yield _time(fact, int(match[1]), match[2])
     elif _HOUR.fullmatch(fact.text):
-        hour = _hour(
-            int(fact.text), text[: fact.start][-_AROUND_HOUR:], text[fact.end :][:_AROUND_HOUR], language
-        )
+        before, behind = text[: fact.start][-_AROUND_HOUR:], text[fact.end :][:_AROUND_HOUR]
+        hour = _hour(int(fact.text), before, behind, language)
         if hour is not None:
             yield _time(fact, hour, "00")
 

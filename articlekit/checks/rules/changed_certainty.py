@@ -22,7 +22,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     A lost "allegedly" makes a fact of a suspicion, and a plan told as done is false.
 
-    ## How to mend
+    ## How to fix
     Doubt as the note does. Where the sentence says the same in other words, leave it.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None

@@ -24,7 +24,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     A lost "not" turns a sentence round.
 
-    ## How to mend
+    ## How to fix
     Deny as the note does. Where the sentence says the same in other words, leave it.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None

@@ -59,7 +59,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     These words are for the newsroom. Printed they expose the sender, and tell readers that nobody has looked.
 
-    ## How to mend
+    ## How to fix
     Take them out.
     """
     if not context.locale.known:

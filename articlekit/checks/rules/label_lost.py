@@ -42,7 +42,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     "100 % until 27 August" was a refund in the note and may be anything in the article. What was only the
     possible cause has become a fact.
 
-    ## How to mend
+    ## How to fix
     Put the label into the sentence, or print label and value.
     """
     note = context.note

@@ -23,7 +23,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Numbers that are exchanged are all in the note, and the sentence is false.
 
-    ## How to mend
+    ## How to fix
     Give the value that the note has for this. Where the sentence is right in other words, leave it.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None

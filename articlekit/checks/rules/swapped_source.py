@@ -26,7 +26,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     The editor trusts the trace from a sentence to its statements, and a fact from elsewhere may
     belong to somebody or something else.
 
-    ## How to mend
+    ## How to fix
     Cite the statement that the fact comes from, if the sentence says the same as that. The fix adds
     it to what is cited, where it has more of the sentence than the fact alone.
     """

@@ -24,7 +24,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     A translation is compared with its note by facts and names. Where there are none in common a
     sentence may say anything.
 
-    ## How to mend
+    ## How to fix
     Have somebody who reads both languages compare the sentence with the statements beside it.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None

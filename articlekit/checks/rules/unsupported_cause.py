@@ -22,7 +22,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Two things that happened one after the other are not yet cause and effect; saying so lays blame.
 
-    ## How to mend
+    ## How to fix
     Tell both things side by side, as the note does.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None

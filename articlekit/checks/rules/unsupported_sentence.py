@@ -36,7 +36,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     What no statement carries was made up, or has lost its trace.
 
-    ## How to mend
+    ## How to fix
     Cite what the sentence comes from. If nothing does, take it out.
     """
     if context.note is None:

@@ -138,7 +138,10 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
             name = segment.doc.text
             if fold(name) not in fold(base.text) and len(name) + len(joint) + len(base.text) <= longest:
                 yield maker.made(
-                    f"{name}{joint}{base.text}", "who", [_with_place(maker, base.items[0])], base=base.made
+                    f"{capitalize(name, maker.locale)}{joint}{base.text}",
+                    "who",
+                    [_with_place(maker, base.items[0])],
+                    base=base.made,
                 )
     yield from _pairs(maker, events, bases, longest)
 

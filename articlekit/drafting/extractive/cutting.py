@@ -7,6 +7,7 @@ the statement is none.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from articlekit.drafting.extractive.openings import before_time, begins, is_opening
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
@@ -14,6 +15,7 @@ from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.protected import protected_spans
+from articlekit.language.sentences import split
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
@@ -24,8 +26,9 @@ Form = tuple[int, int, str]
 `clause`, `opening`, `said`, `tail`, `aside` or `number`."""
 
 _BRACKET = re.compile(r"\s*(?:\([^()]{0,160}\)|（[^（）]{0,160}）|\[[^\[\]]{0,160}\])")
+_NAME = re.compile(r"(\w+)\s?[:：]\s+(?=\w)")
 _LEAST_WORDS = 3
-_STRONG = re.compile(r"\s*[;؛；]\s*|(?<=[.!?])\s+(?=\S)|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
+_STRONG = re.compile(r"\s*[;؛；]\s*|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
 _COMMA = re.compile(r"(?<=\w)\s*(?:,(?!\d)|[،，、])\s*|(?<=[)）”»」%€£$])\s*(?:,|[،，、])\s*")
 _COLON = re.compile(r"(?<=[\w)])\s?[:：](?=\s)")
 _QUOTED_NEXT = re.compile(r"\s*[:：]?\s*[«„“”\"「『‘]")
@@ -43,15 +46,26 @@ def forms(doc: Doc) -> Iterator[tuple[str, str]]:
     Args:
         doc: the statement.
     """
-    text, locale = FILE_NUMBER.sub("", doc.text, count=1), doc.locale
+    doc = _unnamed(doc)
+    text, locale = doc.text, doc.locale
     seen: set[str] = set()
-    for start, end, made in _spans(text, locale, doc):
+    for start, end, made in _spans(doc):
         for form, how in _inner(text[start:end], made, locale):
             found = tidy(form)
             key = fold(found)
             if key not in seen and stands(found, locale, whole=how == "whole", ends=end == len(text)):
                 seen.add(key)
                 yield found, how
+
+
+def _unnamed(doc: Doc) -> Doc:
+    """A statement without the number of its file, and without what it is called, as in "Report: …"."""
+    number = FILE_NUMBER.match(doc.text)
+    start = number.end() if number else 0
+    name = _NAME.match(doc.text, start)
+    if name and any(name.span(1) == (span.start, span.end) for span in doc.found("zones", "document_nouns")):
+        start = name.end()
+    return Doc(doc.text[start:], doc.language, on=doc.on, order=doc.order) if start else doc
 
 
 def _inner(text: str, made: str, locale: Locale) -> Iterator[tuple[str, str]]:
@@ -68,48 +82,43 @@ def _inner(text: str, made: str, locale: Locale) -> Iterator[tuple[str, str]]:
         yield without, "bracket" if made == "whole" else made
 
 
-def _spans(text: str, locale: Locale, doc: Doc) -> Iterator[Form]:
+def _spans(doc: Doc) -> Iterator[Form]:
+    text = doc.text
     yield 0, len(text), "whole"
-    protected = (
-        [*protected_spans(text), *((f.start, f.end) for f in doc.facts if f.kind != "name")]
-        if text == doc.text
-        else []
-    )
-    clauses = _clauses(text, locale, protected)
+    protected = [*protected_spans(text), *((f.start, f.end) for f in doc.facts if f.kind != "name")]
+    clauses = _clauses(doc, protected)
     if len(clauses) > 1:
         for start, end in clauses:
             yield start, end, "clause"
     for start, end in clauses:
-        yield from _shorter(doc, text, start, end, protected)
+        yield from _shorter(doc, start, end, protected)
 
 
-def _clauses(text: str, locale: Locale, protected: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans between strong marks; a bare doubt stays with the clause that it is about."""
+def _clauses(doc: Doc, protected: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans between strong marks or sentences; a bare doubt stays with the clause that it is about."""
+    text, locale = doc.text, doc.locale
     marks = [
-        m
+        m.span()
         for m in _STRONG.finditer(text)
         if _free(m.start(), m.end(), protected) and _outside(text, m.start())
     ]
-    edges = [0, *(m.end() for m in marks), len(text)]
-    ends = [*(m.start() for m in marks), len(text)]
+    sentences = split(text, locale.tag)
+    marks += [(one.end, other.start) for one, other in pairwise(sentences) if one.end < other.start]
+    edges = [(0, 0), *sorted(marks), (len(text), len(text))]
     found: list[tuple[int, int]] = []
-    for start, end in zip(edges, ends, strict=False):
+    for (_, start), (end, _) in pairwise(edges):
         piece = text[start:end]
-        if (
-            found
-            and len(piece.split()) <= _BARE_DOUBT
-            and weakens(fold(piece), locale)
-            and uses_spaces(locale.tag)
-        ):
+        doubt = len(piece.split()) <= _BARE_DOUBT and weakens(fold(piece), locale)
+        if found and doubt and uses_spaces(locale.tag):
             found[-1] = (found[-1][0], end)
         elif piece.strip():
             found.append((start, end))
     return found
 
 
-def _shorter(doc: Doc, text: str, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[Form]:
+def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[Form]:
     """The forms of one clause."""
-    locale = doc.locale
+    text, locale = doc.text, doc.locale
     said = next(locale.pattern("zones", "announces").finditer(fold(text), start, end), None)
     blames = said and locale.pattern("cues", "cause").search(fold(text), said.end(), end)
     if (
@@ -131,18 +140,17 @@ def _shorter(doc: Doc, text: str, start: int, end: int, protected: list[tuple[in
     if not uses_spaces(locale.tag):
         yield from _runs(text, start, end, commas, locale)
         return
-    starts = [start, *begins(doc, text, start, end, [match.span() for match in commas])]
+    starts = [start, *begins(doc, start, end, [match.span() for match in commas])]
     yield from ((begin, end, "opening") for begin in starts[1:])
-    if text == doc.text:
-        yield from ((begin, stop, "tail") for begin in starts for stop in before_time(doc, begin, end))
-    yield from _tails(doc, text, (starts, end), commas)
+    yield from ((begin, stop, "tail") for begin in starts for stop in before_time(doc, begin, end))
+    yield from _tails(doc, (starts, end), commas)
     for begin in starts:
-        yield from _numbered(doc, text, begin, end, commas)
+        yield from _numbered(doc, begin, end, commas)
 
 
-def _tails(doc: Doc, text: str, span: tuple[list[int], int], commas: list[re.Match[str]]) -> Iterator[Form]:
+def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -> Iterator[Form]:
     """What stands before a comma that ends a clause or, where verbs end clauses, behind one."""
-    (start, *_), end, locale = span[0], span[1], doc.locale
+    (start, *_), end, text, locale = span[0], span[1], doc.text, doc.locale
     opens = bool(commas) and is_opening(text[start : commas[0].start()], locale, doc)
     for match in _COLON.finditer(text, start, end):
         kept = fold(text[start : match.start()]).split()
@@ -210,22 +218,14 @@ def _closes(text: str, place: int, locale: Locale) -> bool:
     )
 
 
-def _numbered(doc: Doc, text: str, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[Form]:
+def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[Form]:
     """From a counted noun to the end of its clause: a headline in every language, as it needs no verb."""
-    if text != doc.text:
-        return
-    locale = doc.locale
+    text, locale = doc.text, doc.locale
     stops = [*(m.start() for m in commas if _ends_clause(text, m, start, end, locale, alone=False)), end]
     for fact in doc.facts:
         if fact.kind != "number" or not start < fact.start < end or fact.unit:
             continue
-        if loses(text, start, fact.start, locale) or text[fact.start - 1 : fact.start] not in (
-            " ",
-            "\u00a0",
-            "«",
-            "“",
-            "„",
-        ):
+        if loses(text, start, fact.start, locale) or text[fact.start - 1] not in " \u00a0«“„":
             continue
         before = text[start : fact.start].split()[-1]
         if before[-1:] not in ",،、，;:" and (

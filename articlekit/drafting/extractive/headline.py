@@ -5,6 +5,8 @@ from dataclasses import replace
 from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
+from articlekit.drafting.extractive.measure import words
+from articlekit.drafting.extractive.segments import compact
 from articlekit.drafting.extractive.sound_forms import shortened
 from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.wording import capitalize
@@ -19,6 +21,8 @@ _LEAST = 24
 """Characters below which no clause is looked for."""
 _DENSE = 34
 """Characters of a headline where a character is a syllable or a word."""
+_SAYING = 4
+"""Words of a title that says something, and does not only name somebody."""
 _SURE = 150_000
 """Lead over the runner-up at which a headline is right nearly always."""
 
@@ -27,6 +31,8 @@ def headline(draft: Draft) -> Draft:
     """Choose the headline; a note that lists the headings of its article has its headline too."""
     if draft.brief.note.title and is_outlined(draft.brief.note, draft.brief.house):
         return _of_first(draft, why="the note gives it with the headings of the article")
+    if _is_given(draft):
+        return _of_first(draft, why="the file gives it as the title, and it tells what happened", margin=100)
     # A house may want headlines shorter than any clause: a whole one is then better than a stump.
     ranked = _ranked(draft, limit_of(draft, "headline")) or _ranked(draft, draft.locale.limits.headline)
     if not ranked:
@@ -45,6 +51,16 @@ def headline(draft: Draft) -> Draft:
         told=best.items,
         reasons=(*draft.reasons, reason),
     )
+
+
+def _is_given(draft: Draft) -> bool:
+    """Whether a file has a field for the title, and what stands in it is news and nothing else."""
+    note = draft.brief.note
+    if not note.title or note.title in note.text or len(note.title) > headline_limit(draft):
+        return False
+    told = compact("".join(segment.doc.text for segment in draft.segments))
+    long = len(draft.segments) == 1 and words(note.title, draft.locale) >= _SAYING
+    return told == compact(note.title) and (long or any(segment.is_event for segment in draft.segments))
 
 
 def headline_limit(draft: Draft) -> int:
@@ -82,7 +98,7 @@ def _alike(one: Candidate, other: Candidate) -> bool:
     return bool(one.items) and {*map(id, one.items)} >= {*map(id, other.items[:1])}
 
 
-def _of_first(draft: Draft, why: str = "no clause of the note is short enough") -> Draft:
+def _of_first(draft: Draft, why: str = "no clause of the note is short enough", *, margin: int = 0) -> Draft:
     """The beginning of the note, where no clause of it fits."""
     title = draft.brief.note.title
     title = title if title and any(map(str.isalpha, title)) else None
@@ -90,7 +106,7 @@ def _of_first(draft: Draft, why: str = "no clause of the note is short enough") 
     text, sources = (title, (TITLE,)) if title else (first.doc.text, first.sources)
     cut = capitalize(shortened(text, draft.locale, limit=headline_limit(draft)) or text, draft.locale)
     told = () if title else (first,)
-    reason = Reason(about="headline", text=cut, why=why, margin=0)
+    reason = Reason(about="headline", text=cut, why=why, margin=margin)
     return replace(
         draft, headline=Sentence(text=cut, sources=sources), told=told, reasons=(*draft.reasons, reason)
     )

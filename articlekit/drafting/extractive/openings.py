@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from articlekit.drafting.extractive.sound_forms import loses, weakens
 from articlekit.language.doc import Doc
-from articlekit.language.facts import calendar_words
+from articlekit.language.facts import calendar_words, without_hour_word
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
@@ -40,17 +40,16 @@ def is_opening(opening: str, locale: Locale, doc: Doc) -> bool:
     return bool(dates) and sum(fact.end - fact.start for fact in dates) >= 0.5 * len(opening)
 
 
-def begins(doc: Doc, text: str, start: int, end: int, commas: Sequence[tuple[int, int]]) -> list[int]:
+def begins(doc: Doc, start: int, end: int, commas: Sequence[tuple[int, int]]) -> list[int]:
     """Where a clause may begin later, each place once: behind what tells when, where or by whose word.
 
     Args:
         doc: the statement.
-        text: its text, perhaps without something in front.
         start: where the clause begins.
         end: where it ends.
         commas: the spans of its commas.
     """
-    locale = doc.locale
+    text, locale = doc.text, doc.locale
     found: list[int] = []
     if commas and is_opening(text[start : commas[0][0]], locale, doc) and not locale.verb_second:
         place = commas[0][1]
@@ -58,10 +57,9 @@ def begins(doc: Doc, text: str, start: int, end: int, commas: Sequence[tuple[int
         joined = _is_subordinate(text[place:end], locale)
         if not (dated or joined or loses(text, start, place, locale, timed=True)):
             found.append(place)
-    if text == doc.text:
-        found = [*_behind_time(doc, start, end)] or found
-        found = found or [*_behind_verb(doc, start, end)]
-        found = found or [*_later_clauses(doc, start, [place for _, place in commas], end)]
+    found = [*_behind_time(doc, start, end)] or found
+    found = found or [*_behind_verb(doc, start, end)]
+    found = found or [*_later_clauses(doc, start, [place for _, place in commas], end)]
     return list(dict.fromkeys(found))
 
 
@@ -106,10 +104,10 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     place = end
     for fact in reversed(doc.facts):
         if fact.kind in _WHEN and start < fact.start and fact.end <= place:
-            if not _only_leads(text[fact.end : place].rstrip(" .,)"), locale):
+            if not _only_leads(text[fact.end : place].rstrip(" .,)"), locale, strange=place < end):
                 break
             place = fact.start
-    kept = text[start:place].rstrip(" ,،(")
+    kept = without_hour_word(text[start:place].rstrip(" ,،("))
     for word in reversed(kept.split()):
         if fold(word) not in function_words(locale.tag) or len(kept.split()) <= _REST:
             break

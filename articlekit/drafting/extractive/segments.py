@@ -13,7 +13,7 @@ from articlekit.language.tags import uses_spaces
 __all__ = ["Segment", "segments"]
 
 _PARTS = re.compile(r"\s+[–—|/·-]\s+|\s*[—|｜]\s*|\s*[:：](?!\d)\s*|[（(]|[)）]|[\[\]【】]|\u3000+|\s*;\s*")
-_COMMA = re.compile(r"\s*[,،，、]\s*")
+_COMMA = re.compile(r"\s*(?:,(?!\d)|[،，、])\s*")
 _SHOUTED = 8
 """Characters in capitals that are no acronym."""
 _NUMBER = re.compile(r"(?:#|№|n[or°º]?\.?|nr\.?)?\s*[\w/.-]*\d[\w/.-]*", re.IGNORECASE)

@@ -12,6 +12,9 @@ __all__ = ["FILE_NUMBER", "bare", "is_balanced", "loses", "shortened", "stands",
 _LEAST_WORDS, _LEAST_CHARACTERS = 3, 6
 _OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
 _MARKS = " ,;:—–-،，、；：.。"
+_DASHES = " –—-"
+_ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.[^\W\d_]{1,3}\.\Z")
+"""An abbreviation that owns its last point, such as "sq.ft." or "p.m."."""
 FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 """The number of a file before a statement."""
 _NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")
@@ -24,7 +27,8 @@ def bare(text: str) -> str:
 
 def tidy(text: str) -> str:
     """A form as it stands alone: one space between words, no mark around it."""
-    return bare(" ".join(text.split()).lstrip(_MARKS))
+    tidied = " ".join(text.split()).lstrip(_MARKS).rstrip(_DASHES)
+    return tidied if _ABBREVIATED.search(tidied) else bare(tidied)
 
 
 def weakens(folded: str, locale: Locale, *, speech: bool = True) -> bool:

@@ -24,6 +24,8 @@ _NAMES = {
     "cue_impact": "it tells a consequence",
     "c_cue_impact": "it tells a consequence",
     "label_what": "its label says that it is what happened",
+    "label_harm": "its label says that it is a consequence",
+    "event_day": "it names the day of what happened",
     "label_impact": "its label says that it is a consequence",
     "made_whole": "it is a whole statement",
     "made_event": "it joins the event of the title and a consequence",

@@ -37,7 +37,12 @@ def _carriers(passages: Sequence[Passage]) -> tuple[str, ...]:
 def paragraphs(passages: Sequence[Passage]) -> tuple[Paragraph, ...]:
     """The paragraphs and lists of a run of passages; parts of one sentence are joined again."""
     return tuple(
-        Paragraph(kind=group[0].kind, sentences=_sentences(group), attribution=group[0].attribution)
+        Paragraph(
+            kind=group[0].kind,
+            sentences=_sentences(group),
+            attribution=group[0].attribution,
+            ordered=group[0].ordered,
+        )
         for group in (tuple(group) for _, group in groupby(passages, lambda passage: passage.block))
     )
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from articlekit.drafting.outline.in_place import in_place
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.outline.announcement import find
 from articlekit.language.outline.lines import Line, key, read
-from articlekit.language.outline.listing import headings_of, spread
+from articlekit.language.outline.listing import counts, headings_of, spread
 from articlekit.language.outline.runs import is_heading_like, is_short_sentence, unannounced_run
 from articlekit.reading.inline import unmarked
 
 __all__ = ["Flat", "Heading", "recognise"]
+
+_FEWEST = 2
+"""Numbered lines that are headings rather than one that begins with a number."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,8 @@ def _title(lines: Sequence[Line], title: str | None, locale: Locale) -> tuple[st
     if len(lines) < 2:
         return None, 0
     line = lines[0]
+    if line.marker == "number" and len(_numbered(lines)) >= _FEWEST:
+        return None, 0
     label, colon, rest = line.bare.replace("：", ":", 1).partition(":")
     if colon and rest.strip() and fold(label).strip() in locale.meta_labels.get("title", ()):
         return rest.strip(), 1
@@ -91,6 +97,16 @@ def _title(lines: Sequence[Line], title: str | None, locale: Locale) -> tuple[st
     if line.marker in {"none", "bold"} and len(lines) > 2 and is_short_sentence(line):
         return (line.bare, 1) if not is_heading_like(lines[1]) else _short(line)
     return _short(line)
+
+
+def _numbered(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines that look like headings with numbers that count up, with text between them."""
+    found = [
+        line
+        for line, below in pairwise(lines)
+        if line.marker == "number" and is_heading_like(line) and below.marker != "number"
+    ]
+    return found if counts(found) else ()
 
 
 def _short(line: Line) -> tuple[str | None, int]:

@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 
-from articlekit.language.outline.lines import Line
-from articlekit.language.outline.runs import is_heading_like
+from articlekit.language.outline.lines import Line, key, width
+from articlekit.language.outline.runs import is_colon, is_heading_like
 
 __all__ = ["in_place"]
 
 _LEVEL = 2
 _DEEPEST = 6
+_WORDS, _COLUMNS = 4, 40
+"""What a heading that ends in a colon has at most: a longer line announces what follows."""
+_FEWEST = 2
+"""Headings that have to be there for one with a colon to be one."""
+_SPEECH = "\"“„«»‹›「『‘'–—-"
+"""What opens the words of a speaker, whose name ends in a colon."""
 
 
 def in_place(lines: Sequence[Line]) -> dict[int, int]:
@@ -33,16 +39,52 @@ def in_place(lines: Sequence[Line]) -> dict[int, int]:
 
 def _unmarked(lines: Sequence[Line]) -> list[int]:
     """Single short lines between paragraphs; one right after the title may be a byline: not alone."""
+    single = [
+        index
+        for index in range(len(lines) - 1)
+        if _is_text(lines, index + 1) and (index == 0 or _is_text(lines, index - 1))
+    ]
     found = [
         index
-        for index, line in enumerate(lines[:-1])
-        if line.marker in {"none", "number"}
-        and is_heading_like(line)
+        for index in single
+        if lines[index].marker in {"none", "number"}
+        and is_heading_like(lines[index])
         and not _is_item(lines, index)
-        and (not is_heading_like(lines[index + 1]) or lines[index + 1].marker == "bullet")
-        and (index == 0 or not is_heading_like(lines[index - 1]) or lines[index - 1].marker == "bullet")
     ]
+    found = sorted((*found, *_with_colons(lines, single, others=bool(found))))
     return [] if found == [0] else found
+
+
+def _with_colons(lines: Sequence[Line], single: Sequence[int], *, others: bool) -> list[int]:
+    """Lines of a few words with a colon that head paragraphs, and are neither speakers nor announcements.
+
+    Args:
+        lines: the text.
+        single: the lines that stand alone between paragraphs.
+        others: whether there are headings without a colon.
+    """
+    found = [
+        index
+        for index in single
+        if lines[index].marker == "none"
+        and is_colon(lines[index].bare)
+        and len(lines[index].bare.split()) <= _WORDS
+        and width(lines[index].bare) <= _COLUMNS
+        and lines[index + 1].marker != "quote"
+        and lines[index + 1].text[0] not in _SPEECH
+    ]
+    heads = sum(not _is_listed(lines, index + 1) for index in found)
+    names = {key(lines[index].bare) for index in found}
+    return found if heads and len(names) == len(found) and heads + others >= _FEWEST else []
+
+
+def _is_text(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is a paragraph or the item of a list, and no heading."""
+    return _is_listed(lines, index) or not is_heading_like(lines[index])
+
+
+def _is_listed(lines: Sequence[Line], index: int) -> bool:
+    return lines[index].marker == "bullet" or _is_item(lines, index)
 
 
 def _is_item(lines: Sequence[Line], index: int) -> bool:

@@ -46,6 +46,8 @@ class Passage:
     stamp: str | None = None
     attribution: str | None = None
     """Who said it, where it is part of a quotation."""
+    ordered: bool = False
+    """Whether it is an item of a numbered list."""
 
 
 def passages(lines: Sequence[Line], *, language: str, first: int = 1) -> tuple[Passage, ...]:
@@ -70,8 +72,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
         run = list(group)
         if kind == "number" and (len(run) < _FEWEST or not counts([lines[index] for index in run])):
             kind = "text"
-        if kind == "text":
-            yield from (("text", [index]) for index in run)
+        if kind in {"text", "code"}:
+            yield from ((kind, [index]) for index in run)
         else:
             yield kind, run
 
@@ -79,7 +81,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
 def _kind(line: Line) -> str:
     if line.marker == "bullet" and line.text[0] in "–—":
         return "dash"
-    return line.marker if line.marker in {"bullet", "number", "quote", "row"} else "text"
+    return line.marker if line.marker in _MADE else "text"
 
 
 _Numbered = Sequence[tuple[int, Line]]
@@ -100,6 +102,15 @@ def _dashes(lines: _Numbered, language: str) -> Iterator[Passage]:
 def _items(lines: _Numbered, _: str) -> Iterator[Passage]:
     for index, line in lines:
         yield Passage(unmarked(line.bare), 0, 0, "list", line=index)
+
+
+def _steps(lines: _Numbered, language: str) -> Iterator[Passage]:
+    return (replace(item, ordered=True) for item in _items(lines, language))
+
+
+def _code(lines: _Numbered, _: str) -> Iterator[Passage]:
+    for index, line in lines:
+        yield Passage(line.text, 0, 0, "code", line=index)
 
 
 def _quotation(lines: _Numbered, language: str) -> Iterator[Passage]:
@@ -127,6 +138,10 @@ def _rows(lines: _Numbered, language: str) -> Iterator[Passage]:
         kind = "timeline"
     elif all(row.label and not row.stamp for row in told):
         kind = "facts"
+    if not told:  # a head without rows
+        yield from _items(
+            [(index, line) for index, line in lines if any(map(str.isalnum, line.text))], language
+        )
     for row in told:
         index = max(index for start, index in starts.items() if start <= row.span.start)
         if kind == "list":
@@ -138,10 +153,11 @@ def _rows(lines: _Numbered, language: str) -> Iterator[Passage]:
 
 _MADE: dict[str, Callable[[_Numbered, str], Iterator[Passage]]] = {
     "bullet": _items,
-    "number": _items,
+    "number": _steps,
     "dash": _dashes,
     "quote": _quotation,
     "row": _rows,
+    "code": _code,
 }
 """What makes passages of the lines of a block, by what the block is."""
 

@@ -1,5 +1,6 @@
 """From a flat text to an article."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from articlekit.drafting.provenance import recorded
 from articlekit.errors import InputError
 from articlekit.language.locale import Locale, load
 from articlekit.language.typography import set_spaces
-from articlekit.model.article import TITLE, Article, Paragraph, Sentence
+from articlekit.model.article import TITLE, Article, Paragraph, Sentence, blocks
 from articlekit.model.finding import Finding, Where
 from articlekit.model.house import House
 from articlekit.model.note import Meta
@@ -138,16 +139,19 @@ def _placed(
 ) -> tuple[Placed, Sequence[Heading], Sequence[Heading]]:
     """The places, the headings that have one, and the headings that have none."""
     if any(heading.place is not None for heading in flat.headings):
-        return _in_place(flat, body), flat.headings, ()
+        return _in_place(flat, body)
     count = min(len(flat.headings), room(body, context.locale))
     kept = flat.headings[:count]
     return place([heading.text for heading in kept], body, similarity, context), kept, flat.headings[count:]
 
 
-def _in_place(flat: Flat, body: Sequence[Passage]) -> Placed:
-    """The places of headings that stand in front of lines of the body."""
-    firsts = {passage.line: index for index, passage in reversed(list(enumerate(body)))}
-    return Placed(tuple(body), tuple(firsts[heading.place or 0] for heading in flat.headings))
+def _in_place(flat: Flat, body: Sequence[Passage]) -> tuple[Placed, Sequence[Heading], Sequence[Heading]]:
+    """The places of headings that stand in front of lines of the body; some lines, as that under the head
+    of a table, say nothing."""
+    lines = [passage.line for passage in body]
+    places = [bisect_left(lines, heading.place or 0) for heading in flat.headings]
+    kept = [heading for heading, place in zip(flat.headings, places, strict=True) if place < len(body)]
+    return Placed(tuple(body), tuple(places[: len(kept)])), kept, flat.headings[len(kept) :]
 
 
 def _with_list(article: Article, left: Sequence[Heading], *, first: int) -> Article:
@@ -183,8 +187,10 @@ def _spaced(article: Article) -> Article:
     """The article with the white space that its language sets."""
     locale = load(article.language)
 
+    code = {one.id for _, block in blocks(article) if block.kind == "code" for one in block.sentences}
+
     def spaced(_: str, node: Node) -> Node:
-        if not isinstance(node, Sentence):
+        if not isinstance(node, Sentence) or node.id in code:
             return node
         return node.model_copy(update={"text": set_spaces(node.text, locale)})
 

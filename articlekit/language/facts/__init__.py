@@ -10,7 +10,7 @@ What is read in each of the 28 languages is listed, form by form, in `tests/lang
 
 from articlekit.language.caching import remembered
 from articlekit.language.facts.calendars import era_dates
-from articlekit.language.facts.clock import times
+from articlekit.language.facts.clock import times, without_hour_word
 from articlekit.language.facts.dates import calendar_words, dates, written_dates
 from articlekit.language.facts.days import days, misfits, resolved, settled
 from articlekit.language.facts.fact import Fact, FactKind, strongest
@@ -58,6 +58,7 @@ __all__ = [
     "read_date",
     "times",
     "values",
+    "without_hour_word",
 ]
 
 

@@ -10,7 +10,7 @@ from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.vocabulary import alternatives, at_digits, plain
 
-__all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times"]
+__all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times", "without_hour_word"]
 
 _RANGE = r"(?<=(?<![\d.,:/-])\d-)|(?<=(?<![\d.,:/-])\d\d-)"
 _DIGITS = re.compile(
@@ -164,6 +164,12 @@ def _military(digits: str, place: int, _: _Faces) -> Clock | None:
         return None
     end = match.end("minute") if match["sure"] else match.end()
     return Clock(place, end, int(match["hour"]), int(match["minute"]), full=not match["sure"])
+
+
+def without_hour_word(text: str) -> str:
+    """A text without the word at its end that belongs to an hour behind it, such as "kl."."""
+    word = _faces().before.search(f"{text} ")
+    return text[: word.start()].rstrip() if word else text
 
 
 @loaded

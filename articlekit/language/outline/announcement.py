@@ -70,6 +70,8 @@ def _is_last_heading(lines: Sequence[Line], listed: range, locales: Sequence[Loc
 
 def before_announcement(line: Line, locales: Sequence[Locale]) -> str | None:
     """What a line says before it announces headings; `None` where it does not announce any."""
+    if line.marker == "code":
+        return None
     short = len(line.text) < _COLUMNS and width(line.text) < _COLUMNS
     if not (short or is_colon(line.text)) or not _speaks_of_headings(line.text[-_TAIL:], locales):
         return None

@@ -10,7 +10,7 @@ from articlekit.language.locale import fold
 
 __all__ = ["Line", "Marker", "full_stop", "key", "line_of", "read", "width"]
 
-Marker = Literal["none", "heading", "bold", "number", "bullet", "quote", "row"]
+Marker = Literal["none", "heading", "bold", "number", "bullet", "quote", "row", "code"]
 
 _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _TAGS = re.compile(
@@ -40,6 +40,7 @@ _NUMBER = re.compile(
     r"|[①-⑳㉑-㉟❶-❿➀-➓][ \t\u3000]*(?=\S)"
 )
 _BOLD = re.compile(r"(\*\*|__)([^*_](?:.*[^*_])?)\1")
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _RULE = re.compile(r"(?:[-*_=~][ \t]?){3,}")
 _STOPS = ".。．｡।॥۔։።᠃"
@@ -53,7 +54,7 @@ class Line:
     """One line that is not blank."""
 
     text: str
-    """The line without the white space around it."""
+    """The line without the white space around it; the lines between two fences are one line of code."""
     bare: str
     """The text without list marker, heading mark, level prefix and bold marks."""
     marker: Marker = "none"
@@ -68,20 +69,46 @@ class Line:
 def read(text: str) -> tuple[Line, ...]:
     """The lines of a text; underlined headings become one line, rules of dashes fall away."""
     result: list[Line] = []
-    gap = False
-    for offset, raw in _raw_lines(text):
+    position = 0
+    for begin, start, stop, end in _fenced(text) if "```" in text or "~~~" in text else ():
+        _read(text[position:begin], position, result)
+        if code := text[start:stop].rstrip():
+            result.append(Line(code, code, "code", start=start))
+        position = end
+    _read(text[position:], position, result)
+    return tuple(result)
+
+
+def _fenced(text: str) -> Iterator[tuple[int, int, int, int]]:
+    """Where each block of code begins with its fence, where its lines begin and end, and where it ends."""
+    opened: tuple[str, int, int] | None = None
+    position = 0
+    for raw in text.split("\n"):
+        end = position + len(raw)
+        fence = _FENCE.fullmatch(raw.strip())
+        if fence and opened is None:
+            opened = fence[1], position, min(end + 1, len(text))
+        elif fence and opened and fence[0].startswith(opened[0]) and not fence[0].strip(opened[0][0]):
+            yield opened[1], opened[2], position, end
+            opened = None
+        position = end + 1
+
+
+def _read(part: str, offset: int, result: list[Line]) -> None:
+    """Read the lines of a part of a text, which stands at an offset, behind those that there are."""
+    gap, known = False, len(result)
+    for place, raw in _raw_lines(part):
         stripped = raw.strip().strip(_SPACE).strip()
         if not stripped:
             gap = True
-        elif _is_underline(stripped, result[-1] if result and not gap else None):
+        elif _is_underline(stripped, result[-1] if len(result) > known and not gap else None):
             result[-1] = _underlined(result[-1], 1 if stripped[0] == "=" else 2)
         elif not _RULE.fullmatch(stripped):
-            start = offset + raw.index(stripped)
+            start = offset + place + raw.index(stripped)
             result.append(line_of(stripped, start, gap=gap))
             gap = False
         else:
             gap = True
-    return tuple(result)
 
 
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:

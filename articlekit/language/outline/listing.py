@@ -48,6 +48,8 @@ def spread(lines: Sequence[Line], locales: Sequence[Locale]) -> tuple[Line, ...]
     """
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
+        if line.marker == "code":
+            continue
         place = _inline(line, locales, rim=index in {0, len(lines) - 2, len(lines) - 1})
         if place is not None:
             head = line.text[:place].rstrip()

@@ -6,6 +6,8 @@ from articlekit.language.outline.lines import Line, full_stop, width
 
 __all__ = ["announced_run", "is_colon", "is_heading_like", "is_short_sentence", "unannounced_run"]
 
+_SET_APART = {"quote", "row", "code"}
+"""Marks of lines that are never headings."""
 _COLUMNS = 140
 """A longer line is no heading; a wide character takes two columns."""
 _LONGEST = 200
@@ -21,7 +23,7 @@ def is_colon(text: str) -> bool:
 
 def is_heading_like(line: Line) -> bool:
     """Whether a line is short and does not end as a sentence or an announcement does."""
-    if line.marker in {"quote", "row"}:
+    if line.marker in _SET_APART:
         return False
     if len(line.bare) > _COLUMNS or width(line.bare) > _COLUMNS or not any(map(str.isalnum, line.bare)):
         return False
@@ -55,7 +57,7 @@ def _is_item(line: Line, stops: bool) -> bool:
     if not any(map(str.isalnum, line.bare)):
         return False
     if line.marker != "none":
-        return len(line.bare) < _LONGEST and line.marker not in {"quote", "row"}
+        return len(line.bare) < _LONGEST and line.marker not in _SET_APART
     return stops and is_short_sentence(line)
 
 
@@ -72,8 +74,10 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
 def is_short_sentence(line: Line) -> bool:
     """Whether a line is one sentence that is no longer than a heading."""
     inner = line.bare[:_COLUMNS].rstrip(" .。।")
-    return len(line.bare) < _COLUMNS > width(line.bare) and not any(
-        mark in inner for mark in (". ", "。", "! ", "? ", "। ", "！", "？")
+    return (
+        line.marker != "code"
+        and len(line.bare) < _COLUMNS > width(line.bare)
+        and not any(mark in inner for mark in (". ", "。", "! ", "? ", "। ", "！", "？"))
     )
 
 
@@ -139,7 +143,7 @@ def _continues(lines: Sequence[Line], run: tuple[int, int], index: int) -> bool:
 
 
 def _same_kind(above: Line, line: Line) -> bool:
-    return (above.marker == "bullet") == (line.marker == "bullet")
+    return all((above.marker == mark) == (line.marker == mark) for mark in ("bullet", "heading"))
 
 
 def _length(lines: Sequence[Line]) -> int:

@@ -41,6 +41,8 @@ def fields(survey: Survey) -> None:
 
 def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
     if _names(survey, "reference_keys", name):
+        if _tells(survey, name, value):
+            return  # "Type: fire" is what happened
         if survey.within("decisions", *value) is None or words_in(survey.text[value.start : value.end]) <= 3:
             survey.take("reference", start, value.end, "field about the document")
         else:
@@ -50,6 +52,16 @@ def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
             survey.take("contact", start, value.end, "contact")
         else:
             survey.doubtful.append(Span(start, value.end))
+
+
+def _tells(survey: Survey, name: Span, value: Span) -> bool:
+    """Whether a field such as the type of something says what happened, and no mere state."""
+    if survey.within("decisions", *value) is None:
+        return False
+    state = survey.at("status_tags", *value)
+    if state is not None and 2 * (state.end - state.start) >= value.end - value.start:
+        return False
+    return survey.locale.role_of_label(survey.folded[name.start : name.end].strip(" .*_")) == "what"
 
 
 def _unlabelled(survey: Survey, start: int, end: int) -> None:

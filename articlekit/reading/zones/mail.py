@@ -3,6 +3,7 @@
 import re
 
 from articlekit.language.sentences import Span
+from articlekit.model.note import AsideKind
 from articlekit.reading.zones.dates import day_of
 from articlekit.reading.zones.survey import Survey, words_in
 
@@ -21,6 +22,8 @@ _LONGEST_COVER = 60
 """Words of a covering letter that is set aside; a longer one is only demoted."""
 _SIGNATURE_LINES, _SIGNATURE_LINE = 10, 90
 """Lines that may stand below a closing formula, and characters of each."""
+_LONGEST_ANNOUNCEMENT = 30
+"""Words of a line that announces those below it."""
 _LONGEST_GREETING = 60
 """Characters."""
 _LONGEST_MESSAGE = 320
@@ -156,11 +159,11 @@ def open_letter(survey: Survey) -> None:
             if above.end <= line.start and words_in(survey.text[above.start : above.end]) <= 6:
                 _addressee(survey, above)
         survey.take("greeting", start, end, "greeting")
-        _openings(survey, end)
+        _openings(survey, end, greeted=True)
         return
     first = survey.lines()[:1]
     if first:
-        _openings(survey, first[0].start)
+        _openings(survey, first[0].start, greeted=False)
 
 
 def _addressee(survey: Survey, line: Span) -> None:
@@ -196,18 +199,45 @@ def _greeting(survey: Survey, start: int, end: int) -> int | None:
     return min(stop + 1, end)
 
 
-def _openings(survey: Survey, start: int) -> None:
-    """Set aside further greetings and polite sentences that follow the greeting."""
+def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
+    """Set aside further greetings, polite sentences and announcements that follow the greeting."""
     for _ in range(4):
-        line = next((line for line in survey.lines() if line.end > start), None)
-        if line is None:
+        lines = [line for line in survey.lines() if line.end > start][:2]
+        if not lines:
             return
+        line = lines[0]
         begin = survey.first_word(Span(max(line.start, start), line.end))
+        if len(lines) > 1 and _announces(survey, Span(begin, line.end), greeted=greeted):
+            kind: AsideKind = "embargo" if _orders(survey, begin, line.end) else "greeting"
+            survey.take(kind, begin, line.end, "announces what follows")
+            start = line.end
+            continue
         end = _greeting(survey, begin, line.end) or _pleasantry(survey, begin, line.end)
         if end is None:
             return
         survey.take("greeting", begin, end, "polite opening")
         start = end
+
+
+def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:
+    """Whether a line only leads to those below it, as "Here is what we know of the fire:" does."""
+    count = words_in(survey.text[words.start : words.end])
+    if survey.text[words.end - 1] not in ":：" or not 3 <= count <= _LONGEST_ANNOUNCEMENT:
+        return False
+    if survey.at("pleasantries", *words) is not None:
+        return True
+    tells = survey.decisive(*words) and not _orders(survey, *words)
+    return greeted and not tells and not _is_label(survey, words)
+
+
+def _orders(survey: Survey, start: int, end: int) -> bool:
+    """Whether words say when something may be printed."""
+    return any(survey.within(key, start, end) is not None for key in ("embargo", "embargo_hints"))
+
+
+def _is_label(survey: Survey, words: Span) -> bool:
+    """Whether a line with a colon at its end is a label that a locale file lists."""
+    return survey.locale.role_of_label(survey.folded[words.start : words.end].strip(" :：*_")) is not None
 
 
 def _pleasantry(survey: Survey, start: int, end: int) -> int | None:

@@ -1,13 +1,15 @@
 """Sift: which statements are news, which are doubtful, and which are set aside."""
 
+import re
 from collections.abc import Iterable
 
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
-from articlekit.reading.metadata import SHAPED
-from articlekit.reading.zones.evidence import Evidence, evidence, score
+from articlekit.reading.metadata import SHAPED, field_name, field_names
+from articlekit.reading.trackers import is_about_ticket
+from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
-from articlekit.reading.zones.trim import asks, is_message, trimmed
+from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed
 
 __all__ = ["sift"]
 
@@ -33,6 +35,7 @@ _LABELS: tuple[tuple[str, AsideKind], ...] = (
     ("handover_keys", "chatter"),
 )
 """Lists whose entries are hard signs where one is the label of a statement."""
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
 """Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
 not to print it is set aside."""
@@ -47,15 +50,17 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     read = list(statements)
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
-    for statement, found in zip(read, evidence(survey, read), strict=True):
+    for statement, told in zip(read, evidence(survey, read), strict=True):
         appended = statement.start >= end
-        if appended and _is_about_document(statement, found):
+        if appended and _is_about_document(statement, told):
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
-        if appended or statement.state is not None or statement.text.rstrip().endswith((":", "：")):
+        found = _with_what_decides(survey, statement, told)
+        points, sign = _judged(survey, statement, found)
+        announces = sign is None and statement.text.rstrip().endswith((":", "："))
+        if appended or statement.state is not None or announces:
             kept.append(statement)
             continue
-        points, sign = _judged(survey, statement, found)
         falls = sign is not None and points > _limit(found)
         if is_message(survey, statement) or (
             falls and sign is not None and sign[0] in {"chatter", "greeting"}
@@ -85,8 +90,24 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
 
 
 def _is_about_document(statement: Statement, found: Evidence) -> bool:
-    """Whether a field of a file tells of the file, such as the priority of a ticket."""
-    return bool(found.features.get("label is of reference_keys")) and statement.label not in SHAPED
+    """Whether a field of a file tells of the file, such as the priority of a ticket or when it was made."""
+    if statement.label in SHAPED:
+        return False
+    of_ticket = is_about_ticket(statement.label or "", statement.text)
+    if of_ticket is not None:
+        return of_ticket
+    if _MOMENT.fullmatch(statement.text):
+        name = field_name(statement.label or "")
+        return any(name in field_names()[what] for what in ("date", "modified"))
+    return bool(found.features.get("label is of reference_keys"))
+
+
+def _with_what_decides(survey: Survey, statement: Statement, found: Evidence) -> Evidence:
+    """The evidence with the signs of news, unless too little speaks against the statement without them."""
+    limit = _ORDERED if "embargo" in found.hits else _DOUBTED
+    if statement.speaker is None and score(found.features) <= limit:
+        return found
+    return with_signs_of_news(survey, statement, found)
 
 
 def _judged(
@@ -97,6 +118,8 @@ def _judged(
         return _DROPPED + 1, ("chatter", "has no word")
     if _unfilled(survey, statement):
         return _DROPPED + 1, ("template", "is a placeholder")
+    if is_talk(survey, statement):
+        return _DROPPED + 1, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement) and not news & {"decisions: found"}:
         return _DROPPED + 1, ("chatter", "asks the others in a chat")
@@ -107,7 +130,10 @@ def _judged(
         and not news
     ):
         return _DROPPED + 1, ("chatter", "has an emoji and no news")
-    return score(found.features), _sign(found)
+    sign = _sign(found)
+    if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
+        sign = None
+    return score(found.features), sign
 
 
 def _tells(survey: Survey, statement: Statement) -> bool:
@@ -151,6 +177,12 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     if found.features.get("emoji"):
         return "chatter", "has an emoji"
     return None
+
+
+def _says_what(survey: Survey, statement: Statement, found: Evidence) -> bool:
+    """Whether a field says what happened, as "Type: fire" does."""
+    role = survey.locale.role_of_label(statement.label or "")
+    return role == "what" and bool(found.features.get("decisions: found"))
 
 
 def _with_label(survey: Survey, statement: Statement) -> int:

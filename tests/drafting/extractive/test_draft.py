@@ -217,3 +217,11 @@ def test_another_language_needs_a_model() -> None:
 
 def test_a_regional_tag_is_the_same_language() -> None:
     assert drafted(TRAM, "fr-CA").language == "fr-CA"
+
+
+def test_the_title_that_a_file_gives_is_the_headline_where_it_tells_what_happened() -> None:
+    told = prose("en", "A main burst in Hill Street on 3 March 2026. Some 120 homes had no water.")
+    event = told.model_copy(update={"title": "Flood in Hill Street"})
+    document = told.model_copy(update={"title": "Incident report 14/2026"})
+    assert drafted(event).headline.text == "Flood in Hill Street"
+    assert "report" not in drafted(document).headline.text

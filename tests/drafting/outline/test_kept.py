@@ -60,9 +60,69 @@ def test_lists_quotations_and_tables_keep_their_kind() -> None:
     item, steps, quotation, table = only(restore(text, language="en").article).paragraphs
     assert (item.kind, [each.text for each in item.sentences]) == ("list", ["one item"])
     assert [each.text for each in steps.sentences] == ["Close the ramp", "Call the pilot"]
+    assert (steps.ordered, item.ordered, table.ordered) == (True, False, False)
     assert (quotation.kind, quotation.attribution) == ("quote", "Ann Lee, pilot")
     assert [each.text for each in quotation.sentences] == ["We were lucky."]
     assert [each.text for each in table.sentences] == ["Ship: Ada; Wind: 40 kn", "Ship: Bob; Wind: 38 kn"]
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "```python"])
+def test_a_block_of_code_stays_as_it_is(fence: str) -> None:
+    code = 'def  open():\n\n    return "The headings are:"  # **now**\n- x'
+    text = (
+        f"# Ferry stops\n\nIt stopped.\n\n## Mend\n\n{fence}\n{code}\n{fence.removesuffix('python')}\nIt ran."
+    )
+    block, after = only(restore(text, language="en").article).paragraphs
+    assert (block.kind, [each.text for each in block.sentences]) == ("code", [code])
+    assert after.sentences[0].text == "It ran."
+
+
+def test_a_fence_that_nothing_closes_makes_no_code() -> None:
+    (section,) = restore("# Ferry\n\nIt stopped.\n\n## Cause\n\n```\nFog.", language="en").article.sections
+    assert [each.kind for each in section.paragraphs] == ["text", "text"]
+
+
+def test_a_table_right_under_a_heading_stays_there() -> None:
+    table = "| Ship | Wind |\n|---|---|\n| Ada | 40 kn |"
+    text = f"# Ferry stops\n\nIt stopped.\n\n## Wind\n\n{table}\n\n## End\n\nIt runs."
+    assert tree(text) == [(2, "Wind", 1), (2, "End", 1)]
+
+
+def test_the_head_of_a_table_without_rows_is_kept() -> None:
+    text = "# Ferry stops\n\nIt stopped.\n\n## Wind\n\n| Ship | Wind |\n|---|---|\n\n## End\n\nIt runs."
+    assert [name for _, name, _ in tree(text)] == ["Wind", "End"]
+
+
+def test_headings_with_a_colon_stand_over_paragraphs_and_lists() -> None:
+    text = (
+        "Flood in Denby\n\nWater rose on Monday.\n\nIMPACT:\n300 homes stood under water.\n\nRESPONSE:\n"
+        "Pumps were brought.\n\nNEXT STEPS:\n1) Clear the drains\n2) Mend the wall\n"
+    )
+    assert tree(text) == [(2, "IMPACT", 1), (2, "RESPONSE", 1), (2, "NEXT STEPS", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A talk in Denby\n\nWe met.\n\nReporter:\nWe heard it.\n\nAnn Lee:\nIt burnt.\n\nReporter:\nThanks.",
+        'A fire in Denby\n\nIt burnt.\n\nAnn Lee said:\n"It was hot."\n\nBob Ray said:\n"It was late."',
+        "A fire in Denby\n\nIt burnt.\n\nClosed roads:\n- Mill Road\n- Forge Way\n\nClosed schools:\n- Hill",
+    ],
+)
+def test_speakers_and_announced_lists_are_no_headings(text: str) -> None:
+    assert tree(text) == []
+
+
+def test_a_text_may_begin_with_its_first_numbered_heading() -> None:
+    text = "1. Fire\nSmoke rose at six.\n\n2. Rescue\nTwo were saved.\n\n3. Cause\nA heater was on."
+    assert tree(text) == [(2, "Fire", 1), (2, "Rescue", 1), (2, "Cause", 1)]
+
+
+def test_lines_of_a_page_with_marked_headings_are_no_list_of_headings() -> None:
+    text = (
+        "# Storm\n\nIt blew.\n\n### Damage\n\nTwo roofs\n\nOne mast.\n\nA view of the quay\n\n1. Ada\n2. Bob"
+    )
+    assert [name for _, name, _ in tree(text)] == ["Damage"]
 
 
 def test_marks_of_markdown_are_no_text() -> None:
