@@ -32,6 +32,7 @@ from articlekit.language.caching import Recent
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.model.article import TITLE, Article
+from articlekit.model.finding import Severity
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
@@ -44,6 +45,9 @@ _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
 _NEAREST_UNITS = 4
 """Statements whose values may be added up."""
+_SURE = 0
+"""Log-odds, in hundredths, from which a doubt that a rule has as well is an error. On languages left out of the
+training, one in twenty of these sentences is faithful."""
 _QUOTED = 160
 """Characters of a statement that a message quotes."""
 
@@ -225,6 +229,11 @@ class Grounding:
             told = told and not self.is_copied(claim) and any(each.words for each in self.clauses(claim))
             self._doubts[claim] = doubt(self.held(claim)) if told else None
         return self._doubts[claim]
+
+    def severity(self, claim: Claim) -> Severity | None:
+        """How severe a doubt about a claim is: an error where all its signs speak against it, too."""
+        doubt = self.doubt(claim)
+        return "error" if doubt is not None and doubt >= _SURE else None
 
     @cached_property
     def _doubts(self) -> dict[Claim, int | None]:

@@ -33,7 +33,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         for shift in grounding.shifts(claim):
             if shift.kind in {"negation", "relation"} and (shift.plain or not claim.heading):
-                severity: Severity | None = "error" if shift.plain and not claim.heading else None
+                plain = shift.plain and not claim.heading
+                severity: Severity | None = "error" if plain else grounding.severity(claim)
                 yield Found(
                     path=claim.path, message=shift.message, quote=claim.passage.text, severity=severity
                 )
