@@ -1,9 +1,9 @@
 """Doubt: how likely a sentence says something else than its note, by many small signs.
 
-Each sign is a number from 0 to about 1: words that the note keeps apart, a denial that a statement has and the
-sentence does not, a value that fits another one better. Their weights are those of a logistic regression over
-faithful and false sentences in 28 languages, learned by `tests/quality/learn_grounding.py`; the figure is in
-hundredths of log-odds.
+Each sign is a number from 0 to about 1: words that the note keeps apart, a denial that a statement has and
+the sentence does not, a value that fits another one better. Their weights are those of a logistic
+regression over faithful and false sentences in 28 languages, learned by
+`tests/quality/learn_grounding.py`; the figure is in hundredths of log-odds.
 """
 
 import math
@@ -17,6 +17,7 @@ from articlekit.checks.grounding.binding import BoundValue, is_taken_back
 from articlekit.checks.grounding.clauses import Clause, Word
 from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.links import Item, Linked, items
+from articlekit.checks.grounding.quantities import counted
 from articlekit.checks.grounding.told import Aligned, Told
 from articlekit.checks.grounding.values import Value
 from articlekit.language.caching import loaded
@@ -40,9 +41,6 @@ _SHORT = 14
 _QUOTED = 0.4
 """Share of a sentence in quotation marks from which it is somebody's words."""
 _LONGEST, _MOST_CLAUSES, _MOST_UNITS = 30, 6, 20
-_FORM = 0.8
-_TOUCHING_BEHIND, _TOUCHING_BEFORE = 3, 2
-"""Characters between a value and the word that it counts."""
 _RIVALS = 60
 _SPEAKER = 2
 """Content words at a word of saying that may name who says it."""
@@ -271,7 +269,7 @@ def _values(held: Held) -> Signs:
         )
         note("taken_back", float(any(map(is_taken_back, bound.homes))))
         if value.kind == "amount":
-            right, other = _counted(clause, value, held.told)
+            right, other = counted(clause, value, held.told)
             note("value_right", right)
             note("value_neighbour", other * (1 - own / 2))
         if bound.is_bound():
@@ -281,28 +279,6 @@ def _values(held: Held) -> Signs:
             note("value_gain", best - own)
             note("value_other", best)
     return found
-
-
-def _counted(clause: Clause, value: Value, told: Told) -> tuple[float, float]:
-    """Whether the note counts what a number counts by the same number, and whether by another one alone."""
-    right = other = False
-    for word in _at(clause, value):
-        same = {form for form, sure in told.matches(word.stem).items() if sure >= _FORM}
-        homes = [
-            home.same(value)
-            for _, near, home in told.values("amount")
-            if any(each.stem in same for each in _at(near, home))
-        ]
-        right = right or any(homes)
-        other = other or (bool(homes) and not any(homes))
-    return float(right), float(other)
-
-
-def _at(clause: Clause, value: Value) -> list[Word]:
-    """The words that stand right behind and in front of a value."""
-    start, end = value.fact.start, value.fact.end
-    behind = [word for word in clause.words if 0 <= word.start - end <= _TOUCHING_BEHIND][:1]
-    return [*behind, *[word for word in clause.words if 0 <= start - word.end <= _TOUCHING_BEFORE][-1:]]
 
 
 @loaded

@@ -4,14 +4,14 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from articlekit.checks.grounding.clauses import Bag, Clause, Word, bags, clauses
+from articlekit.checks.grounding.clauses import Bag, Clause, Word, bags, clauses, with_moments
 from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.matching import alike, pairs
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.values import Value, days_in, moments_in
+from articlekit.checks.grounding.values import Value
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["VALUE", "Aligned", "Place", "Told"]
@@ -61,7 +61,7 @@ class Told:
         Args:
             units: the title, statements and other parts of the note, each with its label above it.
         """
-        self.units = tuple(tuple(map(_with_moments, clauses(unit))) for unit in units)
+        self.units = tuple(tuple(map(with_moments, clauses(unit))) for unit in units)
         self.clauses = [(number, clause) for number, unit in enumerate(self.units) for clause in unit]
         self._matches: dict[str, dict[str, float]] = {}
         self._weights: dict[str, float] = {}
@@ -289,19 +289,3 @@ class Told:
 def _unit(clause: Clause) -> int:
     """How many of its content words say as much as a word that stands between spaces."""
     return 1 if uses_spaces(clause.passage.language) else _PAIRS
-
-
-def _with_moments(clause: Clause) -> Clause:
-    """A clause with its numbers that may be a time or a day as such, too."""
-    passage = clause.passage
-    found = [
-        one
-        for each in clause.values
-        for one in moments_in(
-            each.fact, passage.folded, passage.language, stamp=each.fact.start < passage.said
-        )
-    ]
-    known = {each.fact.start for each in clause.values if each.kind in {"date", "time"}}
-    days = days_in(passage.text, clause.start, clause.end)
-    found += [each for each in days if each.fact.start not in known]
-    return replace(clause, values=(*clause.values, *found)) if found else clause

@@ -32,9 +32,10 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         return
     for claim in grounding.claims:
         for shift in grounding.shifts(claim):
-            if shift.kind in {"negation", "relation"} and (shift.plain or not claim.heading):
+            if shift.kind != "certainty" and (shift.plain or not claim.heading):
                 plain = shift.plain and not claim.heading
-                severity: Severity | None = "error" if plain else grounding.severity(claim)
+                doubt = grounding.severity(claim, settled=shift.kind == "exchange")
+                severity: Severity | None = "error" if plain else doubt
                 yield Found(
                     path=claim.path, message=shift.message, quote=claim.passage.text, severity=severity
                 )
