@@ -13,7 +13,12 @@ from articlekit.settings import Settings
 __all__ = ["command"]
 
 
-@click.group("house")
+@click.group(
+    "house",
+    epilog="\b\nExamples:\n"
+    "  articlekit house init -o house.toml\n"
+    "  articlekit house show --house house.toml\n",
+)
 def command() -> None:
     """Show or start a house file.
 

@@ -42,7 +42,11 @@ Examples:
 """
 
 
-@click.group("publish")
+@click.group(
+    "publish",
+    epilog="\b\nExample:\n"
+    "  articlekit publish wordpress article.json --url https://news.example --user ann\n",
+)
 def command() -> None:
     """Send an article to a content management system, as a draft."""
 
