@@ -72,7 +72,7 @@ def superseded(statements: Sequence[Statement], docs: Docs) -> list[Statement]:
 
 def counted(doc: Doc) -> list[tuple[str, str]]:
     """The figures of a text, each with the beginning of the word behind it, which is what it counts."""
-    found = [fact for fact in doc.facts if fact.kind in {"number", "duration"}]
+    found = [fact for fact in doc.values if fact.kind in {"number", "duration"}]
     nouns = (_NOUN.match(doc.folded, fact.end) for fact in found)
     # An age, P58Y, is counted like any number.
     values = (fact.value.strip("PTYMWDHS") for fact in found)

@@ -104,11 +104,12 @@ def _when(draft: Draft, used: list[Item]) -> Iterator[Piece]:
             used.append(item)
             yield _with_label(item, draft), item.sources
         return
+    kinds = {"metadata", "envelope", "document"} | (set() if draft.brief.note.meta.date else {"reference"})
     lines: list[Piece] = [(draft.brief.note.title or "", (TITLE,))]
     lines += [
         (line, ())
         for aside in draft.brief.note.asides
-        if aside.kind in {"metadata", "envelope", "document", "reference"}
+        if aside.kind in kinds
         for line in aside.text.splitlines()
     ]
     found = [

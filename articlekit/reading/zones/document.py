@@ -42,6 +42,8 @@ def name_document(survey: Survey) -> None:
         if first and _notes_call(survey, start, line.end):
             survey.take("document", start, line.end, "who rang, and when")
             return
+        if not first and survey.text[line.start : start].startswith("##"):
+            return  # the heading of a section, as "Timeline" is
         words = survey.text[start : line.end]
         goes_on, first = words[:1].islower() and not first, False
         if goes_on or words_in(words) > 30 or _ends(words):

@@ -5,14 +5,14 @@ import re
 from articlekit.language.sentences import Span
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["ADDRESS", "fields", "insertions"]
+__all__ = ["ADDRESS", "TELEPHONE", "fields", "insertions"]
 
-ADDRESS = re.compile(
-    r"[^\s<>@,;:()（）]{1,64}@[^\s<>@,;:()（）]{1,80}\w"
-    r"|(?<![\d.,:])(?!\d{1,2}[.:]\d{2}[ ]?-)(?:\+|\(0|00\d|0)[\d][\d \u00a0().\-/]{5,18}\d(?!\d)"
+TELEPHONE = re.compile(
+    r"(?<![\d.,:])(?!\d{1,2}[.:]\d{2}[ ]?-)(?:\+|\(0|00\d|0)[\d][\d \u00a0().\-/]{5,18}\d(?!\d)"
     r"|(?<!\d)\d{4} \d{4}(?!\d)"
     r"|(?<!\d)\d{3}[ .\-]\d{3}[ .\-]\d{2,4}(?!\d)"
 )
+ADDRESS = re.compile(rf"[^\s<>@,;:()（）]{{1,64}}@[^\s<>@,;:()（）]{{1,80}}\w|{TELEPHONE.pattern}")
 """An e-mail address or a telephone number."""
 _LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：][*_ \u00a0\u3000]*")
 _NUMBER = re.compile(r"[\s.:：#№º°-]*(?:[^\W\d_]{1,6}[.:]?\s?){0,2}[\w./-]*\d[\w./-]*", re.IGNORECASE)
