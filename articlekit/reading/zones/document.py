@@ -61,9 +61,9 @@ def name_document(survey: Survey) -> None:
 def _notes_call(survey: Survey, start: int, end: int) -> bool:
     """Whether the first line says that somebody rang at some time, and nothing of what happened."""
     words = survey.text[start:end]
-    if survey.at("contact_keys", start, end) is None or not 3 <= words_in(words) <= _CALL:
+    if survey.at("contact_keys", start, end) is None or not 2 <= words_in(words) <= _CALL:
         return False
-    timed = any(fact.kind == "time" for fact in values(words[:200], survey.locale.tag))
+    timed = any(fact.kind in {"time", "date"} for fact in values(words[:200], survey.locale.tag))
     return timed and survey.within("decisions", start, end) is None and not _ends(words)
 
 

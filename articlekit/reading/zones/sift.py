@@ -39,6 +39,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
 _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
+_MOST = 0.5
+"""Share of a statement that a formula has which is all that it says."""
 _CERTAIN = 10_000
 """Score of what is no news for certain."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
@@ -165,6 +167,9 @@ def _judged(
         return _CERTAIN, ("chatter", "asks the others in a chat")
     if statement.stamp is not None and statement.speaker is None and _is_aside_of_log(statement, found):
         return _CERTAIN, ("chatter", f'has "{found.hits["chatter"]}"')
+    formula = _formula(found)
+    if formula is not None:
+        return _CERTAIN, formula
     if _ADDRESS_ALONE.fullmatch(statement.text):
         return _CERTAIN, ("reference", "is but an address")
     if (
@@ -178,6 +183,15 @@ def _judged(
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
         sign = None
     return score(found.features), sign
+
+
+def _formula(found: Evidence) -> tuple[AsideKind, str] | None:
+    """What a statement without news is made up of for the most part: an apology, an order, a footer."""
+    news = {"decisions: found", "event", "quotation", "people", "labelled", "stamped"}
+    if found.features.keys() & news or "no digit" not in found.features:
+        return None
+    most = (each for each in _SIGNS if found.features.get(f"{each[0]}: share", 0.0) >= _MOST)
+    return next(((kind, f'is but "{found.hits[key]}"') for key, kind in most), None)
 
 
 def _is_aside_of_log(statement: Statement, found: Evidence) -> bool:
