@@ -10,8 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from articlekit.errors import InputError
-from articlekit.language.keys import slugify
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, slugify
 from articlekit.language.locale import available
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.note import Meta
