@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.model.house import House
 
 __all__ = ["HouseWords", "house_words"]
