@@ -227,15 +227,15 @@ def _operation(title: str, operation: dict[str, Any], document: dict[str, Any]) 
     body = operation.get("requestBody", {}).get("content", {}).get(_JSON, {}).get("schema", {})
     if "$ref" in body:
         name = body["$ref"].rpartition("/")[2]
-        yield f"The body is a {_linked(name)}:"
+        yield f"The body, {_linked(name)}:"
         yield _json(document["components"]["schemas"][name].get("examples", [{}])[0])
     answers = operation["responses"]
     answer = answers.get("200", {}).get("content", {}).get(_JSON, {})
     if "example" in answer:
-        yield f"The answer is a {_kind(answer['schema'])}:"
+        yield f"The answer, {_kind(answer['schema'])}:"
         yield _json(answer["example"])
     elif "schema" in answer:
-        yield f"The answer is a {_kind(answer['schema'])}."
+        yield f"The answer: {_kind(answer['schema'])}."
     yield "\n".join(f"- {status}: {answers[status]['description']}" for status in sorted(answers))
 
 

@@ -11,7 +11,7 @@ __all__ = ["document"]
 def document(rule: Rule[Article] | Rule[Page] | Rule[Version]) -> str:
     """The documentation of a rule as Markdown."""
     _, _, body = rule.documentation.partition("\n")
-    fix = "; `--fix` mends it where that is safe" if rule.fixable else ""
+    fix = "; `--fix` fixes it where that is safe" if rule.fixable else ""
     where = "whole documents" if rule.document else f"{rule.scope}s"
     parts = [
         f"# {rule.id}",

@@ -64,7 +64,7 @@ class Rule(Generic[Subject]):
     """A rule: a function that looks at an article, a page or a version, and what is to be known about it.
 
     The docstring of the function is the documentation of the rule: one line, then the sections
-    "What it does", "Why" and "How to mend".
+    "What it does", "Why" and "How to fix".
     """
 
     id: str

@@ -69,7 +69,7 @@ def write(
     verify: Verify = "doubtful",
     fallback: bool = False,
 ) -> Outcome:
-    """Have an article drafted, mend what rules can mend, and check it.
+    """Have an article drafted, fix what rules can fix, and check it.
 
     What is wrong is asked for once more, all of it in one request; what is wrong then gives way to the note's
     words, or is left out. A doubt changes nothing.
@@ -132,7 +132,7 @@ def _written(
 
 
 def checked(article: Article, brief: Brief) -> Checked:
-    """The article with its metadata and what rules can mend mended, and what they find in it then."""
+    """The article with its metadata, what rules can fix is fixed, and what they find in it then."""
     # Made anew each time: the sentence that a standfirst was made of may have been cut.
     bare = article.model_copy(update={"standfirst": None, "meta": brief.note.meta})
     article = completed(bare, brief.house, note=brief.note)

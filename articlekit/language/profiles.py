@@ -79,7 +79,7 @@ _SMOOTHING = 0.5 / 10_000
 """What langdetect gives a sequence that a profile does not have."""
 
 
-_REMEMBERED = 4_096
+_REMEMBERED = 8_192
 """Words whose weight is kept: in any text most words are common ones."""
 _BYTES, _UNIT = 8, 1 << 32
 """Bytes that a language has in a weight, and what stands for 1 there: millions of sequences fit in."""

@@ -51,7 +51,7 @@ def split(text: str, language: str) -> list[Span]:
     """The sentences of a text; white space around them belongs to none.
 
     A line break always ends a sentence. Within a line the boundaries are those of the sentencex
-    library, mended where it cuts behind an abbreviation, a list number or inside a quotation.
+    library, corrected where it cuts behind an abbreviation, a list number or inside a quotation.
     """
     if _PLAIN.fullmatch(text):
         return [Span(0, len(text))]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from articlekit.language.sentences import Span
 from articlekit.reading.lines import Line, read_lines
+from articlekit.reading.tables import GAP
 
 __all__ = ["Block", "BlockKind", "parse", "rejoined"]
 
@@ -102,7 +103,7 @@ def _extent(lines: Sequence[Line], position: int, text: str) -> tuple[int, Block
         return position + 1, "heading", line.level
     if line.kind in {"item", "number"}:
         return _end_of_item(lines, position), "item", 0
-    if line.kind == "row" or _tabs(line, text):
+    if line.kind == "row" or _tabs(line, text) or _heads_columns(lines, position, text):
         end = _run(lines, position, lambda other: other.kind == line.kind and _like_row(line, other, text))
         if line.kind == "row" or end - position > 1:
             return end, "table", 0
@@ -131,8 +132,26 @@ def _tabs(line: Line, text: str) -> int:
     return text.count("\t", line.start, line.end) if line.kind == "text" else 0
 
 
+def _gaps(line: Line, text: str) -> int:
+    """How many wide gaps, as between the columns of a printed form, stand in a line."""
+    words = text[line.start : line.end]
+    return len(GAP.findall(words)) if line.kind == "text" and "   " in words else 0
+
+
+def _heads_columns(lines: Sequence[Line], position: int, text: str) -> bool:
+    """Whether a line names three columns or more, over figures that stand below it."""
+    gaps = _gaps(lines[position], text)
+    if gaps < 2 or position + 1 == len(lines) or _gaps(lines[position + 1], text) != gaps:
+        return False
+    head, below = (text[line.start : line.end] for line in lines[position : position + 2])
+    return not any(map(str.isdigit, head)) and any(map(str.isdigit, below))
+
+
 def _like_row(first: Line, other: Line, text: str) -> bool:
-    return first.kind == "row" or _tabs(first, text) == _tabs(other, text)
+    if first.kind == "row":
+        return True
+    tabs = _tabs(first, text)
+    return _tabs(other, text) == tabs and (tabs > 0 or _gaps(other, text) == _gaps(first, text))
 
 
 def _end_of_item(lines: Sequence[Line], position: int) -> int:

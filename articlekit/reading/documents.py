@@ -11,6 +11,7 @@ __all__ = ["document_text", "is_document"]
 _EXTRA = "install the extra: pip install 'articlekit[documents]'"
 _LARGEST = 50_000_000
 """Bytes of a Word file's text when it is unpacked."""
+_COMMENTS = "word/comments.xml"
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—|/.]*(?:[^\W\d_]{1,6}\.?\s)?\d{1,4}(?:\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4})?[\s\-–—|]*"
 )
@@ -44,7 +45,10 @@ def document_text(data: bytes, name: str) -> str:
 
 
 def _word(data: bytes, name: str) -> str:
-    """Blocks of a Word file; what is deleted in it is dropped, what is inserted stays."""
+    """Blocks of a Word file, then its comments as those of Markdown, which are set aside.
+
+    What is deleted in it is dropped, what is inserted stays.
+    """
     try:
         import mammoth  # type: ignore[import-untyped]
     except ImportError as error:
@@ -54,13 +58,30 @@ def _word(data: bytes, name: str) -> str:
     with ZipFile(io.BytesIO(data)) as archive:
         if sum(info.file_size for info in archive.infolist()) > _LARGEST:
             raise InputError(f"{name}: a Word file of more than {_LARGEST} bytes: save its text alone")
+        comments = _comments(archive)
     try:
         made = mammoth.convert_to_html(io.BytesIO(data))
     except Exception as error:  # a damaged file fails anywhere in the library
         raise InputError(
             f"{name}: a Word file that cannot be read: save it again, or as plain text"
         ) from error
-    return read_html(made.value, escape=True).text
+    text = read_html(made.value, escape=True).text
+    return "\n\n".join((text, *(f"<!-- {each} -->" for each in comments))) if text.strip() else ""
+
+
+def _comments(archive: ZipFile) -> list[str]:
+    """What is written in the margin of a Word file, each with who wrote it."""
+    from bs4 import BeautifulSoup
+
+    if _COMMENTS not in archive.namelist():
+        return []
+    soup = BeautifulSoup(archive.read(_COMMENTS), "html.parser")
+    found: list[str] = []
+    for comment in soup.find_all("w:comment"):
+        said = " ".join(" ".join(part.get_text() for part in comment.find_all("w:t")).split())
+        author = str(comment.get("w:author", "")).strip()
+        found.append((f"{author}: {said}" if author else said).replace("--", "–"))
+    return found
 
 
 def _pdf(data: bytes, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from articlekit.errors import InputError
 from articlekit.reading.decoding import clean
-from articlekit.reading.metadata import KEYS, Header, header
+from articlekit.reading.metadata import KEYS, Header, field_name, field_names, header
 from articlekit.reading.trackers import condensed, is_about_ticket, titled
 
 __all__ = ["TEXT_KEYS", "Record", "read_json", "read_json_lines"]
@@ -83,7 +83,7 @@ def _parsed(text: str, name: str, *, first_line: int) -> Any:
     except json.JSONDecodeError as error:
         line = first_line + error.lineno - 1
         raise InputError(
-            f"{name}, line {line}, column {error.colno}: not JSON ({error.msg}): mend it there"
+            f"{name}, line {line}, column {error.colno}: not JSON ({error.msg}): fix it there"
         ) from error
     except (RecursionError, ValueError) as error:  # nested too deeply, or a number without end
         raise InputError(f"{name}, line {first_line}: JSON that cannot be read: make it simpler") from error
@@ -94,7 +94,7 @@ def _record(value: Any, *, place: str) -> Record:
         value = {"text": value}
     if not isinstance(value, dict):
         raise InputError(f'{place}: neither an object nor a string: give notes such as {{"text": …}}')
-    value = titled(condensed(_unwrapped(value)))
+    value = _called(titled(condensed(_unwrapped(value))))
     body, key = _body(value)
     logs = {name: items for name, items in value.items() if _is_log(items) or _is_talk(items)}
     value = {name: item for name, item in value.items() if name not in logs}
@@ -124,6 +124,26 @@ def _unwrapped(value: Mapping[str, Any]) -> Mapping[str, Any]:
         beside = {key: item for key, item in value.items() if key != inner[0]}
         value = {**beside, **value[inner[0]]}
     return value
+
+
+def _called(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An object with its title, text and dates under the names that a note has for them."""
+    names = {
+        "title": KEYS["title"],
+        "text": TEXT_KEYS,
+        "date": KEYS["date"],
+        "modified": KEYS["modified"],
+    }
+    lowered = {key.lower() for key in value}
+    meant: dict[str, str] = {}
+    for what, known in names.items():
+        if what in meant.values() or lowered & {*known}:
+            continue
+        own = (key for key, item in value.items() if isinstance(item, str) and key not in meant)
+        found = next((key for key in own if field_name(key) in field_names()[what]), None)
+        if found is not None:
+            meant[found] = what
+    return {meant.get(key, key): item for key, item in value.items()}
 
 
 def _is_log(value: Any) -> bool:
@@ -236,7 +256,7 @@ def _fields(key: str, value: Any) -> list[tuple[str, str]]:
             waiting += [(label, _together(part)) for part in reversed(item)]
         elif isinstance(item, str | int | float) and str(item).strip():
             said = str(item).lower() if isinstance(item, bool) else str(item)
-            found.append((_label(label), " ".join(clean(said).split())))
+            found.append((_label(label), _readable(" ".join(clean(said).split()))))
     return found
 
 

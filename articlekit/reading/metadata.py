@@ -1,18 +1,22 @@
 """What a file says about a note apart from its text: front matter, JSON keys, HTML attributes."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from articlekit.errors import InputError
 from articlekit.language.keys import slugify
+from articlekit.language.letters import fold
 from articlekit.language.locale import available
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.note import Meta
 
-__all__ = ["KEYS", "SHAPED", "Header", "header", "iso_date", "known_language"]
+__all__ = ["KEYS", "SHAPED", "Header", "field_name", "field_names", "header", "iso_date", "known_language"]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -51,6 +55,18 @@ class Header:
     meta: Meta = field(default_factory=Meta)
     rest: tuple[tuple[str, str], ...] = ()
     """Values that fit nowhere, with their keys: they are read as labelled statements."""
+
+
+@cache
+def field_names() -> dict[str, frozenset[str]]:
+    """What columns and keys are called in many languages, folded, by what they hold."""
+    table = tomllib.loads((files("articlekit.reading") / "field_names.toml").read_text(encoding="utf-8"))
+    return {what: frozenset(map(fold, names)) for what, names in table.items()}
+
+
+def field_name(key: str) -> str:
+    """A key or the name of a column as `field_names` has it."""
+    return fold(key.replace("_", " ").replace("-", " ")).strip()
 
 
 def header(values: Mapping[str, str | tuple[str, ...]], *, name: str) -> Header:

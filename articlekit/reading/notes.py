@@ -4,7 +4,7 @@ import gzip
 import io
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import PurePath
@@ -14,15 +14,16 @@ from articlekit.language.detect import detect, script_variant
 from articlekit.language.doc import Docs
 from articlekit.language.facts import note_date
 from articlekit.language.locale import load
-from articlekit.model.note import Note
+from articlekit.model.note import Note, Statement
 from articlekit.reading.decoding import clean, decode
 from articlekit.reading.documents import document_text, is_document
 from articlekit.reading.form import Form, form_of, is_html
 from articlekit.reading.front_matter import split_front_matter
 from articlekit.reading.html import read_html
+from articlekit.reading.jira import from_jira, is_jira
 from articlekit.reading.json_notes import Record, read_json, read_json_lines
 from articlekit.reading.mails import is_mail, mail_text
-from articlekit.reading.metadata import known_language
+from articlekit.reading.metadata import Header, known_language
 from articlekit.reading.statements import split_note
 from articlekit.reading.states import superseded
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
@@ -103,15 +104,7 @@ def check_language(tag: str | None) -> None:
 
 
 def _note(record: Record, *, language: str | None, page: bool) -> Note:
-    header, text = record.header, record.text
-    if page or is_html(text):
-        html = read_html(text, escape=True)
-        text = html.text
-        header = replace(
-            header,
-            title=header.title or html.title,
-            language=header.language or known_language(html.language),
-        )
+    header, text = _unmarked(record, page=page)
     sample = "\n".join((header.title or "", text, *(value for _, value in header.rest)))
     tag = header.language or known_language(language) or script_variant(sample, detect(sample).language)
     text, reference = _reference(text)
@@ -137,11 +130,31 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         text=zones.text,
         language=tag,
         title=parsed.title,
-        statements=tuple(each.model_copy(update={"id": f"s{n}"}) for n, each in enumerate(kept, 1)),
+        statements=tuple(_numbered(kept)),
         asides=tuple(sorted(zones.asides, key=lambda aside: aside.start)),
         outline=parsed.outline,
         meta=meta,
     )
+
+
+def _unmarked(record: Record, *, page: bool) -> tuple[Header, str]:
+    """The header and the text of a record, HTML and wiki markup read as what they show."""
+    header, text = record.header, record.text
+    if not (page or is_html(text)):
+        return header, from_jira(text) if is_jira(text) else text
+    html = read_html(text, escape=True)
+    named = replace(
+        header,
+        title=header.title or html.title,
+        language=header.language or known_language(html.language),
+    )
+    return named, html.text
+
+
+def _numbered(statements: Iterable[Statement]) -> Iterator[Statement]:
+    for number, each in enumerate(statements, 1):
+        identity = f"s{number}"
+        yield each if each.id == identity else each.model_copy(update={"id": identity})
 
 
 def _reference(text: str) -> tuple[str, str | None]:

@@ -29,8 +29,8 @@ class Stamp:
     """Whether it has a time of day, and not only a day."""
 
 
-_LOOKED_AT = 90
-"""Characters at the beginning of a line."""
+_HEAD, _LOOKED_AT = 64, 90
+"""Characters of a line in which the time that heads it ends, and of words that are nothing else."""
 _LEADING_WORDS, _NAME_WORDS, _WHOLE_WORDS = 3, 5, 9
 """Words that may stand before the figures of a time, that name who speaks, and that a time has at most."""
 _DIGIT = re.compile(r"\d")
@@ -93,16 +93,20 @@ def stamp(line: str, language: str, *, military: bool = False) -> Stamp | None:
         language: its BCP 47 tag.
         military: whether four figures such as 1410 are a time, as its neighbours show.
     """
-    head = line[:_LOOKED_AT]
-    if not _DIGIT.search(head, 0, 60):
-        return None
+    return _stamp(line, language, military) if _DIGIT.search(line, 0, 60) else None
+
+
+@remembered
+def _stamp(line: str, language: str, military: bool) -> Stamp | None:
+    head = line[:_HEAD]
     opened = _OPEN.match(head)
     start = opened.end() if opened else 0
     if military and (hours := _MILITARY.match(head, start)):
         return Stamp(start, hours.end(), hours.end() + 1, sure=True)
     if not _may_begin(head, start):
         return None
-    parts = _parts(head, language)
+    colon = _COLON.search(head, start, _figure(head, start))
+    parts = _parts(head[: colon.start()] if colon else head, language)  # no time goes on behind a label
     run = _run(head, start, parts)
     speaker = None
     if run is None:
@@ -130,9 +134,14 @@ def _may_begin(head: str, start: int) -> bool:
 
     Before the first figure stands a day of the week at most, or who speaks, with a colon behind the time.
     """
-    figure = _DIGIT.search(head, start)
-    before = len(head[start : figure.start() if figure else len(head)].split())
+    before = len(head[start : _figure(head, start)].split())
     return before <= _LEADING_WORDS or (before <= _NAME_WORDS and _COLON.search(head, start) is not None)
+
+
+def _figure(line: str, start: int) -> int:
+    """Where the first figure of a line stands; its end where it has none."""
+    found = _DIGIT.search(line, start)
+    return found.start() if found else len(line)
 
 
 def _is_person(words: str) -> bool:
@@ -142,10 +151,19 @@ def _is_person(words: str) -> bool:
 
 def whole(line: str, language: str) -> Stamp | None:
     """The day or time that a whole line is, such as "Wed 4 March" over the entries of that day."""
-    if len(line) > _LOOKED_AT or not _DIGIT.search(line) or len(line.split()) > _WHOLE_WORDS:
+    if len(line) > _LOOKED_AT or not _DIGIT.search(line):
+        return None
+    return _whole(line, language)
+
+
+@remembered
+def _whole(line: str, language: str) -> Stamp | None:
+    if len(line.split()) > _WHOLE_WORDS:
         return None
     opened = _OPEN.match(line)
     start = opened.end() if opened else 0
+    if _COLON.search(line, start, _figure(line, start)):
+        return None  # what stands behind a label is no whole line
     run = _run(line, start, _parts(line, language))
     if run is None:
         return None

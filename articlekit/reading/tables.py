@@ -9,7 +9,10 @@ from articlekit.language.sentences import Span
 from articlekit.reading.flow import flow
 from articlekit.reading.stamps import stamp
 
-__all__ = ["Row", "rows"]
+__all__ = ["GAP", "Row", "rows"]
+
+GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+"""What parts the columns of a form that is set with spaces."""
 
 _DELIMITER = re.compile(r"[ \t|:+-]*-[ \t|:+-]*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -81,7 +84,8 @@ def _places(text: str, span: Span) -> list[Span]:
     if bars and text[start] != "|":
         cuts.insert(0, start - 1)
     if not bars:
-        cuts = [start - 1, *(offset for offset in range(start, end) if text[offset] == "\t")]
+        tabs = [offset for offset in range(start, end) if text[offset] == "\t"]
+        cuts = [start - 1, *(tabs or (gap.start() for gap in GAP.finditer(text, start, end)))]
     if not cuts or cuts[-1] != end - 1 or not bars:
         cuts.append(end)
     return [_trimmed(text, left + 1, right) for left, right in pairwise(cuts)]

@@ -7,6 +7,7 @@ from articlekit.language.locale import Locale, load
 from articlekit.language.tags import direction, normalize
 from articlekit.model.article import Article
 from articlekit.model.house import House
+from articlekit.model.note import Aside
 from articlekit.rendering.dates import Dated, read_date
 from articlekit.rendering.escaping import one_line
 from articlekit.rendering.metadata import PageFacts, canonical, describe, entitle, link, open_graph
@@ -100,7 +101,14 @@ def _text(article: Article, locale: Locale, options: RenderOptions, *, fragment:
         "conclusion": printed(article.conclusion),
         "conclusion_heading": locale.labels.get("conclusion") if headings.conclusion else None,
         "missing": article.missing if options.show_missing else (),
+        "set_aside": _set_aside(article) if options.show_missing or options.annotated else (),
     }
+
+
+def _set_aside(article: Article) -> tuple[Aside, ...]:
+    """What of the note is no news, for the editor's eye; marks and what is printed as data are left out."""
+    told = (each for each in article.asides if each.kind != "metadata")
+    return tuple(each for each in told if any(map(str.isalnum, each.text)))
 
 
 def _metadata(article: Article, stands: Standing, options: RenderOptions) -> dict[str, Any]:

@@ -1,8 +1,11 @@
 """The command line as its user meets it: output, messages, exit status."""
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -214,3 +217,34 @@ def test_every_command_explains_itself(command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
     assert "Usage:" in result.stdout
+
+
+def test_the_help_lists_every_command_under_a_title() -> None:
+    shown = re.findall(r"^  (\w+) +[A-Z]", run("--help").stdout.partition("Examples:")[0], re.MULTILINE)
+    assert sorted(shown) == sorted(main.list_commands(click.Context(main)))
+
+
+def test_options_stand_under_titles() -> None:
+    shown = run("generate", "--help").stdout
+    article, _, rest = shown.partition("\nOutput:\n")
+    output, _, _ = rest.partition("\nReport, on standard error:\n")
+    assert "  --lang TAG" in article.partition("\nArticle:\n")[2]
+    assert "  -o, --output FILE|DIR" in output
+    assert "--lang" not in output
+
+
+def _words(command: click.Command, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command, with those below it."""
+    yield before
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from _words(below, (*before, name))
+
+
+@pytest.mark.parametrize("words", [*_words(main)], ids=" ".join)
+def test_every_help_has_an_example(words: tuple[str, ...]) -> None:
+    shown = run(*words, "--help").stdout
+    assert re.search(rf"\n  Examples?:\n(?:.*\n)*.*articlekit {' '.join(words)}", shown)

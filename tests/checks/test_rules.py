@@ -83,7 +83,7 @@ def test_a_rule_is_documented(rule: AnyRule) -> None:
     assert rule.summary.endswith(".")
     assert "\n" not in rule.summary
     headings = [line for line in rule.documentation.splitlines() if line.startswith("#")]
-    assert headings == ["## What it does", "## Why", "## How to mend"]
+    assert headings == ["## What it does", "## Why", "## How to fix"]
     assert rule.bad
     assert rule.good
 

@@ -4,7 +4,7 @@
 
 Six small linear models, the same for every language: which statement is the news (`news`), which wording of
 it is the headline (`headline`), what belongs into the lede (`lede`) and to the end (`end`), how much two
-neighbours belong together (`joint`), and which wording heads a section (`heading`). Signs that are sure are
+units belong together (`pair`), and which wording heads a section (`heading`). Signs that are sure are
 held. What is shown is measured by the yardstick beside the notes, on articles in languages that were left out
 of the training.
 """
@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import combinations
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -26,11 +26,12 @@ from articlekit.drafting.extractive.candidates import candidates
 from articlekit.drafting.extractive.draft import Draft
 from articlekit.drafting.extractive.drafter import STEPS, article_of, begun
 from articlekit.drafting.extractive.evidence import evidence, is_printable_as_news
-from articlekit.drafting.extractive.headings import offers
+from articlekit.drafting.extractive.grouping import Rest
+from articlekit.drafting.extractive.heading_offers import offers
 from articlekit.drafting.extractive.headline import headline, maker
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.lede import lede_features
-from articlekit.drafting.extractive.sections import end_features, joint_features
+from articlekit.drafting.extractive.lede import dateline_and_lede, lede_features
+from articlekit.drafting.extractive.sections import rest_of
 from articlekit.drafting.extractive.units import units
 from articlekit.drafting.extractive.weights import Weights
 from articlekit.reading import read_notes
@@ -41,9 +42,11 @@ __all__ = ["FILE", "SIGNS", "as_toml", "learn", "read"]
 
 FILE = Path(__file__).parents[2] / "articlekit" / "drafting" / "extractive" / "weights.toml"
 _FOLDS = 6
-_PENALTY = {"news": 3.0, "headline": 20.0, "lede": 20.0, "end": 20.0, "joint": 30.0, "heading": 20.0}
+_PENALTY = {"news": 3.0, "headline": 60.0, "lede": 30.0, "end": 20.0, "pair": 20.0, "heading": 20.0}
 _MISSED = 0.6
 """How much more a statement costs that the lede lacks than one too many."""
+_PAIRS = 4.5
+"""The root of the pairs of a common note, which count one each."""
 _LEAST = 3
 """Hundredths below which a weight is left out."""
 _TELLING = """
@@ -60,11 +63,11 @@ SIGNS: Mapping[str, tuple[str, str]] = {
         made_name""",
     ),
     "lede": (f"{_TELLING} told score near_told harm", _BESIDE),
-    "end": ("late from_end outlook place cue_outlook label_outlook", "cue_cause label_cause quotation"),
-    "joint": ("alike same_block same_label same_role", "apart next_block log_after log_before"),
+    "end": ("rest rest_last place cue_outlook label_outlook", "cue_cause label_cause quotation"),
+    "pair": ("alike rare next same_block same_label same_role", "apart share_apart"),
     "heading": (
         "covered people number name decision cue_what cue_impact cue_cause",
-        "bare_date long short cue_reaction place",
+        "bare_date anaphora long short cue_reaction place",
     ),
 }
 """Features whose weights are not below zero, and those whose are not above it."""
@@ -162,8 +165,9 @@ def learn(golds: Sequence[Gold]) -> dict[str, dict[str, int]]:
     weights["headline"] = _ranked("headline", [list(_headlines(gold, draft)) for gold, draft in pairs])
     pairs = [(gold, headline(draft)) for gold, draft in pairs]
     weights["lede"] = _judged("lede", [row for gold, draft in pairs for row in _lede(gold, draft)])
-    weights["end"] = _judged("end", [row for gold, draft in pairs for row in _end(gold, draft)])
-    weights["joint"] = _judged("joint", [row for gold, draft in pairs for row in _joints(gold, draft)])
+    left = [(gold, _left(draft)) for gold, draft in pairs]
+    weights["end"] = _judged("end", [row for gold, rest in left for row in _end(gold, rest)])
+    weights["pair"] = _judged("pair", [row for gold, rest in left for row in _pairs(gold, rest)])
     weights["heading"] = _ranked(
         "heading", [group for gold, draft in pairs for group in _headings(gold, draft)]
     )
@@ -205,32 +209,46 @@ def _news(gold: Gold) -> Iterator[Row]:
 
 
 def _headlines(gold: Gold, draft: Draft) -> Iterator[Row]:
-    """Each wording, with how good a headline the yardstick finds it."""
+    """Each wording, with how like it is to one of the editor's headlines."""
     for each in candidates(maker(draft)):
-        right = gold.yardstick.headline_ok(gold.row, each.text)
-        yield Row(each.features, (0.2 + gold.headline(each.text)) ** 3 if right else 0.0)
+        yield Row(each.features, gold.headline(each.text) ** 3)
 
 
 def _lede(gold: Gold, draft: Draft) -> Iterator[Row]:
     for item, counts in zip(draft.items, gold.parts, strict=True):
         if is_printable_as_news(item):
             wanted = counts["lede"] / max(1, counts.total())
-            yield Row(lede_features(draft, item), wanted, 1 + _MISSED * wanted)
+            yield Row(lede_features(draft, item), wanted)
 
 
-def _rest(gold: Gold, draft: Draft) -> list[Item]:
-    return [item for item in draft.items if gold.part(item) not in {"lede", None}]
+def _left(draft: Draft) -> Rest:
+    """What the lede leaves, as the sections find it."""
+    draft = dateline_and_lede(draft)
+    return Rest(draft, [unit for unit in rest_of(draft) if not unit[0].statement.demoted])
 
 
-def _end(gold: Gold, draft: Draft) -> Iterator[Row]:
-    for item in _rest(gold, draft):
-        yield Row(end_features(draft, (item,)), float(gold.part(item) == "end"))
+def _parts(gold: Gold, rest: Rest) -> list[str | None]:
+    """The part that the editor put most of each unit into, the lede aside."""
+    found: list[str | None] = []
+    for unit in rest.units:
+        counts = sum((gold.parts[gold.draft.items.index(item)] for item in unit), Counter[str]())
+        del counts["lede"]
+        found.append(counts.most_common(1)[0][0] if counts else None)
+    return found
 
 
-def _joints(gold: Gold, draft: Draft) -> Iterator[Row]:
-    rest = [item for item in _rest(gold, draft) if gold.part(item) != "end"]
-    for one, other in pairwise(rest):
-        yield Row(joint_features(one, other), float(gold.part(one) == gold.part(other)))
+def _end(gold: Gold, rest: Rest) -> Iterator[Row]:
+    for place, part in enumerate(_parts(gold, rest)):
+        if part is not None:
+            yield Row(rest.end_features(place), float(part == "end"))
+
+
+def _pairs(gold: Gold, rest: Rest) -> Iterator[Row]:
+    """Each pair of units; a long note counts less than by the number of its pairs."""
+    known = [(place, part) for place, part in enumerate(_parts(gold, rest)) if part is not None]
+    pairs = [*combinations(known, 2)]
+    for (one, part), (other, beside) in pairs:
+        yield Row(rest.pair_features(one, other), float(part == beside), _PAIRS / len(pairs) ** 0.5)
 
 
 def _headings(gold: Gold, draft: Draft) -> Iterator[list[Row]]:

@@ -19,7 +19,7 @@ from articlekit.language.detect import detect
 from articlekit.language.locale import load
 from articlekit.reading.statements import split_note
 from articlekit.reading.zones import Survey, survey
-from articlekit.reading.zones.evidence import Evidence, evidence
+from articlekit.reading.zones.evidence import Evidence, evidence, with_signs_of_news
 from tests.quality.fitting import Row, judging
 
 _WEIGHTS = Path(__file__).parents[2] / "articlekit" / "reading" / "zones" / "weights.toml"
@@ -66,7 +66,8 @@ def _of(row: dict[str, str]) -> Iterable[Example]:
                 dirty[match.start() : match.end()] = b"\1" * len(part)
         for statement, found in zip(read.statements, evidence(zones, list(read.statements)), strict=True):
             share = dirty.count(1, statement.start, statement.end) / max(1, statement.end - statement.start)
-            yield Example(row["lang"], found, share > 0.5, statement.text, left=bool(zones.asides))
+            whole = with_signs_of_news(zones, statement, found)
+            yield Example(row["lang"], whole, share > 0.5, statement.text, left=bool(zones.asides))
 
 
 def learn(rows: Sequence[Example]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from articlekit.language.locale import available, load
 from articlekit.model.article import Article, Paragraph, Sentence, blocks, headings, sentences
 from articlekit.model.house import House, HouseHeadings, HousePage
-from articlekit.model.note import Meta, Note, Statement
+from articlekit.model.note import Aside, Meta, Note, Statement
 from articlekit.rendering import RenderOptions, render
 from articlekit.rendering.store import builtin_folder
 from tests.rendering.any_article import ANY_ARTICLE
@@ -117,6 +117,16 @@ def test_what_is_missing_is_shown_to_editors_only() -> None:
     shown = render(FRENCH, options=EDITOR)
     assert question in shown
     assert "Embargo jusqu’au 4 mars 2025" in shown
+
+
+def test_what_is_set_aside_is_shown_to_editors_only() -> None:
+    order = Aside(kind="embargo", text="Not before 6 <pm>", start=0, end=17, why='has "Not before"')
+    title = Aside(kind="metadata", text="Fire in Hill Street", start=18, end=37, why="title")
+    article = ENGLISH.model_copy(update={"asides": (order, title)})
+    assert "Not before 6" not in render(article)
+    page = parsed(render(article, options=EDITOR))
+    shown = [item.get_text() for item in page.select("[data-aside]")]
+    assert shown == ["embargo Not before 6 <pm>"]
 
 
 def test_the_editors_copy_lists_the_statements_that_the_trace_refers_to() -> None:

@@ -2,12 +2,10 @@
 
 import csv
 import re
-import tomllib
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TextIO
 
 from articlekit.app.batch.item import Item, faulty, record_item
@@ -16,7 +14,7 @@ from articlekit.language.keys import nearest
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
 from articlekit.reading.json_notes import TEXT_KEYS
-from articlekit.reading.metadata import KEYS
+from articlekit.reading.metadata import KEYS, field_name, field_names
 
 __all__ = ["COLUMNS", "row_items"]
 
@@ -190,21 +188,14 @@ def _called_all(names: Sequence[str], columns: Mapping[str, str], file: str) -> 
             near = nearest(name, names) or ":"
             raise InputError(f"{file}: no column {name!r} for --column-{what}{near} there are {known}")
     found = dict(columns)
-    for what, aliases in _aliases().items():
+    for what, aliases in field_names().items():
         keys = TEXT_KEYS if what == "text" else KEYS[what]
         if what in columns or any(name.lower() in keys for name in names):
             continue
-        alias = next((name for name in names if fold(name) in aliases), None)
+        alias = next((name for name in names if field_name(name) in aliases), None)
         if alias is not None and alias not in found.values():
             found[what] = alias
     return _distinct([_called(name, columns, found) for name in names])
-
-
-@cache
-def _aliases() -> dict[str, frozenset[str]]:
-    """The names of columns, folded, by what they hold."""
-    table = tomllib.loads((files("articlekit.app.batch") / "columns.toml").read_text(encoding="utf-8"))
-    return {what: frozenset(map(fold, names)) for what, names in table.items()}
 
 
 def _called(name: str, columns: Mapping[str, str], found: Mapping[str, str]) -> str:

@@ -18,12 +18,12 @@ __all__ = ["main"]
 # name: (module, or module:function, and what it does): the help of the whole is made without an import.
 _COMMANDS = {
     "generate": ("generate:generate", "Write an article from a note."),
-    "batch": ("batch", "Write the articles of many notes; what is done is not done again."),
-    "structure": ("generate:structure", "Restore a flat text (body and list of headings) to an article."),
+    "batch": ("batch", "Write the articles of many notes."),
+    "structure": ("generate:structure", "Put the headings of a flat text in their places."),
     "approve": ("approve", "Record that a person has approved an article as JSON."),
     "render": ("render", "Render an article as JSON in any format."),
     "check": ("check", "Check the structure of HTML, Markdown and article JSON."),
-    "serve": ("serve", "Serve the HTTP API."),
+    "serve": ("serve", "Serve the HTTP API, for a CMS."),
     "token": ("token", "Make, list and revoke the tokens of the HTTP API."),
     "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),
     "publish": ("publish", "Send an article to a content management system, as a draft."),
@@ -33,11 +33,21 @@ _COMMANDS = {
     "house": ("house", "Show or start a house file."),
 }
 
+_SECTIONS = {
+    "Write articles": ("generate", "batch", "structure"),
+    "Check": ("check", "outline", "rules"),
+    "Send out": ("approve", "render", "publish"),
+    "Serve": ("serve", "token"),
+    "Look up": ("languages", "templates", "house"),
+}
+"""The commands by what they are for."""
+_WIDTH = max(map(len, _COMMANDS))
+
 _EPILOG = """\
 \b
 Examples:
   articlekit generate note.txt > article.html
-  articlekit generate note.txt --template fragment --house house.toml -o article.html
+  articlekit generate note.txt -t fragment --house house.toml -o article.html
   articlekit batch notes/ -o public/
   articlekit structure flat.txt --template markdown
   articlekit render article.json -t newsml -o article.newsml.xml
@@ -48,7 +58,7 @@ Exit status:
   0  clean
   1  findings of severity error
   2  wrong usage or unreadable input
-  3  the engine could not be reached
+  3  the language model could not be reached, or gave no article
   130  stopped with Ctrl-C
 
 \b
@@ -104,8 +114,10 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+        for title, names in _SECTIONS.items():
+            with formatter.section(title):
+                rows = [(f"{name:<{_WIDTH}}", _COMMANDS[name][1]) for name in names]
+                formatter.write_dl(rows)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
@@ -146,7 +158,7 @@ def _say_unwritten(error: OSError | UnicodeEncodeError) -> None:
 )
 @click.version_option(articlekit.__version__, prog_name="articlekit")
 def main() -> None:
-    """From incident notes to structured, checked HTML articles.
+    """Turn incident notes into structured, checked news articles.
 
-    Nothing stands in the article that is not in the note, and the structure is always valid.
+    The article says nothing that the note does not say. Its structure is valid.
     """

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from articlekit.app.article_file import read_stack
-from articlekit.app.cli.options import language_tag, overwrite_option, read_bytes
+from articlekit.app.cli.options import Command, group, language_tag, overwrite_option, read_bytes
 from articlekit.app.output import now, write_file
 from articlekit.app.ownership import Records, check_overwriting
 from articlekit.reading.metadata import iso_date
@@ -46,16 +46,16 @@ def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  #
     return " ".join(value.split())
 
 
-@click.command("approve", epilog=_EPILOG)
+@click.command("approve", cls=Command, epilog=_EPILOG)
 @click.argument("article", default="-", metavar="[ARTICLE.json|-]")
-@click.option("--by", required=True, metavar="NAME", callback=_name, help="Who has read and approved it.")
-@click.option(
+@group("Approval")("--by", required=True, metavar="NAME", callback=_name, help="Who approves it.")
+@group("Approval")(
     "--at", metavar="TIME", callback=_moment, help="When it was approved (ISO 8601); now if not given."
 )
-@click.option(
+@group("Approval")(
     "--lang", "language", metavar="TAG", callback=_tag, help="Approve only the version in this language."
 )
-@click.option(
+@group("Output")(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -63,7 +63,7 @@ def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  #
     help="Where to write; it may be ARTICLE.json itself. Standard output if not given.",
 )
 @overwrite_option
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing on standard error.")
+@group("Output")("-q", "--quiet", is_flag=True, help="Print nothing on standard error.")
 def command(  # one parameter an option
     *,
     article: str,
@@ -76,10 +76,11 @@ def command(  # one parameter an option
 ) -> None:
     """Record that a person has read an article as JSON and approved it.
 
-    The record says who and when, and holds for the text as it is: when a word of it is changed, the
-    article counts as a draft again. Every format carries it; ninjs and NewsML-G2 withhold an article
-    without it. The rest of the file stays as it was written. In a list of versions all are approved, or
-    with --lang one.
+    The record says who and when. It holds for the text as it is: when a word changes, the article
+    counts as a draft again. Every format carries the record; ninjs and NewsML-G2 withhold an article
+    without it. The rest of the file stays as it was written.
+
+    In a list of versions all are approved, or with --lang one.
     """
     stack = read_stack(read_bytes(article, max_bytes=_MAX_BYTES), name=article, max_bytes=_MAX_BYTES)
     stack = stack.approved(by=by, at=at, language=language)

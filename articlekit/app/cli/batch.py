@@ -19,6 +19,7 @@ from articlekit.app.batch.workers import WorkOptions, estimator_for, workers_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
 from articlekit.app.cli.batch_progress import summary_lines, watcher_for
 from articlekit.app.cli.engine_options import engine_options
+from articlekit.app.cli.options import Command
 from articlekit.app.engine import EngineOptions
 from articlekit.app.house_file import house_for
 from articlekit.errors import UsageError
@@ -36,22 +37,22 @@ Examples:
   articlekit batch incidents.csv -o public/ --column-text report --column-id ticket
   articlekit batch incidents.jsonl -o public/ --retry-failed
   articlekit batch incidents.jsonl.gz -o public/ --limit 20
-  articlekit batch notes/ -o public/ --engine openai --model gpt-4.1-mini --dry-run
-  articlekit batch notes/ -o public/ --engine openai --openai-batch --max-cost 20
+  articlekit batch notes/ -o public/ --model gpt-4.1-mini --dry-run
+  articlekit batch notes/ -o public/ --model gpt-4.1-mini --openai-batch --max-cost 20
 
 \b
 Exit status:
   0    every note has its article, without errors
-  1    notes have failed, have errors among their findings, or are left because of --max-cost;
-       with --strict, an article is not fit to print
-  2    wrong usage, an input that is not there, a folder that is in use, full or cannot be written, an
-       article that would replace a note or somebody else's file
+  1    a note failed, has an error, or is left because of --max-cost;
+       with --strict: an article is not fit to print
+  2    wrong usage; an input is missing; DIR is in use, full or read-only;
+       an article would replace a note or a file of somebody else
   3    the model's server, the provider or the Dask scheduler could not be reached
-  130  interrupted, by Ctrl-C, SIGTERM or SIGHUP
+  130  stopped by Ctrl-C, SIGTERM or SIGHUP
 """
 
 
-@click.command("batch", epilog=_EPILOG)
+@click.command("batch", cls=Command, epilog=_EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @batch_options
 @partial(engine_options, costs="the whole run")
@@ -59,14 +60,16 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     """Write the articles of many notes into a folder, and a report on them.
 
     INPUT is a file with a note, a folder of them, a pattern in quotation marks, a file with many notes
-    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), each also as .gz, or -
-    for standard input. What is done stays done: a second run does only what is new or has changed,
-    also after a run that was broken off. One bad note never stops the others: it stands in
-    DIR/report.html with its reason. DIR/manifest.jsonl has the same for programs.
+    (JSON Lines, a JSON list, CSV with the names of its columns in the first line), or - for standard
+    input. Files may be packed by gzip (.gz).
 
-    In a folder of notes, a file without the ending of a note, a pipe, a device or a link out of the
-    folder is left out, and named. In DIR, articlekit replaces files that it wrote itself, which its
-    ledger knows. If it would replace a note or another file, the run ends before it begins.
+    What is done stays done. A second run does only what is new or has changed, also after a run that
+    was broken off. One bad note never stops the others: DIR/report.html has it, with the reason.
+    DIR/manifest.jsonl has the same for programs.
+
+    In a folder of notes, articlekit leaves out files without the ending of a note, pipes, devices and
+    links out of the folder, and names them. In DIR, it replaces only files that it wrote itself. If an
+    article would replace a note or another file, the run ends before it begins.
     """
     check_inputs(inputs, without=options.output)
     settings = Settings.from_environment()

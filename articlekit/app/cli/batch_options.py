@@ -9,7 +9,7 @@ import click
 
 from articlekit.app.batch.intake import FORMS
 from articlekit.app.batch.tables import COLUMNS
-from articlekit.app.cli.options import BUILT_IN, complete_languages, complete_templates, language_tag
+from articlekit.app.cli.options import BUILT_IN, complete_languages, complete_templates, group, language_tag
 
 __all__ = ["BatchOptions", "batch_options"]
 
@@ -53,8 +53,14 @@ def _tags(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]
     return tuple(dict.fromkeys(map(language_tag, value)))
 
 
+_article = group("Article")
+_output = group("Output")
+_input = group("Input")
+_work = group("Work")
+_model = group("Requests to the model's server")
+_report = group("Report, on standard error")
 _MADE = (
-    click.option(
+    _output(
         "-o",
         "--output",
         required=True,
@@ -62,7 +68,7 @@ _MADE = (
         metavar="DIR",
         help="Folder for the articles and the ledger.",
     ),
-    click.option(
+    _article(
         "--lang",
         "languages",
         multiple=True,
@@ -71,7 +77,7 @@ _MADE = (
         callback=_tags,
         help="Language of the articles (BCP 47); repeat it for several. Each note's own if not given.",
     ),
-    click.option(
+    _article(
         "-t",
         "--template",
         "templates",
@@ -82,18 +88,18 @@ _MADE = (
         shell_complete=complete_templates,
         help=f"{BUILT_IN}, or a template of your own; repeat it for several.",
     ),
-    click.option(
+    _article(
         "--house",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="House file: the contract of your outlet. If not given: the nearest .articlekit.toml, or "
         "pyproject.toml with [tool.articlekit], from the first INPUT upwards.",
     ),
-    click.option("--trace", is_flag=True, help="Mark every sentence with its statements."),
-    click.option("--show-missing", is_flag=True, help="Put the editor's open questions on the pages."),
-    click.option("--annotate", is_flag=True, help="Mark every finding on the pages: editors' copies."),
-    click.option("--feed", is_flag=True, help="Write feed.xml too: the latest hundred articles in Atom."),
-    click.option(
+    _article("--trace", is_flag=True, help="Mark every sentence with its statements."),
+    _article("--show-missing", is_flag=True, help="Put the editor's open questions on the pages."),
+    _article("--annotate", is_flag=True, help="Mark every finding on the pages: editors' copies."),
+    _output("--feed", is_flag=True, help="Write feed.xml too: the latest hundred articles in Atom."),
+    _output(
         "--overwrite",
         is_flag=True,
         help="Replace files in DIR even if articlekit did not write them; never a note.",
@@ -101,34 +107,34 @@ _MADE = (
 )
 _READ = (
     *(
-        click.option(f"--column-{name}", metavar="NAME", help=f"Column of a table that holds the {name}.")
+        _input(f"--column-{name}", metavar="NAME", help=f"Column of a table that holds the {name}.")
         for name in COLUMNS
     ),
-    click.option(
+    _input(
         "--input-format",
         type=click.Choice(FORMS),
         help="Format of standard input, where its beginning does not show it.",
     ),
-    click.option(
+    _input(
         "--follow-links",
         is_flag=True,
         help="Follow links in folders of notes, even those that lead out of them.",
     ),
-    click.option("--limit", type=click.IntRange(1), metavar="N", help="Read the first N notes only."),
+    _input("--limit", type=click.IntRange(1), metavar="N", help="Read the first N notes only."),
 )
 _DONE = (
-    click.option(
+    _work(
         "--jobs",
         type=click.IntRange(1, 512),
         metavar="N",
         help="Notes at a time: without a model processes (one a processor), with one threads (8).",
     ),
-    click.option(
+    _work(
         "--dask",
         metavar="ADDRESS",
         help="Use the workers of this Dask scheduler, such as tcp://host:8786 (articlekit[dask]).",
     ),
-    click.option(
+    _work(
         "--note-seconds",
         type=click.FloatRange(0, min_open=True),
         default=_NOTE_SECONDS,
@@ -136,25 +142,25 @@ _DONE = (
         metavar="SECONDS",
         help="Processor time after which a note fails; waiting for a model does not count.",
     ),
-    click.option("--retry-failed", is_flag=True, help="Try only the notes that failed before."),
-    click.option(
+    _work("--retry-failed", is_flag=True, help="Try only the notes that failed before."),
+    _model(
         "--requests-per-minute",
         type=click.FloatRange(0, min_open=True),
         metavar="N",
         help="Limit of requests a minute to the model's server, for all threads together.",
     ),
-    click.option(
+    _model(
         "--tokens-per-minute",
         type=click.FloatRange(0, min_open=True),
         metavar="N",
         help="Limit of tokens a minute, prompts and answers.",
     ),
-    click.option(
+    _model(
         "--openai-batch",
         is_flag=True,
         help="Send requests as the provider's batches: answers within a day, for half the price.",
     ),
-    click.option(
+    _model(
         "--poll",
         type=click.FloatRange(0.01, 3_600),
         default=60.0,
@@ -162,10 +168,10 @@ _DONE = (
         metavar="SECONDS",
         help="How often to ask whether such a batch is done.",
     ),
-    click.option("--strict", is_flag=True, help="Exit with 1 if an article is not fit to print."),
-    click.option("--dry-run", is_flag=True, help="Say what would be done and cost; send and write nothing."),
-    click.option("--json-log", is_flag=True, help="Print progress as JSON lines on standard error."),
-    click.option("-q", "--quiet", is_flag=True, help="Print only errors on standard error."),
+    _report("--strict", is_flag=True, help="Make the exit status 1 if an article is not fit to print."),
+    _report("--dry-run", is_flag=True, help="Say what would be done and cost; send and write nothing."),
+    _report("--json-log", is_flag=True, help="Print progress as JSON lines on standard error."),
+    _report("-q", "--quiet", is_flag=True, help="Print only errors on standard error."),
 )
 _NAMES = (
     *("output", "languages", "templates", "house", "trace", "show_missing", "annotate", "feed"),

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from articlekit.app.checking import FileReport, Versions, check_file, check_files, fix_file
-from articlekit.app.cli.options import STDIN, complete_rules, read_bytes
+from articlekit.app.cli.options import STDIN, Command, complete_rules, group, read_bytes
 from articlekit.app.cli.status_line import with_progress
 from articlekit.app.finding_formats import FORMATS, lines_of
 from articlekit.app.house_file import house_for
@@ -33,6 +33,9 @@ Examples:
   articlekit check article.fr.html article.en.html --parity
 """
 
+_looked_at = group("What to compare")
+_rules = group("Rules")
+_output = group("Output")
 _MAX_BYTES = 50_000_000
 """Pages are checked where they lie; they may be larger than a note."""
 
@@ -42,27 +45,28 @@ def _ids(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
 
 
 def _rule_option(name: str, text: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    return click.option(
-        name, multiple=True, callback=_ids, shell_complete=complete_rules, metavar="IDS", help=text
-    )
+    return _rules(name, multiple=True, callback=_ids, shell_complete=complete_rules, metavar="IDS", help=text)
 
 
-@click.command("check", epilog=_EPILOG)
+@click.command("check", cls=Command, epilog=_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--note", metavar="FILE", help="The note behind the article: find what the note does not say.")
-@click.option(
+@_looked_at("--note", metavar="FILE", help="The note behind the article: find what the note does not say.")
+@_looked_at(
     "--parity",
     is_flag=True,
     help="Compare the files, which are versions of one article (or, named NAME.TAG.html, of several).",
 )
-@click.option(
+@_rules(
     "--house",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="House file: limits, required headings and severities of your outlet. If not given: the nearest "
     ".articlekit.toml, or pyproject.toml with [tool.articlekit], from the first PATH upwards.",
 )
-@click.option(
+@_rule_option("--select", "Run only these rules (a,b,c).")
+@_rule_option("--ignore", "Do not run these rules (a,b,c).")
+@_rules("--strict", is_flag=True, help="Make it an error if an article is not fit to print (exit status 1).")
+@_output(
     "--format",
     "form",
     type=click.Choice(FORMATS),
@@ -70,11 +74,8 @@ def _rule_option(name: str, text: str) -> Callable[[Callable[..., None]], Callab
     show_default=True,
     help="Format of the findings.",
 )
-@click.option("--fix", is_flag=True, help="Fix what can be fixed; print the findings that are left.")
-@click.option("--dry-run", is_flag=True, help="With --fix: print what would change as a diff, write nothing.")
-@_rule_option("--select", "Run only these rules (a,b,c).")
-@_rule_option("--ignore", "Do not run these rules (a,b,c).")
-@click.option("--strict", is_flag=True, help="Findings that an article is not fit to print are errors.")
+@_output("--fix", is_flag=True, help="Fix what can be fixed; print the findings that are left.")
+@_output("--dry-run", is_flag=True, help="With --fix: print what would change as a diff, write nothing.")
 def command(
     *,
     paths: tuple[str, ...],
@@ -89,9 +90,14 @@ def command(
     """Check the structure of HTML and Markdown files, made by anyone, and of articles as JSON.
 
     PATH is a file, a folder (all HTML files in it), or - for standard input. A file that cannot be
-    read is reported, and the others are checked. With --parity every version is held against the
-    first of its article, or against that in the language of the --note. What a file may keep is said
-    in it: <!-- articlekit-disable heading-skip -->.
+    read is reported, and the others are checked.
+
+    \b
+    A comment in a file switches a rule off:
+      <!-- articlekit-disable heading-skip -->
+
+    --parity compares every version with the first one of its article, or with the one in the language
+    of the --note.
     """
     if dry_run and not fix:
         raise UsageError("--dry-run shows what --fix would do: give both")

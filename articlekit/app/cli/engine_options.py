@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from articlekit.app.cli.options import group
 from articlekit.app.cli.status_line import StatusLine
 from articlekit.app.engine import ENGINES, EngineOptions
 from articlekit.drafting.verify import VERIFY
@@ -15,45 +16,45 @@ from articlekit.errors import UsageError
 __all__ = ["engine_options"]
 
 _DEFAULTS = EngineOptions()
+_model = group("Language model")
 _OPTIONS = (
-    click.option(
+    _model(
         "--engine",
         "name",
         type=click.Choice(ENGINES),
         default=_DEFAULTS.name,
         show_default=True,
-        help="Who writes: extractive needs no language model; openai is any server with OpenAI's interface.",
+        help="Who writes: extractive needs no language model; openai is any server with OpenAI's interface. "
+        "--model chooses openai.",
     ),
-    click.option("--model", metavar="M", help="Language model; ARTICLEKIT_MODEL if not given."),
-    click.option(
+    _model("--model", metavar="M", help="Language model; ARTICLEKIT_MODEL if not given."),
+    _model(
         "--base-url",
         metavar="URL",
         help="Address of the model's server, such as http://localhost:8080/v1; OPENAI_BASE_URL if not given.",
     ),
-    click.option(
+    _model(
         "--attempts",
         type=click.IntRange(1, 10),
         default=_DEFAULTS.attempts,
         show_default=True,
-        help="How often a model may try; after the first draft it is asked only for the parts with errors.",
+        help="How often the model may try. After the first draft it is asked for the parts with errors only.",
     ),
-    click.option(
+    _model(
         "--verify",
         type=click.Choice(VERIFY),
         default=_DEFAULTS.verify,
         show_default=True,
-        help="Which of a model's sentences a judge checks: none, those that rules doubt, or all.",
+        help="Which sentences of the model a judge checks: none, those that rules doubt, or all.",
     ),
-    click.option("--judge-model", metavar="M", help="Model that judges; the model that writes if not given."),
-    click.option(
-        "--judge-base-url", metavar="URL", help="Address of the judge's server; --base-url if not given."
-    ),
-    click.option(
+    _model("--judge-model", metavar="M", help="Model that judges; the model that writes if not given."),
+    _model("--judge-base-url", metavar="URL", help="Address of the judge's server; --base-url if not given."),
+    _model(
         "--fallback",
         type=click.Choice(["note"]),
-        help="Arrange the article from the note alone if the model gives none.",
+        help="If the model gives no article, arrange one from the note alone.",
     ),
-    click.option(
+    _model(
         "--timeout",
         type=click.FloatRange(0.1, 3_600),
         default=_DEFAULTS.timeout,
@@ -61,30 +62,33 @@ _OPTIONS = (
         metavar="SECONDS",
         help="How long to wait for each answer of the model's server.",
     ),
-    click.option(
+    _model(
         "--max-tokens",
         type=click.IntRange(1),
         default=_DEFAULTS.max_tokens,
         show_default=True,
         help="How many tokens an article may use, for prompts and answers of all attempts.",
     ),
-    click.option(
+    _model(
         "--context",
         type=click.IntRange(2_000),
         default=_DEFAULTS.context,
         show_default=True,
         metavar="TOKENS",
-        help="How many tokens the model takes at once; longer notes are written in pieces.",
+        help="How many tokens the model takes at once. Longer notes are written in pieces.",
     ),
 )
-_CACHE = click.option("--cache/--no-cache", default=True, help="Reuse answers that were paid for.")
+_CACHE = _model(
+    "--cache/--no-cache",
+    default=True,
+    show_default=True,
+    help="Use answers again that were paid for.",
+)
 
 
 def _max_cost(of: str) -> Callable[..., Any]:
     kind = click.FloatRange(0, min_open=True)
-    return click.option(
-        "--max-cost", type=kind, metavar="USD", help=f"How much {of} may cost, in US dollars."
-    )
+    return _model("--max-cost", type=kind, metavar="USD", help=f"How much {of} may cost, in US dollars.")
 
 
 _NAMES = (
@@ -105,13 +109,14 @@ def engine_options(command: Callable[..., None], *, costs: str = "an article") -
 
     def collected(**values: Any) -> None:
         given = {name: values.pop(name) for name in _NAMES}
-        named = click.get_current_context().get_parameter_source("name")
+        context = click.get_current_context()
+        named = context.get_parameter_source("name")
         if any(given[name] is not None for name in _OF_MODELS) and given["name"] != "openai":
             if named is not None and named.name != "DEFAULT":
                 raise UsageError(f"--engine {given['name']} has no model: take --engine openai")
             given["name"] = "openai"
         wanted = EngineOptions(**{**given, "fallback": given["fallback"] == "note"})
-        quiet = values.get("quiet", False)
+        quiet = context.params.get("quiet", False)
         if not quiet:
             wanted = replace(wanted, warn=_warn)
         if sys.stderr.isatty() and not quiet:

@@ -7,8 +7,10 @@ import click
 from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.engine_options import engine_options
 from articlekit.app.cli.options import (
+    Command,
     OutputOptions,
     complete_languages,
+    group,
     language_tag,
     output_options,
     read_bytes,
@@ -29,8 +31,9 @@ Examples:
   cat note.txt | articlekit generate - --template markdown
   articlekit generate notes.json -o public/
   articlekit generate note.md --house house.toml -t fragment -o article.html
-  articlekit generate note.txt --engine openai --model gpt-4.1-mini --lang fr --lang en -o public/
-  articlekit generate note.txt --engine openai --base-url http://localhost:8080/v1
+  articlekit generate note.txt --explain -q > article.html
+  articlekit generate note.txt --model gpt-4.1-mini --lang fr --lang en -o public/
+  articlekit generate note.txt --model my-model --base-url http://localhost:8080/v1
 """
 
 
@@ -38,9 +41,9 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     return tuple(map(language_tag, value))
 
 
-@click.command("generate", epilog=_EPILOG)
+@click.command("generate", cls=Command, epilog=_EPILOG)
 @click.argument("note", default="-", metavar="[NOTE|-]")
-@click.option(
+@group("Article")(
     "--lang",
     "languages",
     multiple=True,
@@ -49,20 +52,25 @@ def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...])
     callback=_tag,
     help="Language of the article (BCP 47); the note's own if not given.",
 )
-@click.option("--strict", is_flag=True, help="Findings that an article is not fit to print are errors.")
-@click.option("--explain", is_flag=True, help="Say why headline, lede and headings are as they are.")
-@engine_options
 @output_options
+@group("Report, on standard error")(
+    "--explain", is_flag=True, help="Say why headline, lede and headings are as they are."
+)
+@group("Report, on standard error")(
+    "--strict", is_flag=True, help="Make it an error if the article is not fit to print (exit status 1)."
+)
+@engine_options
 def generate(
     note: str, languages: tuple[str, ...], wanted: EngineOptions, output: OutputOptions, **flags: bool
 ) -> None:
     """Write an article from a note.
 
-    NOTE is plain text, Markdown, HTML or JSON in any encoding; standard input if it is - or not given.
-    A JSON list gives an article for every note in it. Several --lang give a version of each article in
-    each language: the versions have the same sections, are compared with each other, and go to files
-    named NAME.TAG.html. With --json, standard output has a list of articles, in the order of the notes
-    and of the languages. If one version fails, it is named, and the others are written (exit status 3).
+    NOTE is plain text, Markdown, HTML, JSON or a mail, in any encoding. Without NOTE, or with -, the
+    note comes from standard input. A JSON list gives an article for every note in it.
+
+    Several --lang give a version of each article in each language. The versions have the same
+    sections, are compared with each other, and go to files named NAME.TAG.html. --json prints them as
+    a list. If one version fails, its name is printed, and the others are written (exit status 3).
 
     With -o, articlekit replaces files that it wrote itself. It replaces other files only with
     --overwrite (without it: exit status 2), and never the note.
@@ -95,9 +103,9 @@ Examples:
 """
 
 
-@click.command("structure", epilog=_STRUCTURE_EPILOG)
+@click.command("structure", cls=Command, epilog=_STRUCTURE_EPILOG)
 @click.argument("text", default="-", metavar="[TEXT|-]")
-@click.option(
+@group("Article")(
     "--lang",
     "language",
     metavar="TAG",
@@ -107,10 +115,10 @@ Examples:
 )
 @output_options
 def structure(text: str, language: str | None, output: OutputOptions) -> None:
-    """Restore a flat text to an article.
+    """Put the headings of a flat text in their places.
 
-    The text has its headings in a list of their own, announced or not, or already in place. Each
-    heading is put in front of what it belongs to; the wording is not changed.
+    The text has its headings in a list of their own. Each heading is put in front of what it belongs
+    to. The wording is not changed. Headings that are in place already stay there.
     """
     settings = Settings.from_environment()
     house = house_for(text, output.house or settings.house)

@@ -13,9 +13,17 @@ from articlekit.settings import Settings
 __all__ = ["command"]
 
 
-@click.group("house")
+@click.group(
+    "house",
+    epilog="\b\nExamples:\n"
+    "  articlekit house init -o house.toml\n"
+    "  articlekit house show --house house.toml\n",
+)
 def command() -> None:
-    """Show or start a house file: the contract of your outlet."""
+    """Show or start a house file.
+
+    A house file is the contract of your outlet: generate, check and check --fix follow it.
+    """
 
 
 @command.command("show", epilog="\b\nExample:\n  articlekit house show --house house.toml\n")
@@ -26,7 +34,10 @@ def command() -> None:
     help="House file. If not given: the nearest one from this folder upwards, or the default house.",
 )
 def show_command(house: Path | None) -> None:
-    """Print what is in force, as JSON; null stands for the limit of the article's language."""
+    """Print what is in force, as JSON.
+
+    null stands for the limit of the article's language.
+    """
     shown = house_for("-", house or Settings.from_environment().house).model_dump(mode="json")
     shown["severities"] = {rule: severity or "off" for rule, severity in shown["severities"].items()}
     click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
@@ -38,7 +49,7 @@ def show_command(house: Path | None) -> None:
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Where to write; standard output if not given. It never replaces a file.",
+    help="Where to write; standard output if not given. A file that is there is never replaced.",
 )
 def init_command(output: Path | None) -> None:
     """Write a commented house file to start from."""

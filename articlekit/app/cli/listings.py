@@ -20,7 +20,7 @@ __all__ = ["languages", "rules", "templates"]
 def rules(rule_id: str | None) -> None:
     """List the rules, or explain one: what it finds, why, and how to fix it.
 
-    Last come findings that no rule makes, but the writing of an article.
+    At the end of the list stand findings that the writing of an article makes, not a rule.
     """
     if rule_id is not None:
         notice = next((each for each in NOTICES if each.id == rule_id), None)
@@ -38,10 +38,10 @@ def rules(rule_id: str | None) -> None:
 @click.command("languages", epilog="\b\nExamples:\n  articlekit languages\n  articlekit languages --json\n")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def languages(as_json: bool) -> None:
-    """List the languages that have a locale file, and what is there for each.
+    """List the languages, and what each one supports.
 
-    Notes in any other language are read, arranged by topic and checked too; their headings are
-    clauses of the note, and the few words of the page itself are English.
+    articlekit reads, arranges and checks notes in other languages too. Their headings are clauses of
+    the note, and the few words of the page itself are English.
     """
     rows = supported()
     if as_json:
@@ -60,7 +60,11 @@ def _language_line(row: Support) -> str:
     )
 
 
-@click.group("templates", invoke_without_command=True)
+@click.group(
+    "templates",
+    invoke_without_command=True,
+    epilog="\b\nExamples:\n  articlekit templates\n  articlekit templates eject page -o my-templates\n",
+)
 @click.pass_context
 def templates(ctx: click.Context) -> None:
     """List the templates, or write one out to change it."""
@@ -68,9 +72,12 @@ def templates(ctx: click.Context) -> None:
         ctx.invoke(list_command)
 
 
-@templates.command("list")
+@templates.command("list", epilog="\b\nExample:\n  articlekit templates list\n")
 def list_command() -> None:
-    """List the built-in templates and those of your folder (ARTICLEKIT_TEMPLATES)."""
+    """List the templates.
+
+    They are built in, or lie in your folder (ARTICLEKIT_TEMPLATES).
+    """
     for listed in list_templates(Settings.from_environment().templates):
         origin = "built in" if listed.builtin else str(listed.file)
         click.echo(f"{listed.name:<12}  {origin}")
@@ -80,7 +87,10 @@ def list_command() -> None:
 @click.argument("name")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path(), help="Folder to write to.")
 def eject_command(name: str, output: Path) -> None:
-    """Write a built-in template NAME out, to be changed and used with --template."""
+    """Write a built-in template out.
+
+    Change it, and use it with `--template FILE`.
+    """
     ejected = eject(name, output)
     write_file(ejected.path, ejected.text)
     click.echo(ejected.path)

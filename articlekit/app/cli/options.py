@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,46 @@ from articlekit.rendering import FORMATS
 __all__ = [
     "BUILT_IN",
     "STDIN",
+    "Command",
     "OutputOptions",
     "complete_languages",
     "complete_rules",
     "complete_templates",
+    "group",
     "language_tag",
     "output_options",
     "overwrite_option",
     "read_bytes",
 ]
+
+
+class _Option(click.Option):
+    """An option that stands under a title in the help."""
+
+    def __init__(self, *arguments: Any, title: str, **settings: Any) -> None:
+        super().__init__(*arguments, **settings)
+        self.title = title
+
+
+class Command(click.Command):
+    """A command whose help lists its options by their titles, those without one at the end."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows: dict[str, list[tuple[str, str]]] = {}
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        for option in sorted(options, key=lambda each: not isinstance(each, _Option)):
+            row = option.get_help_record(ctx)
+            if row is not None:
+                rows.setdefault(getattr(option, "title", "Other"), []).append(row)
+        for title, members in rows.items():
+            with formatter.section(title):
+                formatter.write_dl(members)
+
+
+def group(title: str) -> Callable[..., Callable[[Any], Any]]:
+    """What makes options that stand under a title in the help, in the place of `click.option`."""
+    return partial(click.option, cls=_Option, title=title)
+
 
 BUILT_IN = ", ".join(entry.name for entry in FORMATS)
 """The names of the built-in formats."""
@@ -83,50 +115,54 @@ class OutputOptions:
     quiet: bool
 
 
-overwrite_option = click.option(
+_article = group("Article")
+_output = group("Output")
+_printed = group("Report, on standard error")
+
+overwrite_option = _output(
     "--overwrite",
     is_flag=True,
     help="Replace files even if articlekit did not write them; never the note.",
 )
 
 _OPTIONS = (
-    click.option(
+    _article(
         "-t",
         "--template",
         default="page",
         show_default=True,
         metavar="NAME|FILE",
         shell_complete=complete_templates,
-        help=f"{BUILT_IN}, or a template of your own.",
+        help=f"Format of the article: {BUILT_IN}, or a template of your own.",
     ),
-    click.option(
+    _article("--json", "as_json", is_flag=True, help="Write the article as JSON; the same as -t json."),
+    _article(
         "--house",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="House file: the contract of your outlet (`articlekit house init`). If not given: the nearest "
         ".articlekit.toml, or pyproject.toml with [tool.articlekit], from the input upwards.",
     ),
-    click.option(
+    _article("--trace", is_flag=True, help="Mark every sentence with its statements and author."),
+    _article(
+        "--show-missing",
+        is_flag=True,
+        help="Put the questions to the author on the page, as a note.",
+    ),
+    _article(
+        "--annotate",
+        is_flag=True,
+        help="Make an editor's copy: mark every finding on the page, with its statements beside it.",
+    ),
+    _output(
         "-o",
         "--output",
         type=click.Path(),  # a Path would lose the final slash
         metavar="FILE|DIR",
         help="Where to write; standard output if not given.",
     ),
-    click.option("--json", "as_json", is_flag=True, help="Write the article as JSON; the same as -t json."),
-    click.option("--trace", is_flag=True, help="Mark every sentence with its statements and author."),
-    click.option(
-        "--show-missing", is_flag=True, help="Put the editor's open questions on the page, as a note."
-    ),
-    click.option(
-        "--annotate",
-        is_flag=True,
-        help="Mark every finding on the page, with its statements beside it: an editor's copy.",
-    ),
     overwrite_option,
-    click.option(
-        "-q", "--quiet", is_flag=True, help="Print no outline, questions or findings on standard error."
-    ),
+    _printed("-q", "--quiet", is_flag=True, help="Print no outline, questions or findings."),
 )
 
 _NAMES = ("house", "output", "trace", "show_missing", "annotate", "overwrite", "quiet")

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from articlekit.app.cli.options import read_bytes
+from articlekit.app.cli.options import Command, group, read_bytes
 from articlekit.app.house_file import house_for
 from articlekit.app.pages import articles_of
 from articlekit.app.wordpress import (
@@ -28,6 +28,9 @@ from articlekit.settings import Settings
 __all__ = ["command"]
 
 _MAX_BYTES = 50_000_000
+_site = group("Site")
+_post = group("Post")
+_output = group("Output")
 _EPILOG = """\
 \b
 Examples:
@@ -39,46 +42,22 @@ Examples:
 """
 
 
-@click.group("publish")
+@click.group(
+    "publish",
+    epilog="\b\nExample:\n"
+    "  articlekit publish wordpress article.json --url https://news.example --user ann\n",
+)
 def command() -> None:
     """Send an article to a content management system, as a draft."""
 
 
-@command.command("wordpress", epilog=_EPILOG)
+@command.command("wordpress", cls=Command, epilog=_EPILOG)
 @click.argument("article", metavar="ARTICLE.json|-")
-@click.option(
-    "--url", required=True, metavar="URL", help="Address of the site, such as https://news.example."
-)
-@click.option(
+@_site("--url", required=True, metavar="URL", help="Address of the site, such as https://news.example.")
+@_site(
     "--user", required=True, metavar="NAME", help="User of the site that the application password belongs to."
 )
-@click.option(
-    "--status",
-    type=click.Choice(STATUSES),
-    help="Status of the post; a draft if not given. A future post appears when its embargo ends.",
-)
-@click.option("--slug", metavar="SLUG", help="Slug of the post; the article's own if not given.")
-@click.option(
-    "--category",
-    "categories",
-    multiple=True,
-    metavar="NAME",
-    help="Category of the post; it is made if the user may do that.",
-)
-@click.option(
-    "--tag", "tags", multiple=True, metavar="NAME", help="Tag of the post; it is made where it is missing."
-)
-@click.option("--update", type=click.IntRange(1), metavar="ID", help="Replace this post, whoever wrote it.")
-@click.option("--overwrite", is_flag=True, help="Replace a post even if somebody has edited it on the site.")
-@click.option(
-    "-t",
-    "--template",
-    default="wordpress",
-    show_default=True,
-    metavar="NAME|FILE",
-    help="Template of the content.",
-)
-@click.option(
+@_site(
     "--timeout",
     type=click.FloatRange(0.1, 600),
     default=30.0,
@@ -86,20 +65,48 @@ def command() -> None:
     metavar="SECONDS",
     help="How long to wait for each answer of the site.",
 )
-@click.option(
-    "--plain-http", is_flag=True, help="Send the password unencrypted, in a network that you trust."
+@_site("--plain-http", is_flag=True, help="Send the password unencrypted, in a network that you trust.")
+@_post(
+    "--status",
+    type=click.Choice(STATUSES),
+    help="Status of the post; a draft if not given. A future post appears when its embargo ends.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the posts as a JSON list, not their links.")
-@click.option("--house", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="House file.")
+@_post("--slug", metavar="SLUG", help="Slug of the post; the article's own if not given.")
+@_post(
+    "--category",
+    "categories",
+    multiple=True,
+    metavar="NAME",
+    help="Category of the post; it is made if the user may do that.",
+)
+@_post(
+    "--tag", "tags", multiple=True, metavar="NAME", help="Tag of the post; it is made where it is missing."
+)
+@_post("--update", type=click.IntRange(1), metavar="ID", help="Replace this post, whoever wrote it.")
+@_post("--overwrite", is_flag=True, help="Replace a post even if somebody has edited it on the site.")
+@_post(
+    "-t",
+    "--template",
+    default="wordpress",
+    show_default=True,
+    metavar="NAME|FILE",
+    help="Template of the content.",
+)
+@_post("--house", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="House file.")
+@_output("--json", "as_json", is_flag=True, help="Print the posts as a JSON list, not their links.")
 def wordpress_command(
     article: str, *, url: str, user: str, timeout: float, plain_http: bool, as_json: bool, **wanted: Any
 ) -> None:
-    """Send an article (JSON of `generate --json`; - for standard input) to a WordPress, as a draft.
+    """Send an article to a WordPress, as a draft.
 
-    A list of articles becomes as many posts. An article that was sent before replaces its post, unless
-    somebody has edited it there since; a post that is not a draft any more is only changed if --status
-    says so. The password is an application password of the user (Users, Profile, Application
-    Passwords), and comes from ARTICLEKIT_WORDPRESS_PASSWORD.
+    ARTICLE.json is what `generate --json` writes; - is standard input. A list of articles becomes as
+    many posts.
+
+    An article that was sent before replaces its post, unless somebody has edited the post on the site.
+    A post that is no draft any more changes only if --status says so.
+
+    The password is an application password of the user (Users, Profile, Application Passwords). It
+    comes from ARTICLEKIT_WORDPRESS_PASSWORD.
     """
     settings = Settings.from_environment()
     if settings.wordpress_password is None:

@@ -6,7 +6,7 @@ import click
 
 from articlekit.app.article_file import read_stack
 from articlekit.app.cli.deliver import check_place, deliver
-from articlekit.app.cli.options import OutputOptions, output_options, read_bytes
+from articlekit.app.cli.options import Command, OutputOptions, output_options, read_bytes
 from articlekit.app.house_file import house_for
 from articlekit.checks import check_article
 from articlekit.model.approval import standing_review
@@ -26,15 +26,15 @@ Examples:
 """
 
 
-@click.command("render", epilog=_EPILOG)
+@click.command("render", cls=Command, epilog=_EPILOG)
 @click.argument("article", default="-", metavar="[ARTICLE.json|-]")
 @output_options
 def command(article: str, output: OutputOptions) -> None:
     """Render an article that `generate --json` or `structure --json` has made.
 
-    A list of articles gives a file for each, in the folder that -o names; versions in several languages
-    name each other. An article that was changed after it had been approved is a draft again, and is
-    named on standard error.
+    A list of articles gives a file for each, in the folder that -o names. Versions in several languages
+    name each other. If somebody changed an article after its approval, it is a draft again, and a line
+    on standard error says so.
     """
     settings = Settings.from_environment()
     house = house_for(article, output.house or settings.house)

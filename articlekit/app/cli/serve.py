@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from articlekit.app.cli.engine_options import engine_options
+from articlekit.app.cli.options import Command
 from articlekit.app.cli.serve_options import needs_server, serve_options, state_folder
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
@@ -25,14 +26,14 @@ Examples:
 
 \b
 Exit status:
-  0    stopped by SIGTERM; what was being worked at is done, or begun again by the next server
+  0    stopped by SIGTERM; the next server begins again what was not done
   2    wrong usage, or an address where it cannot listen
   3    the model's server needs a key
   130  stopped with Ctrl-C
 """
 
 
-@click.command("serve", epilog=_EPILOG)
+@click.command("serve", cls=Command, epilog=_EPILOG)
 @serve_options
 @partial(engine_options, costs="an article")
 def command(
@@ -44,9 +45,11 @@ def command(
 ) -> None:
     """Serve the HTTP API.
 
-    Without a token only this machine is served: `articlekit token create` makes one. Requests may ask
-    for the engine openai only with --engine openai, and for no other server than the operator's. Jobs,
-    tokens and idempotency keys lie in --state; jobs that a kill has broken off are begun again.
+    As long as there is no token, the server answers this machine only. `articlekit token create` makes
+    a token. A request may ask for a language model only if you give --engine openai, and it never
+    chooses the model's server.
+
+    Jobs, tokens and idempotency keys lie in --state. If a kill breaks a job off, it is begun again.
     """
     needs_server()
     from articlekit.app.web.configuration import ServerOptions, WorkContext

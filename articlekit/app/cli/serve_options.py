@@ -8,12 +8,18 @@ from typing import Any
 
 import click
 
+from articlekit.app.cli.options import group
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
 __all__ = ["needs_server", "serve_options", "state_folder", "state_option"]
 
-state_option = click.option(
+_address = group("Address")
+_article = group("Articles")
+_work = group("Work and jobs")
+_limit = group("Limits")
+
+state_option = _work(
     "--state",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
@@ -26,45 +32,43 @@ def _in_seconds(ctx: click.Context, parameter: click.Parameter, value: float) ->
 
 
 _OPTIONS = (
-    click.option(
-        "--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen."
-    ),
-    click.option(
+    _address("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen."),
+    _address(
         "--port",
         type=click.IntRange(0, 65_535),
         default=8_080,
         show_default=True,
         help="Port; 0 takes a free one and prints it.",
     ),
-    click.option(
+    _article(
         "--house",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
         help="House file for requests that bring no house of their own.",
     ),
     state_option,
-    click.option(
+    _article(
         "--allow-model",
         "models",
         multiple=True,
         metavar="M",
         help="A model that requests may name besides the operator's own; may be given more than once.",
     ),
-    click.option(
+    _work(
         "--workers",
         type=click.IntRange(0, 64),
         default=2,
         show_default=True,
         help="How many jobs run at once; 0 leaves them to another process with the same state.",
     ),
-    click.option(
+    _work(
         "--processes",
         type=click.IntRange(1, 256),
         default=lambda: os.cpu_count() or 1,
         show_default="one a core",
         help="How many processes work without a language model.",
     ),
-    click.option(
+    _work(
         "--patience",
         type=click.FloatRange(0.1, 300),
         default=20.0,
@@ -72,7 +76,7 @@ _OPTIONS = (
         metavar="SECONDS",
         help="After this time a request is answered with a job.",
     ),
-    click.option(
+    _work(
         "--keep",
         type=click.FloatRange(0.1, 8_760),
         default=24.0,
@@ -81,7 +85,7 @@ _OPTIONS = (
         callback=_in_seconds,
         help="How long jobs, their results and idempotency keys are kept.",
     ),
-    click.option(
+    _limit(
         "--rate",
         type=click.IntRange(0),
         default=600,
@@ -89,7 +93,7 @@ _OPTIONS = (
         metavar="N",
         help="Limit of requests a minute for each token, or for each address without one; 0 for no limit.",
     ),
-    click.option(
+    _limit(
         "--max-request",
         type=click.IntRange(1_000),
         default=4_000_000,
@@ -97,7 +101,7 @@ _OPTIONS = (
         metavar="BYTES",
         help="Largest body of a request, in bytes.",
     ),
-    click.option(
+    _limit(
         "--body-seconds",
         type=click.FloatRange(0.1, 3_600),
         default=20.0,
@@ -105,7 +109,7 @@ _OPTIONS = (
         metavar="SECONDS",
         help="How long the body of a request may take to arrive.",
     ),
-    click.option(
+    _limit(
         "--max-jobs",
         "most_jobs",
         type=click.IntRange(1),
@@ -114,14 +118,14 @@ _OPTIONS = (
         metavar="N",
         help="How many jobs may wait; at most half of them of one token.",
     ),
-    click.option(
+    _limit(
         "--token-jobs",
         type=click.IntRange(1),
         show_default="all workers but one",
         metavar="N",
         help="How many jobs of one token run at once.",
     ),
-    click.option(
+    _limit(
         "--max-statements",
         type=click.IntRange(1),
         default=10_000,
@@ -129,7 +133,7 @@ _OPTIONS = (
         metavar="N",
         help="Limit of statements of a request: those of all its notes, times its languages.",
     ),
-    click.option(
+    _limit(
         "--concurrency",
         type=click.IntRange(1),
         default=256,
@@ -137,29 +141,27 @@ _OPTIONS = (
         metavar="N",
         help="How many requests are answered at once.",
     ),
-    click.option(
+    _address(
         "--cors",
         "origins",
         multiple=True,
         metavar="ORIGIN",
         help="Origin whose pages may call the server; may be given more than once.",
     ),
-    click.option(
+    _address(
         "--proxy",
         "proxies",
         multiple=True,
         metavar="ADDRESS",
         help="Address of a proxy whose X-Forwarded-For is believed; may be given more than once.",
     ),
-    click.option(
+    _work(
         "--allow-private-callbacks",
         "private_callbacks",
         is_flag=True,
         help="Send callbacks to private addresses, this machine among them.",
     ),
-    click.option(
-        "--access-log", is_flag=True, help="Print a line of JSON on standard error for every request."
-    ),
+    _address("--access-log", is_flag=True, help="Print a line of JSON on standard error for every request."),
 )
 
 

@@ -20,7 +20,16 @@ __all__ = ["command"]
 _SCOPES = ("articles", "structure", "check", "render", "approve", "metrics")
 
 
-@click.group("token")
+_EPILOG = """\
+\b
+Examples:
+  articlekit token create --scope articles --scope check --name cms --expires 365
+  articlekit token list
+  articlekit token revoke 3f2a9c01d4e5
+"""
+
+
+@click.group("token", epilog=_EPILOG)
 def command() -> None:
     """Make, list and revoke the tokens of the HTTP API."""
 
@@ -40,7 +49,10 @@ def command() -> None:
 @click.option("--expires", type=click.IntRange(1, 36_500), metavar="DAYS", help="How many days it is valid.")
 @state_option
 def create_command(scopes: tuple[str, ...], name: str, expires: int | None, state: Path | None) -> None:
-    """Make a token, and print it: it is kept as a hash, and cannot be shown again."""
+    """Make a token and print it, once.
+
+    Only a hash of it is kept.
+    """
     end = datetime.now(UTC) + timedelta(days=expires) if expires else None
     with _tokens(state) as tokens:
         kept, text = tokens.create(
@@ -52,10 +64,13 @@ def create_command(scopes: tuple[str, ...], name: str, expires: int | None, stat
     click.echo(f"token {kept.id} for {', '.join(kept.scopes)}: keep it, it is not shown again", err=True)
 
 
-@command.command("list")
+@command.command("list", epilog="\b\nExample:\n  articlekit token list\n")
 @state_option
 def list_command(state: Path | None) -> None:
-    """List the tokens: id, state, when made, what for, whose."""
+    """List the tokens.
+
+    A line has id, state, day, scopes and name.
+    """
     with _tokens(state) as tokens:
         for token in tokens.all():
             until = f" until {token.expires:%Y-%m-%d}" if token.expires and token.state == "valid" else ""
@@ -72,7 +87,7 @@ def list_command(state: Path | None) -> None:
 @click.argument("token_id", metavar="ID")
 @state_option
 def revoke_command(token_id: str, state: Path | None) -> None:
-    """Let the token ID in no more, from the next request on."""
+    """Refuse the token ID from the next request on."""
     with _tokens(state) as tokens:
         if tokens.revoke(token_id) is None:
             raise UsageError(f"there is no token {token_id!r}: `articlekit token list` has them")

@@ -134,7 +134,7 @@ _WORDS = {
     "tuple_type|list_type": "it is no list: give […]",
     "too_short": "there are too few: give at least {min_length}",
     "too_long": "there are too many: give at most {max_length}",
-    "json_invalid": "it is no JSON: mend it",
+    "json_invalid": "it is no JSON: fix it",
     "none_required": "it has to be null here: leave it out",
 }
 """What is wrong with a field, by kind; the limits are put in."""

@@ -26,7 +26,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Quotation marks promise that somebody said just this.
 
-    ## How to mend
+    ## How to fix
     Quote word for word, or report without quotation marks.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None

@@ -22,7 +22,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     A lost "allegedly" makes a fact of a suspicion, and a plan told as done is false.
 
-    ## How to mend
+    ## How to fix
     Doubt as the note does. Where the sentence says the same in other words, leave it.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None
@@ -31,7 +31,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         for shift in grounding.shifts(claim):
             if shift.kind == "certainty":
-                yield Found(path=claim.path, message=shift.message, quote=claim.passage.text)
+                severity, text = grounding.severity(claim, settled=True), claim.passage.text
+                yield Found(path=claim.path, message=shift.message, quote=text, severity=severity)
                 break
 
 

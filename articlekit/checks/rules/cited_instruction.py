@@ -22,7 +22,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Who writes such a line into a note wants it obeyed or printed, and neither is news.
 
-    ## How to mend
+    ## How to fix
     Take the sentence out, and ask where the note comes from.
     """
     if context.note is None:

@@ -36,7 +36,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     What a translation adds of its own has no figure or name that could give it away. Its length can,
     and so can the figures that it has put out of the article.
 
-    ## How to mend
+    ## How to fix
     Compare the sentence with the statements; translate what they say and no more.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None

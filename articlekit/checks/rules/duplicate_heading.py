@@ -26,7 +26,7 @@ def check(subject: "Article | Page", context: Context) -> Iterator[Found]:
     The headings together read as a summary; two that are alike tell the reader nothing about what
     is different, and links to them cannot be told apart.
 
-    ## How to mend
+    ## How to fix
     Say in each heading what is new in its section, or join the sections.
     """
     found = [*headed(subject, context, headline=False)]

@@ -21,7 +21,7 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     A heading promises something to read. One without text was left over, or its text stands
     elsewhere.
 
-    ## How to mend
+    ## How to fix
     Move the text that belongs to the heading under it, or take the heading out.
     """
     following = (*article.sections[1:], None)

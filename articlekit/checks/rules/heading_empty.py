@@ -27,7 +27,7 @@ def check(subject: "Article | Page", context: Context) -> Iterator[Found]:
     ## Why
     Readers who move from heading to heading, with their eyes or with a screen reader, land on nothing.
 
-    ## How to mend
+    ## How to fix
     Say in a few words what follows, take the empty heading out, or join the section to the one before it.
     The fix takes one of a page out that holds neither an image nor an anchor.
     """

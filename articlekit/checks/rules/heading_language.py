@@ -26,7 +26,7 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     Headings in the language of a note, a template or a model beside text in another one are the
     most visible sign that nobody read the page.
 
-    ## How to mend
+    ## How to fix
     Write the headings in the language of the article.
     """
     all_headings = [(path, heading.text) for path, _, heading in headings(article)]

@@ -28,7 +28,7 @@ def check(subject: "Article | Page", context: Context) -> Iterator[Found]:
     ## Why
     A heading is taken in at a glance; a long one wraps on a telephone and is cut in search results.
 
-    ## How to mend
+    ## How to fix
     Keep the clause with the news and leave the rest to the text.
     """
     for one in headed(subject, context):

@@ -26,7 +26,7 @@ def check(subject: "Article | Page", context: Context) -> Iterator[Found]:
     Text that was marked up as a heading, by mistake or for its looks, hides the outline, and is read out
     as a landmark of its own by a screen reader.
 
-    ## How to mend
+    ## How to fix
     Make it a paragraph, under a heading of a few words; size and weight are the style sheet's business.
     """
     for one in headed(subject, context):

@@ -31,7 +31,7 @@ def check(subject: "Article | Page", context: Context) -> Iterator[Found]:
     ## Why
     A heading is a label and not a sentence of the text; the blank line under it ends it.
 
-    ## How to mend
+    ## How to fix
     Take the mark out. The fix does so, on a page where the mark stands right before the end of the
     heading in the source.
     """

@@ -29,7 +29,7 @@ def check(subject: "Article | Page", context: Context) -> Iterator[Found]:
     text; after a skip it looks as if a part were missing. The Nu Html Checker and html-validate call it an
     error.
 
-    ## How to mend
+    ## How to fix
     Move the heading up. The fix does so, and moves what stands under it along with it.
     """
     found = [*headed(subject, context, headline=False)]

@@ -45,7 +45,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     The headline is all that most people read of an article. Above a news article "Incident report" or
     "Dear colleagues" tells that nobody has looked at it.
 
-    ## How to mend
+    ## How to fix
     Write what happened, to whom or where, in one clause.
     """
     doc = Doc(article.headline.text, article.language)
@@ -171,14 +171,14 @@ def check_choice(article: Article, _: Context) -> Iterator[Found]:
     The choice is made by weights that were learned. Where two come close, the weights do not tell which
     of them is the news.
 
-    ## How to mend
+    ## How to fix
     Read the headline against the note; `generate --explain` names the next one.
     """
     headline = article.headline.text
     reason = next((each for each in article.reasons if each.about == "headline"), None)
     if reason is None or reason.text != headline or reason.margin is None or reason.margin >= _UNSURE:
         return
-    message = "another headline came close to this one: look which of them is the news"
+    message = "another headline came close: choose the one that is the news (--explain names it)"
     yield Found(path="headline", message=message, quote=headline)
 
 

@@ -34,7 +34,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Readers of an outlet find what they look for where it always stands.
 
-    ## How to mend
+    ## How to fix
     Add, rename or move the heading that the message names. Where an article is made from a note,
     the statements of the note are laid under these headings; a heading that is missing then is one
     for which the note has nothing, and the editor is asked for it.
@@ -67,7 +67,7 @@ def check_page(page: "Page", context: Context) -> Iterator[Found]:
     ## Why
     Readers of an outlet find what they look for where it always stands.
 
-    ## How to mend
+    ## How to fix
     Add, rename or move the heading that the message names.
     """
     wanted = context.house.headings

@@ -26,7 +26,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     The system that takes the article over refuses it, or files it where nobody finds it.
 
-    ## How to mend
+    ## How to fix
     Give the value in the note, or put it into the article.
     """
     for name in context.house.metadata.article:
@@ -48,7 +48,7 @@ def check_page(page: "Page", context: Context) -> Iterator[Found]:
     Search engines, aggregators and previews show what they find there, and something else where
     they find nothing.
 
-    ## How to mend
+    ## How to fix
     Add the element to the head of the page.
     """
     if not context.house.metadata.page:

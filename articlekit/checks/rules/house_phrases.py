@@ -25,7 +25,7 @@ _SPOKEN = frozenset({"blockquote", "q"})
 _REASONS: dict[Obstacle, str] = {
     "quotation": "it is quoted: leave it, or quote less",
     "code": "it is part of an address or of code: leave it, or take that out",
-    "joined": "write {!r}, and mend the word that is joined to it",
+    "joined": "write {!r}, and fix the word that is joined to it",
     "fact": "write {!r}, if the number or name that it changes is right then",
     "polarity": "write {!r}, if the sentence denies and doubts no more and no less then",
 }
@@ -46,11 +46,11 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     An outlet has its reasons: worn phrases, verdicts, words that its readers do not know.
 
-    ## How to mend
+    ## How to fix
     Write what the house file has beside the entry, or leave the words out. The fix writes the other
     words, with the capitals of the place; it leaves quotations, addresses and code alone, words that
     an apostrophe joins to the one before, and places where a number, a name, a negation or a
-    reservation would change. What has nothing beside it is for an editor to mend.
+    reservation would change. What has nothing beside it is for an editor to fix.
     """
     phrases = context.house.phrases
     if not phrases:
@@ -65,8 +65,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         found = list(places(text, phrases, context.locale, spoken=spans))
         wanted = rewritten(text, phrases, context.locale, spoken=spans) if found else text
         for place in found:
-            mended = place.instead and place.obstacle is None
-            fix = (Edit(path=path, text=wanted),) if mended else ()
+            fixed = place.instead and place.obstacle is None
+            fix = (Edit(path=path, text=wanted),) if fixed else ()
             yield Found(path=path, message=_advice(place), quote=text[place.start : place.end], fix=fix)
 
 
@@ -101,7 +101,7 @@ def check_page(page: "Page", context: Context) -> Iterator[Found]:
     ## Why
     An outlet has its reasons: worn phrases, verdicts, words that its readers do not know.
 
-    ## How to mend
+    ## How to fix
     Write what the house file has beside the entry, or leave the words out. The fix writes the other
     words, with the capitals of the place; it leaves quotations and addresses alone, words with
     markup inside, words that an apostrophe joins to the one before, and places where a number, a
@@ -123,8 +123,8 @@ def check_page(page: "Page", context: Context) -> Iterator[Found]:
         spoken = ((0, len(block.text)),) if _is_spoken(page, block) else ()
         for place in places(block.text, phrases, locale, spoken=spoken):
             words = block.text[place.start : place.end]
-            mended = place.instead and place.obstacle is None
-            change = [(place.start, place.end, place.instead)] if mended else []
+            fixed = place.instead and place.obstacle is None
+            change = [(place.start, place.end, place.instead)] if fixed else []
             yield Found(
                 offset=page.find_in(words, block),
                 message=_advice(place),

@@ -33,7 +33,7 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     A page in a wrong language is read out in a wrong voice, hyphenated wrongly and found by the
     wrong readers; and typography, labels and page strings follow the declared language.
 
-    ## How to mend
+    ## How to fix
     Declare the language that the text is in, or translate the text.
     """
     body = " ".join(sentence.text for _, sentence in sentences(article))
@@ -55,7 +55,7 @@ def check_page(page: "Page", _: Context) -> Iterator[Found]:
     ## Why
     A page in a wrong language is read out in a wrong voice and found by the wrong readers.
 
-    ## How to mend
+    ## How to fix
     Declare the language that the text is in, and mark foreign passages with a `lang` of their
     own. The fix declares the language that was found.
     """
@@ -140,7 +140,7 @@ def check_part(page: "Page", _: Context) -> Iterator[Found]:
     ## Why
     A screen reader changes its voice for the part, and reads it out as nobody would say it.
 
-    ## How to mend
+    ## How to fix
     Write the language of the words into `lang`, or take it out where it is that of the page.
     """
     from articlekit.checks.page import clean  # which articles do without

@@ -20,7 +20,7 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     Browsers choose fonts, hyphenation and quotation marks by it, screen readers their voice,
     search engines their audience.
 
-    ## How to mend
+    ## How to fix
     Write the two-letter code of the language, with a script or a region where they matter:
     `fr`, `pt-BR`, `zh-Hant`.
     """

@@ -27,7 +27,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Many readers read nothing else. An opening of names, dates and fields tells them nothing.
 
-    ## How to mend
+    ## How to fix
     Begin with the statement that tells what happened, to whom, where and when.
     """
     lede = [(each.label, each.text) for paragraph in article.lede for each in paragraph.sentences]

@@ -22,7 +22,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Who is quoted has to stand by the words.
 
-    ## How to mend
+    ## How to fix
     Name the speaker whom the note names.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None

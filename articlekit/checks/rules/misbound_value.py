@@ -23,7 +23,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Numbers that are exchanged are all in the note, and the sentence is false.
 
-    ## How to mend
+    ## How to fix
     Give the value that the note has for this. Where the sentence is right in other words, leave it.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None
@@ -35,7 +35,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
                 f"the note has {shorten(one.value.fact.text)!r} for something else; "
                 f"for this it has {shorten(one.instead)!r}"
             )
-            yield Found(path=claim.path, message=message, quote=one.value.fact.text)
+            severity = grounding.severity(claim)
+            yield Found(path=claim.path, message=message, quote=one.value.fact.text, severity=severity)
 
 
 RULE = Rule[Article](

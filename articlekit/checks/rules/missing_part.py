@@ -20,7 +20,7 @@ def check_headline(article: Article, _: Context) -> Iterator[Found]:
     The headline is the h1 and the title of the page, and all that a reader sees of the article in
     a list, a feed or a search result.
 
-    ## How to mend
+    ## How to fix
     Give the note a title, or write a headline that says what happened and where.
     """
     if is_blank(article.headline.text):
@@ -47,7 +47,7 @@ def check_lede(article: Article, _: Context) -> Iterator[Found]:
     The lede tells who, what, when and where; many readers read nothing else. It also serves as
     the description of the page where there is no standfirst.
 
-    ## How to mend
+    ## How to fix
     Put the most important statement of the note before the first section heading.
     """
     texts = (sentence.text for paragraph in article.lede for sentence in paragraph.sentences)

@@ -21,7 +21,7 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     Users of screen readers and of the keyboard go past the navigation from heading to heading;
     without one in the content they land on the next page's navigation.
 
-    ## How to mend
+    ## How to fix
     Give the content a heading that says what it is about, as a rule the h1.
     """
     repeated = [(index, one) for index, one in enumerate(page.elements) if _repeats(page, one)]

@@ -23,8 +23,8 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     Without it punctuation jumps to the wrong end of the line and lists and tables stand the
     wrong way round.
 
-    ## How to mend
-    Write `dir="rtl"` on the html element. The fix does so, or mends the `dir` that is there.
+    ## How to fix
+    Write `dir="rtl"` on the html element. The fix does so, or corrects the `dir` that is there.
     """
     root = page.root
     if root is None or not is_language(page.language):

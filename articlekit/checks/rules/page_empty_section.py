@@ -20,7 +20,7 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     ## Why
     A heading promises something to read.
 
-    ## How to mend
+    ## How to fix
     Move what belongs to the heading under it, or take the heading out.
     """
     last = [*page.headings[1:], None]

@@ -22,7 +22,7 @@ def check(page: Page, context: Context) -> Iterator[Found]:
     The h1 says what the page is about: to a reader, to a screen reader, to a search engine.
     None leaves the page without a subject, two make it two pages.
 
-    ## How to mend
+    ## How to fix
     Make the headline the h1, and give every other heading a lower level. The fix does so where
     the first h1, or the only heading at the top, stands in the content of the page.
     """

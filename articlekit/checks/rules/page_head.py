@@ -22,7 +22,7 @@ def check_title(page: Page, _: Context) -> Iterator[Found]:
     The title is what tabs, bookmarks, histories and search results show, and the first thing
     that a screen reader says.
 
-    ## How to mend
+    ## How to fix
     Write `<title>` with the headline, and the name of the site if it has one.
     """
     titles = [
@@ -58,7 +58,7 @@ def check_description(page: Page, context: Context) -> Iterator[Found]:
     Search results and link previews show it under the title; without it they cut something out
     of the text.
 
-    ## How to mend
+    ## How to fix
     Put the standfirst, or the first sentence of the lede, into `<meta name="description">`.
     """
     found = [one for _, one in page.tagged("meta") if one.attributes.get("name", "").lower() == "description"]

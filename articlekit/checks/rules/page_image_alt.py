@@ -20,7 +20,7 @@ def check(page: Page, _context: Context) -> Iterator[Found]:
     A screen reader reads out the name of the file instead; where the image does not load
     nothing stands in its place.
 
-    ## How to mend
+    ## How to fix
     Say in `alt` what the image shows, or leave it empty for decoration.
     """
     for _, image in page.tagged("img"):

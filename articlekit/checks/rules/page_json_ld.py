@@ -25,7 +25,7 @@ def check(page: Page, _context: Context) -> Iterator[Found]:
     Search engines and aggregators print what the JSON-LD says; where it contradicts the page,
     one of the two is wrong.
 
-    ## How to mend
+    ## How to fix
     Make both from the same data.
     """
     printed: _Printed | None = None
@@ -35,7 +35,7 @@ def check(page: Page, _context: Context) -> Iterator[Found]:
         try:
             data = json.loads(page.content(script))
         except (ValueError, RecursionError):
-            yield Found(offset=script.offset, message="the JSON-LD is not valid JSON: mend it or take it out")
+            yield Found(offset=script.offset, message="the JSON-LD is not valid JSON: fix it or take it out")
             continue
         printed = printed or _printed(page)
         for article in _articles(data):

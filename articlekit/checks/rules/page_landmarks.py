@@ -19,7 +19,7 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     ## Why
     Landmarks are how users of screen readers go to the text and past what stands on every page.
 
-    ## How to mend
+    ## How to fix
     Put the article into `<main>`, and give each of several navigations an `aria-label`.
     """
     kinds = [(kind, one) for one in page.elements if not one.silent and (kind := _kind(page, one))]

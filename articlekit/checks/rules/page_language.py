@@ -24,7 +24,7 @@ def check(page: Page, _: Context) -> Iterator[Found]:
     Browsers choose fonts and hyphenation by it, screen readers their voice, translators and
     search engines their language.
 
-    ## How to mend
+    ## How to fix
     Write `<html lang="fr">` with the language of the text. The fix does so where the language of
     the text is sure, reads `fr_FR`, `fra` and `French` as what they mean, and lets `lang` decide.
     """

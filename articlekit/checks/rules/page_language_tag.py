@@ -22,7 +22,7 @@ def check_tag(page: Page, _: Context) -> Iterator[Found]:
     ## Why
     Software that cannot read the tag may drop all of it and not only its end.
 
-    ## How to mend
+    ## How to fix
     Write language, script and region in this order and once each, with hyphens: `pt-BR`, `zh-Hant-TW`.
     The fix turns underscores into hyphens.
     """
@@ -58,7 +58,7 @@ def check_part(page: Page, _: Context) -> Iterator[Found]:
     ## Why
     A screen reader keeps the voice of the page for words that it cannot pronounce so.
 
-    ## How to mend
+    ## How to fix
     Write the code of the language, such as `fr` or `zh-Hant`. The fix reads `fr_FR`, `fra` and
     `French` as what they mean.
     """

@@ -27,7 +27,7 @@ def check(page: Page, context: Context) -> Iterator[Found]:
     Only the eye sees such a heading: it is missing from the outline that screen readers, search
     engines and tables of contents use.
 
-    ## How to mend
+    ## How to fix
     Make it an h2 to h6, or give the role an `aria-level`. The fix gives a paragraph the level below
     the heading in front of it, and a role the level that it has by itself, 2.
     """

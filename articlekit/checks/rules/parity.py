@@ -33,8 +33,8 @@ def check(version: Version, context: Context) -> Iterator[Found]:
     ## Why
     Readers of every language should get the same news; a number that differs is wrong in one of them.
 
-    ## How to mend
-    Look at both places in the note, and mend the version that is wrong.
+    ## How to fix
+    Look at both places in the note, and fix the version that is wrong.
     """
     for other in context.versions:
         yield from _outline(version, other)
@@ -130,7 +130,7 @@ def check_omission(version: Version, context: Context) -> Iterator[Found]:
     ## Why
     What was cut from one version, because it was wrong there, is missing for its readers alone.
 
-    ## How to mend
+    ## How to fix
     Add what is missing, or leave it out of the other version too.
     """
     for other in context.versions:

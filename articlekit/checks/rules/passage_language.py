@@ -33,7 +33,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Models forget the language that they were asked for, mostly in a heading or in the last sentence.
 
-    ## How to mend
+    ## How to fix
     Translate what is found, or leave it out.
     """
     if article.engine != "openai":

@@ -40,7 +40,7 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     What identifies a person who is in the news, or reaches the one who sent the note, harms them once it
     is printed, and in most countries it is against the law.
 
-    ## How to mend
+    ## How to fix
     Take it out. If a number is meant for readers, say who may call it and what for.
     """
     for path, text, around in _texts(article):

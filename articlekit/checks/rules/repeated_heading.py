@@ -32,7 +32,7 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     ## Why
     Who reads a heading and then the same words again has learned nothing, and stops.
 
-    ## How to mend
+    ## How to fix
     Say in the heading what the section is about as a whole, or shorten it to its fact; a section of
     one sentence joins its neighbour.
     """

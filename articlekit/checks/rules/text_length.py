@@ -20,7 +20,7 @@ def check_section(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     On a telephone a long section is screen after screen of text without a place to stop.
 
-    ## How to mend
+    ## How to fix
     Divide the section where its subject changes, with a heading of its own or an h3.
     """
     limit = context.house.limits.section_words or context.locale.limits.section_words
@@ -68,7 +68,7 @@ def check_standfirst(article: Article, context: Context) -> Iterator[Found]:
     It stands in larger type under the headline, and it becomes the description of the page, which
     search results cut.
 
-    ## How to mend
+    ## How to fix
     Keep the one or two sentences that make a reader want the rest.
     """
     limit = context.house.limits.standfirst or context.locale.limits.standfirst

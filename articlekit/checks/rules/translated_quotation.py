@@ -27,7 +27,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Quotation marks promise that somebody said just this; in another language nobody did.
 
-    ## How to mend
+    ## How to fix
     Mark the sentence as translated (`"translated": true`); the page then says so to its readers, in
     their language. The fix does that.
     """

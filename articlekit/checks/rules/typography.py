@@ -29,7 +29,7 @@ def check_marks(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Marks of the typewriter or of another language tell the reader that nobody set the text.
 
-    ## How to mend
+    ## How to fix
     Use the marks of the language, as the fix does.
     """
     return _differences(article, lambda text: set_punctuation(text, context.locale), "the marks")
@@ -46,7 +46,7 @@ def check_spaces(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Without a no-break space a colon or a closing quotation mark ends up alone at the start of a line.
 
-    ## How to mend
+    ## How to fix
     Set the spaces as the fix does: it changes white space only.
     """
     return _differences(article, lambda text: set_spaces(text, context.locale), "the spaces")
@@ -65,7 +65,7 @@ def check_page(page: "Page", _: Context) -> Iterator[Found]:
     Marks of the typewriter or of another language tell the reader that nobody set the text; a
     missing no-break space leaves a colon alone at the start of a line.
 
-    ## How to mend
+    ## How to fix
     Use the marks of the language. The fix does so where the text can be told from the markup for
     sure, and changes no tag.
     """

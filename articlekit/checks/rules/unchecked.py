@@ -33,7 +33,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     What was not checked must not look as if it had passed.
 
-    ## How to mend
+    ## How to fix
     Have somebody who reads both languages compare them.
     """
     if context.note is None:

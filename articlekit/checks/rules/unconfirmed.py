@@ -24,7 +24,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     A translation is compared with its note by facts and names. Where there are none in common a
     sentence may say anything.
 
-    ## How to mend
+    ## How to fix
     Have somebody who reads both languages compare the sentence with the statements beside it.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None
@@ -32,7 +32,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         return
     for claim in unconfirmed(grounding):
         cited = " ".join(claim.sources)
-        message = f"no number, date or name of this is in what it cites ({cited}): compare the two by eye"
+        message = f"this shares no number, date or name with {cited}: compare the two by eye"
         yield Found(path=claim.path, message=message, quote=claim.passage.text)
 
 

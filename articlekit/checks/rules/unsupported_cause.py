@@ -22,7 +22,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Two things that happened one after the other are not yet cause and effect; saying so lays blame.
 
-    ## How to mend
+    ## How to fix
     Tell both things side by side, as the note does.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None
@@ -36,7 +36,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
             message = (
                 f"{words!r} says why, and the note does not; nearest is {grounding.nearest(claim.passage)}"
             )
-            yield Found(path=claim.path, message=message, quote=words)
+            severity = grounding.severity(claim, settled=True)
+            yield Found(path=claim.path, message=message, quote=words, severity=severity)
 
 
 RULE = Rule[Article](

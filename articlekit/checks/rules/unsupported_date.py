@@ -24,7 +24,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     A date that is off by one sends the reader to the wrong day, and nobody else notices.
 
-    ## How to mend
+    ## How to fix
     Give the date that the note gives, or say nothing.
     """
     if context.note is None:

@@ -24,7 +24,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     A name that nobody gave is invented: it accuses, credits or exposes somebody else.
 
-    ## How to mend
+    ## How to fix
     Give the name as the note gives it, or describe the person by what the note says.
     """
     if context.note is not None:
@@ -44,6 +44,6 @@ RULE = Rule[Article](
     ),
     good=(
         telling(say("According to Anna Lenoir, the mayor, the pipe was not marked on plans.", "s4")),
-        telling(say("The pipe was not marked on Mayor Lenoir’s plans.", "s4")),
+        telling(say("The pipe was not marked on the plans, Mayor Lenoir said.", "s4")),
     ),
 )

@@ -22,7 +22,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     A wrong number is the mistake that readers find first and forgive last.
 
-    ## How to mend
+    ## How to fix
     Give the number that the note gives, or say nothing.
     """
     if context.note is not None:

@@ -21,7 +21,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## Why
     Who came when is what an inquiry will ask, and what those concerned remember.
 
-    ## How to mend
+    ## How to fix
     Give the time that the note gives, or say nothing.
     """
     if context.note is not None:

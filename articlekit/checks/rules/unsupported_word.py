@@ -27,7 +27,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     Where a sentence follows its note word for word, another word says something else, unless it means
     the same; which of the two it is takes somebody who knows the language.
 
-    ## How to mend
+    ## How to fix
     Take the word of the note, or leave it if both mean the same.
     """
     if context.note is None:

@@ -53,12 +53,13 @@ def dateline(draft: Draft) -> tuple[Draft, list[Item]]:
 
 
 def _names(draft: Draft) -> Iterator[Piece]:
-    """What the title says besides what happened, where the headline does not say it."""
-    head = fold(draft.headline.text) if draft.headline else ""
+    """What the title says besides what happened: a line of place and date stands for itself."""
+    headline = fold(draft.headline.text) if draft.headline else ""
     for segment in draft.segments:
         said, *beside = [segment.doc.text] if not segment.is_event else _COMMA.split(segment.doc.text)
         names = [part for part in beside if _is_name(draft.docs(part))] if segment.is_event else [said]
-        if names and fold(names[0]) not in head:
+        names = [name for name in names if fold(name) not in headline]
+        if names:
             yield ", ".join(names), (TITLE,)
 
 
@@ -99,19 +100,16 @@ def _when(draft: Draft, used: list[Item]) -> Iterator[Piece]:
     """The day and the time as the note writes them: under a label, in the title, or in a message's head."""
     when = draft.slots.get("when")
     if when is not None and when not in draft.told:
-        label = when.statement.label
-        known = {fold(name) for name in draft.locale.meta_labels.get("date", ())}
-        text = tidy(when.doc.text)
-        if label and fold(label).strip(" :：") not in known:
-            text = f"{label}{draft.locale.connectives['label']}{text}"
-        used.append(when)
-        yield text, when.sources
+        for item in (when, *_hour(draft, when)):
+            used.append(item)
+            yield _with_label(item, draft), item.sources
         return
+    kinds = {"metadata", "envelope", "document"} | (set() if draft.brief.note.meta.date else {"reference"})
     lines: list[Piece] = [(draft.brief.note.title or "", (TITLE,))]
     lines += [
         (line, ())
         for aside in draft.brief.note.asides
-        if aside.kind in {"metadata", "envelope", "document", "reference"}
+        if aside.kind in kinds
         for line in aside.text.splitlines()
     ]
     found = [
@@ -124,6 +122,28 @@ def _when(draft: Draft, used: list[Item]) -> Iterator[Piece]:
         yield day
         if not any(fact.kind == "time" for fact in draft.docs(day[0]).facts):
             yield from (each for each in found[:3] if not _has_day(draft.docs(each[0])))
+
+
+def _hour(draft: Draft, when: Item) -> list[Item]:
+    """The field behind that of the day, where it has only a time."""
+    behind = draft.items[draft.items.index(when) + 1 :][:1]
+    return [item for item in behind if when.is_field and _is_time(item) and item not in draft.told]
+
+
+def _is_time(item: Item) -> bool:
+    kinds = {fact.kind for fact in item.doc.facts}
+    return item.is_field and is_bare_date(item.doc) and "time" in kinds and "date" not in kinds
+
+
+def _with_label(item: Item, draft: Draft) -> str:
+    """A day or a time, with its label where that does not only say that it is a date."""
+    label, text = item.statement.label, tidy(item.doc.text)
+    known = {fold(name) for name in draft.locale.meta_labels.get("date", ())}
+    return (
+        f"{label}{draft.locale.connectives['label']}{text}"
+        if label and fold(label).strip(" :：") not in known
+        else text
+    )
 
 
 def _has_day(doc: Doc) -> bool:

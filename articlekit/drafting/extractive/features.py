@@ -1,6 +1,7 @@
 """Features: what speaks for and against a statement as news, in figures that no language owns."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -18,6 +19,10 @@ Features = Mapping[str, float]
 _CUES = ("what", "impact", "cause", "response", "reaction", "outlook", "background")
 _NEAR = 32
 """Characters between a number and the word for people that it counts."""
+_FIGURES = 3
+"""Numbers of a statement that sums up."""
+_DAY = re.compile(r"(?:\d{4}|-)-(\d\d-\d\d)")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Telling:
@@ -42,9 +47,30 @@ class Telling:
         return Counter(word for item in self.items for word in item.doc.content)
 
     @cached_property
+    def _event_day(self) -> str | None:
+        """Month and day of the note or, where it has none, the first that it names."""
+        on = next((item.doc.on for item in self.items if item.doc.on), None)
+        return on[5:10] if on else next((day for item in self.items for day in _days(item.doc)), None)
+
+    @cached_property
     def features(self) -> list[dict[str, float]]:
         """The features of every statement, in order."""
         return [self._of(place, item) for place, item in enumerate(self.items)]
+
+    def of_lede(self, place: int) -> dict[str, float]:
+        """The features of a statement that count for a lede, besides those that count everywhere."""
+        item = self.items[place]
+        kinds = Counter(fact.kind for fact in item.doc.facts)
+        return {
+            **self.shares,
+            "event_day": float(self._event_day in _days(item.doc)),
+            "label_harm": float(_tells_harm(item)),
+            "people_field": float(item.is_field and has_people(item.doc)),
+            "last_stamp": float(bool(item.stamp) and place == self._entries[-1]),
+            "figures": float(kinds["number"] >= _FIGURES),
+            "lasts": float(kinds["duration"] > 0),
+            "money": float(any(_CURRENCY.fullmatch(fact.unit) for fact in item.doc.facts)),
+        }
 
     def centrality(self, words_of: frozenset[str]) -> float:
         """How much of what is said stands in other statements too, from 0 to 1."""
@@ -108,9 +134,21 @@ def _fact_features(doc: Doc) -> dict[str, float]:
     }
 
 
+def _days(doc: Doc) -> list[str]:
+    """Month and day of each date of a text that has both."""
+    found = (_DAY.fullmatch(fact.value) for fact in doc.facts if fact.kind == "date")
+    return [match[1] for match in found if match]
+
+
+def _tells_harm(item: Item) -> bool:
+    """Whether the label of an item has a word for what came of it, such as "Persons injured"."""
+    label = item.statement.label
+    return bool(label) and not item.speaker and Doc(label or "", item.doc.language).has("cues", "impact")
+
+
 def has_people(doc: Doc) -> bool:
     """Whether people are counted, or said to be none."""
-    numbers = [fact for fact in doc.facts if fact.kind == "number"]
+    numbers = [fact for fact in doc.values if fact.kind == "number"]
     spans = doc.found("words", "people")
     near = any(fact.start - _NEAR <= span.start <= fact.end + _NEAR for fact in numbers for span in spans)
     return near or bool(spans and doc.has("words", "negations"))
@@ -118,7 +156,7 @@ def has_people(doc: Doc) -> bool:
 
 def is_bare_date(doc: Doc) -> bool:
     """Whether a text says little but when."""
-    when = sum(fact.end - fact.start for fact in doc.facts if fact.kind in {"date", "time"})
+    when = sum(fact.end - fact.start for fact in doc.values if fact.kind in {"date", "time"})
     return when > 0.55 * len(doc.text)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
+from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import compact
 from articlekit.drafting.extractive.sound_forms import shortened
 from articlekit.drafting.extractive.weights import contributions, score
@@ -20,6 +21,8 @@ _LEAST = 24
 """Characters below which no clause is looked for."""
 _DENSE = 34
 """Characters of a headline where a character is a syllable or a word."""
+_SAYING = 4
+"""Words of a title that says something, and does not only name somebody."""
 _SURE = 150_000
 """Lead over the runner-up at which a headline is right nearly always."""
 
@@ -56,7 +59,8 @@ def _is_given(draft: Draft) -> bool:
     if not note.title or note.title in note.text or len(note.title) > headline_limit(draft):
         return False
     told = compact("".join(segment.doc.text for segment in draft.segments))
-    return told == compact(note.title) and any(segment.is_event for segment in draft.segments)
+    long = len(draft.segments) == 1 and words(note.title, draft.locale) >= _SAYING
+    return told == compact(note.title) and (long or any(segment.is_event for segment in draft.segments))
 
 
 def headline_limit(draft: Draft) -> int:

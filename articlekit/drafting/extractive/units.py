@@ -13,11 +13,14 @@ _LOG = 2
 
 
 def units(draft: Draft) -> Draft:
-    """Put together what leans on one another, and the entries of a log in their order."""
+    """Put together what leans on one another, and the entries of a log in their order.
+
+    The messages of a chat or a ticket have times too, but each of them is somebody's and stands alone.
+    """
     found: list[Unit] = []
     log: list[Item] = []
     for chain in chains(draft.items):
-        if chain[0].stamp and not chain[0].speaker:
+        if chain[0].stamp and not chain[0].speaker and not chain[0].statement.speaker:
             log += chain
         else:
             found.append(chain)
@@ -43,4 +46,4 @@ def chains(items: Iterable[Item]) -> list[Unit]:
 
 def is_log(unit: Sequence[Item]) -> bool:
     """Whether a unit is the log of a note."""
-    return len(unit) >= _LOG and all(item.stamp for item in unit)
+    return len(unit) >= _LOG and all(item.stamp and not item.statement.speaker for item in unit)

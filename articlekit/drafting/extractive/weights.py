@@ -17,7 +17,7 @@ _UNIT = 1000
 
 
 Weights = Mapping[str, Mapping[str, int]]
-"""The weights of features, in hundredths, by model: `news`, `headline`, `lede`, `end`, `joint`, `heading`."""
+"""The weights of features, in hundredths, by model: `news`, `headline`, `lede`, `end`, `pair`, `heading`."""
 
 
 @loaded

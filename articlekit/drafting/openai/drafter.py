@@ -50,7 +50,7 @@ class OpenAIDrafter:
             EngineError: the server cannot be reached or refuses.
         """
         if brief.previous is not None and faulty(brief.previous, brief.findings):
-            self._client.server.progress(f"mending in {brief.language}")
+            self._client.server.progress(f"asking again in {brief.language}")
             return repaired(brief.previous, brief.findings, brief, self._client, self._prompts)
         own = ExtractiveDrafter().draft(
             Brief(note=brief.note, language=brief.note.language, house=brief.house)

@@ -20,6 +20,8 @@ _LONGEST = 80
 """Characters of a field that is a date."""
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _SECONDS = re.compile(r"[:：.]\d\d[:：.](\d\d)")
+_YEAR = re.compile(r"\d{3}|\d\D{1,4}\d{1,2}\D{1,3}\d\d|['’]\d\d|[年년]")
+"""What a day with its year has, written in any way: a line without it need not be read as one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 4
 """Words beside a date in a field that is one: a weekday, "at", "Uhr", a zone."""
@@ -96,7 +98,7 @@ def note_date(text: str, language: str) -> str | None:
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     head = lines[:_HEAD]
-    near = [line for line in (*head, *lines[_HEAD:][-_TAIL:]) if any(map(str.isdigit, line))]
+    near = [line for line in (*head, *lines[_HEAD:][-_TAIL:]) if _YEAR.search(plain(line))]
     order = day_order(text, language) or None
     labels = _labels(base(language))
     fields = (_LABEL.match(line) for line in near)

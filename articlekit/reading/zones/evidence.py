@@ -8,10 +8,10 @@ from functools import cache
 from importlib.resources import files
 
 from articlekit.model.note import Statement
-from articlekit.reading.zones.labelled import ADDRESS
+from articlekit.reading.zones.labelled import ADDRESS, TELEPHONE
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["Evidence", "evidence", "score"]
+__all__ = ["Evidence", "evidence", "score", "with_signs_of_news"]
 
 _LISTS = (
     "greetings",
@@ -39,9 +39,9 @@ _ROLES = ("what", "impact", "cause", "response", "outlook")
 """Roles whose cues are a sign of news."""
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _QUOTE = re.compile(r"[«»„“”\"「」『』]")
-_LINK = re.compile(r"https?://|www\.")
+_LINKS = ("http://", "https://", "www.")
 _NUMBER = re.compile(r"\d")
-_CAPITALS = re.compile(r"[^\W\d_]")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Evidence:
 
 
 def evidence(survey: Survey, statements: list[Statement]) -> Iterator[Evidence]:
-    """What speaks for and against each statement of a note, in order."""
+    """What speaks for and against each statement of a note, in order, but for the signs of news."""
     total = len(statements)
     for index, statement in enumerate(statements):
         hits: dict[str, str] = {}
@@ -66,11 +66,23 @@ def evidence(survey: Survey, statements: list[Statement]) -> Iterator[Evidence]:
         yield Evidence({name: value for name, value in features.items() if value}, hits)
 
 
+def with_signs_of_news(survey: Survey, statement: Statement, found: Evidence) -> Evidence:
+    """The same with words that tell an event, a negation, a hedge, people or a speaker; all speak for news.
+
+    They are looked for last, and only where they may decide: they take longer to find than all the rest.
+    """
+    locale, text, place = survey.locale, survey.folded, (statement.start, statement.end)
+    event = any(locale.pattern("cues", role).search(text, *place) for role in _ROLES)
+    words = [key for key in _WORDS if locale.pattern("words", key).search(text, *place)]
+    signs = dict.fromkeys((*(("event",) if event else ()), *words), 1.0)
+    return Evidence(found.features | signs, found.hits)
+
+
 def _shape(statement: Statement) -> dict[str, float]:
     text = statement.text
     words = words_in(text)
-    letters = _CAPITALS.findall(text)
-    digits = bool(_NUMBER.search(text))
+    letters = _LETTER.search(text) is not None
+    digits = _NUMBER.search(text) is not None
     return {
         "one to three words": float(words <= 3),
         "four to seven words": float(3 < words <= 7),
@@ -79,12 +91,12 @@ def _shape(statement: Statement) -> dict[str, float]:
         "full stop": float(text.rstrip('"”»」』)）')[-1:] in tuple(".。।")),
         "question": float(text.rstrip()[-1:] in tuple("?？؟")),
         "exclamation": float("!" in text or "！" in text),
-        "emoji": float(bool(_EMOJI.search(text))),
-        "quotation": float(bool(_QUOTE.search(text)) and words > 5),
-        "link": float(bool(_LINK.search(text))),
-        "address": float(bool(ADDRESS.search(text))),
+        "emoji": float(not text.isascii() and _EMOJI.search(text) is not None),
+        "quotation": float(words > 5 and _QUOTE.search(text) is not None),
+        "link": float(any(link in text for link in _LINKS)),
+        "address": float((ADDRESS if "@" in text else TELEPHONE).search(text) is not None),
         "no letter": float(not letters),
-        "small letter first": float(bool(letters) and text[:1].islower()),
+        "small letter first": float(letters and text[:1].islower()),
         "ellipsis": float("..." in text or "…" in text),
         "labelled": float(statement.label is not None),
         f"kind {statement.kind}": 1.0,
@@ -113,18 +125,13 @@ def _listed(survey: Survey, statement: Statement, hits: dict[str, str]) -> dict[
     length = max(1, end - start)
     found: dict[str, float] = {}
     for key in _LISTS:
-        hit = survey.within(key, start, end)
+        hit = survey.within(key, start, end) if key in survey.hits else None
         if hit is None:
             continue
         hits[key] = survey.text[hit.start : hit.end]
         found[f"{key}: found"] = 1.0
         found[f"{key}: first"] = float(hit.start - start <= 2)
         found[f"{key}: share"] = round(min(1.0, (hit.end - hit.start) / length), 2)
-    if any(survey.locale.pattern("cues", role).search(survey.folded, start, end) for role in _ROLES):
-        found["event"] = 1.0
-    for key in _WORDS:
-        if survey.locale.pattern("words", key).search(survey.folded, start, end):
-            found[key] = 1.0
     if statement.label:
         found.update(_label(survey, statement.label, hits))
     return found

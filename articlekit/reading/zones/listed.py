@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,14 +12,26 @@ from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Hits", "Listed", "listed"]
+__all__ = ["Hits", "hits_in"]
 
-_KEY = 4
-"""First characters by which the entries are sorted into drawers; a shorter entry has a drawer of its own."""
-_SIZES = range(_KEY, 0, -1)
+_SIZES = (7, 4, 2, 1)
+"""How many first characters name the drawer of an entry: the most that it has."""
+_BEGINNING = 3
+"""First characters by which the places are found; of a script without spaces the first one."""
+_SHARED = (
+    "header_keys",
+    "header_from",
+    "header_date",
+    "header_subject",
+    "reference_keys",
+    "forwarded",
+    "quoted_by",
+    "channel",
+    "template",
+)
+"""Lists in which a note of any language may use the English words, as programs write them."""
+_ENGLISH = " in English"
 _SPACE = re.compile(r"\s")
-_WORD_BEGINS = re.compile(rf"{NOT_AFTER_LETTER}\S")
-_ANYWHERE = re.compile(r"\S")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
 _LETTER = re.compile(WORD_CHARACTER)
 
@@ -78,13 +90,20 @@ class Listed:
     drawers: dict[str, tuple[_Entry, ...]]
     proclitics: dict[str, tuple[str, ...]]
     """What may be glued to the front of a word, by its first letter."""
-    spaced: bool
+    begins: re.Pattern[str]
+    """Finds where the first characters of an entry stand, which few words have."""
+    size: int
+    """How many characters those are."""
+    short: tuple[int, ...]
+    """The sizes of drawers that have entries of no more characters."""
+    longer: frozenset[str]
+    """The first characters of longer entries, one more of them."""
 
     def find(self, folded: str) -> dict[str, Hits]:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
         text = _SPACE.sub(" ", folded)
-        for place in (_WORD_BEGINS if self.spaced else _ANYWHERE).finditer(text):
+        for place in self.begins.finditer(text):
             start = place.start()
             self._find_at(text, start, start, found)
             for clitic in self.proclitics.get(text[start], ()):
@@ -94,7 +113,8 @@ class Listed:
 
     def _find_at(self, text: str, start: int, begin: int, found: dict[str, Hits]) -> None:
         drawers = self.drawers
-        for size in _SIZES:
+        longer = text[begin : begin + self.size + 1] in self.longer
+        for size in _SIZES if longer else self.short:
             for words, lists, is_open, closed in drawers.get(text[begin : begin + size], ()):
                 if not text.startswith(words, begin):
                     continue
@@ -107,27 +127,75 @@ class Listed:
                     found.setdefault(name, Hits()).add(Span(start, end))
 
 
+def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:
+    """Where entries of each list of a language stand in a folded text; behind them those of English.
+
+    English has a say in the lists that programs fill, whatever the language. Lists without a hit are missing.
+    """
+    found = _listed(tag).find(folded)
+    if not uses_spaces(tag):
+        found |= _english().find(folded)
+    keys = dict.fromkeys(name.removesuffix(_ENGLISH) for name in found)
+    return {key: tuple(found[name] for name in (key, f"{key}{_ENGLISH}") if name in found) for key in keys}
+
+
 @loaded
-def listed(tag: str, lists: tuple[str, ...] | None = None) -> Listed:
-    """The entries of the named lists of a language, or of all but those with endings of words."""
+def _listed(tag: str) -> Listed:
+    """All lists of a language but those with endings of words; with those of English, if both have spaces."""
     locale = load(tag)
+    own = ((name, entries) for name, entries in locale.zones.items() if name != "document_endings")
     spaced = uses_spaces(tag)
+    shared = _shared() if spaced and tag != "en" else ()
+    clitics = [fold(clitic) for clitic in locale.words.get("proclitics", ())]
+    return _made((*own, *shared), clitics, spaced=spaced)
+
+
+@loaded
+def _english() -> Listed:
+    return _made(_shared(), [], spaced=True)
+
+
+def _shared() -> list[tuple[str, tuple[str, ...]]]:
+    zones = load("en").zones
+    return [(f"{name}{_ENGLISH}", zones[name]) for name in _SHARED]
+
+
+def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, spaced: bool) -> Listed:
     names: dict[str, list[str]] = {}
-    for name, entries in locale.zones.items():
-        if name in lists if lists is not None else name != "document_endings":
-            for entry in entries:
-                names.setdefault(fold(entry), []).append(name)
+    for name, entries in lists:
+        for entry in entries:
+            names.setdefault(fold(entry), []).append(name)
     drawers: dict[str, list[_Entry]] = {}
     for entry in sorted(names, key=lambda each: (-len(each), each)):
         words = entry.rstrip("*")
         is_open = spaced and entry.endswith("*")
         made = _Entry(words, tuple(names[entry]), is_open, spaced and entry[-1] not in "'*")
-        drawers.setdefault(words[:_KEY], []).append(made)
+        drawers.setdefault(words[: next(n for n in _SIZES if n <= len(words))], []).append(made)
     glued: dict[str, list[str]] = {}
-    for clitic in locale.words.get("proclitics", ()):
-        glued.setdefault(fold(clitic)[0], []).append(fold(clitic))
+    for clitic in clitics:
+        glued.setdefault(clitic[0], []).append(clitic)
+    before = f"(?:{'|'.join(map(re.escape, clitics))})?" if clitics else ""
+    size = _BEGINNING if spaced else 1
+    first = _one_of(entry.rstrip("*")[:size] for entry in names)
+    begins = f"{NOT_AFTER_LETTER if spaced else ''}(?={before}{first})"
     return Listed(
         {key: tuple(entries) for key, entries in drawers.items()},
         {key: tuple(entries) for key, entries in glued.items()},
-        spaced,
+        re.compile(begins),
+        size,
+        tuple(n for n in _SIZES if n <= size),
+        frozenset(entry.words[: size + 1] for entries in drawers.values() for entry in entries),
     )
+
+
+def _one_of(beginnings: Iterable[str]) -> str:
+    """A pattern for some beginnings of words that goes from letter to letter, each looked at once."""
+    rest: dict[str, list[str]] = {}
+    for beginning in beginnings:
+        if not beginning:
+            return ""
+        rest.setdefault(beginning[0], []).append(beginning[1:])
+    if not rest:
+        return "(?!)"
+    found = [re.escape(letter) + _one_of(ends) for letter, ends in rest.items()]
+    return f"(?:{'|'.join(found)})"

@@ -1,14 +1,14 @@
-"""Page: what frames a note that is no letter: document names, release marks, code, channel lines."""
+"""Page: what frames a note that is no letter: release marks, states, code, channel lines."""
 
 import re
-from collections.abc import Iterator
 
 from articlekit.language.sentences import Span
 from articlekit.reading.stamps import stamp, whole
-from articlekit.reading.zones.dates import day_of, runs_of_days
+from articlekit.reading.zones.dates import runs_of_days
 from articlekit.reading.zones.survey import Survey, words_in
+from articlekit.reading.zones.trim import EMOJI
 
-__all__ = ["code", "frames", "name_document", "sweep", "tail"]
+__all__ = ["code", "frames", "sweep", "tail"]
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[^\n]*+\n", re.MULTILINE)
 _IMAGE = re.compile(
@@ -19,18 +19,15 @@ _MENTION = re.compile(r"<[@#!][^<>\s|]{1,40}(?:\|[^<>\n]{0,60})?>[:,]?")
 _LINK = re.compile(r"<(?:https?|mailto):[^<>\s|]{1,2000}\|(?P<words>[^<>\n]{1,300})>")
 """What Slack writes for a link."""
 _STRUCK = re.compile(r"~~[^~\n]{1,2000}~~|<(?P<tag>del|s|strike)>[^<>]{1,2000}</(?P=tag)>", re.IGNORECASE)
-_JOINT = re.compile(
-    r"\s+[–—−|/·•:-]+\s+|[|｜]|[:：]\s+|\s*[(（\[【]|[)）\]】]\s*|,\s+|[，、]|\u3000+|\s*[.]\s+(?=\d)"
+_BADGE = re.compile(
+    rf"^[ \t>*_#-]*(?P<emoji>(?:{EMOJI}[ \t]*)+)|(?<!\S)(?P<code>:[a-z][a-z0-9_+-]{{1,30}}:)(?!\S)",
+    re.MULTILINE,
 )
-"""What parts the segments of a title."""
-_NUMBER = re.compile(
-    r"(?:[^\W\d_]{0,4}[.°º]{0,2}\s*)?(?:no|nr|n|num|№|#|第)?[.°º:]*\s*[\w-]{0,8}\d[\w./-]{0,20}[号號호報次]?",
-    re.IGNORECASE,
-)
+"""Emoji at the head of a line, and the names that chat programs have for them."""
 _CHANNEL = re.compile(r"#[^\W\d_][\w-]{0,40}(?:\s*[|/·•–—-]\s*|$)", re.MULTILINE)
 """A name as chat programs write it, alone on its line or with a date behind it."""
-_ITEM = re.compile(r"[-*+•·・●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s")
 _BRACKETED = re.compile(r"[\[【(（](?P<words>[^\[\]【】()（）\n]{2,40})[\]】)）]")
+_BEHIND_STATUS = re.compile(r"(?: \d{1,2})?\s*[:：|–—!-]+\s+")
 _STATE_MARK = re.compile(r"[\])*_]*(?:\s*[:：]|\s+[-–—]|[\])])\s*")
 _LEAST_SAID = 3
 """Words of an entry behind its state."""
@@ -42,14 +39,12 @@ _RELEASE = "mark of a release"
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
-_LONGEST_TAKER = 4
-"""Words of "taken by" and a name."""
-_LONGEST_NAME = 8
-"""Words of a segment that is a document's name."""
+_SHORT = 6
+"""Words of a short line."""
 
 
 def code(survey: Survey) -> None:
-    """Set comments, blocks of code and tags of pictures aside."""
+    """Set comments, blocks of code, tags of pictures and emoji that head a line aside."""
     text, position = survey.text, 0
     while (start := text.find("<!--", position)) >= 0:
         end = text.find("-->", start)
@@ -71,6 +66,8 @@ def code(survey: Survey) -> None:
         survey.take("code", link.end("words"), link.end(), "address of a link")
     for struck in _STRUCK.finditer(text):
         survey.take("withdrawn", *struck.span(), "struck out")
+    for badge in _BADGE.finditer(text):
+        survey.take("chatter", *badge.span(badge.lastgroup or 0), "emoji")
     for tag in _IMAGE.finditer(text):
         survey.take("code", tag.start(), tag.end(), "tag")
 
@@ -136,6 +133,9 @@ def _status(survey: Survey, start: int, end: int, *, title: bool) -> Span | None
     bracket = _BRACKETED.match(survey.text, start, end) if title else None
     if bracket is not None and _fills(survey, "status_tags", *bracket.span("words")):
         return Span(*bracket.span())
+    shouted = _shouted_status(survey, start, end) if title else None
+    if shouted is not None:
+        return shouted
     if end - start > 60:
         return _bracketed_status(survey, start, end)
     hit = survey.within("status_tags", start, end)
@@ -162,6 +162,15 @@ def _bracketed_status(survey: Survey, start: int, end: int) -> Span | None:
     return Span(*bracket.span()) if stamp(behind.lstrip(), survey.locale.tag) is not None else None
 
 
+def _shouted_status(survey: Survey, start: int, end: int) -> Span | None:
+    """The state in capitals before a title, as in `BREAKING: …`, with its mark; CLOSED is news."""
+    tag = survey.at("status_tags", start, end)
+    if tag is None or not survey.text[tag.start : tag.end].isupper() or survey.within("decisions", *tag):
+        return None
+    mark = _BEHIND_STATUS.match(survey.text, tag.end, end)
+    return Span(start, mark.end()) if mark is not None and mark.end() < end else None
+
+
 def _fills(survey: Survey, key: str, start: int, end: int) -> bool:
     """Whether an entry of a list makes up most of a stretch."""
     hit = survey.at(key, start, end)
@@ -171,7 +180,7 @@ def _fills(survey: Survey, key: str, start: int, end: int) -> bool:
 def _in_channel(survey: Survey, start: int, end: int) -> bool:
     """Whether a line is one of a chat program: short, or made up of its words for the most part."""
     hit = survey.within("channel", start, end)
-    short = words_in(survey.text[start:end]) <= _LONGEST_NAME - 2
+    short = words_in(survey.text[start:end]) <= _SHORT
     return hit is not None and (short or 3 * (hit.end - hit.start) >= end - start)
 
 
@@ -188,96 +197,6 @@ def _boilerplate(survey: Survey, lines: list[Span], number: int) -> None:
         survey.take("boilerplate", *paragraph, "about the sender")
     else:
         survey.doubtful.append(paragraph)
-
-
-def name_document(survey: Survey) -> None:
-    """Set aside the segments of the first lines that name a kind of document, a day or a number."""
-    first = True
-    for line in survey.lines()[:3]:
-        start = survey.first_word(line)
-        words = survey.text[start : line.end]
-        goes_on, first = words[:1].islower() and not first, False
-        if goes_on or words_in(words) > 30 or words[-1:] in tuple(".!?。！？"):
-            continue
-        if _ITEM.match(survey.text, *line) or stamp(words, survey.locale.tag) is not None:
-            return  # the news has begun
-        hits = [segment for segment in _segments(survey, start, line.end) if _is_name(survey, segment)]
-        if not hits:
-            continue
-        for segment in _segments(survey, start, line.end):
-            _name_segment(survey, segment, named=segment in hits)
-        return
-
-
-def _name_segment(survey: Survey, segment: Span, *, named: bool) -> None:
-    """Set aside the name of a document, or beside it a number, a time, who took it down, a day."""
-    words = survey.text[segment.start : segment.end]
-    name = _name(survey, segment) if named else None
-    if name is not None:
-        survey.take("document", *name, "names a kind of document")
-    elif _is_number(words):
-        survey.take("reference", *segment, "number of the document")
-    elif _tells_of_document(survey, segment):
-        survey.take("reference", *segment, "who took the document down, and when")
-    elif words_in(words) <= 6:
-        day = day_of(words, survey.locale.tag)
-        if day is not None:
-            survey.meta = survey.meta.model_copy(update={"date": survey.meta.date or day})
-            survey.take("metadata", *segment, "day of the document")
-
-
-def _tells_of_document(survey: Survey, segment: Span) -> bool:
-    """Whether a segment beside a document's name is but a time, or somebody behind "taken by"."""
-    words = survey.text[segment.start : segment.end].strip()
-    time = whole(words, survey.locale.tag)
-    listed = words_in(words) <= _LONGEST_TAKER and survey.at("reference_keys", *segment) is not None
-    return listed or (time is not None and time.clock)
-
-
-def _segments(survey: Survey, start: int, end: int) -> Iterator[Span]:
-    """The parts of a title between its dashes, commas and brackets; a date is one."""
-    text, position = survey.text, start
-    days = runs_of_days(text[start:end], survey.locale.tag)
-    for joint in _JOINT.finditer(text, start, end):
-        if any(day.start <= joint.start() - start and joint.end() - start <= day.end for day in days):
-            continue
-        if text[position : joint.start()].strip():
-            yield Span(position, joint.start())
-        position = joint.end()
-    if text[position:end].strip():
-        yield Span(position, end)
-
-
-def _is_name(survey: Survey, segment: Span) -> bool:
-    return _name(survey, segment) is not None
-
-
-def _name(survey: Survey, segment: Span) -> Span | None:
-    """The part of a segment that names a kind of document: all of a short one."""
-    if survey.at("release_marks", *segment):
-        return segment
-    noun = survey.within("document_nouns", *segment) or _ending(survey, segment)
-    if noun is None:
-        return None
-    before, behind = survey.text[segment.start : noun.start], survey.text[noun.end : segment.end].strip()
-    if not survey.locale.typography.word_space:  # the noun stands last, glued to what it is about
-        if any(map(str.isalpha, behind)):
-            return None
-        return noun if words_in(before) > 4 else segment
-    if words_in(survey.text[segment.start : segment.end]) > _LONGEST_NAME:
-        return None
-    named = not before.strip() and words_in(behind) > 1 and behind[:1].isupper() and not behind.isupper()
-    return noun if named else segment  # "Log Control Centre North" names the centre
-
-
-def _ending(survey: Survey, segment: Span) -> Span | None:
-    """The second half of a compound word that names a kind of document."""
-    match = survey.locale.pattern("zones", "document_endings").search(survey.folded, *segment)
-    return Span(*match.span()) if match is not None else None
-
-
-def _is_number(text: str) -> bool:
-    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def sweep(survey: Survey) -> None:

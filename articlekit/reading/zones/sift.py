@@ -1,14 +1,15 @@
 """Sift: which statements are news, which are doubtful, and which are set aside."""
 
+import re
 from collections.abc import Iterable
 
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
-from articlekit.reading.metadata import SHAPED
+from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.trackers import is_about_ticket
-from articlekit.reading.zones.evidence import Evidence, evidence, score
+from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
-from articlekit.reading.zones.trim import asks, is_message, trimmed
+from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed, without_emoji
 
 __all__ = ["sift"]
 
@@ -34,6 +35,10 @@ _LABELS: tuple[tuple[str, AsideKind], ...] = (
     ("handover_keys", "chatter"),
 )
 """Lists whose entries are hard signs where one is the label of a statement."""
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
+_ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
+_REMARK = 4
+"""Words of a message of a chat that is but a remark."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
 """Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
 not to print it is set aside."""
@@ -48,11 +53,12 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     read = list(statements)
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
-    for statement, found in zip(read, evidence(survey, read), strict=True):
+    for statement, told in zip(read, evidence(survey, read), strict=True):
         appended = statement.start >= end
-        if appended and _is_about_document(statement, found):
+        if appended and _is_about_document(statement, told):
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
+        found = _with_what_decides(survey, statement, told)
         points, sign = _judged(survey, statement, found)
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
         if appended or statement.state is not None or announces:
@@ -66,19 +72,13 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
             if talk and (not falls or _tells(survey, trim)):
                 for span in talk:
                     survey.take("chatter", *span, "small talk at the end of a message")
-                kept.append(trim)
+                kept.append(_plain(trim))
                 continue
         if falls and sign is not None:
             dropped.append((statement, *sign))
             continue
         # What a form says under a label of its own, or a log, is news unless a list says otherwise.
-        form = statement.kind in {"field", "row"} and bool(statement.label)
-        log = statement.stamp is not None and statement.speaker is None
-        plain_field = (form or log or "event" in found.features) and sign is None
-        doubtful = (points > _DOUBTED and not plain_field) or any(
-            span.start <= statement.start < span.end for span in survey.doubtful
-        )
-        kept.append(statement.model_copy(update={"demoted": True}) if doubtful else statement)
+        kept.append(_plain(statement, demoted=_is_doubtful(survey, statement, found, points, sign)))
     if not kept:
         return read
     for statement, kind, why in dropped:
@@ -86,12 +86,53 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     return kept
 
 
+def _is_doubtful(
+    survey: Survey, statement: Statement, found: Evidence, points: float, sign: tuple[AsideKind, str] | None
+) -> bool:
+    """Whether a statement that stays may be no news."""
+    form = statement.kind in {"field", "row"} and bool(statement.label)
+    log = statement.stamp is not None and statement.speaker is None
+    plain_field = (form or log or "event" in found.features) and sign is None
+    if (points > _DOUBTED and not plain_field) or _is_remark(statement, found):
+        return True
+    return any(span.start <= statement.start < span.end for span in survey.doubtful)
+
+
+def _is_remark(statement: Statement, found: Evidence) -> bool:
+    """Whether a message of a chat is a few words without a figure or a word of news."""
+    if statement.speaker is None or statement.stamp is None:
+        return False
+    news = found.features.keys() & {"decisions: found", "event", "quotation", "people", "negations"}
+    return words_in(statement.text) <= _REMARK and "no digit" in found.features and not news
+
+
+def _plain(statement: Statement, *, demoted: bool = False) -> Statement:
+    """A statement that stays, without emoji."""
+    text = without_emoji(statement.text)
+    if text in ("", statement.text) and not demoted:
+        return statement
+    return statement.model_copy(update={"text": text or statement.text, "demoted": demoted})
+
+
 def _is_about_document(statement: Statement, found: Evidence) -> bool:
-    """Whether a field of a file tells of the file, such as the priority of a ticket."""
+    """Whether a field of a file tells of the file, such as the priority of a ticket or when it was made."""
     if statement.label in SHAPED:
         return False
     of_ticket = is_about_ticket(statement.label or "", statement.text)
-    return bool(found.features.get("label is of reference_keys")) if of_ticket is None else of_ticket
+    if of_ticket is not None:
+        return of_ticket
+    if _MOMENT.fullmatch(statement.text):
+        name = field_name(statement.label or "")
+        return any(name in field_names()[what] for what in ("date", "modified"))
+    return bool(found.features.get("label is of reference_keys"))
+
+
+def _with_what_decides(survey: Survey, statement: Statement, found: Evidence) -> Evidence:
+    """The evidence with the signs of news, unless too little speaks against the statement without them."""
+    limit = _ORDERED if "embargo" in found.hits else _DOUBTED
+    if statement.speaker is None and score(found.features) <= limit:
+        return found
+    return with_signs_of_news(survey, statement, found)
 
 
 def _judged(
@@ -102,9 +143,14 @@ def _judged(
         return _DROPPED + 1, ("chatter", "has no word")
     if _unfilled(survey, statement):
         return _DROPPED + 1, ("template", "is a placeholder")
+    if is_talk(survey, statement):
+        return _DROPPED + 1, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
-    if asks(statement) and not news & {"decisions: found"}:
+    brief = words_in(statement.text) <= _REMARK
+    if asks(statement) and (brief or not news & {"decisions: found"}):
         return _DROPPED + 1, ("chatter", "asks the others in a chat")
+    if _ADDRESS_ALONE.fullmatch(statement.text):
+        return _DROPPED + 1, ("reference", "is but an address")
     if (
         statement.speaker is not None
         and "emoji" in found.features
@@ -112,7 +158,10 @@ def _judged(
         and not news
     ):
         return _DROPPED + 1, ("chatter", "has an emoji and no news")
-    return score(found.features), _sign(found)
+    sign = _sign(found)
+    if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
+        sign = None
+    return score(found.features), sign
 
 
 def _tells(survey: Survey, statement: Statement) -> bool:
@@ -149,7 +198,7 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
         if key in found.hits:
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABELS:
-        if found.features.get(f"label is of {key}") and not _is_told(found):
+        if found.features.get(f"label is of {key}"):
             return kind, f'is labelled "{found.hits[key]}"'
     if found.features.get("address"):
         return "contact", "has an address"
@@ -158,9 +207,10 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     return None
 
 
-def _is_told(found: Evidence) -> bool:
-    """Whether a field with a role of its own says what happened, as "Type: fire" does."""
-    return bool(found.features.get("known label") and found.features.get("decisions: found"))
+def _says_what(survey: Survey, statement: Statement, found: Evidence) -> bool:
+    """Whether a field says what happened, as "Type: fire" does."""
+    role = survey.locale.role_of_label(statement.label or "")
+    return role == "what" and bool(found.features.get("decisions: found"))
 
 
 def _with_label(survey: Survey, statement: Statement) -> int:

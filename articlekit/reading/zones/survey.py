@@ -4,36 +4,28 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from articlekit.language.caching import remembered
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
 from articlekit.model.note import Aside, AsideKind, Meta
-from articlekit.reading.zones.listed import Hits, listed
+from articlekit.reading.zones.listed import Hits, hits_in
 
 __all__ = ["Survey", "words_in"]
 
 _MARKS = re.compile(r"[\s>*_#•·\-–—|=~`\u3000]*")
 """What may stand before the first word of a line."""
 _WORD = re.compile(r"[^\W_]+")
+_FREE = re.compile(rb"\0+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
-_SHARED = (
-    "header_keys",
-    "header_from",
-    "header_date",
-    "header_subject",
-    "reference_keys",
-    "forwarded",
-    "quoted_by",
-    "channel",
-    "template",
-)
-"""Lists in which a note of any language may use the English words, as programs write them."""
 
 
+@remembered
 def words_in(text: str) -> int:
     """How long a text is in words; two characters count as one where words are not spaced."""
-    unspaced = len(_UNSPACED.findall(text))
-    return len(_WORD.findall(_UNSPACED.sub(" ", text))) + (unspaced + 1) // 2
+    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    spaced = _UNSPACED.sub(" ", text) if unspaced else text
+    return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
 
 
 @dataclass
@@ -50,6 +42,8 @@ class Survey:
     """Stretches whose statements are demoted."""
     body: int = 0
     """Offset at which the innermost message begins."""
+    _left: tuple[tuple[int, int], list[Span]] = ((-1, 0), [])
+    """The lines of which something is left, and how much was set aside when they were looked at."""
 
     @cached_property
     def folded(self) -> str:
@@ -74,29 +68,29 @@ class Survey:
 
     def lines(self) -> list[Span]:
         """The lines, from the body on, of which something is left; without white space around it."""
-        left = (self.rest(line) for line in self._all if line.end > self.body)
-        return [line for line in left if line.start < line.end]
+        state = (len(self.asides), self.body)
+        if self._left[0] != state:
+            left = (self.rest(line) for line in self._all if line.end > self.body)
+            self._left = state, [line for line in left if line.start < line.end]
+        return self._left[1]
 
     def lines_with(self, covered: bytearray) -> list[Span]:
         """The stretches of lines that are neither set aside nor covered by something else."""
-        free = [not (taken or other) for taken, other in zip(self._taken, covered, strict=True)]
+        both = int.from_bytes(self._taken, "big") | int.from_bytes(covered, "big")
+        busy = both.to_bytes(len(self.text), "big")
         found: list[Span] = []
         position = 0
         for raw in self.text.split("\n"):
-            start, end = position, position + len(raw)
-            while start < end:
-                stop = start
-                while stop < end and free[stop]:
-                    stop += 1
-                if stop > start and self.text[start:stop].strip():
-                    found.append(Span(start, stop))
-                start = stop + 1
-            position = end + 1
+            free = (match.span() for match in _FREE.finditer(busy, position, position + len(raw)))
+            found += [Span(start, end) for start, end in free if self.text[start:end].strip()]
+            position += len(raw) + 1
         return found
 
     def rest(self, line: Span) -> Span:
         """What is left of a line: from the first to the last character that nothing has taken."""
         start, end = line
+        if self._taken.find(1, start, end) < 0:
+            return line
         while start < end and (self._taken[start] or self.text[start].isspace()):
             start += 1
         while end > start and (self._taken[end - 1] or self.text[end - 1].isspace()):
@@ -137,7 +131,7 @@ class Survey:
         if len(text) > len(self.text):
             self.text += text[len(self.text) :]
             self._taken.extend(bytes(len(self.text) - len(self._taken)))
-            for name in ("folded", "_hits"):
+            for name in ("folded", "hits"):
                 self.__dict__.pop(name, None)
 
     def blanked(self) -> str:
@@ -155,29 +149,27 @@ class Survey:
         return match.end() if match else line.start
 
     @cached_property
-    def _hits(self) -> tuple[dict[str, Hits], dict[str, Hits]]:
-        """Where entries of the language's lists stand, and of those that English notes share."""
-        own = listed(self.locale.tag).find(self.folded)
-        shared = listed("en", _SHARED) if self.locale.tag != "en" else None
-        return own, shared.find(self.folded) if shared is not None else {}
+    def hits(self) -> dict[str, tuple[Hits, ...]]:
+        """Where entries of each list of the language stand, and of those that English notes share."""
+        return hits_in(self.folded, self.locale.tag)
 
     def at(self, key: str, start: int, end: int) -> Span | None:
         """Where an entry of a list stands right at an offset."""
-        for hits in self._hits:
-            if key in hits and (span := hits[key].at(start, end)) is not None:
+        for hits in self.hits.get(key, ()):
+            if (span := hits.at(start, end)) is not None:
                 return span
         return None
 
     def within(self, key: str, start: int, end: int) -> Span | None:
         """Where the first entry of a list stands in a stretch."""
-        for hits in self._hits:
-            if key in hits and (span := hits[key].within(start, end)) is not None:
+        for hits in self.hits.get(key, ()):
+            if (span := hits.within(start, end)) is not None:
                 return span
         return None
 
     def in_words(self, words: str) -> dict[str, Hits]:
         """The hits of each list in words that are no stretch of the note."""
-        return listed("en", _SHARED).find(words) | listed(self.locale.tag).find(words)
+        return {key: found[0] for key, found in hits_in(words, self.locale.tag).items()}
 
     def decisive(self, start: int, end: int) -> bool:
         """Whether a stretch has a figure or a decisive word of news, which no greeting has."""

@@ -9,8 +9,16 @@ from articlekit.model.note import Statement
 from articlekit.reading.zones.listed import Hits
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["asks", "is_message", "trimmed"]
+__all__ = ["EMOJI", "asks", "is_message", "is_talk", "trimmed", "without_emoji"]
 
+EMOJI = (
+    "(?:[\u231a\u231b\u23e9-\u23fa\u2600-\u2604\u2607-\u260f\u2613-\u2704\u2705-\u2712\u2716-\u2727\u2728-\u2757"
+    "\u2763\u2764\u2795-\u2797\u27a1\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55\U0001f000-\U0001faff]"
+    "|[0-9#*]\ufe0f?\u20e3)[\ufe0f\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]*"
+)
+"""One emoji, with what varies it; boxes, ticks and stars that are marks of a list are none."""
+_EMOJI = re.compile(rf"[ ]?(?:{EMOJI}[ ]?)+")
+_QUOTED = re.compile(r"«[^»]*»|„[^“”\"]*[“”\"]|“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
 _END = re.compile(r"[,;.!?…–—-]+(?:\s+|$)|[،؛؟。、，！？।]+\s*")
 _TELLS = re.compile(r"[\d«»„“”\"「]")
 _LISTS = ("chatter", "greetings", "pleasantries", "signoffs", "contact_phrases")
@@ -24,6 +32,18 @@ def is_message(survey: Survey, statement: Statement) -> bool:
     return statement.speaker is not None or (short and statement.kind in {"sentence", "entry"})
 
 
+def without_emoji(text: str) -> str:
+    """A text without its emoji, but for those in quotation marks."""
+    if not _EMOJI.search(text):
+        return text
+    parts: list[str] = []
+    position = 0
+    for quoted in _QUOTED.finditer(text):
+        parts += (_EMOJI.sub(" ", text[position : quoted.start()]), quoted[0])
+        position = quoted.end()
+    return re.sub(r" +(?=[ ,.;:!?])", "", "".join((*parts, _EMOJI.sub(" ", text[position:])))).strip()
+
+
 def asks(statement: Statement) -> bool:
     """Whether a message is a question to the others, without a figure or a quotation."""
     text = statement.text
@@ -32,8 +52,19 @@ def asks(statement: Statement) -> bool:
     )
 
 
+def is_talk(survey: Survey, statement: Statement) -> bool:
+    """Whether a message of a chat is made up of small talk alone."""
+    if statement.speaker is None:
+        return False
+    hits = survey.in_words(fold(statement.text))
+    return all(_is_talk(hits, statement, clause) for clause in _clauses(statement.text))
+
+
 def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]]:
-    """A message without the clauses at its ends that are small talk, and where those stand."""
+    """A message without the clauses at its ends that are small talk, and where those stand.
+
+    One of a chat that is nothing else stays whole, as one without any does.
+    """
     clauses = list(_clauses(statement.text))
     hits = survey.in_words(fold(statement.text))
     first, last = 0, len(clauses)
@@ -41,6 +72,8 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
         first += 1
     while last - first > 1 and _is_talk(hits, statement, clauses[last - 1]):
         last -= 1
+    if statement.speaker is not None and _is_talk(hits, statement, clauses[first]) and first + 1 == last:
+        return statement, []  # there is nothing else in it
     start, end = clauses[first].start, _talk_behind(hits, statement.text, clauses[last - 1])
     kept = statement.text[start:end].strip(" ,;–—-،、，")
     taken = _places(survey, statement, statement.text[:start], statement.text[end:])
@@ -88,10 +121,22 @@ def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
     if statement.speaker is not None and words.rstrip()[-1:] in tuple("?？؟"):
         return True
     letters = sum(map(str.isalnum, words))
+    if statement.speaker is not None and _begins_talk(hits, statement, clause):
+        return True
     found = [hits[key].within(*clause) for key in _LISTS if key in hits]
     return any(
         2 * sum(map(str.isalnum, statement.text[hit.start : hit.end])) >= letters for hit in found if hit
     )
+
+
+def _begins_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
+    """Whether a clause of a chat begins as talk to the others does, such as "please send the pictures"."""
+    start = (
+        clause.start
+        + len(statement.text[clause.start : clause.end])
+        - len(statement.text[clause.start : clause.end].lstrip())
+    )
+    return "chatter" in hits and hits["chatter"].at(start, clause.end) is not None
 
 
 def _talk_behind(hits: dict[str, Hits], text: str, clause: Span) -> int:
