@@ -101,17 +101,19 @@ _REASONS = {
     503: "Too much is asked at once, or the work takes too long.",
 }
 _ALWAYS = (401, 403, 408, 413, 421, 422, 429, 500, 503)
+_OPEN = (403, 421, 500, 503)
 _OF_BODIES = (400, 415)
 
 
-def problems(*others: int, body: bool = False) -> dict[int | str, dict[str, Any]]:
+def problems(*others: int, body: bool = False, open_to_all: bool = False) -> dict[int | str, dict[str, Any]]:
     """The problems that a route may answer with, for the OpenAPI document.
 
     Args:
         others: statuses besides those that any route may have.
         body: whether it takes a body.
+        open_to_all: whether nobody needs a token for it, and no request of it is counted.
     """
-    statuses = sorted({*_ALWAYS, *others, *(_OF_BODIES if body else ())})
+    statuses = sorted({*(_OPEN if open_to_all else _ALWAYS), *others, *(_OF_BODIES if body else ())})
     return {status: {"model": Problem, "description": _REASONS[status]} for status in statuses}
 
 
