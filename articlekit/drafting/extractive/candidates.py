@@ -235,7 +235,7 @@ def _pairs(
     """What happened, and what came of it."""
     harms = _harms(bases)
     label = maker.locale.connectives["label"]
-    told = [(segment.doc, None) for segment in events]
+    told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
     told += [(maker.docs(base.text), base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
         text = f"{event.text}{label}{_as_said(harm.text, harm.items[0])}"
