@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Literal
 
+from articlekit.checks.grounding import ground
 from articlekit.drafting.drafter import Brief, Judge
 from articlekit.language.letters import fold
 from articlekit.model.article import Article, headings, sentences
-from articlekit.model.finding import Finding, Where
+from articlekit.model.finding import Finding, Severity, Where
 from articlekit.model.provenance import BY_NOTE
 
 __all__ = ["VERIFY", "Verify", "judged"]
@@ -21,6 +22,9 @@ _DOUBTS = frozenset(
     }
 )  # fmt: skip
 """Rules whose findings are doubts, which a judge may settle."""
+_TRUSTED, _CERTAIN = -300, 0
+"""Log-odds, in hundredths, under which a sentence that no rule doubts is not asked about, and from which a
+judge does not settle a doubt. One false sentence in a hundred lies under the first."""
 
 
 def judged(
@@ -38,7 +42,8 @@ def judged(
         draft: the article and what the rules find in it.
         brief: the order.
         judge: who is asked; nobody if there is none.
-        verify: `doubtful` for sentences with doubts, `all` for all that a model wrote.
+        verify: `doubtful` for sentences with doubts or with signs of some, `all` for all that a model wrote.
+            A "no" is an error where a rule doubts as well, and with `all`; else it is a warning.
         known: the verdicts so far, by the text that they are about; new ones are put in.
 
     Raises:
@@ -50,7 +55,13 @@ def judged(
     titles = ((path, heading) for path, _, heading in headings(article))
     nodes = {path: each.text for path, each in (*titles, *sentences(article)) if each.by != BY_NOTE}
     failing = {each.where.path for each in findings if each.severity == "error"}
-    wanted = [path for path in nodes if verify == "all" or path in _doubted(findings)]
+    doubts = _doubts(article, brief)
+    doubted = _doubted(findings)
+    wanted = [
+        path
+        for path in nodes
+        if verify == "all" or path in doubted or doubts.get(path, _TRUSTED - 1) >= _TRUSTED
+    ]
     asked = {path: nodes[path] for path in wanted if path not in failing and fold(nodes[path]) not in known}
     names = {f"c{number}": path for number, path in enumerate(asked, start=1)}
     verdicts = judge.judge({name: asked[path] for name, path in names.items()}, brief) if asked else {}
@@ -58,15 +69,32 @@ def judged(
         text = nodes[names[name]]
         known[fold(text)] = None if verdict.answer == "yes" else _finding(verdict.answer, verdict.why, text)
     kept = [
-        each.model_copy(update={"severity": "info"}) if _is_settled(each, nodes, known) else each
+        each.model_copy(update={"severity": "info"})
+        if _is_settled(each, nodes, known) and doubts.get(each.where.path or "", 0) < _CERTAIN
+        else each
         for each in findings
     ]
     new = [
-        finding.model_copy(update={"where": Where(path=path, quote=finding.where.quote)})
+        _located(finding, path, alone=path not in doubted and verify != "all")
         for path, text in nodes.items()
         if (finding := known.get(fold(text))) is not None
     ]
     return article, (*kept, *new)
+
+
+def _doubts(article: Article, brief: Brief) -> dict[str, int]:
+    """How far the signs of each sentence speak against it, in hundredths of log-odds, by its place."""
+    grounding = ground(article, brief.note, brief.house)
+    found = ((claim.path, grounding.doubt(claim)) for claim in grounding.claims)
+    return {path: doubt for path, doubt in found if doubt is not None}
+
+
+def _located(finding: Finding, path: str, *, alone: bool) -> Finding:
+    """A judge's finding at a place; where no rule doubts, the judge alone changes no text."""
+    severity: Severity = "warning" if alone else finding.severity
+    return finding.model_copy(
+        update={"where": Where(path=path, quote=finding.where.quote), "severity": severity}
+    )
 
 
 def _doubted(findings: Iterable[Finding]) -> set[str | None]:

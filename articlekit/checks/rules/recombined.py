@@ -28,7 +28,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     A false sentence can be made of words that are all in the note: the passenger was hurt, and not the
     driver.
 
-    ## How to mend
+    ## How to fix
     Look the sentence up in the statements beside it. Where it says what they say, leave it.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None
