@@ -1,4 +1,4 @@
-"""What a judge adds, who is right nine times of ten: a model's article, faithful and false, with it and without.
+"""What a judge adds, who is right nine times of ten: a model's article, faithful and false.
 
     python -m tests.quality.judged [GOLD.jsonl…] [--third]
 

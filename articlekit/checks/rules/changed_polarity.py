@@ -17,8 +17,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     ## What it does
     Holds each clause against the clauses of the note that carry most of it: whether both deny or neither
     does, in whatever words ("not affected", "as usual", "refused"). It also finds words that the note has in
-    denied places alone, and before and after, above and below, where they are exchanged. Of a heading it finds
-    only what is beyond doubt. Without a note, or with one in another language, the rule is silent.
+    denied places alone, and before and after, above and below, where they are exchanged. Of a heading it
+    finds only what is beyond doubt. Without a note, or with one in another language, the rule is silent.
 
     ## Why
     A lost "not" turns a sentence round.
