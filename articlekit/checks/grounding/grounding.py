@@ -36,7 +36,7 @@ _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
 _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
-_SURE, _SETTLED = 0, -130
+_SURE, _SETTLED = -20, -130
 """Log-odds, in hundredths, from which a doubt that a rule has as well is an error, and under which it is a
 remark. On languages left out of the training, one sentence in twenty above the first is faithful, and two in
 three below the second."""
