@@ -81,7 +81,11 @@ def uncarried(claim: Claim, grounding: Grounding) -> str | None:
     values = [value for clause in parts for value in clause.values]
     known = told.known_share(words, values) if words else float(bool(values))
     carried = len(values) > 1 and all(map(told.homes, values))  # "it began at 5:05 and ended at 6:20"
-    if known < _LEAST_SHARE and not carried and (len(words) >= fewest + bool(known) or (not known and not claim.heading)):
+    if (
+        known < _LEAST_SHARE
+        and not carried
+        and (len(words) >= fewest + bool(known) or (not known and not claim.heading))
+    ):
         return claim.passage.text
     return next(
         (
