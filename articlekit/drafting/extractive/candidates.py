@@ -249,4 +249,5 @@ def _pairs(
 def _is_event_field(base: Candidate) -> bool:
     """Whether a candidate is the value of a form's field for what happened, which tells it in a few words."""
     item = base.items[0]
-    return item.is_field and item.by_label and item.role == "what" and base.made in {"whole", "bracket"}
+    tells = item.is_field and item.by_label and item.role == "what"
+    return tells and base.made in {"whole", "bracket", "tail"} and "c_timed" not in base.features
