@@ -27,7 +27,7 @@ from articlekit.drafting.extractive.draft import Draft
 from articlekit.drafting.extractive.drafter import STEPS, article_of, begun
 from articlekit.drafting.extractive.evidence import evidence, is_printable_as_news
 from articlekit.drafting.extractive.grouping import Rest
-from articlekit.drafting.extractive.headings import offers
+from articlekit.drafting.extractive.heading_offers import offers
 from articlekit.drafting.extractive.headline import headline, maker
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import dateline_and_lede, lede_features
@@ -67,7 +67,7 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "pair": ("alike rare next same_block same_label same_role", "apart share_apart"),
     "heading": (
         "covered people number name decision cue_what cue_impact cue_cause",
-        "bare_date long short cue_reaction place",
+        "bare_date anaphora long short cue_reaction place",
     ),
 }
 """Features whose weights are not below zero, and those whose are not above it."""

@@ -108,14 +108,14 @@ class Maker:
             "c_central": self.telling.centrality(doc.content),
             "c_title": self.telling.title_share(doc.content),
             "c_people": float(has_people(doc)),
-            "c_number": float(any(fact.kind == "number" for fact in doc.facts)),
+            "c_number": float(any(fact.kind == "number" for fact in doc.values)),
             "c_event": float(is_event(doc)),
             "c_cue_impact": float(doc.has("cues", "impact")),
             "c_cue_what": float(doc.has("cues", "what")),
             "c_cue_response": float(doc.has("cues", "response")),
             "c_decision": float(doc.has("zones", "decisions")),
-            "c_timed": float(any(fact.kind == "time" for fact in doc.facts)),
-            "c_dated": float(any(fact.kind == "date" for fact in doc.facts)),
+            "c_timed": float(any(fact.kind == "time" for fact in doc.values)),
+            "c_dated": float(any(fact.kind == "date" for fact in doc.values)),
             "c_hedge": float(doc.has("words", "hedges")),
             "c_negation": float(doc.has("words", "negations")),
         }
@@ -235,7 +235,7 @@ def _pairs(
     """What happened, and what came of it."""
     harms = _harms(bases)
     label = maker.locale.connectives["label"]
-    told = [(segment.doc, None) for segment in events]
+    told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
     told += [(maker.docs(base.text), base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
         text = f"{event.text}{label}{_as_said(harm.text, harm.items[0])}"

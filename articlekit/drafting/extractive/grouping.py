@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import combinations
 
 from articlekit.drafting.extractive.draft import Draft, Unit
-from articlekit.drafting.extractive.headings import can_head
+from articlekit.drafting.extractive.heading_offers import can_head
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.units import is_log
@@ -24,7 +24,9 @@ __all__ = ["Rest", "grouped", "is_thin"]
 
 _THIN_WORDS = 12
 """Words below which a unit carries no section alone."""
-_TWO = 4
+_LEAST = 2
+"""Statements of a section beside others."""
+_TWO = 5
 """Units from which an article has two sections."""
 _A_SECTION = 6
 """Units of a section in a long article."""
@@ -139,7 +141,7 @@ def _role(unit: Unit) -> str:
 
 
 def is_thin(draft: Draft, units: Sequence[Unit]) -> bool:
-    """Whether units are too little for a section: one short statement, or words of speakers alone."""
+    """Whether units are too little for the only section: a short statement, or words of speakers alone."""
     items = [item for unit in units for item in unit]
     few = len(items) < 2 and sum(words(item.labelled, draft.locale) for item in items) < _THIN_WORDS
     return few or all(item.speaker for item in items)
@@ -243,7 +245,8 @@ class _Search:
         value += _END * sum(self._ending[place] for place in ending) / len(places)
         for part in range(self.end):
             own = [place for place, at in enumerate(places) if at == part]
-            if not own or is_thin(self.draft, [self.units[place] for place in own]):
+            items = [item for place in own for item in self.units[place]]
+            if len(items) < _LEAST or all(item.speaker for item in items):
                 value -= 1.0
             elif not any(self._heads[place] for place in own):
                 value -= _NO_HEADING

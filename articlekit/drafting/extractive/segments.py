@@ -85,7 +85,7 @@ def is_event(doc: Doc) -> bool:
 def _undated(text: str, docs: Docs) -> str:
     """A part of a title without the date at its end or beginning."""
     doc = docs(text)
-    when = [fact for fact in doc.facts if fact.kind in {"date", "time"}]
+    when = [fact for fact in doc.values if fact.kind in {"date", "time"}]
     if not when:
         return text
     start, end = min(fact.start for fact in when), max(fact.end for fact in when)

@@ -2,12 +2,24 @@
 
 import re
 
+from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["FILE_NUMBER", "bare", "is_balanced", "loses", "shortened", "stands", "tidy", "weakens"]
+__all__ = [
+    "FILE_NUMBER",
+    "bare",
+    "doubts",
+    "is_balanced",
+    "loses",
+    "shortened",
+    "stands",
+    "tidy",
+    "weakens",
+    "without_conjunction",
+]
 
 _LEAST_WORDS, _LEAST_CHARACTERS = 3, 6
 _OPENING, _CLOSING = "«“「『(（[【", "»”」』)）]】"
@@ -15,6 +27,8 @@ _MARKS = " ,;:—–-،，、；：.。"
 _DASHES = " –—-"
 _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.[^\W\d_]{1,3}\.\Z")
 """An abbreviation that owns its last point, such as "sq.ft." or "p.m."."""
+_ARTICLES = {"ar": "ال", "he": "ה"}
+"""The article of languages that glue it, and "and", to the word."""
 FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 """The number of a file before a statement."""
 _NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")
@@ -29,6 +43,33 @@ def tidy(text: str) -> str:
     """A form as it stands alone: one space between words, no mark around it."""
     tidied = " ".join(text.split()).lstrip(_MARKS).rstrip(_DASHES)
     return tidied if _ABBREVIATED.search(tidied) else bare(tidied)
+
+
+def without_conjunction(text: str, locale: Locale) -> str:
+    """A form without the "and" or "but" at its beginning, which joins it to what does not stand before it."""
+    match = locale.pattern("words", "conjunctions").match(fold(text))
+    if match and match.end() < len(text):
+        return text[match.end() :].lstrip(_MARKS)
+    glued = locale.connectives["and"].lstrip()
+    rest = text[len(glued) :]
+    if glued[-1:].isspace() or not uses_spaces(locale.tag) or not text.startswith(glued) or not rest:
+        return text
+    # A word may begin with the letter that means "and": it goes only where what is left is a word for sure.
+    folded = fold(rest)
+    known = any(
+        locale.pattern(table, key).match(folded)
+        for table, lists in (("words", locale.words), ("cues", locale.cues))
+        for key in lists
+    )
+    sure = folded.startswith(_ARTICLES.get(locale.tag, " ")) or folded.split()[0] in function_words(
+        locale.tag
+    )
+    return rest if sure or known else text
+
+
+def doubts(doc: Doc) -> int:
+    """How many words of doubt a text has; those that round a number aside."""
+    return sum(not _NUMBER_NEXT.match(doc.folded, span.end) for span in doc.found("words", "hedges"))
 
 
 def weakens(folded: str, locale: Locale, *, speech: bool = True) -> bool:

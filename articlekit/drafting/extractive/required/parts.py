@@ -1,4 +1,4 @@
-"""Parts: which items make the lede, the sections and the conclusion."""
+"""Parts: which items make sections of their own, and which the conclusion."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -6,21 +6,18 @@ from itertools import chain
 
 from articlekit.drafting.extractive.item import Item, Role
 from articlekit.drafting.extractive.measure import length
-from articlekit.drafting.extractive.required.clusters import clusters
-from articlekit.drafting.extractive.required.opening import choose_lede
 from articlekit.language.locale import Locale, fold
+from articlekit.language.words import content, jaccard, ngrams
 
 __all__ = [
     "RANK",
     "Part",
-    "Plan",
     "concluding",
     "consolidate",
     "grouped",
     "is_narrative",
     "is_thin",
     "order_of",
-    "plan",
 ]
 
 RANK = {
@@ -37,7 +34,8 @@ _MOST_PARTS = 8
 _MOST_CLUSTERS = 100
 _MOST_CONCLUDING = 4
 _MOST_CONCLUDING_LABELLED = 6
-_SHORT_NOTE = 3
+_LEAST_CLUSTER, _MOST_CLUSTER = 2, 5
+"""Statements of a group on one topic."""
 _NARRATIVE = 16
 """Prose of so many statements keeps its own order; shorter notes are put in that of the roles."""
 _RUN = 3
@@ -52,29 +50,6 @@ class Part:
     role: Role
     label: str | None
     items: list[Item] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """The parts of an article in their order."""
-
-    lede: list[Item]
-    parts: list[Part]
-    conclusion: list[Item]
-
-
-def plan(items: list[Item], locale: Locale) -> Plan:
-    """Arrange items by the inverted pyramid: lede, sections by label or role, conclusion."""
-    lede = choose_lede(items, locale)
-    rest = [item for item in items if item not in lede]
-    conclusion = concluding(items, rest)
-    rest = [item for item in rest if item not in conclusion]
-    if len(items) <= _SHORT_NOTE:
-        return Plan(lede + rest, [], conclusion)
-    parts = consolidate(grouped(rest, locale), len(rest), locale)
-    if len(rest) == 1 and parts[0].role in {"what", "impact"}:
-        return Plan(lede + rest, [], conclusion)
-    return Plan(lede, parts, conclusion)
 
 
 def concluding(items: list[Item], rest: list[Item]) -> list[Item]:
@@ -131,7 +106,7 @@ def grouped(items: list[Item], locale: Locale) -> list[Part]:
     if len(labels) >= 2 or (labels and len(items) > 4):
         return _ranked(_by_label(items))
     if not locale.cues:
-        return [Part("what", None, cluster) for cluster in _bounded(clusters(items, locale))]
+        return [Part("what", None, cluster) for cluster in _bounded(_clusters(items, locale))]
     if is_narrative(items):
         return _runs(items)
     return _ranked(_by_role(items))
@@ -257,3 +232,45 @@ def _merge(parts: list[Part], index: int) -> None:
 
 def order_of(item: Item) -> int:
     return int(item.statement.id.lstrip("s"))
+
+
+def _clusters(items: list[Item], locale: Locale) -> list[list[Item]]:
+    """Consecutive items in groups, cut where the note starts a new block or the words change.
+
+    Between two to five items a group, the cut falls where the items on both sides have least in
+    common (after Hearst's TextTiling, 1997, over words and character n-grams).
+    """
+    result: list[list[Item]] = []
+    start = 0
+    while start < len(items):
+        left = len(items) - start
+        if left <= _MOST_CLUSTER and not _new_block(items, start, left):
+            result.append(items[start:])
+            break
+        places = list(range(start + _LEAST_CLUSTER, min(start + _MOST_CLUSTER, len(items)) + 1))
+        places = [place for place in places if len(items) - place not in range(1, _LEAST_CLUSTER)] or [
+            len(items)
+        ]
+        cut = min(places, key=lambda place: (_shared(items, start, place, locale), place))
+        result.append(items[start:cut])
+        start = cut
+    return result
+
+
+def _new_block(items: list[Item], start: int, left: int) -> bool:
+    first = items[start].statement.block
+    return left >= 2 * _LEAST_CLUSTER and items[-1].statement.block != first
+
+
+def _shared(items: list[Item], start: int, place: int, locale: Locale) -> float:
+    """How much the items on both sides of a cut share; a change of block counts as little."""
+    if place >= len(items):
+        return 0.5
+    before = " ".join(item.text for item in items[start:place])
+    after = " ".join(item.text for item in items[place : place + _LEAST_CLUSTER])
+    shared = jaccard(content(before, locale.tag), content(after, locale.tag))
+    shared += jaccard(frozenset(ngrams(before, (3,))), frozenset(ngrams(after, (3,))))
+    if items[place].bound:
+        shared += 1.0
+    same = items[place].statement.block == items[place - 1].statement.block
+    return shared if same else shared - 1.0

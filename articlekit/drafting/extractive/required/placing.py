@@ -1,18 +1,21 @@
 """Placing: which heading of the house each unit of a note is laid under."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.required.opening import has_inline_label, is_topic, newsworth
-from articlekit.drafting.extractive.required.parts import order_of
+from articlekit.drafting.extractive.required.parts import grouped, is_narrative, order_of
 from articlekit.drafting.extractive.required.slots import FITS, LABELLED, Slot, best, fit
-from articlekit.drafting.extractive.required.units import Unit, chains, head, units
 from articlekit.language.keys import heading_key
-from articlekit.language.locale import Locale
+from articlekit.language.locale import Locale, fold
 from articlekit.language.purposes import CONCLUSION, purpose_of
 
-__all__ = ["Table"]
+__all__ = ["Table", "Unit", "chains"]
+
+Unit = list[Item]
+"""Items that stand together, in the order of the note."""
 
 _NEAR = {
     "what": ("impact", "background"),
@@ -52,13 +55,13 @@ class Table:
 
     def place(self, items: list[Item]) -> None:
         """Lay items under the headings that they fit under; the others are kept apart."""
-        for unit in units(items, self._locale):
+        for unit in _units(items, self._locale):
             roles = self._roles_of_label(unit)
             if len(roles) > 1:
                 self._divide(unit, roles)
                 continue
-            slot = best(head(unit), self._named, self._locale)
-            if slot and _is_own(unit) and self._free and fit(head(unit), slot, self._locale) < LABELLED:
+            slot = best(_head(unit), self._named, self._locale)
+            if slot and _is_own(unit) and self._free and fit(_head(unit), slot, self._locale) < LABELLED:
                 slot = None  # the note has a heading of its own for it
             (slot.units if slot is not None else self.pool).append(unit)
 
@@ -85,7 +88,7 @@ class Table:
         """Lay the end of the note under its heading, where the house has one, or keep it without."""
         closing = next((slot for slot in self._named if CONCLUSION in slot.purpose.roles), None)
         for unit in ending:
-            slot = best(head(unit), self._named, self._locale) or closing
+            slot = best(_head(unit), self._named, self._locale) or closing
             (slot.units if slot is not None else self.conclusion).append(unit)
 
     def open(self) -> None:
@@ -138,7 +141,7 @@ class Table:
         """Tell what happened by what no heading of the house is for."""
         tells = slot.purpose.whole and "what" in slot.purpose.roles
         for role in _TELLING if tells else ():
-            found = [unit for unit in self.pool if head(unit).role == role and _is_loose(unit)]
+            found = [unit for unit in self.pool if _head(unit).role == role and _is_loose(unit)]
             if found:
                 slot.units += found
                 taken = set(map(id, found))
@@ -170,7 +173,7 @@ class Table:
         Near is a heading for a role that is told together with its own or, where no word of it gives
         a role, the heading over what stands before it in the note.
         """
-        item = head(unit)
+        item = _head(unit)
         thanks = item.role == "background" and item.by_label  # references and the like
         own = _is_own(unit) and not item.sure
         for role in () if thanks or own else _NEAR[item.role]:
@@ -192,7 +195,7 @@ class Table:
 
     def leave(self, unit: Unit) -> None:
         """Keep a unit where there is no heading: at the end of the article, or at its beginning."""
-        (self.conclusion if head(unit).role in _ENDING else self.lede).append(unit)
+        (self.conclusion if _head(unit).role in _ENDING else self.lede).append(unit)
 
 
 def _is_own(unit: Unit) -> bool:
@@ -203,7 +206,7 @@ def _is_own(unit: Unit) -> bool:
 def _is_loose(unit: Unit) -> bool:
     """Whether a unit stands under no label of the note, or in its log."""
     labelled = unit[0].statement.label is not None or has_inline_label(unit[0])
-    return not labelled or head(unit).role == "timeline"
+    return not labelled or _head(unit).role == "timeline"
 
 
 def _remove(homes: list[Unit], ids: set[str]) -> None:
@@ -211,3 +214,41 @@ def _remove(homes: list[Unit], ids: set[str]) -> None:
     for unit in homes:
         unit[:] = [item for item in unit if item.statement.id not in ids]
     homes[:] = [unit for unit in homes if unit]
+
+
+def chains(items: Iterable[Item]) -> list[Unit]:
+    """Each item with those behind it that lean on it."""
+    result: list[Unit] = []
+    for item in items:
+        if item.bound and result:
+            result[-1].append(item)
+        else:
+            result.append([item])
+    return result
+
+
+def _units(items: list[Item], locale: Locale) -> list[Unit]:
+    """Items in what belongs together: under one label, in one run of a long story, or in a chain."""
+    if is_narrative(items):
+        return [part.items for part in grouped(items, locale)]
+    result: list[Unit] = []
+    labelled: dict[str, Unit] = {}
+    for chain in chains(items):
+        label = chain[0].label
+        if label is None:
+            result.append(chain)
+        elif fold(label) in labelled:
+            labelled[fold(label)].extend(chain)
+        else:
+            labelled[fold(label)] = chain
+            result.append(chain)
+    return result
+
+
+def _head(unit: Unit) -> Item:
+    """The item that says what a unit is about: the first of the role that most of its words give."""
+    roles = Counter(item.role for item in unit if item.sure)
+    if not roles:
+        return unit[0]
+    most = max(roles.values())
+    return next(item for item in unit if item.sure and roles[item.role] == most)
