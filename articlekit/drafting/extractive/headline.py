@@ -58,6 +58,8 @@ def _is_given(draft: Draft) -> bool:
     note = draft.brief.note
     if not note.title or note.title in note.text or len(note.title) > headline_limit(draft):
         return False
+    if is_banned(note.title, draft.brief.house.phrases, draft.locale):
+        return False
     told = compact("".join(segment.doc.text for segment in draft.segments))
     long = len(draft.segments) == 1 and words(note.title, draft.locale) >= _SAYING
     return told == compact(note.title) and (long or any(segment.is_event for segment in draft.segments))
