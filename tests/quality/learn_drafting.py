@@ -47,6 +47,8 @@ _MISSED = 0.6
 """How much more a statement costs that the lede lacks than one too many."""
 _PAIRS = 4.5
 """The root of the pairs of a common note, which count one each."""
+_MISSED = 0.3
+"""How much more a statement costs that the lede lacks than one too many."""
 _LEAST = 3
 """Hundredths below which a weight is left out."""
 _TELLING = """
@@ -218,7 +220,7 @@ def _lede(gold: Gold, draft: Draft) -> Iterator[Row]:
     for item, counts in zip(draft.items, gold.parts, strict=True):
         if is_printable_as_news(item):
             wanted = counts["lede"] / max(1, counts.total())
-            yield Row(lede_features(draft, item), wanted)
+            yield Row(lede_features(draft, item), wanted, 1 + _MISSED * wanted)
 
 
 def _left(draft: Draft) -> Rest:
