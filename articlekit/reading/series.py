@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby, pairwise
 
 from articlekit.model.note import Statement
-from articlekit.reading.stamps import order
+from articlekit.reading.moments import order
 
 __all__ = ["in_order", "is_chat", "named"]
 
