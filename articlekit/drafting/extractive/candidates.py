@@ -226,7 +226,7 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
     """The first candidates that tell whom or how many it concerns, or what was decided."""
     telling = ("c_people", "c_cue_impact", "c_number", "c_decision")
     found = [base for base in bases if any(map(base.features.get, telling))]
-    return [base for base in found if base.made != "label"][:_HARMS]
+    return [base for base in found if base.made != "label" and "label_cause" not in base.features][:_HARMS]
 
 
 def _pairs(
