@@ -16,7 +16,7 @@ from articlekit.errors import HouseError, UsageError
 from articlekit.language.phrases import phrases_in
 from articlekit.model.house import House
 
-__all__ = ["SAMPLE", "find_house", "house_of", "load_house", "parse_house"]
+__all__ = ["SAMPLE", "house_for", "house_of", "load_house", "parse_house"]
 
 SAMPLE = """\
 # House file: what one outlet wants of its articles. Keys that are left out keep their defaults.
@@ -88,7 +88,20 @@ def load_house(path: Path | None) -> House:
     return parse_house(text, name=str(path))
 
 
-def find_house(place: Path) -> Path | None:
+def house_for(place: str, given: Path | None) -> House:
+    """The house that is given or, without one, that of the nearest house file from an input upwards.
+
+    Args:
+        place: the input: a file or folder; for standard input (`-`) it is the current folder.
+        given: the house file that an option or the environment names.
+
+    Raises:
+        HouseError: the file cannot be read or is wrong.
+    """
+    return load_house(given or _find_house(Path(place)))
+
+
+def _find_house(place: Path) -> Path | None:
     """The house file that holds for a file or folder: the nearest, from its folder upwards.
 
     It is called `.articlekit.toml`, or is a `pyproject.toml` with a table `[tool.articlekit]`.

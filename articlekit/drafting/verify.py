@@ -17,7 +17,7 @@ _RULE = "judged-unsupported"
 _DOUBTS = frozenset(
     {
         "changed-certainty", "changed-polarity", "doubtful-translation", "misbound-value",
-        "unsupported-cause", "unsupported-sentence",
+        "recombined", "unsupported-cause", "unsupported-sentence",
     }
 )  # fmt: skip
 """Rules whose findings are doubts, which a judge may settle."""

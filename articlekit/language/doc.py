@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from articlekit.language.facts import Fact, facts
+from articlekit.language.facts import Fact, facts, values
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span, split
@@ -71,6 +71,11 @@ class Doc:
     def facts(self) -> tuple[Fact, ...]:
         """Numbers, dates, times, durations, quotations, names and identifiers, by place."""
         return facts(self.text, self.language, on=self.on, order=self.order)
+
+    @cached_property
+    def values(self) -> tuple[Fact, ...]:
+        """The facts that are neither names nor quotations, which take longest to find."""
+        return values(self.text, self.language, on=self.on, order=self.order)
 
     @cached_property
     def _found(self) -> dict[tuple[str, str], tuple[Span, ...]]:

@@ -14,6 +14,7 @@ QUOTES = frozenset('«„“”"「『‹»‚‘〝＂')
 """Marks that a quotation begins with."""
 _SENTENCE_MARKS = re.compile(r"[.!?。！？؟।;；\"“”«»„「」『』,，、،…|]")
 _COLON = re.compile(r"[ \u00a0\u202f\t]*[:：]+[ \u00a0\u202f\t\u3000]*")
+_GAP = re.compile(r"([^\W\d_]{2,10})\u3000+(?=\S)")
 _IN_CLOCK = re.compile(r"\d[:：]\d\d")
 _BRACKET = re.compile(
     r"(?:【([^【】\n]{1,40})】|［([^［］\n]{1,40})］|〔([^〔〕\n]{1,40})〕|〈([^〈〉\n]{1,40})〉|\[([^\[\]\n]{1,40})\]|（([^（）\n]{1,20})）)\s*[:：]?\s*"
@@ -106,7 +107,7 @@ class Labels:
             text = next(group for group in bracket.groups() if group is not None).strip()
             if text and bracket.end() < len(line) and (line[0] not in _OFTEN_OTHER or self._role(text)):
                 return Label(text, bracket.end(), self._role(text) is not None)
-        found = self._before_colon(line)
+        found = self._before_colon(line) or self._before_gap(line, trusting=trusting)
         if found is None:
             return None
         text, value = found
@@ -139,6 +140,14 @@ class Labels:
             return None
         return text, colon.end()
 
+    def _before_gap(self, line: str, *, trusting: bool) -> tuple[str, int] | None:
+        """The words before a wide blank, as in Japanese forms, and where the value begins."""
+        gap = _GAP.match(line) if "\u3000" in line[:20] else None
+        if gap is None:
+            return None
+        known = self._role(gap[1]) or self.meta(gap[1])
+        return (gap[1], gap.end()) if known or trusting else None
+
     def _unknown(self, text: str, line: str, value: int, *, item: bool, trusting: bool) -> bool:
         """Whether words that no locale file lists are few and plain enough for a label."""
         if not line[value:].strip(_STRIP) or (not item and text[0].islower()):
@@ -148,7 +157,7 @@ class Labels:
         return self._short(text) and not self._reads_on(text)
 
     def _short(self, text: str, *, words: int = 5) -> bool:
-        if len(text) > _LONGEST or _SENTENCE_MARKS.search(text.rstrip("?？")):
+        if len(text) > _LONGEST or _SENTENCE_MARKS.search(text.rstrip("?？.")):
             return False
         if not uses_spaces(self.locale.tag):
             return len(text) <= 20

@@ -37,6 +37,7 @@ _BULLET = re.compile(
 )
 _NUMBER = re.compile(
     r"[ \t\u3000]*(?:(\d{1,3})(?:[.)][ \t\u00a0\u3000]+|[．、）]\s*)"  # 1. 1) 1、
+    r"|(\d{1,2})[ \u3000](?=[\u3040-\u30ff\u3400-\u9fff]{2,10}\u3000)"  # 1 日時
     r"|[(（](\d{1,3})[)）]\s*|([\u2460-\u2473])\s*|([a-z])\)[ \t]+)(?=\S)"  # (1) ① a)
 )
 _ROW = re.compile(r"[ \t]*\|(?=[^\n]*\|)")
@@ -103,8 +104,8 @@ def _marked(text: str, line: Line) -> Line:
 
 
 def _value(match: re.Match[str]) -> int:
-    if match[3]:
-        return ord(match[3]) - 0x245F
     if match[4]:
-        return ord(match[4]) - 96
-    return int(match[1] or match[2])
+        return ord(match[4]) - 0x245F
+    if match[5]:
+        return ord(match[5]) - 96
+    return int(match[1] or match[2] or match[3])

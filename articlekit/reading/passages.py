@@ -17,7 +17,7 @@ _PART = 2_000
 """Characters."""
 _STOP = re.compile(r"[.!?؟।]\s|[。！？]")
 _FULL_STOP = re.compile(r"(?<=[^\s「『（(]。)(?=\d)")  # "…した。17:30、…"
-_STRAY_NUMBER = re.compile(r"(?<=[:;.,)：])\s+(\(?\d{1,2}[.)])$")
+_STRAY_NUMBER = re.compile(r"(?:(?<=[:;,)：])|(?<=[^\W\d_]{5}\.))\s+(\(?[1-9]\d?[.)])$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from articlekit.reading.stamps import Stamp, moment, stamp
 __all__ = ["Progress"]
 
 
+_LONGEST_EMPTY = 3
+"""Words of a heading with nothing under it that says nothing."""
 _PAST_MIDNIGHT = 12 * 60
 """Minutes by which the time of an entry falls behind the one before where a new day has begun."""
 
@@ -157,9 +159,17 @@ class Progress:
         self._keep(self.sections.unused())
 
     def _keep(self, lost: Section | None) -> None:
-        if lost is not None:
+        if lost is not None and self._tells(lost.label):
             self.group += 1
             self.add(lost.label, lost.span, kind="sentence", label=None)
+
+    def _tells(self, heading: str) -> bool:
+        """Whether a heading with nothing under it may be news; "Appendix" and "Root cause" are not."""
+        if len(heading.split()) > _LONGEST_EMPTY or any(map(str.isdigit, heading)):
+            return True
+        folded = fold(heading)
+        sections = (("zones", "decisions"), ("cues", "what"), ("cues", "impact"))
+        return any(self.locale.pattern(*each).search(folded) for each in sections)
 
     def append_field(self, label: str, value: str) -> None:
         """Add a labelled value to the end of the text and read its sentences."""

@@ -93,9 +93,12 @@ def stamp(line: str, language: str, *, military: bool = False) -> Stamp | None:
         language: its BCP 47 tag.
         military: whether four figures such as 1410 are a time, as its neighbours show.
     """
+    return _stamp(line, language, military) if _DIGIT.search(line, 0, 60) else None
+
+
+@remembered
+def _stamp(line: str, language: str, military: bool) -> Stamp | None:
     head = line[:_HEAD]
-    if not _DIGIT.search(head, 0, 60):
-        return None
     opened = _OPEN.match(head)
     start = opened.end() if opened else 0
     if military and (hours := _MILITARY.match(head, start)):
@@ -148,7 +151,14 @@ def _is_person(words: str) -> bool:
 
 def whole(line: str, language: str) -> Stamp | None:
     """The day or time that a whole line is, such as "Wed 4 March" over the entries of that day."""
-    if len(line) > _LOOKED_AT or not _DIGIT.search(line) or len(line.split()) > _WHOLE_WORDS:
+    if len(line) > _LOOKED_AT or not _DIGIT.search(line):
+        return None
+    return _whole(line, language)
+
+
+@remembered
+def _whole(line: str, language: str) -> Stamp | None:
+    if len(line.split()) > _WHOLE_WORDS:
         return None
     opened = _OPEN.match(line)
     start = opened.end() if opened else 0

@@ -121,9 +121,12 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
     lines = [
         flow(progress.text, (Span(start, min(end, start + 2_000)),)).text.strip() for start, end in spans
     ]
-    found = [label for line in lines if (label := progress.labels.leading(line)) is not None]
+    labelled = [(line, progress.labels.leading(line)) for line in lines]
+    found = [label for _, label in labelled if label is not None]
     known = any(label.known and label.meta is None for label in found)
-    progress.timed = any(_is_time(line, progress) for line in lines)
+    progress.timed = any(
+        _is_time(line[label.value :], progress) for line, label in labelled if label and len(line) < 60
+    )
     progress.fields = known or len(found) > 1 or any(_has_inner_label(progress, line) for line in lines)
     counted = Counter(label.text for label in found if not label.known)
     progress.speakers = frozenset(
@@ -136,12 +139,11 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
     progress.chat = is_chat(line[time.value :] for line, time in stamps)
 
 
-def _is_time(line: str, progress: Progress) -> bool:
-    """Whether a line is a field with nothing but a time of day."""
-    label = progress.labels.leading(line) if len(line) < 60 else None
-    if label is None or not is_clock(line[label.value :]):
+def _is_time(value: str, progress: Progress) -> bool:
+    """Whether the value of a field is nothing but a time of day."""
+    if not is_clock(value):
         return False
-    time = whole(line[label.value :], progress.language)
+    time = whole(value, progress.language)
     return time is not None and time.clock
 
 

@@ -60,30 +60,34 @@ def superseded(statements: Sequence[Statement], docs: Docs) -> list[Statement]:
         if not said:
             continue
         new, opens = counted(doc), said[0].start < 3
-        for earlier in range(place - 1, max(-1, place - 1 - _LOOKED_BACK), -1):
-            old = counted(docs(read[earlier].text))
-            if old and _corrects(new, old, opens=opens):
-                read[earlier] = read[earlier].model_copy(update={"state": "superseded"})
-                break
+        before = range(place - 1, max(-1, place - 1 - _LOOKED_BACK), -1)
+        told = [(earlier, old) for earlier in before if (old := counted(docs(read[earlier].text)))]
+        corrected = next((earlier for earlier, old in told if _names_old(new, old)), None)
+        if corrected is None and opens:
+            corrected = next((earlier for earlier, old in told if _counts_anew(new, old)), None)
+        if corrected is not None:
+            read[corrected] = read[corrected].model_copy(update={"state": "superseded"})
     return read
 
 
 def counted(doc: Doc) -> list[tuple[str, str]]:
     """The figures of a text, each with the beginning of the word behind it, which is what it counts."""
-    found = [fact for fact in doc.facts if fact.kind in {"number", "duration"}]
+    found = [fact for fact in doc.values if fact.kind in {"number", "duration"}]
     nouns = (_NOUN.match(doc.folded, fact.end) for fact in found)
     # An age, P58Y, is counted like any number.
     values = (fact.value.strip("PTYMWDHS") for fact in found)
     return [(value, noun[1][:4] if noun else "") for value, noun in zip(values, nouns, strict=True)]
 
 
-def _corrects(new: list[tuple[str, str]], old: list[tuple[str, str]], *, opens: bool) -> bool:
-    """Whether figures correct others; `opens` tells that the word for it stands first."""
+def _names_old(new: list[tuple[str, str]], old: list[tuple[str, str]]) -> bool:
+    """Whether figures have an old one beside the new one."""
+    values = {value for value, _ in new}
+    return len(values) > 1 and any(value in values and value not in _SMALL for value, _ in old)
+
+
+def _counts_anew(new: list[tuple[str, str]], old: list[tuple[str, str]]) -> bool:
+    """Whether figures count the same things as others, or stand alone for the last of them."""
     values, nouns = {value for value, _ in new}, {noun for _, noun in new if noun}
-    if len(values) > 1 and any(value in values and value not in _SMALL for value, _ in old):
-        return True
-    if not opens:
-        return False
     if nouns & {noun for _, noun in old}:
         return not set(new) & set(old)
     return not nouns and not values & {value for value, _ in old}

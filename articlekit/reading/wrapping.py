@@ -1,5 +1,6 @@
 """Hard line wraps: which line breaks of a paragraph mean nothing."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -12,6 +13,9 @@ _NARROWEST, _WIDEST = 40, 140
 """Columns: texts are wrapped at widths between these."""
 _RAGGED = 0.9
 """Lines wrapped by hand end within a tenth of the widest."""
+_NOTES = 4
+"""Lines from which a paragraph without any full stop is a list of notes."""
+_ENDED = re.compile(r"[^\W\d_]{4}[.!?;](?:\s|$)")
 _ENDS = frozenset(".!?…。！？।؟۔:：;；")
 _CLOSERS = "\"'”’»)]）］」』】*_"
 _GOES_ON = frozenset(",，、،-‐–/(（「『«„“")
@@ -34,7 +38,7 @@ def logical_lines(
     widths = [_width(text[start:end]) for start, end in spans]
     width = max(widths)
     full = _wrapped(text, spans, widths)
-    capitals = any(text[span.start].isupper() for span in spans)
+    capitals = any(text[span.start].isupper() for span in spans) and not _jotted(text, spans, full=full)
     result: list[list[Span]] = [[spans[0]]]
     for index in range(1, len(spans)):
         before, after = spans[index - 1], spans[index]
@@ -46,6 +50,15 @@ def logical_lines(
         else:
             result.append([after])
     return [tuple(group) for group in result]
+
+
+def _jotted(text: str, spans: tuple[Span, ...], *, full: bool) -> bool:
+    """Whether the lines are notes, one a line: most begin in lower case, and no sentence ends in them."""
+    if full or len(spans) < _NOTES:
+        return False
+    small = sum(text[span.start].islower() for span in spans[1:])
+    ends = sum(_ENDED.search(text, *span) is not None for span in spans)
+    return 4 * small >= 3 * (len(spans) - 1) and ends == 0
 
 
 def _wrapped(text: str, spans: tuple[Span, ...], widths: list[int]) -> bool:

@@ -191,8 +191,8 @@ def _embargo(article: Article, locale: Locale) -> str | None:
 def _disclosure(article: Article, locale: Locale, house: House) -> str | None:
     if not house.page.disclosure:
         return None
-    if article.engine == "structure" and not article.sections:
-        return house.page.disclosure_text or None  # it would speak of headings that there are none of
+    if article.engine == "structure" and not any(section.heading.sources for section in article.sections):
+        return house.page.disclosure_text or None  # it would say that headings were put where they stood
     kind = "model" if article.engine == "openai" else article.engine
     return house.page.disclosure_text or locale.page[f"disclosure_{kind}"]
 

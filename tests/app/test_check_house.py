@@ -176,3 +176,37 @@ def test_structure_keeps_the_words_and_says_what_the_house_wants(tmp_path: Path,
     assert "in the wake of frost" in result.stdout
     assert "house-headings: the house wants 'What is next' here" in result.stderr
     assert "house-phrases: the house does not print 'tragic': write 'sad'" in result.stderr
+
+
+_NOTE = "A fire broke out in Denby on 4 March 2026. Two people were hurt.\n\nCause: a heater.\n"
+
+
+@pytest.mark.parametrize("command", ["generate", "structure", "batch", "render"])
+@pytest.mark.parametrize(
+    ("name", "table"), [(".articlekit.toml", "page"), ("pyproject.toml", "tool.articlekit.page")]
+)
+def test_every_command_takes_the_house_file_above_its_input(
+    tmp_path: Path, command: str, name: str, table: str
+) -> None:
+    folder = tmp_path / "desk" / "notes"
+    folder.mkdir(parents=True)
+    note = folder / "note.txt"
+    note.write_text(_NOTE, encoding="utf-8")
+    if command == "render":
+        made = CliRunner().invoke(main, ["generate", str(note), "--json", "-o", str(folder / "note.json")])
+        note = folder / "note.json"
+        assert made.exit_code in {0, 1}
+    (tmp_path / name).write_text(f'[{table}]\ndisclosure_text = "Set by the desk."\n', encoding="utf-8")
+    output = tmp_path / "out" / "note.html" if command != "batch" else tmp_path / "out"
+    CliRunner().invoke(main, [command, str(note), "-t", "page", "-o", str(output)])
+    (page,) = (tmp_path / "out").rglob("*note*.html")
+    assert "Set by the desk." in page.read_text(encoding="utf-8")
+
+
+def test_a_wrong_house_file_above_a_note_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".articlekit.toml").write_text("[limits]\nheading = 0\n", encoding="utf-8")
+    note = tmp_path / "note.txt"
+    note.write_text(_NOTE, encoding="utf-8")
+    done = CliRunner().invoke(main, ["generate", str(note)])
+    assert done.exit_code == 2
+    assert f"{tmp_path / '.articlekit.toml'}:2: limits.heading is 0" in done.stderr

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -230,3 +231,20 @@ def test_options_stand_under_titles() -> None:
     assert "  --lang TAG" in article.partition("\nArticle:\n")[2]
     assert "  -o, --output FILE|DIR" in output
     assert "--lang" not in output
+
+
+def _words(command: click.Command, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words of every command, with those below it."""
+    yield before
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            below = command.get_command(context, name)
+            assert below is not None
+            yield from _words(below, (*before, name))
+
+
+@pytest.mark.parametrize("words", [*_words(main)], ids=" ".join)
+def test_every_help_has_an_example(words: tuple[str, ...]) -> None:
+    shown = run(*words, "--help").stdout
+    assert re.search(rf"\n  Examples?:\n(?:.*\n)*.*articlekit {' '.join(words)}", shown)

@@ -94,6 +94,14 @@ def test_the_steps_are_those_of_the_drafter() -> None:
     assert table == [step.__name__ for step in STEPS]
 
 
+def test_the_readme_is_no_prouder_than_the_board() -> None:
+    """What it says of articles that can be printed, and of false sentences that are found."""
+    bounds = tomllib.loads((ROOT / "tests" / "quality" / "floors.toml").read_text(encoding="utf-8"))
+    told = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert ("Fewer than half of the articles" in told) == (bounds["score"]["publish"]["floor"] < 50)
+    assert ("About a quarter of the sentences" in told) == (70 <= bounds["faithful"]["stopped"]["floor"] < 80)
+
+
 def test_every_setting_is_told() -> None:
     code = (ROOT / "articlekit" / "settings.py").read_text(encoding="utf-8")
     known = set(re.findall(r'"((?:ARTICLEKIT|OPENAI)_\w+)"', code))
@@ -101,7 +109,8 @@ def test_every_setting_is_told() -> None:
 
 
 def test_every_exit_status_is_told() -> None:
-    statuses = {0, 1, 130, *(each.exit_status for each in (ArticlekitError, *_below(ArticlekitError)))}
+    family: list[type[ArticlekitError]] = [ArticlekitError, *_below(ArticlekitError)]
+    statuses = {0, 1, 130, *(each.exit_status for each in family)}
     told = set(map(int, re.findall(r"^\| (\d+) \|", read("settings.md"), re.MULTILINE)))
     assert told == statuses
 
@@ -119,6 +128,7 @@ def test_every_language_is_told() -> None:
     first = read("languages.md").partition("have data of")[0]
     english = Locale("en").languages
     assert [tag for tag in available() if english[tag].partition(" ")[0] not in first] == []
+    assert f"{len(available())} languages" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_every_group_of_tests_is_told() -> None:

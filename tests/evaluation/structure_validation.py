@@ -13,7 +13,8 @@ from articlekit.drafting.outline.evidence import Context, Weights, weigh
 from articlekit.drafting.outline.flat import recognise
 from articlekit.drafting.outline.passages import passages
 from articlekit.drafting.outline.placing import candidates_for
-from articlekit.language.locale import fold, load
+from articlekit.language.locale import load
+from articlekit.language.outline.lines import key
 
 __all__ = ["cross_validate", "examples"]
 
@@ -63,7 +64,7 @@ def _family(document: _Document) -> str:
 def _example(document: _Document, similarity: Similarity) -> Example | None:
     flat = recognise(document.text, language=document.language)
     headings = [heading.text for heading in flat.headings]
-    if [fold(one) for one in headings] != [fold(one) for one, _ in document.places]:
+    if [key(one) for one in headings] != [key(one) for one, _ in document.places]:
         return None
     locale = load(document.language)
     context = Context(locale, flat.headline or "", framed=bool(flat.conclusion))

@@ -33,7 +33,7 @@ from tests.quality.command import check, generate, model_at
 from tests.quality.editor import Editor, Row, plain
 from tests.quality.shared import gold_files
 
-__all__ = ["COLUMNS", "figures", "measure", "read", "run", "third", "with_falsehoods"]
+__all__ = ["COLUMNS", "figures", "measure", "read", "run", "sentences_of", "third", "with_falsehoods"]
 
 COLUMNS = ("body", "headline", "headings", "flagged", "stopped", "requests", "broken")
 _STOPS = ".。।"
@@ -130,7 +130,7 @@ def _faithful(seen: Seen, made: _Made) -> None:
             counts["headings kept"] += 1
         else:
             seen.faults.append(f"{name} heading lost: {heading!r}")
-    for sentence in _sentences(gold):
+    for sentence in sentences_of(gold):
         text = sentence["text"]
         counts["sentences"] += 1
         if not made.prints(text):
@@ -154,7 +154,7 @@ def _dishonest(seen: Seen, made: _Made) -> None:
             seen.faults.append(f"{seen.row['id']} false let through {reason}")
 
 
-def _sentences(gold: Row) -> list[Row]:
+def sentences_of(gold: Row) -> list[Row]:
     sections = [each for section in gold["sections"] for each in section["sentences"]]
     return [*gold["lede"], *sections, *gold.get("conclusion", [])]
 

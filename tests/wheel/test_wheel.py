@@ -153,3 +153,11 @@ def test_an_editable_install_finds_the_templates(clone: Path, tmp_path: Path) ->
     programs = environment(tmp_path / "editable", "--editable", clone)
     page = run(programs / "articlekit", "generate", SAMPLE, folder=tmp_path)
     assert page.rstrip().endswith("</html>")
+
+
+def test_the_first_command_of_the_readme_writes_an_article(clone: Path, tmp_path: Path) -> None:
+    fresh = tmp_path / "articlekit"
+    shutil.copytree(clone, fresh)
+    run(fresh / "samples" / "run", folder=fresh)
+    assert "</html>" in (fresh / "article.html").read_text(encoding="utf-8")
+    assert "articlekit" in run(fresh / ".venv" / "bin" / "articlekit", "--version", folder=tmp_path)

@@ -21,7 +21,7 @@ from articlekit.app.cli.batch_progress import summary_lines, watcher_for
 from articlekit.app.cli.engine_options import engine_options
 from articlekit.app.cli.options import Command
 from articlekit.app.engine import EngineOptions
-from articlekit.app.house_file import load_house
+from articlekit.app.house_file import house_for
 from articlekit.errors import UsageError
 from articlekit.rendering import format_of
 from articlekit.settings import Settings
@@ -73,7 +73,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     """
     check_inputs(inputs, without=options.output)
     settings = Settings.from_environment()
-    config = _config(options, wanted, settings)
+    config = _config(inputs[0], options, wanted, settings)
     check_templates(config, settings)
     job = _job(inputs, options, config, settings)
     watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
@@ -147,8 +147,8 @@ def _job(inputs: tuple[str, ...], options: BatchOptions, config: JobConfig, sett
     )
 
 
-def _config(options: BatchOptions, wanted: EngineOptions, settings: Settings) -> JobConfig:
-    """What is to be made of every note.
+def _config(place: str, options: BatchOptions, wanted: EngineOptions, settings: Settings) -> JobConfig:
+    """What is to be made of every note; the first of them stands in a place.
 
     Raises:
         UsageError: annotations are asked for in a format that has no place for them.
@@ -157,7 +157,7 @@ def _config(options: BatchOptions, wanted: EngineOptions, settings: Settings) ->
         if options.annotate and not format_of(template, settings.templates).takes_annotations:
             raise UsageError(f"{template} has no place for --annotate: use -t page or -t fragment")
     return JobConfig(
-        house=load_house(options.house or settings.house),
+        house=house_for(place, options.house or settings.house),
         templates=options.templates,
         folder=settings.templates,
         trace=options.trace,

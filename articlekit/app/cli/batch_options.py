@@ -92,7 +92,8 @@ _MADE = (
         "--house",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="House file: the contract of your outlet.",
+        help="House file: the contract of your outlet. If not given: the nearest .articlekit.toml, or "
+        "pyproject.toml with [tool.articlekit], from the first INPUT upwards.",
     ),
     _article("--trace", is_flag=True, help="Mark every sentence with its statements."),
     _article("--show-missing", is_flag=True, help="Put the editor's open questions on the pages."),

@@ -11,7 +11,7 @@ from articlekit.app.checking import FileReport, Versions, check_file, check_file
 from articlekit.app.cli.options import STDIN, Command, complete_rules, group, read_bytes
 from articlekit.app.cli.status_line import with_progress
 from articlekit.app.finding_formats import FORMATS, lines_of
-from articlekit.app.house_file import find_house, load_house
+from articlekit.app.house_file import house_for
 from articlekit.app.output import write_bytes
 from articlekit.app.pages import Selection, expand, only_note
 from articlekit.app.report import Tally
@@ -102,7 +102,7 @@ def command(
     if dry_run and not fix:
         raise UsageError("--dry-run shows what --fix would do: give both")
     settings = Settings.from_environment()
-    wanted = load_house(house or settings.house or find_house(Path(paths[0])))
+    wanted = house_for(paths[0], house or settings.house)
     selection = Selection(house=wanted, note=_read_note(note, paths), **rules)
     look = fix_file if fix else check_file
 

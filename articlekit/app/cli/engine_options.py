@@ -109,13 +109,14 @@ def engine_options(command: Callable[..., None], *, costs: str = "an article") -
 
     def collected(**values: Any) -> None:
         given = {name: values.pop(name) for name in _NAMES}
-        named = click.get_current_context().get_parameter_source("name")
+        context = click.get_current_context()
+        named = context.get_parameter_source("name")
         if any(given[name] is not None for name in _OF_MODELS) and given["name"] != "openai":
             if named is not None and named.name != "DEFAULT":
                 raise UsageError(f"--engine {given['name']} has no model: take --engine openai")
             given["name"] = "openai"
         wanted = EngineOptions(**{**given, "fallback": given["fallback"] == "note"})
-        quiet = values.get("quiet", False)
+        quiet = context.params.get("quiet", False)
         if not quiet:
             wanted = replace(wanted, warn=_warn)
         if sys.stderr.isatty() and not quiet:

@@ -16,7 +16,7 @@ from articlekit.app.cli.options import (
     read_bytes,
 )
 from articlekit.app.engine import EngineOptions, engine
-from articlekit.app.house_file import load_house
+from articlekit.app.house_file import house_for
 from articlekit.app.report import reason_lines
 from articlekit.pipeline import draft_all, read_notes, restore
 from articlekit.reading import read_text
@@ -76,7 +76,7 @@ def generate(
     --overwrite (without it: exit status 2), and never the note.
     """
     settings = Settings.from_environment()
-    house = load_house(output.house or settings.house)
+    house = house_for(note, output.house or settings.house)
     data = read_bytes(note, max_bytes=settings.max_bytes)
     notes = read_notes(data, name=note, max_bytes=settings.max_bytes)
     several = len(set(languages)) > 1
@@ -121,7 +121,7 @@ def structure(text: str, language: str | None, output: OutputOptions) -> None:
     to. The wording is not changed. Headings that are in place already stay there.
     """
     settings = Settings.from_environment()
-    house = load_house(output.house or settings.house)
+    house = house_for(text, output.house or settings.house)
     data = read_bytes(text, max_bytes=settings.max_bytes)
     flat = read_text(data, name=text, language=language, max_bytes=settings.max_bytes)
     check_place(1, output, source=text, settings=settings)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from articlekit.app.house_file import SAMPLE, load_house
+from articlekit.app.house_file import SAMPLE, house_for
 from articlekit.app.output import write_file
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
@@ -13,7 +13,12 @@ from articlekit.settings import Settings
 __all__ = ["command"]
 
 
-@click.group("house")
+@click.group(
+    "house",
+    epilog="\b\nExamples:\n"
+    "  articlekit house init -o house.toml\n"
+    "  articlekit house show --house house.toml\n",
+)
 def command() -> None:
     """Show or start a house file.
 
@@ -26,14 +31,14 @@ def command() -> None:
     "--house",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="House file; the default house if not given.",
+    help="House file. If not given: the nearest one from this folder upwards, or the default house.",
 )
 def show_command(house: Path | None) -> None:
     """Print what is in force, as JSON.
 
     null stands for the limit of the article's language.
     """
-    shown = load_house(house or Settings.from_environment().house).model_dump(mode="json")
+    shown = house_for("-", house or Settings.from_environment().house).model_dump(mode="json")
     shown["severities"] = {rule: severity or "off" for rule, severity in shown["severities"].items()}
     click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 

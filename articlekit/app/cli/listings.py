@@ -60,7 +60,11 @@ def _language_line(row: Support) -> str:
     )
 
 
-@click.group("templates", invoke_without_command=True)
+@click.group(
+    "templates",
+    invoke_without_command=True,
+    epilog="\b\nExamples:\n  articlekit templates\n  articlekit templates eject page -o my-templates\n",
+)
 @click.pass_context
 def templates(ctx: click.Context) -> None:
     """List the templates, or write one out to change it."""
@@ -68,7 +72,7 @@ def templates(ctx: click.Context) -> None:
         ctx.invoke(list_command)
 
 
-@templates.command("list")
+@templates.command("list", epilog="\b\nExample:\n  articlekit templates list\n")
 def list_command() -> None:
     """List the templates.
 

@@ -140,7 +140,8 @@ _OPTIONS = (
         "--house",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="House file: the contract of your outlet (see `articlekit house init`).",
+        help="House file: the contract of your outlet (`articlekit house init`). If not given: the nearest "
+        ".articlekit.toml, or pyproject.toml with [tool.articlekit], from the input upwards.",
     ),
     _article("--trace", is_flag=True, help="Mark every sentence with its statements and author."),
     _article(

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from articlekit.app.cli.options import Command, group, read_bytes
-from articlekit.app.house_file import load_house
+from articlekit.app.house_file import house_for
 from articlekit.app.pages import articles_of
 from articlekit.app.wordpress import (
     STATUSES,
@@ -42,7 +42,11 @@ Examples:
 """
 
 
-@click.group("publish")
+@click.group(
+    "publish",
+    epilog="\b\nExample:\n"
+    "  articlekit publish wordpress article.json --url https://news.example --user ann\n",
+)
 def command() -> None:
     """Send an article to a content management system, as a draft."""
 
@@ -109,7 +113,7 @@ def wordpress_command(
         raise UsageError(
             "no password: give an application password of the user in ARTICLEKIT_WORDPRESS_PASSWORD"
         )
-    order = Order(house=load_house(wanted.pop("house") or settings.house), **wanted)
+    order = Order(house=house_for(article, wanted.pop("house") or settings.house), **wanted)
     articles = _articles(article)
     login = Login(user=user, password=settings.wordpress_password)
     posts = []

@@ -7,7 +7,7 @@ import click
 from articlekit.app.article_file import read_stack
 from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.options import Command, OutputOptions, output_options, read_bytes
-from articlekit.app.house_file import load_house
+from articlekit.app.house_file import house_for
 from articlekit.checks import check_article
 from articlekit.model.approval import standing_review
 from articlekit.pipeline import Outcome
@@ -37,7 +37,7 @@ def command(article: str, output: OutputOptions) -> None:
     on standard error says so.
     """
     settings = Settings.from_environment()
-    house = load_house(output.house or settings.house)
+    house = house_for(article, output.house or settings.house)
     stack = read_stack(read_bytes(article, max_bytes=_MAX_BYTES), name=article, max_bytes=_MAX_BYTES)
     check_place(len(stack.articles), output, source=article, settings=settings)
     outcomes = [

@@ -20,7 +20,16 @@ __all__ = ["command"]
 _SCOPES = ("articles", "structure", "check", "render", "approve", "metrics")
 
 
-@click.group("token")
+_EPILOG = """\
+\b
+Examples:
+  articlekit token create --scope articles --scope check --name cms --expires 365
+  articlekit token list
+  articlekit token revoke 3f2a9c01d4e5
+"""
+
+
+@click.group("token", epilog=_EPILOG)
 def command() -> None:
     """Make, list and revoke the tokens of the HTTP API."""
 
@@ -55,7 +64,7 @@ def create_command(scopes: tuple[str, ...], name: str, expires: int | None, stat
     click.echo(f"token {kept.id} for {', '.join(kept.scopes)}: keep it, it is not shown again", err=True)
 
 
-@command.command("list")
+@command.command("list", epilog="\b\nExample:\n  articlekit token list\n")
 @state_option
 def list_command(state: Path | None) -> None:
     """List the tokens.

@@ -17,7 +17,7 @@ from articlekit.checks.grounding.quantities import has_unit_of, is_age, is_part
 from articlekit.checks.grounding.told import Told
 from articlekit.checks.grounding.values import Value, is_counted
 
-__all__ = ["Misbound", "misbound"]
+__all__ = ["BoundValue", "Misbound", "is_taken_back", "misbound"]
 
 _ANCHOR = 1.0
 """What another value of the sentence weighs beside words."""
@@ -75,7 +75,7 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
     if sum(len(clause.values) for clause in sentence) > _MOST_VALUES:
         return  # a list of figures
     found: dict[int, Misbound] = {}
-    places = [_Place(sentence, clause, value, told) for clause in sentence for value in clause.values]
+    places = [BoundValue(sentence, clause, value, told) for clause in sentence for value in clause.values]
     near = told.near(sentence, cited)
     here = [place.value for place in places]
     for place in places:
@@ -93,7 +93,7 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
     yield from found.values()
 
 
-def _pairs(places: list["_Place"]) -> dict[int, Misbound]:
+def _pairs(places: list["BoundValue"]) -> dict[int, Misbound]:
     """The values of a sentence that have changed places with another one of it."""
     found: dict[int, Misbound] = {}
     for one, two in combinations(places, 2):
@@ -106,7 +106,7 @@ def _pairs(places: list["_Place"]) -> dict[int, Misbound]:
     return found
 
 
-class _Place:
+class BoundValue:
     """A value of a sentence with the words that belong to it."""
 
     def __init__(self, sentence: Sequence[Clause], clause: Clause, value: Value, told: Told) -> None:
@@ -150,14 +150,14 @@ class _Place:
             other.kind == "amount" or any(unit == each[0] for each in self.homes)
         ):
             return False
-        if any(_is_taken_back(each) for each in self.told.homes(other) if each[0] in near):
+        if any(is_taken_back(each) for each in self.told.homes(other) if each[0] in near):
             return False
         forms = [each for each in clause.values if each.fact.start == other.fact.start]
         return not any(form.same(each) for form in forms for each in here)
 
     def better(self, others: Sequence[_Home], cited: Collection[int]) -> _Home | None:
         """The place of another value that was meant; none if the value is where it belongs."""
-        if all(map(_is_taken_back, self.homes)):
+        if all(map(is_taken_back, self.homes)):
             return others[0] if others else self.homes[0]
         own = self.best(self.homes)
         is_cited = any(unit in cited for unit, _, _ in self.homes)
@@ -267,8 +267,8 @@ def _is_moment(home: _Home) -> bool:
     return moment or start < clause.passage.said
 
 
-def _is_taken_back(home: _Home) -> bool:
-    """Whether the note says that it is not so many."""
+def is_taken_back(home: _Home) -> bool:
+    """Whether the note says that it is not so many, or corrects the statement later on."""
     _, clause, value = home
     return any(0 <= value.fact.start - end <= _TOUCHING for _, end in clause.cues("negation"))
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,10 +11,10 @@ from typing import NamedTuple
 from articlekit.checks.grounding.cues import CueKind, cue_pattern, openers
 from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.values import COUNTED, Value, value_of
+from articlekit.checks.grounding.values import COUNTED, Value, days_in, moments_in, value_of
 from articlekit.language.facts.fact import Spans
 
-__all__ = ["Bag", "Clause", "Word", "bags", "clauses"]
+__all__ = ["Bag", "Clause", "Word", "bags", "clauses", "with_moments"]
 
 _END = re.compile(
     r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—|-]\s|(?<=\s)[(（]|[)）](?=\s|$)"
@@ -174,3 +174,19 @@ def _distance(start: int, end: int, value: Value, others: Iterable[Value]) -> in
     low, high = (fact.end, start) if start >= fact.end else (end, fact.start)
     crossed = sum(low <= each.fact.start < high for each in others if each is not value)
     return max(high - low, 0) + _CROSSED * crossed + (_BEFORE if start < fact.start else 0)
+
+
+def with_moments(clause: Clause) -> Clause:
+    """A clause with its numbers that may be a time or a day as such, too."""
+    passage = clause.passage
+    found = [
+        one
+        for each in clause.values
+        for one in moments_in(
+            each.fact, passage.folded, passage.language, stamp=each.fact.start < passage.said
+        )
+    ]
+    known = {each.fact.start for each in clause.values if each.kind in {"date", "time"}}
+    days = days_in(passage.text, clause.start, clause.end)
+    found += [each for each in days if each.fact.start not in known]
+    return replace(clause, values=(*clause.values, *found)) if found else clause

@@ -20,7 +20,7 @@ from articlekit.language.instructions import orders_in
 from articlekit.language.locale import load
 from articlekit.language.phrases import rewritten
 from articlekit.model.article import TITLE
-from articlekit.model.note import Note, Statement
+from articlekit.model.note import Note, Statement, StatementState
 
 __all__ = ["Index", "index"]
 
@@ -93,11 +93,10 @@ class Index:
         cue = cue_pattern(self.note.language, "doubt")
         return frozenset(name for name, passage in self.sources.items() if cue.search(passage.folded))
 
-    @cached_property
-    def open_units(self) -> frozenset[int]:
-        """Which of the units are tasks that are not done."""
-        waiting = {each.id for each in self.note.statements if each.state == "open"}
-        return frozenset(place for place, identity in enumerate(self.sources) if identity in waiting)
+    def units_in(self, state: StatementState) -> frozenset[int]:
+        """Which of the units are in a state: tasks that are not done, what is corrected later on."""
+        ids = {each.id for each in self.note.statements if each.state == state}
+        return frozenset(place for place, identity in enumerate(self.sources) if identity in ids)
 
     @cached_property
     def wordings(self) -> tuple[Passage, ...]:

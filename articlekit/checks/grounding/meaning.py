@@ -17,7 +17,7 @@ from articlekit.checks.grounding.told import Aligned, Place, Told
 
 __all__ = ["Shift", "any_has", "doubt", "shifts", "ties"]
 
-Meaning = Literal["negation", "certainty", "cause", "relation"]
+Meaning = Literal["negation", "certainty", "exchange", "relation"]
 
 _KNOWN = 0.4
 """Share of the words of a sentence that the note has to have for the two to be compared."""

@@ -2,21 +2,25 @@
 
 import re
 
-from articlekit.checks.grounding.clauses import Clause
+from articlekit.checks.grounding.clauses import Clause, Word
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.known_amounts import UNITS_OF_TIME, decimal, length
 from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.told import Told
 from articlekit.checks.grounding.values import Value
 from articlekit.language.facts import Fact
 from articlekit.language.letters import fold
 from articlekit.language.words import function_words
 
-__all__ = ["has_duration", "has_number", "has_unit_of", "is_age", "is_part"]
+__all__ = ["counted", "has_duration", "has_number", "has_unit_of", "is_age", "is_part"]
 
 _REACH = 16
 """Characters between two numbers of which one is a part of the other: 160 of the 210."""
 _OTHER_PART = re.compile(r"[,;:()/|–-]")
 """What stands between two numbers of which neither is a part of the other."""
+_FORM = 0.8
+_TOUCHING_BEHIND, _TOUCHING_BEFORE = 3, 2
+"""Characters between a value and the word that it counts."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -87,3 +91,25 @@ def is_part(other: tuple[Clause, Value], home: tuple[Clause, Value]) -> bool:
     if first is None or second is None or first >= second or not 0 < len(between) <= _REACH:
         return False
     return _OTHER_PART.search(between) is None
+
+
+def counted(clause: Clause, value: Value, told: Told) -> tuple[float, float]:
+    """Whether the note counts what a number counts by the same number, and whether by another one alone."""
+    right = other = False
+    for word in _at(clause, value):
+        same = {form for form, sure in told.matches(word.stem).items() if sure >= _FORM}
+        homes = [
+            home.same(value)
+            for _, near, home in told.values("amount")
+            if any(each.stem in same for each in _at(near, home))
+        ]
+        right = right or any(homes)
+        other = other or (bool(homes) and not any(homes))
+    return float(right), float(other)
+
+
+def _at(clause: Clause, value: Value) -> list[Word]:
+    """The words that stand right behind and in front of a value."""
+    start, end = value.fact.start, value.fact.end
+    behind = [word for word in clause.words if 0 <= word.start - end <= _TOUCHING_BEHIND][:1]
+    return [*behind, *[word for word in clause.words if 0 <= start - word.end <= _TOUCHING_BEFORE][-1:]]

@@ -4,21 +4,21 @@ import heapq
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
-from articlekit.checks.grounding.clauses import Bag, Clause, Word, bags, clauses
+from articlekit.checks.grounding.clauses import Bag, Clause, Word, bags, clauses, with_moments
 from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.matching import alike, pairs
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.values import Value, days_in, moments_in
+from articlekit.checks.grounding.values import Value
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Aligned", "Place", "Told"]
+__all__ = ["VALUE", "Aligned", "Place", "Told"]
 
 _RARE = 0.7
 """Least number of occurrences that a word is counted with."""
-_VALUE = 1.5
+VALUE = 1.5
 """What a value weighs beside words, whose weights are logarithms."""
 _CANDIDATES = 40
 """Units that a clause is held against; the others share less with it."""
@@ -28,7 +28,7 @@ _CARRIED = 0.6
 """Share of the words of a sentence from which what it cites is what it is held against."""
 _UNITS = 4
 """Units that a clause may rest on where the sentence does not say."""
-_SURE = 0.7
+_SURE, _FORM = 0.7, 0.8
 _SHORT = 6
 """Content words of a clause up to which a cue holds for all of it."""
 _LONG = 10
@@ -61,7 +61,7 @@ class Told:
         Args:
             units: the title, statements and other parts of the note, each with its label above it.
         """
-        self.units = tuple(tuple(map(_with_moments, clauses(unit))) for unit in units)
+        self.units = tuple(tuple(map(with_moments, clauses(unit))) for unit in units)
         self.clauses = [(number, clause) for number, unit in enumerate(self.units) for clause in unit]
         self._matches: dict[str, dict[str, float]] = {}
         self._weights: dict[str, float] = {}
@@ -165,13 +165,13 @@ class Told:
 
     def size(self, clause: Clause) -> float:
         """The weight of all words and values of a clause."""
-        return sum(self.weight(word.stem) for word in clause.words) + _VALUE * len(clause.values)
+        return sum(self.weight(word.stem) for word in clause.words) + VALUE * len(clause.values)
 
     def carried(self, clause: Clause, stems: frozenset[str], values: Iterable[Value]) -> float:
         """The weight of what of a clause some words and values carry."""
         values = tuple(values)
         words = sum(self.weight(word.stem) * self.sure(word.stem, stems) for word in clause.words)
-        return words + _VALUE * sum(any(each.same(value) for value in values) for each in clause.values)
+        return words + VALUE * sum(any(each.same(value) for value in values) for each in clause.values)
 
     def sure(self, stem: str, stems: frozenset[str]) -> float:
         """How likely one of some words of the note is a form of a word."""
@@ -193,7 +193,7 @@ class Told:
                     found[unit] = found.get(unit, 0.0) + self.weight(word.stem) * sure
         for value in clause.values:
             for unit in {unit for unit, _, _ in self.homes(value)[:_PLACES]}:
-                found[unit] = found.get(unit, 0.0) + _VALUE
+                found[unit] = found.get(unit, 0.0) + VALUE
         return heapq.nlargest(_CANDIDATES, found, key=lambda unit: (found[unit], -unit))
 
     def near(self, sentence: Sequence[Clause], cited: Collection[int]) -> Collection[int]:
@@ -203,8 +203,8 @@ class Told:
         stems = frozenset[str]().union(*map(self.stems, cited))
         carried = sum(self.weight(word.stem) * self.sure(word.stem, stems) for word in words)
         values = [value for clause in sentence for value in clause.values]
-        size += _VALUE * len(values)
-        carried += _VALUE * sum(any(home[0] in cited for home in self.homes(each)) for each in values)
+        size += VALUE * len(values)
+        carried += VALUE * sum(any(home[0] in cited for home in self.homes(each)) for each in values)
         if cited and carried >= _CARRIED * size:
             return cited
         return {*cited, *(unit for clause in sentence for unit in self.candidates(clause)[:_UNITS])}
@@ -223,8 +223,13 @@ class Told:
         return sorted((each for each in found if each.share > 0), key=lambda each: -each.share)
 
     def occurrences(self, stem: str, near: Collection[int], least: float = _SURE) -> list[Place]:
-        """Where a word stands in some units of the note, in any form that is sure enough."""
-        forms = [word for word, sure in self.matches(stem).items() if sure >= least]
+        """Where a word stands in some units of the note, in any form that is sure enough.
+
+        Where the word itself is there, a word that it is only a part of is another one.
+        """
+        known = self.matches(stem)
+        least = max(least, _FORM if any(sure > _FORM for sure in known.values()) else least)
+        forms = [word for word, sure in known.items() if sure >= least]
         return [place for word in forms for place in self.places[word][:_PLACES] if place[0] in near]
 
     def is_marked(self, place: Place, kind: CueKind) -> bool:
@@ -273,30 +278,14 @@ class Told:
 
     def known_share(self, words: Sequence[Word], values: Sequence[Value] = ()) -> float:
         """The share of some words and values that the note has in any form, from 0 to 1; 1 for nothing."""
-        size = sum(self.weight(word.stem) for word in words) + _VALUE * len(values)
+        size = sum(self.weight(word.stem) for word in words) + VALUE * len(values)
         known = sum(
             self.weight(word.stem) * max(self.matches(word.stem).values(), default=0.0) for word in words
         )
-        known += _VALUE * sum(bool(self.homes(value)) for value in values)
+        known += VALUE * sum(bool(self.homes(value)) for value in values)
         return known / size if size else 1.0
 
 
 def _unit(clause: Clause) -> int:
     """How many of its content words say as much as a word that stands between spaces."""
     return 1 if uses_spaces(clause.passage.language) else _PAIRS
-
-
-def _with_moments(clause: Clause) -> Clause:
-    """A clause with its numbers that may be a time or a day as such, too."""
-    passage = clause.passage
-    found = [
-        one
-        for each in clause.values
-        for one in moments_in(
-            each.fact, passage.folded, passage.language, stamp=each.fact.start < passage.said
-        )
-    ]
-    known = {each.fact.start for each in clause.values if each.kind in {"date", "time"}}
-    days = days_in(passage.text, clause.start, clause.end)
-    found += [each for each in days if each.fact.start not in known]
-    return replace(clause, values=(*clause.values, *found)) if found else clause

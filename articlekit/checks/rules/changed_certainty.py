@@ -31,7 +31,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         for shift in grounding.shifts(claim):
             if shift.kind == "certainty":
-                yield Found(path=claim.path, message=shift.message, quote=claim.passage.text)
+                severity, text = grounding.severity(claim, settled=True), claim.passage.text
+                yield Found(path=claim.path, message=shift.message, quote=text, severity=severity)
                 break
 
 

@@ -32,8 +32,10 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         return
     for claim in grounding.claims:
         for shift in grounding.shifts(claim):
-            if shift.kind in {"negation", "relation"} and (shift.plain or not claim.heading):
-                severity: Severity | None = "error" if shift.plain and not claim.heading else None
+            if shift.kind != "certainty" and (shift.plain or not claim.heading):
+                plain = shift.plain and not claim.heading
+                doubt = grounding.severity(claim, settled=shift.kind == "exchange")
+                severity: Severity | None = "error" if plain else doubt
                 yield Found(
                     path=claim.path, message=shift.message, quote=claim.passage.text, severity=severity
                 )

@@ -70,7 +70,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         own = _letters(line.text)
         aside = next((each for each, letters in asides if letters in own), None)
         if aside is not None:
-            message = f"what the note has as {aside.kind} is printed: take it out"
+            message = f"this is no news in the note ({aside.kind}): take it out"
             yield Found(path=line.path, message=message, quote=aside.text)
         elif not line.spoken:
             kind = _frames(line.text, context.locale, is_last=number >= len(lines) - _LAST)

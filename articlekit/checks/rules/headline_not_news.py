@@ -178,7 +178,7 @@ def check_choice(article: Article, _: Context) -> Iterator[Found]:
     reason = next((each for each in article.reasons if each.about == "headline"), None)
     if reason is None or reason.text != headline or reason.margin is None or reason.margin >= _UNSURE:
         return
-    message = "another headline came close to this one: look which of them is the news"
+    message = "another headline came close: choose the one that is the news (--explain names it)"
     yield Found(path="headline", message=message, quote=headline)
 
 

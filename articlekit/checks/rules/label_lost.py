@@ -57,7 +57,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         lost = _lost(label, statement, printed.get(statement.id, []), note)
         if lost is not None:
             told.add(label)
-            message = f"the note has this under {label!r}, which is not said here: print the label too"
+            message = f"the note has this under {label!r}: print the label too"
             yield Found(path=lost.path, message=message, quote=lost.text)
 
 

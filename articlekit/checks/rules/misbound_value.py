@@ -35,7 +35,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
                 f"the note has {shorten(one.value.fact.text)!r} for something else; "
                 f"for this it has {shorten(one.instead)!r}"
             )
-            yield Found(path=claim.path, message=message, quote=one.value.fact.text)
+            severity = grounding.severity(claim)
+            yield Found(path=claim.path, message=message, quote=one.value.fact.text, severity=severity)
 
 
 RULE = Rule[Article](

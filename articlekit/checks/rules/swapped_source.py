@@ -43,8 +43,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         fix = _fix(path, found, grounding)
         for one in found:
             message = (
-                f"the {one.fact.kind} {shorten(one.fact.text)!r} is not in {' '.join(one.claim.sources)}, "
-                f"which the sentence cites, but in {', '.join(map(grounding.quoted, one.homes))}"
+                f"the sentence cites {' '.join(one.claim.sources)}, but the {one.fact.kind} "
+                f"{shorten(one.fact.text)!r} is in {', '.join(map(grounding.quoted, one.homes))}"
             )
             yield Found(path=path, message=message, quote=one.fact.text, fix=fix)
 

@@ -32,7 +32,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         return
     for claim in unconfirmed(grounding):
         cited = " ".join(claim.sources)
-        message = f"no number, date or name of this is in what it cites ({cited}): compare the two by eye"
+        message = f"this shares no number, date or name with {cited}: compare the two by eye"
         yield Found(path=claim.path, message=message, quote=claim.passage.text)
 
 

@@ -36,7 +36,8 @@ def check(article: Article, context: Context) -> Iterator[Found]:
             message = (
                 f"{words!r} says why, and the note does not; nearest is {grounding.nearest(claim.passage)}"
             )
-            yield Found(path=claim.path, message=message, quote=words)
+            severity = grounding.severity(claim, settled=True)
+            yield Found(path=claim.path, message=message, quote=words, severity=severity)
 
 
 RULE = Rule[Article](

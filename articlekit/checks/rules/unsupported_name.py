@@ -44,6 +44,6 @@ RULE = Rule[Article](
     ),
     good=(
         telling(say("According to Anna Lenoir, the mayor, the pipe was not marked on plans.", "s4")),
-        telling(say("The pipe was not marked on Mayor Lenoir’s plans.", "s4")),
+        telling(say("The pipe was not marked on the plans, Mayor Lenoir said.", "s4")),
     ),
 )

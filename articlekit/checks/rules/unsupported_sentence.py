@@ -12,7 +12,7 @@ from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article
 from articlekit.model.finding import Severity
 
-__all__ = ["RULE"]
+__all__ = ["RULE", "uncarried"]
 
 _LEAST_SHARE, _HARDLY_ANY = 0.3, 0.1
 """Shares of the words of a sentence, by weight, that the note has in any form. Below the first it is
@@ -47,7 +47,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         if fault is not None:
             message = f"{fault}; nearest is {grounding.nearest(claim.passage)}"
             yield Found(path=claim.path, message=message, quote=claim.passage.text)
-        elif claim.prose and (words := _uncarried(claim, grounding)) is not None:
+        elif claim.prose and (words := uncarried(claim, grounding)) is not None:
             near = grounding.nearest(claim.passage)
             message = f"nothing in the note carries {shorten(words)!r}; nearest is {near}"
             told, parts = grounding.index.told, grounding.clauses(claim)
@@ -66,7 +66,7 @@ def _fault(claim: Claim, grounding: Grounding) -> str | None:
     return f"the note has no statement {unknown[0]!r}, which is cited here" if unknown else None
 
 
-def _uncarried(claim: Claim, grounding: Grounding) -> str | None:
+def uncarried(claim: Claim, grounding: Grounding) -> str | None:
     """The sentence, or the clause of it, that nothing in the note carries; none where all is carried."""
     text = claim.passage.text
     if not grounding.one_language or grounding.is_copied(claim) or not any(map(str.isalnum, text)):

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from articlekit.drafting.extractive.cutting import forms
 from articlekit.drafting.extractive.features import Telling, has_people, is_bare_date
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
+from articlekit.drafting.extractive.openings import beginnings
 from articlekit.drafting.extractive.segments import Segment, is_event
 from articlekit.drafting.extractive.sound_forms import bare
 from articlekit.drafting.extractive.wording import capitalize
@@ -23,11 +25,10 @@ _NAME = 3
 """Words of a sentence that is but a name."""
 _SAME = 0.5
 """Share of a title's words from which what stands behind its colon only says it again."""
-_PAIRED = 4
 _HARMS = 12
 _FORMS = 6
-_OF_STATEMENT = ("label_what", "bare_date", "place_label", "anaphora", "early")
-"""Features that count of the statement as well as of what a candidate takes of it."""
+_CUTS = 2
+_EVENTS = 2
 _WEAKEST = -6.0
 """Weight as news, behind the first statement, below which statements are alike."""
 
@@ -39,7 +40,7 @@ class Candidate:
     text: str
     sources: tuple[str, ...]
     made: str
-    """How: `title`, `whole`, a way of cutting, `who` before an event, or `both` of event and harm."""
+    """How: `title`, `whole`, a way of cutting, `who` before an event, or `event` of a title and a result."""
     features: dict[str, float]
     items: tuple[Item, ...] = ()
 
@@ -93,11 +94,10 @@ class Maker:
         if not items:
             return {}
         behind = [max(_WEAKEST, self.scores[place] - self.most) for _, place in items]
-        own = self.telling.features[items[0][1]]
-        found = {name: own.get(name, 0.0) for name in _OF_STATEMENT}
+        found = dict(self.telling.features[items[0][1]])
         if how != "event":
             found["score"] = behind[0]
-        if how in {"both", "event"}:
+        if how == "event":
             found["h_score"] = behind[-1]
         return found
 
@@ -108,14 +108,14 @@ class Maker:
             "c_central": self.telling.centrality(doc.content),
             "c_title": self.telling.title_share(doc.content),
             "c_people": float(has_people(doc)),
-            "c_number": float(any(fact.kind == "number" for fact in doc.facts)),
+            "c_number": float(any(fact.kind == "number" for fact in doc.values)),
             "c_event": float(is_event(doc)),
             "c_cue_impact": float(doc.has("cues", "impact")),
             "c_cue_what": float(doc.has("cues", "what")),
             "c_cue_response": float(doc.has("cues", "response")),
             "c_decision": float(doc.has("zones", "decisions")),
-            "c_timed": float(any(fact.kind == "time" for fact in doc.facts)),
-            "c_dated": float(any(fact.kind == "date" for fact in doc.facts)),
+            "c_timed": float(any(fact.kind == "time" for fact in doc.values)),
+            "c_dated": float(any(fact.kind == "date" for fact in doc.values)),
             "c_hedge": float(doc.has("words", "hedges")),
             "c_negation": float(doc.has("words", "negations")),
         }
@@ -195,18 +195,13 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
             return
         if (
             item.speaker
+            or item.doc.text.rstrip()[-1:] in "?？؟"
             or item.statement.demoted
             or item.statement.state in {"superseded", "withdrawn", "open"}
         ):
             continue
         taken += 1
-        count = 0
-        for text, how in forms(item.doc):
-            if len(text) > maker.limit * 5 // 4:
-                continue
-            count += 1
-            if count > _FORMS:
-                break
+        for text, how in _forms_within(item.doc, maker):
             yield maker.made(capitalize(text, maker.locale), how, [(item, place)])
             if item.is_field and how in {"whole", "bracket", "clause"}:
                 label = (item.statement.label or "").rstrip(" :：")
@@ -215,6 +210,16 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
                     "label",
                     [(item, place)],
                 )
+
+
+def _forms_within(doc: Doc, maker: Maker) -> list[tuple[str, str]]:
+    """The forms of a statement that are short enough, and the beginnings of its clauses where none is."""
+    every = list(forms(doc))
+    fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
+    if any(len(text) <= maker.limit for text, _ in fit):
+        return fit
+    cut = (text for whole, _ in every for text in beginnings(maker.docs(whole), maker.limit))
+    return [*fit, *((text, "cut") for text in list(dict.fromkeys(cut))[:_CUTS])]
 
 
 def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
@@ -229,34 +234,19 @@ def _pairs(
 ) -> Iterator[Candidate]:
     """What happened, and what came of it."""
     harms = _harms(bases)
-    label, dash = (
-        maker.locale.connectives["label"],
-        " – " if " " in maker.locale.connectives["label"] or maker.locale.typography.word_space else "　",
-    )
-    for segment in events:
-        for harm in harms:
-            text = f"{segment.doc.text}{label}{_as_said(harm.text, harm.items[0])}"
-            told = segment.doc.content & maker.docs(harm.text).content
-            again = len(told) >= _SAME * len(segment.doc.content)
-            if len(text) <= longest and not again and fold(harm.text) not in fold(segment.doc.text):
-                text, place = capitalize(text, maker.locale), _with_place(maker, harm.items[0])
-                yield maker.made(text, "event", [place], title=True, base=harm.made)
-    seen = set()
-    first = [base for base in bases if base.made != "label"]
-    firsts = {id(base.items[0]): None for base in first}
-    for event in first:
-        if list(firsts).index(id(event.items[0])) >= _PAIRED:
+    label = maker.locale.connectives["label"]
+    told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
+    told += [(maker.docs(base.text), base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
+    for (event, item), harm in product(told, harms):
+        text = f"{event.text}{label}{_as_said(harm.text, harm.items[0])}"
+        again = len(event.content & maker.docs(harm.text).content) >= _SAME * len(event.content)
+        if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:
             continue
-        for harm in harms:
-            key = (event.text, harm.text)
-            if harm.items[0] is event.items[0] or key in seen:
-                continue
-            seen.add(key)
-            text = f"{event.text}{dash}{_as_said(harm.text, harm.items[0])}"
-            if len(text) <= longest:
-                yield maker.made(
-                    text,
-                    "both",
-                    [_with_place(maker, event.items[0]), _with_place(maker, harm.items[0])],
-                    base=event.made,
-                )
+        places = [_with_place(maker, each) for each in (item, harm.items[0]) if each is not None]
+        yield maker.made(capitalize(text, maker.locale), "event", places, title=item is None, base=harm.made)
+
+
+def _is_event_field(base: Candidate) -> bool:
+    """Whether a candidate is the value of a form's field for what happened, which tells it in a few words."""
+    item = base.items[0]
+    return item.is_field and item.by_label and item.role == "what" and base.made in {"whole", "bracket"}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.drafting.extractive.openings import before_time, begins, is_opening
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
@@ -120,11 +121,12 @@ def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -
     """The forms of one clause."""
     text, locale = doc.text, doc.locale
     said = next(locale.pattern("zones", "announces").finditer(fold(text), start, end), None)
+    hearsay = said and cue_pattern(locale.tag, "hearsay").search(said[0])
     blames = said and locale.pattern("cues", "cause").search(fold(text), said.end(), end)
     if (
         said
         and uses_spaces(locale.tag)
-        and not blames
+        and not (blames or hearsay)
         and not weakens(fold(text)[start : said.start()], locale, speech=False)
     ):
         start = said.end()

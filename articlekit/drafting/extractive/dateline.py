@@ -54,9 +54,11 @@ def dateline(draft: Draft) -> tuple[Draft, list[Item]]:
 
 def _names(draft: Draft) -> Iterator[Piece]:
     """What the title says besides what happened: a line of place and date stands for itself."""
+    headline = fold(draft.headline.text) if draft.headline else ""
     for segment in draft.segments:
         said, *beside = [segment.doc.text] if not segment.is_event else _COMMA.split(segment.doc.text)
         names = [part for part in beside if _is_name(draft.docs(part))] if segment.is_event else [said]
+        names = [name for name in names if fold(name) not in headline]
         if names:
             yield ", ".join(names), (TITLE,)
 

@@ -148,7 +148,7 @@ def _tells_harm(item: Item) -> bool:
 
 def has_people(doc: Doc) -> bool:
     """Whether people are counted, or said to be none."""
-    numbers = [fact for fact in doc.facts if fact.kind == "number"]
+    numbers = [fact for fact in doc.values if fact.kind == "number"]
     spans = doc.found("words", "people")
     near = any(fact.start - _NEAR <= span.start <= fact.end + _NEAR for fact in numbers for span in spans)
     return near or bool(spans and doc.has("words", "negations"))
@@ -156,7 +156,7 @@ def has_people(doc: Doc) -> bool:
 
 def is_bare_date(doc: Doc) -> bool:
     """Whether a text says little but when."""
-    when = sum(fact.end - fact.start for fact in doc.facts if fact.kind in {"date", "time"})
+    when = sum(fact.end - fact.start for fact in doc.values if fact.kind in {"date", "time"})
     return when > 0.55 * len(doc.text)
 
 

@@ -80,7 +80,7 @@ def _spoken(statement: Statement, text: str, locale: Locale) -> tuple[str | None
         return None, text
     fact = quoted[0]
     before, after = text[: fact.start], text[fact.end :]
-    if after.strip(" .。!?") or not before.strip():
+    if after.strip(" .。!?") or not before.strip() or _goes_on(before, fact.value):
         return None, text
     name = _SAID.sub("", before)
     bare = name != before or not locale.typography.word_space
@@ -92,6 +92,11 @@ def _spoken(statement: Statement, text: str, locale: Locale) -> tuple[str | None
     if statement.label and statement.kind == "field" and not role_by_label(statement, locale):
         said_by = f"{statement.label}{locale.connectives['list']}{said_by}"
     return said_by, text[fact.start : fact.end]
+
+
+def _goes_on(before: str, said: object) -> bool:
+    """Whether a quotation is the rest of a sentence: the dam has, they say, "held better than feared"."""
+    return str(said)[:1].islower() and not before.rstrip().endswith((":", "：", "–", "—"))
 
 
 def _without_verb(name: str, locale: Locale) -> str | None:

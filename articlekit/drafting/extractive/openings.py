@@ -1,19 +1,30 @@
-"""Openings: what of a clause only tells when or where, so that the news may begin behind it."""
+"""Openings: what of a clause only tells when or where, so that the news may begin behind it or end before."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from articlekit.drafting.extractive.sound_forms import loses, weakens
+from articlekit.drafting.extractive.segments import is_event
+from articlekit.drafting.extractive.sound_forms import loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import calendar_words, without_hour_word
+from articlekit.language.facts.vocabulary import vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
+from articlekit.language.protected import protected_spans
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["before_time", "begins", "is_opening"]
+__all__ = ["before_time", "beginnings", "begins", "is_opening"]
 
 _WHEN = frozenset({"date", "time", "duration"})
+_DAYPARTS = (
+    "first_half_before",
+    "second_half_before",
+    "night_before",
+    "first_half",
+    "second_half",
+    "night_half",
+)
 _AROUND = 5
 """Words around the times of an opening that are none of them: "at about", "in the night to"."""
 _STRANGE = 2
@@ -24,8 +35,14 @@ _EARLY = 0.7
 """Share of a clause in which a time has to stand, for the news to come behind it."""
 _LONGEST = 12
 """Words of an opening before its first comma."""
+_MOSTLY = 0.6
+_BEHIND = 70
+"""Characters behind a cut in which a weakening word may still belong to what stands before it."""
 _GLUED = re.compile(r"['’]?\w+")
+_HOURS = re.compile(r"\s?hs?\b\.?", re.IGNORECASE)
+"""What Spanish and Portuguese write behind a time."""
 _MARKS = re.compile(r"[\s,،、)）.]*")
+_COMMA = re.compile(r"[,،]\s")
 _WORD = re.compile(r"[^\s,،、()（）]+")
 
 
@@ -82,7 +99,7 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
             place = fact.end
     if place == start or loses(text, start, place, locale, timed=True):
         return
-    begin = _past(text, place)
+    begin = _past_daypart(doc, _past(text, place))
     if locale.verb_second:
         word = _WORD.match(text, begin)
         if (
@@ -115,6 +132,46 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     # "will not open | before Monday" says something else without its time.
     if place < end and len(kept.split()) >= _REST and not weakens(fold(kept), locale, speech=False):
         yield start + len(kept)
+
+
+def beginnings(doc: Doc, limit: int) -> Iterator[str]:
+    """What stands before a comma or a phrase of place in a clause that is too long, the longest first.
+
+    It has to tell what happened, and nothing behind it may take that back. Where the verb, or half of it,
+    stands at the end of a clause, there is none.
+
+    Args:
+        doc: the clause.
+        limit: most characters of a beginning.
+    """
+    text, locale = doc.text, doc.locale
+    if locale.verb_final or locale.verb_second or not uses_spaces(locale.tag):
+        return
+    leads = ("clause_openers", "lead_ins", "anaphora")
+    if any(locale.pattern("words", key).match(doc.folded) for key in leads):
+        return
+    # A clause that opens with a phrase of when or how needs more before it has said anything.
+    least = limit * _MOSTLY if _is_adverbial(text, locale) else 0
+    kept = [*protected_spans(text), *((fact.start, fact.end) for fact in doc.facts)]
+    stops = {match.start() for match in _COMMA.finditer(text, 0, limit)}
+    stops |= {span.start for span in doc.found("words", "place") if span.start <= limit}
+    for stop in sorted(stops, reverse=True):
+        form = Doc(tidy(text[:stop]), doc.language, on=doc.on, order=doc.order)
+        inside = any(start < stop < end for start, end in kept)
+        if (
+            not inside
+            and stop > least
+            and len(form.text.split()) > _REST
+            and not _takes_back(fold(text[stop : stop + _BEHIND]), locale)
+            and stands(form.text, locale, whole=False)
+            and is_event(form)
+        ):
+            yield form.text
+
+
+def _takes_back(behind: str, locale: Locale) -> bool:
+    """Whether what would be cut may weaken what is kept; the reason of a thing does not."""
+    return weakens(behind, locale) and not locale.pattern("cues", "cause").match(behind.lstrip(" ,،"))
 
 
 def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
@@ -195,9 +252,20 @@ def _is_short(word: str, locale: Locale) -> bool:
     return len(word) <= 4 and fold(word) in function_words(locale.tag)
 
 
+def _past_daypart(doc: Doc, place: int) -> int:
+    """The next word behind a part of the day, such as the "evening" of "yesterday evening"."""
+    for key in _DAYPARTS:
+        for entry in vocabulary(doc.locale.tag).entries("times", key):
+            end = place + len(entry)
+            if doc.folded.startswith(entry, place) and not doc.text[end : end + 1].isalnum():
+                return _past(doc.text, end)
+    return place
+
+
 def _past(text: str, place: int) -> int:
     """The next word from a place on; what is glued to a time, such as a particle, goes with it."""
     glued = _GLUED.match(text, place) if place and text[place - 1].isalnum() else None
+    glued = glued or (_HOURS.match(text, place) if place and text[place - 1].isdigit() else None)
     place = glued.end() if glued else place
     match = _MARKS.match(text, place)
     return match.end() if match else place

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articlekit.drafting.extractive.sound_forms import tidy
 from articlekit.drafting.extractive.wording import is_all_caps, sentence_case
 from articlekit.language.doc import Doc, Docs
+from articlekit.language.facts import calendar_words
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
@@ -13,9 +14,13 @@ from articlekit.language.tags import uses_spaces
 __all__ = ["Segment", "segments"]
 
 _PARTS = re.compile(r"\s+[–—|/·-]\s+|\s*[—|｜]\s*|\s*[:：](?!\d)\s*|[（(]|[)）]|[\[\]【】]|\u3000+|\s*;\s*")
+_LABELLED = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s?[:：]\s*[^:：]+")
+"""A title that is a field, such as "Unit: Volos police"."""
 _COMMA = re.compile(r"\s*(?:,(?!\d)|[،，、])\s*")
 _SHOUTED = 8
 """Characters in capitals that are no acronym."""
+_SCRAP = 3
+"""Letters up to which a part that is no acronym says nothing, such as "Wed"."""
 _NUMBER = re.compile(r"(?:#|№|n[or°º]?\.?|nr\.?)?\s*[\w/.-]*\d[\w/.-]*", re.IGNORECASE)
 
 
@@ -49,12 +54,27 @@ def segments(title: str | None, docs: Docs, locale: Locale) -> list[Segment]:
         text = tidy(undocumented)
         if len(text) >= _SHOUTED and is_all_caps([text]):
             text = sentence_case(text, locale)
-        if text and not _NUMBER.fullmatch(text) and any(map(str.isalpha, text)):
+        if text and not _NUMBER.fullmatch(text) and any(map(str.isalpha, text)) and not _is_form(docs(text)):
             kept.append(text)
+    if _LABELLED.fullmatch(title) and len(kept) > 1 and not any(is_event(docs(text)) for text in kept):
+        kept = kept[1:]
     return [
         Segment(doc=(doc := docs(text)), is_event=is_event(doc), stripped=struck or len(kept) > 1)
         for text in kept
     ]
+
+
+def _is_form(doc: Doc) -> bool:
+    """Whether a part of a title is but a day of the week, an addressee or the state of a ticket."""
+    days, letters = calendar_words(doc.language), "".join(filter(str.isalpha, doc.text))
+    if all(word in days for word in re.findall(r"\w+", doc.folded)):
+        return True
+    cased = letters.lower() != letters.upper()
+    if len(letters) <= (_SCRAP if cased else 1) and not (cased and letters.isupper()):
+        return True
+    if doc.locale.pattern("words", "adverbial_openers").match(doc.folded) and not is_event(doc):
+        return True
+    return any(span.end - span.start == len(doc.text) for span in doc.found("zones", "status_tags"))
 
 
 def is_event(doc: Doc) -> bool:
@@ -65,7 +85,7 @@ def is_event(doc: Doc) -> bool:
 def _undated(text: str, docs: Docs) -> str:
     """A part of a title without the date at its end or beginning."""
     doc = docs(text)
-    when = [fact for fact in doc.facts if fact.kind in {"date", "time"}]
+    when = [fact for fact in doc.values if fact.kind in {"date", "time"}]
     if not when:
         return text
     start, end = min(fact.start for fact in when), max(fact.end for fact in when)

@@ -29,7 +29,6 @@ _NAMES = {
     "label_impact": "its label says that it is a consequence",
     "made_whole": "it is a whole statement",
     "made_event": "it joins the event of the title and a consequence",
-    "made_both": "it joins the event and a consequence",
     "made_who": "it says whom it is about",
     "made_title": "it is the title of the note",
     "covered": "most of its section is about it",

@@ -17,11 +17,16 @@ _STOPS = ".。．｡।۔։።"
 def sections(
     headings: Sequence[Heading], passages: Sequence[Passage], places: Sequence[int]
 ) -> tuple[Section, ...]:
-    """The sections: each heading with the passages from its place to the next one's."""
+    """The sections: each heading with the passages from its place to the next one's.
+
+    A heading that stood there already was matched to nothing, and has no source.
+    """
     ends = [*places[1:], len(passages)][: len(places)]
     return tuple(
         Section(
-            heading=Sentence(text=heading.text, sources=_carriers(passages[start:end])),
+            heading=Sentence(
+                text=heading.text, sources=_carriers(passages[start:end]) if heading.place is None else ()
+            ),
             level=heading.level,
             paragraphs=paragraphs(passages[start:end]),
         )

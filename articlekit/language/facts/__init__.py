@@ -8,11 +8,14 @@
 What is read in each of the 28 languages is listed, form by form, in `tests/language/facts/forms.toml`.
 """
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from articlekit.language.caching import remembered
 from articlekit.language.facts.calendars import era_dates
 from articlekit.language.facts.clock import times, without_hour_word
 from articlekit.language.facts.dates import calendar_words, dates, written_dates
-from articlekit.language.facts.days import days, misfits, resolved, settled
+from articlekit.language.facts.days import days, misfits, resolved, seen_from, settled
 from articlekit.language.facts.fact import Fact, FactKind, strongest
 from articlekit.language.facts.figures import day_order
 from articlekit.language.facts.moments import moments
@@ -74,23 +77,57 @@ def facts(text: str, language: str, *, on: str | None = None, order: str | None 
     return _facts(text, language, on, order)
 
 
-def values(text: str, language: str) -> tuple[Fact, ...]:
-    """The facts of a text that are neither names nor quotations, which take longest to find; by place."""
-    return tuple(
-        sorted(_values(text, language, None, None), key=lambda fact: (fact.start, fact.end, fact.kind))
-    )
+def values(text: str, language: str, *, on: str | None = None, order: str | None = None) -> tuple[Fact, ...]:
+    """The facts of a text that are neither names nor quotations, which take longest to find; by place.
+
+    Args:
+        text: the text.
+        language: its BCP 47 tag.
+        on: the day of the text as an ISO date.
+        order: `dmy` or `mdy` where it is known which of two numbers is the day.
+    """
+    return _values(text, language, on, order)
 
 
 @remembered
 def _facts(text: str, language: str, on: str | None, order: str | None) -> tuple[Fact, ...]:
-    found = _values(text, language, on, order)
-    named = names_beside(text, language, [(fact.start, fact.end) for fact in found])
-    found = (*found, *quotations(text, language), *named)
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+    return _by_place((*_values(text, language, on, order), *_beside(text, language, order)))
+
+
+@remembered
+def _beside(text: str, language: str, order: str | None) -> tuple[Fact, ...]:
+    """The quotations and names of a text: the day that it is from changes none."""
+    spans = [(fact.start, fact.end) for fact in _values(text, language, None, order)]
+    return (*quotations(text, language), *names_beside(text, language, spans))
 
 
 @remembered
 def _values(text: str, language: str, on: str | None, order: str | None) -> tuple[Fact, ...]:
+    found = _undated(text, language, order)
+    told = seen_from(found.told, found.written, on)
+    written = resolved(settled(found.written, told, on), on)
+    return _by_place(strongest([*found.before, *written, *told, *found.behind]))
+
+
+def _by_place(found: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+class _Undated(NamedTuple):
+    """The values of a text that is of no day yet."""
+
+    before: tuple[Fact, ...]
+    """Identifiers."""
+    written: tuple[Fact, ...]
+    """Dates."""
+    told: tuple[Fact, ...]
+    """Weekdays and relative days."""
+    behind: tuple[Fact, ...]
+    """Times, numbers and durations."""
+
+
+@remembered
+def _undated(text: str, language: str, order: str | None) -> _Undated:
     digits = plain(text)
     folded = fold(digits)
     counted = amounts(digits, folded, language)
@@ -107,12 +144,6 @@ def _values(text: str, language: str, on: str | None, order: str | None) -> tupl
     measured = quantities(text, digits, folded, outside(counted, [*named, *written]), language)
     written = without_measured(written, measured)
     lengths = [fact for fact in measured if fact.kind == "duration"]
-    told = days(text, folded, written, lengths, (language, on))
-    found = [
-        *named,
-        *resolved(settled(written, told, on), on),
-        *told,
-        *moments(text, digits, folded, counted, language),
-        *measured,
-    ]
-    return tuple(strongest(found))
+    told = days(text, folded, written, lengths, language)
+    clocks = moments(text, digits, folded, counted, language)
+    return _Undated(tuple(named), tuple(written), tuple(told), (*clocks, *measured))

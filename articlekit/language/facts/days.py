@@ -1,7 +1,7 @@
 """Days: weekdays, days told by the day of the text, and dates whose year or month is left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base,
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["days", "misfits", "resolved", "settled"]
+__all__ = ["days", "misfits", "resolved", "seen_from", "settled"]
 
 _BESIDE = 3
 """Characters between a weekday and its date: "Tuesday, 3 March", 3月3日(火)."""
@@ -19,9 +19,7 @@ _WEEK = 7
 _PERIODS = ("week", "month", "year")
 
 
-def days(
-    text: str, folded: str, written: list[Fact], lengths: list[Fact], setting: tuple[str, str | None]
-) -> list[Fact]:
+def days(text: str, folded: str, written: list[Fact], lengths: list[Fact], language: str) -> list[Fact]:
     """The dates of a text that no calendar date tells: weekdays, yesterday, last week.
 
     Args:
@@ -29,34 +27,50 @@ def days(
         folded: the text, through `plain` and `fold`.
         written: its written dates.
         lengths: its durations; "două luni" is two months and no Monday.
-        setting: the BCP 47 tag of the text and the day of the text as an ISO date.
+        language: the BCP 47 tag of the text.
     """
-    language, on = setting
     places = list(_rules(base(language)).find(text, folded))
     if not places:
         return []
-    day = _parse(on)
-    beside = Spans((fact.start, fact.end) for fact in written)
     taken = Spans((fact.start, fact.end) for fact in (*written, *lengths))
-    found = []
-    for start, end, value in places:
-        if taken.overlaps(start, end):
-            continue
-        bound = value.startswith("weekday:") and beside.beside(start, end, _BESIDE)
-        told = value if bound or day is None else _told(value, day)
-        found.append(Fact("date", start, end, text[start:end], told))
-    return found
+    return [
+        Fact("date", start, end, text[start:end], value)
+        for start, end, value in places
+        if not taken.overlaps(start, end)
+    ]
 
 
-def resolved(facts: list[Fact], on: str | None) -> list[Fact]:
+def seen_from(told: Sequence[Fact], written: Sequence[Fact], on: str | None) -> list[Fact]:
+    """What `days` has found as the dates that it is, seen from the day of the text.
+
+    A weekday beside a written date stays one.
+
+    Args:
+        told: the weekdays and relative days.
+        written: the written dates of the text.
+        on: the day of the text as an ISO date.
+    """
+    day = _parse(on)
+    if day is None:
+        return [*told]
+    beside = Spans((fact.start, fact.end) for fact in written)
+    return [
+        fact
+        if fact.value.startswith("weekday:") and beside.beside(fact.start, fact.end, _BESIDE)
+        else replace(fact, value=_told(fact.value, day))
+        for fact in told
+    ]
+
+
+def resolved(facts: Sequence[Fact], on: str | None) -> list[Fact]:
     """Dates with the year or month that the day of the text gives them: the nearest one."""
     day = _parse(on)
     if day is None:
-        return facts
+        return [*facts]
     return [replace(fact, value=_nearest(fact.value, day)) for fact in facts]
 
 
-def settled(facts: list[Fact], told: list[Fact], on: str | None) -> list[Fact]:
+def settled(facts: Sequence[Fact], told: Sequence[Fact], on: str | None) -> list[Fact]:
     """Dates in figures that may be read in two ways, by what stands beside them and by the day of the text.
 
     Args:
@@ -67,7 +81,7 @@ def settled(facts: list[Fact], told: list[Fact], on: str | None) -> list[Fact]:
     return [_settled(fact, told, _parse(on)) if fact.other else fact for fact in facts]
 
 
-def _settled(fact: Fact, told: list[Fact], on: date | None) -> Fact:
+def _settled(fact: Fact, told: Sequence[Fact], on: date | None) -> Fact:
     readings = {value: _parse(value) for value in (fact.value, fact.other)}
     for each in told:
         gap = max(each.start - fact.end, fact.start - each.end)

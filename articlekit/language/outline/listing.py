@@ -9,6 +9,7 @@ from itertools import pairwise
 from articlekit.language.locale import Locale, fold
 from articlekit.language.outline.announcement import announces, before_announcement
 from articlekit.language.outline.lines import Line, full_stop, line_of, width
+from articlekit.language.outline.runs import is_heading_like
 from articlekit.language.sentences import Span
 
 __all__ = ["counts", "headings_of", "spread"]
@@ -36,6 +37,8 @@ _NAMED = re.compile(r"[^\W\d_]+(?=:|\s[–—-]\s)")
 _EDGES = " \t\xa0\u3000,;，；、|/"
 _ENDS = ":：,;，；、 \xa0\u202f"
 """What stands behind a heading in a list and is no part of it."""
+_AHEAD = 3
+"""Lines below a list in which there is no heading: a conclusion, or the text."""
 _FEWEST = 2
 
 
@@ -65,9 +68,10 @@ def spread(lines: Sequence[Line], locales: Sequence[Locale]) -> tuple[Line, ...]
 
 def _is_whole_list(lines: Sequence[Line], index: int, items: Sequence[Line]) -> bool:
     """Whether the line below an announcement is the list itself rather than the first heading of one."""
-    if index + 1 == len(lines) or lines[index + 1].gap or full_stop(lines[index + 1].text):
+    following = lines[index + 1 : index + 1 + _AHEAD]
+    if not any(map(is_heading_like, following)):
         return True
-    return len(items) > _FEWEST and width(lines[index].text) > 2 * width(lines[index + 1].text)
+    return len(items) > _FEWEST and width(lines[index].text) > 2 * width(following[0].text)
 
 
 def _inline(line: Line, locales: Sequence[Locale], *, rim: bool) -> int | None:

@@ -38,7 +38,7 @@ def name_document(survey: Survey) -> None:
             return  # the heading of a section, as "Timeline" is
         words = survey.text[start : line.end]
         goes_on, first = words[:1].islower() and not first, False
-        if goes_on or words_in(words) > 30 or words[-1:] in tuple(".!?。！？"):
+        if goes_on or words_in(words) > 30 or _ends(words):
             continue
         if _ITEM.match(survey.text, *line) or stamp(words, survey.locale.tag) is not None:
             return  # the news has begun
@@ -48,6 +48,11 @@ def name_document(survey: Survey) -> None:
         for segment in _segments(survey, start, line.end):
             _name_segment(survey, segment, named=segment in hits)
         return
+
+
+def _ends(words: str) -> bool:
+    """Whether a line ends as a sentence does; a day may end in a full stop."""
+    return words[-1:] in tuple(".!?。！？") and not (words[-1] == "." and words[-2:-1].isdigit())
 
 
 def _name_segment(survey: Survey, segment: Span, *, named: bool) -> None:

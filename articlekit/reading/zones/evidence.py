@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from articlekit.model.note import Statement
-from articlekit.reading.zones.labelled import ADDRESS
+from articlekit.reading.zones.labelled import ADDRESS, TELEPHONE
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["Evidence", "evidence", "score", "with_signs_of_news"]
@@ -94,7 +94,7 @@ def _shape(statement: Statement) -> dict[str, float]:
         "emoji": float(not text.isascii() and _EMOJI.search(text) is not None),
         "quotation": float(words > 5 and _QUOTE.search(text) is not None),
         "link": float(any(link in text for link in _LINKS)),
-        "address": float((digits or "@" in text) and ADDRESS.search(text) is not None),
+        "address": float((ADDRESS if "@" in text else TELEPHONE).search(text) is not None),
         "no letter": float(not letters),
         "small letter first": float(letters and text[:1].islower()),
         "ellipsis": float("..." in text or "…" in text),

@@ -5,14 +5,14 @@ import re
 from articlekit.language.sentences import Span
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["ADDRESS", "fields", "insertions"]
+__all__ = ["ADDRESS", "TELEPHONE", "fields", "insertions"]
 
-ADDRESS = re.compile(
-    r"[^\s<>@,;:()（）]{1,64}@[^\s<>@,;:()（）]{1,80}\w"
-    r"|(?<![\d.,:])(?!\d{1,2}[.:]\d{2}[ ]?-)(?:\+|\(0|00\d|0)[\d][\d \u00a0().\-/]{5,18}\d(?!\d)"
+TELEPHONE = re.compile(
+    r"(?<![\d.,:])(?!\d{1,2}[.:]\d{2}[ ]?-)(?:\+|\(0|00\d|0)[\d][\d \u00a0().\-/]{5,18}\d(?!\d)"
     r"|(?<!\d)\d{4} \d{4}(?!\d)"
     r"|(?<!\d)\d{3}[ .\-]\d{3}[ .\-]\d{2,4}(?!\d)"
 )
+ADDRESS = re.compile(rf"[^\s<>@,;:()（）]{{1,64}}@[^\s<>@,;:()（）]{{1,80}}\w|{TELEPHONE.pattern}")
 """An e-mail address or a telephone number."""
 _LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：][*_ \u00a0\u3000]*")
 _NUMBER = re.compile(r"[\s.:：#№º°-]*(?:[^\W\d_]{1,6}[.:]?\s?){0,2}[\w./-]*\d[\w./-]*", re.IGNORECASE)
@@ -82,12 +82,17 @@ def _names(survey: Survey, key: str, name: Span) -> bool:
     return not rest or (not rest[0].isalpha() and not survey.text[hit.end].isalnum())
 
 
+def _is_private(survey: Survey, start: int, end: int) -> bool:
+    """Whether a bracket is not for print, or tells how somebody is reached."""
+    return any(survey.within(key, start, end) for key in ("embargo", "contact_phrases"))
+
+
 def insertions(survey: Survey) -> None:
     """Set aside brackets with an address or an order not to print in them."""
     for match in _BRACKETS.finditer(survey.text):
         start, end = match.span()
         label = _LABEL.match(survey.text, start + 1, end)
-        if ADDRESS.search(match[0]) or survey.within("embargo", start, end):
+        if ADDRESS.search(match[0]) or _is_private(survey, start, end):
             survey.take("contact", start, end, "address, or not for print")
         elif label is not None and _names(survey, "reference_keys", Span(*label.span("label"))):
             survey.take("reference", start, end, "field about the document")

@@ -14,8 +14,8 @@ from articlekit.language.tags import uses_spaces
 
 __all__ = ["Hits", "hits_in"]
 
-_KEY = 8
-"""First characters by which the entries are sorted into drawers; a shorter entry has a drawer of its own."""
+_SIZES = (7, 4, 2, 1)
+"""How many first characters name the drawer of an entry: the most that it has."""
 _BEGINNING = 3
 """First characters by which the places are found; of a script without spaces the first one."""
 _SHARED = (
@@ -94,6 +94,8 @@ class Listed:
     """Finds where the first characters of an entry stand, which few words have."""
     size: int
     """How many characters those are."""
+    short: tuple[int, ...]
+    """The sizes of drawers that have entries of no more characters."""
     longer: frozenset[str]
     """The first characters of longer entries, one more of them."""
 
@@ -112,7 +114,7 @@ class Listed:
     def _find_at(self, text: str, start: int, begin: int, found: dict[str, Hits]) -> None:
         drawers = self.drawers
         longer = text[begin : begin + self.size + 1] in self.longer
-        for size in range(_KEY if longer else self.size, 0, -1):
+        for size in _SIZES if longer else self.short:
             for words, lists, is_open, closed in drawers.get(text[begin : begin + size], ()):
                 if not text.startswith(words, begin):
                     continue
@@ -168,19 +170,21 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
         words = entry.rstrip("*")
         is_open = spaced and entry.endswith("*")
         made = _Entry(words, tuple(names[entry]), is_open, spaced and entry[-1] not in "'*")
-        drawers.setdefault(words[:_KEY], []).append(made)
+        drawers.setdefault(words[: next(n for n in _SIZES if n <= len(words))], []).append(made)
     glued: dict[str, list[str]] = {}
     for clitic in clitics:
         glued.setdefault(clitic[0], []).append(clitic)
     before = f"(?:{'|'.join(map(re.escape, clitics))})?" if clitics else ""
     size = _BEGINNING if spaced else 1
-    begins = f"{NOT_AFTER_LETTER if spaced else ''}(?={before}{_one_of(words[:size] for words in drawers)})"
+    first = _one_of(entry.rstrip("*")[:size] for entry in names)
+    begins = f"{NOT_AFTER_LETTER if spaced else ''}(?={before}{first})"
     return Listed(
         {key: tuple(entries) for key, entries in drawers.items()},
         {key: tuple(entries) for key, entries in glued.items()},
         re.compile(begins),
         size,
-        frozenset(words[: size + 1] for words in drawers),
+        tuple(n for n in _SIZES if n <= size),
+        frozenset(entry.words[: size + 1] for entries in drawers.values() for entry in entries),
     )
 
 

@@ -24,6 +24,8 @@ _SIGNATURE_LINES, _SIGNATURE_LINE = 10, 90
 """Lines that may stand below a closing formula, and characters of each."""
 _LONGEST_ANNOUNCEMENT = 30
 """Words of a line that announces those below it."""
+_LONGEST_INTRODUCTION = 12
+"""Words of a sentence in which a press office names itself."""
 _LONGEST_GREETING = 60
 """Characters."""
 _LONGEST_MESSAGE = 320
@@ -212,7 +214,11 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
             survey.take(kind, begin, line.end, "announces what follows")
             start = line.end
             continue
-        end = _greeting(survey, begin, line.end) or _pleasantry(survey, begin, line.end)
+        end = (
+            _greeting(survey, begin, line.end)
+            or _pleasantry(survey, begin, line.end)
+            or (_introduction(survey, begin, line.end) if greeted else None)
+        )
         if end is None:
             return
         survey.take("greeting", begin, end, "polite opening")
@@ -226,7 +232,7 @@ def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:
         return False
     if survey.at("pleasantries", *words) is not None:
         return True
-    tells = survey.decisive(*words) and not _orders(survey, *words)
+    tells = any(map(str.isdigit, survey.text[words.start : words.end])) and not _orders(survey, *words)
     return greeted and not tells and not _is_label(survey, words)
 
 
@@ -238,6 +244,15 @@ def _orders(survey: Survey, start: int, end: int) -> bool:
 def _is_label(survey: Survey, words: Span) -> bool:
     """Whether a line with a colon at its end is a label that a locale file lists."""
     return survey.locale.role_of_label(survey.folded[words.start : words.end].strip(" :：*_")) is not None
+
+
+def _introduction(survey: Survey, start: int, end: int) -> int | None:
+    """Where a sentence ends that only says which press office writes."""
+    stop = _SENTENCE_END.search(survey.text, start, end)
+    sentence = stop.end() if stop else end
+    short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
+    desk = survey.within("contact_keys", start, sentence) is not None
+    return sentence if short and desk and not survey.decisive(start, sentence) else None
 
 
 def _pleasantry(survey: Survey, start: int, end: int) -> int | None:

@@ -9,7 +9,7 @@ from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.trackers import is_about_ticket
 from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
-from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed
+from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed, without_emoji
 
 __all__ = ["sift"]
 
@@ -36,6 +36,9 @@ _LABELS: tuple[tuple[str, AsideKind], ...] = (
 )
 """Lists whose entries are hard signs where one is the label of a statement."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
+_ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
+_REMARK = 4
+"""Words of a message of a chat that is but a remark."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
 """Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
 not to print it is set aside."""
@@ -69,24 +72,46 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
             if talk and (not falls or _tells(survey, trim)):
                 for span in talk:
                     survey.take("chatter", *span, "small talk at the end of a message")
-                kept.append(trim)
+                kept.append(_plain(trim))
                 continue
         if falls and sign is not None:
             dropped.append((statement, *sign))
             continue
         # What a form says under a label of its own, or a log, is news unless a list says otherwise.
-        form = statement.kind in {"field", "row"} and bool(statement.label)
-        log = statement.stamp is not None and statement.speaker is None
-        plain_field = (form or log or "event" in found.features) and sign is None
-        doubtful = (points > _DOUBTED and not plain_field) or any(
-            span.start <= statement.start < span.end for span in survey.doubtful
-        )
-        kept.append(statement.model_copy(update={"demoted": True}) if doubtful else statement)
+        kept.append(_plain(statement, demoted=_is_doubtful(survey, statement, found, points, sign)))
     if not kept:
         return read
     for statement, kind, why in dropped:
         survey.take(kind, _with_label(survey, statement), statement.end, why)
     return kept
+
+
+def _is_doubtful(
+    survey: Survey, statement: Statement, found: Evidence, points: float, sign: tuple[AsideKind, str] | None
+) -> bool:
+    """Whether a statement that stays may be no news."""
+    form = statement.kind in {"field", "row"} and bool(statement.label)
+    log = statement.stamp is not None and statement.speaker is None
+    plain_field = (form or log or "event" in found.features) and sign is None
+    if (points > _DOUBTED and not plain_field) or _is_remark(statement, found):
+        return True
+    return any(span.start <= statement.start < span.end for span in survey.doubtful)
+
+
+def _is_remark(statement: Statement, found: Evidence) -> bool:
+    """Whether a message of a chat is a few words without a figure or a word of news."""
+    if statement.speaker is None or statement.stamp is None:
+        return False
+    news = found.features.keys() & {"decisions: found", "event", "quotation", "people", "negations"}
+    return words_in(statement.text) <= _REMARK and "no digit" in found.features and not news
+
+
+def _plain(statement: Statement, *, demoted: bool = False) -> Statement:
+    """A statement that stays, without emoji."""
+    text = without_emoji(statement.text)
+    if text in ("", statement.text) and not demoted:
+        return statement
+    return statement.model_copy(update={"text": text or statement.text, "demoted": demoted})
 
 
 def _is_about_document(statement: Statement, found: Evidence) -> bool:
@@ -121,8 +146,11 @@ def _judged(
     if is_talk(survey, statement):
         return _DROPPED + 1, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
-    if asks(statement) and not news & {"decisions: found"}:
+    brief = words_in(statement.text) <= _REMARK
+    if asks(statement) and (brief or not news & {"decisions: found"}):
         return _DROPPED + 1, ("chatter", "asks the others in a chat")
+    if _ADDRESS_ALONE.fullmatch(statement.text):
+        return _DROPPED + 1, ("reference", "is but an address")
     if (
         statement.speaker is not None
         and "emoji" in found.features

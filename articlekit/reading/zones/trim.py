@@ -121,10 +121,22 @@ def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
     if statement.speaker is not None and words.rstrip()[-1:] in tuple("?？؟"):
         return True
     letters = sum(map(str.isalnum, words))
+    if statement.speaker is not None and _begins_talk(hits, statement, clause):
+        return True
     found = [hits[key].within(*clause) for key in _LISTS if key in hits]
     return any(
         2 * sum(map(str.isalnum, statement.text[hit.start : hit.end])) >= letters for hit in found if hit
     )
+
+
+def _begins_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
+    """Whether a clause of a chat begins as talk to the others does, such as "please send the pictures"."""
+    start = (
+        clause.start
+        + len(statement.text[clause.start : clause.end])
+        - len(statement.text[clause.start : clause.end].lstrip())
+    )
+    return "chatter" in hits and hits["chatter"].at(start, clause.end) is not None
 
 
 def _talk_behind(hits: dict[str, Hits], text: str, clause: Span) -> int:

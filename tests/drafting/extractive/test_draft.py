@@ -5,7 +5,7 @@ import pytest
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.errors import UsageError
-from articlekit.model.article import Article, Paragraph, Section, Sentence, sentences
+from articlekit.model.article import Article, Paragraph, Section, Sentence, blocks, sentences
 from articlekit.model.note import Meta, Note
 from tests.drafting.extractive.notes import bullets, note, prose, said
 
@@ -225,3 +225,26 @@ def test_the_title_that_a_file_gives_is_the_headline_where_it_tells_what_happene
     document = told.model_copy(update={"title": "Incident report 14/2026"})
     assert drafted(event).headline.text == "Flood in Hill Street"
     assert "report" not in drafted(document).headline.text
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "quoted"),
+    [
+        ("de", "Der Deich hat laut Wasserverband „besser gehalten als befürchtet und erhofft“", False),
+        ("de", "Deichgraf Hinrichs: „Der Deich hat besser gehalten als befürchtet.“", True),
+        ("de", "Deichgraf Hinrichs: „besser gehalten als befürchtet und erhofft“", True),
+        ("en", "The dike has, says the water board, “held far better than anybody had feared”", False),
+        ("fr", "La digue a selon le syndicat « tenu mieux que tout le monde ne craignait »", False),
+    ],
+)
+def test_a_quotation_that_ends_a_sentence_is_not_given_to_its_subject(
+    language: str, told: str, quoted: bool
+) -> None:
+    other = {
+        "de": "Die Altstadt wurde geräumt.",
+        "en": "The old town was evacuated.",
+        "fr": "La ville est évacuée.",
+    }
+    article = drafted(note(language, said(other[language]), said(told, kind="bullet")))
+    kinds = {paragraph.kind for _, paragraph in blocks(article)}
+    assert ("quote" in kinds) == quoted

@@ -4,6 +4,7 @@ import pytest
 
 from articlekit.drafting.outline import restore
 from articlekit.model.article import Article, Section
+from articlekit.rendering import RenderOptions, render
 
 
 def tree(text: str, language: str = "en") -> list[tuple[int, str, int]]:
@@ -181,3 +182,17 @@ def test_a_marked_heading_without_text_is_named() -> None:
     assert [(finding.rule, finding.where.quote) for finding in restored.findings] == [
         ("heading-unplaced", "Outlook")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# Ferry\n\nIt stopped.\n\n## Cause\n\nFog lay on the sea.", False),
+        ("Ferry stops\n\nIt stopped at noon.", False),
+        ("Ferry stops\n\nIt stopped.\n\nFog was the cause.\n\nHeadings:\nThe fog", True),
+    ],
+)
+def test_readers_are_told_of_headings_that_were_put_in_place_alone(text: str, told: bool) -> None:
+    article = restore(text, language="en").article
+    page = render(article, template="fragment", options=RenderOptions())
+    assert ("The headings of this text were put in place automatically" in page) is told

@@ -1,0 +1,99 @@
+"""Loose facts: the facts of an article that what it cites does not carry."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from articlekit.checks.grounding.carriers import CARRIED, carries
+from articlekit.checks.grounding.claims import Claim
+from articlekit.checks.grounding.copying import is_copied, is_copied_whole
+from articlekit.checks.grounding.days import is_day_of
+from articlekit.checks.grounding.derived import derivation
+from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.names import has_word, missing_words
+from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
+from articlekit.language.facts import Fact
+from articlekit.language.tags import uses_spaces
+
+if TYPE_CHECKING:
+    from articlekit.checks.grounding.grounding import Grounding
+
+__all__ = ["NEAR", "Loose", "LooseFacts"]
+
+NEAR = 8
+"""Statements near a sentence that are looked at before the others."""
+_NEAREST_UNITS = 4
+"""Statements whose values may be added up."""
+
+
+@dataclass(frozen=True)
+class Loose:
+    """A fact of an article that what it cites does not carry."""
+
+    claim: Claim
+    fact: Fact
+    homes: tuple[str, ...]
+    """The statements to be cited for it, mostly one; empty where the whole note does not carry it."""
+
+
+class LooseFacts:
+    """Looks for the loose facts of an article."""
+
+    def __init__(self, grounding: "Grounding") -> None:
+        """Take the article and its note."""
+        self._grounding, self._index = grounding, grounding.index
+
+    def find(self) -> Iterator[Loose]:
+        """The facts that what cites them does not carry, in reading order."""
+        for claim in self._grounding.claims:
+            evidence = self._grounding.cited(claim)
+            if is_copied_whole(claim.passage, evidence):
+                continue
+            for fact in claim.passage.facts:
+                if fact.kind not in CARRIED or self._carries(claim, fact, evidence):
+                    continue
+                if evidence is self._index.whole or not self._carries(claim, fact, self._index.whole):
+                    yield Loose(claim, fact, ())
+                elif homes := self._homes(claim, fact, evidence):
+                    yield Loose(claim, fact, homes)
+            yield from (Loose(claim, one.fact, ()) for one in self._grounding.replaced(claim) if one.named)
+
+    def _in_other_form(self, claim: Claim, fact: Fact) -> bool:
+        """Whether the note has a value in a form that is read otherwise, or it follows from others."""
+        if fact.kind not in COUNTED or fact.kind == "identifier":
+            return False
+        told, years = self._index.told, self._index.years()
+        if fact.kind == "date" and fact.value[:4].isdigit() and years and fact.value[:4] not in years:
+            return False
+        if told.homes(value_of(fact)) or (fact.kind == "date" and is_day_of(fact, self._index)):
+            return True
+        after = claim.passage.folded[fact.start : fact.end + 1]
+        if is_counted(fact) or (
+            not uses_spaces(claim.passage.language) and after in self._index.whole.folded
+        ):
+            return True  # how many things a note names is its reader's to count
+        parts = self._grounding.clauses(claim)
+        units = {unit for clause in parts for unit in told.candidates(clause)[:_NEAREST_UNITS]}
+        near = [value.fact for unit in sorted(units) for each in told.units[unit] for value in each.values]
+        return derivation(fact, near) is not None
+
+    def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
+        if fact.kind == "name" and not self._grounding.one_language:
+            return True  # what is translated cannot be compared; it is counted elsewhere
+        if evidence is self._index.whole and self._in_other_form(claim, fact):
+            return True
+        return carries(fact, evidence, claim.passage.language) or is_copied(fact, claim.passage, evidence)
+
+    def _homes(self, claim: Claim, fact: Fact, evidence: Evidence) -> tuple[str, ...]:
+        """The statements that would have to be cited: one, or one for each word of a name."""
+        near = self._index.homes_of(fact, self._index.nearest(claim.passage, NEAR))
+        home = next((each for each in near if self._carries(claim, fact, self._index.only(each))), None)
+        if home is not None or fact.kind != "name":
+            return () if home is None else (home,)
+        language = claim.passage.language
+        words = missing_words(fact, evidence, language)
+        found = [
+            next((each for each in near if has_word(word, self._index.only(each), language)), None)
+            for word in words
+        ]
+        return tuple(dict.fromkeys(each for each in found if each is not None))
