@@ -35,6 +35,8 @@ from articlekit.model.note import Note
 
 __all__ = ["Grounding", "Loose", "carries", "ground"]
 
+_LABEL_ENDS = " :：\n"
+
 _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
 _MOST_CITED = 8
@@ -171,7 +173,7 @@ class Grounding:
 
     def shifts(self, claim: Claim) -> Iterator[Shift]:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
-        if not (self.one_language and claim.prose) or claim.spoken:
+        if not (self.one_language and claim.prose) or claim.spoken or self._is_label(claim):
             return
         if (copied := self.is_copied(claim)) and not self.index.is_doubted(claim.sources):
             return
@@ -187,6 +189,12 @@ class Grounding:
                 stems = frozenset(map(bare, title.stems)) if title else frozenset()
                 for words, text in exchanged(parts, told, near, stems):
                     yield Shift("exchange", f"the note does not have {words!r} here: {text!r}")
+
+    def _is_label(self, claim: Claim) -> bool:
+        """Whether a heading is but the label of what it cites, such as "Cause", and claims nothing itself."""
+        own = claim.passage.folded.strip(_LABEL_ENDS)
+        cited = (self.index.sources[each] for each in claim.sources if each in self.index.sources)
+        return claim.heading and any(each.folded[: each.said].strip(_LABEL_ENDS) == own for each in cited)
 
     def held(self, claim: Claim) -> Held:
         """A claim with what it is held against, word by word."""
