@@ -20,7 +20,7 @@ from articlekit.reading.series import in_order, is_chat
 from articlekit.reading.stamps import is_clock, is_date, military, stamp, whole
 from articlekit.reading.tables import Row, rows
 from articlekit.reading.titles import title_heading
-from articlekit.reading.wrapping import logical_lines
+from articlekit.reading.wrapping import is_jotted, logical_lines
 
 __all__ = ["Parsed", "split_note"]
 
@@ -231,7 +231,10 @@ def _read_prose(progress: Progress, block: Block) -> None:
         return labelled or progress.stamp(line) is not None or whole(line, progress.language) is not None
 
     lines = [block.spans] if block.broken else logical_lines(progress.text, block.spans, starts_anew)
+    jotted = len(lines) == len(block.spans) and is_jotted(progress.text, block.spans)
     for spans in lines:
+        if jotted:
+            progress.sections.leave_field()  # a label holds for its note
         read_line(progress, flow(progress.text, spans), item=False)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from articlekit.language.sentences import Span
 
-__all__ = ["logical_lines"]
+__all__ = ["is_jotted", "logical_lines"]
 
 _NARROWEST, _WIDEST = 40, 140
 """Columns: texts are wrapped at widths between these."""
@@ -38,7 +38,7 @@ def logical_lines(
     widths = [_width(text[start:end]) for start, end in spans]
     width = max(widths)
     full = _wrapped(text, spans, widths)
-    capitals = any(text[span.start].isupper() for span in spans) and not _jotted(text, spans, full=full)
+    capitals = any(text[span.start].isupper() for span in spans) and (full or not is_jotted(text, spans))
     result: list[list[Span]] = [[spans[0]]]
     for index in range(1, len(spans)):
         before, after = spans[index - 1], spans[index]
@@ -52,13 +52,13 @@ def logical_lines(
     return [tuple(group) for group in result]
 
 
-def _jotted(text: str, spans: tuple[Span, ...], *, full: bool) -> bool:
-    """Whether the lines are notes, one a line: most begin in lower case, and no sentence ends in them."""
-    if full or len(spans) < _NOTES:
+def is_jotted(text: str, spans: tuple[Span, ...]) -> bool:
+    """Whether the lines of a paragraph are notes, one a line: few begin with a capital or end a sentence."""
+    if len(spans) < _NOTES:
         return False
-    small = sum(text[span.start].islower() for span in spans[1:])
+    small = sum(not text[span.start].isupper() for span in spans[1:])
     ends = sum(_ENDED.search(text, *span) is not None for span in spans)
-    return 4 * small >= 3 * (len(spans) - 1) and ends == 0
+    return 4 * small >= 3 * (len(spans) - 1) and 6 * ends <= len(spans)
 
 
 def _wrapped(text: str, spans: tuple[Span, ...], widths: list[int]) -> bool:
