@@ -27,6 +27,8 @@ _MARKS = " ,;:—–-،，、；：.。"
 _DASHES = " –—-"
 _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.[^\W\d_]{1,3}\.\Z")
 """An abbreviation that owns its last point, such as "sq.ft." or "p.m."."""
+_ROUNDED = re.compile(r"\.?\s*[\d٠-٩۰-۹०-९０-９~≈]")
+_ROUNDS = re.compile(r"[\d०-९０-９][^\s\d]{0,4}\Z")
 _BEHIND = re.compile(r",?\s+(?=[^\W\d])")
 """What parts a conjunction from the word behind it; a number makes "E 45" of it, and a point an initial."""
 _GLUED = 3
@@ -62,8 +64,11 @@ def without_conjunction(text: str, locale: Locale) -> str:
 
 
 def doubts(doc: Doc) -> int:
-    """How many words of doubt a text has; those that round a number aside."""
-    return sum(not _NUMBER_NEXT.match(doc.folded, span.end) for span in doc.found("words", "hedges"))
+    """How many words of doubt a text has; those that round a number, before or behind it, aside."""
+    return sum(
+        not (_ROUNDED.match(doc.folded, span.end) or _ROUNDS.search(doc.folded, 0, span.start))
+        for span in doc.found("words", "hedges")
+    )
 
 
 def weakens(folded: str, locale: Locale, *, speech: bool = True) -> bool:

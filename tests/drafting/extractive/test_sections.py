@@ -124,6 +124,8 @@ def test_a_heading_begins_with_no_conjunction(language: str, text: str, wanted: 
 def test_words_of_doubt_are_counted_but_not_those_that_round_a_number() -> None:
     assert doubts(Doc("Frost is suspected, arson possible", "en")) == 2
     assert doubts(Doc("About 40 people left", "en")) == 0
+    assert doubts(Doc("Ogień objął ok. 1350 m² dachu", "pl")) == 0
+    assert doubts(Doc("身長は170センチ前後", "ja")) == 0
 
 
 def test_a_heading_leaves_off_no_doubt_that_stands_beside_its_clause() -> None:
