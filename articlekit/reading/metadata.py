@@ -25,6 +25,7 @@ __all__ = [
     "header",
     "iso_date",
     "known_language",
+    "take",
 ]
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -47,6 +48,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "id": ("id", "uid"),
 }
 
+_LONGEST = 120
+_SENTENCE_ENDS = (". ", "! ", "? ", "。", "؟ ", "। ")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 SHAPED = ("date", "modified", "byline_url", "image", "version")
 """What is no statement only where it has its shape."""
@@ -192,3 +195,30 @@ def _slug(value: str | None, name: str) -> str | None:
             f"{name}: slug {value[:40]!r} has no letter from a to z and no digit: write it with those"
         )
     return slug
+
+
+def take(meta: Meta, key: str, value: str) -> Meta | None:
+    """The data with a value added; None where the value cannot be taken without losing any of it.
+
+    Args:
+        meta: what is known.
+        key: date, place, byline or sources.
+        value: the words of the field.
+    """
+    if key == "date":
+        day = iso_date(value)
+        return _set(meta, key, day) if day is not None else None
+    if len(value) > _LONGEST or any(mark in value[:-1] for mark in _SENTENCE_ENDS):
+        return None
+    if key == "sources":
+        return (
+            meta.model_copy(update={"sources": (*meta.sources, value)}) if value not in meta.sources else meta
+        )
+    return _set(meta, key, value) if key in {"place", "byline"} else None
+
+
+def _set(meta: Meta, key: str, value: str) -> Meta | None:
+    present = getattr(meta, key)
+    if present is None:
+        return meta.model_copy(update={key: value})
+    return meta if present == value else None

@@ -17,9 +17,8 @@ def check_polarity(article: Article, context: Context) -> Iterator[Found]:
     ## What it does
     Holds each clause against the clauses of the note that carry most of it: whether both deny or neither
     does, in whatever words ("not affected", "as usual", "refused"). It also finds words that the note has in
-    denied places alone, and before and after, above and below, where they are exchanged, and a word of the
-    note that stands where the note has another one. Of a heading it finds only what is beyond doubt. Without
-    a note, or with one in another language, the rule is silent.
+    denied places alone, and before and after, above and below, where they are exchanged. Of a heading it
+    finds only what is beyond doubt. Without a note, or with one in another language, the rule is silent.
 
     ## Why
     A lost "not" turns a sentence round.
@@ -34,8 +33,7 @@ def check_polarity(article: Article, context: Context) -> Iterator[Found]:
         for shift in grounding.shifts(claim):
             if shift.kind != "certainty" and (shift.plain or not claim.heading):
                 plain = shift.plain and not claim.heading
-                doubt = grounding.severity(claim, settled=shift.kind == "exchange")
-                severity: Severity | None = "error" if plain else doubt
+                severity: Severity | None = "error" if plain else grounding.severity(claim)
                 yield Found(
                     path=claim.path, message=shift.message, quote=claim.passage.text, severity=severity
                 )

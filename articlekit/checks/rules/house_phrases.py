@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import section, story
-from articlekit.checks.grounding.house_words import house_words
+from articlekit.checks.grounding.claims import house_words
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.texts import printed
 from articlekit.language.facts import quoted_spans

@@ -85,7 +85,12 @@ def list_all_templates(service: ServiceOf) -> TemplatesAnswer:
 operation_router = APIRouter(tags=["operation"])
 
 
-@operation_router.get("/healthz", operation_id="getHealth", summary="Ask whether the server is there")
+@operation_router.get(
+    "/healthz",
+    operation_id="getHealth",
+    summary="Ask whether the server is there",
+    responses=problems(open_to_all=True),
+)
 def get_health(service: ServiceOf) -> HealthAnswer:
     """That the server is there and can read its state; nobody needs a token to ask."""
     service.store.get("health")
