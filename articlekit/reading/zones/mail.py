@@ -40,6 +40,9 @@ def headers(survey: Survey) -> None:
     found = list(_blocks(survey))
     for block in found:
         _read_headers(survey, block)
+        for line in block:
+            if survey.within("embargo", *line):
+                survey.take("embargo", *line, "not for print")
         survey.take("envelope", block[0].start, block[-1].end, "header block")
     starts = [block[0].start for block in found if block[0] != survey._all[0]]
     for line in survey.lines():
@@ -233,17 +236,13 @@ def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:
     if survey.at("pleasantries", *words) is not None:
         return True
     tells = any(map(str.isdigit, survey.text[words.start : words.end])) and not _orders(survey, *words)
-    return greeted and not tells and not _is_label(survey, words)
+    label = survey.folded[words.start : words.end].strip(" :：*_")
+    return greeted and not tells and survey.locale.role_of_label(label) is None
 
 
 def _orders(survey: Survey, start: int, end: int) -> bool:
     """Whether words say when something may be printed."""
     return any(survey.within(key, start, end) is not None for key in ("embargo", "embargo_hints"))
-
-
-def _is_label(survey: Survey, words: Span) -> bool:
-    """Whether a line with a colon at its end is a label that a locale file lists."""
-    return survey.locale.role_of_label(survey.folded[words.start : words.end].strip(" :：*_")) is not None
 
 
 def _introduction(survey: Survey, start: int, end: int) -> int | None:
