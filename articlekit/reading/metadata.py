@@ -10,8 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from articlekit.errors import InputError
-from articlekit.language.keys import slugify
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, slugify
 from articlekit.language.locale import available
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.note import Meta
@@ -20,6 +19,7 @@ __all__ = [
     "KEYS",
     "SHAPED",
     "Header",
+    "Record",
     "field_name",
     "field_names",
     "header",
@@ -79,6 +79,16 @@ def field_names() -> dict[str, frozenset[str]]:
 def field_name(key: str) -> str:
     """A key or the name of a column as `field_names` has it."""
     return fold(key.replace("_", " ").replace("-", " ")).strip()
+
+
+@dataclass(frozen=True)
+class Record:
+    """A note as it stands in JSON: its text, and what the other keys say."""
+
+    text: str
+    header: Header
+    place: str
+    """The note's place in the file, for messages."""
 
 
 def header(values: Mapping[str, str | tuple[str, ...]], *, name: str) -> Header:

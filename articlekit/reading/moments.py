@@ -5,7 +5,7 @@ from datetime import date
 
 from articlekit.language.facts import Fact, values
 
-__all__ = ["dated", "moment", "order"]
+__all__ = ["dated", "moment"]
 
 _LOOKED_AT = 90
 """Characters of a stamp."""
@@ -38,16 +38,6 @@ def _nearer(fact: Fact, day: str | None) -> str:
         return fact.value
     near = date.fromisoformat(day)
     return min(fact.value, fact.other, key=lambda value: abs(date.fromisoformat(value) - near))
-
-
-def order(words: str, language: str) -> tuple[str, str]:
-    """The day, with or without its year, and the time that a stamp names, for comparing with others."""
-    found = values(words[:_LOOKED_AT], language)
-    days = [
-        fact.value.removeprefix("--") for fact in found if fact.kind == "date" and fact.value[-1:].isdigit()
-    ]
-    times = [fact.value for fact in found if fact.kind == "time"]
-    return next((day for day in days if day[:1].isdigit() and "-" in day), ""), next(iter(times), "")
 
 
 def dated(value: str, near: str | None) -> str | None:

@@ -1,16 +1,14 @@
 """Stamps: the time or day that heads a line of a log, and who speaks there."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from articlekit.language.caching import remembered
-from articlekit.language.facts import calendar_words, values
-from articlekit.language.letters import fold
+from articlekit.language.facts import values
 from articlekit.language.sentences import Span
 
-__all__ = ["Stamp", "is_clock", "is_date", "military", "stamp", "whole"]
+__all__ = ["Stamp", "is_clock", "military", "stamp", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,14 +254,3 @@ def military(lines: list[str]) -> bool:
     return len(found) >= 3 and falls <= 1
 
 
-def is_date(language: str) -> Callable[[str], bool]:
-    """A test for lines that begin with a day and the name of a month, such as "4. März"."""
-    named = re.compile(r"\d{1,2}(?:\.|[^\W\d_]{2}|º)?[ ](?:[^\W\d_]{2}[ ])?([^\W\d_]{3,12})")
-
-    def begins_with_day(line: str) -> bool:
-        day = named.match(line[:40])
-        return day is not None and (
-            fold(day[1]) in calendar_words(language) or fold(day[1]) in calendar_words("en")
-        )
-
-    return begins_with_day

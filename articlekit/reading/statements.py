@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
-from articlekit.reading.blocks import Block, parse, rejoined
+from articlekit.reading.blocks import Block, is_date, parse, rejoined
 from articlekit.reading.flow import flow
 from articlekit.reading.line_reader import read_line
 from articlekit.reading.outline import find_outline
@@ -16,7 +16,7 @@ from articlekit.reading.passages import passages
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import Section
 from articlekit.reading.series import in_order, is_chat
-from articlekit.reading.stamps import is_clock, is_date, military, stamp, whole
+from articlekit.reading.stamps import is_clock, military, stamp, whole
 from articlekit.reading.tables import Row, rows
 from articlekit.reading.titles import title_heading
 from articlekit.reading.wrapping import is_jotted, logical_lines

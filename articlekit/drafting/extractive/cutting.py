@@ -217,10 +217,7 @@ def _closes(text: str, place: int, locale: Locale) -> bool:
     """Whether a clause ends at a comma of Japanese: in a form that another clause may follow."""
     closers = locale.pattern("words", "clause_openers")
     folded = fold(text[max(0, place - 6) : place + 1])
-    return (
-        any(True for _ in closers.finditer(folded))
-        or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
-    )
+    return bool(closers.search(folded)) or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
 
 
 def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[Form]:

@@ -30,7 +30,7 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 """The number of an item of a list, which tells what is to be done rather than what happened."""
 _BARE_NUMBER = re.compile(r"\d[\d.,:/]*\s*(?:[,;،、；(+]|\Z)")
 """A number that does not say what it counts."""
-_PARTED = re.compile(r"[,;:،؛、，；：()–—]")
+_PARTED = re.compile(r"[;:؛；：()–—]")
 """Marks by which a clause is no plain one that could be joined with another."""
 _NAMED = 0.4
 _ALIKE = 0.3

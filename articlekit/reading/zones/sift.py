@@ -62,8 +62,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         if appended and _is_about_document(statement, told):
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
-        found = _with_what_decides(survey, statement, told)
-        points, sign = _judged(survey, statement, found)
+        points, sign = _judged(survey, statement, found := _with_what_decides(survey, statement, told))
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
         if appended or statement.state is not None or announces:
             kept.append(statement)
