@@ -246,4 +246,8 @@ def shown(text: Text, element: Element, language: str | None, *, literal: bool) 
 
 def _is_bold(tag: str, attributes: dict[str, str], style: str) -> bool:
     size = attributes.get("size", "") if tag == "font" else ""
-    return tag in _BOLD or size in {"4", "5", "6", "7", "+1", "+2", "+3"} or bool(style and _BOLD_STYLE.search(style))
+    return (
+        tag in _BOLD
+        or size in {"4", "5", "6", "7", "+1", "+2", "+3"}
+        or bool(style and _BOLD_STYLE.search(style))
+    )
