@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from articlekit.checks.grounding.claims import standing_labels
-from articlekit.checks.grounding.house_words import HouseWords, house_words
+from articlekit.checks.grounding.claims import HouseWords, house_words, standing_labels
 from articlekit.checks.grounding.speech import says_translated
 from articlekit.checks.page import HEADING_TAGS, Block, Element, Page, clean
 from articlekit.checks.rule import Found
 from articlekit.checks.walk import shown
-from articlekit.language.keys import heading_key
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, heading_key
 from articlekit.language.sentences import texts
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Section, Sentence

@@ -246,8 +246,5 @@ def shown(text: Text, element: Element, language: str | None, *, literal: bool) 
 
 def _is_bold(tag: str, attributes: dict[str, str], style: str) -> bool:
     size = attributes.get("size", "") if tag == "font" else ""
-    return (
-        tag in _BOLD
-        or size in {"4", "5", "6", "7", "+1", "+2", "+3"}
-        or bool(style and _BOLD_STYLE.search(style))
-    )
+    large = size in {"4", "5", "6", "7", "+1", "+2", "+3"}
+    return tag in _BOLD or large or bool(style and _BOLD_STYLE.search(style))

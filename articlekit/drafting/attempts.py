@@ -10,7 +10,7 @@ from articlekit.drafting.fallback import Fallback
 from articlekit.drafting.metadata import completed
 from articlekit.drafting.provenance import recorded, recorded_of_model
 from articlekit.drafting.telling import untold
-from articlekit.drafting.verify import Verify, judged
+from articlekit.drafting.verify import Checked, Verifier, Verify
 from articlekit.errors import EngineError
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, headings, sentences
@@ -34,9 +34,6 @@ _MOST_FAILING = 0.75
 """Share of a model's sentences whose errors tell that it is not up to the task."""
 _QUOTED = 80
 _MOST_IDS = 30
-
-Checked = tuple[Article, tuple[Finding, ...]]
-"""An article and what the rules find in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +83,8 @@ def write(
         EngineError: the model gave no article of its own.
         ArticlekitError: the drafter could not draft at all. Findings are never raised.
     """
-    outcome = _written(brief, drafter, attempts, judge, verify, fallback=fallback)
+    verifier = Verifier(brief=brief, judge=judge, verify=verify)
+    outcome = _written(brief, drafter, attempts, verifier, fallback=fallback)
     article = outcome.article.model_copy(update={"asides": brief.note.asides})
     return replace(outcome, article=article, findings=(*outcome.findings, *_embargo(brief)))
 
@@ -100,9 +98,7 @@ def _embargo(brief: Brief) -> tuple[Finding, ...]:
     return (Finding(rule=_UNDATED, severity="warning", where=Where(), message=message),)
 
 
-def _written(
-    brief: Brief, drafter: Drafter, attempts: int, judge: Judge | None, verify: Verify, *, fallback: bool
-) -> Outcome:
+def _written(brief: Brief, drafter: Drafter, attempts: int, verifier: Verifier, *, fallback: bool) -> Outcome:
     record: list[Finding] = []
     number, draft = 0, None
     try:
@@ -116,19 +112,18 @@ def _written(
                 record.append(_note("model-attempt", "info", f"an attempt came to nothing: {error}"))
         if draft[0].engine != "openai":
             return Outcome(article=recorded(draft[0]), findings=draft[1], attempts=number)
-        verdicts: dict[str, Finding | None] = {}
-        draft = judged(draft, brief, judge, verify, verdicts)
+        draft = verifier.judged(draft)
         while number < attempts and (_failing(draft) or _is_asked_again(draft)):
             number += 1
             again = _again(draft, brief, drafter, record)
             if again is None:
                 break
-            again = judged(again, brief, judge, verify, verdicts)
+            again = verifier.judged(again)
             draft = again if _mismatch(draft) or len(_failing(again)) <= len(_failing(draft)) else draft
         _look_over(draft)
     except EngineError as error:
         return _from_the_note(brief, error, number, fallback=fallback)
-    return _settled(draft, brief, record, number, fallback=fallback)
+    return _settled(draft, verifier, record, number, fallback=fallback)
 
 
 def checked(article: Article, brief: Brief) -> Checked:
@@ -202,9 +197,10 @@ def _look_over(draft: Checked) -> None:
 
 
 def _settled(
-    draft: Checked, brief: Brief, record: list[Finding], attempts: int, *, fallback: bool
+    draft: Checked, verifier: Verifier, record: list[Finding], attempts: int, *, fallback: bool
 ) -> Outcome:
     """The article without the errors that are left, and the record of it."""
+    brief = verifier.brief
     own, replaced, cut = Fallback(brief), 0, 0
     record += _kept(draft[0])
     severity: Severity = "error" if primary(brief.language) != primary(brief.note.language) else "warning"
@@ -228,7 +224,7 @@ def _settled(
                 cut += 1
                 message = f"{said}, which is left out ({failing[identity]})"
                 record.append(_note("model-cut", severity, message, nodes[identity].text))
-        draft = checked(article, brief)
+        draft = verifier.judged(checked(article, brief), ask=False)
     article, findings = draft
     if all(each.by == BY_NOTE for _, each in sentences(article)):
         return _from_the_note(

@@ -5,6 +5,7 @@ request shows the note, `wire` how an article is answered, `reply` which answer 
 stays until no commit that is compared with speaks it (`tests/quality/goldens.py`).
 """
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -13,7 +14,7 @@ from typing import Any
 
 from tests.fakes.openai_server import Answer, FakeServer, answer
 
-__all__ = ["Editor", "nested", "plain", "reply", "statements_of", "wire"]
+__all__ = ["Editor", "nested", "plain", "reply", "statements_of", "verdicts", "wire"]
 
 Row = dict[str, Any]
 """A JSON object: a line of the gold, or an article in it."""
@@ -27,6 +28,10 @@ _LABEL = re.compile(r"^[^:：]{1,60}[:：]\s*")
 _MARKS = str.maketrans("’‘“”„«»「」『』–—،", '\'\'"""""""""--,')
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u2066-\u2069\"]+")
 _MOST_SOURCES = 4
+_JUDGED = "verdicts"
+_CLAIM = re.compile(r"^\{\"id\": \"c\d+\", .*\}$", re.MULTILINE)
+_ERRS = 10
+"""Of so many verdicts one is wrong."""
 
 
 def plain(text: str) -> str:
@@ -110,12 +115,31 @@ def reply(body: Row, article: Row) -> str:
     return user.strip().rsplit("\n\n", 1)[-1]
 
 
-class Editor(FakeServer):
-    """A server on loopback whose model answers with one article; `requests` has what it was asked."""
+def verdicts(body: Row, false: Iterable[str]) -> str:
+    """The answer of a judge that knows which sentences are false, and is wrong one time in ten.
 
-    def __init__(self, article: Row) -> None:
-        """Set the article that it answers with, as the gold has it."""
+    Which ones it is wrong about depends on their words alone, so that it comes out the same again.
+    """
+    wrong = frozenset(map(plain, false))
+    found = []
+    for each in map(json.loads, _CLAIM.findall(body["messages"][-1]["content"])):
+        text = plain(each["text"])
+        errs = hashlib.sha256(text.encode()).digest()[0] % _ERRS == 0
+        said = "no" if (text in wrong) != errs else "yes"
+        found.append({"id": each["id"], "verdict": said, "why": ""})
+    return json.dumps({"verdicts": found})
+
+
+class Editor(FakeServer):
+    """A server on loopback whose model answers with one article; `requests` has what it was asked.
+
+    The same model judges sentences, if it is asked to.
+    """
+
+    def __init__(self, article: Row, false: Iterable[str] = ()) -> None:
+        """Set the article that it answers with, as the gold has it, and which sentences are false."""
         self.article = article
+        self.false = tuple(false)
         super().__init__(self._answer)
 
     def _answer(self, request: Row) -> Answer:
@@ -123,4 +147,6 @@ class Editor(FakeServer):
 
     def text(self, request: Row) -> str:
         """The text of an answer."""
+        if _JUDGED in json.dumps(request["messages"]):
+            return verdicts(request, self.false)
         return reply(request, self.article)

@@ -15,7 +15,7 @@ from articlekit.app.output import now
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.requests import NoteText
 from articlekit.errors import ArticlekitError, EngineError, HouseError, InputError, UsageError
-from articlekit.language.keys import nearest
+from articlekit.language.letters import nearest
 from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.reading import read_notes

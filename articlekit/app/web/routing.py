@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from articlekit.app.web import requests
 from articlekit.app.web.problems import MEDIA_TYPE, FieldError, Problem, Refused, kind_of
-from articlekit.language.keys import nearest
+from articlekit.language.letters import nearest
 
 __all__ = ["JsonRoute", "handle_failures", "problem_response", "problems"]
 

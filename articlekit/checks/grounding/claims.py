@@ -4,17 +4,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from articlekit.checks.grounding.house_words import HouseWords
 from articlekit.checks.grounding.passage import Passage, read
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import fold, load
 from articlekit.language.phrases import rewritten
 from articlekit.model.article import Article, blocks, headings
+from articlekit.model.house import House
 
-__all__ = ["WHOLE", "Claim", "claims", "standing_labels"]
+__all__ = ["WHOLE", "Claim", "HouseWords", "claims", "house_words", "standing_labels"]
 
 WHOLE = "the whole note"
 """A source that stands for all statements of the note and its title; an id has no blanks."""
+
+
+@dataclass(frozen=True)
+class HouseWords:
+    """The words of a house that no note has to carry."""
+
+    headings: frozenset[str] = frozenset()
+    """The keys of its required headings."""
+    phrases: tuple[tuple[str, str], ...] = ()
+    """Each phrase that it bans with what it writes instead."""
+
+
+def house_words(house: House) -> HouseWords:
+    """The words of a house."""
+    names = (name for wanted in house.headings.wanted for name in wanted.names)
+    return HouseWords(
+        headings=frozenset(map(heading_key, names)),
+        phrases=tuple((phrase, instead) for phrase, instead in house.phrases.items() if instead),
+    )
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,13 @@ from itertools import islice
 from articlekit.checks.grounding.binding import Misbound, misbound
 from articlekit.checks.grounding.carriers import carries
 from articlekit.checks.grounding.causes import unfounded_cause
-from articlekit.checks.grounding.claims import WHOLE, Claim, claims
+from articlekit.checks.grounding.claims import WHOLE, Claim, HouseWords, claims, house_words
 from articlekit.checks.grounding.clauses import Clause, clauses
 from articlekit.checks.grounding.copying import is_copied_whole
 from articlekit.checks.grounding.doubt import Held, doubt
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.exchanged import exchanged
-from articlekit.checks.grounding.house_words import HouseWords, house_words
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.loose import NEAR, Loose, LooseFacts
-from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.meaning import Shift, shifts
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.replaced import Replaced, replaced
@@ -35,11 +32,13 @@ from articlekit.model.note import Note
 
 __all__ = ["Grounding", "Loose", "carries", "ground"]
 
+_LABEL_ENDS = " :：\n"
+
 _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
 _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
-_SURE, _SETTLED = 0, -130
+_SURE, _SETTLED = -20, -130
 """Log-odds, in hundredths, from which a doubt that a rule has as well is an error, and under which it is a
 remark. On languages left out of the training, one sentence in twenty above the first is faithful, and two in
 three below the second."""
@@ -171,7 +170,7 @@ class Grounding:
 
     def shifts(self, claim: Claim) -> Iterator[Shift]:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
-        if not (self.one_language and claim.prose) or claim.spoken:
+        if not (self.one_language and claim.prose) or claim.spoken or self._is_label(claim):
             return
         if (copied := self.is_copied(claim)) and not self.index.is_doubted(claim.sources):
             return
@@ -182,11 +181,12 @@ class Grounding:
         else:
             yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))
             yield from told_as_done(parts, told, near, self.index.units_in("open"))
-            if not claim.heading:
-                title = self.index.sources.get(TITLE)
-                stems = frozenset(map(bare, title.stems)) if title else frozenset()
-                for words, text in exchanged(parts, told, near, stems):
-                    yield Shift("exchange", f"the note does not have {words!r} here: {text!r}")
+
+    def _is_label(self, claim: Claim) -> bool:
+        """Whether a heading is but the label of what it cites, such as "Cause", and claims nothing itself."""
+        own = claim.passage.folded.strip(_LABEL_ENDS)
+        cited = (self.index.sources[each] for each in claim.sources if each in self.index.sources)
+        return claim.heading and any(each.folded[: each.said].strip(_LABEL_ENDS) == own for each in cited)
 
     def held(self, claim: Claim) -> Held:
         """A claim with what it is held against, word by word."""

@@ -12,7 +12,7 @@ from itertools import combinations
 from articlekit.checks.grounding.clauses import Clause
 from articlekit.checks.grounding.told import VALUE, Told
 
-__all__ = ["Item", "Linked", "items"]
+__all__ = ["Item", "Linked", "is_turned", "items"]
 
 _SURE = 0.7
 """How sure it has to be that a word of the note is a form of one of the sentence."""
@@ -24,6 +24,11 @@ _BESIDE, _SCALE = 2, 4
 """Words that lie between two at most for them to be joined, and over how many more the link halves."""
 _SAME_UNIT, _NEXT_UNIT = 0.5, 0.15
 """What two clauses of one statement are linked, and two statements that follow one another."""
+_FIXED_ORDER = frozenset({"en", "es", "fr", "id", "it", "pt", "ro", "vi"})
+"""Languages in which the place of a noun tells whether it does something or suffers it; elsewhere cases
+do."""
+_FEWEST_TURNED = 3
+"""Content words of a clause that can be turned round."""
 _HEAVIEST = 2.5
 """Weight from which a word tells as much as a word can."""
 
@@ -120,3 +125,31 @@ class Linked:
                 apart = sum(weight * (1 - link) for weight, link in others) / whole
                 worst = max(worst, apart * min(item.weight, _HEAVIEST) / _HEAVIEST)
         return worst
+
+
+def is_turned(clause: Clause, other: Clause) -> bool:
+    """Whether a clause has the very words of another one, changed over on both sides of one of them.
+
+    "A barge rammed a ferry" is not "A ferry rammed a barge". Who says the same in the passive needs other
+    words, and an adverbial that is put in front goes to one side alone.
+    """
+    here, there = (dict.fromkeys(word.stem for word in each.words) for each in (clause, other))
+    if (
+        clause.passage.language not in _FIXED_ORDER
+        or len(here) < _FEWEST_TURNED
+        or not _all_words(clause) <= _all_words(other)
+    ):
+        return False
+    order = [stem for stem in there if stem in here]
+    places = {stem: place for place, stem in enumerate(here)}
+    for number, pivot in enumerate(order):
+        went = any(places[stem] > places[pivot] for stem in order[:number])
+        came = any(places[stem] < places[pivot] for stem in order[number + 1 :])
+        if went and came:
+            return True
+    return False
+
+
+def _all_words(clause: Clause) -> set[str]:
+    tokens = clause.passage.tokens
+    return {token.word for token in tokens if clause.start <= token.start < clause.end}

@@ -12,12 +12,12 @@ from typing import Literal
 
 from articlekit.checks.grounding.clauses import Clause, Word
 from articlekit.checks.grounding.cues import CueKind, cue_pattern, denies
-from articlekit.checks.grounding.exchanged import is_turned
+from articlekit.checks.grounding.links import is_turned
 from articlekit.checks.grounding.told import Aligned, Place, Told
 
 __all__ = ["Shift", "any_has", "doubt", "shifts", "ties"]
 
-Meaning = Literal["negation", "certainty", "exchange", "relation"]
+Meaning = Literal["negation", "certainty", "relation"]
 
 _KNOWN = 0.4
 """Share of the words of a sentence that the note has to have for the two to be compared."""

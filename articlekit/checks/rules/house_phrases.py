@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import section, story
-from articlekit.checks.grounding.house_words import house_words
+from articlekit.checks.grounding.claims import house_words
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.texts import printed
 from articlekit.language.facts import quoted_spans
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import load
 from articlekit.language.phrases import Obstacle, Place, Span, places, rewritten
 from articlekit.model.article import Article, Paragraph, Sentence, blocks, headings

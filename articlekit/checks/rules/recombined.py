@@ -10,7 +10,7 @@ from articlekit.model.article import Article
 
 __all__ = ["RULE"]
 
-_LIKELY = -30
+_LIKELY = -25
 """Log-odds, in hundredths, from which a sentence is doubted. On languages left out of the training, one
 faithful sentence in thirty is above it, and half of the false ones that no other rule finds."""
 
@@ -28,7 +28,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     A false sentence can be made of words that are all in the note: the passenger was hurt, and not the
     driver.
 
-    ## How to mend
+    ## How to fix
     Look the sentence up in the statements beside it. Where it says what they say, leave it.
     """
     grounding = ground(article, context.note, context.house) if context.note is not None else None

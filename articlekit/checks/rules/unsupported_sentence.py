@@ -7,7 +7,7 @@ from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.instructions import orders_in
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article
 from articlekit.model.finding import Severity
@@ -80,7 +80,12 @@ def uncarried(claim: Claim, grounding: Grounding) -> str | None:
     words = [word for clause in parts for word in clause.words]
     values = [value for clause in parts for value in clause.values]
     known = told.known_share(words, values) if words else float(bool(values))
-    if known < _LEAST_SHARE and (len(words) >= fewest + bool(known) or (not known and not claim.heading)):
+    carried = len(values) > 1 and all(map(told.homes, values))  # "it began at 5:05 and ended at 6:20"
+    if (
+        known < _LEAST_SHARE
+        and not carried
+        and (len(words) >= fewest + bool(known) or (not known and not claim.heading))
+    ):
         return claim.passage.text
     return next(
         (
@@ -89,6 +94,7 @@ def uncarried(claim: Claim, grounding: Grounding) -> str | None:
             if len(clause.words) >= fewest
             and told.known_share(clause.words, clause.values) < _LEAST_CLAUSE
             and not clause.cues("says")
+            and not any(map(told.homes, clause.values))
         ),
         None,
     )

@@ -23,7 +23,7 @@ from articlekit.app.web.problems import Refused
 from articlekit.app.web.routing import problems
 from articlekit.app.web.service import ServiceOf, caller_with
 from articlekit.checks import RULES, document
-from articlekit.language.keys import nearest
+from articlekit.language.letters import nearest
 from articlekit.language.support import supported
 
 __all__ = ["operation_router", "router"]
