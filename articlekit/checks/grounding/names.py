@@ -49,6 +49,8 @@ def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
     if nouns_have_capitals(language):
         words = _without_possessions(words, evidence)
     missing = [word for word in words if not has_word(word, evidence, language)]
+    found = [word for word in words if word not in missing]
+    missing = [word for word in missing if not _is_cut_short(word, found, evidence)]
     if missing and len(missing) < len(words) and words[: len(missing)] == missing:
         return missing if _is_named_otherwise(words[len(missing)], evidence, primary(language)) else []
     return missing
@@ -65,6 +67,20 @@ def _is_named_otherwise(word: str, evidence: Evidence, language: str) -> bool:
         return True
     own = forms(word, language)
     return any(not own.isdisjoint(forms(second, language)) for second in seconds)
+
+
+def _is_cut_short(word: str, beside: list[str], evidence: Evidence) -> bool:
+    """Whether a word is shortened beside another one of its name: Kessler Ave, Jd das Paineiras."""
+    plain = bare(word)
+    for other in beside:
+        name = re.escape(other)
+        near = re.compile(rf"(?<!\w)(?:{name}\W+(\w{{2,4}})|(\w{{2,4}})(?:\W+\w{{1,3}})?\W+{name})(?!\w)")
+        for match in near.finditer(evidence.folded):
+            short = bare(match[1] or match[2])
+            letters = iter(plain)
+            if short[0] == plain[0] and len(short) < len(plain) and all(each in letters for each in short):
+                return True
+    return False
 
 
 def _without_possessions(words: list[str], evidence: Evidence) -> list[str]:
