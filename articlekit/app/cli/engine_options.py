@@ -45,7 +45,7 @@ _OPTIONS = (
         type=click.Choice(VERIFY),
         default=_DEFAULTS.verify,
         show_default=True,
-        help="Which sentences of the model a judge checks: none, those with signs of a doubt, or all.",
+        help="Which sentences of the model a judge checks: none, those that rules doubt, or all.",
     ),
     _model("--judge-model", metavar="M", help="Model that judges; the model that writes if not given."),
     _model("--judge-base-url", metavar="URL", help="Address of the judge's server; --base-url if not given."),
