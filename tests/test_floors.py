@@ -38,7 +38,7 @@ MOST_MODULES = 418
 """More of them, and one sentence of a note runs through too many; it is drawn down as they get fewer."""
 TWICE = {
     "checks": {"examples"},
-    "drafting": {"assembly", "drafter", "evidence", "placing", "units"},
+    "drafting": {"assembly", "drafter", "evidence", "placing"},
 }
 """Names that two modules of a room still have; those of the doors are the names of their commands."""
 

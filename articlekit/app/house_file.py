@@ -190,13 +190,33 @@ def _figures(text: str) -> list[str]:
     return re.findall(r"\d+", text)
 
 
+_EXPECTED = {
+    "bool_type": "true or false",
+    "dict_type": "a table",
+    "greater_than_equal": "{ge} or more",
+    "int_type": "a whole number",
+    "less_than_equal": "{le} or less",
+    "list_type": "a list",
+    "model_type": "a table",
+    "string_too_long": "{max_length} characters or fewer",
+    "string_too_short": "{min_length} character or more",
+    "string_type": "a text in quotation marks",
+    "too_long": "{max_length} or fewer",
+    "too_short": "{min_length} or more",
+    "tuple_type": "a list",
+}
+"""What should stand in place of a wrong value, by the kind of the error."""
+
+
 def _expected(error: Any) -> str:
     """What should stand in place of a wrong value."""
     if error["type"] == "string_pattern_mismatch":
         return "expected the words of a heading, *, + or ?; for a level put ## to ###### before it"
-    message: str = error["msg"].removeprefix("Input should be ").removeprefix("String should ")
-    message = message.removeprefix("Value error, ")
-    return message if message.startswith("have") else f"expected {message[0].lower()}{message[1:]}"
+    for kind, words in _EXPECTED.items():
+        if error["type"] == kind:
+            return f"expected {words.format_map(error.get('ctx', {}))}"
+    message: str = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+    return f"expected {message[0].lower()}{message[1:]}"
 
 
 def _severities(table: Any, place: Place) -> dict[str, str | None]:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import Locale, fold
 from articlekit.language.purposes import name_in
 from articlekit.model.house import HouseHeadings, Wanted, read_wanted

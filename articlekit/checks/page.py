@@ -57,7 +57,8 @@ class Element:
     @property
     def role(self) -> str:
         """The first role that is given, in lower case."""
-        return (self.attributes.get("role", "").lower().split() or [""])[0]
+        given = self.attributes.get("role")
+        return (given.lower().split() or [""])[0] if given else ""
 
 
 @dataclass(slots=True)

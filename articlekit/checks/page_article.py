@@ -8,8 +8,7 @@ from articlekit.checks.grounding.speech import says_translated
 from articlekit.checks.page import HEADING_TAGS, Block, Element, Page, clean
 from articlekit.checks.rule import Found
 from articlekit.checks.walk import shown
-from articlekit.language.keys import heading_key
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, heading_key
 from articlekit.language.sentences import texts
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Section, Sentence

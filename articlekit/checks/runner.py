@@ -52,7 +52,7 @@ def find_rule(rule_id: str) -> "Rule[Article] | Rule[Page] | Rule[Version]":
             return candidate
     known = [candidate.id for candidate in RULES]
     near = difflib.get_close_matches(rule_id[:80], known, n=3, cutoff=0.5)
-    advice = f"did you mean {' or '.join(near)}?" if near else "`articlekit rules` lists them all"
+    advice = f"did you mean {' or '.join(near)}?" if near else "see the list of rules"
     raise UsageError(f"there is no rule {shorten(rule_id)!r}: {advice}")
 
 

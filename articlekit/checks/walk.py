@@ -167,7 +167,7 @@ class _Layout:
 
     def _element(self, tag: str, attributes: dict[str, str], parent: Element | None) -> Element:
         style = attributes.get("style", "")
-        hidden = tag in _NEVER_SHOWN or "hidden" in attributes or bool(_NO_DISPLAY.search(style))
+        hidden = tag in _NEVER_SHOWN or "hidden" in attributes or bool(style and _NO_DISPLAY.search(style))
         hidden = hidden or "popover" in attributes or (tag == "dialog" and "open" not in attributes)
         hidden = hidden or (parent is not None and parent.hidden)
         is_name = tag == "title" and parent is not None and parent.tag == "svg"
@@ -246,4 +246,5 @@ def shown(text: Text, element: Element, language: str | None, *, literal: bool) 
 
 def _is_bold(tag: str, attributes: dict[str, str], style: str) -> bool:
     size = attributes.get("size", "") if tag == "font" else ""
-    return tag in _BOLD or size in {"4", "5", "6", "7", "+1", "+2", "+3"} or bool(_BOLD_STYLE.search(style))
+    large = size in {"4", "5", "6", "7", "+1", "+2", "+3"}
+    return tag in _BOLD or large or bool(style and _BOLD_STYLE.search(style))

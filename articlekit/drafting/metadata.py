@@ -10,7 +10,7 @@ from articlekit.drafting.extractive.sound_forms import shortened
 from articlekit.drafting.extractive.wording import capitalize, finish
 from articlekit.language.doc import Doc
 from articlekit.language.facts import dates
-from articlekit.language.keys import slugify
+from articlekit.language.letters import slugify
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.words import content, jaccard
 from articlekit.model.article import Article, Missing, Question

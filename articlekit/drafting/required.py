@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import load
 from articlekit.language.purposes import name_in, purpose_of
 from articlekit.model.article import Article, Missing, Question

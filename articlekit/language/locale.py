@@ -148,8 +148,11 @@ def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ..
     before = NOT_AFTER_LETTER + (f"(?:{glued})?" if glued else "")
     groups: dict[tuple[str, str], list[str]] = {}
     for entry, body in zip(ordered, bodies, strict=True):
-        ends = ("" if entry.startswith("*") else before, "" if entry[-1] in "'*" else NOT_BEFORE_LETTER)
-        groups.setdefault(ends, []).append(body.removeprefix(_ANY))
+        behind = {"*": _ANY, "'": ""}.get(
+            entry[-1], NOT_BEFORE_LETTER
+        )  # once for all: it takes long to compile
+        ends = ("" if entry.startswith("*") else before, behind)
+        groups.setdefault(ends, []).append(body.removeprefix(_ANY).removesuffix(_ANY))
     return re.compile("|".join(f"{start}(?:{_choice(words)}){end}" for (start, end), words in groups.items()))
 
 

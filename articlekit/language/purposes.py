@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articlekit.language.detect import detect
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import ROLES, Locale, available, fold, load
 from articlekit.language.tags import primary, script_counts
 

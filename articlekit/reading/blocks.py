@@ -1,15 +1,18 @@
 """Blocks: headings, paragraphs, list items and tables, as their lines show them."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from articlekit.language.facts import calendar_words
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.reading.lines import Line, read_lines
 from articlekit.reading.tables import GAP
 
-__all__ = ["Block", "BlockKind", "parse", "rejoined"]
+__all__ = ["Block", "BlockKind", "is_date", "parse", "rejoined"]
 
 BlockKind = Literal["heading", "prose", "item", "table"]
 
@@ -192,3 +195,16 @@ def _checked(lines: list[Line], text: str, is_date: Callable[[str], bool]) -> It
             yield Line("text", start, line.end, line.indent, 0, line.quoted, line.begin)
         else:
             yield line
+
+
+def is_date(language: str) -> Callable[[str], bool]:
+    """A test for lines that begin with a day and the name of a month, such as "4. März"."""
+    named = re.compile(r"\d{1,2}(?:\.|[^\W\d_]{2}|º)?[ ](?:[^\W\d_]{2}[ ])?([^\W\d_]{3,12})")
+
+    def begins_with_day(line: str) -> bool:
+        day = named.match(line[:40])
+        return day is not None and (
+            fold(day[1]) in calendar_words(language) or fold(day[1]) in calendar_words("en")
+        )
+
+    return begins_with_day

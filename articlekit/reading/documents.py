@@ -2,11 +2,11 @@
 
 import io
 import re
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from articlekit.errors import InputError
 
-__all__ = ["document_text", "is_document"]
+__all__ = ["document_text"]
 
 _EXTRA = "install the extra: pip install 'articlekit[documents]'"
 _LARGEST = 50_000_000
@@ -15,21 +15,6 @@ _COMMENTS = "word/comments.xml"
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—|/.]*(?:[^\W\d_]{1,6}\.?\s)?\d{1,4}(?:\s?(?:/|[^\W\d_]{1,4})\s?\d{1,4})?[\s\-–—|]*"
 )
-
-
-def is_document(data: bytes) -> bool:
-    """Whether a file is a Word or a PDF file, by what is in it."""
-    return data.startswith(b"%PDF-") or _is_word(data)
-
-
-def _is_word(data: bytes) -> bool:
-    if not data.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with ZipFile(io.BytesIO(data)) as archive:
-            return any(info.filename == "word/document.xml" for info in archive.infolist())
-    except (BadZipFile, OSError, ValueError):
-        return False
 
 
 def document_text(data: bytes, name: str) -> str:

@@ -6,11 +6,8 @@ from articlekit.errors import InputError
 from articlekit.language.detect import detect, script_variant
 from articlekit.model.note import Meta
 from articlekit.reading.form import form_of, is_html
-from articlekit.reading.front_matter import split_front_matter
-from articlekit.reading.html import read_html
-from articlekit.reading.json_notes import read_json, read_json_lines
 from articlekit.reading.metadata import Header, known_language
-from articlekit.reading.notes import MAX_BYTES, check_language, opened
+from articlekit.reading.notes import MAX_BYTES, check_language, opened, records_of
 
 __all__ = ["FlatText", "read_text"]
 
@@ -48,19 +45,17 @@ def read_text(
     """
     check_language(language)
     text, form = opened(data, name=name, max_bytes=max_bytes)
-    if form in {"json", "jsonl"}:
-        records = read_json(text, name=name) if form == "json" else read_json_lines(text, name=name)
-        if len(records) != 1:
-            raise InputError(f"{name}: {len(records)} notes: give one text at a time")
-        header, text = records[0].header, records[0].text
-    else:
-        header, text = split_front_matter(text, name=name)
-    return _flat(text, header, name=name, language=language)
+    records = records_of(text, form, name=name)
+    if len(records) != 1:
+        raise InputError(f"{name}: {len(records)} notes: give one text at a time")
+    return _flat(records[0].text, records[0].header, name=name, language=language)
 
 
 def _flat(text: str, header: Header, *, name: str, language: str | None) -> FlatText:
     title, tag = header.title, header.language
     if is_html(text) or form_of("", name) == "html":
+        from articlekit.reading.html import read_html
+
         page = read_html(text, escape=False)
         text, title = page.text, title or page.title
         tag = tag or known_language(page.language)

@@ -1,10 +1,10 @@
-"""The form of a note: plain text, HTML, JSON or JSON Lines."""
+"""The form of a note: plain text, HTML, JSON and others, told before what reads them is loaded."""
 
 import re
 from pathlib import PurePath
 from typing import Literal
 
-__all__ = ["Form", "form_of", "is_html"]
+__all__ = ["Form", "form_of", "has_front_matter", "is_document", "is_html", "is_jira", "is_mail"]
 
 Form = Literal["text", "html", "json", "jsonl"]
 
@@ -30,6 +30,15 @@ _FRAGMENT = re.compile(
 )
 _JSON = re.compile(r"\s*(?:\{\s*(?:\"|\})|\[\s*(?:\{|\[|\"|\]))")
 _OBJECT_LINE = re.compile(r"\s*\{[^\n]*\}[ \t]*\n\s*\{")
+_MAIL_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}\r?\n")
+_MAIL_TELLS = re.compile(
+    rb"^(?:mime-version|message-id|content-transfer-encoding|received|return-path):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_JIRA = re.compile(
+    r"^h[1-6]\.[ \t]+\S|^\|\|[^|\n]+\|\||\{(?:code|noformat|quote|panel|color)(?::[^{}\n]{0,100})?\}",
+    re.MULTILINE,
+)
 
 
 def form_of(text: str, name: str) -> Form:
@@ -47,3 +56,41 @@ def form_of(text: str, name: str) -> Form:
 def is_html(text: str) -> bool:
     """Whether a text begins like an HTML page or like blocks of HTML."""
     return bool(_PAGE.match(text)) or bool(_FRAGMENT.match(text) and "</" in text)
+
+
+def is_jira(text: str) -> bool:
+    """Whether a text has headings, blocks or tables as Jira's wiki markup has them."""
+    return _JIRA.search(text) is not None
+
+
+def is_mail(data: bytes, name: str) -> bool:
+    """Whether a file is a mail, by its ending, or by headers that only mails have."""
+    head = data[:20_000].lstrip(b"\xef\xbb\xbf\r\n")
+    if _MAIL_HEADER.match(head) is None:
+        return False
+    return (
+        name.lower().endswith((".eml", ".mail")) or _MAIL_TELLS.search(head.split(b"\n\n", 1)[0]) is not None
+    )
+
+
+def is_document(data: bytes) -> bool:
+    """Whether a file is a Word or a PDF file, by what is in it."""
+    return data.startswith(b"%PDF-") or _is_word(data)
+
+
+def _is_word(data: bytes) -> bool:
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    import io
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            return any(info.filename == "word/document.xml" for info in archive.infolist())
+    except (BadZipFile, OSError, ValueError):
+        return False
+
+
+def has_front_matter(text: str) -> bool:
+    """Whether a text begins with the rule under which front matter may stand."""
+    return text.startswith("---")

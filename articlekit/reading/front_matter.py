@@ -35,8 +35,7 @@ def _values(block: str, name: str) -> dict[str, str | tuple[str, ...]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark is not None else 1
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise InputError(f"{name}, line {line}: front matter: {problem}: write `key: value` lines") from error
+        raise InputError(f"{name}, line {line}: front matter: no YAML: write `key: value` lines") from error
     except (RecursionError, ValueError) as error:
         raise InputError(f"{name}, line 1: front matter cannot be read: write `key: value` lines") from error
     if not isinstance(table, dict):

@@ -3,12 +3,8 @@
 import re
 from collections.abc import Iterator
 
-__all__ = ["from_jira", "is_jira"]
+__all__ = ["from_jira"]
 
-_SIGN = re.compile(
-    r"^h[1-6]\.[ \t]+\S|^\|\|[^|\n]+\|\||\{(?:code|noformat|quote|panel|color)(?::[^{}\n]{0,100})?\}",
-    re.MULTILINE,
-)
 _VERBATIM = re.compile(r"\{(?P<name>code|noformat)(?::[^{}\n]{0,200})?\}")
 _MACRO = re.compile(
     r"\{(?:quote|panel|color|expand|info|note|tip|warning|toc|anchor|status|section|column|excerpt)"
@@ -25,11 +21,6 @@ _BOLD = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*(?![\w*])")
 _STRUCK = re.compile(r"(?<![\w-])-(?=[^\s-])([^-\n]{2,300})(?<=\S)-(?![\w-])")
 _MONO = re.compile(r"\{\{([^{}\n]{1,300})\}\}")
 _QUOTE = re.compile(r"bq\.[ \t]+")
-
-
-def is_jira(text: str) -> bool:
-    """Whether a text has headings, blocks or tables as Jira's wiki markup has them."""
-    return _SIGN.search(text) is not None
 
 
 def from_jira(text: str) -> str:

@@ -3,16 +3,16 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from articlekit.errors import InputError
 from articlekit.reading.decoding import clean
-from articlekit.reading.metadata import KEYS, Header, field_name, field_names, header
+from articlekit.reading.metadata import KEYS, Record, field_name, field_names, header
 from articlekit.reading.trackers import condensed, is_about_ticket, titled
 
-__all__ = ["TEXT_KEYS", "Record", "read_json", "read_json_lines"]
+__all__ = ["TEXT_KEYS", "read_json", "read_json_lines"]
 
 TEXT_KEYS = ("text", "body", "content", "summary", "description")
 """Keys under which the text of a note stands, the best first."""
@@ -27,16 +27,6 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,6})?")
 _ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:")
 _LARGEST = 10_000
 """Notes that one file may hold."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """A note as it stands in JSON: its text, and what the other keys say."""
-
-    text: str
-    header: Header
-    place: str
-    """The note's place in the file, for messages."""
 
 
 def read_json(text: str, *, name: str) -> tuple[Record, ...]:

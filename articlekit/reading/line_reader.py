@@ -4,13 +4,13 @@ from articlekit.language.sentences import Span
 from articlekit.model.note import StatementKind
 from articlekit.reading.flow import Flow
 from articlekit.reading.labels import QUOTES, Label
+from articlekit.reading.metadata import take
 from articlekit.reading.passages import passages, unparted
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import LABEL_LEVEL, Section
 from articlekit.reading.series import named
 from articlekit.reading.stamps import Stamp, whole
 from articlekit.reading.states import task_state, with_state
-from articlekit.reading.taken import take
 from articlekit.reading.titles import is_title
 
 __all__ = ["read_line"]

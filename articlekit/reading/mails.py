@@ -1,28 +1,14 @@
 """Mails as files: headers, encodings and parts, read by the standard library's `email`."""
 
-import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 
-__all__ = ["is_mail", "mail_text"]
+__all__ = ["mail_text"]
 
-_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,40}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}\r?\n")
-_TELLS = re.compile(
-    rb"^(?:mime-version|message-id|content-transfer-encoding|received|return-path):",
-    re.IGNORECASE | re.MULTILINE,
-)
 _SHOWN = ("From", "To", "Date", "Subject")
 _FORWARDED = "---------- Forwarded message ----------"
 _DEEPEST = 5
 """Messages in messages that are opened."""
-
-
-def is_mail(data: bytes, name: str) -> bool:
-    """Whether a file is a mail, by its ending, or by headers that only mails have."""
-    head = data[:20_000].lstrip(b"\xef\xbb\xbf\r\n")
-    if _HEADER.match(head) is None:
-        return False
-    return name.lower().endswith((".eml", ".mail")) or _TELLS.search(head.split(b"\n\n", 1)[0]) is not None
 
 
 def mail_text(data: bytes) -> str:

@@ -10,13 +10,23 @@ from importlib.resources import files
 from typing import Any
 
 from articlekit.errors import InputError
-from articlekit.language.keys import slugify
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, slugify
 from articlekit.language.locale import available
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.note import Meta
 
-__all__ = ["KEYS", "SHAPED", "Header", "field_name", "field_names", "header", "iso_date", "known_language"]
+__all__ = [
+    "KEYS",
+    "SHAPED",
+    "Header",
+    "Record",
+    "field_name",
+    "field_names",
+    "header",
+    "iso_date",
+    "known_language",
+    "take",
+]
 
 KEYS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline"),
@@ -38,6 +48,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "id": ("id", "uid"),
 }
 
+_LONGEST = 120
+_SENTENCE_ENDS = (". ", "! ", "? ", "。", "؟ ", "। ")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 SHAPED = ("date", "modified", "byline_url", "image", "version")
 """What is no statement only where it has its shape."""
@@ -67,6 +79,16 @@ def field_names() -> dict[str, frozenset[str]]:
 def field_name(key: str) -> str:
     """A key or the name of a column as `field_names` has it."""
     return fold(key.replace("_", " ").replace("-", " ")).strip()
+
+
+@dataclass(frozen=True)
+class Record:
+    """A note as it stands in JSON: its text, and what the other keys say."""
+
+    text: str
+    header: Header
+    place: str
+    """The note's place in the file, for messages."""
 
 
 def header(values: Mapping[str, str | tuple[str, ...]], *, name: str) -> Header:
@@ -173,3 +195,30 @@ def _slug(value: str | None, name: str) -> str | None:
             f"{name}: slug {value[:40]!r} has no letter from a to z and no digit: write it with those"
         )
     return slug
+
+
+def take(meta: Meta, key: str, value: str) -> Meta | None:
+    """The data with a value added; None where the value cannot be taken without losing any of it.
+
+    Args:
+        meta: what is known.
+        key: date, place, byline or sources.
+        value: the words of the field.
+    """
+    if key == "date":
+        day = iso_date(value)
+        return _set(meta, key, day) if day is not None else None
+    if len(value) > _LONGEST or any(mark in value[:-1] for mark in _SENTENCE_ENDS):
+        return None
+    if key == "sources":
+        return (
+            meta.model_copy(update={"sources": (*meta.sources, value)}) if value not in meta.sources else meta
+        )
+    return _set(meta, key, value) if key in {"place", "byline"} else None
+
+
+def _set(meta: Meta, key: str, value: str) -> Meta | None:
+    present = getattr(meta, key)
+    if present is None:
+        return meta.model_copy(update={key: value})
+    return meta if present == value else None

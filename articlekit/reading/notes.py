@@ -16,14 +16,8 @@ from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Note, Statement
 from articlekit.reading.decoding import clean, decode
-from articlekit.reading.documents import document_text, is_document
-from articlekit.reading.form import Form, form_of, is_html
-from articlekit.reading.front_matter import split_front_matter
-from articlekit.reading.html import read_html
-from articlekit.reading.jira import from_jira, is_jira
-from articlekit.reading.json_notes import Record, read_json, read_json_lines
-from articlekit.reading.mails import is_mail, mail_text
-from articlekit.reading.metadata import Header, known_language
+from articlekit.reading.form import Form, form_of, has_front_matter, is_document, is_html, is_jira, is_mail
+from articlekit.reading.metadata import Header, Record, known_language
 from articlekit.reading.statements import split_note
 from articlekit.reading.states import superseded
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
@@ -55,14 +49,28 @@ def read_notes(
     """
     check_language(language)
     text, form = opened(data, name=name, max_bytes=max_bytes)
-    if form in {"json", "jsonl"}:
-        records = read_json(text, name=name) if form == "json" else read_json_lines(text, name=name)
-    else:
-        header, text = split_front_matter(text, name=name)
-        records = (Record(text, header, name),)
+    records = records_of(text, form, name=name)
     page = form == "html"
     notes = [_note(record, language=language, page=page) for record in records]
     return tuple(_with_ids(notes, records, name))
+
+
+def records_of(text: str, form: Form, *, name: str) -> tuple[Record, ...]:
+    """The notes of a file, each with what stands over it; most files are one without a header.
+
+    Raises:
+        InputError: wrong JSON or YAML.
+    """
+    if form in {"json", "jsonl"}:
+        from articlekit.reading.json_notes import read_json, read_json_lines
+
+        return read_json(text, name=name) if form == "json" else read_json_lines(text, name=name)
+    if not has_front_matter(text):
+        return (Record(text, Header(), name),)
+    from articlekit.reading.front_matter import split_front_matter
+
+    header, text = split_front_matter(text, name=name)
+    return (Record(text, header, name),)
 
 
 def opened(data: bytes, *, name: str, max_bytes: int) -> tuple[str, Form]:
@@ -76,8 +84,12 @@ def opened(data: bytes, *, name: str, max_bytes: int) -> tuple[str, Form]:
     if name.lower().removesuffix(".gz").endswith((".csv", ".tsv")):
         raise InputError(f"{name}: a table of notes, one a row: give it to `articlekit batch {name} -o DIR`")
     if len(data) <= max_bytes and is_document(data):
+        from articlekit.reading.documents import document_text
+
         return clean(document_text(data, name)), "text"
     if len(data) <= max_bytes and is_mail(data, name):
+        from articlekit.reading.mails import mail_text
+
         return clean(mail_text(data)), "text"
     text = decode(data, name=name, max_bytes=max_bytes)
     form = form_of(text, name)
@@ -141,7 +153,13 @@ def _unmarked(record: Record, *, page: bool) -> tuple[Header, str]:
     """The header and the text of a record, HTML and wiki markup read as what they show."""
     header, text = record.header, record.text
     if not (page or is_html(text)):
-        return header, from_jira(text) if is_jira(text) else text
+        if not is_jira(text):
+            return header, text
+        from articlekit.reading.jira import from_jira
+
+        return header, from_jira(text)
+    from articlekit.reading.html import read_html
+
     html = read_html(text, escape=True)
     named = replace(
         header,

@@ -8,9 +8,10 @@ from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.flow import flow
 from articlekit.reading.labels import Labels, labels
+from articlekit.reading.moments import moment
 from articlekit.reading.passages import passages
 from articlekit.reading.sections import Section, Sections
-from articlekit.reading.stamps import Stamp, moment, stamp
+from articlekit.reading.stamps import Stamp, stamp
 
 __all__ = ["Progress"]
 

@@ -5,11 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
+from articlekit.language.facts import values
 from articlekit.model.note import Statement
-from articlekit.reading.stamps import order
 
 __all__ = ["in_order", "is_chat", "named"]
 
+_LONGEST = 90
+"""Characters of a stamp."""
 _NAMED = re.compile(
     r"@?(?P<name>[^\W\d_][^:：\n]{0,40}?)[ \u00a0]?[:：][ \u00a0]*(?=\S)|<(?P<nick>[^<>\s]{1,30})>[ ]+"
 )
@@ -41,8 +43,18 @@ def _turned(entries: list[Statement], language: str) -> list[Statement]:
     groups = [list(group) for _, group in groupby(entries, key=lambda entry: entry.stamp)]
     if len(groups) < 2:
         return entries
-    places = [order(group[0].stamp or "", language) for group in groups]
+    places = [_order(group[0].stamp or "", language) for group in groups]
     falling = all(after < before for before, after in pairwise(places))
     if not falling or (len(groups) == 2 and not all(day for day, _ in places)):
         return entries
     return [entry for group in reversed(groups) for entry in group]
+
+
+def _order(words: str, language: str) -> tuple[str, str]:
+    """The day, with or without its year, and the time that a stamp names, for comparing with others."""
+    found = values(words[:_LONGEST], language)
+    days = [
+        fact.value.removeprefix("--") for fact in found if fact.kind == "date" and fact.value[-1:].isdigit()
+    ]
+    times = [fact.value for fact in found if fact.kind == "time"]
+    return next((day for day in days if day[:1].isdigit() and "-" in day), ""), next(iter(times), "")

@@ -1,17 +1,14 @@
 """Stamps: the time or day that heads a line of a log, and who speaks there."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from articlekit.language.caching import remembered
-from articlekit.language.facts import Fact, calendar_words, values
-from articlekit.language.letters import fold
+from articlekit.language.facts import values
 from articlekit.language.sentences import Span
 
-__all__ = ["Stamp", "is_clock", "is_date", "military", "moment", "order", "stamp", "whole"]
+__all__ = ["Stamp", "is_clock", "military", "stamp", "whole"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,64 +252,3 @@ def military(lines: list[str]) -> bool:
     found = [int(match[0]) for line in lines if (match := _MILITARY.match(line.lstrip()))]
     falls = sum(after < before for before, after in pairwise(found))
     return len(found) >= 3 and falls <= 1
-
-
-def moment(words: str, language: str, day: str | None) -> str | None:
-    """The ISO date-time that a stamp names; one without a day is of the given day; None without either.
-
-    Args:
-        words: the stamp as written.
-        language: its BCP 47 tag.
-        day: ISO date of the entry before, or of the note; it gives the year where the stamp has none.
-    """
-    time = None
-    for fact in values(words[:_LOOKED_AT], language):
-        if fact.kind == "time" and time is None:
-            time = fact.value
-        elif fact.kind == "date":
-            day = dated(_nearer(fact, day), day) or day
-    if time is None and (hours := re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", words.strip())):
-        time = f"{hours[1]}:{hours[2]}"
-    if day is None:
-        return None
-    return f"{day}T{time}" if time is not None else day
-
-
-def _nearer(fact: Fact, day: str | None) -> str:
-    """Of the two days that a date such as 03/04/2026 may be, the one that is nearer to a day."""
-    if not (fact.other and day):
-        return fact.value
-    near = date.fromisoformat(day)
-    return min(fact.value, fact.other, key=lambda value: abs(date.fromisoformat(value) - near))
-
-
-def order(words: str, language: str) -> tuple[str, str]:
-    """The day, with or without its year, and the time that a stamp names, for comparing with others."""
-    found = values(words[:_LOOKED_AT], language)
-    days = [
-        fact.value.removeprefix("--") for fact in found if fact.kind == "date" and fact.value[-1:].isdigit()
-    ]
-    times = [fact.value for fact in found if fact.kind == "time"]
-    return next((day for day in days if day[:1].isdigit() and "-" in day), ""), next(iter(times), "")
-
-
-def dated(value: str, near: str | None) -> str | None:
-    """A date's value as a whole ISO date, its year taken from a known one; None where it is not whole."""
-    if len(value) == 10 and value[:4].isdigit():
-        return value
-    if value.startswith("--") and len(value) == 7 and near is not None:
-        return near[:4] + value[1:]
-    return None
-
-
-def is_date(language: str) -> Callable[[str], bool]:
-    """A test for lines that begin with a day and the name of a month, such as "4. März"."""
-    named = re.compile(r"\d{1,2}(?:\.|[^\W\d_]{2}|º)?[ ](?:[^\W\d_]{2}[ ])?([^\W\d_]{3,12})")
-
-    def begins_with_day(line: str) -> bool:
-        day = named.match(line[:40])
-        return day is not None and (
-            fold(day[1]) in calendar_words(language) or fold(day[1]) in calendar_words("en")
-        )
-
-    return begins_with_day

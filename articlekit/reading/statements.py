@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
-from articlekit.reading.attribution import attribute
-from articlekit.reading.blocks import Block, parse, rejoined
+from articlekit.reading.blocks import Block, is_date, parse, rejoined
 from articlekit.reading.flow import flow
 from articlekit.reading.line_reader import read_line
 from articlekit.reading.outline import find_outline
@@ -17,7 +16,7 @@ from articlekit.reading.passages import passages
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import Section
 from articlekit.reading.series import in_order, is_chat
-from articlekit.reading.stamps import is_clock, is_date, military, stamp, whole
+from articlekit.reading.stamps import is_clock, military, stamp, whole
 from articlekit.reading.tables import Row, rows
 from articlekit.reading.titles import title_heading
 from articlekit.reading.wrapping import is_jotted, logical_lines
@@ -26,6 +25,9 @@ __all__ = ["Parsed", "split_note"]
 
 _SURVEYED = 400
 """Lines that are looked at to see what a note is made of."""
+_QUOTED = re.compile(r"\s*[«„“”\"「『»].+[»“”\"」』«][.!?。]?\s*", re.DOTALL)
+_LONGEST_NAME = 100
+"""Characters of the line under a quotation that says whose words it is."""
 _LABELLING = re.compile(r"[：\[（【［〔〈]|:(?!\d)|(?<=\s):")
 """A colon that may stand behind a label, as that of 14:05 cannot, or a bracket that may stand before one."""
 
@@ -206,7 +208,7 @@ def _read_block(progress: Progress, block: Block) -> None:
         progress.over = progress.plain(block.spans[-1:])  # the time stands under its text
         block = replace(block, spans=block.spans[:-1])
     _read_prose(progress, block)
-    attribute(progress, first, block.spans[-1])
+    _attribute(progress, first, block.spans[-1])
     # Without a field there is nothing that a last line could announce a list for.
     in_field = progress.sections.field is not None
     announcing = in_field and progress.plain(block.spans[-1:]).endswith((":", "："))
@@ -257,3 +259,23 @@ def _labelled(progress: Progress, row: Row) -> tuple[str | None, str]:
         joint = progress.locale.connectives["label"]
         return progress.sections.label(), f"{row.label}{joint}{row.text}"
     return row.label, row.text
+
+
+def _attribute(progress: Progress, first: int, last_line: Span) -> None:
+    """Make the last line of a block the speaker of the quotation that it stands under.
+
+    Args:
+        progress: the note as far as it is read.
+        first: index of the block's first statement.
+        last_line: the place of the block's last line.
+    """
+    if len(progress.statements) - first != 2:
+        return
+    quotation, name = progress.statements[first:]
+    below = name.start >= last_line.start > quotation.start
+    plain = len(name.text) <= _LONGEST_NAME and not re.search(r"[.!?。！？:：]\s*$|\d", name.text)
+    if below and plain and name.kind == "sentence" and _QUOTED.fullmatch(quotation.text):
+        speaker = name.text.lstrip("—–-― ").rstrip(",، ")
+        progress.statements[first:] = [
+            quotation.model_copy(update={"label": speaker, "kind": "field", "end": name.end})
+        ]

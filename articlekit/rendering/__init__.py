@@ -1,7 +1,6 @@
 """Floor 3: an article as text in a format."""
 
-from articlekit.rendering.formats import FORMATS, Format
-from articlekit.rendering.options import RenderOptions
+from articlekit.rendering.formats import FORMATS, Format, RenderOptions
 from articlekit.rendering.render import render
 from articlekit.rendering.store import Ejected, Listed, eject, format_of, list_templates
 

@@ -10,10 +10,9 @@ from articlekit.model.house import House
 from articlekit.model.note import Aside
 from articlekit.rendering.dates import Dated, read_date
 from articlekit.rendering.escaping import one_line
-from articlekit.rendering.metadata import PageFacts, canonical, describe, entitle, link, open_graph
+from articlekit.rendering.formats import RenderOptions
+from articlekit.rendering.metadata import PageFacts, canonical, describe, entitle, json_ld, link, open_graph
 from articlekit.rendering.news_item import news_item
-from articlekit.rendering.options import RenderOptions
-from articlekit.rendering.schema_org import json_ld
 from articlekit.rendering.sections import branches, prefix, printed
 from articlekit.rendering.status import IPTC, Standing, authorship, front_matter, standing
 

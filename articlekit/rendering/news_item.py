@@ -7,7 +7,7 @@ from articlekit.errors import TemplateError
 from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.rendering.dates import day_or_moment, instant
-from articlekit.rendering.options import RenderOptions
+from articlekit.rendering.formats import RenderOptions
 from articlekit.rendering.status import Standing
 
 __all__ = ["NewsItem", "identity", "news_item", "part_identity"]

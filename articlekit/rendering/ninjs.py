@@ -7,10 +7,10 @@ from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article
 from articlekit.rendering.context import context
 from articlekit.rendering.dates import instant
-from articlekit.rendering.environment import filled
 from articlekit.rendering.escaping import one_line, printable, xml_text
-from articlekit.rendering.options import RenderOptions
+from articlekit.rendering.formats import RenderOptions
 from articlekit.rendering.plain import plain_text
+from articlekit.rendering.render import filled
 from articlekit.rendering.store import Choice
 
 __all__ = ["ninjs"]

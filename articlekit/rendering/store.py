@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from articlekit.errors import TemplateError
-from articlekit.language.keys import nearest
+from articlekit.language.letters import nearest
 from articlekit.rendering.formats import FORMATS, HTML, Format, builtin_format, plain_format
 
 __all__ = [

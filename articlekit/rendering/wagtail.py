@@ -11,8 +11,8 @@ from markupsafe import escape
 from articlekit.model.article import Article, Paragraph, Sentence
 from articlekit.rendering.context import context
 from articlekit.rendering.escaping import closed, one_line
+from articlekit.rendering.formats import RenderOptions
 from articlekit.rendering.news_item import part_identity
-from articlekit.rendering.options import RenderOptions
 from articlekit.rendering.plain import attributed, running
 from articlekit.rendering.sections import Branch
 

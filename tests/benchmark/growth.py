@@ -1,4 +1,4 @@
-"""How the time that a KB takes grows with the length of a page, for `check` and for `--fix`.
+"""How the time that a KB takes grows with the length of a page or note, for `check`, `--fix` and `generate`.
 
     python tests/benchmark/growth.py [--largest KB] [--only WORD] [--assert]
 
@@ -6,7 +6,8 @@ Pages of 10 KB to 10 MB, ordinary ones and hostile ones, are checked and mended 
 front of each goes the yardstick, which is BeautifulSoup alone building its tree of the same page. Told
 is the processor time of a KB by the length of the page, and the growth: how many times as long a KB of
 a longer page takes as one of a shorter page, at worst. Last comes the memory that a process needs at its
-peak for a page of the largest size. With --assert the exit status is 1 if something grows more than
+peak for a page of the largest size. Notes of 10 KB to 1 MB, hostile ones, are read and drafted without a
+model, in the same way. With --assert the exit status is 1 if something grows more than
 twice, whatever the yardstick does.
 """
 
@@ -26,7 +27,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from bs4 import BeautifulSoup
 
 from articlekit.checks import check_page, fix_page
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.model.article import Article
 from articlekit.model.house import House
+from articlekit.reading import read_notes
 from tests.benchmark.pages import page
 
 SIZES = (10, 100, 1_000, 10_000)
@@ -83,6 +88,46 @@ SHAPES = (
     Shape("angle brackets", _times("<"), 1_000),
 )
 
+NOTES = tuple(
+    Shape(f"note of {piece!r}", _times(piece, "A fire broke out in Leeds on Monday. "), 1_000)
+    for piece in (
+        *(
+            '"... ',
+            "- x\n",
+            "<!--",
+            "no ",
+            '"',
+            "(",
+            "It is so. ",
+            "a: b\n",
+            "|a",
+            "a\tb\n",
+            "10:30 x\n",
+            "> ",
+        ),
+        *(
+            "\U0001f525 ",
+            "**a",
+            "a   ",
+            "# a\n",
+            "[a](http://b) ",
+            "{code}",
+            "* b\n",
+            "1. a\n",
+            "3 March 2026, ",
+        ),
+        *("From: a\n", "Dear all, ", "火災、", "a; ", "“a ", "~~", "x", "&quot; ", "-", "?"),
+    )
+)
+"""Notes that say the same again and again, in the forms that a reader looks for."""
+
+
+def generate(text: str) -> Article:
+    """The article of a note, without a model."""
+    note = read_notes(text.encode(), language="en")[0]
+    return ExtractiveDrafter().draft(Brief(note=note, language="en"))
+
+
 WORKS: dict[str, Callable[[str], object]] = {
     "yardstick": lambda text: BeautifulSoup(text, "lxml", multi_valued_attributes=None, huge_tree=True),
     "check": lambda text: check_page(text, house=HOUSE),
@@ -107,12 +152,14 @@ def growth(rates: list[float]) -> float:
     return max((longer / shorter for shorter, longer in combinations(rates, 2)), default=1.0)
 
 
-def measure(shape: Shape, largest: int) -> Iterator[tuple[str, list[float]]]:
-    """The rates of each work over pages of a shape."""
+def measure(
+    shape: Shape, largest: int, works: dict[str, Callable[[str], object]]
+) -> Iterator[tuple[str, list[float]]]:
+    """The rates of each work over texts of a shape."""
     sizes = [size for size in SIZES if size <= min(shape.largest, largest)]
     sizes += [shape.largest] if sizes[-1] < shape.largest <= largest else []
     texts = [shape.make(size) for size in sizes]
-    for name, work in WORKS.items():
+    for name, work in works.items():
         work(texts[0])
         yield name, [rate(work, text) for text in texts]
 
@@ -136,10 +183,13 @@ def main() -> None:
     options = parser.parse_args()
     worst = 0.0
     print("ms of processor time a KB, for pages of " + ", ".join(f"{size:,}" for size in SIZES) + " KB")
-    for shape in SHAPES:
+    for shape, works in [
+        *((shape, WORKS) for shape in SHAPES),
+        *((shape, {"generate": generate}) for shape in NOTES),
+    ]:
         if options.only in shape.name:
             print(f"{shape.name} (to {min(shape.largest, options.largest):,} KB)")
-            for name, rates in measure(shape, options.largest):
+            for name, rates in measure(shape, options.largest, works):
                 grown = growth(rates)
                 worst = max(worst, grown if name != "yardstick" else 0)
                 print(
@@ -148,7 +198,7 @@ def main() -> None:
                 )
     for name in WORKS:
         print(f"peak of memory, {name}, {options.largest:,} KB: {peak(name, options.largest):,} MB")
-    print(f"worst growth of check and fix: {worst:.2f}; limit: {LIMIT:.1f}")
+    print(f"worst growth of check, fix and generate: {worst:.2f}; limit: {LIMIT:.1f}")
     raise SystemExit(int(options.strict and worst > LIMIT))
 
 

@@ -20,6 +20,7 @@ _PACKAGES = {
     "vnu-jar": "build/dist/vnu.jar",
     "html-validate": "bin/html-validate.mjs",
     "axe-core": "axe.min.js",
+    "@redocly/cli": "bin/cli.js",
     "@microsoft/jest-sarif": "lib/schemas/sarif-2.1.0-rtm.5.json",
     "@tryghost/kg-html-to-lexical": "build/cjs/index.js",
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlekit.language.keys import heading_key, slugify
+from articlekit.language.letters import heading_key, slugify
 from articlekit.language.purposes import CONCLUSION, name_in, purpose_of
 
 

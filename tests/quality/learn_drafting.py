@@ -47,6 +47,8 @@ _MISSED = 0.6
 """How much more a statement costs that the lede lacks than one too many."""
 _PAIRS = 4.5
 """The root of the pairs of a common note, which count one each."""
+_MISSED = 0.3
+"""How much more a statement costs that the lede lacks than one too many."""
 _LEAST = 3
 """Hundredths below which a weight is left out."""
 _TELLING = """
@@ -59,8 +61,8 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "headline": (
         """score h_score early label_what c_people c_number c_event c_cue_what c_cue_impact c_decision
         c_central c_title""",
-        """c_hedge c_negation bare_date c_bare_date place_label anaphora c_cue_response under over c_tail
-        made_name""",
+        f"""c_hedge c_negation bare_date c_bare_date place_label anaphora c_cue_response under over c_tail
+        made_name {_BESIDE}""",
     ),
     "lede": (f"{_TELLING} told score near_told harm", _BESIDE),
     "end": ("rest rest_last place cue_outlook label_outlook", "cue_cause label_cause quotation"),
@@ -218,7 +220,7 @@ def _lede(gold: Gold, draft: Draft) -> Iterator[Row]:
     for item, counts in zip(draft.items, gold.parts, strict=True):
         if is_printable_as_news(item):
             wanted = counts["lede"] / max(1, counts.total())
-            yield Row(lede_features(draft, item), wanted)
+            yield Row(lede_features(draft, item), wanted, 1 + _MISSED * wanted)
 
 
 def _left(draft: Draft) -> Rest:

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.reading import read_notes
-from articlekit.reading.jira import from_jira, is_jira
+from articlekit.reading.form import is_jira
+from articlekit.reading.jira import from_jira
 
 TICKET = """h1. Ferry tickets could not be sold
 

@@ -5,8 +5,7 @@ import pytest
 from articlekit.model.approval import approved
 from articlekit.model.article import Article, Sentence
 from articlekit.model.house import House, HousePage
-from articlekit.rendering.metadata import PageFacts
-from articlekit.rendering.schema_org import json_ld
+from articlekit.rendering.metadata import PageFacts, json_ld
 from tests.rendering.articles import FRENCH
 
 HOUSE = House(page=HousePage(site_name="The Valmont Courier", base_url="https://example.org/news/"))

@@ -19,8 +19,8 @@ from articlekit.app.batch.tables import row_items
 from articlekit.app.page_source import read_source
 from articlekit.errors import InputError
 from articlekit.reading import decode
-from articlekit.reading.binary import kind_of_binary
-from articlekit.reading.documents import is_document
+from articlekit.reading.decoding import kind_of_binary
+from articlekit.reading.form import is_document
 
 __all__ = ["FORMS", "Intake"]
 

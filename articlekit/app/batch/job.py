@@ -15,8 +15,7 @@ from articlekit.app.batch.item import STDIN
 from articlekit.app.batch.job_config import JobConfig, fingerprint, suffixes
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.reports import FEED, MANIFEST, REPORT
-from articlekit.app.output import folded
-from articlekit.app.ownership import is_own
+from articlekit.app.output import folded, is_own
 from articlekit.errors import UsageError
 
 __all__ = ["Job", "Protection", "check_folder", "protection_for"]

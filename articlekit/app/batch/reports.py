@@ -15,7 +15,7 @@ from articlekit.app.batch.progress import BatchTally
 from articlekit.app.batch.row import Row
 from articlekit.language.tags import direction
 from articlekit.model.house import House
-from articlekit.rendering.environment import environment
+from articlekit.rendering.render import environment
 
 __all__ = ["FEED", "MANIFEST", "REPORT", "write_feed", "write_manifest", "write_report"]
 

@@ -10,8 +10,7 @@ from typing import TextIO
 
 from articlekit.app.batch.item import Item, faulty, record_item
 from articlekit.errors import InputError
-from articlekit.language.keys import nearest
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, nearest
 from articlekit.language.locale import available, load
 from articlekit.reading.json_notes import TEXT_KEYS
 from articlekit.reading.metadata import KEYS, field_name, field_names

@@ -107,7 +107,7 @@ class _Commands(click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """The command that is meant; a wrong name brings the nearest."""
         if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
-            from articlekit.language.keys import nearest
+            from articlekit.language.letters import nearest
 
             near = nearest(args[0], _COMMANDS) or ": `articlekit --help` lists them"
             ctx.fail(f"no command {args[0]!r}{near}")

@@ -6,8 +6,7 @@ import click
 
 from articlekit.app.article_file import read_stack
 from articlekit.app.cli.options import Command, group, language_tag, overwrite_option, read_bytes
-from articlekit.app.output import now, write_file
-from articlekit.app.ownership import Records, check_overwriting
+from articlekit.app.output import Records, check_overwriting, now, write_file
 from articlekit.reading.metadata import iso_date
 from articlekit.settings import Settings
 

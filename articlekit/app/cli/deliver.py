@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from articlekit.app.cli.options import OutputOptions
-from articlekit.app.output import alternates, file_names, now, write_bytes
-from articlekit.app.ownership import Records, check_overwriting
+from articlekit.app.output import Records, alternates, check_overwriting, file_names, now, write_bytes
 from articlekit.app.report import outcome_lines
 from articlekit.errors import UsageError
 from articlekit.model.article import Article

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from articlekit.app.cli.serve_options import needs_server, state_folder, state_option
+from articlekit.app.cli.serve import needs_server, state_folder, state_option
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 

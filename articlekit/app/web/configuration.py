@@ -15,7 +15,7 @@ from articlekit.app.output import now
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.requests import NoteText
 from articlekit.errors import ArticlekitError, EngineError, HouseError, InputError, UsageError
-from articlekit.language.keys import nearest
+from articlekit.language.letters import nearest
 from articlekit.model.house import House
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
@@ -87,6 +87,9 @@ class ServerOptions:
 
 _PLAIN = re.compile(r"[^\x00-\x1f\x7f]*")
 _UNPROCESSABLE = 422
+_COMMAND_LINE = re.compile(r"(?<![\w-])--[a-z]|`articlekit |\b(?:OPENAI|ARTICLEKIT)_[A-Z]")
+"""What a message says to who started the server."""
+_OPERATOR = "it cannot be done here: ask the operator of this server"
 _BAD_GATEWAY = 502
 
 
@@ -116,7 +119,7 @@ class WorkContext:
             return house_of(table, name="house")
         except HouseError as error:
             pointer = "".join(f"/{_escaped(key)}" for key in ("house", *error.keys))
-            raise Refused(_UNPROCESSABLE, _line(error), pointer=pointer) from error
+            raise Refused(_UNPROCESSABLE, told(error), pointer=pointer) from error
 
     def notes_of(self, note: NoteText, *, pointer: str) -> tuple[Note, ...]:
         """The notes of a text in a request.
@@ -139,7 +142,7 @@ class WorkContext:
         try:
             return read_notes(data, name=name, language=note.language, max_bytes=self.settings.max_bytes)
         except (InputError, UsageError) as error:
-            raise Refused(_UNPROCESSABLE, _line(error), pointer=f"{pointer}/text") from error
+            raise Refused(_UNPROCESSABLE, told(error), pointer=f"{pointer}/text") from error
 
     def check_template(
         self, template: str | None, *, annotate: bool = False, pointer: str = "/template"
@@ -198,11 +201,18 @@ def refused(error: ArticlekitError) -> Refused:
     status = _UNPROCESSABLE
     if isinstance(error, EngineError):
         status = _BAD_GATEWAY
-    return Refused(status, _line(error))
+    return Refused(status, told(error))
 
 
-def _line(error: ArticlekitError) -> str:
-    return " ".join(str(error).split())
+def told(error: ArticlekitError) -> str:
+    """The line that a client is told of an error; options of the command line are for the operator."""
+    line = " ".join(str(error).split())
+    option = _COMMAND_LINE.search(line)
+    if option is None:
+        return line
+    rest = line[: option.start()]
+    place = max(rest.rfind(mark) for mark in (": ", " ("))
+    return f"{rest[:place]}: ask the operator of this server" if place > 0 else _OPERATOR
 
 
 def _escaped(key: str) -> str:

@@ -74,7 +74,7 @@ def engine_for(request: ArticlesRequest, context: WorkContext) -> EngineOptions:
         return EngineOptions()
     if context.engine is None:
         detail = (
-            "this server offers no language model: take extractive, or ask its operator for --engine openai"
+            "this server offers no language model: take the engine extractive, or ask its operator for one"
         )
         raise Refused(422, detail, pointer="/engine")
     own = model_of(context.engine, context.settings) or ""

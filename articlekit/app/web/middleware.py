@@ -163,7 +163,7 @@ class HostCheck:
         origin = headers.get("origin")
         if origin is None or origin in self._origins or _name(origin.partition("://")[2]) in self._names:
             return None
-        detail = "this origin is not served: have the operator allow it with --cors"
+        detail = "this origin is not served: ask the operator to allow it"
         return Refused(403, detail, field="Origin")
 
 

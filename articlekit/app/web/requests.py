@@ -8,6 +8,10 @@ from articlekit.language.tags import is_valid, normalize
 from articlekit.model.article import Article
 
 __all__ = [
+    "IDEMPOTENCY_KEY",
+    "JOB_ID",
+    "LINE",
+    "WEB",
     "ApproveRequest",
     "ArticlesRequest",
     "CheckRequest",
@@ -36,7 +40,10 @@ Tag = Annotated[
     ),
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^[^\x00-\x1f\x7f]+$")]
+LINE, WEB = r"^[^\x00-\x1f\x7f]+$", r"^https?://"
+JOB_ID, IDEMPOTENCY_KEY = "^[0-9a-f]{35}$", r'^"?[\x21\x23-\x7e]{1,255}"?$'
+"""What a line of text, an address, the id of a job and a key look like."""
+Line = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=LINE)]
 TemplateName = Annotated[
     str,
     StringConstraints(min_length=1, max_length=100),
@@ -123,7 +130,7 @@ class ArticlesRequest(_Rendering):
     ] = None
     callback: Annotated[
         str | None,
-        StringConstraints(min_length=8, max_length=2_000, pattern=r"^https?://"),
+        StringConstraints(min_length=8, max_length=2_000, pattern=WEB),
         Field(description="Address that the job is posted to when it has ended; the answer is 202 then."),
     ] = None
 

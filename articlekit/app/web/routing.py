@@ -14,7 +14,7 @@ from starlette.types import Scope
 
 from articlekit.app.web import requests
 from articlekit.app.web.problems import MEDIA_TYPE, FieldError, Problem, Refused, kind_of
-from articlekit.language.keys import nearest
+from articlekit.language.letters import nearest
 
 __all__ = ["JsonRoute", "handle_failures", "problem_response", "problems"]
 
@@ -101,17 +101,19 @@ _REASONS = {
     503: "Too much is asked at once, or the work takes too long.",
 }
 _ALWAYS = (401, 403, 408, 413, 421, 422, 429, 500, 503)
+_OPEN = (403, 421, 500, 503)
 _OF_BODIES = (400, 415)
 
 
-def problems(*others: int, body: bool = False) -> dict[int | str, dict[str, Any]]:
+def problems(*others: int, body: bool = False, open_to_all: bool = False) -> dict[int | str, dict[str, Any]]:
     """The problems that a route may answer with, for the OpenAPI document.
 
     Args:
         others: statuses besides those that any route may have.
         body: whether it takes a body.
+        open_to_all: whether nobody needs a token for it, and no request of it is counted.
     """
-    statuses = sorted({*_ALWAYS, *others, *(_OF_BODIES if body else ())})
+    statuses = sorted({*(_OPEN if open_to_all else _ALWAYS), *others, *(_OF_BODIES if body else ())})
     return {status: {"model": Problem, "description": _REASONS[status]} for status in statuses}
 
 
@@ -123,7 +125,7 @@ _WORDS = {
     "string_type|string_unicode": "it is no text: give a string",
     "string_too_short": "it is too short: give at least {min_length} characters",
     "string_too_long": "it is too long: give at most {max_length} characters",
-    "string_pattern_mismatch": "it has not the form that is wanted: {pattern}",
+    "string_pattern_mismatch": "it has not the form that is wanted: see /openapi.json",
     "bool_type|bool_parsing": "it is neither true nor false: give one of them",
     "int_type|int_parsing|int_from_float": "it is no whole number: give one",
     "float_type|float_parsing": "it is no number: give one",
@@ -138,6 +140,13 @@ _WORDS = {
     "none_required": "it has to be null here: leave it out",
 }
 """What is wrong with a field, by kind; the limits are put in."""
+_FORMS = {
+    requests.LINE: "it is no single line of text: take out line breaks and control characters",
+    requests.WEB: "it is no address of the web: give one that begins with https:// or http://",
+    requests.JOB_ID: "it is no id of a job: take it from the Location of the answer to an order",
+    requests.IDEMPOTENCY_KEY: "it is no key: give 1 to 255 visible characters of ASCII",
+}
+"""What is wrong with a text that has not a form, by the pattern of the form."""
 _DETAILS = {
     404: "there is nothing at this address: see /openapi.json",
     405: "this address has no such method: see the header Allow",
@@ -200,7 +209,7 @@ async def _invalid(request: Request, error: Exception) -> Response:
         type="about:blank",
         title=kind_of(_UNPROCESSABLE),
         status=_UNPROCESSABLE,
-        detail=f"the request cannot be met: {found[0].detail}",
+        detail=f"the request cannot be met: {found[0].pointer or found[0].field}: {found[0].detail}",
         errors=tuple(found),
     )
     return _response(problem, request.scope, {})
@@ -234,6 +243,8 @@ def _said(error: Mapping[str, Any]) -> str:
         return "it is not what is expected here: see /openapi.json"
     if error["type"] == "extra_forbidden" and (near := nearest(str(error["loc"][-1]), _known_fields())):
         return f"there is no such field{near}"
+    if (pattern := error.get("ctx", {}).get("pattern")) in _FORMS:
+        return _FORMS[pattern]
     limits = {"ctx": "", **{key: str(value) for key, value in error.get("ctx", {}).items()}}
     try:
         return _WORDS[kind].format_map(limits)

@@ -139,7 +139,7 @@ def _admitted(
     if lacking:
         raise Refused(
             403,
-            f"the token is not for {lacking[0]}: make one with --scope {lacking[0]}",
+            f"the token is not for {lacking[0]}: ask the operator for one with the scope {lacking[0]}",
             field="Authorization",
             headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scopes.scope_str}"'},
         )

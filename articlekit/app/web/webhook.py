@@ -89,8 +89,7 @@ def resolve(target: Target, *, private: bool) -> str:
     addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
     if not private and not all(_is_public(ip_address(each)) for each in addresses):
         raise AddressError(
-            "it leads to a private address: give a public one, or have the operator allow them "
-            "(--allow-private-callbacks)"
+            "it leads to a private address: give a public one, or ask the operator to allow them"
         )
     return addresses[0]
 

@@ -18,7 +18,7 @@ from articlekit.app.web.answers import (
     StructureAnswer,
     WrittenArticle,
 )
-from articlekit.app.web.configuration import WorkContext, encoded, plain_name, refused
+from articlekit.app.web.configuration import WorkContext, encoded, plain_name, refused, told
 from articlekit.app.web.problems import Broken, Problem, Refused, fault_of
 from articlekit.app.web.requests import (
     ApproveRequest,
@@ -129,7 +129,7 @@ def write_articles(
         try:
             written = draft_all(notes, languages, chosen, house)
         except UsageError as error:
-            raise Refused(_UNPROCESSABLE, str(error), pointer="/languages") from error
+            raise Refused(_UNPROCESSABLE, told(error), pointer="/languages") from error
     printed = _of_versions(house) if len(set(languages)) > 1 else house
     options = context.rendering(printed, trace=request.trace, show_missing=request.show_missing)
     return ArticlesAnswer(
@@ -142,7 +142,7 @@ def write_articles(
             )
             for outcome, note in written.outcomes
         ),
-        failures=tuple(Failure(detail=" ".join(str(each).split())) for each in written.failures),
+        failures=tuple(Failure(detail=told(each)) for each in written.failures),
     )
 
 
@@ -205,7 +205,7 @@ def _structure(order: bytes, context: WorkContext) -> StructureAnswer:
     try:
         outcome = restore(read_text(data, name=name, language=request.language, max_bytes=limit), house=house)
     except (InputError, UsageError) as error:
-        raise Refused(_UNPROCESSABLE, str(error), pointer="/text") from error
+        raise Refused(_UNPROCESSABLE, told(error), pointer="/text") from error
     options = context.rendering(house, trace=request.trace, show_missing=request.show_missing)
     return StructureAnswer(
         article=outcome.article,
@@ -220,7 +220,7 @@ def _check(order: bytes, context: WorkContext) -> FindingsAnswer:
         findings = _found(request, context)
     except UsageError as error:  # an id of a rule
         pointer = "/select" if request.select else "/ignore"
-        raise Refused(_UNPROCESSABLE, str(error), pointer=pointer) from error
+        raise Refused(_UNPROCESSABLE, told(error), pointer=pointer) from error
     errors = sum(each.severity == "error" for each in findings)
     return FindingsAnswer(findings=findings, errors=errors)
 
@@ -239,7 +239,7 @@ def _found(request: CheckRequest, context: WorkContext) -> tuple[Finding, ...]:
         data = encoded(request.html, pointer="/html")
         html = decode(data, name="html", max_bytes=context.settings.max_bytes)
     except InputError as error:
-        raise Refused(_UNPROCESSABLE, str(error), pointer="/html") from error
+        raise Refused(_UNPROCESSABLE, told(error), pointer="/html") from error
     return check_page(html, house=house, note=notes[0], select=select, ignore=ignore)
 
 

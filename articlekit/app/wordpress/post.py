@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from articlekit.drafting.metadata import completed
 from articlekit.errors import UsageError
-from articlekit.language.keys import slugify
+from articlekit.language.letters import slugify
 from articlekit.language.tags import normalize
 from articlekit.model.article import Article
 from articlekit.model.house import House

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from articlekit.checks.grounding.passage import Passage, read
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import fold, load
 from articlekit.language.phrases import rewritten
 from articlekit.model.article import Article, blocks, headings

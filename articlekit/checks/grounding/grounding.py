@@ -32,6 +32,8 @@ from articlekit.model.note import Note
 
 __all__ = ["Grounding", "Loose", "carries", "ground"]
 
+_LABEL_ENDS = " :：\n"
+
 _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
 _MOST_CITED = 8
@@ -168,7 +170,7 @@ class Grounding:
 
     def shifts(self, claim: Claim) -> Iterator[Shift]:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
-        if not (self.one_language and claim.prose) or claim.spoken:
+        if not (self.one_language and claim.prose) or claim.spoken or self._is_label(claim):
             return
         if (copied := self.is_copied(claim)) and not self.index.is_doubted(claim.sources):
             return
@@ -179,6 +181,12 @@ class Grounding:
         else:
             yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))
             yield from told_as_done(parts, told, near, self.index.units_in("open"))
+
+    def _is_label(self, claim: Claim) -> bool:
+        """Whether a heading is but the label of what it cites, such as "Cause", and claims nothing itself."""
+        own = claim.passage.folded.strip(_LABEL_ENDS)
+        cited = (self.index.sources[each] for each in claim.sources if each in self.index.sources)
+        return claim.heading and any(each.folded[: each.said].strip(_LABEL_ENDS) == own for each in cited)
 
     def held(self, claim: Claim) -> Held:
         """A claim with what it is held against, word by word."""

@@ -7,8 +7,7 @@ from articlekit.checks.examples import story
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.rules.lede_without_event import tells_event
 from articlekit.language.doc import Doc
-from articlekit.language.keys import heading_key
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, heading_key
 from articlekit.language.words import content
 from articlekit.model.article import Article, Reason
 from articlekit.model.note import Note

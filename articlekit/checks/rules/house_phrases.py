@@ -8,7 +8,7 @@ from articlekit.checks.grounding.claims import house_words
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.texts import printed
 from articlekit.language.facts import quoted_spans
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import load
 from articlekit.language.phrases import Obstacle, Place, Span, places, rewritten
 from articlekit.model.article import Article, Paragraph, Sentence, blocks, headings

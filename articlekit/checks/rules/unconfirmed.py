@@ -1,18 +1,23 @@
-"""What of a translation has nothing in common with its statements is shown."""
+"""What nobody has confirmed, and what nobody has checked."""
 
 from collections.abc import Iterator
 
 from articlekit.checks.grounding import Claim, Grounding, ground
 from articlekit.checks.grounding.confirmation import is_confirmed
 from articlekit.checks.grounding.examples import NOTE, say, telling
+from articlekit.checks.grounding.names import missing_words
+from articlekit.checks.headings import shorten
+from articlekit.checks.passages import passage_language
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rules.passage_language import likely, passages
+from articlekit.language.letters import fold
 from articlekit.model.article import Article
 from articlekit.model.house import House
 
-__all__ = ["RULE", "unconfirmed"]
+__all__ = ["UNCHECKED", "UNCONFIRMED", "unconfirmed"]
 
 
-def check(article: Article, context: Context) -> Iterator[Found]:
+def check_unconfirmed(article: Article, context: Context) -> Iterator[Found]:
     """A sentence of a translation that shares no fact or name with its statements should be read.
 
     ## What it does
@@ -44,13 +49,102 @@ def unconfirmed(grounding: Grounding) -> Iterator[Claim]:
             yield claim
 
 
-RULE = Rule[Article](
+UNCONFIRMED = Rule[Article](
     id="unconfirmed",
     severity="info",
     scope="article",
-    check=check,
+    check=check_unconfirmed,
     note=NOTE,
     house=House(severities={"unchecked": None}),
     bad=(telling(say("Il n’y a pas de blessé.", "s3"), headline="Une conduite d’eau éclate", language="fr"),),
     good=(telling(say("No one was injured.", "s3")),),
+)
+
+
+_MOST_NAMES = 12
+
+
+def check_unchecked(article: Article, context: Context) -> Iterator[Found]:
+    """What could not be compared with the note should be known.
+
+    ## What it does
+    Where article and note are in different languages, counts the sentences whose wording, quotations,
+    negations and causes were not compared, those of them that share no fact or name with what they
+    cite, so that nothing speaks for them, and those of a model that are too short to tell their
+    language; and lists the names that are not in the note as written. Numbers, dates, times and
+    identifiers are compared all the same. In a language without cue words
+    it counts the sentences whose negations and causes were not. Without a note the rule is silent.
+
+    ## Why
+    What was not checked must not look as if it had passed.
+
+    ## How to fix
+    Have somebody who reads both languages compare them.
+    """
+    if context.note is None:
+        return
+    grounding = ground(article, context.note, context.house)
+    sentences = sum(claim.prose for claim in grounding.claims)
+    if not sentences:
+        return
+    if not grounding.one_language:
+        message = (
+            f"the note is in {context.note.language!r}, the article in {article.language!r}: the wording, "
+            f"quotations, negations and causes of {sentences} sentences were not compared"
+            f"{_nothing_in_common(grounding)}{_unjudged(article, context)}{_names(grounding)}"
+        )
+        yield Found(path="headline", message=message, quote=article.headline.text)
+    elif not context.locale.known:
+        message = (
+            f"no cue words are known for {article.language!r}: the negations and causes of "
+            f"{sentences} sentences were not compared"
+        )
+        yield Found(path="headline", message=message, quote=article.headline.text)
+
+
+def _nothing_in_common(grounding: Grounding) -> str:
+    """How many sentences share no fact or name with what they cite."""
+    count = sum(1 for _ in unconfirmed(grounding))
+    return f"; {count} of them share no number, date or name with what they cite" if count else ""
+
+
+def _unjudged(article: Article, context: Context) -> str:
+    """How many texts of a model are too short to tell what language they are in."""
+    if article.engine != "openai":
+        return ""
+    expected = likely(article, context)
+    count = sum(passage_language(text, article.language, expected) is None for _, text in passages(article))
+    return f"; the language of {count} cannot be told" if count else ""
+
+
+def _names(grounding: Grounding) -> str:
+    """The words of names that the note does not have as they stand in the article."""
+    names = dict.fromkeys(
+        shorten(" ".join(word for word in fact.value.split() if fold(word) in missing))
+        for claim in grounding.claims
+        for fact in claim.passage.of("name")
+        if (missing := missing_words(fact, grounding.cited(claim), claim.passage.language))
+    )
+    shown = [name for name in names if name]
+    if not shown:
+        return ""
+    more = f" and {len(shown) - _MOST_NAMES} more" if len(shown) > _MOST_NAMES else ""
+    return f"; names that are not in the note as written: {', '.join(shown[:_MOST_NAMES])}{more}"
+
+
+UNCHECKED = Rule[Article](
+    id="unchecked",
+    severity="info",
+    scope="article",
+    check=check_unchecked,
+    note=NOTE,
+    house=House(severities={"unconfirmed": None}),
+    bad=(
+        telling(
+            say("14 caves ont été inondées dans la rue du Port.", "s2"),
+            headline="Une conduite d’eau éclate dans la rue du Port",
+            language="fr",
+        ),
+    ),
+    good=(telling(say("Fourteen cellars were flooded.", "s2")),),
 )

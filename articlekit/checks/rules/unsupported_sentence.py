@@ -7,7 +7,7 @@ from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.instructions import orders_in
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article
 from articlekit.model.finding import Severity

@@ -226,7 +226,7 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
     """The first candidates that tell whom or how many it concerns, or what was decided."""
     telling = ("c_people", "c_cue_impact", "c_number", "c_decision")
     found = [base for base in bases if any(map(base.features.get, telling))]
-    return [base for base in found if base.made != "label"][:_HARMS]
+    return [base for base in found if base.made != "label" and "label_cause" not in base.features][:_HARMS]
 
 
 def _pairs(
@@ -249,4 +249,5 @@ def _pairs(
 def _is_event_field(base: Candidate) -> bool:
     """Whether a candidate is the value of a form's field for what happened, which tells it in a few words."""
     item = base.items[0]
-    return item.is_field and item.by_label and item.role == "what" and base.made in {"whole", "bracket"}
+    tells = item.is_field and item.by_label and item.role == "what"
+    return tells and base.made in {"whole", "bracket", "tail"} and "c_timed" not in base.features

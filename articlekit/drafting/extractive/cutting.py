@@ -37,6 +37,8 @@ _NEAR = 40
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
 _NEAR_SPEECH, _BESIDE = 70, 24
 _ASIDE = 8  # words between commas
+_CLAUSES, _CLAUSE = 30, 1_500
+"""Clauses of a statement that are made shorter, and characters of each: no headline is cut from more."""
 _BARE_DOUBT = 5
 """Words up to which a clause behind a semicolon only says how sure the one before it is."""
 
@@ -91,8 +93,9 @@ def _spans(doc: Doc) -> Iterator[Form]:
     if len(clauses) > 1:
         for start, end in clauses:
             yield start, end, "clause"
-    for start, end in clauses:
-        yield from _shorter(doc, start, end, protected)
+    for start, end in clauses[:_CLAUSES]:
+        if end - start <= _CLAUSE:
+            yield from _shorter(doc, start, end, protected)
 
 
 def _clauses(doc: Doc, protected: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -214,10 +217,7 @@ def _closes(text: str, place: int, locale: Locale) -> bool:
     """Whether a clause ends at a comma of Japanese: in a form that another clause may follow."""
     closers = locale.pattern("words", "clause_openers")
     folded = fold(text[max(0, place - 6) : place + 1])
-    return (
-        any(True for _ in closers.finditer(folded))
-        or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
-    )
+    return bool(closers.search(folded)) or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
 
 
 def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[Form]:

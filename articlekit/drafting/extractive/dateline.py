@@ -53,12 +53,17 @@ def dateline(draft: Draft) -> tuple[Draft, list[Item]]:
 
 
 def _names(draft: Draft) -> Iterator[Piece]:
-    """What the title says besides what happened: a line of place and date stands for itself."""
+    """What the title says besides what happened.
+
+    An editor's first paragraph says who and where again, though the headline has said it; a line of place
+    and date is where it can be said without words of our own. Only a headline that is nothing else is not
+    repeated.
+    """
     headline = fold(draft.headline.text) if draft.headline else ""
     for segment in draft.segments:
         said, *beside = [segment.doc.text] if not segment.is_event else _COMMA.split(segment.doc.text)
         names = [part for part in beside if _is_name(draft.docs(part))] if segment.is_event else [said]
-        names = [name for name in names if fold(name) not in headline]
+        names = [name for name in names if fold(name) != headline]
         if names:
             yield ", ".join(names), (TITLE,)
 

@@ -30,7 +30,7 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 """The number of an item of a list, which tells what is to be done rather than what happened."""
 _BARE_NUMBER = re.compile(r"\d[\d.,:/]*\s*(?:[,;،、；(+]|\Z)")
 """A number that does not say what it counts."""
-_PARTED = re.compile(r"[,;:،؛、，；：()–—]")
+_PARTED = re.compile(r"[;:؛；：()–—]")
 """Marks by which a clause is no plain one that could be joined with another."""
 _NAMED = 0.4
 _ALIKE = 0.3
@@ -136,7 +136,7 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
             continue
         if doubts(draft.docs(text)) < doubts(item.doc) or _BARE_NUMBER.match(text):
             continue  # what is doubted beside it may be this
-        if item.is_field and how in {"number", "opening"}:
+        if item.is_field and how != "clause" and not item.doc.text.startswith(form):
             continue  # one of several things that the value lists
         shown = capitalize(text, draft.locale)
         copies = len(_letters(shown)) > _COPY * len(stands_in)

@@ -58,6 +58,8 @@ def _is_given(draft: Draft) -> bool:
     note = draft.brief.note
     if not note.title or note.title in note.text or len(note.title) > headline_limit(draft):
         return False
+    if is_banned(note.title, draft.brief.house.phrases, draft.locale):
+        return False
     told = compact("".join(segment.doc.text for segment in draft.segments))
     long = len(draft.segments) == 1 and words(note.title, draft.locale) >= _SAYING
     return told == compact(note.title) and (long or any(segment.is_event for segment in draft.segments))
@@ -79,12 +81,28 @@ def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
         for place, each in enumerate(candidates(maker(draft)))
         if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]
+    found = _decided(found)
     # An entry of a log with its day and minute is no headline, if another tells what happened.
     undated = [each for each in found if not {"c_dated", "c_timed"} <= each[2].features.keys()]
     telling = any(
         "c_event" in keys and "c_negation" not in keys for keys in (each[2].features for each in undated)
     )
     return sorted(undated if telling else found, key=lambda each: (-each[0], -each[1]))
+
+
+def _decided(found: list[tuple[int, int, Candidate]]) -> list[tuple[int, int, Candidate]]:
+    """Without those that only say what was planned, such as a match, where others say what became of it."""
+    told = {
+        id(each.items[0])
+        for _, _, each in found
+        if each.made == "event" and len(each.items) > 1 and "c_decision" in each.features
+    }
+
+    def is_plan(each: Candidate) -> bool:
+        own = bool(each.items) and id(each.items[0]) in told
+        return own and not {"c_event", "c_decision"} & each.features.keys()
+
+    return [each for each in found if not is_plan(each[2])]
 
 
 def maker(draft: Draft) -> Maker:

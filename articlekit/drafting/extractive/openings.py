@@ -33,7 +33,7 @@ _REST = 4
 """Words that a clause has at least."""
 _EARLY = 0.7
 """Share of a clause in which a time has to stand, for the news to come behind it."""
-_LONGEST = 12
+_LONGEST = 18
 """Words of an opening before its first comma."""
 _MOSTLY = 0.6
 _BEHIND = 70
@@ -155,8 +155,9 @@ def beginnings(doc: Doc, limit: int) -> Iterator[str]:
     kept = [*protected_spans(text), *((fact.start, fact.end) for fact in doc.facts)]
     stops = {match.start() for match in _COMMA.finditer(text, 0, limit)}
     stops |= {span.start for span in doc.found("words", "place") if span.start <= limit}
+    stops |= {fact.start for fact in doc.facts if fact.kind in _WHEN and fact.start <= limit}
     for stop in sorted(stops, reverse=True):
-        form = Doc(tidy(text[:stop]), doc.language, on=doc.on, order=doc.order)
+        form = Doc(_without_end(tidy(text[:stop]), locale), doc.language, on=doc.on, order=doc.order)
         inside = any(start < stop < end for start, end in kept)
         if (
             not inside
@@ -167,6 +168,13 @@ def beginnings(doc: Doc, limit: int) -> Iterator[str]:
             and is_event(form)
         ):
             yield form.text
+
+
+def _without_end(text: str, locale: Locale) -> str:
+    """A text without the small words at its end, which belong to what stood behind them."""
+    while " " in text and fold(text.rsplit(" ", 1)[1]) in function_words(locale.tag):
+        text = text.rsplit(" ", 1)[0]
+    return text
 
 
 def _takes_back(behind: str, locale: Locale) -> bool:
@@ -253,12 +261,15 @@ def _is_short(word: str, locale: Locale) -> bool:
 
 
 def _past_daypart(doc: Doc, place: int) -> int:
-    """The next word behind a part of the day, such as the "evening" of "yesterday evening"."""
+    """The next word behind a part of the day or what rounds a time: the "evening" of "yesterday evening"."""
     for key in _DAYPARTS:
         for entry in vocabulary(doc.locale.tag).entries("times", key):
             end = place + len(entry)
             if doc.folded.startswith(entry, place) and not doc.text[end : end + 1].isalnum():
                 return _past(doc.text, end)
+    rounding = doc.locale.pattern("words", "hedges").match(doc.folded, place)
+    if rounding and not re.match(r"\s*\d", doc.text[rounding.end() :]):
+        return _past(doc.text, rounding.end())  # "at about 9": in Turkish and Japanese behind the time
     return place
 
 

@@ -27,8 +27,12 @@ _MARKS = " ,;:—–-،，、；：.。"
 _DASHES = " –—-"
 _ABBREVIATED = re.compile(r"(?<!\w)[^\W\d_]{1,3}\.[^\W\d_]{1,3}\.\Z")
 """An abbreviation that owns its last point, such as "sq.ft." or "p.m."."""
-_ARTICLES = {"ar": "ال", "he": "ה"}
-"""The article of languages that glue it, and "and", to the word."""
+_ROUNDED = re.compile(r"\.?\s*[\d٠-٩۰-۹०-९０-９~≈]")
+_ROUNDS = re.compile(r"[\d०-९０-９][^\s\d]{0,4}\Z")
+_BEHIND = re.compile(r",?\s+(?=[^\W\d])")
+"""What parts a conjunction from the word behind it; a number makes "E 45" of it, and a point an initial."""
+_GLUED = 3
+"""Letters of a word below which its first is no conjunction for sure."""
 FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 """The number of a file before a statement."""
 _NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")
@@ -47,29 +51,24 @@ def tidy(text: str) -> str:
 
 def without_conjunction(text: str, locale: Locale) -> str:
     """A form without the "and" or "but" at its beginning, which joins it to what does not stand before it."""
-    match = locale.pattern("words", "conjunctions").match(fold(text))
-    if match and match.end() < len(text):
-        return text[match.end() :].lstrip(_MARKS)
-    glued = locale.connectives["and"].lstrip()
-    rest = text[len(glued) :]
-    if glued[-1:].isspace() or not uses_spaces(locale.tag) or not text.startswith(glued) or not rest:
-        return text
-    # A word may begin with the letter that means "and": it goes only where what is left is a word for sure.
-    folded = fold(rest)
-    known = any(
-        locale.pattern(table, key).match(folded)
-        for table, lists in (("words", locale.words), ("cues", locale.cues))
-        for key in lists
-    )
-    sure = folded.startswith(_ARTICLES.get(locale.tag, " ")) or folded.split()[0] in function_words(
-        locale.tag
-    )
-    return rest if sure or known else text
+    folded = fold(text)
+    match = locale.pattern("words", "conjunctions").match(folded)
+    behind = _BEHIND.match(text, match.end()) if match else None
+    if behind or (match and not uses_spaces(locale.tag) and match.end() < len(text)):
+        return text[match.end() :].lstrip(_MARKS) if match else text
+    kept = tuple(map(fold, locale.words.get("glued_kept", ())))
+    for glued in locale.words.get("glued_conjunctions", ()):
+        if folded.startswith(glued) and not folded.startswith(kept) and len(folded.split()[0]) > _GLUED:
+            return text[len(glued) :]
+    return text
 
 
 def doubts(doc: Doc) -> int:
-    """How many words of doubt a text has; those that round a number aside."""
-    return sum(not _NUMBER_NEXT.match(doc.folded, span.end) for span in doc.found("words", "hedges"))
+    """How many words of doubt a text has; those that round a number, before or behind it, aside."""
+    return sum(
+        not (_ROUNDED.match(doc.folded, span.end) or _ROUNDS.search(doc.folded, 0, span.start))
+        for span in doc.found("words", "hedges")
+    )
 
 
 def weakens(folded: str, locale: Locale, *, speech: bool = True) -> bool:

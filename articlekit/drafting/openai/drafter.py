@@ -11,7 +11,7 @@ from articlekit.drafting.openai.repair import faulty, repaired
 from articlekit.drafting.openai.reply import FormError, tokens_of
 from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
 from articlekit.language.instructions import orders_in
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import load
 from articlekit.language.purposes import name_in
 from articlekit.model.article import Article, Missing

@@ -41,15 +41,7 @@ def days(text: str, folded: str, written: list[Fact], lengths: list[Fact], langu
 
 
 def seen_from(told: Sequence[Fact], written: Sequence[Fact], on: str | None) -> list[Fact]:
-    """What `days` has found as the dates that it is, seen from the day of the text.
-
-    A weekday beside a written date stays one.
-
-    Args:
-        told: the weekdays and relative days.
-        written: the written dates of the text.
-        on: the day of the text as an ISO date.
-    """
+    """What `days` has found as dates, seen from the day of the text; a weekday beside a date stays one."""
     day = _parse(on)
     if day is None:
         return [*told]

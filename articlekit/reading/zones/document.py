@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from articlekit.language.facts import values
 from articlekit.language.sentences import Span
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.dates import day_of, runs_of_days
@@ -22,9 +23,13 @@ _ABOUT = re.compile(
     r"\s+(?:[^\W\d_]{1,3}\s+|[dl]['’]){1,2}(?=[^\W\d_]{3,}\s[^\d,;]*?(?:[dl]['’])?\b[^\W\d_a-zß-ÿ])"
 )
 """The small words between the name of a document and that of the body or place that it is about."""
-_ITEM = re.compile(r"[-*+•·・●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s")
+_ITEM = re.compile(r"[-*+•·・●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s|\d{1,2}[ \u3000](?=[\u3040-\u9fff])")
 _LONGEST_TAKER = 4
 """Words of "taken by" and a name."""
+_SAYING = 4
+"""Characters before the name of a document that may say what happened, where words are not spaced."""
+_CALL = 16
+"""Words of a line that says who rang when."""
 _LONGEST_NAME = 8
 """Words of a segment that is a document's name."""
 
@@ -34,6 +39,9 @@ def name_document(survey: Survey) -> None:
     first = True
     for line in survey.lines()[:3]:
         start = survey.first_word(line)
+        if first and _notes_call(survey, start, line.end):
+            survey.take("document", start, line.end, "who rang, and when")
+            return
         if not first and survey.text[line.start : start].startswith("##"):
             return  # the heading of a section, as "Timeline" is
         words = survey.text[start : line.end]
@@ -48,6 +56,15 @@ def name_document(survey: Survey) -> None:
         for segment in _segments(survey, start, line.end):
             _name_segment(survey, segment, named=segment in hits)
         return
+
+
+def _notes_call(survey: Survey, start: int, end: int) -> bool:
+    """Whether the first line says that somebody rang at some time, and nothing of what happened."""
+    words = survey.text[start:end]
+    if survey.at("contact_keys", start, end) is None or not 2 <= words_in(words) <= _CALL:
+        return False
+    timed = any(fact.kind in {"time", "date"} for fact in values(words[:200], survey.locale.tag))
+    return timed and survey.within("decisions", start, end) is None and not _ends(words)
 
 
 def _ends(words: str) -> bool:
@@ -76,7 +93,8 @@ def _tells_of_document(survey: Survey, segment: Span) -> bool:
     """Whether a segment beside a document's name is but a time, or somebody behind "taken by"."""
     words = survey.text[segment.start : segment.end].strip()
     time = whole(words, survey.locale.tag)
-    listed = words_in(words) <= _LONGEST_TAKER and survey.at("reference_keys", *segment) is not None
+    keys = ("reference_keys", "contact_keys")
+    listed = words_in(words) <= _LONGEST_TAKER and any(survey.at(key, *segment) for key in keys)
     return listed or (time is not None and time.clock)
 
 
@@ -109,7 +127,8 @@ def _name(survey: Survey, segment: Span) -> Span | None:
     if not survey.locale.typography.word_space:  # the noun stands last, glued to what it is about
         if any(map(str.isalpha, behind)):
             return None
-        return noun if words_in(before) > 4 else segment
+        tells = len(before) >= _SAYING and survey.within("decisions", segment.start, noun.start) is not None
+        return noun if tells or words_in(before) > 4 else segment
     if words_in(survey.text[segment.start : segment.end]) > _LONGEST_NAME:
         return None
     if before.strip() or behind.isupper():

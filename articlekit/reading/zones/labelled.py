@@ -82,17 +82,16 @@ def _names(survey: Survey, key: str, name: Span) -> bool:
     return not rest or (not rest[0].isalpha() and not survey.text[hit.end].isalnum())
 
 
-def _is_private(survey: Survey, start: int, end: int) -> bool:
-    """Whether a bracket is not for print, or tells how somebody is reached."""
-    return any(survey.within(key, start, end) for key in ("embargo", "contact_phrases"))
-
-
 def insertions(survey: Survey) -> None:
     """Set aside brackets with an address or an order not to print in them."""
     for match in _BRACKETS.finditer(survey.text):
         start, end = match.span()
         label = _LABEL.match(survey.text, start + 1, end)
-        if ADDRESS.search(match[0]) or _is_private(survey, start, end):
+        if ADDRESS.search(match[0]) or survey.within("contact_phrases", start, end):
             survey.take("contact", start, end, "address, or not for print")
+        elif survey.within("embargo", start, end):
+            survey.take("embargo", start, end, "not for print")
+        elif survey.within("template", start, end) and not survey.decisive(start, end):
+            survey.take("template", start, end, "tells how to fill a form in")
         elif label is not None and _names(survey, "reference_keys", Span(*label.span("label"))):
             survey.take("reference", start, end, "field about the document")

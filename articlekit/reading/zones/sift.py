@@ -37,8 +37,12 @@ _LABELS: tuple[tuple[str, AsideKind], ...] = (
 """Lists whose entries are hard signs where one is the label of a statement."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
-_REMARK = 4
-"""Words of a message of a chat that is but a remark."""
+_REMARK, _ENTRY = 4, 6
+"""Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
+_MOST = 0.5
+"""Share of a statement that a formula has which is all that it says."""
+_CERTAIN = 10_000
+"""Score of what is no news for certain."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
 """Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
 not to print it is set aside."""
@@ -58,22 +62,19 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         if appended and _is_about_document(statement, told):
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
-        found = _with_what_decides(survey, statement, told)
-        points, sign = _judged(survey, statement, found)
+        points, sign = _judged(survey, statement, found := _with_what_decides(survey, statement, told))
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
         if appended or statement.state is not None or announces:
             kept.append(statement)
             continue
+        if sign is not None and points == _CERTAIN:
+            dropped.append((statement, *sign))
+            continue
         falls = sign is not None and points > _limit(found)
-        if is_message(survey, statement) or (
-            falls and sign is not None and sign[0] in {"chatter", "greeting"}
-        ):
-            trim, talk = trimmed(survey, statement)
-            if talk and (not falls or _tells(survey, trim)):
-                for span in talk:
-                    survey.take("chatter", *span, "small talk at the end of a message")
-                kept.append(_plain(trim))
-                continue
+        trim = _without_talk(survey, statement, sign if falls else None)
+        if trim is not None:
+            kept.append(_plain(trim))
+            continue
         if falls and sign is not None:
             dropped.append((statement, *sign))
             continue
@@ -84,6 +85,20 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     for statement, kind, why in dropped:
         survey.take(kind, _with_label(survey, statement), statement.end, why)
     return kept
+
+
+def _without_talk(
+    survey: Survey, statement: Statement, sign: tuple[AsideKind, str] | None
+) -> Statement | None:
+    """A message without the small talk at its ends, where news is left; with a `sign` all of it may go."""
+    if not is_message(survey, statement) and (sign is None or sign[0] not in {"chatter", "greeting"}):
+        return None
+    trim, talk = trimmed(survey, statement)
+    if not talk or (sign is not None and not _tells(survey, trim)):
+        return None
+    for span in talk:
+        survey.take("chatter", *span, "small talk at the end of a message")
+    return trim
 
 
 def _is_doubtful(
@@ -140,28 +155,49 @@ def _judged(
 ) -> tuple[float, tuple[AsideKind, str] | None]:
     """How much speaks against a statement, and the hard sign in it."""
     if not any(map(str.isalnum, statement.text)):
-        return _DROPPED + 1, ("chatter", "has no word")
+        return _CERTAIN, ("chatter", "has no word")
     if _unfilled(survey, statement):
-        return _DROPPED + 1, ("template", "is a placeholder")
+        return _CERTAIN, ("template", "is a placeholder")
     if is_talk(survey, statement):
-        return _DROPPED + 1, ("chatter", "is small talk")
+        return _CERTAIN, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     brief = words_in(statement.text) <= _REMARK
     if asks(statement) and (brief or not news & {"decisions: found"}):
-        return _DROPPED + 1, ("chatter", "asks the others in a chat")
+        return _CERTAIN, ("chatter", "asks the others in a chat")
+    if statement.stamp is not None and statement.speaker is None and _is_aside_of_log(statement, found):
+        return _CERTAIN, ("chatter", f'has "{found.hits["chatter"]}"')
+    formula = _formula(found)
+    if formula is not None:
+        return _CERTAIN, formula
     if _ADDRESS_ALONE.fullmatch(statement.text):
-        return _DROPPED + 1, ("reference", "is but an address")
+        return _CERTAIN, ("reference", "is but an address")
     if (
         statement.speaker is not None
         and "emoji" in found.features
         and "no digit" in found.features
         and not news
     ):
-        return _DROPPED + 1, ("chatter", "has an emoji and no news")
+        return _CERTAIN, ("chatter", "has an emoji and no news")
     sign = _sign(found)
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
         sign = None
     return score(found.features), sign
+
+
+def _formula(found: Evidence) -> tuple[AsideKind, str] | None:
+    """What a statement without news is made up of for the most part: an apology, an order, a footer."""
+    news = {"decisions: found", "event", "quotation", "people", "labelled", "stamped"}
+    if found.features.keys() & news or "no digit" not in found.features:
+        return None
+    most = (each for each in _SIGNS if found.features.get(f"{each[0]}: share", 0.0) >= _MOST)
+    return next(((kind, f'is but "{found.hits[key]}"') for key, kind in most), None)
+
+
+def _is_aside_of_log(statement: Statement, found: Evidence) -> bool:
+    """Whether an entry of a log is of the people who keep it, such as "coffee" or "keys handed over"."""
+    news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
+    brief = words_in(statement.text) <= _ENTRY and "no digit" in found.features
+    return brief and not news and "chatter" in found.hits
 
 
 def _tells(survey: Survey, statement: Statement) -> bool:

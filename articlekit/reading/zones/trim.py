@@ -136,7 +136,8 @@ def _begins_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> b
         + len(statement.text[clause.start : clause.end])
         - len(statement.text[clause.start : clause.end].lstrip())
     )
-    return "chatter" in hits and hits["chatter"].at(start, clause.end) is not None
+    hit = hits["chatter"].at(start, clause.end) if "chatter" in hits else None
+    return hit is not None and words_in(statement.text[hit.start : hit.end]) > 1
 
 
 def _talk_behind(hits: dict[str, Hits], text: str, clause: Span) -> int:

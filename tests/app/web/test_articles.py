@@ -65,7 +65,7 @@ def test_the_house_of_a_request_is_followed(client: httpx.Client) -> None:
         ({"template": "nothing"}, "/template", "no such template"),
         ({"engine": "openai"}, "/engine", "offers no language model"),
         ({"model": "gpt-4.1"}, "/model", "has no model"),
-        ({"house": {"limits": {"headline": 3}}}, "/house/limits/headline", "greater than or equal to 10"),
+        ({"house": {"limits": {"headline": 3}}}, "/house/limits/headline", "expected 10 or more"),
         ({"house": {"severities": {"no/rule": "off"}}}, "/house/severities/no~1rule", "no rule"),
         ({"house": {"headlines": {}}}, "/house/headlines", "did you mean 'headings'"),
         ({"callback": "https://cms.example/hook"}, "/callback", "ARTICLEKIT_WEBHOOK_SECRET"),
@@ -225,3 +225,39 @@ def test_the_document_says_where_and_with_what(client: httpx.Client) -> None:
     assert found["servers"][0]["url"] == "/"
     assert found["security"] == [{"token": []}]
     assert found["paths"]["/healthz"]["get"]["security"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "detail"),
+    [
+        (
+            "/v1/articles",
+            {"note": {"text": NOTE}, "languages": []},
+            "/languages: there are too few: give",
+        ),
+        (
+            "/v1/articles",
+            {"note": {"text": NOTE, "title": "a\nb"}},
+            "/note/title: it is no single line",
+        ),
+        ("/v1/check", {"html": "<p>x", "select": ["nope"]}, "there is no rule 'nope': see the list of rules"),
+        (
+            "/v1/articles",
+            {"note": {"text": "---\na: [\n---\nx"}},
+            "note, line 2: front matter: no YAML:",
+        ),
+    ],
+)
+def test_a_problem_says_what_is_wrong_where_and_what_to_do(
+    client: httpx.Client, path: str, body: dict[str, Any], detail: str
+) -> None:
+    answered = client.post(path, json=body)
+    assert answered.status_code == 422
+    assert detail in answered.json()["detail"]
+
+
+def test_a_client_is_given_no_options_of_the_command_line(client: httpx.Client) -> None:
+    answered = client.post("/v1/articles", json={"note": {"text": NOTE}, "languages": ["fr"]})
+    told = answered.text
+    assert "translating needs a language model: ask the operator of this server" in told
+    assert "--" not in told

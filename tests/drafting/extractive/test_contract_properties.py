@@ -15,8 +15,7 @@ from articlekit.checks.headings import departure
 from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
-from articlekit.language.keys import heading_key
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, heading_key
 from articlekit.language.locale import available, load
 from articlekit.language.phrases import phrases_in
 from articlekit.model.article import Article, sentences

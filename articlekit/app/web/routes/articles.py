@@ -7,7 +7,7 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from articlekit.app.web.answers import ArticlesAnswer, JobAnswer
-from articlekit.app.web.requests import ArticlesRequest
+from articlekit.app.web.requests import IDEMPOTENCY_KEY, ArticlesRequest
 from articlekit.app.web.routing import JsonRoute, problems
 from articlekit.app.web.service import Caller, ServiceOf, caller_with
 from articlekit.app.web.submission import Submission
@@ -60,7 +60,7 @@ async def write_articles(
         str | None,
         Header(
             description="A request that is sent again with the same key is not done again, for a day.",
-            pattern=r'^"?[\x21\x23-\x7e]{1,255}"?$',
+            pattern=IDEMPOTENCY_KEY,
         ),
     ] = None,
 ) -> Response:

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from articlekit.app.web.answers import JobAnswer
 from articlekit.app.web.job_store import Job, job_json
 from articlekit.app.web.problems import Refused
+from articlekit.app.web.requests import JOB_ID
 from articlekit.app.web.routing import problems
 from articlekit.app.web.service import Caller, Service, ServiceOf, caller_with
 from articlekit.app.web.submission import MEDIA_TYPE
@@ -23,7 +24,7 @@ JobId = Annotated[
     str,
     Path(
         description="Name of the job.",
-        pattern="^[0-9a-f]{35}$",
+        pattern=JOB_ID,
         examples=["1a21a35167405b6fdbfab95a0815d588b4f"],
     ),
 ]

@@ -23,7 +23,7 @@ from articlekit.app.web.problems import Refused
 from articlekit.app.web.routing import problems
 from articlekit.app.web.service import ServiceOf, caller_with
 from articlekit.checks import RULES, document
-from articlekit.language.keys import nearest
+from articlekit.language.letters import nearest
 from articlekit.language.support import supported
 
 __all__ = ["operation_router", "router"]
@@ -85,7 +85,12 @@ def list_all_templates(service: ServiceOf) -> TemplatesAnswer:
 operation_router = APIRouter(tags=["operation"])
 
 
-@operation_router.get("/healthz", operation_id="getHealth", summary="Ask whether the server is there")
+@operation_router.get(
+    "/healthz",
+    operation_id="getHealth",
+    summary="Ask whether the server is there",
+    responses=problems(open_to_all=True),
+)
 def get_health(service: ServiceOf) -> HealthAnswer:
     """That the server is there and can read its state; nobody needs a token to ask."""
     service.store.get("health")

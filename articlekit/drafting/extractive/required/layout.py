@@ -15,7 +15,7 @@ from articlekit.drafting.extractive.required.parts import (
 )
 from articlekit.drafting.extractive.required.placing import Table, chains
 from articlekit.drafting.extractive.required.slots import Slot, slots_of
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import Locale
 from articlekit.model.house import HouseHeadings
 

@@ -11,7 +11,7 @@ from articlekit.drafting.outline.evidence import Context, Weights
 from articlekit.drafting.outline.passages import Passage
 from articlekit.drafting.outline.placing import place, room
 from articlekit.drafting.outline.similarity import WordSimilarity
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import Locale, fold
 from articlekit.language.words import content
 from articlekit.model.note import Note

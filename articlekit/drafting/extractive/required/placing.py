@@ -8,7 +8,7 @@ from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.required.opening import has_inline_label, is_topic, newsworth
 from articlekit.drafting.extractive.required.parts import grouped, is_narrative, order_of
 from articlekit.drafting.extractive.required.slots import FITS, LABELLED, Slot, best, fit
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import Locale, fold
 from articlekit.language.purposes import CONCLUSION, purpose_of
 

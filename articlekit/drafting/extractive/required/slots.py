@@ -7,7 +7,7 @@ from functools import lru_cache
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.required.opening import has_inline_label
 from articlekit.drafting.extractive.required.parts import Part
-from articlekit.language.keys import heading_key
+from articlekit.language.letters import heading_key
 from articlekit.language.locale import Locale
 from articlekit.language.purposes import Purpose, name_in, purpose_of
 from articlekit.language.tags import uses_spaces

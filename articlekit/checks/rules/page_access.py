@@ -1,4 +1,4 @@
-"""A page has its landmarks."""
+"""What those need who hear a page: landmarks, and texts for its pictures."""
 
 from collections.abc import Iterator
 
@@ -6,10 +6,10 @@ from articlekit.checks.examples import document
 from articlekit.checks.page import Element, Page
 from articlekit.checks.rule import Context, Found, Rule
 
-__all__ = ["RULE"]
+__all__ = ["IMAGE", "LANDMARKS"]
 
 
-def check(page: Page, _: Context) -> Iterator[Found]:
+def check_landmarks(page: Page, _: Context) -> Iterator[Found]:
     """A page should have one main part, and names for parts of a kind.
 
     ## What it does
@@ -50,11 +50,11 @@ def _kind(page: Page, element: Element) -> str:
     return kind
 
 
-RULE = Rule[Page](
+LANDMARKS = Rule[Page](
     id="page-landmarks",
     severity="warning",
     scope="page",
-    check=check,
+    check=check_landmarks,
     document=True,
     bad=(
         document("<h1>Flood</h1><p>Two streets.</p>"),
@@ -63,5 +63,43 @@ RULE = Rule[Page](
     good=(
         document(),
         document("<header>Site</header><main><header><h1>Flood</h1></header><p>Two.</p></main>"),
+    ),
+)
+
+
+def check_image(page: Page, _context: Context) -> Iterator[Found]:
+    """An image should have an alternative text.
+
+    ## What it does
+    Finds images without an `alt` attribute. An empty one says that the image is decoration, and
+    is right for such.
+
+    ## Why
+    A screen reader reads out the name of the file instead; where the image does not load
+    nothing stands in its place.
+
+    ## How to fix
+    Say in `alt` what the image shows, or leave it empty for decoration.
+    """
+    for _, image in page.tagged("img"):
+        named = {"alt", "aria-label", "aria-labelledby"} & image.attributes.keys()
+        if not named and not image.silent and image.role not in {"none", "presentation"}:
+            source = image.attributes.get("src", "")
+            yield Found(
+                offset=image.offset, message="the image has no alt text: say what it shows", quote=source
+            )
+
+
+IMAGE = Rule[Page](
+    id="page-image-alt",
+    severity="warning",
+    scope="page",
+    check=check_image,
+    document=True,
+    bad=(document('<main><h1>Flood</h1><p><img src="a.png"></p></main>'),),
+    good=(
+        document(
+            '<main><h1>Flood</h1><p><img src="a.png" alt="A street"><img src="b.png" alt=""></p></main>'
+        ),
     ),
 )

@@ -1,4 +1,4 @@
-"""An article, a page and a part of it are in the language that they say."""
+"""The language that an article or a page names is a language, and that of its text."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -7,13 +7,48 @@ from typing import TYPE_CHECKING
 from articlekit.checks.examples import document, section, story
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.text_language import contradiction, is_language, part_contradiction
-from articlekit.language.tags import primary
+from articlekit.language.tags import is_valid, primary
 from articlekit.model.article import Article, sentences
+
+__all__ = ["MISMATCH", "PAGE_MISMATCH", "PART_RULE", "TAG"]
+
+
+def check_tag(article: Article, _: Context) -> Iterator[Found]:
+    """The language of an article must be a valid tag.
+
+    ## What it does
+    Finds a language that is not well-formed by BCP 47 (RFC 5646) or that does not exist.
+
+    ## Why
+    Browsers choose fonts, hyphenation and quotation marks by it, screen readers their voice,
+    search engines their audience.
+
+    ## How to fix
+    Write the two-letter code of the language, with a script or a region where they matter:
+    `fr`, `pt-BR`, `zh-Hant`.
+    """
+    if not is_valid(article.language):
+        message = f"{article.language[:40]!r} is no language tag: write one such as fr, pt-BR or zh-Hant"
+        yield Found(path="language", message=message, quote=article.language)
+
+
+TAG = Rule[Article](
+    id="language-tag",
+    severity="error",
+    scope="article",
+    check=check_tag,
+    bad=(story(language="english"), story(language="en_US"), story(language="")),
+    good=(
+        story(language="en"),
+        story(language="en-GB"),
+        story(headline="水管爆裂", lede="水管爆裂。", language="zh-Hant-TW"),
+    ),
+)
+
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Element, Page, Text
 
-__all__ = ["PAGE_RULE", "PART_RULE", "RULE"]
 
 _MOST = 2_000
 """Runs of text that are looked at."""
@@ -21,7 +56,7 @@ _FEW_WORDS = 8
 """Words of a short page; of fewer, names may be the most."""
 
 
-def check(article: Article, _: Context) -> Iterator[Found]:
+def check_mismatch(article: Article, _: Context) -> Iterator[Found]:
     """The text of an article must be in its declared language.
 
     ## What it does
@@ -43,7 +78,7 @@ def check(article: Article, _: Context) -> Iterator[Found]:
         yield Found(path="language", message=message, quote=body)
 
 
-def check_page(page: "Page", _: Context) -> Iterator[Found]:
+def check_page_language(page: "Page", _: Context) -> Iterator[Found]:
     """The text of a page must be in its declared language.
 
     ## What it does
@@ -87,11 +122,11 @@ _GERMAN = (
     "mehrere Keller wurden überflutet. Verletzt wurde niemand, die Reparatur dauert zwei Tage."
 )
 
-RULE = Rule[Article](
+MISMATCH = Rule[Article](
     id="language-mismatch",
     severity="error",
     scope="article",
-    check=check,
+    check=check_mismatch,
     bad=(
         story(lede=_GERMAN),
         story(lede="4月8日、港南市の製紙工場で蒸気配管が破裂し、従業員3人が軽いやけどを負った。"),
@@ -100,11 +135,11 @@ RULE = Rule[Article](
     good=(story(), story(lede=_GERMAN, language="de"), story(section("Hafenstraße", "Crews are at work."))),
 )
 
-PAGE_RULE: "Rule[Page]" = Rule(
+PAGE_MISMATCH: "Rule[Page]" = Rule(
     id="page-language-mismatch",
     severity="error",
     scope="page",
-    check=check_page,
+    check=check_page_language,
     document=True,
     fixable=True,
     bad=(

@@ -1,0 +1,128 @@
+"""The numbers, dates and times of an article are in its note."""
+
+from collections.abc import Iterator
+
+from articlekit.checks.grounding import Grounding, ground
+from articlekit.checks.grounding.examples import NOTE, say, telling
+from articlekit.checks.grounding.moments import misfits
+from articlekit.checks.headings import shorten
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.model.article import Article
+
+__all__ = ["DATE", "NUMBER", "TIME"]
+
+
+def check_number(article: Article, context: Context) -> Iterator[Found]:
+    """Every number of an article should be in its note.
+
+    ## What it does
+    Compares each number with those of the note by value, unit and magnitude: 1,234.5 is 1.234,5 in
+    German, 12,000 is twelve thousand, 1.5 km is 1,500 m. Where the article says "about", a plain
+    rounding of the note's number will do. Identifiers such as CVE-2021-41817 or version 3.2.1 are
+    compared as a whole. Without a note the rule is silent.
+
+    ## Why
+    A wrong number is the mistake that readers find first and forgive last.
+
+    ## How to fix
+    Give the number that the note gives, or say nothing.
+    """
+    if context.note is not None:
+        yield from ground(article, context.note, context.house).unsupported("number", "identifier")
+
+
+NUMBER = Rule[Article](
+    id="unsupported-number",
+    severity="error",
+    scope="article",
+    check=check_number,
+    note=NOTE,
+    bad=(
+        telling(say("15 cellars were flooded.", "s2")),
+        telling(say("About 2,800 residents are without water.", "s2")),
+    ),
+    good=(
+        telling(say("Fourteen cellars were flooded.", "s2")),
+        telling(say("About 2,300 residents are without water.", "s2")),
+    ),
+)
+
+
+def check_date(article: Article, context: Context) -> Iterator[Found]:
+    """Every date of an article should be in its note, on the right day of the week.
+
+    ## What it does
+    Compares each date with those of the note, however it is written: a year that the note leaves
+    out is that of the note's date, yesterday and last Tuesday are counted from it, and what is less
+    exact follows from what is more so, such as the month from the day. It also finds a weekday that
+    does not fit the date beside it. Without a note the rule is silent.
+
+    ## Why
+    A date that is off by one sends the reader to the wrong day, and nobody else notices.
+
+    ## How to fix
+    Give the date that the note gives, or say nothing.
+    """
+    if context.note is None:
+        return
+    grounding = ground(article, context.note, context.house)
+    yield from grounding.unsupported("date")
+    yield from _misfits(grounding)
+
+
+def _misfits(grounding: Grounding) -> Iterator[Found]:
+    for claim in grounding.claims:
+        if grounding.is_copied(claim):
+            continue
+        for weekday, date in misfits(claim.passage, grounding.cited(claim)):
+            message = (
+                f"{shorten(date.text)!r} is no {shorten(weekday.text)!r}; "
+                f"nearest is {grounding.nearest(claim.passage)}"
+            )
+            yield Found(path=claim.path, message=message, quote=weekday.text)
+
+
+DATE = Rule[Article](
+    id="unsupported-date",
+    severity="error",
+    scope="article",
+    check=check_date,
+    note=NOTE,
+    bad=(
+        telling(say("A water main burst in Harbour Street on 7 May.", "s1")),
+        telling(say("A water main burst in Harbour Street in June 2026.", "s1")),
+    ),
+    good=(
+        telling(say("A water main burst in Harbour Street on May 4.", "s1")),
+        telling(say("A water main burst in Harbour Street in May 2026.", "s1")),
+    ),
+)
+
+
+def check_time(article: Article, context: Context) -> Iterator[Found]:
+    """Every time and every duration of an article should be in its note.
+
+    ## What it does
+    Compares each time of day with those of the note on the 24-hour clock, in its zone where both
+    give one, and each duration by its length: 90 minutes are an hour and a half. Without a note the
+    rule is silent.
+
+    ## Why
+    Who came when is what an inquiry will ask, and what those concerned remember.
+
+    ## How to fix
+    Give the time that the note gives, or say nothing.
+    """
+    if context.note is not None:
+        yield from ground(article, context.note, context.house).unsupported("time", "duration")
+
+
+TIME = Rule[Article](
+    id="unsupported-time",
+    severity="error",
+    scope="article",
+    check=check_time,
+    note=NOTE,
+    bad=(telling(say("A water main burst in Harbour Street at 6:25 a.m.", "s1")),),
+    good=(telling(say("A water main burst in Harbour Street at 06:52.", "s1")),),
+)

@@ -1,0 +1,151 @@
+"""The names, words and causes of an article are in its note."""
+
+from collections.abc import Iterator
+
+from articlekit.checks.grounding import ground
+from articlekit.checks.grounding.examples import NOTE, say, telling
+from articlekit.checks.grounding.nouns import foreign_nouns
+from articlekit.checks.headings import shorten
+from articlekit.checks.rule import Context, Found, Rule
+from articlekit.model.article import Article
+
+__all__ = ["CAUSE", "NAME", "WORD"]
+
+
+def check_name(article: Article, context: Context) -> Iterator[Found]:
+    """Every name of an article should be in its note.
+
+    ## What it does
+    Looks for each word of a name of a person, organisation, place or product in the note: as
+    written, with the same stem, or with another ending that the language gives to names. An acronym
+    is in the note only if the note has it. In scripts without capitals the names are those that are
+    quoted, titled, well known or written in Latin letters. A word that stands, between the same words,
+    where the note has a name, is taken for another name, in whatever script. Without a note the rule is
+    silent.
+
+    ## Why
+    A name that nobody gave is invented: it accuses, credits or exposes somebody else.
+
+    ## How to fix
+    Give the name as the note gives it, or describe the person by what the note says.
+    """
+    if context.note is not None:
+        yield from ground(article, context.note, context.house).unsupported("name")
+
+
+NAME = Rule[Article](
+    id="unsupported-name",
+    severity="error",
+    scope="article",
+    check=check_name,
+    note=NOTE,
+    bad=(
+        telling(say("According to Mayor Anna Lemaire the pipe was not marked on plans.", "s4")),
+        telling(say("A water main burst in Castle Street.", "s1")),
+        telling(say("Castle Street has a burst water main.", "s1")),
+    ),
+    good=(
+        telling(say("According to Anna Lenoir, the mayor, the pipe was not marked on plans.", "s4")),
+        telling(say("The pipe was not marked on the plans, Mayor Lenoir said.", "s4")),
+    ),
+)
+
+
+def check_word(article: Article, context: Context) -> Iterator[Found]:
+    """A word that the note does not have should be looked at where it may be a name.
+
+    ## What it does
+    Finds a word that the note has in no form and that stands, between the very words of a statement,
+    where the note has another one. Only words that may be a name are looked at: those with a capital, and
+    all where the script has none; single characters, as in Chinese, tell nothing. In German, where nouns
+    have capitals, it lists all nouns of a sentence that the note has neither as such nor as part of
+    another word. What is a name for certain is the matter of `unsupported-name`. Without a note in the
+    language of the article the rule is silent.
+
+    ## Why
+    Where a sentence follows its note word for word, another word says something else, unless it means
+    the same; which of the two it is takes somebody who knows the language.
+
+    ## How to fix
+    Take the word of the note, or leave it if both mean the same.
+    """
+    if context.note is None:
+        return
+    grounding = ground(article, context.note, context.house)
+    if not grounding.one_language:
+        return
+    for claim in grounding.claims:
+        if not claim.prose or grounding.is_copied(claim):
+            continue
+        words = {one.fact.text: one.note for one in grounding.replaced(claim) if not one.named}
+        for word, note in words.items():
+            message = f"the note does not have {shorten(word)!r}; in its place it has {shorten(note)!r}"
+            yield Found(path=claim.path, message=message, quote=word)
+        nouns = [noun for noun in foreign_nouns(claim.passage, grounding.index.whole) if noun not in words]
+        if nouns:
+            message = f"the note does not have {', '.join(map(repr, nouns))}"
+            yield Found(path=claim.path, message=message, quote=nouns[0])
+
+
+WORD = Rule[Article](
+    id="unsupported-word",
+    severity="info",
+    scope="article",
+    check=check_word,
+    note=NOTE,
+    bad=(telling(say("Conduit main burst in Harbour Street, flooding 14 cellars.", "s1", "s2")),),
+    good=(telling(say("A burst main flooded 14 cellars in Harbour Street.", "s1", "s2")),),
+)
+
+
+def check_cause(article: Article, context: Context) -> Iterator[Found]:
+    """A sentence should say why only where the note does.
+
+    ## What it does
+    Finds a word that joins cause and effect, such as "because" or "led to", in a sentence that no single
+    statement carries, where those nearest to it have no such word, and no label that announces a
+    cause, or say that the cause is not known. Without a note, or with one in another language, the rule is
+    silent.
+
+    ## Why
+    Two things that happened one after the other are not yet cause and effect; saying so lays blame.
+
+    ## How to fix
+    Tell both things side by side, as the note does.
+    """
+    grounding = ground(article, context.note, context.house) if context.note is not None else None
+    if grounding is None or not grounding.one_language:
+        return
+    for claim in grounding.claims:
+        if not claim.prose or claim.heading or claim.spoken or grounding.is_copied(claim):
+            continue
+        words = grounding.unfounded_cause(claim)
+        if words is not None:
+            message = (
+                f"{words!r} says why, and the note does not; nearest is {grounding.nearest(claim.passage)}"
+            )
+            severity = grounding.severity(claim, settled=True)
+            yield Found(path=claim.path, message=message, quote=words, severity=severity)
+
+
+CAUSE = Rule[Article](
+    id="unsupported-cause",
+    severity="warning",
+    scope="article",
+    check=check_cause,
+    note=NOTE,
+    bad=(
+        telling(
+            say(
+                "A water main burst in Harbour Street because an excavator was reportedly there.",
+                "s1",
+                "s5",
+            ),
+        ),
+    ),
+    good=(
+        telling(
+            say("A water main burst in Harbour Street, and an excavator was reportedly there.", "s1", "s5"),
+        ),
+    ),
+)

@@ -1,0 +1,49 @@
+"""Moments: the day and the time that a stamp names."""
+
+import re
+from datetime import date
+
+from articlekit.language.facts import Fact, values
+
+__all__ = ["dated", "moment"]
+
+_LOOKED_AT = 90
+"""Characters of a stamp."""
+
+
+def moment(words: str, language: str, day: str | None) -> str | None:
+    """The ISO date-time that a stamp names; one without a day is of the given day; None without either.
+
+    Args:
+        words: the stamp as written.
+        language: its BCP 47 tag.
+        day: ISO date of the entry before, or of the note; it gives the year where the stamp has none.
+    """
+    time = None
+    for fact in values(words[:_LOOKED_AT], language):
+        if fact.kind == "time" and time is None:
+            time = fact.value
+        elif fact.kind == "date":
+            day = dated(_nearer(fact, day), day) or day
+    if time is None and (hours := re.fullmatch(r"([01]\d|2[0-3])([0-5]\d)", words.strip())):
+        time = f"{hours[1]}:{hours[2]}"
+    if day is None:
+        return None
+    return f"{day}T{time}" if time is not None else day
+
+
+def _nearer(fact: Fact, day: str | None) -> str:
+    """Of the two days that a date such as 03/04/2026 may be, the one that is nearer to a day."""
+    if not (fact.other and day):
+        return fact.value
+    near = date.fromisoformat(day)
+    return min(fact.value, fact.other, key=lambda value: abs(date.fromisoformat(value) - near))
+
+
+def dated(value: str, near: str | None) -> str | None:
+    """A date's value as a whole ISO date, its year taken from a known one; None where it is not whole."""
+    if len(value) == 10 and value[:4].isdigit():
+        return value
+    if value.startswith("--") and len(value) == 7 and near is not None:
+        return near[:4] + value[1:]
+    return None
