@@ -22,6 +22,9 @@ _VERSIONED = re.compile(
 )
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_][^\W\d_]{1,40}(?=-[^\W\d_a-z])")
 _SHORTEST_RUN = 2
+_SHORTENED = 3
+"""Letters of a beginning that a word is shortened to."""
+_VOWELS = re.compile("[aeiouyаеиоуыэюяіїєαεηιουω]")
 _BESIDE = 24
 """Characters before and behind a name in which a word of saying may stand beside it."""
 _STOP = re.compile(r"[.;:!?\n]")
@@ -71,14 +74,16 @@ def _is_named_otherwise(word: str, evidence: Evidence, language: str) -> bool:
 
 def _is_cut_short(word: str, beside: list[str], evidence: Evidence) -> bool:
     """Whether a word is shortened beside another one of its name: Kessler Ave, Jd das Paineiras."""
-    plain = bare(word)
+    plain, known = bare(word), {*map(bare, beside)}
     for other in beside:
         name = re.escape(other)
         near = re.compile(rf"(?<!\w)(?:{name}\W+(\w{{2,4}})|(\w{{2,4}})(?:\W+\w{{1,3}})?\W+{name})(?!\w)")
         for match in near.finditer(evidence.folded):
             short = bare(match[1] or match[2])
             letters = iter(plain)
-            if short[0] == plain[0] and len(short) < len(plain) and all(each in letters for each in short):
+            begins = len(short) >= _SHORTENED and plain.startswith(short)
+            shorter = len(short) < len(plain) and short[0] == plain[0] and short not in known
+            if shorter and (begins or not _VOWELS.search(short)) and all(each in letters for each in short):
                 return True
     return False
 
