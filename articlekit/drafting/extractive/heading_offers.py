@@ -136,7 +136,7 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
             continue
         if doubts(draft.docs(text)) < doubts(item.doc) or _BARE_NUMBER.match(text):
             continue  # what is doubted beside it may be this
-        if item.is_field and how in {"number", "opening"}:
+        if item.is_field and how != "clause" and not item.doc.text.startswith(form):
             continue  # one of several things that the value lists
         shown = capitalize(text, draft.locale)
         copies = len(_letters(shown)) > _COPY * len(stands_in)

@@ -35,7 +35,7 @@ def headed(draft: Draft) -> Draft:
             continue
         found = _own(part, taken) if part.fixed and not _says_a_role(part, draft) else None
         found = found or heading_of(draft, part.items, frozenset(taken))
-        if found is None and parts:
+        if parts and (found is None or _fits_anything(found[0], draft)):
             parts[-1] = replace(parts[-1], units=(*parts[-1].units, *part.units))
         elif found is None:
             lede = (*lede, *part.units)
@@ -45,6 +45,13 @@ def headed(draft: Draft) -> Draft:
             parts.append(replace(part, heading=heading))
             reasons.append(Reason(about="section", text=heading.text, why=why))
     return replace(draft, parts=tuple(parts), lede=lede, reasons=tuple(reasons))
+
+
+def _fits_anything(heading: Sentence, draft: Draft) -> bool:
+    """Whether a heading is but the word for any events; a house that wants headings has its reasons."""
+    labels = draft.locale.labels
+    free = not draft.brief.house.headings.wanted
+    return free and not heading.sources and heading.text in {labels.get("what"), labels.get("details")}
 
 
 def _says_a_role(part: Part, draft: Draft) -> bool:
@@ -70,7 +77,8 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
     """The heading that speaks for most of what stands under it, and why it does."""
 
     def best(found: Sequence[Offer]) -> Offer | None:
-        fit = [each for each in found if fold(each.text) not in taken and not _is_banned(draft, each.text)]
+        told = [each for each in found if not any(fold(each.text) in other for other in taken)]
+        fit = [each for each in told if not _is_banned(draft, each.text)]
         return max(fit, key=lambda each: score(each.features, draft.weights["heading"]), default=None)
 
     single = offers(draft, items)
