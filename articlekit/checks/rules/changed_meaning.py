@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from articlekit.checks.grounding import ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.language.locale import load
+from articlekit.language.words import content
 from articlekit.model.article import Article
 from articlekit.model.finding import Severity
 
@@ -72,7 +74,15 @@ def check_certainty(article: Article, context: Context) -> Iterator[Found]:
     grounding = ground(article, context.note, context.house) if context.note is not None else None
     if grounding is None or not grounding.one_language:
         return
+    language = article.language
+    labels = [
+        *load(language).labels.values(),
+        *(each.label or "" for each in grounding.index.note.statements),
+    ]
+    named = content(" ".join(labels), language)
     for claim in grounding.claims:
+        if claim.heading and content(claim.passage.text, language) <= named:
+            continue  # names of what stands under it, which claim nothing
         for shift in grounding.shifts(claim):
             if shift.kind == "certainty":
                 severity, text = grounding.severity(claim, settled=True), claim.passage.text

@@ -179,7 +179,12 @@ def _without_end(text: str, locale: Locale) -> str:
 
 def _takes_back(behind: str, locale: Locale) -> bool:
     """Whether what would be cut may weaken what is kept; the reason of a thing does not."""
-    return weakens(behind, locale) and not locale.pattern("cues", "cause").match(behind.lstrip(" ,،"))
+    if locale.pattern("cues", "cause").match(behind.lstrip(" ,،")):
+        return False
+    where = {match.end() for match in locale.pattern("words", "place").finditer(behind)}
+    said = locale.pattern("words", "attribution").finditer(behind)
+    # "in the municipality" is a place, though municipalities are often quoted.
+    return weakens(behind, locale, speech=False) or any(match.start() - 1 not in where for match in said)
 
 
 def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
@@ -262,14 +267,14 @@ def _is_short(word: str, locale: Locale) -> bool:
 
 def _past_daypart(doc: Doc, place: int) -> int:
     """The next word behind a part of the day or what rounds a time: the "evening" of "yesterday evening"."""
-    for key in _DAYPARTS:
-        for entry in vocabulary(doc.locale.tag).entries("times", key):
-            end = place + len(entry)
-            if doc.folded.startswith(entry, place) and not doc.text[end : end + 1].isalnum():
-                return _past(doc.text, end)
-    rounding = doc.locale.pattern("words", "hedges").match(doc.folded, place)
-    if rounding and not re.match(r"\s*\d", doc.text[rounding.end() :]):
-        return _past(doc.text, rounding.end())  # "at about 9": in Turkish and Japanese behind the time
+    words = vocabulary(doc.locale.tag)
+    for entry in [
+        *words.entries("hedges", "after"),
+        *(e for key in _DAYPARTS for e in words.entries("times", key)),
+    ]:
+        end = place + len(entry)
+        if doc.folded.startswith(entry, place) and not doc.text[end : end + 1].isalnum():
+            return _past(doc.text, end)
     return place
 
 
