@@ -2,8 +2,10 @@
 
 import math
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.resources import files
 
 from articlekit.language.caching import loaded
 from articlekit.language.locale import available
@@ -54,6 +56,7 @@ _MANY, _EACH = 90, 3
 """Words of a text of which only each third need be looked at,"""
 _CLEARLY = 20.0
 """if by those alone one language is so much ahead of all others, in natural logarithms."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NEIGHBOURS = 0.4
 """How much of what a sequence of letters says counts: it shares its letters with its neighbours."""
 _UNEXPECTED = 1.0
@@ -103,10 +106,15 @@ def _of_sample(sample: str) -> Detection:
 
 
 def script_variant(text: str, language: str) -> str:
-    """The tag of a text's language with its script, where that has two: Chinese in traditional characters."""
+    """The tag of a text's language with its script, where that has two: Chinese in traditional characters,
+    and Serbian in Latin letters.
+    """
+    sample = text[:_SAMPLE]
+    if language == "sr":
+        counts = script_counts(sample)
+        return "sr-Latn" if counts.get("Latn", 0) > counts.get("Cyrl", 0) else language
     if language != "zh":
         return language
-    sample = text[:_SAMPLE]
     traditional = sum(map(_TRADITIONAL.__contains__, sample))
     return "zh-Hant" if traditional > sum(map(_SIMPLIFIED.__contains__, sample)) else language
 
@@ -153,7 +161,24 @@ def _among(sample: str, script: str) -> Detection:
     most = max(scores.values())
     best = max(language for language, score in scores.items() if score == most)
     rivals = sum(math.exp(score - most) for score in scores.values())
+    if best in {"hr", "mk"} and _is_serbian(sample, best):
+        best = "sr"  # which has no profile
     return Detection(best, round(1 / rivals, 4))
+
+
+def _is_serbian(sample: str, taken_for: str) -> bool:
+    """Whether a text in lower case that looks like Croatian or Macedonian is Serbian."""
+    own, other = _serbian()[taken_for]
+    words = [*_LETTERS.findall(sample), *(sample if taken_for == "mk" else ())]
+    return sum(map(own.__contains__, words)) > sum(map(other.__contains__, words))
+
+
+@loaded
+def _serbian() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """By the language that Serbian is taken for: words and letters of Serbian, and those of the other."""
+    path = files("articlekit.language") / "telltales.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))["serbian"]
+    return {tag: (frozenset(own.split()), frozenset(other.split())) for tag, (own, other) in table.items()}
 
 
 def _scores(sample: str, script: str) -> dict[str, float]:

@@ -252,5 +252,3 @@ def military(lines: list[str]) -> bool:
     found = [int(match[0]) for line in lines if (match := _MILITARY.match(line.lstrip()))]
     falls = sum(after < before for before, after in pairwise(found))
     return len(found) >= 3 and falls <= 1
-
-

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.language.detect import Detection, detect, prose
+from articlekit.language.detect import Detection, detect, prose, script_variant
 from articlekit.language.locale import available, load
 from tests.growth import no_faster_than_length
 
@@ -129,3 +129,16 @@ def test_any_text_gets_a_detection(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a.", "a", "@a", "a/", "1a", "`", "é.", "aß", "-", "a_"])
 def test_a_long_line_without_words_costs_no_time(unit: str) -> None:
     assert no_faster_than_length(lambda count: detect(unit * count), 100_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Posle oluje voz nije krenuo, saobraćaj je stajao dva časa, saopštila je opština.", "sr-Latn"),
+        ("После олује воз није кренуо, саобраћај је стајао два часа, саопштила је општина.", "sr"),
+        ("Poslije oluje vlak nije krenuo, promet je stajao dva sata, priopćila je općina.", "hr"),
+        ("По бурата возот не тргна, сообраќајот стоеше два часа, соопшти општината.", "mk"),
+    ],
+)
+def test_serbian_is_told_from_its_neighbours(text: str, tag: str) -> None:
+    assert script_variant(text, detect(text).language) == tag

@@ -103,28 +103,34 @@ class Listed:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
         text = _SPACE.sub(" ", folded)
-        for place in self.begins.finditer(text):
-            start = place.start()
-            self._find_at(text, start, start, found)
-            for clitic in self.proclitics.get(text[start], ()):
-                if text.startswith(clitic, start):
-                    self._find_at(text, start, start + len(clitic), found)
+        drawer, longer, known = self.drawers.get, self.longer, self.size + 1
+        for start, begin in self._places(text):
+            for size in _SIZES if text[begin : begin + known] in longer else self.short:
+                for entry in drawer(text[begin : begin + size], ()):
+                    end = _end(text, begin, entry) if text.startswith(entry.words, begin) else None
+                    if end is not None:
+                        for name in entry.lists:
+                            found.setdefault(name, Hits()).add(Span(start, end))
         return found
 
-    def _find_at(self, text: str, start: int, begin: int, found: dict[str, Hits]) -> None:
-        drawers = self.drawers
-        longer = text[begin : begin + self.size + 1] in self.longer
-        for size in _SIZES if longer else self.short:
-            for words, lists, is_open, closed in drawers.get(text[begin : begin + size], ()):
-                if not text.startswith(words, begin):
-                    continue
-                end = begin + len(words)
-                if closed and end < len(text) and _LETTER.match(text, end):
-                    continue
-                if is_open:
-                    end = _WORD.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
-                for name in lists:
-                    found.setdefault(name, Hits()).add(Span(start, end))
+    def _places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where an entry may stand, and where its own words begin, behind what is glued to them."""
+        for place in self.begins.finditer(text):
+            start = place.start()
+            yield start, start
+            for clitic in self.proclitics.get(text[start], ()):
+                if text.startswith(clitic, start):
+                    yield start, start + len(clitic)
+
+
+def _end(text: str, begin: int, entry: _Entry) -> int | None:
+    """Where an entry whose words stand at an offset ends; None where they are only part of a word."""
+    end = begin + len(entry.words)
+    if entry.closed and end < len(text) and _LETTER.match(text, end):
+        return None
+    if entry.open:
+        end = _WORD.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
+    return end
 
 
 def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:

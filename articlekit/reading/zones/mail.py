@@ -2,7 +2,7 @@
 
 import re
 
-from articlekit.language.sentences import Span
+from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
 from articlekit.reading.zones.dates import day_of
 from articlekit.reading.zones.survey import Survey, words_in
@@ -15,7 +15,6 @@ _REPLY = re.compile(r"(?:[^\W\d_]{1,5}[:：]\s*)+(?=\S)")
 """`Re: Fwd:` and what programs write for them in other languages: at most five letters and a colon."""
 _DASHES = re.compile(r"[-_=*>\s]*")
 _CLAUSE_ENDS = ",،:：!！.。…\n"
-_SENTENCE_END = re.compile(r"[.!?。！？؟।](?=[\s\"”»」』)）]|$|[\u3000-\u9fff])|\n")
 _DEEPEST = 10
 """Messages in messages whose covering letters are looked at."""
 _LONGEST_COVER = 60
@@ -191,14 +190,9 @@ def _greeting(survey: Survey, start: int, end: int) -> int | None:
         return None
     if survey.text[hit.end - 1] in _CLAUSE_ENDS:
         return hit.end
-    stop = next(
-        (
-            at
-            for at in range(hit.end, min(end, hit.end + _LONGEST_GREETING))
-            if survey.text[at] in _CLAUSE_ENDS
-        ),
-        end if end - hit.end <= _LONGEST_GREETING else None,
-    )
+    limit = min(end, hit.end + _LONGEST_GREETING)
+    marks = (at for at in range(hit.end, limit) if survey.text[at] in _CLAUSE_ENDS)
+    stop = next(marks, end if limit == end else None)
     if stop is None or words_in(survey.text[hit.end : stop]) > 8 or survey.decisive(hit.end, stop):
         return hit.end if len(survey.text) <= _LONGEST_MESSAGE else None
     return min(stop + 1, end)
@@ -247,8 +241,7 @@ def _orders(survey: Survey, start: int, end: int) -> bool:
 
 def _introduction(survey: Survey, start: int, end: int) -> int | None:
     """Where a sentence ends that only says which press office writes."""
-    stop = _SENTENCE_END.search(survey.text, start, end)
-    sentence = stop.end() if stop else end
+    sentence = _sentence_end(survey, start, start, end)
     short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
     desk = survey.within("contact_keys", start, sentence) is not None
     return sentence if short and desk and not survey.decisive(start, sentence) else None
@@ -258,14 +251,19 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
     hit = survey.at("pleasantries", start, end)
     if hit is None:
         return None
-    stop = _SENTENCE_END.search(survey.text, hit.end - 1, end)
-    sentence = stop.end() if stop else end
+    sentence = _sentence_end(survey, start, hit.end, end)
     behind = survey.text[hit.end : sentence]
     if _NAMES.search(behind):
         return hit.end  # what follows is what the note is about
     if words_in(survey.text[start:sentence]) <= 25 and not survey.decisive(hit.end, sentence):
         return sentence
     return hit.end
+
+
+def _sentence_end(survey: Survey, start: int, place: int, end: int) -> int:
+    """Where the sentence ends in which a place behind `start` lies."""
+    ends = (start + sentence.end for sentence in split(survey.text[start:end], survey.locale.tag))
+    return next((stop for stop in ends if stop >= place), end)
 
 
 def close(survey: Survey) -> None:
