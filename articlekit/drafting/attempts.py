@@ -226,9 +226,8 @@ def _settled(
         draft = verifier.judged(checked(article, brief), ask=False)
     article, findings = draft
     if all(each.by == BY_NOTE for _, each in sentences(article)):
-        return _from_the_note(
-            brief, EngineError("nothing that the model wrote holds"), attempts, fallback=fallback
-        )
+        trouble = EngineError("nothing that the model wrote holds")
+        return _from_the_note(brief, trouble, attempts, fallback=fallback)
     record += _left_out(article, brief)
     article = recorded_of_model(article, brief, attempts=attempts, replaced=replaced, cut=cut)
     return Outcome(
