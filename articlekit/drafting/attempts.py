@@ -200,8 +200,7 @@ def _settled(
     draft: Checked, verifier: Verifier, record: list[Finding], attempts: int, *, fallback: bool
 ) -> Outcome:
     """The article without the errors that are left, and the record of it."""
-    brief = verifier.brief
-    own, replaced, cut = Fallback(brief), 0, 0
+    own, replaced, cut = Fallback(brief := verifier.brief), 0, 0
     record += _kept(draft[0])
     severity: Severity = "error" if primary(brief.language) != primary(brief.note.language) else "warning"
     for _ in range(_ROUNDS):

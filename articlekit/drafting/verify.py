@@ -38,7 +38,7 @@ class Verifier:
     judge: Judge | None = None
     """Who is asked; nobody if there is none."""
     verify: Verify = "doubtful"
-    """`doubtful` for sentences with doubts or with signs of some, `all` for all that a model wrote."""
+    """`doubtful` for sentences with doubts, and with them those with signs; `all` for all of a model."""
     verdicts: dict[str, Finding | None] = field(default_factory=dict)
     """What the judge has found so far, by the text that it is about; None where all is right."""
 
@@ -65,7 +65,7 @@ class Verifier:
         if ask:
             signs = {path for path, doubt in doubts.items() if doubt >= _TRUSTED}
             failing = {each.where.path for each in findings if each.severity == "error"}
-            wanted = {*nodes} if self.verify == "all" else doubted | signs
+            wanted = {*nodes} if self.verify == "all" else doubted and doubted | signs
             self._ask({path: text for path, text in nodes.items() if path in wanted - failing}, self.judge)
         kept = [
             each.model_copy(update={"severity": "info"})

@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
-from articlekit import Brief, House, read_notes
+from articlekit import Article, Brief, Finding, House, Note, read_notes
 from articlekit.checks.grounding import ground
 from articlekit.checks.grounding.doubt import features
 from articlekit.drafting.attempts import checked
@@ -25,7 +25,7 @@ from tests.quality import fitting
 from tests.quality.editor import Row, nested, plain
 from tests.quality.faithful import read, sentences_of, with_falsehoods
 
-__all__ = ["Example", "examples", "learn"]
+__all__ = ["Example", "draft_of", "examples", "learn"]
 
 FILE = Path(str(files("articlekit.checks.grounding") / "doubt.toml"))
 _OWN = "recombined"
@@ -56,14 +56,19 @@ def examples(row: Row) -> list[Example]:
     return [*_examples(row, false=False), *_examples(row, false=True)]
 
 
-def _examples(row: Row, *, false: bool) -> Iterator[Example]:
+def draft_of(row: Row, told: Row) -> tuple[Note, Article, tuple[Finding, ...]]:
+    """An article of the gold as a draft of its note, and what the rules find in it."""
     note = read_notes(row["text"].encode(), name=f"{row['id']}.txt", language=row["lang"])[0]
     brief = Brief(note=note, language=note.language)
     shown = [("title", note.title)] if note.title else []
     shown += [(each.id, " ".join(" ".join(each.parts).split())) for each in note.statements]
-    told = with_falsehoods(row) if false else row["article"]
     answer = objects(json.dumps(nested(told, shown), ensure_ascii=False))
-    article, findings = checked(assembled(accept(answer, note), brief, ()), brief)
+    return note, *checked(assembled(accept(answer, note), brief, ()), brief)
+
+
+def _examples(row: Row, *, false: bool) -> Iterator[Example]:
+    told = with_falsehoods(row) if false else row["article"]
+    note, article, findings = draft_of(row, told)
     found = {each.where.path for each in findings if each.severity != "info" and each.rule != _OWN}
     texts = row["false"] if false else sentences_of(told)
     wanted = {plain(each["text"]).strip(".。।") for each in texts}

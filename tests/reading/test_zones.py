@@ -292,3 +292,45 @@ def test_who_took_a_call_down_is_no_title() -> None:
     )
     assert note.title is None
     assert [statement.text[:9] for statement in note.statements] == ["In Halle ", "Verletzt "]
+
+
+def test_a_line_that_announces_the_news_and_orders_when_to_print_is_set_aside() -> None:
+    note = read(
+        "Hallo Redaktion,\n\nhier die Infos zum Kranunfall, bitte nicht vor 7 Uhr online stellen:\n\n"
+        "In Emden ist ein Kran umgestürzt. Zwei Arbeiter wurden verletzt."
+    )
+    assert said(note) == "In Emden ist ein Kran umgestürzt.\nZwei Arbeiter wurden verletzt."
+    assert any(each.kind == "embargo" for each in note.asides)
+
+
+def test_a_type_that_says_what_happened_is_news_and_a_level_is_none() -> None:
+    note = read("Tipo: incendio\nPrioridad: alta\nFecha: 3 de marzo de 2026\nHeridos: dos bomberos")
+    assert [each.text for each in note.statements if each.label == "Tipo"] == ["incendio"]
+    assert "alta" not in said(note)
+
+
+def test_emoji_are_not_printed_but_in_quotations() -> None:
+    note = read(
+        "🔥 A barn burned in Wells on 3 March 2026.\nThe mayor wrote: “Thank you 🙏”. Nobody was hurt ✅"
+    )
+    assert said(note) == (
+        "A barn burned in Wells on 3 March 2026.\nThe mayor wrote: “Thank you 🙏”.\nNobody was hurt"
+    )
+
+
+def test_a_form_in_columns_is_a_table() -> None:
+    note = read(
+        "FIRE REPORT\nDate      Time of call      Arrival\n12/03/2026   04:10   04:22\nA shed burned."
+    )
+    assert "Time of call: 04:10; Arrival: 04:22" in said(note)
+    assert "Date      Time" not in said(note)
+
+
+def test_a_correction_that_names_the_old_figure_finds_it() -> None:
+    note = read(
+        "[10:02] Ann: Fire at the Lindens home, 34 residents moved out\n"
+        "[10:20] Bo: two residents in hospital\n[11:00] Ann: Correction: 36 residents, not 34"
+    )
+    assert [each.text for each in note.statements if each.state == "superseded"] == [
+        "Fire at the Lindens home, 34 residents moved out"
+    ]

@@ -24,6 +24,8 @@ def _has_identifier(fact: Fact, evidence: Evidence, _: str) -> bool:
     bare = _letters(value)
     if value in evidence.identifiers or any(bare == _letters(each) for each in evidence.identifiers):
         return True
+    if value in unicodedata.normalize("NFKC", evidence.folded) and value not in evidence.folded:
+        return True  # in full width, as in ＸＮ－３２０
     place = evidence.folded.find(value)
     while place >= 0:
         around = (

@@ -16,6 +16,7 @@ from articlekit.checks.grounding.index import Index
 from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.names import has_word, missing_words, name_parts
 from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
+from articlekit.language.caching import loaded
 from articlekit.language.facts import Fact, calendar_words
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
@@ -31,6 +32,7 @@ NEAR = 8
 _NEAREST_UNITS = 4
 """Statements whose values may be added up."""
 _DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
+_YEAR = re.compile(r"\d{4}")
 _WEEKDAY = "weekday:"
 _SHORTEST = 2
 """Letters of a weekday that is cut short."""
@@ -73,7 +75,7 @@ class LooseFacts:
         if fact.kind not in COUNTED or fact.kind == "identifier":
             return False
         told, years = self._index.told, self._index.years()
-        if fact.kind == "date" and fact.value[:4].isdigit() and years and fact.value[:4] not in years:
+        if fact.kind == "date" and years and (named := _YEAR.search(fact.text)) and named[0] not in years:
             return False
         if told.homes(value_of(fact)) or (fact.kind == "date" and _is_day_of(fact, self._index)):
             return True
@@ -123,6 +125,8 @@ def _is_day_of(fact: Fact, index: Index) -> bool:
         return True
     if (fact.value.startswith(_WEEKDAY) or _names_weekday(fact, index)) and _is_cut_short(fact, index):
         return True
+    if fact.value.startswith("---"):  # the 16th
+        return any(each.value.endswith(fact.value[2:]) for unit in index.units for each in unit.of("date"))
     match = _DAY.fullmatch(fact.value)
     if match is None:
         return False
@@ -155,8 +159,23 @@ def _names_weekday(fact: Fact, index: Index) -> bool:
 
 def _is_cut_short(fact: Fact, index: Index) -> bool:
     language = index.full_text.language
-    word, passing = bare(fold(fact.text)), function_words(language)
+    word, passing = bare(fold(fact.text)), function_words(language) - _short_days(language)
+    first = word.partition("-")[0]  # sexta for sexta-feira
     return any(
-        len(each) >= _SHORTEST and each not in passing and word.startswith(bare(each))
+        len(each) >= _SHORTEST
+        and (each not in passing or bare(each) == first)
+        and word.startswith(bare(each))
         for each in index.full_text.words
     )
+
+
+@loaded
+def _short_days(language: str) -> frozenset[str]:
+    """The weekdays as a language cuts them short, folded (source: CLDR, by way of Babel)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        days = Locale.parse(language).days["format"]["abbreviated"]
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(fold(name).rstrip(".") for name in days.values())

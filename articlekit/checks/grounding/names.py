@@ -22,6 +22,9 @@ _VERSIONED = re.compile(
 )
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_][^\W\d_]{1,40}(?=-[^\W\d_a-z])")
 _SHORTEST_RUN = 2
+_SHORTENED = 3
+"""Letters of a beginning that a word is shortened to."""
+_VOWELS = re.compile("[aeiouyаеиоуыэюяіїєαεηιουω]")
 _BESIDE = 24
 """Characters before and behind a name in which a word of saying may stand beside it."""
 _STOP = re.compile(r"[.;:!?\n]")
@@ -49,6 +52,8 @@ def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
     if nouns_have_capitals(language):
         words = _without_possessions(words, evidence)
     missing = [word for word in words if not has_word(word, evidence, language)]
+    found = [word for word in words if word not in missing]
+    missing = [word for word in missing if not _is_cut_short(word, found, evidence)]
     if missing and len(missing) < len(words) and words[: len(missing)] == missing:
         return missing if _is_named_otherwise(words[len(missing)], evidence, primary(language)) else []
     return missing
@@ -65,6 +70,22 @@ def _is_named_otherwise(word: str, evidence: Evidence, language: str) -> bool:
         return True
     own = forms(word, language)
     return any(not own.isdisjoint(forms(second, language)) for second in seconds)
+
+
+def _is_cut_short(word: str, beside: list[str], evidence: Evidence) -> bool:
+    """Whether a word is shortened beside another one of its name: Kessler Ave, Jd das Paineiras."""
+    plain, known = bare(word), {*map(bare, beside)}
+    for other in beside:
+        name = re.escape(other)
+        near = re.compile(rf"(?<!\w)(?:{name}\W+(\w{{2,4}})|(\w{{2,4}})(?:\W+\w{{1,3}})?\W+{name})(?!\w)")
+        for match in near.finditer(evidence.folded):
+            short = bare(match[1] or match[2])
+            letters = iter(plain)
+            begins = len(short) >= _SHORTENED and plain.startswith(short)
+            shorter = len(short) < len(plain) and short[0] == plain[0] and short not in known
+            if shorter and (begins or not _VOWELS.search(short)) and all(each in letters for each in short):
+                return True
+    return False
 
 
 def _without_possessions(words: list[str], evidence: Evidence) -> list[str]:

@@ -37,8 +37,7 @@ _NEAR = 40
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
 _NEAR_SPEECH, _BESIDE = 70, 24
 _ASIDE = 8  # words between commas
-_CLAUSES, _CLAUSE = 30, 1_500
-"""Clauses of a statement that are made shorter, and characters of each: no headline is cut from more."""
+_CLAUSES, _CLAUSE = 30, 1_500  # of a statement, and characters of each: no headline is cut from more
 _BARE_DOUBT = 5
 """Words up to which a clause behind a semicolon only says how sure the one before it is."""
 
@@ -93,9 +92,8 @@ def _spans(doc: Doc) -> Iterator[Form]:
     if len(clauses) > 1:
         for start, end in clauses:
             yield start, end, "clause"
-    for start, end in clauses[:_CLAUSES]:
-        if end - start <= _CLAUSE:
-            yield from _shorter(doc, start, end, protected)
+    for start, end in (each for each in clauses[:_CLAUSES] if each[1] - each[0] <= _CLAUSE):
+        yield from _shorter(doc, start, end, protected)
 
 
 def _clauses(doc: Doc, protected: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -134,7 +134,7 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
             continue
         if len(text) > limit or (unsure and how != "label") or draft.docs(text).has("words", "pointers"):
             continue
-        if doubts(draft.docs(text)) < doubts(item.doc) or _BARE_NUMBER.match(text):
+        if (how != "clause" and doubts(draft.docs(text)) < doubts(item.doc)) or _BARE_NUMBER.match(text):
             continue  # what is doubted beside it may be this
         if item.is_field and how != "clause" and not item.doc.text.startswith(form):
             continue  # one of several things that the value lists

@@ -1,6 +1,7 @@
 """The body of a flat text as what headings may stand in front of: items, sentences, clauses."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -132,7 +133,7 @@ def _rows(lines: _Numbered, language: str) -> Iterator[Passage]:
         text += f"{line.text}\n"
     locale = load(language)
     told = rows(text, tuple(spans), locale, known=False)
-    starts = {span.start: index for span, (index, _) in zip(spans, lines, strict=True)}
+    starts = [span.start for span in spans]
     kind: ParagraphKind = "list"
     if all(row.stamp for row in told):
         kind = "timeline"
@@ -143,7 +144,7 @@ def _rows(lines: _Numbered, language: str) -> Iterator[Passage]:
             [(index, line) for index, line in lines if any(map(str.isalnum, line.text))], language
         )
     for row in told:
-        index = max(index for start, index in starts.items() if start <= row.span.start)
+        index = lines[bisect_right(starts, row.span.start) - 1][0]
         if kind == "list":
             parts = (part for part in (row.stamp, row.label, row.text) if part)
             yield Passage(locale.connectives["label"].join(parts), 0, 0, kind, line=index)
