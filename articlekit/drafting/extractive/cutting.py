@@ -194,8 +194,7 @@ def _endings(text: str, start: int, end: int, locale: Locale) -> Iterator[Form]:
 
 def _runs(text: str, start: int, end: int, commas: list[re.Match[str]], locale: Locale) -> Iterator[Form]:
     """Without spaces: runs of clauses between commas, which end with the whole or, in Chinese, anywhere."""
-    begins = [start, *(m.end() for m in commas)]
-    stops = [*(m.start() for m in commas), end]
+    begins, stops = [start, *(m.end() for m in commas)], [*(m.start() for m in commas), end]
     for first, begin in enumerate(begins):
         if first and loses(text, start, begin, locale, timed=True):
             continue
@@ -213,9 +212,8 @@ def _runs(text: str, start: int, end: int, commas: list[re.Match[str]], locale: 
 
 def _closes(text: str, place: int, locale: Locale) -> bool:
     """Whether a clause ends at a comma of Japanese: in a form that another clause may follow."""
-    closers = locale.pattern("words", "clause_openers")
-    folded = fold(text[max(0, place - 6) : place + 1])
-    return bool(closers.search(folded)) or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
+    closer = locale.pattern("words", "clause_openers").search(fold(text[max(0, place - 6) : place + 1]))
+    return closer is not None or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
 
 
 def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[Form]:
