@@ -29,6 +29,10 @@ _LOOK = 0.5
 """Seconds between two looks at how long a thread has worked."""
 
 
+_AGAIN = 1.0
+"""Seconds after which the error is raised again: one that hits a callback of the garbage collector is lost."""
+
+
 class OverdueError(BaseException):
     """The work has taken too long. No `except Exception` on the way up holds it."""
 
@@ -57,7 +61,7 @@ def _by_signal(seconds: float) -> Iterator[None]:
         raise OverdueError
 
     former = signal.signal(signal.SIGPROF, overdue)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
