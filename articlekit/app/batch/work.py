@@ -30,7 +30,7 @@ _LOOK = 0.5
 
 
 _AGAIN = 1.0
-"""Seconds after which the error is raised again: one that hits a callback of the garbage collector is lost."""
+"""Seconds after which the error is raised again: one in a callback of the garbage collector is lost."""
 
 
 class OverdueError(BaseException):
