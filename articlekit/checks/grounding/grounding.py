@@ -191,7 +191,8 @@ class Grounding:
     def held(self, claim: Claim) -> Held:
         """A claim with what it is held against, word by word."""
         parts, units, told = self.clauses(claim), self.units(claim), self.index.told
-        return Held(parts, told, units, told.near(parts, units), self.index.units_in("superseded"))
+        near = told.near(parts, units)  # what names no statement cites all that it is held against
+        return Held(parts, told, units or near, near, self.index.units_in("superseded"))
 
     def doubt(self, claim: Claim) -> int | None:
         """The log-odds, in hundredths, that a sentence says something else than the note; of others none."""

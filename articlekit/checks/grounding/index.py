@@ -95,8 +95,15 @@ class Index:
 
     def units_in(self, state: StatementState) -> frozenset[int]:
         """Which of the units are in a state: tasks that are not done, what is corrected later on."""
-        ids = {each.id for each in self.note.statements if each.state == state}
-        return frozenset(place for place, identity in enumerate(self.sources) if identity in ids)
+        if state not in self._by_state:
+            ids = {each.id for each in self.note.statements if each.state == state}
+            places = (place for place, identity in enumerate(self.sources) if identity in ids)
+            self._by_state[state] = frozenset(places)
+        return self._by_state[state]
+
+    @cached_property
+    def _by_state(self) -> dict[StatementState, frozenset[int]]:
+        return {}
 
     @cached_property
     def wordings(self) -> tuple[Passage, ...]:
