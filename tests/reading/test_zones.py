@@ -334,3 +334,14 @@ def test_a_correction_that_names_the_old_figure_finds_it() -> None:
     assert [each.text for each in note.statements if each.state == "superseded"] == [
         "Fire at the Lindens home, 34 residents moved out"
     ]
+
+
+def test_a_state_over_the_time_of_its_entry_is_no_news_either() -> None:
+    note = read(
+        "Uploads gestört\n\nBehoben - Alle Uploads laufen wieder.\n3. Nov., 11:20 Uhr\n\n"
+        "In Prüfung - Uploads brechen nach einer Minute ab.\n3. Nov., 09:30 Uhr\n"
+    )
+    assert [(each.stamp, each.text.split()[0]) for each in note.statements] == [
+        ("3. Nov., 09:30 Uhr", "Uploads"),
+        ("3. Nov., 11:20 Uhr", "Alle"),
+    ]

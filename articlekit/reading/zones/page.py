@@ -114,17 +114,19 @@ def tail(survey: Survey) -> None:
 
 
 def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
-    """The states that entries of a status page begin with, such as `Resolved - ` behind a time."""
+    """The states that entries of a status page begin with, such as `Resolved - ` behind or over a time."""
     found: list[Span] = []
-    for line in lines:
+    for line, under in zip(lines, [*lines[1:], None], strict=False):
         hit = survey.within("status_tags", *line)
         behind = _STATE_MARK.match(survey.text, hit.end, line.end) if hit is not None else None
         if hit is None or behind is None or words_in(survey.text[behind.end() : line.end]) < _LEAST_SAID:
             continue
         start = survey.first_word(line)
         time = stamp(survey.text[start : line.end], survey.locale.tag)
-        if time is not None and not survey.text[start + time.value : hit.start].strip(" [(*_"):
-            found.append(Span(start + time.value, behind.end()))
+        below = whole(survey.text[under.start : under.end], survey.locale.tag) if under and not time else None
+        place = start + time.value if time else start
+        if (time or (below and below.clock)) and not survey.text[place : hit.start].strip(" [(*_"):
+            found.append(Span(place, behind.end()))
     return found if len(found) > 1 else []
 
 
