@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _MEASURES_GROWTH.match(item.name):
             item.add_marker("thorough")
-    slow = ("wheel", "judge", "wordpress")
+    slow = ("model", "wheel", "judge", "wordpress")
     items.sort(key=lambda item: not any(map(item.get_closest_marker, slow)))
 
 
