@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from articlekit.checks.grounding.cues import CueKind, cue_pattern, openers
 from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.moments import BESIDE
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.values import COUNTED, Value, days_in, moments_in, value_of
+from articlekit.checks.grounding.values import COUNTED, Value, days_in, heights_in, moments_in, value_of
+from articlekit.language.facts import Fact
 from articlekit.language.facts.fact import Spans
 
 __all__ = ["Bag", "Clause", "Word", "bags", "clauses", "with_moments"]
@@ -110,7 +112,10 @@ def clauses(passage: Passage) -> tuple[Clause, ...]:
     found = []
     for start, end in pairwise(_edges(passage)):
         own = tuple(words[bisect_left(starts, start) : bisect_left(starts, end)])
-        values = tuple(map(value_of, facts[bisect_left(places, start) : bisect_left(places, end)]))
+        values = tuple(
+            value_of(fact, passage.language, _date_beside(passage, fact))
+            for fact in facts[bisect_left(places, start) : bisect_left(places, end)]
+        )
         if own or values:
             found.append(Clause(passage, start, end, own, values, label if start >= passage.said else ""))
     return tuple(found)
@@ -118,8 +123,10 @@ def clauses(passage: Passage) -> tuple[Clause, ...]:
 
 def _edges(passage: Passage) -> list[int]:
     """Where clauses begin and the last one ends."""
-    text, starts = passage.text, [token.start for token in passage.content]
     held = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
+    taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind in COUNTED)
+    text = passage.text
+    starts = [token.start for token in passage.content if not taken.overlaps(token.start, token.end)]
 
     def words(start: int, end: int) -> int:
         return bisect_left(starts, end) - bisect_left(starts, start)
@@ -131,6 +138,8 @@ def _edges(passage: Passage) -> list[int]:
         denies = count == 1 and negation.search(passage.folded, edges[-1], match.start())
         if not inside and (count >= _LEAST or denies):  # "No one hurt, a car damaged"
             edges.append(match.end())
+    while len(edges) > 1 and text[edges[-1] - 1] != "\n" and not words(edges[-1], len(text)):
+        edges.pop()  # a value behind an abbreviation: "o godz. 14"
     if edges[-1] < len(text):
         edges.append(len(text))
     cut = []
@@ -141,6 +150,18 @@ def _edges(passage: Passage) -> list[int]:
             if words(cut[-1], place) >= _LEAST and words(place, end) >= _LEAST_BEHIND:
                 cut.append(place)
     return [*cut, len(text)]
+
+
+def _date_beside(passage: Passage, fact: Fact) -> str:
+    """The value of the date that stands beside a weekday; empty without one."""
+    if not fact.value.startswith("weekday:"):
+        return ""
+    near = (
+        each.value
+        for each in passage.of("date")
+        if each is not fact and 0 <= max(each.start - fact.end, fact.start - each.end) <= BESIDE
+    )
+    return next(near, "")
 
 
 def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int, Bag]:
@@ -189,4 +210,5 @@ def with_moments(clause: Clause) -> Clause:
     known = {each.fact.start for each in clause.values if each.kind in {"date", "time"}}
     days = days_in(passage.text, clause.start, clause.end)
     found += [each for each in days if each.fact.start not in known]
+    found += heights_in(passage.text, clause.start, clause.end)
     return replace(clause, values=(*clause.values, *found)) if found else clause

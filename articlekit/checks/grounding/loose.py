@@ -77,7 +77,9 @@ class LooseFacts:
         told, years = self._index.told, self._index.years()
         if fact.kind == "date" and years and (named := _YEAR.search(fact.text)) and named[0] not in years:
             return False
-        if told.homes(value_of(fact)) or (fact.kind == "date" and _is_day_of(fact, self._index)):
+        if told.homes(value_of(fact, claim.passage.language)) or (
+            fact.kind == "date" and _is_day_of(fact, self._index)
+        ):
             return True
         after = claim.passage.folded[fact.start : fact.end + 1]
         if is_counted(fact) or (
