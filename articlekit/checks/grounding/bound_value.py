@@ -14,6 +14,7 @@ from functools import cached_property
 from importlib.resources import files
 
 from articlekit.checks.grounding.clauses import Clause, Word, bags
+from articlekit.checks.grounding.cues import openers
 from articlekit.checks.grounding.known_amounts import decimal
 from articlekit.checks.grounding.matching import alike
 from articlekit.checks.grounding.quantities import has_unit_of, is_age, is_part
@@ -206,7 +207,7 @@ class BoundValue:
             return None
         worded = not any(map(str.isdigit, fact.text))
         if worded and not fact.unit and all(home[2].fact.unit == "ordinal" for home in homes):
-            return homes[0]
+            return None if any(home[2].fact.text == fact.text for home in homes) else homes[0]
         noun = self.noun
         if noun is None or not any(
             self.told.matches(noun).get(other, 0.0) >= _KNOWN
@@ -216,7 +217,7 @@ class BoundValue:
             return None
         for _, clause, value in homes:
             other = _noun(clause, value)
-            if other is None or self.told.sure(noun, clause.stems):
+            if other is None or self.told.sure(noun, clause.stems) or noun.startswith(other):
                 return None
             if any(alike(other, each) for each in self.stems):
                 return None
@@ -301,9 +302,16 @@ def is_taken_back(home: Home) -> bool:
 
 def _noun(clause: Clause, value: Value) -> str | None:
     """The word that follows a value at once, but for small words."""
-    end = value.fact.end
+    end, passage = value.fact.end, clause.passage
     word = next((each for each in clause.words if each.start >= end), None)
-    return word.stem if word is not None and word.start - end <= _NEXT else None
+    if (
+        word is None
+        or word.start - end > _NEXT
+        or openers(passage.language).search(passage.folded, end, word.start)
+    ):
+        return None
+    is_cut = passage.text.startswith(".", word.end) and word.end < clause.end - 1
+    return None if is_cut else word.stem
 
 
 def _touches(value: Value, word: Word) -> bool:

@@ -33,9 +33,12 @@ _ALONE, _BESIDE = 0.8, 0.5
 _CROSSED = 20
 """Characters that a value between a word and another value is worth."""
 _BEFORE = 3
-"""Characters that a word before a value is farther from it than one behind it."""
+"""Characters that a word before a value is farther from it than one behind it, or the other way round."""
+_GAP = 3
+"""Places at a value at which a word beside it may begin or end."""
 
 _MOST_VALUES = 40
+_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 
 Bag = dict[str, float]
 """How far each word of a text belongs to a value of it, by its stem."""
@@ -159,7 +162,9 @@ def _date_beside(passage: Passage, fact: Fact) -> str:
     near = (
         each.value
         for each in passage.of("date")
-        if each is not fact and 0 <= max(each.start - fact.end, fact.start - each.end) <= BESIDE
+        if each is not fact
+        and _DAY.fullmatch(each.value)
+        and 0 <= max(each.start - fact.end, fact.start - each.end) <= BESIDE
     )
     return next(near, "")
 
@@ -177,8 +182,15 @@ def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int,
         return found  # a table: no word belongs to one of them
     for clause in unit:
         here = [each for each in clause.values if each.kind == kind]
+        before = _BEFORE if _follow_words(clause, here) else -_BEFORE
         for word in clause.words:
-            nearest = min(here, key=lambda each: _distance(word.start, word.end, each, here), default=None)
+            nearest = min(
+                here,
+                key=lambda each: (
+                    _distance(word.start, word.end, each, here) + before * (word.start < each.fact.start)
+                ),
+                default=None,
+            )
             for key, bag in found.items():
                 if nearest is None:
                     own = _ALONE if len(found) == 1 and apart == _BESIDE else apart
@@ -190,11 +202,21 @@ def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int,
     return found
 
 
+def _follow_words(clause: Clause, values: Sequence[Value]) -> bool:
+    """Whether words stand behind the values that they belong to, and not in front of them: "crew 2"."""
+    starts, ends = {word.start for word in clause.words}, {word.end for word in clause.words}
+    behind = sum(not starts.isdisjoint(range(each.fact.end, each.fact.end + _GAP)) for each in values)
+    before = sum(
+        not ends.isdisjoint(range(each.fact.start - _GAP + 1, each.fact.start + 1)) for each in values
+    )
+    return len(values) < _LEAST or behind >= before
+
+
 def _distance(start: int, end: int, value: Value, others: Iterable[Value]) -> int:
     fact = value.fact
     low, high = (fact.end, start) if start >= fact.end else (end, fact.start)
     crossed = sum(low <= each.fact.start < high for each in others if each is not value)
-    return max(high - low, 0) + _CROSSED * crossed + (_BEFORE if start < fact.start else 0)
+    return max(high - low, 0) + _CROSSED * crossed
 
 
 def with_moments(clause: Clause) -> Clause:

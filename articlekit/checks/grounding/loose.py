@@ -32,6 +32,8 @@ NEAR = 8
 _NEAREST_UNITS = 4
 """Statements whose values may be added up."""
 _DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
+_STEP = re.compile(r"relative:([+-]?\d)")
+_LEAP_YEAR = 2000
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = "weekday:"
 _SHORTEST = 2
@@ -125,6 +127,8 @@ def _is_day_of(fact: Fact, index: Index) -> bool:
         for each in _told(index)
     ):
         return True
+    if any(fact.value[-6:] == f"{each:-%m-%d}" for each in _seen_from_stamps(index)):
+        return True
     if (fact.value.startswith(_WEEKDAY) or _names_weekday(fact, index)) and _is_cut_short(fact, index):
         return True
     if fact.value.startswith("---"):  # the 16th
@@ -150,6 +154,17 @@ def _told(index: Index) -> Iterator[datetime.date]:
     reach = (-1, 0, 1) if relative else (0, 1) if index.is_log else ()
     written = datetime.date.fromisoformat(index.day)
     yield from (written + datetime.timedelta(days=each) for each in reach)
+
+
+def _seen_from_stamps(index: Index) -> Iterator[datetime.date]:
+    """The days that a note without a date tells from that of an entry: "19/11: survey tomorrow"."""
+    for unit in index.units if index.day is None else ():
+        days = [_DAY.fullmatch(each.value) for each in unit.of("date")]
+        steps = [_STEP.fullmatch(each.value) for each in unit.of("date")]
+        for day in filter(None, days):
+            for step in filter(None, steps):
+                written = datetime.date(_LEAP_YEAR, int(day["month"]), int(day["day"]))
+                yield written + datetime.timedelta(days=int(step[1]))
 
 
 def _names_weekday(fact: Fact, index: Index) -> bool:

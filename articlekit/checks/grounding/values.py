@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from articlekit.checks.grounding.matching import bare
 from articlekit.language.caching import loaded
-from articlekit.language.facts import Fact, FactKind, calendar_words
+from articlekit.language.facts import Fact, FactKind, facts
 from articlekit.language.facts.fact import canonical
 from articlekit.language.facts.vocabulary import alternatives, vocabulary
-from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
 
 __all__ = ["COUNTED", "Value", "ValueKind", "days_in", "heights_in", "is_counted", "moments_in", "value_of"]
 
@@ -50,7 +50,6 @@ _DAY_MONTH = re.compile(
 _METRES = re.compile(r"(?<![\w.,])(\d{1,2})[ \u00a0]?m[ \u00a0]?(\d\d)(?![\w.,])")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]")
 _WEEKDAY = "weekday:"
-_LETTERS = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset({"0", "1", "2", "3"})
 
 
@@ -196,8 +195,9 @@ def _is_weekday(fact: Fact, language: str) -> bool:
     """Whether a date is told by its weekday alone."""
     if fact.value.startswith(_WEEKDAY):
         return True
-    named = calendar_words(language).keys()
-    return not any(map(str.isdigit, fact.text)) and not named.isdisjoint(_LETTERS.findall(fold(fact.text)))
+    if any(map(str.isdigit, fact.text)):
+        return False
+    return any(each.value.startswith(_WEEKDAY) for each in facts(fact.text, language))
 
 
 def _keys(fact: Fact) -> set[str]:
