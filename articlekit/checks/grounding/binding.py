@@ -53,8 +53,11 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
         better = _better(place, others, cited)
         if better is not None:
             found[id(place.value)] = Misbound(place.value, better[1].text)
+    here = [place.value for place in places]
     for place in places:
-        other = place.other_unit(near) or place.other_noun(near) if id(place.value) not in found else None
+        if id(place.value) in found:
+            continue
+        other = place.other_unit(near) or place.other_part(here) or place.other_noun(near)
         if other is not None:
             found[id(place.value)] = Misbound(place.value, other[1].text)
     found |= _pairs([each for each in places if id(each.value) not in found])
@@ -77,7 +80,8 @@ def rivals(places: Sequence[BoundValue], near: Collection[int]) -> Iterator[tupl
 
 def _better(place: BoundValue, others: Sequence[Home], cited: Collection[int]) -> Home | None:
     """The place of another value that was meant; none if the value is where it belongs."""
-    if place.homes and all(map(is_taken_back, place.homes)):
+    denied = is_taken_back((0, place.clause, place.value))
+    if place.homes and not denied and all(map(is_taken_back, place.homes)):
         return others[0] if others else place.homes[0]
     signs = ((place.signs(each, cited), each) for each in others)
     scored = [(place.weigh(found), each) for found, each in signs if found is not None]

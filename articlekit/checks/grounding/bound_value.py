@@ -44,6 +44,7 @@ _TOUCHING = 3
 _KNOWN = 0.8
 _NEXT = 9
 """Characters between a value and the word that it counts: 86% of the towns."""
+_NUMBERED = re.compile(r"[№#] ?\Z")
 _NAMED_DAY = re.compile(r"\d\d|weekday")
 _THOUSANDFOLD = 3
 _MOST = 60
@@ -57,7 +58,7 @@ class BoundValue:
     """A value of a sentence with the words that belong to it."""
 
     def __init__(self, sentence: Sequence[Clause], clause: Clause, value: Value, told: Told) -> None:
-        self.value, self.told = value, told
+        self.value, self.clause, self.told = value, clause, told
         self.homes = told.homes(value)[:_MOST]
         self.bag = bags(sentence, value.kind, apart=_APART)[id(value)]
         self.stems = frozenset(word.stem for each in sentence for word in each.words)
@@ -96,6 +97,8 @@ class BoundValue:
         ):
             return False
         if any(is_taken_back(each) for each in self.told.homes(other) if each[0] in near):
+            return False
+        if _NUMBERED.search(clause.passage.text[: other.fact.start][-2:]):
             return False
         if other.kind == "amount" and self._is_sum(other, here):
             return False
@@ -199,6 +202,22 @@ class BoundValue:
         if not digits or any(has_unit_of(fact, clause, value.fact) for _, clause, value in digits):
             return None
         return digits[0]
+
+    def other_part(self, here: Iterable[Value]) -> Home | None:
+        """Where the note has a value as the whole of a part, and tells the same of the part."""
+        if any(map(_is_stamp, self.homes)):
+            return None
+        for _, clause, whole in self.homes:
+            parts = [each for each in clause.values if is_part((clause, each), (clause, whole))]
+            if not parts or any(part.same(each) for part in parts for each in here):
+                return None
+            counted = _noun(clause, whole)
+            own = {word.stem for word in clause.words if word.start > whole.fact.end}
+            told = [stem for stem in own if counted is None or not alike(stem, counted)]
+            known = {stem for each in self.stems for stem in self.told.matches(each)}
+            if not told or 2 * sum(stem in known for stem in told) <= len(told):
+                return None
+        return next(iter(self.homes), None)
 
     def other_noun(self, near: Collection[int]) -> Home | None:
         """Where the note counts another thing by a value; the third is not three."""

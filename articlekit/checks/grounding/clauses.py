@@ -12,7 +12,15 @@ from articlekit.checks.grounding.cues import CueKind, cue_pattern, openers
 from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.moments import BESIDE
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.values import COUNTED, Value, days_in, heights_in, moments_in, value_of
+from articlekit.checks.grounding.values import (
+    COUNTED,
+    Value,
+    days_in,
+    heights_in,
+    moments_in,
+    value_of,
+    weekdays_in,
+)
 from articlekit.language.facts import Fact
 from articlekit.language.facts.fact import Spans
 
@@ -180,6 +188,8 @@ def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int,
     found: dict[int, Bag] = {id(each): {} for clause in unit for each in clause.values if each.kind == kind}
     if len(found) > _MOST_VALUES:
         return found  # a table: no word belongs to one of them
+    behind = (each for clause in unit for each in clause.values if each.fact.start >= clause.passage.said)
+    first = next((id(each) for each in behind if each.kind == kind), None)
     for clause in unit:
         here = [each for each in clause.values if each.kind == kind]
         before = _BEFORE if _follow_words(clause, here) else -_BEFORE
@@ -192,7 +202,9 @@ def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int,
                 default=None,
             )
             for key, bag in found.items():
-                if nearest is None:
+                if nearest is None and clause.end <= clause.passage.said and apart == _BESIDE:
+                    own = _ALONE if key == first else _ELSEWHERE  # a label is of the first value behind it
+                elif nearest is None:
                     own = _ALONE if len(found) == 1 and apart == _BESIDE else apart
                 elif key == id(nearest):
                     own = _NEAREST
@@ -232,5 +244,7 @@ def with_moments(clause: Clause) -> Clause:
     known = {each.fact.start for each in clause.values if each.kind in {"date", "time"}}
     days = days_in(passage.text, clause.start, clause.end)
     found += [each for each in days if each.fact.start not in known]
+    short = weekdays_in(passage.folded, clause.start, clause.end, passage.language)
+    found += [each for each in short if each.fact.start not in known]
     found += heights_in(passage.text, clause.start, clause.end)
     return replace(clause, values=(*clause.values, *found)) if found else clause
