@@ -31,6 +31,8 @@ _BESIDE = 0.5
 _APART = 0.25
 """What a word of another clause of the sentence counts."""
 _EVENS = 0.05
+_WORSE = -0.4
+"""How much worse another value may fit that is looked at."""
 _MOST_WORDS = 10
 _APART_BY = 0.4
 """How much more a word belongs to one of two values, from which it is of that alone."""
@@ -45,6 +47,7 @@ _KNOWN = 0.8
 _NEXT = 9
 """Characters between a value and the word that it counts: 86% of the towns."""
 _NUMBERED = re.compile(r"[№#] ?\Z")
+_WHOLE_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _NAMED_DAY = re.compile(r"\d\d|weekday")
 _THOUSANDFOLD = 3
 _MOST = 60
@@ -79,8 +82,11 @@ class BoundValue:
         """Whether it can be told what the value is of, in the sentence and in the note."""
         if self.value.kind == "name" or not self.size:
             return False
+        fact = self.value.fact
         if not self.has_words:
             return False
+        if not self.homes and not is_counted(fact) and not _WHOLE_DAY.fullmatch(fact.value):
+            return False  # it is there in a form that is read otherwise, or follows from others
         return self.value.kind != "amount" or not self.homes or not all(map(_is_moment, self.homes))
 
     def may_be(self, home: Home, near: Collection[int], here: Iterable[Value]) -> bool:
@@ -118,13 +124,15 @@ class BoundValue:
         return weights["bias"] + sum(weights.get(name, 0) * sign for name, sign in signs.items())
 
     def signs(self, rival: Home, cited: Collection[int]) -> dict[str, float] | None:
-        """What speaks for another value and against it, each from 0 to about 1; none if it is not cited."""
+        """What speaks for another value and against it, each from 0 to about 1; none if nothing does."""
         unit, clause, other = rival
         is_cited = any(home[0] in cited for home in self.homes)
         if is_cited and unit not in cited:
             return None
         own, fit = self.own, self.fit(rival)
         lost, kept = self._exclusive(rival)
+        if fit - own + lost - kept <= _WORSE:
+            return None
         found = {
             "own": own,
             "fit": fit,

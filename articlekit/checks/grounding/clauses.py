@@ -137,19 +137,22 @@ def _edges(passage: Passage) -> list[int]:
     held = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
     taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind in COUNTED)
     text = passage.text
-    starts = [token.start for token in passage.content if not taken.overlaps(token.start, token.end)]
+    starts = [token.start for token in passage.content]
+    outside = [token.start for token in passage.content if not taken.overlaps(token.start, token.end)]
 
-    def words(start: int, end: int) -> int:
-        return bisect_left(starts, end) - bisect_left(starts, start)
+    def words(start: int, end: int, places: list[int] = starts) -> int:
+        return bisect_left(places, end) - bisect_left(places, start)
 
     edges, negation = [0], cue_pattern(passage.language, "negation")
     for match in _END.finditer(text):
         inside = held.overlaps(match.start(), match.start() + 1) and match[0] != "\n"
         count = words(edges[-1], match.start())
         denies = count == 1 and negation.search(passage.folded, edges[-1], match.start())
+        if match[0] != "\n" and not words(edges[-1], match.start(), outside):
+            continue  # "By 12:10, all services"
         if not inside and (count >= _LEAST or denies):  # "No one hurt, a car damaged"
             edges.append(match.end())
-    while len(edges) > 1 and text[edges[-1] - 1] != "\n" and not words(edges[-1], len(text)):
+    while len(edges) > 1 and text[edges[-1] - 1] != "\n" and not words(edges[-1], len(text), outside):
         edges.pop()  # a value behind an abbreviation: "o godz. 14"
     if edges[-1] < len(text):
         edges.append(len(text))

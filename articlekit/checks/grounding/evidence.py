@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 
 from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.known_amounts import KnownAmounts
@@ -22,7 +22,7 @@ _ABBREVIATED = re.compile(
 )
 
 
-_ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґα-ω]{2,6}(?![A-ZА-Я])")
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,12}")
 _HAN = "\u3040-\u30ff\u3400-\u9fff々"
 _BLANK = re.compile(rf"(?<=[{_HAN}])[ \u3000](?=[{_HAN}])")
 
@@ -80,8 +80,10 @@ class Evidence:
     @cached_property
     def acronyms(self) -> frozenset[str]:
         """The words in capitals, folded, without the ending that may stand behind them (OYSiin)."""
-        texts = (passage.text for passage in self.passages)
-        return frozenset(fold(each) for text in texts for each in _ACRONYM.findall(text))
+        texts = (passage.text for passage in self.passages if not passage.text.isupper())
+        words = (word for text in texts for word in _ACRONYM.findall(text))
+        found = ("".join(takewhile(str.isupper, word)) for word in words)
+        return frozenset(fold(each) for each in found if len(each) > 1)
 
     @cached_property
     def bare_values(self) -> frozenset[str]:

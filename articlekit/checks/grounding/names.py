@@ -30,7 +30,7 @@ _VERSIONED = re.compile(
 )
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_][^\W\d_]{1,40}(?=-[^\W\d_a-z])")
 _SHORTEST_RUN = 2
-_LONGEST_ACRONYM, _LONG_ACRONYM = 6, 3
+_LONGEST_ACRONYM = 6
 _SHORTENED = 3
 """Letters of a beginning that a word is shortened to."""
 _VOWELS = re.compile("[aeiouyаеиоуыэюяіїєαεηιουω]")
@@ -73,10 +73,7 @@ def is_spelled_out(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
     words = [token.word for token in passage.tokens if token.start >= fact.start][:_LONGEST_ACRONYM]
     initials = "".join(word[0] for word in words)
     return any(
-        initials.startswith(each if len(each) < _LONG_ACRONYM else each[:-1])
-        or (len(initials) < len(each) and each.startswith(initials))
-        for each in evidence.acronyms
-        if len(each) > 1 and len(initials) > 1
+        initials.startswith(each[:-1] if len(each) > _SHORTEST_RUN else each) for each in evidence.acronyms
     )
 
 
