@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from articlekit.pipeline import Outcome, restore
     from articlekit.pipeline import draft as write
     from articlekit.reading import read_notes
-    from articlekit.rendering import RenderOptions, render
+    from articlekit.rendering import RenderOptions
+    from articlekit.rendering.render import render
 
 __version__ = "0.1.0"
 

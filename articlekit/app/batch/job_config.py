@@ -12,6 +12,7 @@ from articlekit.app.engine import EngineOptions, model_of
 from articlekit.app.output import safe_stem
 from articlekit.errors import UsageError
 from articlekit.model.house import House
+from articlekit.plugins import installed
 from articlekit.rendering import format_of
 from articlekit.rendering.store import builtin_folder, choose
 from articlekit.settings import Settings
@@ -68,6 +69,7 @@ def fingerprint(config: JobConfig) -> str:
     """
     values: dict[str, Any] = {
         "version": articlekit.__version__,
+        "plugins": [plugin.distribution for plugin in installed()],
         "house": config.house.model_dump(mode="json"),
         "templates": config.templates,
         "options": [config.trace, config.show_missing, config.annotate],

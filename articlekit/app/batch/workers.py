@@ -92,6 +92,13 @@ def workers_for(
         return Workers(pool=on_dask(work_options.dask), work=partial(perform, config=config))
     if wanted.name == "extractive":
         return _extractive_workers(config, jobs)
+    if wanted.name != "openai":
+        chosen = engine(replace(wanted, max_cost=work_options.max_cost), settings)
+        pool = in_threads(jobs or _THREADS, stop=chosen.close, end=chosen.close)
+        shared_budget = SharedBudget(limit=work_options.max_cost)
+        return Workers(
+            pool=pool, work=partial(perform, config=config, engine=chosen), shared_budget=shared_budget
+        )
     if work_options.by_batch:
         return _batch_workers(config, wanted, work_options, settings)
     return _model_workers(config, jobs, wanted=wanted, work_options=work_options, settings=settings)
@@ -100,8 +107,8 @@ def workers_for(
 def estimator_for(
     config: JobConfig, wanted: EngineOptions, settings: Settings, *, by_batch: bool
 ) -> "Estimator | None":
-    """Who tells what a model will need; `None` without one."""
-    if wanted.name == "extractive":
+    """Who tells what a model will need; `None` without one, and for a plug-in's."""
+    if wanted.name != "openai":
         return None
     from articlekit.app.batch.forecast import estimator
 

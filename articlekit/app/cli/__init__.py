@@ -31,6 +31,7 @@ _COMMANDS = {
     "languages": ("listings:languages", "List the languages and what each one supports."),
     "templates": ("listings:templates", "List the templates, or write one out to change it."),
     "house": ("house", "Show or start a house file."),
+    "plugins": ("listings:plugins_command", "List the plug-ins, and what each one brings."),
 }
 
 _SECTIONS = {
@@ -38,7 +39,7 @@ _SECTIONS = {
     "Check": ("check", "outline", "rules"),
     "Send out": ("approve", "render", "publish"),
     "Serve": ("serve", "token"),
-    "Look up": ("languages", "templates", "house"),
+    "Look up": ("languages", "templates", "house", "plugins"),
 }
 """The commands by what they are for."""
 _WIDTH = max(map(len, _COMMANDS))
@@ -122,6 +123,9 @@ class _Commands(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().main(*args, **kwargs)
+        except ArticlekitError as error:  # in what completes a command line in a shell
+            click.echo(f"articlekit: {' '.join(str(error).split())}", err=True)
+            raise SystemExit(error.exit_status) from error
         except (OSError, UnicodeEncodeError) as error:
             _say_unwritten(error)
             raise SystemExit(ArticlekitError.exit_status) from error

@@ -1,18 +1,19 @@
-"""`articlekit rules`, `languages` and `templates`: what there is to choose from."""
+"""`articlekit rules`, `languages`, `templates` and `plugins`: what there is to choose from."""
 
 import json
 from pathlib import Path
 
 import click
 
+from articlekit import plugins
 from articlekit.app.notices import NOTICES, describe
 from articlekit.app.output import write_file
-from articlekit.checks import RULES, document, find_rule
+from articlekit.checks import document, find_rule
 from articlekit.language.support import Support, supported
 from articlekit.rendering import eject, list_templates
 from articlekit.settings import Settings
 
-__all__ = ["languages", "rules", "templates"]
+__all__ = ["languages", "plugins_command", "rules", "templates"]
 
 
 @click.command("rules", epilog="\b\nExamples:\n  articlekit rules\n  articlekit rules heading-skip\n")
@@ -27,7 +28,7 @@ def rules(rule_id: str | None) -> None:
         click.echo(document(find_rule(rule_id)) if notice is None else describe(notice))
         return
     rows = [
-        *((rule.id, rule.severity, rule.scope, rule.summary) for rule in RULES),
+        *((rule.id, rule.severity, rule.scope, rule.summary) for rule in plugins.rules()),
         *((notice.id, notice.severity, "writing", notice.summary) for notice in NOTICES),
     ]
     width = max(len(row[0]) for row in rows)
@@ -94,3 +95,19 @@ def eject_command(name: str, output: Path) -> None:
     ejected = eject(name, output)
     write_file(ejected.path, ejected.text)
     click.echo(ejected.path)
+
+
+@click.command("plugins", epilog="\b\nExample:\n  articlekit plugins\n")
+def plugins_command() -> None:
+    """List the engines, rules, formats, readers and publishers, and where each comes from.
+
+    A line for each: kind, name, origin. If a plug-in is broken, a line on standard error says why (exit
+    status 2).
+    """
+    origins = {each.name: f"{each.name} ({each.distribution})" for each in plugins.installed()}
+    for kind, owner, name in plugins.listed():
+        click.echo(f"{kind:<9}  {name:<26}  {origins.get(owner, owner)}")
+    faults = plugins.faults()
+    for fault in faults:
+        click.echo(f"articlekit: {fault}", err=True)
+    raise SystemExit(faults[0].exit_status if faults else 0)

@@ -77,12 +77,15 @@ def engine_for(request: ArticlesRequest, context: WorkContext) -> EngineOptions:
             "this server offers no language model: take the engine extractive, or ask its operator for one"
         )
         raise Refused(422, detail, pointer="/engine")
+    if request.engine != context.engine.name:
+        detail = f"this engine is not offered: give extractive or {context.engine.name}"
+        raise Refused(422, detail, pointer="/engine")
     own = model_of(context.engine, context.settings) or ""
     offered = dict.fromkeys((own, *context.models))
     if request.model is not None and request.model not in offered:
         detail = f"this model is not offered: give one of {', '.join(offered)}"
         raise Refused(422, detail, pointer="/model")
-    return replace(context.engine, model=request.model or own)
+    return replace(context.engine, model=request.model or own or None)
 
 
 def watched(wanted: EngineOptions, look: Callable[[object], None]) -> EngineOptions:
