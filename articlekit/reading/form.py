@@ -77,7 +77,7 @@ def _is_mail(data: bytes, name: str) -> bool:
     )
 
 
-def _is_document(data: bytes) -> bool:
+def _is_document(data: bytes, name: str) -> bool:  # noqa: ARG001 - like the others
     """Whether a file is a Word or a PDF file, by what is in it."""
     return data.startswith(b"%PDF-") or _is_word(data)
 
@@ -110,6 +110,8 @@ class Reader:
     read: Callable[[bytes, str], str]
     """The text of such a file, from its bytes and its name, with an empty line between paragraphs; an
     `InputError` where it cannot be read."""
+    suffixes: tuple[str, ...] = ()
+    """How the names of such files end, with the dot, in lower case: a batch takes them from a folder."""
 
 
 def _document_text(data: bytes, name: str) -> str:
@@ -125,8 +127,13 @@ def _mail_text(data: bytes, name: str) -> str:  # noqa: ARG001 - like the others
 
 
 READERS = (
-    Reader(name="document", fits=lambda data, _: _is_document(data), read=_document_text),
-    Reader(name="mail", fits=_is_mail, read=_mail_text),
+    Reader(
+        name="document",
+        fits=_is_document,
+        read=_document_text,
+        suffixes=(".docx", ".pdf"),
+    ),
+    Reader(name="mail", fits=_is_mail, read=_mail_text, suffixes=(".eml", ".mail")),
 )
 """The built-in ones."""
 

@@ -58,7 +58,7 @@ Examples:
 Exit status:
   0  clean
   1  findings of severity error
-  2  wrong usage or unreadable input
+  2  wrong usage, unreadable input, or a broken plug-in
   3  the language model could not be reached, or gave no article
   130  stopped with Ctrl-C
 

@@ -5,20 +5,20 @@ are imported when somebody asks for their kind. Others come with distributions t
 the group `articlekit`; they are looked up once in a process.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from copy import copy
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache, wraps
+from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 from itertools import chain
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from articlekit.errors import ArticlekitError, PluginError
+from articlekit.errors import PluginError
+from articlekit.plugins.guard import class_at, guarded, guarded_part, shown
 
 if TYPE_CHECKING:
     import click
@@ -49,8 +49,6 @@ _BUILT_IN = "built in"
 hookimpl = pluggy.HookimplMarker(GROUP)
 """Marks a function of a plug-in that brings something; its name is that of the hook."""
 _hookspec = pluggy.HookspecMarker(GROUP)
-_Parameters = ParamSpec("_Parameters")
-_Result = TypeVar("_Result")
 
 
 class _Hooks:
@@ -100,13 +98,6 @@ _KINDS: Mapping[str, _Kind] = {
     "publisher": _Kind("articlekit.app.cli.publish", "click:Command"),
 }
 """The kinds of parts; the hook of a kind is `articlekit_` and its plural."""
-_RESULTS = {
-    "make": "articlekit.pipeline:Engine",
-    "check": "articlekit.checks.rule:Found",
-    "write": "builtins:str",
-    "read": "builtins:str",
-}
-"""The class of what a part's functions give; a check gives some of them."""
 _SCOPES: "tuple[Scope, ...]" = ("article", "version", "page")
 
 
@@ -196,7 +187,7 @@ def faults() -> list[PluginError]:
             _named(kind, _SCOPES)
         except PluginError as error:
             found.append(error)
-    return found
+    return [*{str(each): each for each in found}.values()]
 
 
 def _gathered(kind: str, scopes: "tuple[Scope, ...]") -> Iterator[tuple[str, Any]]:
@@ -221,12 +212,12 @@ def _parts_of(plugin: Plugin, kind: str, scopes: "tuple[Scope, ...]" = _SCOPES) 
     Raises:
         PluginError: its function fails, or brings something else.
     """
-    owner, hook, wanted = f"plug-in {plugin.name!r}", f"articlekit_{kind}s", _class(_KINDS[kind].of)
+    owner, hook, wanted = f"plug-in {plugin.name!r}", f"articlekit_{kind}s", class_at(_KINDS[kind].of)
     brought = guarded(lambda: _brought(kind, plugin.module, scopes), f"{owner}: {hook}")()
     for part in brought:
         if not isinstance(part, wanted):
-            raise PluginError(f"{owner}: {hook} brings {_shown(part)}, not {wanted.__name__}: fix it")
-    return tuple(_guarded_part(part, f"{owner}: the {kind} {_name_of(part)!r}") for part in brought)
+            raise PluginError(f"{owner}: {hook} brings {shown(part)}, not {wanted.__name__}: fix it")
+    return tuple(guarded_part(part, f"{owner}: the {kind} {_name_of(part)!r}") for part in brought)
 
 
 def _brought(kind: str, module: ModuleType | None, scopes: "tuple[Scope, ...]") -> list[Any]:
@@ -236,9 +227,12 @@ def _brought(kind: str, module: ModuleType | None, scopes: "tuple[Scope, ...]") 
     caller = manager.subset_hook_caller(f"articlekit_{kind}s", others)
     if kind != "rule":
         return [*chain.from_iterable(caller())]
-    found = chain.from_iterable(chain.from_iterable(caller(scope=each)) for each in scopes)
-    unique = {id(each): each for each in found}.values()
-    return [each for each in unique if getattr(each, "scope", None) in (None, *scopes)]
+    return [
+        each
+        for scope in scopes
+        for each in chain.from_iterable(caller(scope=scope))
+        if getattr(each, "scope", scope) == scope
+    ]
 
 
 def _name_of(part: Any) -> str:
@@ -274,65 +268,3 @@ def _loaded(entry: EntryPoint) -> Plugin:
             error=PluginError(f"plug-in {entry.name!r} cannot be used: {what}: {remedy}"),
         )
     return Plugin(name=entry.name, distribution=source, module=module)
-
-
-def _class(path: str) -> type:
-    module, _, name = path.partition(":")
-    found: type = getattr(import_module(module), name)
-    return found
-
-
-def _shown(value: object) -> str:
-    return "nothing" if value is None else f"a value of type {type(value).__name__}"
-
-
-def _guarded_part(part: Any, what: str) -> Any:
-    """The part, whose functions blame the plug-in for what fails in them."""
-    if not is_dataclass(part):
-        import click
-
-        command = copy(part)
-        passing = (click.ClickException, click.exceptions.Exit, click.Abort)
-        vars(command)["invoke"] = guarded(part.invoke, what, passing=passing)
-        return command
-    calls = {
-        each.name: guarded(value, what, _class(_RESULTS.get(each.name, "builtins:object")))
-        for each in fields(part)
-        if callable(value := getattr(part, each.name))
-    }
-    return replace(cast("Any", part), **calls)
-
-
-def guarded(
-    function: Callable[_Parameters, _Result],
-    what: str,
-    gives: type = object,
-    *,
-    passing: tuple[type[Exception], ...] = (),
-) -> Callable[_Parameters, _Result]:
-    """The function, with errors that name the plug-in in place of its own.
-
-    Args:
-        function: a function of the plug-in.
-        what: what fails if it does.
-        gives: the class of what it gives; of a rule's check, of each thing in it.
-        passing: further errors of ours that are no failure.
-    """
-
-    @wraps(function)
-    def call(*values: _Parameters.args, **named: _Parameters.kwargs) -> _Result:
-        try:
-            result: Any = function(*values, **named)
-            many = gives.__name__ == "Found"
-            result = [*result] if many else result
-        except (ArticlekitError, *passing):
-            raise
-        except Exception as error:
-            why = " ".join(f"{type(error).__name__}: {error}".split())
-            raise PluginError(f"{what} fails: {why}: fix or uninstall it") from error
-        for each in result if many else (result,):
-            if not isinstance(each, gives):
-                raise PluginError(f"{what} gives {_shown(each)}, not {gives.__name__}: fix it")
-        return cast("_Result", result)
-
-    return call
