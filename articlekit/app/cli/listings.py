@@ -1,6 +1,5 @@
-"""`articlekit rules`, `languages`, `templates` and `plugins`: what there is to choose from."""
+"""`articlekit rules`, `templates` and `plugins`: what there is to choose from."""
 
-import json
 from pathlib import Path
 
 import click
@@ -9,11 +8,10 @@ from articlekit import plugins
 from articlekit.app.notices import NOTICES, describe
 from articlekit.app.output import write_file
 from articlekit.checks import document, find_rule
-from articlekit.language.support import Support, supported
 from articlekit.rendering import eject, list_templates
 from articlekit.settings import Settings
 
-__all__ = ["languages", "plugins_command", "rules", "templates"]
+__all__ = ["plugins_command", "rules", "templates"]
 
 
 @click.command("rules", epilog="\b\nExamples:\n  articlekit rules\n  articlekit rules heading-skip\n")
@@ -34,31 +32,6 @@ def rules(rule_id: str | None) -> None:
     width = max(len(row[0]) for row in rows)
     for identity, severity, scope, summary in rows:
         click.echo(f"{identity:<{width}}  {severity:<7}  {scope:<7}  {summary}")
-
-
-@click.command("languages", epilog="\b\nExamples:\n  articlekit languages\n  articlekit languages --json\n")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def languages(as_json: bool) -> None:
-    """List the languages, and what each one supports.
-
-    articlekit reads, arranges and checks notes in other languages too. Their headings are clauses of
-    the note, and the few words of the page itself are English.
-    """
-    rows = supported()
-    if as_json:
-        click.echo(json.dumps([vars(row) for row in rows], ensure_ascii=False, indent=2))
-        return
-    click.echo("tag  dir  script  detected by   stems  cue words  headings      name (names found by)")
-    for row in rows:
-        click.echo(_language_line(row))
-
-
-def _language_line(row: Support) -> str:
-    stems = "yes" if row.stems else "no"
-    return (
-        f"{row.tag:<4} {row.direction:<4} {row.script:<7} {row.detection:<13} {stems:<6} "
-        f"{row.cue_words:<10} {row.headings:<13} {row.name} ({', '.join(row.names)})"
-    )
 
 
 @click.group(
