@@ -13,8 +13,16 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, TextIO, cast
 
 from articlekit.app.batch.inputs import LeftOut, files_of
-from articlekit.app.batch.item import STDIN, Item, digest_of, faulty, source_of, visible
-from articlekit.app.batch.json_lines import json_items, line_items
+from articlekit.app.batch.item import (
+    STDIN,
+    Item,
+    digest_of,
+    faulty,
+    json_items,
+    line_items,
+    source_of,
+    visible,
+)
 from articlekit.app.batch.tables import row_items
 from articlekit.app.page_source import read_source
 from articlekit.errors import InputError

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from articlekit.app.batch.inputs import LeftOut
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.item import STDIN
-from articlekit.app.batch.row import Row
+from articlekit.app.batch.order import Row
 from articlekit.errors import InputError
 
 __all__ = ["BatchTally", "Silent", "Watcher", "count_notes"]

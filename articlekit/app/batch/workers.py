@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from articlekit.app.batch.job_config import JobConfig
 from articlekit.app.batch.order import Order, Result
-from articlekit.app.batch.run_limits import SharedBudget
+from articlekit.app.batch.run import SharedBudget
 from articlekit.app.batch.work import perform
 from articlekit.app.batch.worker_pools import (
     WorkerPool,
@@ -27,7 +27,7 @@ from articlekit.settings import Settings
 if TYPE_CHECKING:
     from articlekit.app.batch.forecast import Estimator
     from articlekit.app.batch.openai_batch_rounds import Rounds
-    from articlekit.app.batch.run_limits import RateLimiter
+    from articlekit.app.batch.run import RateLimiter
 
 __all__ = ["WorkOptions", "Workers", "estimator_for", "workers_for"]
 
@@ -132,7 +132,7 @@ def _model_workers(
 ) -> Workers:
     """Threads that wait for a model's server; in several processes where they are many."""
     from articlekit.app.batch.forecast import estimator
-    from articlekit.app.batch.run_limits import RateLimiter
+    from articlekit.app.batch.run import RateLimiter
 
     jobs = jobs or _THREADS
     wanted = replace(
@@ -164,7 +164,7 @@ def _model_workers(
 
 def _rate_limited(wanted: EngineOptions, settings: Settings, limiter: "RateLimiter") -> Engine:
     """An engine whose requests keep to a rate limit, and that waits as long as a server asks."""
-    from articlekit.app.batch.run_limits import RateLimitedClient
+    from articlekit.app.batch.run import RateLimitedClient
 
     options = replace(
         wanted,

@@ -12,9 +12,8 @@ from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.job import Job
-from articlekit.app.batch.job_config import JobConfig, engine_parameters
+from articlekit.app.batch.job_config import JobConfig, check_templates, engine_parameters
 from articlekit.app.batch.progress import BatchTally, count_notes
-from articlekit.app.batch.template_check import check_templates
 from articlekit.app.batch.workers import WorkOptions, estimator_for, workers_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
 from articlekit.app.cli.batch_progress import summary_lines, watcher_for

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from articlekit.app.batch.batch import RunResult
+from articlekit.app.batch.order import Row
 from articlekit.app.batch.progress import BatchTally, Silent, Watcher
 from articlekit.app.batch.reports import REPORT
-from articlekit.app.batch.row import Row
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from articlekit.app.web.access import RateLimiter, Tokens
 from articlekit.app.web.idempotency import IdempotencyKeys
 from articlekit.app.web.job_store import Jobs
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.rate_limiter import RateLimiter
 from articlekit.app.web.store import SqliteStore
-from articlekit.app.web.tokens import Tokens
 from articlekit.app.web.work import Reply
 from articlekit.errors import UsageError
 
