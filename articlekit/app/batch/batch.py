@@ -141,7 +141,7 @@ class _ActiveRun:
         rounds = self.batch.workers.rounds
         if rounds is None:
             return run.all(self._orders())
-        rounds.begin(self.folder, self.batch.watcher.tell)
+        rounds.begin(self.folder, self.batch.watcher.log)
         try:
             stopped = run.all(self._orders())
             while not run.unreached and (orders := rounds.next()) is not None:

@@ -152,7 +152,7 @@ class Watcher(Protocol):
     def take(self, row: Row, tally: BatchTally) -> None:
         """A note has been looked at."""
 
-    def tell(self, message: str) -> None:
+    def log(self, message: str) -> None:
         """Something that a person should know, on one line."""
 
     def end(self) -> None:
@@ -168,7 +168,7 @@ class Silent:
     def take(self, row: Row, tally: BatchTally) -> None:
         """Nothing to be done."""
 
-    def tell(self, message: str) -> None:
+    def log(self, message: str) -> None:
         """Nothing to be done."""
 
     def end(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from articlekit.app.article_file import read_stack
+from articlekit.app.article_file import read_article_file
 from articlekit.app.cli.deliver import check_place, deliver
 from articlekit.app.cli.options import (
     Command,
@@ -75,13 +75,13 @@ def render_command(article: str, output: OutputOptions) -> None:
     """
     settings = Settings.from_environment()
     house = house_for(article, output.house or settings.house)
-    stack = read_stack(read_bytes(article, max_bytes=_MAX_BYTES), name=article, max_bytes=_MAX_BYTES)
-    check_place(len(stack.articles), output, source=article, settings=settings)
+    file = read_article_file(read_bytes(article, max_bytes=_MAX_BYTES), name=article, max_bytes=_MAX_BYTES)
+    check_place(len(file.articles), output, source=article, settings=settings)
     outcomes = [
         Outcome(article=each, findings=check_article(each, house=house) if output.annotate else ())
-        for each in stack.articles
+        for each in file.articles
     ]
-    several = len({each.language for each in stack.articles}) > 1
+    several = len({each.language for each in file.articles}) > 1
     quiet = replace(output, quiet=True)  # there is nothing to report that was not said when it was written
     deliver(
         [(each, None) for each in outcomes],
@@ -91,7 +91,7 @@ def render_command(article: str, output: OutputOptions) -> None:
         settings=settings,
         several=several,
     )
-    for each in stack.articles if not output.quiet else ():
+    for each in file.articles if not output.quiet else ():
         if each.review is not None and standing_review(each) is None:
             who, title = each.review.by, each.headline.text
             what = f"changed after {who} approved it" if each.review.text else f"{who} approved no text of it"
@@ -166,16 +166,16 @@ def approve_command(  # one parameter an option
 
     In a list of versions all are approved, or with --lang one.
     """
-    stack = read_stack(read_bytes(article, max_bytes=_MAX_BYTES), name=article, max_bytes=_MAX_BYTES)
-    stack = stack.approved(by=by, at=at, language=language)
+    file = read_article_file(read_bytes(article, max_bytes=_MAX_BYTES), name=article, max_bytes=_MAX_BYTES)
+    file = file.approved(by=by, at=at, language=language)
     if output is None:
-        click.echo(stack.source, nl=not stack.source.endswith("\n"))
+        click.echo(file.source, nl=not file.source.endswith("\n"))
     else:
         if article == "-" or not (output.exists() and output.samefile(article)):  # a record is added in place
             records = Records(Settings.from_environment().state)
             check_overwriting(output, inputs=(), overwrite=overwrite, records=records)
-        write_file(output, stack.source)
+        write_file(output, file.source)
     if not quiet:
-        for each in stack.articles:
+        for each in file.articles:
             if language in (None, each.language):
                 click.echo(f"approved by {by}, {at}: {each.language} {each.headline.text}", err=True)

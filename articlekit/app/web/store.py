@@ -149,10 +149,10 @@ class Store(Protocol):
 
 
 class SqliteStore:
-    """A shelf in an SQLite file, which several processes of one machine may share."""
+    """A store in an SQLite file, which several processes of one machine may share."""
 
     def __init__(self, path: Path) -> None:
-        """Open a shelf, or begin one that nobody else can read.
+        """Open a store, or begin one that nobody else can read.
 
         Raises:
             UsageError: it cannot be read or written.
