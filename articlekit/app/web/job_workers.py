@@ -91,7 +91,7 @@ class JobWorkers:
         self._heartbeats: set[Heartbeat] = set()
         self._watch = threading.Thread(target=self._watch_over, name="watch", daemon=True)
         queue.on_run(self._run)
-        queue.on_callback(self._told)
+        queue.on_callback(self._call_back)
 
     def start(self, workers: int) -> None:
         """Begin to work; without workers there is only an eye on the jobs of others."""
@@ -146,7 +146,7 @@ class JobWorkers:
             _LOG.error("job %s: %s", job.id, reply.fault)
         self.ended(self._jobs.finish(job, reply))
 
-    def _told(self, job_id: str, attempt: int) -> None:
+    def _call_back(self, job_id: str, attempt: int) -> None:
         job = self._jobs.find(job_id)
         if job is None or job.told or not job.has_ended:
             return

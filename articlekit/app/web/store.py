@@ -83,6 +83,7 @@ def _milliseconds(seconds: float | None) -> int | None:
     return None if seconds is None else max(1, round(seconds * 1_000))
 
 
+# The table has the name that servers of 0.1.0 gave it: tokens and jobs in it stay valid.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS shelf (key TEXT PRIMARY KEY, value BLOB NOT NULL, expires REAL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS shelf_expires ON shelf (expires) WHERE expires IS NOT NULL;
