@@ -5,6 +5,7 @@ from dataclasses import replace
 from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
+from articlekit.drafting.extractive.features import is_prose
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import compact
 from articlekit.drafting.extractive.sound_forms import shortened
@@ -37,6 +38,7 @@ def headline(draft: Draft) -> Draft:
     ranked = _ranked(draft, limit_of(draft, "headline")) or _ranked(draft, draft.locale.limits.headline)
     if not ranked:
         return _of_first(draft)
+    ranked = _told_by_title(ranked, draft) or ranked
     (best_score, _, best), *others = ranked
     rival = next((each for each in others if not _alike(each[2], best)), None)
     lead = best_score - rival[0] if rival else _SURE
@@ -48,7 +50,7 @@ def headline(draft: Draft) -> Draft:
     return replace(
         draft,
         headline=Sentence(text=best.text, sources=best.sources),
-        told=best.items,
+        told=best.items or next((each.items for _, _, each in others if each.items), ()),
         reasons=(*draft.reasons, reason),
     )
 
@@ -83,11 +85,25 @@ def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
     ]
     found = _decided(found)
     # An entry of a log with its day and minute is no headline, if another tells what happened.
-    undated = [each for each in found if not {"c_dated", "c_timed"} <= each[2].features.keys()]
+    undated = [each for each in found if {"c_dated", "c_timed"} - each[2].features.keys() or _is_prose(each[2])]
     telling = any(
         "c_event" in keys and "c_negation" not in keys for keys in (each[2].features for each in undated)
     )
     return sorted(undated if telling else found, key=lambda each: (-each[0], -each[1]))
+
+
+def _is_prose(candidate: Candidate) -> bool:
+    """Whether a candidate is made of a sentence of a text, and of no entry or field."""
+    return all(is_prose(item) for item in candidate.items)
+
+
+def _told_by_title(ranked: list[tuple[int, int, Candidate]], draft: Draft) -> list[tuple[int, int, Candidate]]:
+    """Those with the title where its writer tells in it what happened: nobody knows the news better."""
+
+    def tells(each: Candidate) -> bool:
+        return each.made == "title" and "c_event" in each.features and words(each.text, draft.locale) >= _SAYING
+
+    return [each for each in ranked if tells(each[2])]
 
 
 def _decided(found: list[tuple[int, int, Candidate]]) -> list[tuple[int, int, Candidate]]:
