@@ -1,5 +1,6 @@
 """Headline: all that might be one competes, and the best by the learned weights is taken."""
 
+import re
 from dataclasses import replace
 
 from articlekit.drafting.extractive.banned import is_banned
@@ -8,7 +9,7 @@ from articlekit.drafting.extractive.draft import Draft, limit_of
 from articlekit.drafting.extractive.features import is_prose
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import compact
-from articlekit.drafting.extractive.sound_forms import shortened
+from articlekit.drafting.extractive.sound_forms import doubts, shortened
 from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.drafting.extractive.words_of_reasons import in_words
@@ -18,6 +19,12 @@ from articlekit.model.article import TITLE, Reason, Sentence
 
 __all__ = ["headline", "maker"]
 
+_Ranked = tuple[int, int, Candidate]
+"""The score, the place from behind, and the candidate."""
+
+_COMMA = re.compile(r",(?!\d)|[،，、;；]")
+_NUMBERED = re.compile(r"(?:\b\w{1,2}[.°]? )?\S*\d\S*")
+"""A number in a title, with the "no." before it."""
 _LEAST = 24
 """Characters below which no clause is looked for."""
 _DENSE = 34
@@ -74,7 +81,7 @@ def headline_limit(draft: Draft) -> int:
     return min(limit, _DENSE) if dense else limit
 
 
-def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
+def _ranked(draft: Draft, most: int) -> list[_Ranked]:
     """The candidates, the best first; of equals the one that was made first."""
     weights = draft.weights["headline"]
     phrases = draft.brief.house.phrases
@@ -85,7 +92,9 @@ def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
     ]
     found = _decided(found)
     # An entry of a log with its day and minute is no headline, if another tells what happened.
-    undated = [each for each in found if {"c_dated", "c_timed"} - each[2].features.keys() or _is_prose(each[2])]
+    undated = [
+        each for each in found if {"c_dated", "c_timed"} - each[2].features.keys() or _is_prose(each[2])
+    ]
     telling = any(
         "c_event" in keys and "c_negation" not in keys for keys in (each[2].features for each in undated)
     )
@@ -97,16 +106,33 @@ def _is_prose(candidate: Candidate) -> bool:
     return all(is_prose(item) for item in candidate.items)
 
 
-def _told_by_title(ranked: list[tuple[int, int, Candidate]], draft: Draft) -> list[tuple[int, int, Candidate]]:
-    """Those with the title where its writer tells in it what happened: nobody knows the news better."""
+def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
+    """Those with the title where its writer tells in it what happened: nobody knows the news better.
 
-    def tells(each: Candidate) -> bool:
-        return each.made == "title" and "c_event" in each.features and words(each.text, draft.locale) >= _SAYING
+    A title of one part is better with what came of it: whom it harmed, or what was decided.
+    """
+    titled = [
+        each
+        for each in ranked
+        if each[2].made == "title"
+        and "c_event" in each[2].features
+        and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _SAYING
+    ]
+    if not titled or len(draft.segments) > 1 or _COMMA.search(titled[0][2].text):
+        return titled
+    return [each for each in ranked if _adds_harm(each[2])] or titled
 
-    return [each for each in ranked if tells(each[2])]
+
+def _adds_harm(candidate: Candidate) -> bool:
+    """Whether a candidate is the title with a statement behind it that tells what came of it."""
+    if candidate.made != "event" or TITLE not in candidate.sources or "c_timed" in candidate.features:
+        return False
+    item = candidate.items[-1]
+    leans = any(item.doc.has("words", key) for key in ("negations", "anaphora", "pointers"))
+    return item.role == "impact" and not leans and not doubts(item.doc)
 
 
-def _decided(found: list[tuple[int, int, Candidate]]) -> list[tuple[int, int, Candidate]]:
+def _decided(found: list[_Ranked]) -> list[_Ranked]:
     """Without those that only say what was planned, such as a match, where others say what became of it."""
     told = {
         id(each.items[0])

@@ -101,7 +101,8 @@ def _goes_on(before: str, said: object) -> bool:
 
 def _without_verb(name: str, locale: Locale) -> str | None:
     """The speaker, without the verb of speech; none where more is told than that they spoke."""
-    last = max(locale.pattern("words", "says").finditer(fold(name)), key=lambda match: match.end(), default=None)
+    verbs = locale.pattern("words", "says").finditer(fold(name))
+    last = max(verbs, key=lambda match: match.end(), default=None)
     if last is None:
         return name.strip() if len(name.split()) <= _SPEAKER_WORDS else None
     before, after = name[: last.start()].strip(" ,，、،"), name[last.end() :].strip(" ,，、،:：")
