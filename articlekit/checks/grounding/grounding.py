@@ -154,10 +154,13 @@ class Grounding:
     def misbound(self, claim: Claim) -> Iterator[Misbound]:
         """The values of a claim that the note has by something else."""
         if self.one_language and claim.prose and not self.is_copied(claim):
-            unknown = self._unknown.get(claim, ())
             for one in misbound(self.clauses(claim), self.index.told, self.units(claim)):
-                if one.value.fact not in unknown:
+                if not self.is_unknown(claim, one.value.fact):
                     yield one
+
+    def is_unknown(self, claim: Claim, fact: Fact) -> bool:
+        """Whether the whole note does not carry a fact of a claim."""
+        return fact in self._unknown.get(claim, ())
 
     @cached_property
     def _unknown(self) -> dict[Claim, list[Fact]]:
