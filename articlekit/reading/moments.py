@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from articlekit.language.facts import Fact, values
+from articlekit.language.facts import Fact, dates_and_times
 
 __all__ = ["dated", "moment"]
 
@@ -20,7 +20,7 @@ def moment(words: str, language: str, day: str | None) -> str | None:
         day: ISO date of the entry before, or of the note; it gives the year where the stamp has none.
     """
     time = None
-    for fact in values(words[:_LOOKED_AT], language):
+    for fact in dates_and_times(words[:_LOOKED_AT], language):
         if fact.kind == "time" and time is None:
             time = fact.value
         elif fact.kind == "date":

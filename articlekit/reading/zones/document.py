@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from articlekit.language.facts import values
+from articlekit.language.facts import dates_and_times
 from articlekit.language.sentences import Span
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.dates import day_of, runs_of_days
@@ -63,7 +63,7 @@ def _notes_call(survey: Survey, start: int, end: int) -> bool:
     words = survey.text[start:end]
     if survey.at("contact_keys", start, end) is None or not 2 <= words_in(words) <= _CALL:
         return False
-    timed = any(fact.kind in {"time", "date"} for fact in values(words[:200], survey.locale.tag))
+    timed = bool(dates_and_times(words[:200], survey.locale.tag))
     return timed and survey.within("decisions", start, end) is None and not _ends(words)
 
 
