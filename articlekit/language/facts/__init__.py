@@ -172,9 +172,7 @@ def _dated(text: str, language: str, order: str | None) -> _Dated:
         for fact in identifiers(text)
         if fact.start not in dated and not is_quantity(digits, folded, fact, language)
     ]
-    return _Dated(
-        digits, folded, counted, named, written, moments(text, digits, folded, counted, language)
-    )
+    return _Dated(digits, folded, counted, named, written, moments(text, digits, folded, counted, language))
 
 
 @remembered
