@@ -14,7 +14,7 @@ from articlekit.language.tags import uses_spaces
 
 __all__ = ["Hits", "hits_in"]
 
-_SPACED, _UNSPACED = (4, 3, 2, 1), (2, 1)
+_SPACED, _UNSPACED = (6, 5, 4, 3, 2, 1), (2, 1)
 """How many first characters name the drawer of an entry: the most that it has, and by which one drawer after
 the other is looked for. A short entry lies in the drawers of longer ones that begin with it, too."""
 _BEGINNING = 3
