@@ -113,10 +113,11 @@ class Locale:
 
     def role_of_label(self, label: str) -> str | None:
         """The role that a label such as "Root cause" announces."""
-        return self._label_roles.get(fold(label).strip(" \u00a0\u202f:：."))
+        return self.label_roles.get(fold(label).strip(" \u00a0\u202f:：."))
 
     @cached_property
-    def _label_roles(self) -> dict[str, str]:
+    def label_roles(self) -> dict[str, str]:
+        """The roles by the labels that announce them, folded."""
         pairs = {fold(text): role for role, text in self.labels.items() if role in ROLES}
         for role, labels in self.field_labels.items():
             pairs.update((fold(label), role) for label in labels)
