@@ -284,7 +284,9 @@ def _alternative(element: Element) -> str:
 
 def _level(element: Element) -> int | None:
     """The level of a heading; `None` for what is none."""
-    native = re.fullmatch("h([1-6])", element.tag)
+    native = element.tag in HEADING_TAGS
+    if not native and "role" not in element.attributes:
+        return None
     role = element.role
     if role in _NO_ROLE and any(name.startswith("aria-") for name in element.attributes):
         role = ""  # such a role is void where the element also has labels or states
@@ -293,4 +295,4 @@ def _level(element: Element) -> int | None:
     given = element.attributes.get("aria-level", "").strip()
     if re.fullmatch("[1-9][0-9]?", given, re.ASCII):
         return int(given)
-    return int(native[1]) if native else 2
+    return int(element.tag[1]) if native else 2

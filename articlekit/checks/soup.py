@@ -35,22 +35,25 @@ def replay(markup: str, listener: Listener) -> None:
     from articlekit.checks.ordered_soup import OrderedSoup
 
     try:
-        soup = OrderedSoup(markup, "lxml", multi_valued_attributes=None, huge_tree=True)
+        soup = OrderedSoup(markup)
     except ParserRejectedMarkup:
         return
-    open_tags: list[Tag] = []
-    for node in soup.descendants:
-        while open_tags and node.parent is not open_tags[-1]:
-            open_tags.pop()
+    around: Tag = soup
+    node = soup.contents[0] if soup.contents else None
+    while node is not None:
+        while node.parent is not around:
+            around = around.parent
             listener.end()
         if isinstance(node, Tag):
-            open_tags.append(node)
-            listener.start(node.name, {name: str(value) for name, value in node.attrs.items()})
+            around = node
+            listener.start(node.name, node.attrs)
         elif isinstance(node, Doctype):
             listener.doctype(str(node), None, None)
         elif isinstance(node, PreformattedString):
             listener.comment(str(node))
-        elif isinstance(node, NavigableString):
+        else:
             listener.data(str(node))
-    for _ in open_tags:
+        node = node.next_element
+    while around is not soup:
+        around = around.parent
         listener.end()

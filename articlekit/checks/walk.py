@@ -105,7 +105,7 @@ class _Layout:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A start tag, or one that the parser puts in."""
         self._end_text()
-        self._enter(tag.lower(), {name.lower(): value for name, value in attributes.items()})
+        self._enter(tag, dict(attributes))
 
     def end(self) -> None:
         """The end of the element that was begun last and has not ended."""
@@ -207,6 +207,8 @@ class _Layout:
     def _flush(self) -> None:
         """End the block that is being read."""
         first, self._first = self._first, len(self.texts)
+        if not self._run:
+            return
         run, self._run = [one for one in self._run if not self.elements[one.element].hidden], []
         words = [one for one in run if one.text.strip()]
         if not words:
