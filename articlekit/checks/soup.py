@@ -19,13 +19,11 @@ class Listener(Protocol):
 
     def data(self, text: str) -> None: ...
 
-    def comment(self, _: str) -> None: ...
-
     def doctype(self, name: str | None, public: str | None, system: str | None) -> None: ...
 
 
 def replay(markup: str, listener: Listener) -> None:
-    """Parse a page and tell its listener of every tag, text and comment in order.
+    """Parse a page and tell its listener of every tag and text in order.
 
     Any text is markup to it; what the parser rejects is told as far as it was read.
     """
@@ -49,9 +47,7 @@ def replay(markup: str, listener: Listener) -> None:
             listener.start(node.name, node.attrs)
         elif isinstance(node, Doctype):
             listener.doctype(str(node), None, None)
-        elif isinstance(node, PreformattedString):
-            listener.comment(str(node))
-        else:
+        elif not isinstance(node, PreformattedString):  # comments and the like
             listener.data(str(node))
         node = node.next_element
     while around is not soup:
