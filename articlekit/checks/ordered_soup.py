@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.builder import LXMLTreeBuilder
+from bs4.builder._lxml import LXMLTreeBuilder
 from bs4.element import NavigableString, PageElement, Tag
 
 __all__ = ["OrderedSoup"]
@@ -79,7 +79,7 @@ class _Builder(LXMLTreeBuilder):
 
     soup: OrderedSoup
 
-    def start(self, tag: str, attrib: Mapping[str, str], nsmap: Mapping[str, str] = _NONE) -> None:  # type: ignore[override]
+    def start(self, tag: str, attrib: Mapping[str, str], _: Mapping[str, str] = _NONE) -> None:  # type: ignore[override]
         self.soup.handle_starttag(tag, attrs=attrib)
 
     def end(self, tag: str) -> None:  # type: ignore[override]

@@ -5,7 +5,7 @@ recursion, gives them, however deep it is.
 """
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, cast
 
 __all__ = ["Listener", "replay"]
 
@@ -27,7 +27,7 @@ def replay(markup: str, listener: Listener) -> None:
 
     Any text is markup to it; what the parser rejects is told as far as it was read.
     """
-    from bs4.element import Doctype, NavigableString, PreformattedString, Tag
+    from bs4.element import Doctype, PreformattedString, Tag
     from bs4.exceptions import ParserRejectedMarkup
 
     from articlekit.checks.ordered_soup import OrderedSoup
@@ -36,20 +36,20 @@ def replay(markup: str, listener: Listener) -> None:
         soup = OrderedSoup(markup)
     except ParserRejectedMarkup:
         return
-    around: Tag = soup
+    around: Tag | None = soup
     node = soup.contents[0] if soup.contents else None
     while node is not None:
-        while node.parent is not around:
+        while around is not None and node.parent is not around:
             around = around.parent
             listener.end()
         if isinstance(node, Tag):
             around = node
-            listener.start(node.name, node.attrs)
+            listener.start(node.name, cast("dict[str, str]", node.attrs))
         elif isinstance(node, Doctype):
             listener.doctype(str(node), None, None)
         elif not isinstance(node, PreformattedString):  # comments and the like
             listener.data(str(node))
         node = node.next_element
-    while around is not soup:
+    while around is not None and around is not soup:
         around = around.parent
         listener.end()
