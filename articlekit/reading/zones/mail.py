@@ -1,9 +1,11 @@
 """Mail: header blocks, forwarding marks and covering letters, greetings, closing formulas and signatures."""
 
 import re
+from itertools import pairwise
 
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
+from articlekit.reading.labels import labels
 from articlekit.reading.zones.dates import day_of
 from articlekit.reading.zones.survey import Survey, words_in
 
@@ -21,6 +23,8 @@ _LONGEST_COVER = 60
 """Words of a covering letter that is set aside; a longer one is only demoted."""
 _SIGNATURE_LINES, _SIGNATURE_LINE = 10, 90
 """Lines that may stand below a closing formula, and characters of each."""
+_NAME_OF_BODY = 6
+"""Words of a line of a signature that names who sends it."""
 _LONGEST_ANNOUNCEMENT = 30
 """Words of a line that announces those below it."""
 _LONGEST_INTRODUCTION = 12
@@ -31,6 +35,8 @@ _LONGEST_MESSAGE = 320
 """Characters of a note that is a short message, in which news may follow the greeting without a mark."""
 _NAMES = re.compile('[«„“"「『]')
 """What a name that is set in quotation marks begins with."""
+_VALUE = re.compile(r"\s*[:：]\s*\S")
+_SHORT_SIGNATURE = re.compile(r"(?:(?<=[\s.!?])/{1,2} ?|(?<=[.!?] )[–—-])[^\W\d_]{1,16}\.?(?: [^\W\d_]{1,16}\.?)?\Z")
 _POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
 
 
@@ -273,6 +279,7 @@ def close(survey: Survey) -> None:
         if survey.text[line.start : line.end].strip("> ") == "--":
             survey.take("signature", line.start, lines[-1].end, "below the mark of a signature")
             return
+    _sign_short(survey, lines)
     for index in range(max(1, len(lines) - _SIGNATURE_LINES), len(lines)):
         line = lines[index]
         start = survey.first_word(line)
@@ -280,18 +287,33 @@ def close(survey: Survey) -> None:
         if hit is None or words_in(survey.text[hit.end : line.end]) > 8 or survey.decisive(hit.end, line.end):
             continue
         survey.take("sign-off", start, line.end, "closing formula")
-        for below in lines[index + 1 :]:
-            if not _signs(survey, below):
+        if _VALUE.match(survey.text, hit.end, line.end):
+            continue  # "Signed by: …" is a field of a form, under which others may follow
+        for above, below in pairwise(lines[index:]):
+            if not _signs(survey, below, adjoins=survey.text.count("\n", above.end, below.start) == 1):
                 return
             survey.take("signature", below.start, below.end, "below the closing formula")
         return
 
 
-def _signs(survey: Survey, line: Span) -> bool:
+def _sign_short(survey: Survey, lines: list[Span]) -> None:
+    """Set aside the name that the last line ends with behind a mark, as in "More at noon. /Ann"."""
+    end = lines[-1].end if lines else 0
+    name = _SHORT_SIGNATURE.search(survey.text, lines[-1].start, end) if lines else None
+    if name is not None and survey.within("decisions", *name.span()) is None:
+        survey.take("signature", *name.span(), "name behind a stroke")
+
+
+def _signs(survey: Survey, line: Span, *, adjoins: bool) -> bool:
     """Whether a line below a closing formula belongs to the signature."""
     text = survey.text[line.start : line.end]
     if _POSTSCRIPT.match(text):
         return False
     if _ADDRESS.search(text) or survey.within("contact_keys", line.start, line.end):
         return len(text) <= 2 * _SIGNATURE_LINE
+    label = labels(survey.locale.tag).leading(text)
+    if label is not None and label.known:
+        return False
+    if adjoins and words_in(text) <= _NAME_OF_BODY and text[-1] not in ".!?" and not any(map(str.isdigit, text)):
+        return True  # "County Rescue Service"
     return len(text) <= _SIGNATURE_LINE and survey.within("decisions", line.start, line.end) is None
