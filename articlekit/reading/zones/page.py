@@ -8,7 +8,7 @@ from articlekit.reading.zones.dates import runs_of_days
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import EMOJI
 
-__all__ = ["code", "frames", "sweep", "tail"]
+__all__ = ["code", "frames", "states_beside", "sweep", "tail"]
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[^\n]*+\n", re.MULTILINE)
 _IMAGE = re.compile(
@@ -95,8 +95,6 @@ def frames(survey: Survey) -> None:
             survey.take("chatter", line.start, line.end, "line of the chat program")
         elif number and number >= len(lines) // 2 and survey.at("boilerplate", start, line.end):
             _boilerplate(survey, lines, number)
-    for state in _states_beside(survey):
-        survey.take("reference", *state, _STATE)
 
 
 def tail(survey: Survey) -> None:
@@ -133,8 +131,8 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
     return found if len(found) > 1 else []
 
 
-def _states_beside(survey: Survey) -> list[Span]:
-    """What stands alone behind the time of an entry as states do in most others, though no list has it."""
+def states_beside(survey: Survey) -> None:
+    """Set aside what stands alone behind the time of an entry as states do in most others, in no list."""
     listed = sum(aside.why == _STATE for aside in survey.asides)
     unlisted: list[Span] = []
     for line in survey.lines() if listed > 1 else ():
@@ -144,9 +142,10 @@ def _states_beside(survey: Survey) -> list[Span]:
         if said is None or not survey.text[said.start : said.end].strip(_BARE):
             continue
         if words_in(survey.text[said.start : said.end]) > _LEAST_SAID or survey.decisive(*said):
-            return []
+            return
         unlisted.append(said)
-    return unlisted if listed > len(unlisted) else []
+    for state in unlisted if listed > len(unlisted) else ():
+        survey.take("reference", *state, _STATE)
 
 
 def _status(survey: Survey, start: int, end: int, *, title: bool) -> Span | None:

@@ -193,7 +193,15 @@ def _formula(found: Evidence) -> tuple[AsideKind, str] | None:
         return None
     share = _NEARLY_ALL if found.features.keys() & {"event", "stamped"} else _MOST
     most = (each for each in _SIGNS if found.features.get(f"{each[0]}: share", 0.0) >= share)
-    return next(((kind, f'is but "{found.hits[key]}"') for key, kind in most), None)
+    return next(((kind, f'is but "{found.hits[key]}"') for key, kind in most), _offer(found))
+
+
+def _offer(found: Evidence) -> tuple[AsideKind, str] | None:
+    """A short sentence that begins with whom to ask for what, such as "Pictures can be had from Ann"."""
+    brief = found.features.keys() & {"one to three words", "four to seven words"}
+    if not brief or not found.features.get("contact_phrases: first"):
+        return None
+    return "contact", f'begins with "{found.hits["contact_phrases"]}"'
 
 
 def _is_aside_of_log(statement: Statement, found: Evidence) -> bool:

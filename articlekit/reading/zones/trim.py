@@ -131,6 +131,8 @@ def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
         return False
     if "decisions" in hits and hits["decisions"].within(*clause):
         return False
+    if "embargo" in hits and hits["embargo"].within(*clause):
+        return True
     if statement.speaker is not None and words.rstrip()[-1:] in tuple("?？؟"):
         return True
     letters = sum(map(str.isalnum, words))
