@@ -27,9 +27,15 @@ def opening(draft: Draft, units: Sequence[Unit]) -> tuple[Paragraph, ...]:
         return paragraphs(draft, units)  # a log that is told nowhere else
     labelled = [item for item in items if _needs_label(item) and not _tells_alone(item)]
     again = any(item.stamp for item in draft.items if item not in items)  # the whole log stands below
-    if len(labelled) < _FACTS:
-        return paragraphs(draft, units, stamps=1 if again else None)
     rest = [item for item in items if item not in labelled]
+    if len(labelled) < _FACTS:
+        apart = labelled and any(item.is_field for item in rest)  # one fact is not set as two
+        groups = (rest, labelled) if apart else (items,)
+        return tuple(
+            paragraph
+            for group in groups
+            for paragraph in paragraphs(draft, [(item,) for item in group], stamps=1 if again else None)
+        )
     if not rest:
         rest, labelled = labelled[:1], labelled[1:]
     body = paragraphs(draft, [(item,) for item in rest], stamps=1 if again else None)
