@@ -138,6 +138,17 @@ class Evidence:
         return "|".join(passage.plain for passage in self.passages)
 
     @cached_property
+    def labels(self) -> frozenset[tuple[str, ...]]:
+        """The words of each label."""
+        return frozenset(label for passage in self.passages if (label := passage.parted[0]))
+
+    @cached_property
+    def statements(self) -> frozenset[tuple[str, ...]]:
+        """The words of each passage, with its label and without."""
+        wholes = (passage.spelled for passage in self.passages)
+        return frozenset((*wholes, *(passage.parted[1] for passage in self.passages if passage.said)))
+
+    @cached_property
     def folded(self) -> str:
         """The folded texts, one a line."""
         return "\n".join(passage.folded for passage in self.passages)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.carriers import CARRIED, carries
 from articlekit.checks.grounding.claims import Claim
-from articlekit.checks.grounding.copying import is_copied, is_copied_whole
+from articlekit.checks.grounding.copying import is_copied
 from articlekit.checks.grounding.derived import derivation
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
@@ -62,7 +62,7 @@ class LooseFacts:
         """The facts that what cites them does not carry, in reading order."""
         for claim in self._grounding.claims:
             evidence = self._grounding.cited(claim)
-            if is_copied_whole(claim.passage, evidence):
+            if self._grounding.is_copied(claim):
                 continue
             for fact in claim.passage.facts:
                 if fact.kind not in CARRIED or self._carries(claim, fact, evidence):
