@@ -40,7 +40,8 @@ _REMARK = 4
 _MARKS = "?？؟"
 _RELATIONS: tuple[tuple[CueKind, CueKind], ...] = (
     ("before", "after"), ("after", "before"), ("above", "below"), ("below", "above"),
-    ("least", "most"), ("most", "least"),
+    ("least", "most"), ("most", "least"), ("morning", "evening"), ("evening", "morning"), ("north", "south"),
+    ("south", "north"), ("east", "west"), ("west", "east"), ("left", "right"), ("right", "left"),
 )  # fmt: skip
 
 
