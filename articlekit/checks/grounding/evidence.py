@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, takewhile
 
-from articlekit.checks.grounding.inflection import forms
 from articlekit.checks.grounding.known_amounts import KnownAmounts
-from articlekit.checks.grounding.known_moments import KnownMoments
-from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.matching import bare, forms
+from articlekit.checks.grounding.moments import KnownMoments
 from articlekit.checks.grounding.passage import Passage, stem
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold

@@ -7,7 +7,6 @@ from itertools import islice
 
 from articlekit.checks.grounding.binding import Misbound, misbound
 from articlekit.checks.grounding.carriers import carries
-from articlekit.checks.grounding.causes import unfounded_cause
 from articlekit.checks.grounding.claims import WHOLE, Claim, HouseWords, claims, house_words
 from articlekit.checks.grounding.clauses import Clause, clauses
 from articlekit.checks.grounding.copying import is_copied_whole, is_joined, is_made_of
@@ -16,10 +15,10 @@ from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.loose import NEAR, Loose, LooseFacts
 from articlekit.checks.grounding.meaning import Shift, shifts
+from articlekit.checks.grounding.overclaims import cut_from_doubt, told_as_done, unfounded_cause
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.replaced import Replaced, replaced
-from articlekit.checks.grounding.speakers import misquoted
-from articlekit.checks.grounding.told_as_fact import cut_from_doubt, told_as_done
+from articlekit.checks.grounding.speech import misquoted
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Found
 from articlekit.language.caching import Recent
@@ -115,14 +114,6 @@ class Grounding:
     def loose(self, *kinds: FactKind) -> Iterator[Loose]:
         """The facts of these kinds that what cites them does not carry, in reading order."""
         return (one for one in self._loose if one.fact.kind in kinds)
-
-    def has_loose(self, claim: Claim) -> bool:
-        """Whether a fact of a claim is not carried by what it cites."""
-        return claim in self._with_loose
-
-    @cached_property
-    def _with_loose(self) -> frozenset[Claim]:
-        return frozenset(one.claim for one in self._loose)
 
     def replaced(self, claim: Claim) -> tuple[Replaced, ...]:
         """The words of a claim that stand where the note, in the same language, has others."""

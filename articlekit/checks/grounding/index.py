@@ -10,7 +10,7 @@ from itertools import islice
 
 from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.inflection import forms
+from articlekit.checks.grounding.matching import forms
 from articlekit.checks.grounding.names import name_words
 from articlekit.checks.grounding.passage import Passage, read
 from articlekit.checks.grounding.told import Told

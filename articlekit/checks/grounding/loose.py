@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.carriers import CARRIED, carries
+from articlekit.checks.grounding.carriers import CARRIED, carries, derivation
 from articlekit.checks.grounding.claims import Claim
 from articlekit.checks.grounding.copying import is_copied
-from articlekit.checks.grounding.derived import derivation
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
 from articlekit.checks.grounding.matching import bare

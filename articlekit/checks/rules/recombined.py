@@ -50,6 +50,6 @@ RULE = Rule[Article](
     scope="article",
     check=check,
     note=NOTE,
-    bad=(telling(say("The excavator flooded the cellars on Tuesday, the mayor said.", "s4", "s6")),),
+    bad=(telling(say("The mayor is expected to be at work again on Tuesday.", "s5", "s6")),),
     good=(telling(say("About 2,317 residents in Harbour Street have no water.", "s2")),),
 )
