@@ -279,9 +279,10 @@ class BoundValue:
         own = [stem for stem, far in self.told.bag(home[0], home[2]).items() if far >= _TELLS]
         if len(own) < _FEWEST:
             return 0.0
+        here = self.clause.stems if len(self.clause.words) >= _FEWEST else self.stems
         size = sum(map(self.told.weight, own))
         told = sum(
-            self.told.weight(stem) * max(self.told.matches(each).get(stem, 0.0) for each in self.stems)
+            self.told.weight(stem) * max(self.told.matches(each).get(stem, 0.0) for each in here)
             for stem in own
         )
         return told / size if size else 0.0

@@ -37,6 +37,7 @@ _DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _DOUBTED_CAUSE, _TO_COME = 0.33, 0.5, 0
 _HEARSAY = 0.75
 _REMARK = 4
 """Content words of a remark such as "not confirmed" behind what it is about."""
+_GAP = 3
 _MARKS = "?？؟"
 _RELATIONS: tuple[tuple[CueKind, CueKind], ...] = (
     ("before", "after"), ("after", "before"), ("above", "below"), ("below", "above"),
@@ -129,7 +130,7 @@ def _only(
         size = told.size(clause)
         marked, shown = 0.0, None
         for word in () if clause.has(kind) else clause.words:
-            places = told.occurrences(word.stem, near)
+            places = told.occurrences(word.stem, near, _FORM if kind == "doubt" else _SAME_ROOT)
             if places and all(
                 told.is_marked(place, kind) or (kind != "doubt" and _turns(word.stem, place))
                 for place in places
@@ -238,7 +239,9 @@ def _overstated(
     sure = clause.cues("sure") and not clause.cues("negation")
     if sure and not any(told.unit_has(each.unit, "sure") for each in ties):
         yield Shift("certainty", f"the note does not call this certain: {first.clause.text!r}")
-    every = clause.cues("every") and clause.values
+    durations = {value.fact.start for value in clause.values if value.fact.kind == "duration"}
+    everyone = [end for _, end in clause.cues("every") if durations.isdisjoint(range(end, end + _GAP))]
+    every = everyone and clause.values  # not "every 30 minutes"
     if (
         every
         and not any(told.unit_has(unit, "every") for unit in near)

@@ -94,9 +94,9 @@ def _is_cut_short(word: str, beside: list[str], evidence: Evidence) -> bool:
     plain, known = bare(word), {*map(bare, beside)}
     for other in beside:
         name = re.escape(other)
-        near = re.compile(rf"(?<!\w)(?:{name}\W+(\w{{2,4}})|(\w{{2,4}})(?:\W+\w{{1,3}})?\W+{name})(?!\w)")
-        for match in near.finditer(evidence.folded):
-            short = bare(match[1] or match[2])
+        behind = re.findall(rf"(?<!\w){name}\W+(\w{{2,4}})(?!\w)", evidence.folded)
+        before = re.findall(rf"(?<!\w)(\w{{2,4}})(?:\W+\w{{1,3}})?\W+{name}(?!\w)", evidence.folded)
+        for short in map(bare, (*behind, *before)):
             letters = iter(plain)
             begins = len(short) >= _SHORTENED and plain.startswith(short)
             shorter = len(short) < len(plain) and short[0] == plain[0] and short not in known

@@ -162,7 +162,7 @@ def misquoted(
         return
     says = [span for clause in clauses for span in clause.cues("says")]
     words = [word for clause in clauses for word in clause.words if not _inside(word, quotations)]
-    named = [word for word in words if _is_name(word, passage)]
+    named = [word for word in words if len(word.stem) > 1 and _is_name(word, passage)]
     beside = [word for word in words if not any(start < word.end and word.start < end for start, end in says)]
     for quotation in quotations:
         key = _letters(quotation.value)[:_BEGINNING]

@@ -268,12 +268,11 @@ class _Rules:
             forms.append(rf"(?P<marked>[{choice}])(?:{words.choice('days', 'weekday_marks')})")
         if words.entries("days", "weekday_before"):
             entries = (*words.entries("days", "last"), *words.entries("days", "next"))
-            modifiers = "|".join(map(re.escape, entries))
-            front = words.choice("days", "weekday_before")
-            this = words.choice("days", "this") or "(?!)"
-            forms.append(
-                rf"(?:(?P<modifier>{modifiers})|{this})?(?:{front})(?P<behind>[{choice}])(?![\d一二三四五六七八九十])"
+            modified = (
+                rf"(?P<modifier>{'|'.join(map(re.escape, entries))})|{words.choice('days', 'this') or '(?!)'}"
             )
+            front = rf"(?:{modified})?(?:{words.choice('days', 'weekday_before')})"
+            forms.append(rf"{front}(?P<behind>[{choice}])(?![\d一二三四五六七八九十])")
         return re.compile("|".join(forms))
 
     def find(self, text: str, folded: str) -> Iterator[tuple[int, int, str]]:
