@@ -27,7 +27,7 @@ from articlekit.language.facts.fact import Spans
 __all__ = ["Bag", "Clause", "Word", "bags", "clauses", "with_moments"]
 
 _END = re.compile(
-    r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—|-]\s|(?<=\s)[(（]|[)）](?=\s|$)"
+    r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—|-]\s|아니라(?=\s)|ではなく|(?<=\s)[(（]|[)）](?=\s|$)"
 )
 _LEAST = 2
 """Content words before a mark that ends a clause; fewer belong to what follows them."""
@@ -219,12 +219,14 @@ def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int,
 
 def _follow_words(clause: Clause, values: Sequence[Value]) -> bool:
     """Whether words stand behind the values that they belong to, and not in front of them: "crew 2"."""
+    if len(values) < _LEAST:
+        return True
     starts, ends = {word.start for word in clause.words}, {word.end for word in clause.words}
     behind = sum(not starts.isdisjoint(range(each.fact.end, each.fact.end + _GAP)) for each in values)
     before = sum(
         not ends.isdisjoint(range(each.fact.start - _GAP + 1, each.fact.start + 1)) for each in values
     )
-    return len(values) < _LEAST or behind >= before
+    return behind >= before
 
 
 def _distance(start: int, end: int, value: Value, others: Iterable[Value]) -> int:

@@ -41,8 +41,11 @@ _GAP = 3
 _MARKS = "?？؟"
 _RELATIONS: tuple[tuple[CueKind, CueKind], ...] = (
     ("before", "after"), ("after", "before"), ("above", "below"), ("below", "above"),
-    ("least", "most"), ("most", "least"), ("morning", "evening"), ("evening", "morning"), ("north", "south"),
-    ("south", "north"), ("east", "west"), ("west", "east"), ("left", "right"), ("right", "left"),
+    ("least", "most"), ("most", "least"),
+)  # fmt: skip
+_SIDES: tuple[tuple[CueKind, CueKind], ...] = (
+    ("morning", "evening"), ("evening", "morning"), ("north", "south"), ("south", "north"),
+    ("east", "west"), ("west", "east"), ("left", "right"), ("right", "left"),
 )  # fmt: skip
 
 
@@ -76,6 +79,7 @@ def shifts(
     yield from _certainties(sentence, pairs, told, near, quoted=quoted)
     for clause, best in pairs:
         yield from _relations(clause, ties(best), told)
+    yield from _sides(sentence, [each for _, best in aligned for each in best], told)
 
 
 def ties(best: list[Aligned]) -> list[Aligned]:
@@ -280,3 +284,17 @@ def _relations(clause: Clause, ties: list[Aligned], told: Told) -> Iterator[Shif
         ):
             yield Shift("relation", f"the note has it the other way round: {ties[0].clause.text!r}")
             return
+
+
+def _sides(sentence: Sequence[Clause], aligned: list[Aligned], told: Told) -> Iterator[Shift]:
+    """Where a sentence has another half of the day or another side than the statement that has most of it."""
+    shares: dict[int, float] = {}
+    for each in aligned:
+        shares[each.unit] = max(shares.get(each.unit, 0.0), each.share)
+    unit = max(shares, key=lambda each: shares[each], default=None)
+    if unit is None or shares[unit] < _LEAST:
+        return
+    for kind, opposite in _SIDES:
+        here = any_has(sentence, kind) and not any_has(sentence, opposite)
+        if here and told.unit_has(unit, opposite) and not told.unit_has(unit, kind):
+            yield Shift("relation", f"the note has it the other way round: {told.units[unit][-1].text!r}")

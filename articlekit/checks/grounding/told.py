@@ -238,7 +238,7 @@ class Told:
         _, clause, number = place
         if clause.labelled(kind):
             return True
-        spans = clause.cues(kind)
+        spans = [span for span in clause.cues(kind) if not _of_value(clause, span[1])]
         if not spans and clause.end <= clause.passage.said and self._is_answered(place[0], kind):
             return True
         if not spans or len(clause.words) <= _SHORT * _unit(clause):

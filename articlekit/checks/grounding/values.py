@@ -56,7 +56,7 @@ _AROUND_HOUR = 20
 """Characters at a number in which a word of the clock may stand."""
 _STAMP = re.compile(r"([01]\d|2[0-3])[.:hu]?([0-5]\d)")
 _DAY_MONTH = re.compile(
-    r"(?<![\d./:,-])(0?[1-9]|[12]\d|3[01])(?:\.\s?|/)(0?[1-9]|1[0-2])(?![\d/:,-]|\.\d|\s?%)"
+    r"(?<![\d./:,-])(0?[1-9]|[12]\d|3[01])(?:\.\s?|/)(0?[1-9]|1[0-2])(?![\d/:-]|[.,]\d|\s?%)"
 )
 _METRES = re.compile(r"(?<![\w.,])(\d{1,2})[ \u00a0]?m[ \u00a0]?(\d\d)(?![\w.,])")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]")
