@@ -71,6 +71,8 @@ class Locale:
     connectives: dict[str, str]
     labels: dict[str, str]
     field_labels: dict[str, tuple[str, ...]]
+    form_labels: dict[str, tuple[str, ...]]
+    """By role: what stands before the fields of forms, and is no heading of an article."""
     meta_labels: dict[str, tuple[str, ...]]
     cues: dict[str, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
@@ -113,12 +115,13 @@ class Locale:
 
     def role_of_label(self, label: str) -> str | None:
         """The role that a label such as "Root cause" announces."""
-        return self._label_roles.get(fold(label).strip(" \u00a0\u202f:：."))
+        return self.label_roles.get(fold(label).strip(" \u00a0\u202f:：."))
 
     @cached_property
-    def _label_roles(self) -> dict[str, str]:
+    def label_roles(self) -> dict[str, str]:
+        """The roles by the labels that announce them, folded."""
         pairs = {fold(text): role for role, text in self.labels.items() if role in ROLES}
-        for role, labels in self.field_labels.items():
+        for role, labels in (*self.form_labels.items(), *self.field_labels.items()):
             pairs.update((fold(label), role) for label in labels)
         return pairs
 
@@ -256,7 +259,7 @@ def _locale(table: dict[str, Any]) -> Locale:
     for key in ("quotes", "inner_quotes"):
         typography[key] = tuple(typography[key])
     typography["accepted_quotes"] = tuple(tuple(pair) for pair in typography["accepted_quotes"])
-    lists = ("field_labels", "meta_labels", "cues", "words", "outline")
+    lists = ("field_labels", "form_labels", "meta_labels", "cues", "words", "outline")
     return Locale(
         tag=table["tag"],
         name=table["name"],
@@ -272,5 +275,5 @@ def _locale(table: dict[str, Any]) -> Locale:
         verb_final=table.get("verb_final", False),
         ordinal_point=table.get("ordinal_point", False),
         verb_second=table.get("verb_second", False),
-        **{name: {key: tuple(values) for key, values in table[name].items()} for name in lists},
+        **{name: {key: tuple(values) for key, values in table.get(name, {}).items()} for name in lists},
     )

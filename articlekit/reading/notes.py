@@ -129,7 +129,9 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     if not parsed.statements:
         raise InputError(f"{record.place}: nothing to read in it: give a note with at least one word")
     zones.extend(parsed.text)
-    kept = superseded(sift(zones, parsed.statements, end=len(text)), Docs(tag))
+    kept = sift(zones, parsed.statements, end=len(text))
+    if "corrections" in zones.hits:
+        kept = superseded(kept, Docs(tag))
     meta = with_embargo(parsed.meta, zones)
     set_rest_aside(zones, kept, (parsed.title, *parsed.outline, *data_of(meta)))
     return Note(
