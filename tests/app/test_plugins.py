@@ -128,7 +128,12 @@ def test_a_broken_plug_in_is_one_line(module: tuple[str, str], outlet: Outlet) -
         assert re.fullmatch(r"articlekit: plug-in 'outlet'.*\n", done.stderr), done.stderr
         assert told in done.stderr
     assert "page" in done.stdout, "what is sound is listed"
+
+
+def test_a_broken_plug_in_is_no_matter_to_who_asks_for_no_parts(outlet: Outlet) -> None:
+    outlet.install("1 / 0")
     assert outlet.run("articlekit --version").returncode == 0
+    assert "generate" in outlet.run("articlekit --help").stdout
 
 
 ENGINE = "def articlekit_engines(): return [EngineKind(name='x', make={})]\n"
@@ -191,6 +196,31 @@ def test_a_part_that_fails_is_one_line(case: tuple[str, str, str], outlet: Outle
     assert done.returncode == 2, done
     assert re.fullmatch(r"articlekit: .*plug-in.*\n", done.stderr), done.stderr
     assert told in done.stderr
+
+
+SERVER = """
+from articlekit import EngineOptions, Settings
+from articlekit.app.web.configuration import WorkContext
+from articlekit.app.web.executor import engine_for
+from articlekit.app.web.problems import Refused
+from articlekit.app.web.requests import ArticlesRequest
+
+context = WorkContext(settings=Settings(), engine=EngineOptions(name="bulletin"))
+for name in ("bulletin", "extractive", "openai"):
+    try:
+        print(engine_for(ArticlesRequest(note={"text": "Power failed."}, engine=name), context).name)
+    except Refused as error:
+        print(error.problem.detail)
+"""
+
+
+def test_a_server_offers_the_engine_that_its_operator_has_chosen(example: Outlet) -> None:
+    done = example.run("python -", data=SERVER)
+    assert done.stdout.splitlines() == [
+        "bulletin",
+        "extractive",
+        "this engine is not offered: give extractive or bulletin",
+    ], done.stderr
 
 
 def test_two_plug_ins_that_bring_one_name_are_told(outlet: Outlet) -> None:
