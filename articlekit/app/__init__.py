@@ -4,7 +4,7 @@ import gc
 
 __all__ = ["tune_garbage_collector"]
 
-_OBJECTS = 50_000
+_OBJECTS = 200_000
 """Containers made, less those that are gone, from which the youngest are looked through."""
 _ROUNDS = 20
 """Looks at the youngest from which those that stayed are looked through, and so again for the old."""

@@ -1,15 +1,13 @@
 """Checking and fixing articles: every rule in table order."""
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from articlekit.checks.edits import edit_article
 from articlekit.checks.headings import shorten
-from articlekit.checks.parity import Version
 from articlekit.checks.rule import Context, Found, Rule, Subject
-from articlekit.checks.rules import ARTICLE_RULES, FITNESS_RULES, PARITY_RULES
+from articlekit.checks.rules import ARTICLE_RULES, FITNESS_RULES
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
 from articlekit.model.article import Article
@@ -20,6 +18,7 @@ from articlekit.model.tree import Places, identified
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
+    from articlekit.checks.parity import Version
 
 __all__ = [
     "ROUNDS",
@@ -51,7 +50,9 @@ def find_rule(rule_id: str) -> "Rule[Article] | Rule[Page] | Rule[Version]":
         if candidate.id == rule_id:
             return candidate
     known = [candidate.id for candidate in RULES]
-    near = difflib.get_close_matches(rule_id[:80], known, n=3, cutoff=0.5)
+    from difflib import get_close_matches  # only where something is wrong
+
+    near = get_close_matches(rule_id[:80], known, n=3, cutoff=0.5)
     advice = f"did you mean {' or '.join(near)}?" if near else "see the list of rules"
     raise UsageError(f"there is no rule {shorten(rule_id)!r}: {advice}")
 
@@ -184,8 +185,8 @@ def _fixed(
 
 
 def check_version(
-    version: Version,
-    others: Iterable[Version],
+    version: "Version",
+    others: "Iterable[Version]",
     *,
     house: House,
     select: Collection[str] = (),
@@ -203,6 +204,8 @@ def check_version(
     Raises:
         UsageError: an id is unknown.
     """
+    from articlekit.checks.rules import PARITY_RULES  # those of versions, which most do without
+
     context = Context(house=house, locale=load(version.article.language), versions=tuple(others))
     found = [
         (each.id, weight(each, severity, one), one)

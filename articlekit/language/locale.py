@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from articlekit.language.caching import LOADING, loaded
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
 from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
-__all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases"]
+__all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases", "table_of"]
 
 ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlook", "timeline")
 """The roles that a statement can play in an article, in no particular order."""
@@ -185,6 +186,19 @@ def available() -> tuple[str, ...]:
     folder = files("articlekit.language") / "locales"
     names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
     return tuple(sorted(name.removesuffix(".toml") for name in names if name != f"{_FALLBACK}.toml"))
+
+
+def table_of(path: Traversable, language: str) -> dict[str, Any]:
+    """The table of one language in a data file of all languages, read without the others.
+
+    Args:
+        path: a TOML file with the tables `[language]` or `[language.name]`, whose headers begin lines.
+        language: primary language subtag.
+    """
+    parts = f"\n{path.read_text(encoding='utf-8')}".split("\n[")
+    own = (f"[{part}" for part in parts if part.startswith((f"{language}]", f"{language}.")))
+    table: dict[str, Any] = tomllib.loads("\n".join(own)).get(language, {})
+    return table
 
 
 def load(tag: str) -> Locale:

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.inflection import forms
-from articlekit.checks.grounding.known_amounts import KnownAmounts
-from articlekit.checks.grounding.known_moments import KnownMoments
 from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.passage import Passage, stem
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
+
+if TYPE_CHECKING:
+    from articlekit.checks.grounding.known_amounts import KnownAmounts
+    from articlekit.checks.grounding.known_moments import KnownMoments
 
 __all__ = ["Evidence"]
 
@@ -62,13 +64,17 @@ class Evidence:
         return (fact.value, fact.unit, "") in self._by_kind.get(fact.kind, {})
 
     @cached_property
-    def amounts(self) -> KnownAmounts:
+    def amounts(self) -> "KnownAmounts":
         """The numbers and durations."""
+        from articlekit.checks.grounding.known_amounts import KnownAmounts
+
         return KnownAmounts(self.of("number", "duration"))
 
     @cached_property
-    def moments(self) -> KnownMoments:
+    def moments(self) -> "KnownMoments":
         """The dates and times."""
+        from articlekit.checks.grounding.known_moments import KnownMoments
+
         return KnownMoments(self.of("date", "time"), lambda: self.years)
 
     @cached_property
@@ -94,6 +100,8 @@ class Evidence:
     @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of all words, by which inflected names are compared."""
+        from articlekit.checks.grounding.inflection import forms
+
         return frozenset(form for word, language in self._worded for form in forms(word, language))
 
     @cached_property

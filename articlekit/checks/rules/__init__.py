@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-from articlekit.checks.parity import Version
 from articlekit.checks.rule import Rule
 from articlekit.checks.rules import (
     changed_meaning,
@@ -18,7 +17,6 @@ from articlekit.checks.rules import (
     label_lost,
     lede_without_event,
     misplaced,
-    parity,
     passage_language,
     personal_data,
     quotations,
@@ -95,19 +93,24 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     typography.SPACES,
 )
 
-PARITY_RULES: tuple[Rule[Version], ...] = (parity.RULE, parity.OMISSION)
-"""Rules that hold a version of an article against another one, an article or a page either."""
-
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
+    from articlekit.checks.parity import Version
     from articlekit.checks.rules.pages import PAGE_RULES
+    from articlekit.checks.rules.parity import PARITY_RULES
 
     RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = ()
 
 
 def __getattr__(name: str) -> Any:
-    if name not in {"PAGE_RULES", "RULES"}:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from articlekit.checks.rules.pages import PAGE_RULES
+    if name == "PAGE_RULES":
+        from articlekit.checks.rules.pages import PAGE_RULES as RULES_OF_PAGES
 
-    return PAGE_RULES if name == "PAGE_RULES" else (*ARTICLE_RULES, *PARITY_RULES, *PAGE_RULES)
+        return RULES_OF_PAGES
+    if name == "PARITY_RULES":
+        from articlekit.checks.rules.parity import PARITY_RULES as RULES_OF_VERSIONS
+
+        return RULES_OF_VERSIONS
+    if name == "RULES":
+        return (*ARTICLE_RULES, *__getattr__("PARITY_RULES"), *__getattr__("PAGE_RULES"))
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
