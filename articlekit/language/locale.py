@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from articlekit.language.caching import LOADING, loaded
-from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
+from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
 from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
 __all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases", "table_of"]
@@ -126,6 +126,9 @@ class Locale:
 
 _ANY = f"{WORD_CHARACTER}*"
 _NEVER = re.compile(r"(?!)")
+_AFTER_CYRILLIC = "\u0590"
+_MARKS_OF_ALPHABETS = "\u0300-\u036f\u0483-\u0487"
+"""The marks that stand on letters before `_AFTER_CYRILLIC`: Latin, Greek and Cyrillic ones."""
 
 
 def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ...] = ()) -> re.Pattern[str]:
@@ -154,7 +157,10 @@ def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ..
         )  # once for all: it takes long to compile
         ends = ("" if entry.startswith("*") else before, behind)
         groups.setdefault(ends, []).append(body.removeprefix(_ANY).removesuffix(_ANY))
-    return re.compile("|".join(f"{start}(?:{_choice(words)}){end}" for (start, end), words in groups.items()))
+    found = "|".join(f"{start}(?:{_choice(words)}){end}" for (start, end), words in groups.items())
+    if max(found.replace(MARKS, "")) < _AFTER_CYRILLIC:
+        found = found.replace(MARKS, _MARKS_OF_ALPHABETS)  # with all of them it takes half as long again
+    return re.compile(found)
 
 
 def _choice(bodies: list[str]) -> str:

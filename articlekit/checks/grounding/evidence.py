@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.passage import Passage, stem
+from articlekit.language.caching import loaded
 from articlekit.language.facts import Fact, FactKind
-from articlekit.language.letters import fold
+from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold
 
 if TYPE_CHECKING:
     from articlekit.checks.grounding.known_amounts import KnownAmounts
@@ -22,10 +23,6 @@ _SPACE = re.compile(r"\s+")
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?P<word>\w{2,6})(?:\.|/\w{1,6}(?!\w)|(?<=[^\Waeiouyаеиоуαεηιου][^\Waeiouyаеиоуαεηιου])(?!\w))"
 )
-
-
-_HAN = "\u3040-\u30ff\u3400-\u9fff々"
-_BLANK = re.compile(rf"(?<=[{_HAN}])[ \u3000](?=[{_HAN}])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,4 +152,9 @@ class Evidence:
     @cached_property
     def unspaced(self) -> str:
         """The same without the blanks between Han and kana, which may part the names of a person."""
-        return _BLANK.sub("", self.folded)
+        return _blank().sub("", self.folded) if UNSPACED.search(self.folded) else self.folded
+
+
+@loaded
+def _blank() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{HAN_AND_KANA}])[ \u3000](?=[{HAN_AND_KANA}])")
