@@ -25,6 +25,9 @@ _ABBREVIATED = re.compile(
 )
 
 
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґα-ω]{2,6}(?![A-ZА-Я])")
+
+
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """Passages that a sentence is held against."""
@@ -78,6 +81,12 @@ class Evidence:
     def dates(self) -> frozenset[str]:
         """The values of the dates."""
         return frozenset(fact.value for fact in self.of("date"))
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The words in capitals, folded, without the ending that may stand behind them (OYSiin)."""
+        texts = (passage.text for passage in self.passages)
+        return frozenset(fold(each) for text in texts for each in _ACRONYM.findall(text))
 
     @cached_property
     def bare_values(self) -> frozenset[str]:

@@ -172,10 +172,13 @@ class Grounding:
         if self.one_language and claim.prose and not self.is_copied(claim):
             from articlekit.checks.grounding.binding import misbound
 
-            unknown = self._unknown.get(claim, ())
             for one in misbound(self.clauses(claim), self.index.told, self.units(claim)):
-                if one.value.fact not in unknown:
+                if not self.is_unknown(claim, one.value.fact):
                     yield one
+
+    def is_unknown(self, claim: Claim, fact: Fact) -> bool:
+        """Whether the whole note does not carry a fact of a claim."""
+        return fact in self._unknown.get(claim, ())
 
     @cached_property
     def _unknown(self) -> dict[Claim, list[Fact]]:

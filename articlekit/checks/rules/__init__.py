@@ -1,8 +1,9 @@
 """Every rule, in table order: fixes are applied and documentation is listed in this order."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from articlekit.checks.rule import Rule
+from articlekit.checks.rule import Rule, Scope
 from articlekit.checks.rules import (
     changed_meaning,
     cited_instruction,
@@ -31,6 +32,7 @@ from articlekit.checks.rules import (
     unsupported_words,
 )
 from articlekit.model.article import Article
+from articlekit.plugins import hookimpl
 
 __all__ = ["ARTICLE_RULES", "FITNESS_RULES", "GROUNDING_RULES", "PAGE_RULES", "PARITY_RULES", "RULES"]
 
@@ -102,15 +104,25 @@ if TYPE_CHECKING:
     RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = ()
 
 
+_SCOPES: tuple[Scope, ...] = ("article", "version", "page")
+_HOMES = {
+    "PAGE_RULES": "articlekit.checks.rules.pages",
+    "PARITY_RULES": "articlekit.checks.rules.parity",
+}
+"""The tables of what most do without, which are loaded on demand."""
+
+
+@hookimpl
+def articlekit_rules(scope: Scope) -> tuple[Rule[Any], ...]:
+    """The built-in rules of a scope."""
+    of_scope = {"article": "ARTICLE_RULES", "version": "PARITY_RULES", "page": "PAGE_RULES"}
+    rules: tuple[Rule[Any], ...] = getattr(import_module(__name__), of_scope[scope])
+    return rules
+
+
 def __getattr__(name: str) -> Any:
-    if name == "PAGE_RULES":
-        from articlekit.checks.rules.pages import PAGE_RULES as RULES_OF_PAGES
-
-        return RULES_OF_PAGES
-    if name == "PARITY_RULES":
-        from articlekit.checks.rules.parity import PARITY_RULES as RULES_OF_VERSIONS
-
-        return RULES_OF_VERSIONS
     if name == "RULES":
-        return (*ARTICLE_RULES, *__getattr__("PARITY_RULES"), *__getattr__("PAGE_RULES"))
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return tuple(rule for scope in _SCOPES for rule in articlekit_rules(scope))
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -20,7 +20,7 @@ _LONGEST = 80
 """Characters of a field that is a date."""
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _SECONDS = re.compile(r"[:：.]\d\d[:：.](\d\d)")
-_YEAR = re.compile(r"\d{3}|\d\D{1,4}\d{1,2}\D{1,3}\d\d|['’]\d\d|[年년]")
+_YEAR = re.compile(r"\d{4}|\d\D{1,4}\d{1,2}\D{1,3}\d\d|['’]\d\d|[年년]")
 """What a day with its year has, written in any way: a line without it need not be read as one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 4
@@ -47,7 +47,7 @@ def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
             well, and then all others.
     """
     text = " ".join(text.split())
-    if not text or len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST or not _YEAR.search(plain(text)):
         return None
     given = (languages,) if isinstance(languages, str) else tuple(languages)
     for language in dict.fromkeys((*given, "en", *available())):
