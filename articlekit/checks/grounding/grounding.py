@@ -78,22 +78,16 @@ class Grounding:
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""
-        found = self._evidence.get(claim.sources)
-        if found is None:
-            found = self._evidence[claim.sources] = self._evidence_of(claim.sources)
-        return found
+        ids = claim.sources
+        if ids not in self._evidence:
+            known = frozenset(ids) & self.index.sources.keys()
+            whole = WHOLE in ids or not known or len(known) >= len(self.index.sources)
+            self._evidence[ids] = self.index.whole if whole else self.index.cited(ids)
+        return self._evidence[ids]
 
     @cached_property
     def _evidence(self) -> dict[tuple[str, ...], Evidence]:
         return {}
-
-    def _evidence_of(self, sources: tuple[str, ...]) -> Evidence:
-        if WHOLE in sources:
-            return self.index.whole
-        known = frozenset(sources) & self.index.sources.keys()
-        if not known or len(known) >= len(self.index.sources):
-            return self.index.whole
-        return self.index.cited(sources)
 
     def statements(self, claim: Claim, *, nearest: int = 3) -> tuple[Passage, ...]:
         """The statements that a claim cites; the title where it cites that alone.
@@ -146,10 +140,10 @@ class Grounding:
             if not self.is_copied(each)
         }
 
-    def _followed(self, claim: Claim) -> Iterator[Passage]:
+    def _followed(self, claim: Claim) -> tuple[Passage, ...]:
         """The statements whose words a claim may follow."""
-        yield from self.statements(claim)
-        yield from map(self.index.sources.__getitem__, self.index.nearest(claim.passage, _NEAR))
+        near = self.index.nearest(claim.passage, _NEAR)
+        return (*self.statements(claim), *map(self.index.sources.__getitem__, near))
 
     def clauses(self, claim: Claim) -> "tuple[Clause, ...]":
         """The clauses of a claim."""
@@ -198,11 +192,14 @@ class Grounding:
         if claim.passage.spelled in self.cited(claim).statements:
             return  # a whole statement, with all its doubts
         from articlekit.checks.grounding.meaning import shifts
-        from articlekit.checks.grounding.told_as_fact import cut_from_doubt, told_as_done
+        from articlekit.checks.grounding.told_as_fact import cut_from_doubt, leaves_open, told_as_done
 
-        parts, told = self.clauses(claim), self.index.told
+        parts, copied = self.clauses(claim), is_copied_whole(claim.passage, self.cited(claim))
+        if copied and leaves_open(parts):
+            return
+        told = self.index.told
         near = told.near(parts, self.units(claim))
-        if is_copied_whole(claim.passage, self.cited(claim)):
+        if copied:
             yield from cut_from_doubt(parts, told, near)
         else:
             yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))
