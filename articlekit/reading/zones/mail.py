@@ -262,7 +262,7 @@ def _introduction(survey: Survey, start: int, end: int) -> int | None:
 def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
     hit = survey.at("pleasantries", start, end)
     if hit is None:
-        return None
+        return _verb_final_pleasantry(survey, start, end)
     sentence = _sentence_end(survey, start, hit.end, end)
     behind = survey.text[hit.end : sentence]
     if _NAMES.search(behind):
@@ -270,6 +270,14 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
     if words_in(survey.text[start:sentence]) <= 25 and not survey.decisive(hit.end, sentence):
         return sentence
     return hit.end
+
+
+def _verb_final_pleasantry(survey: Survey, start: int, end: int) -> int | None:
+    """Where a sentence without news ends that comes to what it is at its end, as Turkish ones do."""
+    sentence = _sentence_end(survey, start, start, end)
+    short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
+    found = survey.locale.verb_final and short and survey.within("pleasantries", start, sentence)
+    return sentence if found and not survey.decisive(start, sentence) else None
 
 
 def _sentence_end(survey: Survey, start: int, place: int, end: int) -> int:

@@ -21,6 +21,9 @@ _EMOJI = re.compile(rf"[ ]?(?:{EMOJI}[ ]?)+")
 _QUOTED = re.compile(r"«[^»]*»|„[^“”\"]*[“”\"]|“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
 _END = re.compile(r"[,;.!?…–—-]+(?:\s+|$)|[،؛؟。、，！？।]+\s*")
 _TELLS = re.compile(r"[\d«»„“”\"「]")
+_HOUR = re.compile(r"(?<!\d)[012]?\d(?:[:.h]\d\d)?(?!\d)")
+_WITH_TIME = 5
+"""Words in which somebody says when to come."""
 _LISTS = ("chatter", "greetings", "pleasantries", "signoffs", "contact_phrases")
 _LONGEST_NOTE, _LONGEST_CLAUSE = 320, 9
 """Characters of a note that is read as a message, and words of a clause that is taken off one."""
@@ -70,7 +73,8 @@ def _of_writer(hits: dict[str, Hits], statement: Statement, words: Span) -> bool
         return False
     decisive = "decisions" in hits and hits["decisions"].within(*words) is not None
     begins = hits["first_person"].at(words.start + len(text) - len(text.lstrip()), words.end) is not None
-    return begins and not decisive and not _TELLS.search(text)
+    when = words_in(text) <= _WITH_TIME and _HOUR.sub("", text, count=1)
+    return begins and not decisive and not _TELLS.search(when or text)
 
 
 def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]]:
@@ -127,6 +131,8 @@ def _clauses(text: str) -> Iterator[Span]:
 
 def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
     words = statement.text[clause.start : clause.end]
+    if _of_writer(hits, statement, clause):
+        return True
     if words_in(words) > _LONGEST_CLAUSE or any(map(str.isdigit, words)):
         return False
     if "decisions" in hits and hits["decisions"].within(*clause):
@@ -136,8 +142,6 @@ def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
     if statement.speaker is not None and words.rstrip()[-1:] in tuple("?？؟"):
         return True
     letters = sum(map(str.isalnum, words))
-    if _of_writer(hits, statement, clause):
-        return True
     if statement.speaker is not None and _begins_talk(hits, statement, clause):
         return True
     found = [hits[key].within(*clause) for key in _LISTS if key in hits]
