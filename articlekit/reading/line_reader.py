@@ -67,7 +67,7 @@ def _take(progress: Progress, line: Flow, start: int, label: Label) -> bool:
             return False
         progress.title = value
         return True
-    meta = take(progress.meta, label.meta or "", value)
+    meta = take(progress.meta, label.meta or "", value, progress.language)
     if meta is None:
         return False
     progress.meta = meta
@@ -100,7 +100,7 @@ def _heads_release(progress: Progress, words: str) -> bool:
     most = 5 if found["mark"] else 3
     if len(named) > most or (not found["mark"] and any(map(str.islower, named))):
         return False
-    place = take(progress.meta, "place", found["place"])
+    place = take(progress.meta, "place", found["place"], progress.language)
     progress.meta = place or progress.meta
     return place is not None
 

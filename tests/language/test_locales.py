@@ -58,7 +58,7 @@ LANGUAGE = pytest.mark.parametrize("tag", available())
 
 def table(tag: str) -> dict[str, Any]:
     return tomllib.loads(
-        (files("articlekit.language") / "locales" / f"{tag}.toml").read_text(encoding="utf-8")
+        (files("articlekit.language") / "locales" / tag / "locale.toml").read_text(encoding="utf-8")
     )
 
 

@@ -84,7 +84,8 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
     single = offers(draft, items)
     clause = best([offer for offer in single if not offer.copies])
     if clause is not None:
-        return clause.sentence, in_words(contributions(clause.features, draft.weights["heading"]))
+        why = in_words(contributions(clause.features, draft.weights["heading"]))
+        return _with_cause(draft, items, clause.sentence), why
     named = _labels(draft, items, heading_limit(draft))
     if named is not None and fold(named.text) not in taken:
         return named, "its labels name what stands under it"
@@ -96,8 +97,20 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
         return _by_role(draft, items, taken)  # the note's own label, rather than a sentence twice
     copy = best([offer for offer in single if "cue_reaction" not in offer.features])
     if copy is not None and len(items) > 1:
-        return copy.sentence, "no other clause of its section can stand alone"
+        return _with_cause(draft, items, copy.sentence), "no other clause of its section can stand alone"
     return _by_role(draft, items, taken)
+
+
+def _with_cause(draft: Draft, items: Sequence[Item], heading: Sentence) -> Sentence:
+    """A heading with the label that says that all under it is the cause, where it does not say so itself."""
+    label, doc = (items[0].label or "").rstrip(" :："), draft.docs(heading.text)
+    text = f"{capitalize(label, draft.locale)}{draft.locale.connectives['label']}{heading.text}"
+    tells = doc.has("cues", "cause") or fold(label) in doc.folded
+    shared = {item.label for item in items} == {items[0].label} and draft.locale.role_of_label(
+        label
+    ) == "cause"
+    fits = len(text) <= heading_limit(draft)
+    return heading.model_copy(update={"text": text}) if shared and fits and not tells else heading
 
 
 def _is_banned(draft: Draft, text: str) -> bool:

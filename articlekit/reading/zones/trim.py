@@ -18,6 +18,8 @@ EMOJI = (
 )
 """One emoji, with what varies it; boxes, ticks and stars that are marks of a list are none."""
 _EMOJI = re.compile(rf"[ ]?(?:{EMOJI}[ ]?)+")
+_OF_EMOJI = re.compile("[\u20e3\u231a-\u2b50\U0001f000-\U0001faff]")
+"""What no emoji is without: found in a fraction of the time."""
 _QUOTED = re.compile(r"«[^»]*»|„[^“”\"]*[“”\"]|“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
 _END = re.compile(r"[,;.!?…–—-]+(?:\s+|$)|[،؛؟。、，！？।]+\s*")
 _TELLS = re.compile(r"[\d«»„“”\"「]")
@@ -37,7 +39,7 @@ def is_message(survey: Survey, statement: Statement) -> bool:
 
 def without_emoji(text: str) -> str:
     """A text without its emoji, but for those in quotation marks."""
-    if not _EMOJI.search(text):
+    if text.isascii() or not _OF_EMOJI.search(text) or not _EMOJI.search(text):
         return text
     parts: list[str] = []
     position = 0
