@@ -18,7 +18,7 @@ from articlekit.reading.titles import is_title
 __all__ = ["read_line"]
 
 _PLACE_AND_DAY = re.compile(
-    r"(?P<place>[^\W\d_][^\d,:;]{1,40}?)(?P<mark>,|\s+[–—-]|،)?\s+(?P<day>\d[^:;]{5,30})"
+    r"(?P<place>[^\W\d_][^\d,:;]{1,40}?)(?P<mark>,|\s+[–—-]|،)?\s+(?P<day>[^\d:;,]{0,16},?\s?\d[^:;]{5,30})"
 )
 _AROUND = " \t\u00a0–—-|·:：,，"
 """Marks that are left around a title where the name of a document or a day stood beside it."""

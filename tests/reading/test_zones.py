@@ -438,3 +438,30 @@ def test_the_head_of_a_document_in_bold_is_no_news() -> None:
     text = "# Kitapçıda veri sızıntısı\n\n**Durum notu, 3 Mart 2026, saat 17.00**\n\n- Kayıtlara erişildi.\n"
     [note] = read_notes(text.encode(), name="note.md")
     assert [statement.text for statement in note.statements] == ["Kayıtlara erişildi."]
+
+
+def test_a_message_is_read_behind_the_word_that_it_begins_with() -> None:
+    note = read(
+        "[07:45] Bo: Λοιπόν εκτροπή λεωφορείου στον Τύρναβο\n[07:50] Bo: 12 τραυματίες", language="el"
+    )
+    assert note.statements[0].text == "εκτροπή λεωφορείου στον Τύρναβο"
+
+
+def test_a_greek_semicolon_ends_a_question() -> None:
+    note = read("[07:12] Bo: τι γίνεται στον Τύρναβο;\n[07:45] Bo: 12 τραυματίες στον Τύρναβο", language="el")
+    assert said(note) == "12 τραυματίες στον Τύρναβο"
+
+
+def test_a_subject_that_names_a_topic_is_no_title() -> None:
+    head = "Kimden: Basın <basin@ilkadim.example>\nKonu: "
+    body = "\n\nSayın basın,\n\nİlkadım'da bir duvar çöktü. Altı araç toprak altında kaldı. Ölen olmadı."
+    assert read(head + "çöken duvar hk." + body, language="tr").title is None
+    assert read(head + "İlkadım'da duvar çöktü" + body, language="tr").title == "İlkadım'da duvar çöktü"
+
+
+def test_a_title_may_have_dots_in_its_middle() -> None:
+    note = read(
+        "군산 공장서 염산 2톤 누출… 주민 대피\n\n군산시는 24일 염산이 누출됐다고 밝혔다. 1명이 다쳤다.",
+        language="ko",
+    )
+    assert note.title == "군산 공장서 염산 2톤 누출… 주민 대피"

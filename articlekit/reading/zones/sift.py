@@ -115,6 +115,8 @@ def _is_doubtful(
     survey: Survey, statement: Statement, found: Evidence, points: float, sign: tuple[AsideKind, str] | None
 ) -> bool:
     """Whether a statement that stays may be no news."""
+    if statement.speaker is not None and "question" in found.features and "no digit" not in found.features:
+        return False  # "and the other 2?" says of whom the answer below it is
     form = statement.kind in {"field", "row"} and bool(statement.label)
     log = statement.stamp is not None and statement.speaker is None
     plain_field = (form or log or "event" in found.features) and sign is None
