@@ -89,15 +89,18 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
     named = _labels(draft, items, heading_limit(draft))
     if named is not None and fold(named.text) not in taken:
         return named, "its labels name what stands under it"
+    copy = best([offer for offer in single if "cue_reaction" not in offer.features])
+    caused = _with_cause(draft, items, copy.sentence) if copy is not None else None
+    if copy is not None and caused is not None and caused.text != copy.text:
+        return caused, "the note says that all under it is the cause"
     two = best([*joined(draft, single)])
     if two is not None:
         return two.sentence, "two statements together speak for the section"
     labelled = any(item.label and item.by_label and fold(item.label) not in taken for item in items)
     if labelled and draft.brief.house.headings.wanted:
         return _by_role(draft, items, taken)  # the note's own label, rather than a sentence twice
-    copy = best([offer for offer in single if "cue_reaction" not in offer.features])
     if copy is not None and len(items) > 1:
-        return _with_cause(draft, items, copy.sentence), "no other clause of its section can stand alone"
+        return copy.sentence, "no other clause of its section can stand alone"
     return _by_role(draft, items, taken)
 
 
@@ -110,7 +113,9 @@ def _with_cause(draft: Draft, items: Sequence[Item], heading: Sentence) -> Sente
         label
     ) == "cause"
     fits = len(text) <= heading_limit(draft)
-    return heading.model_copy(update={"text": text}) if shared and fits and not tells else heading
+    if tells or not shared or not fits:
+        return heading
+    return heading.model_copy(update={"text": text})
 
 
 def _is_banned(draft: Draft, text: str) -> bool:
