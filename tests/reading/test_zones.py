@@ -465,3 +465,11 @@ def test_a_title_may_have_dots_in_its_middle() -> None:
         language="ko",
     )
     assert note.title == "군산 공장서 염산 2톤 누출… 주민 대피"
+
+
+def test_the_time_of_the_alarm_is_no_state_over_all_fields() -> None:
+    note = read(
+        "Alarm: 30-10-2025 kl. 02.14\nHændelse: brand i stald\nDyr: 340 grise omkommet\nÅrsag: ukendt",
+        language="da",
+    )
+    assert [each.stamp for each in note.statements] == [None] * 4
