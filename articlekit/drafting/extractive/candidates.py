@@ -203,7 +203,8 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
         taken += 1
         for text, how in _forms_within(item.doc, maker):
             yield maker.made(capitalize(text, maker.locale), how, [(item, place)])
-            if item.is_field and how in {"whole", "bracket", "clause"}:
+            says_what = item.by_label and item.role == "what"  # "What happened: …" says nothing more
+            if item.is_field and how in {"whole", "bracket", "clause"} and not says_what:
                 label = (item.statement.label or "").rstrip(" :：")
                 yield maker.made(
                     capitalize(f"{label}{maker.locale.connectives['label']}{text}", maker.locale),
