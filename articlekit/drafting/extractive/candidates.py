@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from articlekit.drafting.extractive.cutting import forms
-from articlekit.drafting.extractive.features import Telling, has_people, is_bare_date
+from articlekit.drafting.extractive.endings import beginnings
+from articlekit.drafting.extractive.evidence import is_printable_as_news
+from articlekit.drafting.extractive.features import Telling, has_people, is_bare_date, recalls
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
-from articlekit.drafting.extractive.openings import beginnings
 from articlekit.drafting.extractive.segments import Segment, is_event
 from articlekit.drafting.extractive.sound_forms import bare
 from articlekit.drafting.extractive.wording import capitalize
@@ -29,6 +30,7 @@ _HARMS = 12
 _FORMS = 6
 _CUTS = 2
 _EVENTS = 2
+_TO_READER = ("pleasantries", "press_leads", "chatter")
 _WEAKEST = -6.0
 """Weight as news, behind the first statement, below which statements are alike."""
 
@@ -114,6 +116,7 @@ class Maker:
             "c_cue_what": float(doc.has("cues", "what")),
             "c_cue_response": float(doc.has("cues", "response")),
             "c_decision": float(doc.has("zones", "decisions")),
+            "c_cancelled": float(doc.has("zones", "cancellations")),
             "c_timed": float(any(fact.kind == "time" for fact in doc.values)),
             "c_dated": float(any(fact.kind == "date" for fact in doc.values)),
             "c_hedge": float(doc.has("words", "hedges")),
@@ -193,12 +196,7 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
         item = maker.telling.items[place]
         if taken == _ITEMS:
             return
-        if (
-            item.speaker
-            or item.doc.text.rstrip()[-1:] in "?？؟"
-            or item.statement.demoted
-            or item.statement.state in {"superseded", "withdrawn", "open"}
-        ):
+        if not is_printable_as_news(item) or _is_of_another(item, place):
             continue
         taken += 1
         for text, how in _forms_within(item.doc, maker):
@@ -210,6 +208,13 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
                     "label",
                     [(item, place)],
                 )
+
+
+def _is_of_another(item: Item, place: int) -> bool:
+    """Whether a statement is a question, an announcement, to the reader, or the hour of one before it."""
+    told = place > 0 and item.statement.kind == "sentence" and not item.stamp and recalls(item.doc)
+    to_reader = any(span.start == 0 for key in _TO_READER for span in item.doc.found("zones", key))
+    return told or to_reader or item.doc.text.rstrip()[-1:] in "?？؟:："
 
 
 def _forms_within(doc: Doc, maker: Maker) -> list[tuple[str, str]]:
