@@ -1,6 +1,8 @@
 """What all tests share: their groups and order, and how much hypothesis tries."""
 
 import re
+import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -36,3 +38,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--approve` takes the pages of the samples as they are now for the right ones."""
     parser.addoption("--approve", action="store_true", help="write the approved pages of the samples anew")
+
+
+@pytest.fixture(autouse=True)
+def _servers_are_strangers() -> Iterator[None]:
+    """Forget what servers are able to do: a later test may be given the port of an earlier one."""
+    yield
+    client = sys.modules.get("articlekit.drafting.openai.client")
+    if client is not None:
+        client._ABILITIES.clear()

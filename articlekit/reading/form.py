@@ -1,10 +1,14 @@
 """The form of a note: plain text, HTML, JSON and others, told before what reads them is loaded."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
 
-__all__ = ["Form", "form_of", "has_front_matter", "is_document", "is_html", "is_jira", "is_mail"]
+from articlekit.plugins import hookimpl, readers
+
+__all__ = ["READERS", "Form", "Reader", "form_of", "has_front_matter", "is_html", "is_jira", "reader_of"]
 
 Form = Literal["text", "html", "json", "jsonl"]
 
@@ -63,7 +67,7 @@ def is_jira(text: str) -> bool:
     return _JIRA.search(text) is not None
 
 
-def is_mail(data: bytes, name: str) -> bool:
+def _is_mail(data: bytes, name: str) -> bool:
     """Whether a file is a mail, by its ending, or by headers that only mails have."""
     head = data[:20_000].lstrip(b"\xef\xbb\xbf\r\n")
     if _MAIL_HEADER.match(head) is None:
@@ -73,7 +77,7 @@ def is_mail(data: bytes, name: str) -> bool:
     )
 
 
-def is_document(data: bytes) -> bool:
+def _is_document(data: bytes, name: str) -> bool:  # noqa: ARG001 - like the others
     """Whether a file is a Word or a PDF file, by what is in it."""
     return data.startswith(b"%PDF-") or _is_word(data)
 
@@ -94,3 +98,52 @@ def _is_word(data: bytes) -> bool:
 def has_front_matter(text: str) -> bool:
     """Whether a text begins with the rule under which front matter may stand."""
     return text.startswith("---")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """A kind of file that is no plain text, Markdown, HTML or JSON: how it is told, and what its text is."""
+
+    name: str
+    fits: Callable[[bytes, str], bool]
+    """Whether a file is one, from its bytes and its name."""
+    read: Callable[[bytes, str], str]
+    """The text of such a file, from its bytes and its name, with an empty line between paragraphs; an
+    `InputError` where it cannot be read."""
+    suffixes: tuple[str, ...] = ()
+    """How the names of such files end, with the dot, in lower case: a batch takes them from a folder."""
+
+
+def _document_text(data: bytes, name: str) -> str:
+    from articlekit.reading.documents import document_text
+
+    return document_text(data, name)
+
+
+def _mail_text(data: bytes, name: str) -> str:  # noqa: ARG001 - like the others
+    from articlekit.reading.mails import mail_text
+
+    return mail_text(data)
+
+
+READERS = (
+    Reader(
+        name="document",
+        fits=_is_document,
+        read=_document_text,
+        suffixes=(".docx", ".pdf"),
+    ),
+    Reader(name="mail", fits=_is_mail, read=_mail_text, suffixes=(".eml", ".mail")),
+)
+"""The built-in ones."""
+
+
+def reader_of(data: bytes, name: str) -> Reader | None:
+    """The first reader that a file fits; `None` for plain text, Markdown, HTML and JSON."""
+    return next((each for each in readers() if each.fits(data, name)), None)
+
+
+@hookimpl
+def articlekit_readers() -> tuple[Reader, ...]:
+    """The built-in readers."""
+    return READERS

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from articlekit.language.caching import loaded
 from articlekit.language.locale import Locale, fold, load
@@ -25,6 +24,7 @@ _VERB_LAST = re.compile(r"^[^,(]*[^\W\d_a-zß-ÿ]\w*(?:[ ][^\W\d_A-ZÀ-Þ][\w'�
 """A name, and two or more words in small letters behind it that no comma parts from it."""
 _WORDS = re.compile(r"\S+")
 _LONGEST, _LONGEST_SPEAKER = 60, 110
+_ROLE_STRIP = " \u00a0\u202f:：."
 _STRIP = " \u00a0\u202f\t\u3000*_"
 
 
@@ -58,14 +58,15 @@ class Labels:
         parts = words.split()
         if not 1 < len(parts) <= 6:
             return False
+        roles = _roles(self.locale.tag)
         return any(
-            len(part) > 3 and self._role(part)
+            len(part) > 3 and part.strip(_ROLE_STRIP) in roles
             for cut in range(1, len(parts))
             for part in (" ".join(parts[:cut]), " ".join(parts[cut:]))
         )
 
     def _role(self, words: str) -> str | None:
-        return _role_of_label(self.locale.tag, words)
+        return _roles(self.locale.tag).get(fold(words).strip(_ROLE_STRIP))
 
     def alone(self, line: str) -> Label | None:
         """The label that a whole line is: known words, or any few words before a final colon."""
@@ -232,9 +233,10 @@ def labels(language: str) -> Labels:
     return Labels(load(language))
 
 
-@lru_cache(maxsize=4_096)
-def _role_of_label(language: str, words: str) -> str | None:
-    return load(language).role_of_label(words) or load("en").role_of_label(words)
+@loaded
+def _roles(language: str) -> dict[str, str]:
+    """The roles that labels announce, those of the language before those of English."""
+    return load("en").label_roles | load(language).label_roles
 
 
 @loaded

@@ -62,7 +62,7 @@ def _take(progress: Progress, line: Flow, start: int, label: Label) -> bool:
             return False
         progress.title = value
         return True
-    meta = take(progress.meta, label.meta or "", value)
+    meta = take(progress.meta, label.meta or "", value, progress.language)
     if meta is None:
         return False
     progress.meta = meta

@@ -197,16 +197,17 @@ def _slug(value: str | None, name: str) -> str | None:
     return slug
 
 
-def take(meta: Meta, key: str, value: str) -> Meta | None:
+def take(meta: Meta, key: str, value: str, language: str) -> Meta | None:
     """The data with a value added; None where the value cannot be taken without losing any of it.
 
     Args:
         meta: what is known.
         key: date, place, byline or sources.
         value: the words of the field.
+        language: their BCP 47 tag.
     """
     if key == "date":
-        day = iso_date(value)
+        day = iso_date(value, language)
         return _set(meta, key, day) if day is not None else None
     if len(value) > _LONGEST or any(mark in value[:-1] for mark in _SENTENCE_ENDS):
         return None

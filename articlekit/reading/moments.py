@@ -3,10 +3,12 @@
 import re
 from datetime import date
 
-from articlekit.language.facts import Fact, values
+from articlekit.language.facts import Fact, dates_and_times
 
 __all__ = ["dated", "moment"]
 
+_PLAIN = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
+"""What most stamps are, and needs no search."""
 _LOOKED_AT = 90
 """Characters of a stamp."""
 
@@ -19,8 +21,9 @@ def moment(words: str, language: str, day: str | None) -> str | None:
         language: its BCP 47 tag.
         day: ISO date of the entry before, or of the note; it gives the year where the stamp has none.
     """
-    time = None
-    for fact in values(words[:_LOOKED_AT], language):
+    plain = _PLAIN.fullmatch(words)
+    time = f"{int(plain[1]):02}:{plain[2]}" if plain else None
+    for fact in () if plain else dates_and_times(words[:_LOOKED_AT], language):
         if fact.kind == "time" and time is None:
             time = fact.value
         elif fact.kind == "date":

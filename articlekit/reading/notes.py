@@ -16,7 +16,7 @@ from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Note, Statement
 from articlekit.reading.decoding import clean, decode
-from articlekit.reading.form import Form, form_of, has_front_matter, is_document, is_html, is_jira, is_mail
+from articlekit.reading.form import Form, form_of, has_front_matter, is_html, is_jira, reader_of
 from articlekit.reading.metadata import Header, Record, known_language
 from articlekit.reading.statements import split_note
 from articlekit.reading.states import superseded
@@ -83,14 +83,9 @@ def opened(data: bytes, *, name: str, max_bytes: int) -> tuple[str, Form]:
         data, name = _unpacked(data, name, max_bytes), name.removesuffix(".gz")
     if name.lower().removesuffix(".gz").endswith((".csv", ".tsv")):
         raise InputError(f"{name}: a table of notes, one a row: give it to `articlekit batch {name} -o DIR`")
-    if len(data) <= max_bytes and is_document(data):
-        from articlekit.reading.documents import document_text
-
-        return clean(document_text(data, name)), "text"
-    if len(data) <= max_bytes and is_mail(data, name):
-        from articlekit.reading.mails import mail_text
-
-        return clean(mail_text(data)), "text"
+    reader = reader_of(data, name) if len(data) <= max_bytes else None
+    if reader is not None:
+        return clean(reader.read(data, name)), "text"
     text = decode(data, name=name, max_bytes=max_bytes)
     form = form_of(text, name)
     return (unescape(text) if form == "text" and _ENTITY.search(text) else text), form
@@ -134,7 +129,9 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     if not parsed.statements:
         raise InputError(f"{record.place}: nothing to read in it: give a note with at least one word")
     zones.extend(parsed.text)
-    kept = superseded(sift(zones, parsed.statements, end=len(text)), Docs(tag))
+    kept = sift(zones, parsed.statements, end=len(text))
+    if "corrections" in zones.hits:
+        kept = superseded(kept, Docs(tag))
     meta = with_embargo(parsed.meta, zones)
     set_rest_aside(zones, kept, (parsed.title, *parsed.outline, *data_of(meta)))
     return Note(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from articlekit.language.facts import values
+from articlekit.language.facts import dates_and_times
 from articlekit.model.note import Statement
 
 __all__ = ["in_order", "is_chat", "named"]
@@ -52,7 +52,7 @@ def _turned(entries: list[Statement], language: str) -> list[Statement]:
 
 def _order(words: str, language: str) -> tuple[str, str]:
     """The day, with or without its year, and the time that a stamp names, for comparing with others."""
-    found = values(words[:_LONGEST], language)
+    found = dates_and_times(words[:_LONGEST], language)
     days = [
         fact.value.removeprefix("--") for fact in found if fact.kind == "date" and fact.value[-1:].isdigit()
     ]

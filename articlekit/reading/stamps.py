@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from articlekit.language.caching import remembered
-from articlekit.language.facts import values
+from articlekit.language.facts import dates_and_times
 from articlekit.language.sentences import Span
 
 __all__ = ["Stamp", "is_clock", "military", "stamp", "whole"]
@@ -183,9 +183,8 @@ def _parts(head: str, language: str) -> list[tuple[Span, bool]]:
     """Where dates and times stand, in order, and whether each is a time of day."""
     found = [(Span(*match.span()), True) for match in _CLOCK.finditer(head)]
     found += [(Span(*match.span()), False) for match in _DAY.finditer(head)]
-    for fact in values(head, language):
-        whole = fact.kind == "date" and (not fact.value[:4].isdigit() or len(fact.value) == 10)
-        if fact.kind == "time" or whole:
+    for fact in dates_and_times(head, language):
+        if fact.kind == "time" or not fact.value[:4].isdigit() or len(fact.value) == 10:
             found.append((Span(fact.start, fact.end), fact.kind == "time"))
     merged: list[tuple[Span, bool]] = []
     for span, clock in sorted(found):

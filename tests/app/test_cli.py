@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from articlekit.app.cli import main
+from articlekit.language.locale import available
 
 NOTE = """\
 Gas leak at Northfield school
@@ -248,3 +249,30 @@ def _words(command: click.Command, before: tuple[str, ...] = ()) -> Iterator[tup
 def test_every_help_has_an_example(words: tuple[str, ...]) -> None:
     shown = run(*words, "--help").stdout
     assert re.search(rf"\n  Examples?:\n(?:.*\n)*.*articlekit {' '.join(words)}", shown)
+
+
+@pytest.mark.parametrize("tag", available())
+def test_a_language_that_is_there_lacks_nothing(tag: str) -> None:
+    result = CliRunner().invoke(main, ["languages", "check", tag])
+    assert (result.exit_code, result.stderr) == (0, f"{tag}: complete\n")
+    assert f"ok     articlekit/language/locales/{tag}/zones.toml" in result.stdout
+
+
+def test_what_a_new_language_lacks_is_told_with_the_file_where_it_goes() -> None:
+    result = CliRunner().invoke(main, ["languages", "check", "sk-SK"])
+    assert (result.exit_code, result.stderr) == (1, "sk-SK: 5 to do\n")
+    rows = [line.split(maxsplit=2) for line in result.stdout.splitlines()]
+    assert [path for standing, path, _ in rows if standing == "lacks"] == [
+        "articlekit/language/locales/sk/locale.toml",
+        "articlekit/language/locales/sk/zones.toml",
+        "articlekit/language/locales/sk/values.toml",
+        "articlekit/checks/grounding/meaning.toml",
+        "articlekit/checks/rules/personal_data.toml",
+    ]
+    assert "none   articlekit/language/facts/numerals.toml" in result.stdout
+
+
+def test_what_is_no_language_is_told() -> None:
+    result = CliRunner().invoke(main, ["languages", "check", "Catalan"])
+    assert result.exit_code == 2
+    assert "'Catalan' is no language tag: did you mean ca?" in result.stderr

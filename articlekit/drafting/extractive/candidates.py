@@ -7,7 +7,14 @@ from itertools import product
 from articlekit.drafting.extractive.cutting import forms
 from articlekit.drafting.extractive.endings import beginnings
 from articlekit.drafting.extractive.evidence import is_printable_as_news
-from articlekit.drafting.extractive.features import Telling, has_people, is_bare_date, recalls
+from articlekit.drafting.extractive.features import (
+    CURRENCY,
+    Telling,
+    has_people,
+    is_bare_date,
+    recalls,
+    tells_harm,
+)
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import Segment, is_event
@@ -128,7 +135,7 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
     """All candidates of a note."""
     events = [segment for segment in maker.segments if segment.is_event]
     names = [segment for segment in maker.segments if not segment.is_event]
-    topic = _topic(maker.telling.items, maker.locale)
+    topic = _topic(maker.telling.items, maker.locale) if not maker.segments else None
     bases = list(_of_items(maker))
     if topic is not None:
         bases = [_named(base, topic, maker) for base in bases if base.items and base.items[0] is not topic]
@@ -229,9 +236,30 @@ def _forms_within(doc: Doc, maker: Maker) -> list[tuple[str, str]]:
 
 def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
     """The first candidates that tell whom or how many it concerns, or what was decided."""
-    telling = ("c_people", "c_cue_impact", "c_number", "c_decision")
-    found = [base for base in bases if any(map(base.features.get, telling))]
+    telling = ("c_people", "c_cue_impact", "c_decision")
+    found = [
+        base
+        for base in bases
+        if any(map(base.features.get, telling)) or ("c_number" in base.features and not _is_sum(base))
+    ]
     return [base for base in found if base.made != "label" and "label_cause" not in base.features][:_HARMS]
+
+
+def _with_label(harm: Candidate, maker: Maker) -> str:
+    """The value of a field behind what it counts, if the value does not say it: ", injured: two guards"."""
+    item, joints = harm.items[0], maker.locale.connectives
+    if not (item.is_field and tells_harm(item)) or "c_cue_impact" in harm.features:
+        return ""
+    name = (item.statement.label or "").rstrip(" :：")
+    small = name if maker.locale.tag == "de" or name[1:2].isupper() else name[:1].lower() + name[1:]
+    return f"{joints['list']}{small}{joints['label']}{harm.text}"
+
+
+def _is_sum(base: Candidate) -> bool:
+    """Whether a candidate is the value of a field that is but an amount of money."""
+    doc = base.items[0].doc
+    money = any(CURRENCY.fullmatch(fact.unit) for fact in doc.facts)
+    return base.items[0].is_field and money and len(doc.content) <= _NAME
 
 
 def _pairs(
@@ -243,7 +271,8 @@ def _pairs(
     told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
     told += [(maker.docs(base.text), base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
-        text = f"{event.text}{label}{_as_said(harm.text, harm.items[0])}"
+        said = _with_label(harm, maker) or f"{label}{_as_said(harm.text, harm.items[0])}"
+        text = event.text + said
         again = len(event.content & maker.docs(harm.text).content) >= _SAME * len(event.content)
         if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:
             continue

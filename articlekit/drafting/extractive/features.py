@@ -15,13 +15,17 @@ from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content
 
 __all__ = [
+    "CURRENCY",
     "Features",
     "Telling",
+    "begins_with_course",
     "has_people",
     "is_bare_date",
     "is_name",
     "is_place",
+    "is_prose",
     "recalls",
+    "tells_harm",
 ]
 
 Features = Mapping[str, float]
@@ -32,12 +36,14 @@ _NEAR = 32
 _FIGURES = 3
 """Numbers of a statement that sums up."""
 _NAMED = 0.4
+_ALARM = 12
+"""Characters in which a word for an alarm begins, as in "112'ye çağrı"."""
 _SUBJECT = 2
 """Words of a subject that is but an article and a noun."""
 _EVENT_FIRST = 3
 """Characters before an event that is what a sentence is about."""
 _DAY = re.compile(r"(?:\d{4}|-)-(\d\d-\d\d)")
-_CURRENCY = re.compile(r"[A-Z]{3}")
+CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Telling:
@@ -79,12 +85,12 @@ class Telling:
         return {
             **self.shares,
             "event_day": float(self._event_day in _days(item.doc)),
-            "label_harm": float(_tells_harm(item)),
+            "label_harm": float(tells_harm(item)),
             "people_field": float(item.is_field and has_people(item.doc)),
             "last_stamp": float(bool(item.stamp) and place == self._entries[-1]),
             "figures": float(kinds["number"] >= _FIGURES),
             "lasts": float(kinds["duration"] > 0),
-            "money": float(any(_CURRENCY.fullmatch(fact.unit) for fact in item.doc.facts)),
+            "money": float(any(CURRENCY.fullmatch(fact.unit) for fact in item.doc.facts)),
         }
 
     def centrality(self, words_of: frozenset[str]) -> float:
@@ -138,6 +144,11 @@ class Telling:
         return {name: float(value) for name, value in found.items() if value}
 
 
+def is_prose(item: Item) -> bool:
+    """Whether an item is a sentence of a text, and neither a field nor an entry."""
+    return item.statement.kind == "sentence" and not item.statement.label and not item.stamp
+
+
 def _fact_features(doc: Doc) -> dict[str, float]:
     """What values a text has."""
     kinds = Counter(fact.kind for fact in doc.facts)
@@ -156,7 +167,7 @@ def _days(doc: Doc) -> list[str]:
     return [match[1] for match in found if match]
 
 
-def _tells_harm(item: Item) -> bool:
+def tells_harm(item: Item) -> bool:
     """Whether the label of an item has a word for what came of it, such as "Persons injured"."""
     label = item.statement.label
     return bool(label) and not item.speaker and Doc(label or "", item.doc.language).has("cues", "impact")
@@ -188,6 +199,12 @@ def is_bare_date(doc: Doc) -> bool:
     """Whether a text says little but when."""
     when = sum(fact.end - fact.start for fact in doc.values if fact.kind in {"date", "time"})
     return when > 0.55 * len(doc.text)
+
+
+def begins_with_course(doc: Doc) -> bool:
+    """Whether an entry begins with how it became known or who came: "Caller reports smoke", "Engine 7"."""
+    alarm = any(span.start <= _ALARM for span in doc.found("zones", "alarms"))
+    return alarm or any(span.start == 0 for span in doc.found("cues", "response"))
 
 
 def is_name(doc: Doc) -> bool:

@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError
@@ -27,8 +28,8 @@ _FIRST_PAUSE = 0.5
 
 _BYTES_A_TOKEN = 3
 _NO_MORE = "nothing more is asked of it for this article"
-_ABILITIES: dict[str, Ability] = {}
-"""What is known of each server and model, for the process."""
+_ABILITIES: dict[tuple[Path | None, str], Ability] = {}
+"""What is known of each server and model, for the process and the file that the answers are kept in."""
 
 
 class Client:
@@ -80,7 +81,7 @@ class Client:
     def doubt(self) -> None:
         """Ask for less from now on: the form in which the server was asked gave nothing of use."""
         ability = self.ability
-        _ABILITIES[self._place] = ability.lower() or ability
+        _ABILITIES[self._known_as] = ability.lower() or ability
 
     def expect_parts(self) -> None:
         """Ask for no whole article from now on, in later processes neither: the model is good for parts."""
@@ -91,16 +92,20 @@ class Client:
         return f"{self.server.place} {self.server.model}"
 
     @property
+    def _known_as(self) -> tuple[Path | None, str]:
+        return (self._cache.path if self._cache else None, self._place)
+
+    @property
     def ability(self) -> Ability:
         """What is known of the server and its model so far."""
-        known = _ABILITIES.get(self._place)
+        known = _ABILITIES.get(self._known_as)
         if known is None and self._cache is not None:
             known = self._cache.ability(self._place)
         return known or Ability()
 
     def _remember(self, ability: Ability) -> None:
-        if _ABILITIES.get(self._place) != ability:
-            _ABILITIES[self._place] = ability
+        if _ABILITIES.get(self._known_as) != ability:
+            _ABILITIES[self._known_as] = ability
             if self._cache is not None:
                 self._cache.remember(self._place, ability)
 

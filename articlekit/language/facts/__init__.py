@@ -16,7 +16,7 @@ from articlekit.language.facts.calendars import era_dates
 from articlekit.language.facts.clock import times, without_hour_word
 from articlekit.language.facts.dates import calendar_words, dates, written_dates
 from articlekit.language.facts.days import days, misfits, resolved, seen_from, settled
-from articlekit.language.facts.fact import Fact, FactKind, strongest
+from articlekit.language.facts.fact import Amount, Fact, FactKind, strongest
 from articlekit.language.facts.figures import day_order
 from articlekit.language.facts.moments import moments
 from articlekit.language.facts.name_marks import is_known
@@ -30,7 +30,7 @@ from articlekit.language.facts.names import (
     nouns_have_capitals,
     participle_beginnings,
 )
-from articlekit.language.facts.note_dates import note_date, read_date
+from articlekit.language.facts.note_dates import may_have_year, note_date, read_date
 from articlekit.language.facts.numbers import amounts, identifiers, numbers
 from articlekit.language.facts.quantities import is_quantity, outside, quantities, without_measured
 from articlekit.language.facts.quotations import quotations, quoted_spans
@@ -42,12 +42,14 @@ __all__ = [
     "FactKind",
     "calendar_words",
     "dates",
+    "dates_and_times",
     "day_order",
     "facts",
     "has_capitals",
     "has_names",
     "identifiers",
     "is_known",
+    "may_have_year",
     "misfits",
     "name_coverage",
     "names",
@@ -63,6 +65,9 @@ __all__ = [
     "values",
     "without_hour_word",
 ]
+
+
+_LENGTH_OF_YEAR = 4
 
 
 def facts(text: str, language: str, *, on: str | None = None, order: str | None = None) -> tuple[Fact, ...]:
@@ -87,6 +92,22 @@ def values(text: str, language: str, *, on: str | None = None, order: str | None
         order: `dmy` or `mdy` where it is known which of two numbers is the day.
     """
     return _values(text, language, on, order)
+
+
+@remembered
+def dates_and_times(text: str, language: str) -> tuple[Fact, ...]:
+    """The dates and times among the values of a text, by place.
+
+    Its quantities, which take longest, are looked at only where they may change a date: a year alone may be
+    a number, and a word for a day part of a length of time.
+    """
+    dated = _dated(text, language, None)
+    unsure = any(len(fact.value) == _LENGTH_OF_YEAR for fact in dated.written)
+    if unsure or days(text, dated.folded, dated.written, [], language):
+        found: Iterable[Fact] = _values(text, language, None, None)
+    else:
+        found = _by_place(strongest([*dated.named, *settled(dated.written, (), None), *dated.clocks]))
+    return tuple(fact for fact in found if fact.kind in {"date", "time"})
 
 
 @remembered
@@ -126,8 +147,19 @@ class _Undated(NamedTuple):
     """Times, numbers and durations."""
 
 
+class _Dated(NamedTuple):
+    """What is read of a text before its quantities are."""
+
+    digits: str
+    folded: str
+    counted: list[Amount]
+    named: list[Fact]
+    written: list[Fact]
+    clocks: list[Fact]
+
+
 @remembered
-def _undated(text: str, language: str, order: str | None) -> _Undated:
+def _dated(text: str, language: str, order: str | None) -> _Dated:
     digits = plain(text)
     folded = fold(digits)
     counted = amounts(digits, folded, language)
@@ -141,9 +173,14 @@ def _undated(text: str, language: str, order: str | None) -> _Undated:
         for fact in identifiers(text)
         if fact.start not in dated and not is_quantity(digits, folded, fact, language)
     ]
+    return _Dated(digits, folded, counted, named, written, moments(text, digits, folded, counted, language))
+
+
+@remembered
+def _undated(text: str, language: str, order: str | None) -> _Undated:
+    digits, folded, counted, named, written, clocks = _dated(text, language, order)
     measured = quantities(text, digits, folded, outside(counted, [*named, *written]), language)
     written = without_measured(written, measured)
     lengths = [fact for fact in measured if fact.kind == "duration"]
     told = days(text, folded, written, lengths, language)
-    clocks = moments(text, digits, folded, counted, language)
     return _Undated(tuple(named), tuple(written), tuple(told), (*clocks, *measured))

@@ -14,13 +14,13 @@ from articlekit.language.facts.vocabulary import base, plain
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
 
-__all__ = ["note_date", "read_date"]
+__all__ = ["may_have_year", "note_date", "read_date"]
 
 _LONGEST = 80
 """Characters of a field that is a date."""
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _SECONDS = re.compile(r"[:：.]\d\d[:：.](\d\d)")
-_YEAR = re.compile(r"\d{3}|\d\D{1,4}\d{1,2}\D{1,3}\d\d|['’]\d\d|[年년]")
+_YEAR = re.compile(r"\d{4}|\d\D{1,4}\d{1,2}\D{1,3}\d\d|['’]\d\d|[年년]")
 """What a day with its year has, written in any way: a line without it need not be read as one."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 4
@@ -33,6 +33,11 @@ _LABEL = re.compile(r"[\s>*_#-]*(?P<label>[^\W\d_][^:：]{0,30})\s?[:：]\s*(?P<
 _DATELINE = re.compile(r"([^.:;!?]{6,70}?(?:19|20)\d\d[^.:;!?]{0,12}?)\s[–—-]\s")
 
 
+def may_have_year(text: str) -> bool:
+    """Whether a text may have a day with its year, in whatever form; few texts do."""
+    return _YEAR.search(plain(text)) is not None
+
+
 def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
     """The day or moment that a text is, as ISO 8601; None where it is no date, or may be more than one.
 
@@ -42,7 +47,7 @@ def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
             well, and then all others.
     """
     text = " ".join(text.split())
-    if not text or len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST or not _YEAR.search(plain(text)):
         return None
     given = (languages,) if isinstance(languages, str) else tuple(languages)
     for language in dict.fromkeys((*given, "en", *available())):
@@ -98,7 +103,7 @@ def note_date(text: str, language: str) -> str | None:
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     head = lines[:_HEAD]
-    near = [line for line in (*head, *lines[_HEAD:][-_TAIL:]) if _YEAR.search(plain(line))]
+    near = [line for line in (*head, *lines[_HEAD:][-_TAIL:]) if may_have_year(line)]
     order = day_order(text, language) or None
     labels = _labels(base(language))
     fields = (_LABEL.match(line) for line in near)

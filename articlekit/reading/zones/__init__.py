@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from articlekit.language.locale import load
+from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import name_document
 from articlekit.reading.zones.labelled import fields, insertions
-from articlekit.reading.zones.mail import close, headers, open_letter
-from articlekit.reading.zones.page import code, frames, sweep, tail
+from articlekit.reading.zones.mail import headers, open_letter
+from articlekit.reading.zones.page import code, frames, states_beside, sweep, tail
 from articlekit.reading.zones.rest import data_of, set_rest_aside, with_embargo
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
@@ -20,6 +21,7 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     open_letter,
     close,
     frames,
+    states_beside,
     name_document,
     fields,
     insertions,

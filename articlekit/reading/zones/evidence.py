@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from articlekit.language.letters import fold
 from articlekit.model.note import Statement
 from articlekit.reading.zones.labelled import ADDRESS, TELEPHONE
 from articlekit.reading.zones.survey import Survey, words_in
@@ -42,6 +43,7 @@ _QUOTE = re.compile(r"[«»„“”\"「」『』]")
 _LINKS = ("http://", "https://", "www.")
 _NUMBER = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
+_STOPS, _QUESTIONS = tuple(".。।"), tuple("?？؟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,14 @@ class Evidence:
 
 def evidence(survey: Survey, statements: list[Statement]) -> Iterator[Evidence]:
     """What speaks for and against each statement of a note, in order, but for the signs of news."""
-    total = len(statements)
+    lists = [key for key in _LISTS if key in survey.hits]
     for index, statement in enumerate(statements):
         hits: dict[str, str] = {}
-        features = {
-            **_shape(statement),
-            **_place(statements, index, total),
-            **_listed(survey, statement, hits),
-        }
-        yield Evidence({name: value for name, value in features.items() if value}, hits)
+        features = dict.fromkeys(
+            (*_shape(statement), *_marks(statement.text), *_place(statements, index)), 1.0
+        )
+        _find_listed(survey, statement, lists, Evidence(features, hits))
+        yield Evidence(features, hits)
 
 
 def with_signs_of_news(survey: Survey, statement: Statement, found: Evidence) -> Evidence:
@@ -78,77 +79,89 @@ def with_signs_of_news(survey: Survey, statement: Statement, found: Evidence) ->
     return Evidence(found.features | signs, found.hits)
 
 
-def _shape(statement: Statement) -> dict[str, float]:
-    text = statement.text
-    words = words_in(text)
-    letters = _LETTER.search(text) is not None
-    digits = _NUMBER.search(text) is not None
-    return {
-        "one to three words": float(words <= 3),
-        "four to seven words": float(3 < words <= 7),
-        "more than 15 words": float(words > 15),
-        "no digit": float(not digits),
-        "full stop": float(text.rstrip('"”»」』)）')[-1:] in tuple(".。।")),
-        "question": float(text.rstrip()[-1:] in tuple("?？؟")),
-        "exclamation": float("!" in text or "！" in text),
-        "emoji": float(not text.isascii() and _EMOJI.search(text) is not None),
-        "quotation": float(words > 5 and _QUOTE.search(text) is not None),
-        "link": float(any(link in text for link in _LINKS)),
-        "address": float((ADDRESS if "@" in text else TELEPHONE).search(text) is not None),
-        "no letter": float(not letters),
-        "small letter first": float(letters and text[:1].islower()),
-        "ellipsis": float("..." in text or "…" in text),
-        "labelled": float(statement.label is not None),
-        f"kind {statement.kind}": 1.0,
-    }
+def _shape(statement: Statement) -> Iterator[str]:
+    """The features of what a statement is made of that it has."""
+    text, words = statement.text, words_in(statement.text)
+    yield f"kind {statement.kind}"
+    if words <= 7:
+        yield "one to three words" if words <= 3 else "four to seven words"
+    elif words > 15:
+        yield "more than 15 words"
+    if not _NUMBER.search(text):
+        yield "no digit"
+    if not _LETTER.search(text):
+        yield "no letter"
+    elif text[:1].islower():
+        yield "small letter first"
+    if words > 5 and _QUOTE.search(text):
+        yield "quotation"
+    if (ADDRESS if "@" in text else TELEPHONE).search(text):
+        yield "address"
+    if statement.label is not None:
+        yield "labelled"
 
 
-def _place(statements: list[Statement], index: int, total: int) -> dict[str, float]:
-    own = statements[index]
-    stamped = own.stamp is not None
-    return {
-        "first": float(index == 0 and total > 2),
-        "last": float(index == total - 1 and total > 2),
-        "last but one": float(index == total - 2 and total > 3),
-        "unstamped at the end of a log": float(
-            not stamped
-            and total - index <= 2
-            and sum(each.stamp is not None for each in statements) * 2 > total
-        ),
-        "stamped": float(stamped),
-        "said in a chat": float(own.speaker is not None and stamped),
-    }
+def _marks(text: str) -> Iterator[str]:
+    """The features of the marks that a text has."""
+    bare = text.rstrip()
+    if bare.rstrip('"”»」』)）')[-1:] in _STOPS:
+        yield "full stop"
+    if bare[-1:] in _QUESTIONS:
+        yield "question"
+    if "!" in text or "！" in text:
+        yield "exclamation"
+    if not text.isascii() and _EMOJI.search(text):
+        yield "emoji"
+    if any(map(text.__contains__, _LINKS)):
+        yield "link"
+    if "..." in text or "…" in text:
+        yield "ellipsis"
 
 
-def _listed(survey: Survey, statement: Statement, hits: dict[str, str]) -> dict[str, float]:
+def _place(statements: list[Statement], index: int) -> Iterator[str]:
+    """The features of where a statement stands that it has."""
+    own, total = statements[index], len(statements)
+    if total > 2 and index in {0, total - 1}:
+        yield "last" if index else "first"
+    elif total > 3 and index == total - 2:
+        yield "last but one"
+    if own.stamp is not None:
+        yield "stamped"
+        if own.speaker is not None:
+            yield "said in a chat"
+    elif total - index <= 2 and sum(each.stamp is not None for each in statements) * 2 > total:
+        yield "unstamped at the end of a log"
+
+
+def _find_listed(survey: Survey, statement: Statement, lists: list[str], found: Evidence) -> None:
+    """Add the lists of which an entry stands in a statement or its label."""
     start, end = statement.start, statement.end
-    length = max(1, end - start)
-    found: dict[str, float] = {}
-    for key in _LISTS:
-        hit = survey.within(key, start, end) if key in survey.hits else None
+    for key in lists:
+        hit = survey.within(key, start, end)
         if hit is None:
             continue
-        hits[key] = survey.text[hit.start : hit.end]
-        found[f"{key}: found"] = 1.0
-        found[f"{key}: first"] = float(hit.start - start <= 2)
-        found[f"{key}: share"] = round(min(1.0, (hit.end - hit.start) / length), 2)
+        found.hits[key] = survey.text[hit.start : hit.end]
+        found.features[f"{key}: found"] = 1.0
+        if hit.start - start <= 2:
+            found.features[f"{key}: first"] = 1.0
+        share = round(min(1.0, (hit.end - hit.start) / max(1, end - start)), 2)
+        if share:
+            found.features[f"{key}: share"] = share
     if statement.label:
-        found.update(_label(survey, statement.label, hits))
-    return found
+        found.features.update(_label(survey, statement.label, found.hits))
 
 
 def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]:
-    from articlekit.language.letters import fold
-
     folded = fold(label).strip(" .*_")
-    found = {"known label": float(survey.locale.role_of_label(label) is not None)}
+    found = {"known label": 1.0} if survey.locale.role_of_label(label) is not None else {}
     listed = survey.in_words(folded)
     for key in _LABELS:
         if key in listed:
             start, end = listed[key].spans[0]
             hits[key] = folded[start:end]
             found[f"label in {key}"] = 1.0
-            found[f"label is of {key}"] = float(folded[start:end].strip(" .") == folded)
+            if folded[start:end].strip(" .") == folded:
+                found[f"label is of {key}"] = 1.0
     return found
 
 
@@ -158,7 +171,11 @@ def score(features: dict[str, float]) -> int:
     The weights are those of a logistic regression, made by `tests/quality/learn_zones.py`.
     """
     weights = _weights()
-    return weights["bias"] + sum(round(weights.get(name, 0) * value) for name, value in features.items())
+    points = weights["bias"]
+    for name, value in features.items():
+        if name in weights:
+            points += weights[name] if value == 1 else round(weights[name] * value)
+    return points
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 
 from articlekit.language.sentences import Span
+from articlekit.reading.stamps import whole
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["ADDRESS", "TELEPHONE", "fields", "insertions"]
@@ -52,6 +53,13 @@ def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
             survey.take("contact", start, value.end, "contact")
         else:
             survey.doubtful.append(Span(start, value.end))
+    elif _is_address(survey.text[value.start : value.end].strip(" .;()<>*_"), survey.locale.tag):
+        survey.take("contact", start, value.end, "nothing but an address")
+
+
+def _is_address(words: str, language: str) -> bool:
+    """Whether words are a telephone number or an address, and no day."""
+    return ADDRESS.fullmatch(words) is not None and whole(words, language) is None
 
 
 def _tells(survey: Survey, name: Span, value: Span) -> bool:

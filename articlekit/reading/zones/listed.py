@@ -14,8 +14,9 @@ from articlekit.language.tags import uses_spaces
 
 __all__ = ["Hits", "hits_in"]
 
-_SIZES = (7, 4, 2, 1)
-"""How many first characters name the drawer of an entry: the most that it has."""
+_SPACED, _UNSPACED = (6, 5, 4, 3, 2, 1), (2, 1)
+"""How many first characters name the drawer of an entry: the most that it has, and by which one drawer after
+the other is looked for. A short entry lies in the drawers of longer ones that begin with it, too."""
 _BEGINNING = 3
 """First characters by which the places are found; of a script without spaces the first one."""
 _SHARED = (
@@ -50,25 +51,21 @@ class Hits:
 
     def at(self, start: int, end: int) -> Span | None:
         """The one that begins at an offset and ends in time."""
-        for span in self._from(start):
-            if span.start > start:
-                return None
-            if span.end <= end:
-                return span
+        place, count = bisect_left(self.starts, start), len(self.starts)
+        while place < count and self.starts[place] == start:
+            if self.spans[place].end <= end:
+                return self.spans[place]
+            place += 1
         return None
 
     def within(self, start: int, end: int) -> Span | None:
         """The first that lies in a stretch."""
-        for span in self._from(start):
-            if span.start >= end:
-                return None
-            if span.end <= end:
-                return span
+        place, count = bisect_left(self.starts, start), len(self.starts)
+        while place < count and self.starts[place] < end:
+            if self.spans[place].end <= end:
+                return self.spans[place]
+            place += 1
         return None
-
-    def _from(self, start: int) -> Iterator[Span]:
-        for place in range(bisect_left(self.starts, start), len(self.starts)):
-            yield self.spans[place]
 
 
 class _Entry(NamedTuple):
@@ -88,30 +85,33 @@ class Listed:
     """
 
     drawers: dict[str, tuple[_Entry, ...]]
+    sizes: tuple[int, ...]
+    """The lengths of the names of drawers."""
     proclitics: dict[str, tuple[str, ...]]
     """What may be glued to the front of a word, by its first letter."""
     begins: re.Pattern[str]
     """Finds where the first characters of an entry stand, which few words have."""
-    size: int
-    """How many characters those are."""
-    short: tuple[int, ...]
-    """The sizes of drawers that have entries of no more characters."""
-    longer: frozenset[str]
-    """The first characters of longer entries, one more of them."""
 
     def find(self, folded: str) -> dict[str, Hits]:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
         text = _SPACE.sub(" ", folded)
-        drawer, longer, known = self.drawers.get, self.longer, self.size + 1
         for start, begin in self._places(text):
-            for size in _SIZES if text[begin : begin + known] in longer else self.short:
-                for entry in drawer(text[begin : begin + size], ()):
-                    end = _end(text, begin, entry) if text.startswith(entry.words, begin) else None
-                    if end is not None:
-                        for name in entry.lists:
-                            found.setdefault(name, Hits()).add(Span(start, end))
+            for entry in self._drawer(text, begin):
+                end = _end(text, begin, entry) if text.startswith(entry.words, begin) else None
+                if end is not None:
+                    span = Span(start, end)
+                    for name in entry.lists:
+                        found.setdefault(name, Hits()).add(span)
         return found
+
+    def _drawer(self, text: str, begin: int) -> tuple[_Entry, ...]:
+        """The entries that may stand at an offset."""
+        for size in self.sizes:
+            entries = self.drawers.get(text[begin : begin + size])
+            if entries is not None:
+                return entries
+        return ()
 
     def _places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where an entry may stand, and where its own words begin, behind what is glued to them."""
@@ -171,12 +171,11 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
     for name, entries in lists:
         for entry in entries:
             names.setdefault(fold(entry), []).append(name)
-    drawers: dict[str, list[_Entry]] = {}
+    made: list[_Entry] = []
     for entry in sorted(names, key=lambda each: (-len(each), each)):
         words = entry.rstrip("*")
         is_open = spaced and entry.endswith("*")
-        made = _Entry(words, tuple(names[entry]), is_open, spaced and entry[-1] not in "'*")
-        drawers.setdefault(words[: next(n for n in _SIZES if n <= len(words))], []).append(made)
+        made.append(_Entry(words, tuple(names[entry]), is_open, spaced and entry[-1] not in "'*"))
     glued: dict[str, list[str]] = {}
     for clitic in clitics:
         glued.setdefault(clitic[0], []).append(clitic)
@@ -184,14 +183,26 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
     size = _BEGINNING if spaced else 1
     first = _one_of(entry.rstrip("*")[:size] for entry in names)
     begins = f"{NOT_AFTER_LETTER if spaced else ''}(?={before}{first})"
+    sizes = _SPACED if spaced else _UNSPACED
     return Listed(
-        {key: tuple(entries) for key, entries in drawers.items()},
+        _drawers(made, sizes),
+        sizes,
         {key: tuple(entries) for key, entries in glued.items()},
         re.compile(begins),
-        size,
-        tuple(n for n in _SIZES if n <= size),
-        frozenset(entry.words[: size + 1] for entries in drawers.values() for entry in entries),
     )
+
+
+def _drawers(entries: list[_Entry], sizes: tuple[int, ...]) -> dict[str, tuple[_Entry, ...]]:
+    """Entries, longest first, by their first characters."""
+    drawers: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        drawers.setdefault(entry.words[: sizes[0]], []).append(entry)
+    for name in sorted(drawers, key=len):  # what is shorter has its own in it by then
+        shorter = next(
+            (drawers[name[:size]] for size in range(len(name) - 1, 0, -1) if name[:size] in drawers), ()
+        )
+        drawers[name] = [*drawers[name], *shorter]
+    return {name: tuple(found) for name, found in drawers.items()}
 
 
 def _one_of(beginnings: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from articlekit.reading.zones.dates import runs_of_days
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import EMOJI
 
-__all__ = ["code", "frames", "sweep", "tail"]
+__all__ = ["code", "frames", "states_beside", "sweep", "tail"]
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[^\n]*+\n", re.MULTILINE)
 _IMAGE = re.compile(
@@ -36,6 +36,7 @@ _TITLES = 3
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _RELEASE = "mark of a release"
+_STATE = "state of a ticket or an outage"
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
@@ -85,7 +86,7 @@ def frames(survey: Survey) -> None:
         elif number < 2 and (name := _CHANNEL.match(survey.text, *line)) is not None:
             survey.take("envelope", *name.span(), "name of a channel")
         elif (tag := _status(survey, start, line.end, title=number < _TITLES)) is not None:
-            survey.take("reference", *tag, "state of a ticket or an outage")
+            survey.take("reference", *tag, _STATE)
         elif number < 2 and _TICKET.fullmatch(survey.text, *line):
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
@@ -128,6 +129,23 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
         if (time or (below and below.clock)) and not survey.text[place : hit.start].strip(" [(*_"):
             found.append(Span(place, behind.end()))
     return found if len(found) > 1 else []
+
+
+def states_beside(survey: Survey) -> None:
+    """Set aside what stands alone behind the time of an entry as states do in most others, in no list."""
+    listed = sum(aside.why == _STATE for aside in survey.asides)
+    unlisted: list[Span] = []
+    for line in survey.lines() if listed > 1 else ():
+        start = survey.first_word(line)
+        time = stamp(survey.text[start : line.end], survey.locale.tag)
+        said = Span(start + time.value, line.end) if time is not None and time.clock else None
+        if said is None or not survey.text[said.start : said.end].strip(_BARE):
+            continue
+        if words_in(survey.text[said.start : said.end]) > _LEAST_SAID or survey.decisive(*said):
+            return
+        unlisted.append(said)
+    for state in unlisted if listed > len(unlisted) else ():
+        survey.take("reference", *state, _STATE)
 
 
 def _status(survey: Survey, start: int, end: int, *, title: bool) -> Span | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.zones.dates import moment_of
+from articlekit.reading.zones.labelled import ADDRESS
 from articlekit.reading.zones.survey import Survey
 
 __all__ = ["data_of", "set_rest_aside", "with_embargo"]
@@ -52,7 +53,8 @@ def with_embargo(meta: Meta, survey: Survey) -> Meta:
     """The data about a note with the moment and the contact that its asides name."""
     day = meta.date[:10] if meta.date else None
     for aside in survey.asides:
-        if aside.kind == "embargo" and meta.embargo is None:
+        orders = aside.kind == "embargo" and ADDRESS.search(aside.text) is None  # not when to ring whom
+        if orders and meta.embargo is None:
             meta = meta.model_copy(update={"embargo": moment_of(aside.text, survey.locale.tag, day)})
         elif aside.kind == "contact" and meta.contact is None:
             meta = meta.model_copy(update={"contact": " ".join(aside.text.split())[:200]})

@@ -41,8 +41,8 @@ _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
 _MOST = 0.5
 """Share of a statement that a formula has which is all that it says."""
-_CERTAIN = 10_000
-"""Score of what is no news for certain."""
+_NEARLY_ALL = 0.8
+"""The same of an entry of a log, and of a statement with a word for an event."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
 """Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
 not to print it is set aside."""
@@ -62,12 +62,13 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         if appended and _is_about_document(statement, told):
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
-        points, sign = _judged(survey, statement, found := _with_what_decides(survey, statement, told))
+        found, points = _with_what_decides(survey, statement, told)
+        certain, sign = _sign_in(survey, statement, found)
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
         if appended or statement.state is not None or announces:
             kept.append(statement)
             continue
-        if sign is not None and points == _CERTAIN:
+        if sign is not None and certain:
             dropped.append((statement, *sign))
             continue
         falls = sign is not None and points > _limit(found)
@@ -142,55 +143,66 @@ def _is_about_document(statement: Statement, found: Evidence) -> bool:
     return bool(found.features.get("label is of reference_keys"))
 
 
-def _with_what_decides(survey: Survey, statement: Statement, found: Evidence) -> Evidence:
-    """The evidence with the signs of news, unless too little speaks against the statement without them."""
+def _with_what_decides(survey: Survey, statement: Statement, found: Evidence) -> tuple[Evidence, int]:
+    """The evidence with the signs of news, unless too little speaks against the statement without them, and
+    how much speaks against it."""
+    points = score(found.features)
     limit = _ORDERED if "embargo" in found.hits else _DOUBTED
-    if statement.speaker is None and score(found.features) <= limit:
-        return found
-    return with_signs_of_news(survey, statement, found)
+    if statement.speaker is None and points <= limit:
+        return found, points
+    found = with_signs_of_news(survey, statement, found)
+    return found, score(found.features)
 
 
-def _judged(
+def _sign_in(
     survey: Survey, statement: Statement, found: Evidence
-) -> tuple[float, tuple[AsideKind, str] | None]:
-    """How much speaks against a statement, and the hard sign in it."""
+) -> tuple[bool, tuple[AsideKind, str] | None]:
+    """The hard sign in a statement, and whether it is enough by itself."""
     if not any(map(str.isalnum, statement.text)):
-        return _CERTAIN, ("chatter", "has no word")
+        return True, ("chatter", "has no word")
     if _unfilled(survey, statement):
-        return _CERTAIN, ("template", "is a placeholder")
+        return True, ("template", "is a placeholder")
     if is_talk(survey, statement):
-        return _CERTAIN, ("chatter", "is small talk")
+        return True, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
-    brief = words_in(statement.text) <= _REMARK
-    if asks(statement) and (brief or not news & {"decisions: found"}):
-        return _CERTAIN, ("chatter", "asks the others in a chat")
+    if asks(statement) and (words_in(statement.text) <= _REMARK or "decisions: found" not in news):
+        return True, ("chatter", "asks the others in a chat")
     if statement.stamp is not None and statement.speaker is None and _is_aside_of_log(statement, found):
-        return _CERTAIN, ("chatter", f'has "{found.hits["chatter"]}"')
+        return True, ("chatter", f'has "{found.hits["chatter"]}"')
     formula = _formula(found)
     if formula is not None:
-        return _CERTAIN, formula
+        return True, formula
     if _ADDRESS_ALONE.fullmatch(statement.text):
-        return _CERTAIN, ("reference", "is but an address")
+        return True, ("reference", "is but an address")
     if (
         statement.speaker is not None
         and "emoji" in found.features
         and "no digit" in found.features
         and not news
     ):
-        return _CERTAIN, ("chatter", "has an emoji and no news")
+        return True, ("chatter", "has an emoji and no news")
     sign = _sign(found)
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
         sign = None
-    return score(found.features), sign
+    return False, sign
 
 
 def _formula(found: Evidence) -> tuple[AsideKind, str] | None:
     """What a statement without news is made up of for the most part: an apology, an order, a footer."""
-    news = {"decisions: found", "event", "quotation", "people", "labelled", "stamped"}
+    news = {"decisions: found", "quotation", "people", "labelled"}
     if found.features.keys() & news or "no digit" not in found.features:
         return None
-    most = (each for each in _SIGNS if found.features.get(f"{each[0]}: share", 0.0) >= _MOST)
-    return next(((kind, f'is but "{found.hits[key]}"') for key, kind in most), None)
+    share = _NEARLY_ALL if found.features.keys() & {"event", "stamped"} else _MOST
+    most = (each for each in _SIGNS if found.features.get(f"{each[0]}: share", 0.0) >= share)
+    return next(((kind, f'is but "{found.hits[key]}"') for key, kind in most), _offer(found))
+
+
+def _offer(found: Evidence) -> tuple[AsideKind, str] | None:
+    """A short sentence that begins with whom to ask for what, such as "Pictures can be had from Ann"."""
+    brief = found.features.keys() & {"one to three words", "four to seven words"}
+    if not brief or not found.features.get("contact_phrases: first"):
+        return None
+    return "contact", f'begins with "{found.hits["contact_phrases"]}"'
 
 
 def _is_aside_of_log(statement: Statement, found: Evidence) -> bool:
@@ -209,6 +221,8 @@ def _tells(survey: Survey, statement: Statement) -> bool:
 
 def _limit(found: Evidence) -> int:
     """The score from which a statement with its sign is set aside: an order not to print is seldom news."""
+    if {"contact_phrases", "contact_keys"} & found.hits.keys() and found.features.get("address"):
+        return _DOUBTED  # a number is no reader's business unless the rest is news
     order = found.hits.get("embargo", "")
     plain = not (found.features.get("quotation") or found.features.get("labelled"))
     ordered = words_in(order) > 1 and plain

@@ -28,6 +28,11 @@ def words_in(text: str) -> int:
     return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
 
 
+@remembered
+def _hits_in_words(words: str, language: str) -> dict[str, Hits]:
+    return {key: found[0] for key, found in hits_in(words, language).items()}
+
+
 @dataclass
 class Survey:
     """A note while its zones are being found; every span is one of the note's text."""
@@ -169,7 +174,7 @@ class Survey:
 
     def in_words(self, words: str) -> dict[str, Hits]:
         """The hits of each list in words that are no stretch of the note."""
-        return {key: found[0] for key, found in hits_in(words, self.locale.tag).items()}
+        return _hits_in_words(words, self.locale.tag)
 
     def decisive(self, start: int, end: int) -> bool:
         """Whether a stretch has a figure or a decisive word of news, which no greeting has."""

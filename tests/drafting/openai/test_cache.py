@@ -210,6 +210,16 @@ def test_another_request_is_another_answer(other: dict[str, Any], cache: Cache) 
         assert len(server.requests) == 2
 
 
+def test_what_a_server_is_able_to_do_is_kept_in_each_cache(cache: Cache, tmp_path: Path) -> None:
+    second = Cache(tmp_path / "second.sqlite")
+    with FakeServer(answer(ARTICLE)) as server:
+        for kept_in in (cache, second):
+            asking = Client(Server(model="fake", base_url=server.url), cache=kept_in)
+            asking.ask(REQUEST, Budget())
+            asking.close()
+            assert kept_in.ability(f"{server.url} fake") == Ability()
+
+
 def test_an_answer_that_the_budget_cut_short_is_not_kept(cache: Cache) -> None:
     with FakeServer(answer('{"sentences": [', finish="length")) as server:
         asking = Client(Server(model="fake", base_url=server.url), cache=cache)
