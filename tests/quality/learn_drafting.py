@@ -60,7 +60,7 @@ _BESIDE = """
 SIGNS: Mapping[str, tuple[str, str]] = {
     "news": (f"{_TELLING} name", f"{_BESIDE} anaphora bare_date short place_label negation"),
     "headline": (
-        """score h_score early label_what c_people c_number c_event c_cue_what c_cue_impact c_decision
+        """score h_score h_harm early label_what c_people c_number c_event c_cue_what c_cue_impact c_decision
         c_cancelled c_central c_title""",
         """c_hedge c_negation bare_date c_bare_date place_label anaphora c_cue_response under over c_tail
         made_name cue_cause label_cause""",

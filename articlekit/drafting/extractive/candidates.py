@@ -108,6 +108,7 @@ class Maker:
             found["score"] = behind[0]
         if how == "event":
             found["h_score"] = behind[-1]
+            found["h_harm"] = float(tells_harm(items[-1][0]))
         return found
 
     def _content(self, doc: Doc) -> dict[str, float]:
@@ -271,8 +272,9 @@ def _pairs(
     told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
     told += [(maker.docs(base.text), base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
-        said = _with_label(harm, maker) or f"{label}{_as_said(harm.text, harm.items[0])}"
-        text = event.text + said
+        text = f"{event.text}{_with_label(harm, maker)}"
+        if text == event.text or len(text) > maker.limit:
+            text = f"{event.text}{label}{_as_said(harm.text, harm.items[0])}"
         again = len(event.content & maker.docs(harm.text).content) >= _SAME * len(event.content)
         if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:
             continue

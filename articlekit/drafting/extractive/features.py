@@ -90,6 +90,7 @@ class Telling:
             "last_stamp": float(bool(item.stamp) and place == self._entries[-1]),
             "figures": float(kinds["number"] >= _FIGURES),
             "lasts": float(kinds["duration"] > 0),
+            "prose_place": place / max(1, len(self.items) - 1) if is_prose(item) else 0.0,
             "money": float(any(CURRENCY.fullmatch(fact.unit) for fact in item.doc.facts)),
         }
 
