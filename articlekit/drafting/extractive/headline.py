@@ -136,7 +136,8 @@ def _adds_harm(candidate: Candidate) -> bool:
         return False
     item = candidate.items[-1]
     leans = any(item.doc.has("words", key) for key in ("negations", "anaphora", "pointers"))
-    return item.role == "impact" and not leans and not doubts(item.doc)
+    helps = item.doc.has("cues", "response") and not item.by_label
+    return item.role == "impact" and not (leans or helps or doubts(item.doc))
 
 
 def _decided(found: list[_Ranked]) -> list[_Ranked]:
