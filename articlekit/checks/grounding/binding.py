@@ -22,7 +22,7 @@ __all__ = ["Misbound", "misbound", "rivals"]
 
 _LEAST = 0
 """Log-odds, in hundredths, from which another value was meant. On languages left out of the training, one
-faithful sentence in ninety is above it, and seven in ten false ones whose values are all in the note."""
+faithful sentence in ninety is above it, and nine in ten false ones in which another value can be meant."""
 _PAIR = 0.2
 """The least gain of two values of one sentence that have changed places."""
 _MOST_VALUES = 24

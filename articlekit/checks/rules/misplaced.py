@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding import Grounding, Loose, ground
+from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.passage import Passage, Token
 from articlekit.checks.headings import shorten
@@ -11,6 +12,9 @@ from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.facts import Fact, FactKind
 from articlekit.model.article import Article
 from articlekit.model.finding import Edit
+
+if TYPE_CHECKING:
+    from articlekit.checks.grounding.loose import Loose
 
 __all__ = ["SOURCE", "SPEAKER", "VALUE"]
 
@@ -142,7 +146,7 @@ def check_source(article: Article, context: Context) -> Iterator[Found]:
             yield Found(path=path, message=message, quote=one.fact.text, fix=fix)
 
 
-def _fix(path: str, found: list[Loose], grounding: Grounding) -> tuple[Edit, ...]:
+def _fix(path: str, found: "list[Loose]", grounding: Grounding) -> tuple[Edit, ...]:
     """The statements of all facts of a sentence among what it cites; none if one is about something else."""
     homes = [(one, home) for one in found for home in one.homes]
     sources = grounding.index.sources
