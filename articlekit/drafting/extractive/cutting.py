@@ -174,6 +174,7 @@ def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -
         for begin in span[0] if ends[place] or aside else ():
             if begin < match.start():
                 yield begin, match.start(), "tail"
+                yield from ((begin, stop, "tail") for stop in before_time(doc, begin, match.start()))
 
 
 def _is_aside(text: str, opening: re.Match[str], closing: re.Match[str], locale: Locale) -> bool:
