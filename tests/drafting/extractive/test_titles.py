@@ -112,13 +112,17 @@ def test_a_member_of_a_list_is_no_headline() -> None:
     ("text", "headline"),
     [
         (
-            "Ferja «Havbris» gikk på grunn ved Steinholmen litt før kl. 22 lørdag kveld, i tett snødrev. "
-            "Alle 38 om bord ble hentet i land. Ferja tar ikke inn vann. Sambandet er innstilt.",
+            (
+                "Ferja «Havbris» gikk på grunn ved Steinholmen litt før kl. 22 lørdag kveld, i tett snødrev. "
+                "Alle 38 om bord ble hentet i land. Ferja tar ikke inn vann. Sambandet er innstilt."
+            ),
             "Ferja «Havbris» gikk på grunn ved Steinholmen",
         ),
         (
-            "A goods train left the rails outside Millbrook shortly after 6:10 on Monday morning, in thick fog. "
-            "Nobody was hurt. Both tracks are closed. Buses replace the trains.",
+            (
+                "A goods train left the rails outside Millbrook shortly after 6:10 on Monday morning, in fog. "
+                "Nobody was hurt. Both tracks are closed. Buses replace the trains."
+            ),
             "A goods train left the rails outside Millbrook",
         ),
     ],
