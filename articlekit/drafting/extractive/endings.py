@@ -19,6 +19,8 @@ __all__ = ["before_subordinate", "before_time", "beginnings"]
 _MOSTLY = 0.6
 _BEHIND = 70
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
+_SAID = 3
+"""Words before "that" among which the verb of what is said stands."""
 _COMMA = re.compile(r"[,،]\s")
 
 
@@ -45,23 +47,38 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
 
 
 def before_subordinate(doc: Doc, start: int, end: int) -> Iterator[int]:
-    """Where a clause may end that tells what happened, as a clause of when or why follows without a comma."""
+    """Where a clause may end that tells what happened, as a clause of when, why or which follows."""
     text, locale = doc.text, doc.locale
     if locale.verb_final or not uses_spaces(locale.tag) or is_adverbial(text[start:], locale):
         return
     for match in locale.pattern("words", "clause_openers").finditer(doc.folded, start, end):
         kept = text[start : match.start()].rstrip()
+        behind = doc.folded[match.start() : match.start() + _BEHIND]
+        relative = _is_relative(doc, start, match)
         if (
             len(kept.split()) > REST
             and kept[-1:].isalnum()
-            and is_adverbial(match[0], locale)
+            and (is_adverbial(match[0], locale) or relative)
             and fold(kept.split()[-1]) not in function_words(locale.tag)
             and not weakens(fold(kept), locale, speech=False)
-            and not _takes_back(doc.folded[match.start() : match.start() + _BEHIND], locale)
+            and not (_is_said(behind, locale) if relative else _takes_back(behind, locale))
             and is_event(Doc(kept, doc.language, on=doc.on, order=doc.order))
         ):
             yield match.start()
             return
+
+
+def _is_relative(doc: Doc, start: int, opener: re.Match[str]) -> bool:
+    """Whether a word joins a clause to a thing, and neither to a verb of saying nor as an "and" does."""
+    near, locale = " ".join(doc.folded[start : opener.start()].split()[-_SAID:]), doc.locale
+    joins = locale.pattern("words", "conjunctions").match(opener[0]) or is_adverbial(opener[0], locale)
+    return not joins and not _is_said(near, locale) and not locale.pattern("cues", "reaction").search(near)
+
+
+def _is_said(folded: str, locale: Locale) -> bool:
+    """Whether words tell that somebody says something, or doubt it."""
+    lists = (("words", "attribution"), ("zones", "announces"), ("words", "hedges"))
+    return any(locale.pattern(*each).search(folded) for each in lists)
 
 
 def beginnings(doc: Doc, limit: int) -> Iterator[str]:

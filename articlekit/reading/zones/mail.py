@@ -263,6 +263,9 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
     hit = survey.at("pleasantries", start, end)
     if hit is None:
         return None
+    told = survey.locale.pattern("zones", "announces").match(survey.folded, start, end)
+    if told is not None and told.end() > hit.end:
+        return told.end()  # "informamos que": what is announced begins behind the conjunction
     sentence = _sentence_end(survey, start, hit.end, end)
     behind = survey.text[hit.end : sentence]
     if _NAMES.search(behind):
