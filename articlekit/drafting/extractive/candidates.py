@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from articlekit.drafting.extractive.cutting import forms
-from articlekit.drafting.extractive.endings import beginnings
+from articlekit.drafting.extractive.endings import beginnings, event_and_harm
 from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.features import (
     CURRENCY,
@@ -212,7 +212,8 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
         taken += 1
         for text, how in _forms_within(item.doc, maker):
             yield maker.made(capitalize(text, maker.locale), how, [(item, place)])
-            if item.is_field and how in {"whole", "bracket", "clause"}:
+            says_what = item.by_label and item.role == "what"  # "What happened: …" says nothing more
+            if item.is_field and how in {"whole", "bracket", "clause"} and not says_what:
                 label = (item.statement.label or "").rstrip(" :：")
                 yield maker.made(
                     capitalize(f"{label}{maker.locale.connectives['label']}{text}", maker.locale),
@@ -232,9 +233,12 @@ def _forms_within(doc: Doc, maker: Maker) -> list[tuple[str, str]]:
     """The forms of a statement that are short enough, and the beginnings of its clauses where none is."""
     every = list(forms(doc))
     fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
+    whole = maker.docs(every[0][0]) if every else doc
+    if len(whole) > maker.limit:
+        fit += [(text, "cut") for text in event_and_harm(whole) if len(text) <= maker.limit]
     if any(len(text) <= maker.limit for text, _ in fit):
         return fit
-    cut = (text for whole, _ in every for text in beginnings(maker.docs(whole), maker.limit))
+    cut = (text for form, _ in every for text in beginnings(maker.docs(form), maker.limit))
     return [*fit, *((text, "cut") for text in list(dict.fromkeys(cut))[:_CUTS])]
 
 
@@ -245,8 +249,7 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
         base
         for base in bases
         if any(map(base.features.get, telling))
-        or tells_harm(base.items[0])
-        or ("c_number" in base.features and not _is_sum(base))
+        or ((tells_harm(base.items[0]) or "c_number" in base.features) and not _is_sum(base))
     ]
     beside = {"label_cause", "label_response", "place_label", "bare_date"}
     return [base for base in found if base.made != "label" and not beside & base.features.keys()][:_HARMS]

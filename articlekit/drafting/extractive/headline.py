@@ -6,7 +6,7 @@ from dataclasses import replace
 from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
-from articlekit.drafting.extractive.features import begins_with_course, is_prose
+from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import compact
 from articlekit.drafting.extractive.sound_forms import bare, doubts, shortened
@@ -48,8 +48,8 @@ def headline(draft: Draft) -> Draft:
     ranked = _ranked(draft, limit_of(draft, "headline")) or _ranked(draft, draft.locale.limits.headline)
     if not ranked:
         return _of_first(draft)
-    ranked = _told_by_title(ranked, draft) or ranked
-    (best_score, _, best), *others = ranked
+    (best_score, _, best), *others = _told_by_title(ranked, draft) or ranked
+    told = best.items or next((each.items for _, _, each in ranked if each.items), ())
     rival = next((each for each in others if not _alike(each[2], best)), None)
     lead = best_score - rival[0] if rival else _SURE
     margin = max(0, min(100, round(100 * lead / _SURE)))
@@ -60,7 +60,7 @@ def headline(draft: Draft) -> Draft:
     return replace(
         draft,
         headline=Sentence(text=best.text, sources=best.sources),
-        told=best.items or next((each.items for _, _, each in others if each.items), ()),
+        told=told,
         reasons=(*draft.reasons, reason),
     )
 
@@ -136,8 +136,13 @@ def _adds_harm(candidate: Candidate) -> bool:
         return False
     item = candidate.items[-1]
     leans = any(item.doc.has("words", key) for key in ("negations", "anaphora", "pointers"))
-    helps = item.doc.has("cues", "response") and not item.by_label
-    return item.role == "impact" and not (leans or helps or doubts(item.doc))
+    if leans or doubts(item.doc):
+        return False
+    return (
+        item.role == "impact"
+        if item.by_label
+        else has_people(item.doc) and not item.doc.has("cues", "response")
+    )
 
 
 def _decided(found: list[_Ranked]) -> list[_Ranked]:

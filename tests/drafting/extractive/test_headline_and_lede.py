@@ -204,3 +204,22 @@ def test_a_lede_tells_the_event_though_the_note_begins_with_the_water_level() ->
     )
     lede = " ".join(each.text for paragraph in article.lede for each in paragraph.sentences)
     assert "212 Bewohner" in lede
+
+
+BLASTS = {
+    "O explozie a rănit patru persoane": (
+        "O explozie produsă luni, la ora 11:40, într-un apartament de la etajul 3 al unui bloc din strada "
+        "Morii a rănit patru persoane. Pompierii au evacuat 37 de locatari. Blocul va fi verificat. "
+        "Cauza nu este cunoscută."
+    ),
+    "Une explosion a blessé quatre personnes": (
+        "Une explosion survenue lundi, à 11 h 40, dans un appartement du troisième étage d'un immeuble de la "
+        "rue des Lilas a blessé quatre personnes. Les pompiers ont évacué 37 habitants. L'immeuble sera "
+        "contrôlé mardi. La cause n'est pas connue."
+    ),
+}
+
+
+@pytest.mark.parametrize("headline", BLASTS)
+def test_an_event_too_long_to_tell_keeps_its_subject_and_whom_it_harmed(headline: str) -> None:
+    assert drafted(BLASTS[headline]).headline.text == headline
