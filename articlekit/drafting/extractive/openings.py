@@ -38,6 +38,10 @@ _GLUED = re.compile(r"['’]?\w+")
 _HOURS = re.compile(r"\s?hs?\b\.?", re.IGNORECASE)
 """What Spanish and Portuguese write behind a time."""
 _MARKS = re.compile(r"[\s,،、)）.]*")
+_BEHIND_TIME = re.compile(r"(?:ごろ|頃|すぎ|過ぎ)?(?:に、?|、)|(?:ごろ|頃|すぎ|過ぎ)")
+_BEHIND_TIME_SPACED = re.compile(r"(?:쯤|께|경)?(?:에는|에)?\s+")
+"""What rounds a time and marks it as one, in Japanese and in Korean."""
+_BEFORE_TIME = " 、。はがをにで"
 _WORD = re.compile(r"[^\s,،、()（）]+")
 
 
@@ -170,6 +174,28 @@ def _is_subordinate(rest: str, locale: Locale) -> bool:
     first = _WORD.match(folded)
     adverbial = locale.pattern("words", "adverbial_openers").match(folded)
     return first is not None and not adverbial and first[0] in function_words(locale.tag)
+
+
+def without_times(doc: Doc) -> Doc | None:
+    """A statement of Japanese or Korean without its times, which can go wherever they stand.
+
+    A time that something lasts from or to stays, and so does one that is part of a name.
+    """
+    if "topics" not in doc.locale.words:
+        return None
+    behind = _BEHIND_TIME_SPACED if uses_spaces(doc.locale.tag) else _BEHIND_TIME
+    runs: list[tuple[int, int]] = []
+    for fact in doc.facts:
+        if fact.kind in {"date", "time"}:
+            joined = runs and not doc.text[runs[-1][1] : fact.start].strip()
+            runs[-1:] = [(runs[-1][0], fact.end)] if joined else [*runs[-1:], (fact.start, fact.end)]
+    text, stop = "", 0
+    for start, end in runs:
+        match = behind.match(doc.text, end)
+        if match is not None and (not start or doc.text[start - 1] in _BEFORE_TIME):
+            text += doc.text[stop:start]
+            stop = match.end()
+    return Doc(text + doc.text[stop:], doc.language, on=doc.on, order=doc.order) if stop else None
 
 
 def only_leads(words: str, locale: Locale, *, strange: int) -> bool:

@@ -120,7 +120,7 @@ def test_a_member_of_a_list_is_no_headline() -> None:
         ),
         (
             (
-                "A goods train left the rails outside Millbrook shortly after 6:10 on Monday morning, in fog. "
+                "A goods train left the rails outside Millbrook shortly after 6:10 on Monday, in thick fog. "
                 "Nobody was hurt. Both tracks are closed. Buses replace the trains."
             ),
             "A goods train left the rails outside Millbrook",
