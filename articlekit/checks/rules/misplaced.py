@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
+from articlekit.checks.grounding.passage import Passage, Token
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.language.facts import Fact, FactKind
 from articlekit.model.article import Article
 from articlekit.model.finding import Edit
 
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
     from articlekit.checks.grounding.loose import Loose
 
 __all__ = ["SOURCE", "SPEAKER", "VALUE"]
+
+_LEAST_SHARE = 1 / 3
+"""Share of the content words around a fact that a statement about the same thing has."""
+_ENOUGH = 2
+"""Content words that a sentence and a statement about the same thing have in common."""
+_APART: tuple[FactKind, ...] = ("number", "date", "time", "duration", "identifier")
+"""Facts that are compared by value."""
 
 
 def check_speaker(article: Article, context: Context) -> Iterator[Found]:
@@ -139,15 +148,35 @@ def check_source(article: Article, context: Context) -> Iterator[Found]:
 
 def _fix(path: str, found: "list[Loose]", grounding: Grounding) -> tuple[Edit, ...]:
     """The statements of all facts of a sentence among what it cites; none if one is about something else."""
-    from articlekit.checks.grounding.share import speaks_of_the_same
-
     homes = [(one, home) for one in found for home in one.homes]
     sources = grounding.index.sources
-    if not all(speaks_of_the_same(one.claim.passage, one.fact, sources[home]) for one, home in homes):
+    if not all(_speaks_of_the_same(one.claim.passage, one.fact, sources[home]) for one, home in homes):
         return ()
     cited = [each for one in found for each in one.claim.sources]
     wanted = " ".join(dict.fromkeys((*cited, *(home for _, home in homes))))
     return (Edit(path=f"{path}.sources", text=wanted),)
+
+
+def _speaks_of_the_same(passage: Passage, fact: Fact, statement: Passage) -> bool:
+    """Whether a statement has some of what a sentence says around a fact.
+
+    That is so with a third of its content words, or two of them; where a sentence is nothing but the
+    fact, there is nothing that could be different.
+    """
+    around = {token.word for token in _told(passage) if token.end <= fact.start or token.start >= fact.end}
+    shared = around & statement.stems
+    return not around or len(shared) >= min(_ENOUGH, _LEAST_SHARE * len(around))
+
+
+def _told(passage: Passage) -> Iterator[Token]:
+    """The content words outside such facts."""
+    apart = [fact for fact in passage.facts if fact.kind in _APART]
+    position = 0
+    for token in passage.content:
+        while position < len(apart) and apart[position].end <= token.start:
+            position += 1
+        if position == len(apart) or token.end <= apart[position].start:
+            yield token
 
 
 SOURCE = Rule[Article](

@@ -10,9 +10,9 @@ from articlekit.model.article import Article
 
 __all__ = ["RULE"]
 
-_LIKELY = -25
+_LIKELY = -35
 """Log-odds, in hundredths, from which a sentence is doubted. On languages left out of the training, one
-faithful sentence in thirty is above it, and half of the false ones that no other rule finds."""
+faithful sentence in forty is above it, and nearly half of the false ones that no other rule finds."""
 
 
 def check(article: Article, context: Context) -> Iterator[Found]:
@@ -50,6 +50,6 @@ RULE = Rule[Article](
     scope="article",
     check=check,
     note=NOTE,
-    bad=(telling(say("The excavator flooded the cellars on Tuesday, the mayor said.", "s4", "s6")),),
+    bad=(telling(say("The mayor is expected to be at work again on Tuesday.", "s5", "s6")),),
     good=(telling(say("About 2,317 residents in Harbour Street have no water.", "s2")),),
 )
