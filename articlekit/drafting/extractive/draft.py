@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.features import Telling
@@ -60,6 +61,11 @@ class Draft:
     conclusion: tuple[Unit, ...] = ()
     missing: tuple[Missing, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+    @cached_property
+    def most(self) -> int:
+        """The most that any item says for being the news."""
+        return max(self.news)
 
 
 def limit_of(draft: Draft, name: str) -> int:

@@ -42,19 +42,20 @@ def dateline_and_lede(draft: Draft) -> Draft:
 
 def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     """The items of the lede in the order of the note: as many as promise most to be the editor's."""
-    weights, place = draft.weights["lede"], {item: index for index, item in enumerate(draft.items)}
+    weights, place = draft.weights["lede"], draft.telling.places
     scores = {item: score(lede_features(draft, item), weights) for item in rest}
     order = sorted(scores, key=lambda item: (-scores[item], place[item]))
     chances = {item: _chance(scores[item]) for item in order if is_printable_as_news(item)}
+    wanted = sum(chances.values())
     chosen: list[Item] = []
     best, most = order[:1], 0.0
     for item in chances:
-        more = [each for each in _with_what_leans(item, draft.items) if each not in chosen]
+        more = [each for each in _with_what_leans(place[item], draft.items) if each not in chosen]
         size = sum(words(each.text, draft.locale) for each in (*chosen, *more))
         if not more or (chosen and (len(chosen) + len(more) > _MOST or size > _MOST_WORDS)):
             continue
         chosen = [*chosen, *more]
-        promise = _promise([chances.get(each, 0.0) for each in chosen], sum(chances.values()))
+        promise = _promise([chances.get(each, 0.0) for each in chosen], wanted)
         if promise > most:
             best, most = chosen, promise
     return sorted(best, key=lambda item: place[item])
@@ -70,9 +71,9 @@ def _promise(chances: list[float], wanted: float) -> float:
     return 2 * sum(chances) / (len(chances) + wanted)
 
 
-def _with_what_leans(item: Item, items: tuple[Item, ...]) -> list[Item]:
+def _with_what_leans(place: int, items: tuple[Item, ...]) -> list[Item]:
     """An item with those before it that it leans on, and the words behind it that a pronoun says."""
-    first = last = items.index(item)
+    first = last = place
     while items[first].bound and first:
         first -= 1
     while last + 1 < len(items) and items[last + 1].bound and _quotes(items[last + 1]):
@@ -86,14 +87,13 @@ def _quotes(item: Item) -> bool:
 
 def lede_features(draft: Draft, item: Item) -> dict[str, float]:
     """The features of an item as part of a lede."""
-    place = draft.items.index(item)
+    places = draft.telling.places
+    place = places[item]
     own = {**draft.telling.features[place], **draft.telling.of_lede(place)}
     own["told"] = float(item in draft.told)
-    own["score"] = (draft.news[place] - max(draft.news)) / 100_000
+    own["score"] = (draft.news[place] - draft.most) / 100_000
     own["harm"] = float(draft.slots.get("harm") is item)
-    own["near_told"] = max(
-        (1 / (1 + abs(place - draft.items.index(each))) for each in draft.told), default=0.0
-    )
+    own["near_told"] = max((1 / (1 + abs(place - places[each])) for each in draft.told), default=0.0)
     return {name: value for name, value in own.items() if value}
 
 
