@@ -9,8 +9,8 @@ from typing import Any
 
 from articlekit.errors import InputError
 from articlekit.reading.decoding import clean
+from articlekit.reading.jira import condensed, is_about_ticket, titled
 from articlekit.reading.metadata import KEYS, Record, field_name, field_names, header
-from articlekit.reading.trackers import condensed, is_about_ticket, titled
 
 __all__ = ["TEXT_KEYS", "read_json", "read_json_lines"]
 

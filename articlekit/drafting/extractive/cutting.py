@@ -13,9 +13,8 @@ from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.drafting.extractive.openings import before_time, begins, is_opening
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, protected_spans
 from articlekit.language.locale import Locale
-from articlekit.language.protected import protected_spans
 from articlekit.language.sentences import split
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words

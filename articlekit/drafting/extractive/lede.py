@@ -50,9 +50,13 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     chosen: list[Item] = []
     best, most = order[:1], 0.0
     for item in chances:
-        more = [each for each in _with_what_leans(place[item], draft.items) if each not in chosen]
-        size = sum(words(each.text, draft.locale) for each in (*chosen, *more))
-        if not more or (chosen and (len(chosen) + len(more) > _MOST or size > _MOST_WORDS)):
+        if len(chosen) >= _MOST:
+            break
+        chain = _with_what_leans(place[item], draft.items, 2 * _MOST if chosen else len(draft.items))
+        more = [each for each in chain if each not in chosen]
+        if not more or (chosen and len(chosen) + len(more) > _MOST):
+            continue
+        if chosen and sum(words(each.text, draft.locale) for each in (*chosen, *more)) > _MOST_WORDS:
             continue
         chosen = [*chosen, *more]
         promise = _promise([chances.get(each, 0.0) for each in chosen], wanted)
@@ -71,10 +75,13 @@ def _promise(chances: list[float], wanted: float) -> float:
     return 2 * sum(chances) / (len(chances) + wanted)
 
 
-def _with_what_leans(place: int, items: tuple[Item, ...]) -> list[Item]:
-    """An item with those before it that it leans on, and the words behind it that a pronoun says."""
+def _with_what_leans(place: int, items: tuple[Item, ...], most: int) -> list[Item]:
+    """An item with those before it that it leans on, and the words behind it that a pronoun says.
+
+    Once there are more than `most`, too many for a lede, no others are looked for.
+    """
     first = last = place
-    while items[first].bound and first:
+    while items[first].bound and first and place - first <= most:
         first -= 1
     while last + 1 < len(items) and items[last + 1].bound and _quotes(items[last + 1]):
         last += 1

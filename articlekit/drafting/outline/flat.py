@@ -11,7 +11,7 @@ from articlekit.language.outline.announcement import find
 from articlekit.language.outline.lines import Line, key, read
 from articlekit.language.outline.listing import counts, headings_of, spread
 from articlekit.language.outline.runs import is_heading_like, is_short_sentence, unannounced_run
-from articlekit.reading.inline import unmarked
+from articlekit.reading.flow import unmarked
 
 __all__ = ["Flat", "Heading", "recognise"]
 

@@ -4,7 +4,7 @@ import re
 
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
-from articlekit.reading.zones.dates import day_of
+from articlekit.reading.moments import day_of
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["close", "headers", "open_letter"]
