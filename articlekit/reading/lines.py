@@ -128,7 +128,10 @@ _GOES_ON = frozenset(",，、،-‐–/(（「『«„“")
 
 
 def logical_lines(
-    text: str, spans: tuple[Span, ...], starts_anew: Callable[[Span], bool]
+    text: str,
+    spans: tuple[Span, ...],
+    starts_anew: Callable[[Span], bool],
+    parts_label: Callable[[Span, Span], bool],
 ) -> list[tuple[Span, ...]]:
     """Group the lines of a paragraph so that lines which were only wrapped are together.
 
@@ -140,6 +143,7 @@ def logical_lines(
         text: the note.
         spans: the words of the lines.
         starts_anew: tells whether a line begins something of its own, such as a log entry.
+        parts_label: tells whether a label begins on one line and ends on the next.
     """
     widths = [_width(text[start:end]) for start, end in spans]
     width = max(widths)
@@ -151,7 +155,7 @@ def logical_lines(
         joined = _goes_on(text, before, after, widths[index - 1], capitals=capitals) or (
             full and _full(text, after, widths[index - 1], width)
         )
-        if joined and not starts_anew(after):
+        if (joined and not starts_anew(after)) or parts_label(before, after):
             result[-1].append(after)
         else:
             result.append([after])

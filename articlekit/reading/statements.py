@@ -231,7 +231,14 @@ def _read_prose(progress: Progress, block: Block) -> None:
         labelled = label is not None and (label.known or progress.fields)
         return labelled or progress.stamp(line) is not None or whole(line, progress.language) is not None
 
-    lines = [block.spans] if block.broken else logical_lines(progress.text, block.spans, starts_anew)
+    def parts_label(before: Span, after: Span) -> bool:
+        return progress.fields and progress.labels.goes_on(
+            progress.text[before.start : before.end], progress.text[after.start : after.end]
+        )
+
+    lines = (
+        [block.spans] if block.broken else logical_lines(progress.text, block.spans, starts_anew, parts_label)
+    )
     jotted = len(lines) == len(block.spans) and is_jotted(progress.text, block.spans)
     for spans in lines:
         if jotted:
