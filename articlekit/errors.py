@@ -5,6 +5,7 @@
     ├── UsageError               2   a wish that cannot be met as it was put
     ├── HouseError               2   a house file that is wrong
     ├── TemplateError            2   a template that is missing or fails
+    ├── PluginError              2   a plug-in that is broken
     ├── EngineError              3   an engine that could not be reached
     └── PublishError             3   a site that could not be reached
 
@@ -19,6 +20,7 @@ __all__ = [
     "EngineError",
     "HouseError",
     "InputError",
+    "PluginError",
     "PublishError",
     "TemplateError",
     "UsageError",
@@ -55,6 +57,10 @@ class HouseError(ArticlekitError):
 
 class TemplateError(ArticlekitError):
     """A template is missing, refers outside its folder, or fails to render."""
+
+
+class PluginError(ArticlekitError):
+    """An installed plug-in cannot be loaded, fails, or brings what is there already."""
 
 
 class EngineError(ArticlekitError):

@@ -1,6 +1,6 @@
 """The floors of the package, and the sizes that keep it readable.
 
-    errors < settings < model < language < reading < checks < drafting < rendering < pipeline < app
+    errors < settings, plugins < model < language < reading < checks < drafting < rendering < pipeline < app
 
 A module imports from its own room and from lower floors. `settings` is for `app` alone, and the environment
 is read in `settings` alone.
@@ -20,6 +20,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "articlekit"
 FLOORS = {
     "errors": 0,
     "settings": 1,
+    "plugins": 1,
     "model": 1,
     "language": 2,
     "reading": 3,
@@ -31,10 +32,12 @@ FLOORS = {
     "__main__": 9,
 }
 FRONT_DOOR = "__init__"
+REGISTRY = "plugins"
+"""It names the homes of the built-in parts, and imports them when they are asked for."""
 MOST_LINES_OF_A_FILE = 300
 MOST_LINES_OF_A_FUNCTION = 40
 MOST_POSITIONAL_PARAMETERS = 5
-MOST_MODULES = 418
+MOST_MODULES = 385
 """More of them, and one sentence of a note runs through too many; it is drawn down as they get fewer."""
 TWICE = {
     "checks": {"examples"},
@@ -92,7 +95,7 @@ def imports(source: Source) -> Iterator[tuple[int, str]]:
 
 def wrong_imports(source: Source) -> Iterator[str]:
     """What a module imports and should not."""
-    if source.name == FRONT_DOOR:
+    if source.name == FRONT_DOOR or source.room == REGISTRY:
         return
     for line, target in imports(source):
         top, _, rest = target.partition(".")

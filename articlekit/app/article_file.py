@@ -11,7 +11,7 @@ from articlekit.model.approval import approved
 from articlekit.model.article import Article
 from articlekit.reading import decode
 
-__all__ = ["Stack", "read_stack", "with_changes"]
+__all__ = ["ArticleFile", "read_article_file", "with_changes"]
 
 
 def with_changes(source: str, before: Article, after: Article) -> str:
@@ -56,7 +56,7 @@ def _merged(written: Any, old: Any, new: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Stack:
+class ArticleFile:
     """The articles of a file: one, or the list of its versions."""
 
     source: str
@@ -64,7 +64,7 @@ class Stack:
     articles: tuple[Article, ...]
     is_list: bool
 
-    def approved(self, *, by: str, at: str | None, language: str | None = None) -> "Stack":
+    def approved(self, *, by: str, at: str | None, language: str | None = None) -> "ArticleFile":
         """The articles with the record that somebody has approved them.
 
         Args:
@@ -83,7 +83,7 @@ class Stack:
             approved(article, by=by, at=at) if wanted else article
             for article, wanted in zip(self.articles, chosen, strict=True)
         )
-        return Stack(self._written(after), after, self.is_list)
+        return ArticleFile(self._written(after), after, self.is_list)
 
     def _written(self, after: tuple[Article, ...]) -> str:
         """The JSON with what has changed; the rest of it stays as it was written."""
@@ -94,7 +94,7 @@ class Stack:
         return "[\n" + ",\n".join(with_changes(*pair) for pair in pairs) + "\n]\n"
 
 
-def read_stack(data: bytes, *, name: str, max_bytes: int) -> Stack:
+def read_article_file(data: bytes, *, name: str, max_bytes: int) -> ArticleFile:
     """The articles of a file as `generate --json` writes it.
 
     Raises:
@@ -104,4 +104,4 @@ def read_stack(data: bytes, *, name: str, max_bytes: int) -> Stack:
     articles = articles_of(text, name)
     if not articles:
         raise InputError(f"{name}: not an article as JSON: give one from `generate --json`")
-    return Stack(text, tuple(articles.values()), is_list="" not in articles)
+    return ArticleFile(text, tuple(articles.values()), is_list="" not in articles)

@@ -7,19 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from articlekit.drafting.budget import Price
+from articlekit.drafting.drafter import Brief, Drafter
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.verify import Verify
 from articlekit.errors import TemplateError, UsageError
+from articlekit.model.article import Article
 from articlekit.pipeline import Engine
+from articlekit.plugins import engines, guarded, hookimpl
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
     from articlekit.drafting.openai import Client, Server
     from articlekit.drafting.openai.unfolding import Arrival
 
-__all__ = ["ENGINES", "EngineOptions", "PromptTemplates", "engine", "model_of"]
+__all__ = ["ENGINES", "EngineKind", "EngineOptions", "PromptTemplates", "engine", "engine_kind", "model_of"]
 
-ENGINES = ("extractive", "openai")
 _DEFAULT_MODEL = "gpt-4.1-mini"
 
 
@@ -72,7 +74,31 @@ class EngineOptions:
 
 def model_of(options: EngineOptions, settings: Settings) -> str | None:
     """The name of the language model that is meant; `None` for an engine without one."""
-    return None if options.name == "extractive" else options.model or settings.model or _DEFAULT_MODEL
+    kind = engine_kind(options.name)
+    return None if kind.model is None else options.model or settings.model or kind.model
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineKind:
+    """An engine that there is, under the name that `--engine` takes."""
+
+    name: str
+    make: Callable[[EngineOptions, Settings], Engine]
+    """Makes it as it is wanted; a `UsageError` where that cannot be."""
+    model: str | None = None
+    """The language model that it takes where none is named; `None` for an engine without one."""
+
+
+def engine_kind(name: str) -> EngineKind:
+    """The engine of a name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    known = {each.name: each for each in engines()}
+    if name not in known:
+        raise UsageError(f"there is no engine {name!r}: take one of {', '.join(known)}")
+    return known[name]
 
 
 def engine(options: EngineOptions, settings: Settings) -> Engine:
@@ -82,11 +108,24 @@ def engine(options: EngineOptions, settings: Settings) -> Engine:
         UsageError: there is no such engine, or its options cannot be met.
         EngineError: the model's server needs a key and has none.
     """
-    if options.name == "extractive":
-        return Engine(drafter=ExtractiveDrafter())
-    if options.name != "openai":
-        raise UsageError(f"there is no engine {options.name!r}: take one of {', '.join(ENGINES)}")
-    return _openai(options, settings)
+    kind = engine_kind(options.name)
+    made = kind.make(options, settings)
+    return made if kind in ENGINES else replace(made, drafter=_OfPlugin(made.drafter, kind.name))
+
+
+@dataclass(frozen=True)
+class _OfPlugin:
+    """A plug-in's drafter, whose failures are told in a line."""
+
+    drafter: Drafter
+    name: str
+
+    def draft(self, brief: Brief) -> Article:
+        return guarded(self.drafter.draft, f"the engine {self.name!r} of a plug-in", Article)(brief)
+
+
+def _extractive(options: EngineOptions, settings: Settings) -> Engine:  # noqa: ARG001 - like the others
+    return Engine(drafter=ExtractiveDrafter())
 
 
 def _openai(options: EngineOptions, settings: Settings) -> Engine:
@@ -143,6 +182,19 @@ def _server(options: EngineOptions, settings: Settings, model: str) -> "Server":
         retries=options.retries,
         longest_wait=options.longest_wait,
     )
+
+
+ENGINES = (
+    EngineKind(name="extractive", make=_extractive),
+    EngineKind(name="openai", make=_openai, model=_DEFAULT_MODEL),
+)
+"""The built-in ones."""
+
+
+@hookimpl
+def articlekit_engines() -> tuple[EngineKind, ...]:
+    """The built-in engines."""
+    return ENGINES
 
 
 @dataclass(frozen=True)

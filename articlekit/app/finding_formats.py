@@ -3,16 +3,18 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 import articlekit
+from articlekit import plugins
 from articlekit.app.checking import FileReport
 from articlekit.app.notices import NOTICES, Notice, describe
 from articlekit.app.report import finding_line
-from articlekit.checks import RULES, document
+from articlekit.checks import Rule, document
 from articlekit.model.finding import Edit, Finding
 
 __all__ = ["FORMATS", "lines_of"]
@@ -167,19 +169,22 @@ def _driver() -> dict[str, Any]:
                 },
                 "defaultConfiguration": {"level": _SARIF_LEVELS[one.severity]},
             }
-            for one in _KNOWN
+            for _, one in _known().values()
         ],
     }
 
 
-_KNOWN = (*RULES, *NOTICES)
-_NUMBERS = {one.id: number for number, one in enumerate(_KNOWN)}
+@cache
+def _known() -> dict[str, tuple[int, Rule[Any] | Notice]]:
+    """All that a finding can be called, with its number in the list of them."""
+    known: list[Rule[Any] | Notice] = [*plugins.rules(), *NOTICES]
+    return {one.id: (number, one) for number, one in enumerate(known)}
 
 
 def _result(finding: Finding, name: str) -> dict[str, Any]:
     result = {
         "ruleId": finding.rule,
-        "ruleIndex": _NUMBERS[finding.rule],
+        "ruleIndex": _known()[finding.rule][0],
         "level": _SARIF_LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [_location(finding, name)],

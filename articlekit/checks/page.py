@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,8 @@ __all__ = ["HEADING_TAGS", "Block", "Element", "Heading", "Page", "Text", "clean
 
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
+"""White space that is not one space already."""
 _MOST = 200
 """Texts and elements of one heading or label that are read: broken pages nest thousands of them."""
 _DEEPEST = 300
@@ -153,10 +155,25 @@ class Page:
         end = element.end
         return self.elements[end].offset if end < len(self.elements) else len(self.source)
 
+    @cached_property
+    def _indexes(self) -> dict[str, list[int]]:
+        """The elements of each tag and, behind an @, those that have an attribute, by index, in order."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, one in enumerate(self.elements):
+            found[one.tag].append(index)
+            for name in one.attributes:
+                found[f"@{name}"].append(index)
+        return dict(found)
+
     def tagged(self, *tags: str) -> Iterator[tuple[int, Element]]:
-        """The elements with one of these tags, and their indexes."""
-        wanted = frozenset(tags)
-        return ((index, one) for index, one in enumerate(self.elements) if one.tag in wanted)
+        """The elements with one of these tags, and their indexes, in order.
+
+        Args:
+            tags: names of elements; `@role` stands for all that have the attribute `role`.
+        """
+        lists = [self._indexes[tag] for tag in tags if tag in self._indexes]
+        indexes = lists[0] if len(lists) == 1 else sorted({index for each in lists for index in each})
+        return ((index, self.elements[index]) for index in indexes)
 
     @cached_property
     def root(self) -> Element | None:
@@ -168,7 +185,7 @@ class Page:
         """The language of the page, or of the first element of a fragment that gives one; `und`."""
         if self.root is not None:
             return (self.root.attributes.get("lang") or "und").strip()
-        return next((one.language for one in self.elements if one.language), "und")
+        return next((one.language for _, one in self.tagged("@lang") if one.language), "und")
 
     def text(self, element: Element) -> str:
         """What of a heading's or label's text is shown, in one line."""
@@ -178,7 +195,7 @@ class Page:
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings that are shown and spoken, in order."""
-        found = (self._heading(index, one) for index, one in enumerate(self.elements))
+        found = (self._heading(index, one) for index, one in self.tagged(*HEADING_TAGS, "@role"))
         return tuple(heading for heading in found if heading is not None)
 
     def _heading(self, index: int, element: Element) -> Heading | None:
@@ -219,7 +236,7 @@ class Page:
     def speaking(self) -> frozenset[int]:
         """The elements with a `lang` in whose language something is shown, code and images included."""
         said = {self.elements[one.element].spoken for one in self.texts if self._is_shown(one)}
-        pictured = {one.spoken for one in self.elements if not one.hidden and one.attributes.get("alt")}
+        pictured = {one.spoken for _, one in self.tagged("@alt") if not one.hidden and one.attributes["alt"]}
         return frozenset(said | pictured) - {-1}
 
     def _is_shown(self, text: Text) -> bool:
@@ -244,7 +261,7 @@ class Page:
 
     @cached_property
     def _ids(self) -> dict[str, int]:
-        pairs = ((one.attributes.get("id", ""), index) for index, one in enumerate(self.elements))
+        pairs = ((one.attributes["id"], index) for index, one in self.tagged("@id"))
         return {name: index for name, index in reversed(list(pairs)) if name}
 
     def name(self, index: int) -> str:
@@ -284,7 +301,7 @@ def _alternative(element: Element) -> str:
 
 def _level(element: Element) -> int | None:
     """The level of a heading; `None` for what is none."""
-    native = re.fullmatch("h([1-6])", element.tag)
+    native = element.tag in HEADING_TAGS
     role = element.role
     if role in _NO_ROLE and any(name.startswith("aria-") for name in element.attributes):
         role = ""  # such a role is void where the element also has labels or states
@@ -293,4 +310,4 @@ def _level(element: Element) -> int | None:
     given = element.attributes.get("aria-level", "").strip()
     if re.fullmatch("[1-9][0-9]?", given, re.ASCII):
         return int(given)
-    return int(native[1]) if native else 2
+    return int(element.tag[1]) if native else 2

@@ -2,12 +2,12 @@
 
 from collections.abc import Collection, Iterable
 
+from articlekit import plugins
 from articlekit.checks.edits import as_references, compatible, edit_source
 from articlekit.checks.page import Page
 from articlekit.checks.page_article import read_article
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.rules import FITNESS_RULES, GROUNDING_RULES
-from articlekit.checks.rules.pages import PAGE_RULES
 from articlekit.checks.runner import ROUNDS, active, in_source, weight
 from articlekit.checks.walk import read_page
 from articlekit.language.locale import load
@@ -43,7 +43,7 @@ def check_page(
     Raises:
         UsageError: an id is unknown.
     """
-    chosen = active(PAGE_RULES, house, select=select, ignore=ignore)
+    chosen = active(plugins.rules("page"), house, select=select, ignore=ignore)
     page = read_page(html)
     found = [
         (each.id, weight(each, severity, one), one)
@@ -91,7 +91,9 @@ def fix_page(
     Raises:
         UsageError: an id is unknown.
     """
-    rules = [each for each, _ in active(PAGE_RULES, house, select=select, ignore=ignore) if each.fixable]
+    rules = [
+        each for each, _ in active(plugins.rules("page"), house, select=select, ignore=ignore) if each.fixable
+    ]
     page = read_page(html)
     for _ in range(ROUNDS):
         before = page

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from articlekit import plugins
 from articlekit.checks.edits import edit_article
 from articlekit.checks.headings import shorten
 from articlekit.checks.parity import Version
 from articlekit.checks.rule import Context, Found, Rule, Subject
-from articlekit.checks.rules import ARTICLE_RULES, FITNESS_RULES, PARITY_RULES
+from articlekit.checks.rules import FITNESS_RULES
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
 from articlekit.model.article import Article
@@ -45,13 +46,11 @@ def find_rule(rule_id: str) -> "Rule[Article] | Rule[Page] | Rule[Version]":
     Raises:
         UsageError: there is none; the message names the nearest ids.
     """
-    from articlekit.checks.rules import RULES  # those of pages among them, which most do without
-
-    for candidate in RULES:
+    known = plugins.rules()
+    for candidate in known:
         if candidate.id == rule_id:
             return candidate
-    known = [candidate.id for candidate in RULES]
-    near = difflib.get_close_matches(rule_id[:80], known, n=3, cutoff=0.5)
+    near = difflib.get_close_matches(rule_id[:80], [each.id for each in known], n=3, cutoff=0.5)
     advice = f"did you mean {' or '.join(near)}?" if near else "see the list of rules"
     raise UsageError(f"there is no rule {shorten(rule_id)!r}: {advice}")
 
@@ -77,7 +76,7 @@ def check_article(
         UsageError: an id is unknown.
     """
     context = Context(house=house, locale=load(article.language), note=note)
-    chosen = active(ARTICLE_RULES, house, select=select, ignore=ignore)
+    chosen = active(plugins.rules("article"), house, select=select, ignore=ignore)
     return _findings(article, context, chosen, {})
 
 
@@ -141,7 +140,7 @@ def fix_article(
     Raises:
         UsageError: an id is unknown.
     """
-    chosen = active(ARTICLE_RULES, house, select=select, ignore=ignore)
+    chosen = active(plugins.rules("article"), house, select=select, ignore=ignore)
     fixed, _ = _fixed(article, [each for each, _ in chosen if each.fixable], house, note)
     return fixed
 
@@ -157,7 +156,7 @@ def fix_and_check(
         note: the note of the article.
         unfixed: ids of rules whose fixes are not applied.
     """
-    chosen = [*active(ARTICLE_RULES, house, select=(), ignore=())]
+    chosen = [*active(plugins.rules("article"), house, select=(), ignore=())]
     rules = [each for each, _ in chosen if each.fixable and each.id not in unfixed]
     fixed, known = _fixed(identified(article), rules, house, note)
     context = Context(house=house, locale=load(fixed.language), note=note)
@@ -206,7 +205,7 @@ def check_version(
     context = Context(house=house, locale=load(version.article.language), versions=tuple(others))
     found = [
         (each.id, weight(each, severity, one), one)
-        for each, severity in active(PARITY_RULES, house, select=select, ignore=ignore)
+        for each, severity in active(plugins.rules("version"), house, select=select, ignore=ignore)
         for one in each.check(version, context)
     ]
     places = Places(version.article)

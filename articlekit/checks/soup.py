@@ -5,7 +5,7 @@ recursion, gives them, however deep it is.
 """
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, cast
 
 __all__ = ["Listener", "replay"]
 
@@ -19,38 +19,37 @@ class Listener(Protocol):
 
     def data(self, text: str) -> None: ...
 
-    def comment(self, _: str) -> None: ...
-
     def doctype(self, name: str | None, public: str | None, system: str | None) -> None: ...
 
 
 def replay(markup: str, listener: Listener) -> None:
-    """Parse a page and tell its listener of every tag, text and comment in order.
+    """Parse a page and tell its listener of every tag and text in order.
 
     Any text is markup to it; what the parser rejects is told as far as it was read.
     """
-    from bs4.element import Doctype, NavigableString, PreformattedString, Tag
+    from bs4.element import Doctype, PreformattedString, Tag
     from bs4.exceptions import ParserRejectedMarkup
 
     from articlekit.checks.ordered_soup import OrderedSoup
 
     try:
-        soup = OrderedSoup(markup, "lxml", multi_valued_attributes=None, huge_tree=True)
+        soup = OrderedSoup(markup)
     except ParserRejectedMarkup:
         return
-    open_tags: list[Tag] = []
-    for node in soup.descendants:
-        while open_tags and node.parent is not open_tags[-1]:
-            open_tags.pop()
+    around: Tag | None = soup
+    node = soup.contents[0] if soup.contents else None
+    while node is not None:
+        while around is not None and node.parent is not around:
+            around = around.parent
             listener.end()
         if isinstance(node, Tag):
-            open_tags.append(node)
-            listener.start(node.name, {name: str(value) for name, value in node.attrs.items()})
+            around = node
+            listener.start(node.name, cast("dict[str, str]", node.attrs))
         elif isinstance(node, Doctype):
             listener.doctype(str(node), None, None)
-        elif isinstance(node, PreformattedString):
-            listener.comment(str(node))
-        elif isinstance(node, NavigableString):
+        elif not isinstance(node, PreformattedString):  # comments and the like
             listener.data(str(node))
-    for _ in open_tags:
+        node = node.next_element
+    while around is not None and around is not soup:
+        around = around.parent
         listener.end()

@@ -57,8 +57,10 @@ def headed(subject: "Article | Page", context: Context, *, headline: bool = True
                     path=path,
                 )
         return
+    known: dict[str, Context] = {}
     for one in subject.headings:
-        local = replace(context, locale=load(one.language))
+        local = known.get(one.language) or replace(context, locale=load(one.language))
+        known[one.language] = local
         yield Headed(
             level=one.level,
             text=one.text,

@@ -96,36 +96,27 @@ class _Layout:
     """Those of them that are open: a heading ends where another one begins right in it."""
     _homes: list[int] = field(default_factory=list)
     """For each element the nearest one that is not inline, itself or around it."""
-    _said: list[str] = field(default_factory=list)
-    """Pieces of the text that is being read."""
     _run: list[Text] = field(default_factory=list)
     _first: int = 0
     _last: int = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """A start tag, or one that the parser puts in."""
-        self._end_text()
-        self._enter(tag.lower(), {name.lower(): value for name, value in attributes.items()})
+        self._enter(tag, dict(attributes))
 
     def end(self) -> None:
         """The end of the element that was begun last and has not ended."""
-        self._end_text()
         index = self._told.pop()
         if not self.elements[index].end:
             while self._leave() != index:
                 pass
 
     def data(self, text: str) -> None:
-        """A piece of text."""
-        self._said.append(text)
-
-    def comment(self, _: str) -> None:
-        """A comment: it ends a text."""
-        self._end_text()
-
-    def pi(self, _target: str, _data: str | None = None) -> None:
-        """A processing instruction: it ends a text."""
-        self._end_text()
+        """A text, all that stands between two tags or comments."""
+        one = Text(text, self._open[-1] if self._open else -1)
+        if one.element >= 0:
+            self.texts.append(one)
+            self._run.append(one)
 
     def doctype(self, name: str | None, public: str | None, system: str | None) -> None:
         """The doctype; one that stands inside the text is none."""
@@ -135,16 +126,9 @@ class _Layout:
 
     def close(self) -> None:
         """The end of the source."""
-        self._end_text()
         while self._open:
             self._leave()
         self._flush()
-
-    def _end_text(self) -> None:
-        if self._said:
-            text = "".join(self._said)
-            self._said.clear()
-            self._say(text)
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
         given = attributes.pop(OFFSET, "")
@@ -155,7 +139,7 @@ class _Layout:
         parent = self.elements[self._open[-1]] if self._open else None
         element = self._element(tag, attributes, parent)
         if element.tag == "br":
-            self._say("\n")
+            self.data("\n")
         elif element.tag not in _INLINE:
             self._flush()
         element.first_text = len(self.texts)
@@ -198,15 +182,11 @@ class _Layout:
             self._flush()
         return index
 
-    def _say(self, text: str) -> None:
-        one = Text(text, self._open[-1] if self._open else -1)
-        if one.element >= 0:
-            self.texts.append(one)
-            self._run.append(one)
-
     def _flush(self) -> None:
         """End the block that is being read."""
         first, self._first = self._first, len(self.texts)
+        if not self._run:
+            return
         run, self._run = [one for one in self._run if not self.elements[one.element].hidden], []
         words = [one for one in run if one.text.strip()]
         if not words:

@@ -1,4 +1,4 @@
-"""Locale files: every fact about a language that the program uses stands in one of them."""
+"""Locales: what is known of a language alone lies in its folder, `locales/<tag>/`."""
 
 import re
 import tomllib
@@ -13,7 +13,7 @@ from articlekit.language.caching import LOADING, loaded
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
 from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
-__all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "phrases"]
+__all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "locale_table", "phrases"]
 
 ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlook", "timeline")
 """The roles that a statement can play in an article, in no particular order."""
@@ -71,6 +71,8 @@ class Locale:
     connectives: dict[str, str]
     labels: dict[str, str]
     field_labels: dict[str, tuple[str, ...]]
+    form_labels: dict[str, tuple[str, ...]]
+    """By role: what stands before the fields of forms, and is no heading of an article."""
     meta_labels: dict[str, tuple[str, ...]]
     cues: dict[str, tuple[str, ...]]
     words: dict[str, tuple[str, ...]]
@@ -119,7 +121,7 @@ class Locale:
     def label_roles(self) -> dict[str, str]:
         """The roles by the labels that announce them, folded."""
         pairs = {fold(text): role for role, text in self.labels.items() if role in ROLES}
-        for role, labels in self.field_labels.items():
+        for role, labels in (*self.form_labels.items(), *self.field_labels.items()):
             pairs.update((fold(label), role) for label in labels)
         return pairs
 
@@ -184,8 +186,8 @@ def _body(entry: str) -> str:
 def available() -> tuple[str, ...]:
     """The tags of all languages that have a locale file, sorted."""
     folder = files("articlekit.language") / "locales"
-    names = (entry.name for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name != f"{_FALLBACK}.toml"))
+    names = (each.name for each in folder.iterdir() if (each / "locale.toml").is_file())
+    return tuple(sorted(name for name in names if name != _FALLBACK))
 
 
 def load(tag: str) -> Locale:
@@ -198,11 +200,8 @@ def load(tag: str) -> Locale:
 
 @loaded
 def _load(language: str) -> Locale:
-    folder = files("articlekit.language") / "locales"
     if language == "zh-Hant":
-        return _variant(
-            _table("zh"), tomllib.loads((folder / "zh" / "hant.toml").read_text(encoding="utf-8"))
-        )
+        return _variant(_table("zh"), locale_table("zh", "hant"))
     return _locale(_table(language))
 
 
@@ -214,11 +213,7 @@ def _variant(table: dict[str, Any], changed: dict[str, Any]) -> Locale:
 
 
 def _table(language: str) -> dict[str, Any]:
-    folder = files("articlekit.language") / "locales"
-    path = folder / f"{language}.toml"
-    if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
-        path = folder / f"{_FALLBACK}.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = locale_table(language, "locale") or locale_table(_FALLBACK, "locale")
     if table["tag"] == _FALLBACK:
         typography = table["typography"]
         table["direction"] = direction(language)
@@ -228,15 +223,24 @@ def _table(language: str) -> dict[str, Any]:
     return table | {"zones": _zones(language)}
 
 
-def _zones(language: str) -> dict[str, tuple[str, ...]]:
-    """The lists of a language that tell what is news in a note; none where it has no file of them."""
-    path = files("articlekit.language") / "locales" / language / "zones.toml"
+def locale_table(language: str, name: str) -> dict[str, Any]:
+    """A file of the folder of a language; empty where there is none.
+
+    Args:
+        language: the primary subtag.
+        name: of the file, without its ending: `locale`, `zones` or `values`.
+    """
+    path = files("articlekit.language") / "locales" / language / f"{name}.toml"
     if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
         return {}
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _zones(language: str) -> dict[str, tuple[str, ...]]:
+    """The lists of a language that tell what is news in a note; none where it has no file of them."""
     return {
         key: tuple(entries) + (tuple(_bare(entries)) if key in _TYPED else ())
-        for key, entries in table.items()
+        for key, entries in locale_table(language, "zones").items()
     }
 
 
@@ -255,7 +259,7 @@ def _locale(table: dict[str, Any]) -> Locale:
     for key in ("quotes", "inner_quotes"):
         typography[key] = tuple(typography[key])
     typography["accepted_quotes"] = tuple(tuple(pair) for pair in typography["accepted_quotes"])
-    lists = ("field_labels", "meta_labels", "cues", "words", "outline")
+    lists = ("field_labels", "form_labels", "meta_labels", "cues", "words", "outline")
     return Locale(
         tag=table["tag"],
         name=table["name"],
@@ -271,5 +275,5 @@ def _locale(table: dict[str, Any]) -> Locale:
         verb_final=table.get("verb_final", False),
         ordinal_point=table.get("ordinal_point", False),
         verb_second=table.get("verb_second", False),
-        **{name: {key: tuple(values) for key, values in table[name].items()} for name in lists},
+        **{name: {key: tuple(values) for key, values in table.get(name, {}).items()} for name in lists},
     )

@@ -176,9 +176,10 @@ def _brackets(text: str, locale: Locale) -> Iterator[_Change]:
 
 
 def _local_marks(text: str, locale: Locale) -> Iterator[_Change]:
-    after = rf"(?=[»”\"')]|\s*(?:[{_ARABIC}«“(]|$))"
-    there = (pair for pair in locale.typography.local_marks.items() if pair[0] in text)
-    for mark, local in there:
+    for mark, local in locale.typography.local_marks.items():
+        if mark not in text:
+            continue
+        after = rf"(?=[»”\"')]|\s*(?:[{_ARABIC}«“(]|$))"
         for match in re.finditer(rf"(?<=[{_ARABIC}\d»”)]){re.escape(mark)}{after}", text):
             yield _Change(*match.span(), local)
 

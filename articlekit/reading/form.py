@@ -1,22 +1,14 @@
-"""Form: what kind of text a file holds, and the header that may stand over it."""
+"""The form of a note: plain text, HTML, JSON and others, told before what reads them is loaded."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Literal
 
-from articlekit.errors import InputError
-from articlekit.reading.metadata import Header, header
+from articlekit.plugins import hookimpl, readers
 
-__all__ = [
-    "Form",
-    "form_of",
-    "has_front_matter",
-    "is_document",
-    "is_html",
-    "is_jira",
-    "is_mail",
-    "split_front_matter",
-]
+__all__ = ["READERS", "Form", "Reader", "form_of", "has_front_matter", "is_html", "is_jira", "reader_of"]
 
 Form = Literal["text", "html", "json", "jsonl"]
 
@@ -75,7 +67,7 @@ def is_jira(text: str) -> bool:
     return _JIRA.search(text) is not None
 
 
-def is_mail(data: bytes, name: str) -> bool:
+def _is_mail(data: bytes, name: str) -> bool:
     """Whether a file is a mail, by its ending, or by headers that only mails have."""
     head = data[:20_000].lstrip(b"\xef\xbb\xbf\r\n")
     if _MAIL_HEADER.match(head) is None:
@@ -85,7 +77,7 @@ def is_mail(data: bytes, name: str) -> bool:
     )
 
 
-def is_document(data: bytes) -> bool:
+def _is_document(data: bytes, name: str) -> bool:  # noqa: ARG001 - like the others
     """Whether a file is a Word or a PDF file, by what is in it."""
     return data.startswith(b"%PDF-") or _is_word(data)
 
@@ -108,43 +100,50 @@ def has_front_matter(text: str) -> bool:
     return text.startswith("---")
 
 
-_BLOCK = re.compile(r"---[ \t]*\n(.{0,20000}?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"[ \t]*(?:#.*)?\n?[A-Za-z_][\w -]{0,40}:(?:\s|$)")
+@dataclass(frozen=True, kw_only=True)
+class Reader:
+    """A kind of file that is no plain text, Markdown, HTML or JSON: how it is told, and what its text is."""
+
+    name: str
+    fits: Callable[[bytes, str], bool]
+    """Whether a file is one, from its bytes and its name."""
+    read: Callable[[bytes, str], str]
+    """The text of such a file, from its bytes and its name, with an empty line between paragraphs; an
+    `InputError` where it cannot be read."""
+    suffixes: tuple[str, ...] = ()
+    """How the names of such files end, with the dot, in lower case: a batch takes them from a folder."""
 
 
-def split_front_matter(text: str, *, name: str) -> tuple[Header, str]:
-    """The header of a text and the text without it.
+def _document_text(data: bytes, name: str) -> str:
+    from articlekit.reading.documents import document_text
 
-    Lines between rules that are no `key: value` pairs are text and stay.
-
-    Raises:
-        InputError: the front matter is not YAML; the message has the line.
-    """
-    match = _BLOCK.match(text)
-    if match is None or not _KEY.match(match[1]):
-        return Header(), text
-    values = _values(match[1], name)
-    return header(values, name=name), text[match.end() :].lstrip("\n")
+    return document_text(data, name)
 
 
-def _values(block: str, name: str) -> dict[str, str | tuple[str, ...]]:
-    import yaml
+def _mail_text(data: bytes, name: str) -> str:  # noqa: ARG001 - like the others
+    from articlekit.reading.documents import mail_text
 
-    try:
-        # All scalars as strings: the language `no` is Norwegian and no falsehood, 14:05 is a time.
-        table = yaml.load(block, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists, dicts
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark is not None else 1
-        raise InputError(f"{name}, line {line}: front matter: no YAML: write `key: value` lines") from error
-    except (RecursionError, ValueError) as error:
-        raise InputError(f"{name}, line 1: front matter cannot be read: write `key: value` lines") from error
-    if not isinstance(table, dict):
-        return {}
-    return {str(key): _value(value) for key, value in table.items() if isinstance(key, str)}
+    return mail_text(data)
 
 
-def _value(value: object) -> str | tuple[str, ...]:
-    if isinstance(value, list):
-        return tuple(item for item in value if isinstance(item, str))
-    return value if isinstance(value, str) else ""
+READERS = (
+    Reader(
+        name="document",
+        fits=_is_document,
+        read=_document_text,
+        suffixes=(".docx", ".pdf"),
+    ),
+    Reader(name="mail", fits=_is_mail, read=_mail_text, suffixes=(".eml", ".mail")),
+)
+"""The built-in ones."""
+
+
+def reader_of(data: bytes, name: str) -> Reader | None:
+    """The first reader that a file fits; `None` for plain text, Markdown, HTML and JSON."""
+    return next((each for each in readers() if each.fits(data, name)), None)
+
+
+@hookimpl
+def articlekit_readers() -> tuple[Reader, ...]:
+    """The built-in readers."""
+    return READERS

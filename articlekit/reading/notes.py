@@ -16,16 +16,8 @@ from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Note, Statement
 from articlekit.reading.decoding import clean, decode
-from articlekit.reading.form import (
-    Form,
-    form_of,
-    has_front_matter,
-    is_document,
-    is_html,
-    is_jira,
-    is_mail,
-    split_front_matter,
-)
+from articlekit.reading.form import Form, form_of, has_front_matter, is_html, is_jira, reader_of
+from articlekit.reading.front_matter import split_front_matter
 from articlekit.reading.jira import from_jira
 from articlekit.reading.metadata import Header, Record, known_language
 from articlekit.reading.series import superseded
@@ -91,14 +83,9 @@ def opened(data: bytes, *, name: str, max_bytes: int) -> tuple[str, Form]:
         data, name = _unpacked(data, name, max_bytes), name.removesuffix(".gz")
     if name.lower().removesuffix(".gz").endswith((".csv", ".tsv")):
         raise InputError(f"{name}: a table of notes, one a row: give it to `articlekit batch {name} -o DIR`")
-    if len(data) <= max_bytes and is_document(data):
-        from articlekit.reading.documents import document_text
-
-        return clean(document_text(data, name)), "text"
-    if len(data) <= max_bytes and is_mail(data, name):
-        from articlekit.reading.documents import mail_text
-
-        return clean(mail_text(data)), "text"
+    reader = reader_of(data, name) if len(data) <= max_bytes else None
+    if reader is not None:
+        return clean(reader.read(data, name)), "text"
     text = decode(data, name=name, max_bytes=max_bytes)
     form = form_of(text, name)
     return (unescape(text) if form == "text" and _ENTITY.search(text) else text), form

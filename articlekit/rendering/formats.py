@@ -1,13 +1,17 @@
-"""The built-in formats: what makes each and what it is on disk; and what a rendering is told."""
+"""Formats: what makes each and what it is on disk; and what a rendering is told."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from articlekit.model.article import Article
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
+from articlekit.plugins import formats, hookimpl
 
-__all__ = ["FORMATS", "HTML", "Format", "RenderOptions", "builtin_format", "plain_format"]
+__all__ = ["FORMATS", "HTML", "Format", "RenderOptions", "known_format", "plain_format"]
 
 
 HTML = "text/html; charset=utf-8"
@@ -19,11 +23,13 @@ class Format:
     """A form that an article can be rendered to."""
 
     name: str
-    template: str | None
-    """File name of the template; `None` where the format is made without one."""
     suffix: str
     """What a file of this format ends in, with its dot."""
     media_type: str
+    template: str | None = None
+    """File name of the built-in template; `None` where the format is made without one."""
+    write: "Callable[[Article, RenderOptions], str] | None" = None
+    """Makes the text where there is no template."""
     is_fragment: bool = False
     """Whether it goes into a page that others make: its levels then follow the house."""
     takes_annotations: bool = False
@@ -33,6 +39,26 @@ class Format:
         """This format as a template of another name makes it: name, suffix and media type are the file's."""
         own = plain_format(file)
         return replace(self, name=own.name, template=file, suffix=own.suffix, media_type=own.media_type)
+
+
+def _json(article: Article, options: "RenderOptions") -> str:  # noqa: ARG001 - like the others
+    return _text_of(article.model_dump(mode="json"))
+
+
+def _ninjs(article: Article, options: "RenderOptions") -> str:
+    from articlekit.rendering.ninjs import ninjs
+
+    return _text_of(ninjs(article, options))
+
+
+def _wagtail(article: Article, options: "RenderOptions") -> str:
+    from articlekit.rendering.wagtail import stream
+
+    return _text_of(stream(article, options))
+
+
+def _text_of(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 FORMATS: tuple[Format, ...] = (
@@ -58,8 +84,8 @@ FORMATS: tuple[Format, ...] = (
         suffix=".md",
         media_type="text/markdown; charset=utf-8",
     ),
-    Format(name="json", template=None, suffix=".json", media_type="application/json"),
-    Format(name="ninjs", template=None, suffix=".ninjs.json", media_type="application/json"),
+    Format(name="json", write=_json, suffix=".json", media_type="application/json"),
+    Format(name="ninjs", write=_ninjs, suffix=".ninjs.json", media_type="application/json"),
     Format(
         name="newsml",
         template="newsml.xml.jinja",
@@ -68,7 +94,7 @@ FORMATS: tuple[Format, ...] = (
     ),
     Format(
         name="wagtail",
-        template=None,
+        write=_wagtail,
         suffix=".wagtail.json",
         media_type="application/json",
         is_fragment=True,
@@ -81,7 +107,14 @@ FORMATS: tuple[Format, ...] = (
         is_fragment=True,
     ),
 )
-"""In the order in which they are listed."""
+"""The built-in ones, in the order in which they are listed."""
+
+
+@hookimpl
+def articlekit_formats() -> tuple[Format, ...]:
+    """The built-in formats."""
+    return FORMATS
+
 
 _MEDIA_TYPES = {
     ".html": HTML,
@@ -93,9 +126,9 @@ _MEDIA_TYPES = {
 }
 
 
-def builtin_format(name: str) -> Format | None:
-    """The built-in format of this name, or with this template."""
-    return next((each for each in FORMATS if name in {each.name, each.template}), None)
+def known_format(name: str) -> Format | None:
+    """The format of this name, or with this built-in template; `None` for a template of the user's own."""
+    return next((each for each in formats() if name in {each.name, each.template}), None)
 
 
 def plain_format(file: str) -> Format:

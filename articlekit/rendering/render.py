@@ -1,7 +1,5 @@
 """Rendering: an article and a template in, text out."""
 
-import json
-from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +17,7 @@ from articlekit.rendering.escaping import (
     printable,
     xml_text,
 )
-from articlekit.rendering.formats import RenderOptions, plain_format
+from articlekit.rendering.formats import RenderOptions, known_format, plain_format
 from articlekit.rendering.store import BUILTIN_PREFIX, Choice, builtin_folder, choose, format_of_choice
 
 __all__ = ["environment", "filled", "render"]
@@ -130,7 +128,7 @@ def render(article: Article, *, template: str = "page", options: RenderOptions |
 
     Args:
         article: the article.
-        template: a built-in format (see `FORMATS`), the name of a template in the user's folder, or
+        template: the name of a format (see `FORMATS`), the name of a template in the user's folder, or
             the path of a template file.
         options: house, folder of templates and what else is asked for.
 
@@ -138,34 +136,11 @@ def render(article: Article, *, template: str = "page", options: RenderOptions |
         TemplateError: there is no such template, or it fails; the message names file and line.
     """
     options = options or RenderOptions()
-    if template in _VALUES:
-        return json.dumps(_VALUES[template](article, options), ensure_ascii=False, indent=2) + "\n"
+    known = known_format(template)
+    if known is not None and known.write is not None:
+        return known.write(article, options)
     choice = choose(template, options.templates)
     kind = format_of_choice(choice)
     text = filled(choice, context(article, options, fragment=kind.is_fragment))
     text = xml_text(text) if kind.suffix.endswith(".xml") else printable(text)
     return text.rstrip("\n") + "\n"
-
-
-def _as_it_is(article: Article, options: RenderOptions) -> object:  # noqa: ARG001 - like the others
-    return article.model_dump(mode="json")
-
-
-def _ninjs(article: Article, options: RenderOptions) -> object:
-    from articlekit.rendering.ninjs import ninjs
-
-    return ninjs(article, options)
-
-
-def _wagtail(article: Article, options: RenderOptions) -> object:
-    from articlekit.rendering.wagtail import stream
-
-    return stream(article, options)
-
-
-_VALUES: Mapping[str, Callable[[Article, RenderOptions], object]] = {
-    "json": _as_it_is,
-    "ninjs": _ninjs,
-    "wagtail": _wagtail,
-}
-"""The formats that are values and no text, and so need no template."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from articlekit.errors import TemplateError
 from articlekit.language.letters import nearest
-from articlekit.rendering.formats import FORMATS, HTML, Format, builtin_format, plain_format
+from articlekit.plugins import formats
+from articlekit.rendering.formats import HTML, Format, known_format, plain_format
 
 __all__ = [
     "BUILTIN_PREFIX",
@@ -46,6 +47,7 @@ class Listed:
     file: Path | None
     """Where it is kept; `None` for a format that is made without a template."""
     builtin: bool
+    """Whether it is no file of the user's: ours, or a plug-in's."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _builtin(template: str) -> str | None:
 
 
 def _completed(template: str, folder: Path) -> str | None:
-    known = [entry.template for entry in FORMATS if entry.name == template and entry.template]
+    known = [entry.template for entry in formats() if entry.name == template and entry.template]
     candidates = [*known, *(template + ending for ending in _ENDINGS)]
     if template.endswith(".jinja"):
         candidates.append(template)
@@ -117,8 +119,8 @@ def _names(folder: Path | None) -> list[str]:
 def list_templates(folder: Path | None = None) -> tuple[Listed, ...]:
     """The built-in templates and those of the user's folder, which come first where they override."""
     own = {entry.name: entry for entry in _own(folder)} if folder is not None else {}
-    formats = [_listed(entry.name, entry.template) for entry in FORMATS]
-    overridden = [own.pop(entry.name, entry) if entry.file else entry for entry in formats]
+    known = [_listed(entry.name, entry.template) for entry in formats()]
+    overridden = [own.pop(entry.name, entry) if entry.file else entry for entry in known]
     return (*overridden, *own.values())
 
 
@@ -135,7 +137,7 @@ def _own(folder: Path) -> list[Listed]:
 
 
 def _short(file: str) -> str:
-    builtin = {entry.template: entry.name for entry in FORMATS}.get(file)
+    builtin = {entry.template: entry.name for entry in formats()}.get(file)
     ending = next(ending for ending in _ENDINGS if file.endswith(ending))
     return builtin or file.removesuffix(ending)
 
@@ -150,7 +152,7 @@ def eject(name: str, target: Path) -> Ejected:
     Raises:
         TemplateError: there is no such template, or the file exists already.
     """
-    file = {entry.name: entry.template for entry in FORMATS}.get(name, name)
+    file = {entry.name: entry.template for entry in formats()}.get(name, name)
     folder = builtin_folder()
     parts = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     if file not in parts:
@@ -176,7 +178,7 @@ def format_of(template: str, folder: Path | None = None) -> Format:
     Raises:
         TemplateError: there is no such template.
     """
-    known = builtin_format(template)
+    known = known_format(template)
     return known if known is not None else format_of_choice(choose(template, folder))
 
 
@@ -187,7 +189,7 @@ def format_of_choice(choice: Choice) -> Format:
     that extends nothing built in is a page if it, or a part that it includes, begins a document, and else a
     fragment; what is text and no HTML is neither.
     """
-    known = builtin_format(choice.file)
+    known = known_format(choice.file)
     if known is not None:
         return known
     file = (choice.folder or builtin_folder()) / choice.file
@@ -204,7 +206,7 @@ def _read_format(file: str, folder: Path | None, changed: int) -> Format:  # noq
         is_document = is_document or bool(_DOCUMENT.search(text))
         extended, included = _referred(text)
         for name in extended:
-            base = builtin_format(name.removeprefix(f"{BUILTIN_PREFIX}/"))
+            base = known_format(name.removeprefix(f"{BUILTIN_PREFIX}/"))
             if base is not None:
                 return base.of_file(file)
         todo += sorted({*extended, *included} - seen)

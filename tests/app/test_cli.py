@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from articlekit.app.cli import main
+from articlekit.language.locale import available
 
 NOTE = """\
 Gas leak at Northfield school
@@ -62,7 +63,7 @@ def test_only_the_page_goes_to_standard_output() -> None:
     result = run("generate", "note.txt")
     assert result.exit_code == 0
     assert result.stdout.startswith("<!DOCTYPE html>")
-    assert "h1 A gas leak was found at Northfield school" in result.stderr
+    assert "h1 Gas leak at Northfield school" in result.stderr
 
 
 @pytest.mark.usefixtures("folder")
@@ -73,7 +74,7 @@ def test_quiet_says_nothing_beside_the_page() -> None:
 def test_a_note_comes_from_standard_input() -> None:
     result = run("generate", "-", "-t", "markdown", send=NOTE.encode("utf-16"))
     assert result.exit_code == 0
-    assert result.stdout.startswith("# A gas leak was found at Northfield school\n")
+    assert result.stdout.startswith("# Gas leak at Northfield school\n")
 
 
 @pytest.mark.usefixtures("folder")
@@ -82,8 +83,8 @@ def test_json_is_an_article_that_outline_and_check_read(tmp_path: Path) -> None:
     assert result.exit_code == 0
     article = json.loads((tmp_path / "article.json").read_text(encoding="utf-8"))
     assert article["headline"] == {
-        "text": "A gas leak was found at Northfield school",
-        "sources": ["s1"],
+        "text": "Gas leak at Northfield school",
+        "sources": ["title"],
         "id": "n1",
         "stamp": None,
         "label": None,
@@ -91,7 +92,7 @@ def test_json_is_an_article_that_outline_and_check_read(tmp_path: Path) -> None:
         "translated": False,
     }
     outline = run("outline", "article.json")
-    assert outline.stdout.splitlines()[0] == "h1 A gas leak was found at Northfield school"
+    assert outline.stdout.splitlines()[0] == "h1 Gas leak at Northfield school"
     assert run("check", "article.json").exit_code == 0
 
 
@@ -199,7 +200,7 @@ def test_a_template_of_ones_own_is_used(folder: Path) -> None:
     assert run("templates", "eject", "page", "-o", "mine").exit_code == 0
     (folder / "mine" / "short.html.jinja").write_text("<p>{{ article.headline.text }}</p>", encoding="utf-8")
     result = run("generate", "note.txt", "-t", "mine/short.html.jinja", "-q")
-    assert result.stdout == "<p>A gas leak was found at Northfield school</p>\n"
+    assert result.stdout == "<p>Gas leak at Northfield school</p>\n"
 
 
 def test_the_lists_are_complete() -> None:
@@ -248,3 +249,30 @@ def _words(command: click.Command, before: tuple[str, ...] = ()) -> Iterator[tup
 def test_every_help_has_an_example(words: tuple[str, ...]) -> None:
     shown = run(*words, "--help").stdout
     assert re.search(rf"\n  Examples?:\n(?:.*\n)*.*articlekit {' '.join(words)}", shown)
+
+
+@pytest.mark.parametrize("tag", available())
+def test_a_language_that_is_there_lacks_nothing(tag: str) -> None:
+    result = CliRunner().invoke(main, ["languages", "check", tag])
+    assert (result.exit_code, result.stderr) == (0, f"{tag}: complete\n")
+    assert f"ok     articlekit/language/locales/{tag}/zones.toml" in result.stdout
+
+
+def test_what_a_new_language_lacks_is_told_with_the_file_where_it_goes() -> None:
+    result = CliRunner().invoke(main, ["languages", "check", "sk-SK"])
+    assert (result.exit_code, result.stderr) == (1, "sk-SK: 5 to do\n")
+    rows = [line.split(maxsplit=2) for line in result.stdout.splitlines()]
+    assert [path for standing, path, _ in rows if standing == "lacks"] == [
+        "articlekit/language/locales/sk/locale.toml",
+        "articlekit/language/locales/sk/zones.toml",
+        "articlekit/language/locales/sk/values.toml",
+        "articlekit/checks/grounding/meaning.toml",
+        "articlekit/checks/rules/personal_data.toml",
+    ]
+    assert "none   articlekit/language/facts/numerals.toml" in result.stdout
+
+
+def test_what_is_no_language_is_told() -> None:
+    result = CliRunner().invoke(main, ["languages", "check", "Catalan"])
+    assert result.exit_code == 2
+    assert "'Catalan' is no language tag: did you mean ca?" in result.stderr

@@ -1,13 +1,14 @@
-"""How the time that a KB takes grows with the length of a page or note, for `check`, `--fix` and `generate`.
+"""How the time that a KB takes grows with the length of a page or text, for all that reads one.
 
-    python tests/benchmark/growth.py [--largest KB] [--only WORD] [--assert]
+    python tests/benchmark/growth.py [--largest KB] [--only WORD] [--work NAME]… [--assert]
 
-Pages of 10 KB to 10 MB, ordinary ones and hostile ones, are checked and mended in this process; in
-front of each goes the yardstick, which is BeautifulSoup alone building its tree of the same page. Told
+Pages of 10 KB to 10 MB, ordinary ones and hostile ones, are checked, mended and outlined in this process;
+in front of each goes the yardstick, which is BeautifulSoup alone building its tree of the same page. Told
 is the processor time of a KB by the length of the page, and the growth: how many times as long a KB of
-a longer page takes as one of a shorter page, at worst. Last comes the memory that a process needs at its
-peak for a page of the largest size. Notes of 10 KB to 1 MB, hostile ones, are read and drafted without a
-model, in the same way. With --assert the exit status is 1 if something grows more than
+a longer page takes as one of a shorter page, at worst. Then 150 units, each repeated to 10 KB, 100 KB and
+1 MB, are drafted from, restored, checked, mended and outlined in the same way: this takes hours, and
+`tests/benchmark/test_growth.py` runs a short form of it. Last comes the memory that a process needs at its
+peak for a page of the largest size. With --assert the exit status is 1 if something grows more than
 twice, whatever the yardstick does.
 """
 
@@ -19,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -26,13 +28,17 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bs4 import BeautifulSoup
 
+from articlekit.app.pages import tree
 from articlekit.checks import check_page, fix_page
+from articlekit.drafting.attempts import Outcome
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.drafting.outline.restoring import restore_and_check
 from articlekit.model.article import Article
 from articlekit.model.house import House
-from articlekit.reading import read_notes
+from articlekit.reading import read_notes, read_text
 from tests.benchmark.pages import page
+from tests.benchmark.repeated import UNITS, repeated
 
 SIZES = (10, 100, 1_000, 10_000)
 """KB."""
@@ -88,39 +94,6 @@ SHAPES = (
     Shape("angle brackets", _times("<"), 1_000),
 )
 
-NOTES = tuple(
-    Shape(f"note of {piece!r}", _times(piece, "A fire broke out in Leeds on Monday. "), 1_000)
-    for piece in (
-        *(
-            '"... ',
-            "- x\n",
-            "<!--",
-            "no ",
-            '"',
-            "(",
-            "It is so. ",
-            "a: b\n",
-            "|a",
-            "a\tb\n",
-            "10:30 x\n",
-            "> ",
-        ),
-        *(
-            "\U0001f525 ",
-            "**a",
-            "a   ",
-            "# a\n",
-            "[a](http://b) ",
-            "{code}",
-            "* b\n",
-            "1. a\n",
-            "3 March 2026, ",
-        ),
-        *("From: a\n", "Dear all, ", "火災、", "a; ", "“a ", "~~", "x", "&quot; ", "-", "?"),
-    )
-)
-"""Notes that say the same again and again, in the forms that a reader looks for."""
-
 
 def generate(text: str) -> Article:
     """The article of a note, without a model."""
@@ -128,11 +101,24 @@ def generate(text: str) -> Article:
     return ExtractiveDrafter().draft(Brief(note=note, language="en"))
 
 
-WORKS: dict[str, Callable[[str], object]] = {
+def structure(text: str) -> Outcome:
+    """The article of a flat text, checked."""
+    return restore_and_check(read_text(text.encode(), language="en"))
+
+
+def outline(text: str) -> list[tuple[int, str]]:
+    """The headings of a page."""
+    return tree(text.encode(), "page.html", max_bytes=1_000_000_000)
+
+
+ON_PAGES: dict[str, Callable[[str], object]] = {
     "yardstick": lambda text: BeautifulSoup(text, "lxml", multi_valued_attributes=None, huge_tree=True),
     "check": lambda text: check_page(text, house=HOUSE),
     "fix": lambda text: fix_page(text, house=HOUSE),
+    "outline": outline,
 }
+ON_TEXTS: dict[str, Callable[[str], object]] = {"generate": generate, "structure": structure}
+WORKS = {**ON_PAGES, **ON_TEXTS}
 
 
 def rate(work: Callable[[str], object], text: str) -> float:
@@ -175,30 +161,39 @@ def peak(work: str, size: int) -> int:
     return int(done.stdout) // (1 if sys.platform == "linux" else 1_000) // 1_000
 
 
+def plan() -> Iterator[tuple[Shape, dict[str, Callable[[str], object]]]]:
+    """All shapes, each with the works that are done on it."""
+    for shape in SHAPES:
+        yield shape, ON_PAGES
+    for unit in UNITS:
+        yield Shape(f"text of {unit!r}", partial(repeated, unit, html=False), 1_000), ON_TEXTS
+        yield Shape(f"page of {unit!r}", partial(repeated, unit, html=True), 1_000), ON_PAGES
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--largest", type=int, default=SIZES[-1], metavar="KB", help="longest page")
     parser.add_argument("--only", default="", metavar="WORD", help="shapes with this in their names")
+    parser.add_argument("--work", action="append", choices=[*WORKS], help="what is done (default: all)")
     parser.add_argument("--assert", dest="strict", action="store_true", help="fail above the limit")
     options = parser.parse_args()
-    worst = 0.0
+    worst, wanted = 0.0, options.work or list(WORKS)
     print("ms of processor time a KB, for pages of " + ", ".join(f"{size:,}" for size in SIZES) + " KB")
-    for shape, works in [
-        *((shape, WORKS) for shape in SHAPES),
-        *((shape, {"generate": generate}) for shape in NOTES),
-    ]:
-        if options.only in shape.name:
-            print(f"{shape.name} (to {min(shape.largest, options.largest):,} KB)")
-            for name, rates in measure(shape, options.largest, works):
-                grown = growth(rates)
-                worst = max(worst, grown if name != "yardstick" else 0)
-                print(
-                    f"  {name:<10}" + "".join(f"{each:>9.3f}" for each in rates) + f"   growth {grown:.2f}",
-                    flush=True,
-                )
-    for name in WORKS:
+    for shape, works in plan():
+        chosen = {name: work for name, work in works.items() if name in wanted}
+        if not chosen or options.only not in shape.name:
+            continue
+        print(f"{shape.name} (to {min(shape.largest, options.largest):,} KB)")
+        for name, rates in measure(shape, options.largest, chosen):
+            grown = growth(rates)
+            worst = max(worst, grown if name != "yardstick" else 0)
+            print(
+                f"  {name:<10}" + "".join(f"{each:>9.3f}" for each in rates) + f"   growth {grown:.2f}",
+                flush=True,
+            )
+    for name in set(wanted) & ON_PAGES.keys():
         print(f"peak of memory, {name}, {options.largest:,} KB: {peak(name, options.largest):,} MB")
-    print(f"worst growth of check, fix and generate: {worst:.2f}; limit: {LIMIT:.1f}")
+    print(f"worst growth: {worst:.2f}; limit: {LIMIT:.1f}")
     raise SystemExit(int(options.strict and worst > LIMIT))
 
 

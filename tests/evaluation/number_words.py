@@ -5,7 +5,7 @@
 
 num2words writes a number as words; this reads its tables the other way round. number-parser carries the
 spelled-out forms of CLDR, inflected ones among them, for languages that num2words lacks (Greek, Hindi).
-What both lack stands in articlekit/language/facts/words, written by hand.
+What both lack stands in articlekit/language/locales, written by hand.
 """
 
 import importlib

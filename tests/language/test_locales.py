@@ -38,7 +38,7 @@ PROMISED = (
     ),
     *("tr", "ar", "fa", "he", "hi", "zh", "ja", "ko", "id", "vi"),
 )
-LISTS = ("field_labels", "meta_labels", "cues", "words", "outline")
+LISTS = ("field_labels", "form_labels", "meta_labels", "cues", "words", "outline")
 OPTIONAL = {
     *("verb_final", "verb_second", "ordinal_point", "words.acronyms", "words.adverbial_endings"),
     *("words.glued_conjunctions", "words.glued_kept"),
@@ -58,7 +58,7 @@ LANGUAGE = pytest.mark.parametrize("tag", available())
 
 def table(tag: str) -> dict[str, Any]:
     return tomllib.loads(
-        (files("articlekit.language") / "locales" / f"{tag}.toml").read_text(encoding="utf-8")
+        (files("articlekit.language") / "locales" / tag / "locale.toml").read_text(encoding="utf-8")
     )
 
 
@@ -122,11 +122,11 @@ def test_a_label_has_one_role(tag: str) -> None:
     assert set(locale.field_labels) == set(ROLES)
     roles: dict[str, set[str]] = {}
     for role in ROLES:
-        for label in (*locale.field_labels[role], locale.labels[role]):
+        for label in (*locale.field_labels[role], *locale.form_labels.get(role, ()), locale.labels[role]):
             roles.setdefault(fold(label), set()).add(role)
     assert {label: found for label, found in roles.items() if len(found) > 1} == {}
     for role in ROLES:
-        for label in (*locale.field_labels[role], locale.labels[role]):
+        for label in (*locale.field_labels[role], *locale.form_labels.get(role, ()), locale.labels[role]):
             assert locale.role_of_label(f" {label}: ") == role
 
 

@@ -25,7 +25,7 @@ from tests.quality import fitting
 from tests.quality.editor import Row, nested, plain
 from tests.quality.faithful import read, sentences_of, with_falsehoods
 
-__all__ = ["Example", "draft_of", "examples", "learn"]
+__all__ = ["Example", "as_toml", "draft_of", "examples", "learn"]
 
 FILE = Path(str(files("articlekit.checks.grounding") / "doubt.toml"))
 _OWN = "recombined"
@@ -125,12 +125,12 @@ def _told(scored: Sequence[tuple[float, Example]]) -> str:
     )
 
 
-def as_toml(weights: Mapping[str, int], told: str) -> str:
-    """The file of weights."""
+def as_toml(weights: Mapping[str, int], told: str, script: str) -> str:
+    """The file of weights that a script has learned."""
     ordered = sorted(weights.items(), key=lambda pair: (pair[0] != "bias", -abs(pair[1]), pair[0]))
     lines = [
         "# How much each sign says for a false sentence, in hundredths of the log odds.",
-        "# Made by tests/quality/learn_grounding.py; not to be edited by hand.",
+        f"# Made by tests/quality/{script}.py; not to be edited by hand.",
         "# False sentences found at so many false alarms, on languages left out of the training:",
         f"# {told}",
         *(f"{name} = {weight}" for name, weight in ordered),
@@ -153,7 +153,7 @@ def main() -> None:
     told = _told(left_out(every))
     print("left out:  ", told)
     if options.write:
-        FILE.write_text(as_toml(weights, told), encoding="utf-8")
+        FILE.write_text(as_toml(weights, told, "learn_grounding"), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -345,3 +345,18 @@ def test_a_state_over_the_time_of_its_entry_is_no_news_either() -> None:
         ("3. Nov., 09:30 Uhr", "Uploads"),
         ("3. Nov., 11:20 Uhr", "Alle"),
     ]
+
+
+def test_a_time_behind_a_short_word_stays_in_the_sentence_of_a_status() -> None:
+    text = (
+        "Strömavbrott i Lillvik\nStatus: Delvis åtgärdat. Omkring 300 kunder är utan ström kl. 15.00.\n"
+        "Händelse: Elen försvann i hela Lillvik.\n"
+    )
+    [note] = read_notes(text.encode(), name="note.txt")
+    assert any(statement.text.endswith("utan ström kl. 15.00.") for statement in note.statements)
+
+
+def test_the_head_of_a_document_in_bold_is_no_news() -> None:
+    text = "# Kitapçıda veri sızıntısı\n\n**Durum notu, 3 Mart 2026, saat 17.00**\n\n- Kayıtlara erişildi.\n"
+    [note] = read_notes(text.encode(), name="note.md")
+    assert [statement.text for statement in note.statements] == ["Kayıtlara erişildi."]

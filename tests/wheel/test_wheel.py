@@ -81,7 +81,7 @@ def test_the_wheel_holds_the_templates_and_the_locales(wheel: Path) -> None:
     files = (path for path in templates.rglob("*") if path.is_file())
     wanted = {f"articlekit/templates/{path.relative_to(templates).as_posix()}" for path in files}
     locales = CHECKOUT / "articlekit" / "language" / "locales"
-    wanted |= {f"articlekit/language/locales/{path.name}" for path in locales.glob("*.toml")}
+    wanted |= {f"articlekit/{path.relative_to(locales.parents[1])}" for path in locales.rglob("*.toml")}
     wanted |= {"articlekit/py.typed"}
     assert wanted - files_of(wheel) == set()
 

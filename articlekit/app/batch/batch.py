@@ -13,10 +13,9 @@ from articlekit.app.batch.item import Item
 from articlekit.app.batch.job import Job, check_folder, protection_for
 from articlekit.app.batch.job_config import fingerprint, suffixes
 from articlekit.app.batch.ledger import Ledger
-from articlekit.app.batch.order import Made, Order, Result
+from articlekit.app.batch.order import Made, Order, Result, Row
 from articlekit.app.batch.progress import BatchTally, Silent, Watcher
 from articlekit.app.batch.reports import write_feed, write_manifest, write_report
-from articlekit.app.batch.row import Row
 from articlekit.app.batch.run import Run, Stopped
 from articlekit.app.batch.workers import Workers
 from articlekit.app.output import folded
@@ -142,7 +141,7 @@ class _ActiveRun:
         rounds = self.batch.workers.rounds
         if rounds is None:
             return run.all(self._orders())
-        rounds.begin(self.folder, self.batch.watcher.tell)
+        rounds.begin(self.folder, self.batch.watcher.log)
         try:
             stopped = run.all(self._orders())
             while not run.unreached and (orders := rounds.next()) is not None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.item import Item
 from articlekit.app.batch.ledger import Ledger
-from articlekit.app.batch.order import Edition, Order
-from articlekit.app.batch.row import Row
+from articlekit.app.batch.order import Edition, Order, Row
 from articlekit.app.output import folded, safe_stem, with_key
 
 if TYPE_CHECKING:

@@ -10,16 +10,17 @@ from pathlib import Path
 
 from articlekit.app.batch.item import STDIN, visible
 from articlekit.errors import InputError
+from articlekit.plugins import readers
 
 __all__ = ["LeftOut", "check_inputs", "files_of"]
 
-_NOTES = frozenset(
+_TEXTS = frozenset(
     (
         *(".txt", ".text", ".log", ".md", ".markdown", ".html", ".htm", ".xhtml"),
         *(".json", ".jsonl", ".ndjson", ".csv", ".tsv"),
     )
 )
-"""Endings of the files that are taken from a folder."""
+"""Endings of the files that are taken from a folder, besides those of readers."""
 _WORKBOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".numbers"))
 _MAGIC = frozenset("*?[")
 
@@ -165,7 +166,8 @@ class _Walk:
         return True
 
     def _is_note(self, path: str) -> bool:
-        if Path(path.removesuffix(".gz")).suffix.lower() in _NOTES:
+        suffix = Path(path.removesuffix(".gz")).suffix.lower()
+        if suffix in _TEXTS or any(suffix in each.suffixes for each in readers()):
             return True
         if Path(path).suffix.lower() in _WORKBOOKS:
             self.left_out.add(path, "a workbook: save its sheet as .csv")

@@ -13,14 +13,22 @@ from pathlib import Path, PurePath
 from typing import BinaryIO, TextIO, cast
 
 from articlekit.app.batch.inputs import LeftOut, files_of
-from articlekit.app.batch.item import STDIN, Item, digest_of, faulty, source_of, visible
-from articlekit.app.batch.json_lines import json_items, line_items
+from articlekit.app.batch.item import (
+    STDIN,
+    Item,
+    digest_of,
+    faulty,
+    json_items,
+    line_items,
+    source_of,
+    visible,
+)
 from articlekit.app.batch.tables import row_items
 from articlekit.app.page_source import read_source
 from articlekit.errors import InputError
 from articlekit.reading import decode
 from articlekit.reading.decoding import kind_of_binary
-from articlekit.reading.form import is_document
+from articlekit.reading.form import reader_of
 
 __all__ = ["FORMS", "Intake"]
 
@@ -112,7 +120,7 @@ class Intake:
 
     def _single(self, file: io.BufferedReader, name: str) -> Item:
         data = file.read(self.max_bytes + 1)
-        binary = None if is_document(data) else kind_of_binary(data)
+        binary = None if reader_of(data, name) else kind_of_binary(data)
         if binary:
             raise InputError(f"{name}: {binary}")
         slug = _SLUG.match(data)

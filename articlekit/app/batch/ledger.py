@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from articlekit.app.batch.folder import OutputError
-from articlekit.app.batch.row import Row, is_sound
+from articlekit.app.batch.order import Row, is_sound
 
 __all__ = ["Ledger"]
 

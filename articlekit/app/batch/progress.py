@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from articlekit.app.batch.inputs import LeftOut
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.item import STDIN
-from articlekit.app.batch.row import Row
+from articlekit.app.batch.order import Row
 from articlekit.errors import InputError
 
 __all__ = ["BatchTally", "Silent", "Watcher", "count_notes"]
@@ -152,7 +152,7 @@ class Watcher(Protocol):
     def take(self, row: Row, tally: BatchTally) -> None:
         """A note has been looked at."""
 
-    def tell(self, message: str) -> None:
+    def log(self, message: str) -> None:
         """Something that a person should know, on one line."""
 
     def end(self) -> None:
@@ -168,7 +168,7 @@ class Silent:
     def take(self, row: Row, tally: BatchTally) -> None:
         """Nothing to be done."""
 
-    def tell(self, message: str) -> None:
+    def log(self, message: str) -> None:
         """Nothing to be done."""
 
     def end(self) -> None:

@@ -11,8 +11,8 @@ from urllib.parse import quote, urljoin
 
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.ledger import Ledger
+from articlekit.app.batch.order import Row
 from articlekit.app.batch.progress import BatchTally
-from articlekit.app.batch.row import Row
 from articlekit.language.tags import direction
 from articlekit.model.house import House
 from articlekit.rendering.render import environment

@@ -1,18 +1,182 @@
-"""The run: orders go to a pool, so many at a time, and results come back in whatever order."""
+"""The run: orders go to a pool, so many at a time, and results come back; what it may use and cost."""
 
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Future
 from dataclasses import dataclass, field, replace
 from math import isfinite
 from queue import SimpleQueue
-from typing import Literal
+from typing import Any, Literal
 
+from articlekit.app.batch.executors import FairLock
 from articlekit.app.batch.order import Order, Result, failure
-from articlekit.app.batch.run_limits import SharedBudget
 from articlekit.app.batch.worker_pools import WorkerPool
+from articlekit.drafting.budget import Budget
+from articlekit.drafting.openai.ability import Ability
+from articlekit.drafting.openai.client import Client, Request
+from articlekit.drafting.openai.failures import RequestError
+from articlekit.drafting.openai.reply import Reply
+from articlekit.drafting.openai.server import Server
 from articlekit.errors import EngineError
 
-__all__ = ["Run", "Stopped"]
+__all__ = ["RateLimitedClient", "RateLimiter", "Run", "SharedBudget", "Stopped"]
+
+
+def _nothing(_: Order) -> float:
+    """It costs nothing."""
+    return 0.0
+
+
+@dataclass(kw_only=True)
+class SharedBudget:
+    """Money, in US dollars. Every article is allotted what it may need at most, and gives back the rest.
+
+    An article is begun with its whole allotment or not at all, so that none is the worse for being the last.
+    """
+
+    limit: float | None = None
+    """What the whole run may cost; `None` where nobody has said."""
+    need: Callable[[Order], float] = _nothing
+    """What an article may need at most."""
+    spent: float = 0.0
+    _allotted: dict[str, float] = field(default_factory=dict)
+    _sum: float = 0.0
+
+    def begin(self, order: Order) -> float | None:
+        """Allot an article what it may cost.
+
+        Returns:
+            that, or `None` where so much is not left; with a run that may cost anything, no end of money.
+        """
+        if self.limit is None:
+            return float("inf")
+        if order.key in self._allotted:  # it was put off, and keeps what it has
+            return self._allotted[order.key]
+        need = self.need(order)
+        if self.spent + self._sum + need > self.limit:
+            return None
+        self._allotted[order.key] = need
+        self._sum += need
+        return need
+
+    def end(self, order: Order, cost: float) -> None:
+        """An article is done, for so much."""
+        self._sum -= self._allotted.pop(order.key, 0.0)
+        self.spent += cost
+
+
+_MINUTE = 60.0
+_ANSWER = 1.5
+"""Tokens of an answer for each of its prompt, before anybody has seen it."""
+_TOO_MANY = (429, 503, 529)
+_PAUSE = 1.0
+"""Seconds for which all workers hold back where a server is too busy and does not say how long."""
+
+
+class RateLimiter:
+    """Tells every worker when its next request may go. All threads of a run share one.
+
+    Requests are spaced out evenly, by their number and by their tokens, so that no minute has more
+    than it may: the generic cell rate algorithm (ITU-T I.371) without bursts.
+    """
+
+    def __init__(
+        self,
+        *,
+        requests: float | None = None,
+        tokens: float | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] | None = None,
+    ) -> None:
+        """Set the limits.
+
+        Args:
+            requests: most requests a minute; `None` for as many as there are workers.
+            tokens: most tokens a minute, of prompts and answers.
+            clock: seconds since whenever.
+            sleep: waits so many seconds; a wait of its own, which `stop` ends, if it is not given.
+        """
+        self.lock = FairLock()
+        """Held by the worker that is at work."""
+        self._each = _MINUTE / requests if requests else 0.0
+        self._token = _MINUTE / tokens if tokens else 0.0
+        self._clock = clock
+        self._stopped = threading.Event()
+        self._sleep = sleep or self._stopped.wait
+        self._lock = threading.Lock()
+        self._next_request = self._next_token = self._held = 0.0
+
+    def wait(self, tokens: int) -> None:
+        """Wait until a request of so many tokens may be sent.
+
+        Raises:
+            EngineError: the run has been stopped meanwhile.
+        """
+        with self._lock:
+            start = max(self._clock(), self._next_request, self._next_token, self._held)
+            self._next_request = start + self._each
+            self._next_token = start + tokens * self._token
+        while (left := max(start, self._held) - self._clock()) > 0 and not self._stopped.is_set():
+            self._sleep(left)
+        if self._stopped.is_set():
+            raise EngineError("the run has been stopped")
+
+    def correct(self, tokens: int) -> None:
+        """A request had so many tokens more than was said, or fewer."""
+        with self._lock:
+            self._next_token += tokens * self._token
+
+    def hold(self, seconds: float) -> None:
+        """Let no worker send anything for so long: the server has asked for it."""
+        with self._lock:
+            self._held = max(self._held, self._clock() + seconds)
+
+    def pause(self, seconds: float) -> None:
+        """Wait, as one worker alone.
+
+        Raises:
+            EngineError: the run has been stopped meanwhile.
+        """
+        self._sleep(seconds)
+        if self._stopped.is_set():
+            raise EngineError("the run has been stopped")
+
+    def stop(self) -> None:
+        """Let nothing more be sent, and nobody wait any longer."""
+        self._stopped.set()
+
+
+class RateLimitedClient(Client):
+    """A client that keeps to a rate limit, and has all others keep back where a server asks one of them to.
+
+    Who asks has the turn, and gives it up until the answer is there.
+    """
+
+    def __init__(self, limiter: RateLimiter, server: Server, **options: Any) -> None:
+        super().__init__(server, **options)
+        self._limiter = limiter
+
+    def _patiently(self, request: Request, ability: Ability, budget: Budget) -> Reply:
+        self._limiter.lock.release()
+        try:
+            return super()._patiently(request, ability, budget)
+        finally:
+            self._limiter.lock.acquire(answered=True)
+
+    def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
+        expected = int(request.tokens * (1 + _ANSWER))
+        before = budget.tokens
+        self._limiter.wait(expected)
+        try:
+            return super()._once(request, ability, budget)
+        except RequestError as failure:
+            if failure.by_chance and (failure.wait is not None or failure.status in _TOO_MANY):
+                self._limiter.hold(failure.wait if failure.wait is not None else _PAUSE)
+            raise
+        finally:
+            self._limiter.correct(budget.tokens - before - expected)
+
 
 Stopped = Literal["cost", "engine"]
 _MOST_UNREACHED = 5

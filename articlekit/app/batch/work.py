@@ -11,8 +11,16 @@ from types import FrameType
 
 from articlekit.app.batch.item import visible
 from articlekit.app.batch.job_config import JobConfig
-from articlekit.app.batch.order import DeferredError, Edition, Made, Order, Result, failure
-from articlekit.app.batch.row import facts_of, usage_of
+from articlekit.app.batch.order import (
+    DeferredError,
+    Edition,
+    Made,
+    Order,
+    Result,
+    facts_of,
+    failure,
+    usage_of,
+)
 from articlekit.app.output import alternates, now
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from articlekit.app.batch.job_config import JobConfig
 from articlekit.app.batch.order import Order, Result
-from articlekit.app.batch.run_limits import SharedBudget
+from articlekit.app.batch.run import SharedBudget
 from articlekit.app.batch.work import perform
 from articlekit.app.batch.worker_pools import (
     WorkerPool,
@@ -27,7 +27,7 @@ from articlekit.settings import Settings
 if TYPE_CHECKING:
     from articlekit.app.batch.forecast import Estimator
     from articlekit.app.batch.openai_batch_rounds import Rounds
-    from articlekit.app.batch.run_limits import RateLimiter
+    from articlekit.app.batch.run import RateLimiter
 
 __all__ = ["WorkOptions", "Workers", "estimator_for", "workers_for"]
 
@@ -92,6 +92,13 @@ def workers_for(
         return Workers(pool=on_dask(work_options.dask), work=partial(perform, config=config))
     if wanted.name == "extractive":
         return _extractive_workers(config, jobs)
+    if wanted.name != "openai":
+        chosen = engine(replace(wanted, max_cost=work_options.max_cost), settings)
+        pool = in_threads(jobs or _THREADS, stop=chosen.close, end=chosen.close)
+        shared_budget = SharedBudget(limit=work_options.max_cost)
+        return Workers(
+            pool=pool, work=partial(perform, config=config, engine=chosen), shared_budget=shared_budget
+        )
     if work_options.by_batch:
         return _batch_workers(config, wanted, work_options, settings)
     return _model_workers(config, jobs, wanted=wanted, work_options=work_options, settings=settings)
@@ -100,8 +107,8 @@ def workers_for(
 def estimator_for(
     config: JobConfig, wanted: EngineOptions, settings: Settings, *, by_batch: bool
 ) -> "Estimator | None":
-    """Who tells what a model will need; `None` without one."""
-    if wanted.name == "extractive":
+    """Who tells what a model will need; `None` without one, and for a plug-in's."""
+    if wanted.name != "openai":
         return None
     from articlekit.app.batch.forecast import estimator
 
@@ -125,7 +132,7 @@ def _model_workers(
 ) -> Workers:
     """Threads that wait for a model's server; in several processes where they are many."""
     from articlekit.app.batch.forecast import estimator
-    from articlekit.app.batch.run_limits import RateLimiter
+    from articlekit.app.batch.run import RateLimiter
 
     jobs = jobs or _THREADS
     wanted = replace(
@@ -157,7 +164,7 @@ def _model_workers(
 
 def _rate_limited(wanted: EngineOptions, settings: Settings, limiter: "RateLimiter") -> Engine:
     """An engine whose requests keep to a rate limit, and that waits as long as a server asks."""
-    from articlekit.app.batch.run_limits import RateLimitedClient
+    from articlekit.app.batch.run import RateLimitedClient
 
     options = replace(
         wanted,

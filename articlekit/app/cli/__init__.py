@@ -20,17 +20,18 @@ _COMMANDS = {
     "generate": ("generate:generate", "Write an article from a note."),
     "batch": ("batch", "Write the articles of many notes."),
     "structure": ("generate:structure", "Put the headings of a flat text in their places."),
-    "approve": ("approve", "Record that a person has approved an article as JSON."),
-    "render": ("render", "Render an article as JSON in any format."),
+    "approve": ("articles:approve_command", "Record that a person has approved an article as JSON."),
+    "render": ("articles:render_command", "Render an article as JSON in any format."),
     "check": ("check", "Check the structure of HTML, Markdown and article JSON."),
     "serve": ("serve", "Serve the HTTP API, for a CMS."),
     "token": ("token", "Make, list and revoke the tokens of the HTTP API."),
-    "outline": ("outline", "Print the heading tree of an HTML file or article JSON."),
+    "outline": ("articles:outline_command", "Print the heading tree of an HTML file or article JSON."),
     "publish": ("publish", "Send an article to a content management system, as a draft."),
     "rules": ("listings:rules", "List the rules, or explain one."),
-    "languages": ("listings:languages", "List the languages and what each one supports."),
+    "languages": ("languages:languages", "List the languages, or say what one lacks."),
     "templates": ("listings:templates", "List the templates, or write one out to change it."),
-    "house": ("house", "Show or start a house file."),
+    "house": ("listings:house_command", "Show or start a house file."),
+    "plugins": ("listings:plugins_command", "List the plug-ins, and what each one brings."),
 }
 
 _SECTIONS = {
@@ -38,7 +39,7 @@ _SECTIONS = {
     "Check": ("check", "outline", "rules"),
     "Send out": ("approve", "render", "publish"),
     "Serve": ("serve", "token"),
-    "Look up": ("languages", "templates", "house"),
+    "Look up": ("languages", "templates", "house", "plugins"),
 }
 """The commands by what they are for."""
 _WIDTH = max(map(len, _COMMANDS))
@@ -57,7 +58,7 @@ Examples:
 Exit status:
   0  clean
   1  findings of severity error
-  2  wrong usage or unreadable input
+  2  wrong usage, unreadable input, or a broken plug-in
   3  the language model could not be reached, or gave no article
   130  stopped with Ctrl-C
 
@@ -122,6 +123,9 @@ class _Commands(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         try:
             return super().main(*args, **kwargs)
+        except ArticlekitError as error:  # in what completes a command line in a shell
+            click.echo(f"articlekit: {' '.join(str(error).split())}", err=True)
+            raise SystemExit(error.exit_status) from error
         except (OSError, UnicodeEncodeError) as error:
             _say_unwritten(error)
             raise SystemExit(ArticlekitError.exit_status) from error

@@ -12,9 +12,8 @@ from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import Intake
 from articlekit.app.batch.job import Job
-from articlekit.app.batch.job_config import JobConfig, engine_parameters
+from articlekit.app.batch.job_config import JobConfig, check_templates, engine_parameters
 from articlekit.app.batch.progress import BatchTally, count_notes
-from articlekit.app.batch.template_check import check_templates
 from articlekit.app.batch.workers import WorkOptions, estimator_for, workers_for
 from articlekit.app.cli.batch_options import BatchOptions, batch_options
 from articlekit.app.cli.batch_progress import summary_lines, watcher_for
@@ -81,7 +80,7 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         estimator = estimator_for(config, wanted, settings, by_batch=options.openai_batch)
         lines = forecast(job, estimator).lines()
         for line in (*job.intake.tables, *lines, *job.intake.left_out.lines()):
-            watcher.tell(line)
+            watcher.log(line)
         return
     work_options = WorkOptions(
         requests_per_minute=options.requests_per_minute,
@@ -98,13 +97,13 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         with _stopped_politely():
             result = Batch(job=job, workers=workers, watcher=watcher, tally=tally).run()
     except KeyboardInterrupt:
-        watcher.tell("interrupted: what is done stays done, run it again to go on")
+        watcher.log("interrupted: what is done stays done, run it again to go on")
         raise SystemExit(_INTERRUPTED) from None
     finally:
         watcher.end()
     if result.exit_status or not options.quiet:
         for line in (*job.intake.left_out.lines(), *summary_lines(result, options.output)):
-            watcher.tell(line)
+            watcher.log(line)
     raise SystemExit(result.exit_status)
 
 

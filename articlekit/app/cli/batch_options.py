@@ -9,7 +9,13 @@ import click
 
 from articlekit.app.batch.intake import FORMS
 from articlekit.app.batch.tables import COLUMNS
-from articlekit.app.cli.options import BUILT_IN, complete_languages, complete_templates, group, language_tag
+from articlekit.app.cli.options import (
+    FORMAT_NAMES,
+    complete_languages,
+    complete_templates,
+    group,
+    language_tag,
+)
 
 __all__ = ["BatchOptions", "batch_options"]
 
@@ -86,7 +92,7 @@ _MADE = (
         show_default="page",
         metavar="NAME|FILE",
         shell_complete=complete_templates,
-        help=f"{BUILT_IN}, or a template of your own; repeat it for several.",
+        help=f"{FORMAT_NAMES}, or a template of your own; repeat it for several.",
     ),
     _article(
         "--house",

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from articlekit.app.batch.batch import RunResult
+from articlekit.app.batch.order import Row
 from articlekit.app.batch.progress import BatchTally, Silent, Watcher
 from articlekit.app.batch.reports import REPORT
-from articlekit.app.batch.row import Row
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -57,13 +57,13 @@ class PlainLines(Silent):
     def take(self, row: Row, tally: BatchTally) -> None:
         """Tell of a failure at once, of the rest now and then."""
         if row.status == "failed":
-            self.tell(f"{row.place}: {row.reason}")
+            self.log(f"{row.place}: {row.reason}")
         now = time.monotonic()
         if not self.quiet and now - self._told >= _SECONDS_BETWEEN_LINES:
             self._told = now
-            self.tell(f"{tally.notes} notes, {_figures(tally, now - self._begun)}")
+            self.log(f"{tally.notes} notes, {_figures(tally, now - self._begun)}")
 
-    def tell(self, message: str) -> None:
+    def log(self, message: str) -> None:
         """Print a line."""
         _print(message)
 
@@ -86,7 +86,7 @@ class JsonLines(Silent):
         self._worked = tally.worked
         _say(event="note", note=row.place, status=row.status, new=new, **known, files=row.files, **cost)
 
-    def tell(self, message: str) -> None:
+    def log(self, message: str) -> None:
         """A line with a message for people."""
         _say(event="message", message=message)
 
@@ -114,11 +114,11 @@ class Bar(Silent):
         if self._progress is None or self._task is None:
             return
         if row.status == "failed":
-            self.tell(f"{row.place}: {row.reason}")
+            self.log(f"{row.place}: {row.reason}")
         figures = _figures(tally, time.monotonic() - self._begun)
         self._progress.update(self._task, completed=tally.notes, description=figures)
 
-    def tell(self, message: str) -> None:
+    def log(self, message: str) -> None:
         """Print a line past the bar."""
         if self._progress is not None:
             with suppress(OSError):

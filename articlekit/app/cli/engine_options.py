@@ -9,9 +9,10 @@ import click
 
 from articlekit.app.cli.options import group
 from articlekit.app.cli.status_line import StatusLine
-from articlekit.app.engine import ENGINES, EngineOptions
+from articlekit.app.engine import EngineOptions, engine_kind
 from articlekit.drafting.verify import VERIFY
 from articlekit.errors import UsageError
+from articlekit.plugins import engines
 
 __all__ = ["engine_options"]
 
@@ -21,7 +22,7 @@ _OPTIONS = (
     _model(
         "--engine",
         "name",
-        type=click.Choice(ENGINES),
+        type=click.Choice([each.name for each in engines()]),
         default=_DEFAULTS.name,
         show_default=True,
         help="Who writes: extractive needs no language model; openai is any server with OpenAI's interface. "
@@ -111,7 +112,8 @@ def engine_options(command: Callable[..., None], *, costs: str = "an article") -
         given = {name: values.pop(name) for name in _NAMES}
         context = click.get_current_context()
         named = context.get_parameter_source("name")
-        if any(given[name] is not None for name in _OF_MODELS) and given["name"] != "openai":
+        has_model = engine_kind(given["name"]).model is not None
+        if any(given[name] is not None for name in _OF_MODELS) and not has_model:
             if named is not None and named.name != "DEFAULT":
                 raise UsageError(f"--engine {given['name']} has no model: take --engine openai")
             given["name"] = "openai"

@@ -13,10 +13,10 @@ import click
 from articlekit.errors import InputError
 from articlekit.language.locale import available
 from articlekit.language.tags import is_valid, normalize
-from articlekit.rendering import FORMATS
+from articlekit.plugins import formats, rules
 
 __all__ = [
-    "BUILT_IN",
+    "FORMAT_NAMES",
     "STDIN",
     "Command",
     "OutputOptions",
@@ -59,8 +59,7 @@ def group(title: str) -> Callable[..., Callable[[Any], Any]]:
     return partial(click.option, cls=_Option, title=title)
 
 
-BUILT_IN = ", ".join(entry.name for entry in FORMATS)
-"""The names of the built-in formats."""
+FORMAT_NAMES = ", ".join(entry.name for entry in formats())
 
 
 def language_tag(value: str) -> str:
@@ -82,7 +81,7 @@ def language_tag(value: str) -> str:
 
 def complete_templates(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
     """Names of templates, for the completion of a shell."""
-    return [entry.name for entry in FORMATS if entry.name.startswith(beginning)]
+    return [entry.name for entry in formats() if entry.name.startswith(beginning)]
 
 
 def complete_languages(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
@@ -92,10 +91,8 @@ def complete_languages(_: click.Context, parameter: click.Parameter, beginning: 
 
 def complete_rules(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
     """Ids of rules, for the completion of a shell; several stand between commas."""
-    from articlekit.checks import RULES
-
     before, comma, last = beginning.rpartition(",")
-    return [f"{before}{comma}{rule.id}" for rule in RULES if rule.id.startswith(last)]
+    return [f"{before}{comma}{rule.id}" for rule in rules() if rule.id.startswith(last)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,7 +130,7 @@ _OPTIONS = (
         show_default=True,
         metavar="NAME|FILE",
         shell_complete=complete_templates,
-        help=f"Format of the article: {BUILT_IN}, or a template of your own.",
+        help=f"Format of the article: {FORMAT_NAMES}, or a template of your own.",
     ),
     _article("--json", "as_json", is_flag=True, help="Write the article as JSON; the same as -t json."),
     _article(

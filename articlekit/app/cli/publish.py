@@ -23,6 +23,7 @@ from articlekit.app.wordpress import (
 from articlekit.errors import InputError, UsageError
 from articlekit.model.approval import standing_review
 from articlekit.model.article import Article
+from articlekit.plugins import hookimpl, publishers
 from articlekit.settings import Settings
 
 __all__ = ["command"]
@@ -42,8 +43,19 @@ Examples:
 """
 
 
+class _Publishers(click.Group):
+    """The commands of all plug-ins, those that are built in among them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return [str(each.name) for each in publishers()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        return next((each for each in publishers() if each.name == cmd_name), None)
+
+
 @click.group(
     "publish",
+    cls=_Publishers,
     epilog="\b\nExample:\n"
     "  articlekit publish wordpress article.json --url https://news.example --user ann\n",
 )
@@ -51,7 +63,7 @@ def command() -> None:
     """Send an article to a content management system, as a draft."""
 
 
-@command.command("wordpress", cls=Command, epilog=_EPILOG)
+@click.command("wordpress", cls=Command, epilog=_EPILOG)
 @click.argument("article", metavar="ARTICLE.json|-")
 @_site("--url", required=True, metavar="URL", help="Address of the site, such as https://news.example.")
 @_site(
@@ -127,6 +139,12 @@ def wordpress_command(
                 click.echo(post.link)
     if as_json:
         click.echo(json.dumps(posts, ensure_ascii=False, indent=2))
+
+
+@hookimpl
+def articlekit_publishers() -> tuple[click.Command, ...]:
+    """The built-in publishers."""
+    return (wordpress_command,)
 
 
 def _articles(name: str) -> list[Article]:

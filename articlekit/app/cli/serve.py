@@ -234,7 +234,7 @@ def command(
     """Serve the HTTP API.
 
     As long as there is no token, the server answers this machine only. `articlekit token create` makes
-    a token. A request may ask for a language model only if you give --engine openai, and it never
+    a token. A request may ask for a language model only if you give --engine, and it never
     chooses the model's server.
 
     Jobs, tokens and idempotency keys lie in --state. If a kill breaks a job off, it is begun again.

@@ -13,7 +13,7 @@ from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
 if TYPE_CHECKING:
-    from articlekit.app.web.tokens import Tokens
+    from articlekit.app.web.access import Tokens
 
 __all__ = ["command"]
 
@@ -97,8 +97,8 @@ def revoke_command(token_id: str, state: Path | None) -> None:
 @contextmanager
 def _tokens(state: Path | None) -> "Iterator[Tokens]":
     needs_server()
+    from articlekit.app.web.access import Tokens
     from articlekit.app.web.store import open_store
-    from articlekit.app.web.tokens import Tokens
 
     settings = Settings.from_environment()
     store = open_store(state_folder(state, settings), settings)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from articlekit.app.web.job_store import Job, Jobs, job_json
 from articlekit.app.web.metrics import Metrics
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.webhook import AddressError, post, resolve, signature, signing_key, target_of
+from articlekit.app.web.webhook import AddressError, Target, post, resolve, signature, signing_key
 from articlekit.settings import Secret
 
 __all__ = ["Callbacks"]
@@ -41,7 +41,7 @@ class Callbacks:
             detail = "this server sends no callbacks: its operator has to set ARTICLEKIT_WEBHOOK_SECRET"
             raise Refused(422, detail, pointer=_POINTER)
         try:
-            resolve(target_of(url), private=self._private)
+            resolve(Target(url), private=self._private)
         except AddressError as error:
             raise Refused(422, str(error), pointer=_POINTER) from error
         except (OSError, UnicodeError):
@@ -69,7 +69,7 @@ class Callbacks:
     def _sent(self, job: Job, body: bytes) -> int:
         if self._key is None or job.callback is None:
             return _GONE
-        target = target_of(job.callback)
+        target = Target(job.callback)
         address = resolve(target, private=self._private)
         now, message_id = int(time.time()), f"msg_{job.id}"
         headers = {

@@ -110,7 +110,7 @@ class Queue:
         """What is done with a job that is to be run."""
         self._tasks["run"] = self._huey.task(name="run")(function)
 
-    def on_tell(self, function: Callable[[str, int], None]) -> None:
+    def on_callback(self, function: Callable[[str, int], None]) -> None:
         """What is done with a job whose callback is to be posted for the so-manieth time."""
         self._tasks["tell"] = self._huey.task(name="tell")(function)
 
@@ -118,7 +118,7 @@ class Queue:
         """Have a job run."""
         self._tasks["run"](job_id)
 
-    def tell(self, job_id: str, *, attempt: int, seconds: float) -> None:
+    def call_back(self, job_id: str, *, attempt: int, seconds: float) -> None:
         """Have a callback posted, after some seconds."""
         if seconds:
             self._tasks["tell"].schedule(args=(job_id, attempt), delay=seconds)

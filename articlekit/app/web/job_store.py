@@ -165,8 +165,8 @@ class Jobs:
         )
         return self._closed(cancelled)
 
-    def tell(self, job_id: str) -> Job | None:
-        """Put down that the callback of a job has been told, or given up."""
+    def end_callback(self, job_id: str) -> Job | None:
+        """Put down that the callback of a job has been posted, or given up."""
         return self._change(job_id, lambda job: not job.told, lambda _: {"told": True})
 
     def open(self) -> Iterator[Job]:
@@ -181,8 +181,8 @@ class Jobs:
         parts = (key.split(":") for key in self._store.keys(_OPEN))
         return [(each[1] if len(each) > 2 else "", each[-1]) for each in parts]
 
-    def untold(self) -> Iterator[Job]:
-        """The jobs that have ended and whose callback has not been told."""
+    def with_open_callback(self) -> Iterator[Job]:
+        """The jobs that have ended and whose callback has not been posted."""
         for key in self._store.keys(_untold("")):
             job = self.find(key.removeprefix(_untold("")))
             if job is not None and not job.told:

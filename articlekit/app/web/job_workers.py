@@ -91,7 +91,7 @@ class JobWorkers:
         self._heartbeats: set[Heartbeat] = set()
         self._watch = threading.Thread(target=self._watch_over, name="watch", daemon=True)
         queue.on_run(self._run)
-        queue.on_tell(self._told)
+        queue.on_callback(self._call_back)
 
     def start(self, workers: int) -> None:
         """Begin to work; without workers there is only an eye on the jobs of others."""
@@ -113,7 +113,7 @@ class JobWorkers:
     def ended(self, job: Job | None) -> None:
         """Have a callback posted, where the job that has ended wants one."""
         if job is not None and job.callback and not job.told:
-            self._queue.tell(job.id, attempt=0, seconds=0)
+            self._queue.call_back(job.id, attempt=0, seconds=0)
 
     def _run(self, _: str) -> None:
         """Do the job whose turn it is: an id in the queue says that there is one to be done, not which."""
@@ -146,14 +146,14 @@ class JobWorkers:
             _LOG.error("job %s: %s", job.id, reply.fault)
         self.ended(self._jobs.finish(job, reply))
 
-    def _told(self, job_id: str, attempt: int) -> None:
+    def _call_back(self, job_id: str, attempt: int) -> None:
         job = self._jobs.find(job_id)
         if job is None or job.told or not job.has_ended:
             return
         if self._tell(job, attempt) or attempt >= len(_DELAYS):
-            self._jobs.tell(job_id)
+            self._jobs.end_callback(job_id)
         else:
-            self._queue.tell(job_id, attempt=attempt + 1, seconds=_DELAYS[attempt])
+            self._queue.call_back(job_id, attempt=attempt + 1, seconds=_DELAYS[attempt])
 
     @contextmanager
     def _heartbeat(self, job: Job) -> Iterator[Heartbeat]:
@@ -186,9 +186,9 @@ class JobWorkers:
         """Put back into the queue what a kill has kept from getting there."""
         self._enqueue_lost()
         waiting = self._queue.waiting()
-        for job in self._jobs.untold():
+        for job in self._jobs.with_open_callback():
             if ("tell", job.id) not in waiting:
-                self._queue.tell(job.id, attempt=0, seconds=0)
+                self._queue.call_back(job.id, attempt=0, seconds=0)
 
     def _enqueue_lost(self) -> None:
         """Put jobs into the queue that wait and are not in it; one that is in it twice is begun once."""

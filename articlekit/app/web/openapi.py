@@ -129,8 +129,8 @@ def _name_choices(schemas: dict[str, Any], context: WorkContext) -> None:
             if schema["type"] == "string":
                 schema["enum"] = names
     order = schemas["ArticlesRequest"]["properties"]
+    order["engine"]["enum"] = ["extractive", *((context.engine.name,) if context.engine else ())]
     if context.engine is None:
-        order["engine"]["enum"] = ["extractive"]
         order["model"] = {"type": "null", "description": "There is no language model here."}
     if context.settings.webhook_secret is None:
         order["callback"] = {"type": "null", "description": "There are no callbacks here."}

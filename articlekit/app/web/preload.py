@@ -5,7 +5,7 @@ nobody else does.
 """
 
 from articlekit.app.web.configuration import WorkContext
-from articlekit.app.web.pool import begin
+from articlekit.app.web.executor import begin
 from articlekit.settings import Settings
 
 __all__: list[str] = []

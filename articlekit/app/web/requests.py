@@ -1,6 +1,6 @@
 """What may be asked: the bodies of requests."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -120,13 +120,14 @@ class ArticlesRequest(_Rendering):
         ),
     ] = None
     engine: Annotated[
-        Literal["extractive", "openai"],
-        Field(description="What writes; openai only where the operator allows it."),
+        str,
+        StringConstraints(min_length=1, max_length=100),
+        Field(description="What writes: extractive, or the engine that the operator offers, such as openai."),
     ] = "extractive"
     model: Annotated[
         str | None,
         StringConstraints(min_length=1, max_length=200),
-        Field(description="Language model of the engine openai: one that the operator allows."),
+        Field(description="Language model of the operator's engine: one that the operator allows."),
     ] = None
     callback: Annotated[
         str | None,

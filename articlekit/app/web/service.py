@@ -6,19 +6,17 @@ from typing import Annotated, Any
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
 
+from articlekit.app.web.access import RateLimiter, Token, Tokens
 from articlekit.app.web.callbacks import Callbacks
 from articlekit.app.web.configuration import ServerOptions, WorkContext
-from articlekit.app.web.executor import Executor
+from articlekit.app.web.executor import Executor, Pool
 from articlekit.app.web.idempotency import IdempotencyKeys
 from articlekit.app.web.job_queue import Queue, redis_queue, sqlite_queue
 from articlekit.app.web.job_store import Jobs
 from articlekit.app.web.job_workers import JobWorkers
 from articlekit.app.web.metrics import Metrics
-from articlekit.app.web.pool import Pool
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.rate_limiter import RateLimiter
 from articlekit.app.web.store import Store, open_store
-from articlekit.app.web.tokens import Token, Tokens
 
 __all__ = ["Caller", "Service", "ServiceOf", "caller_with", "is_open", "service"]
 

@@ -83,6 +83,7 @@ def _milliseconds(seconds: float | None) -> int | None:
     return None if seconds is None else max(1, round(seconds * 1_000))
 
 
+# The table has the name that servers of 0.1.0 gave it: tokens and jobs in it stay valid.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS shelf (key TEXT PRIMARY KEY, value BLOB NOT NULL, expires REAL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS shelf_expires ON shelf (expires) WHERE expires IS NOT NULL;
@@ -149,10 +150,10 @@ class Store(Protocol):
 
 
 class SqliteStore:
-    """A shelf in an SQLite file, which several processes of one machine may share."""
+    """A store in an SQLite file, which several processes of one machine may share."""
 
     def __init__(self, path: Path) -> None:
-        """Open a shelf, or begin one that nobody else can read.
+        """Open a store, or begin one that nobody else can read.
 
         Raises:
             UsageError: it cannot be read or written.

@@ -6,10 +6,9 @@ import logging
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
-from articlekit.app.web.executor import engine_for
+from articlekit.app.web.executor import TooSlow, engine_for
 from articlekit.app.web.idempotency import Claim, State
 from articlekit.app.web.job_store import Job, job_json, job_url
-from articlekit.app.web.pool import TooSlow
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.requests import ArticlesRequest
 from articlekit.app.web.service import Caller, Service

@@ -137,7 +137,7 @@ class Connection:
         self._timeout = timeout
         self._opened: Client | None = None
 
-    def look(self, address: str) -> Answer:
+    def get_unsigned(self, address: str) -> Answer:
         """Fetch an address as any visitor does: without the password, and following nothing.
 
         Raises:
@@ -145,7 +145,7 @@ class Connection:
         """
         return self._send("GET", address)
 
-    def ask(self, address: str, **parameters: str | int) -> Answer:
+    def get(self, address: str, **parameters: str | int) -> Answer:
         """Fetch with the password.
 
         Raises:
@@ -155,11 +155,11 @@ class Connection:
         return self._signed("GET", address, parameters=parameters)
 
     def describe(self, address: str) -> Answer:
-        """What can be sent to an address: its description, by `OPTIONS`. It raises as `ask` does."""
+        """What can be sent to an address: its description, by `OPTIONS`. It raises as `get` does."""
         return self._signed("OPTIONS", address)
 
-    def tell(self, address: str, values: Mapping[str, Any], *, taken: str | None = None) -> Answer:
-        """Send JSON with the password. It raises as `ask` does.
+    def post(self, address: str, values: Mapping[str, Any], *, taken: str | None = None) -> Answer:
+        """Send JSON with the password. It raises as `get` does.
 
         Args:
             address: where to.

@@ -183,4 +183,4 @@ def _refuse_stranger(site: Site, slug: str | None, record: Record) -> None:
 def _posts(site: Site, **wanted: str | int) -> list[dict[str, Any]]:
     """Posts of any status but the bin's, as editors see them."""
     address = site.address("wp/v2/posts")
-    return site.connection.ask(address, status="any", context="edit", **wanted).rows
+    return site.connection.get(address, status="any", context="edit", **wanted).rows

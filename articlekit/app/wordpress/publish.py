@@ -107,9 +107,9 @@ def _sent(
     """The post after it was sent. An earlier one keeps its slug and, if nothing is said, its status."""
     if number is None:
         values = {**values, "status": status or "draft", **({"slug": slug} if slug else {})}
-        return site.connection.tell(site.address("wp/v2/posts"), values).table
+        return site.connection.post(site.address("wp/v2/posts"), values).table
     values = {**values, **({"status": status} if status else {})}
-    return site.connection.tell(site.address(f"wp/v2/posts/{number}"), values).table
+    return site.connection.post(site.address(f"wp/v2/posts/{number}"), values).table
 
 
 def _remember(site: Site, post: dict[str, Any], key: str, record: Record) -> bool:
@@ -117,7 +117,7 @@ def _remember(site: Site, post: dict[str, Any], key: str, record: Record) -> boo
     sent = Sent(post=number_of(post, site.host), digest=digest(post))
     if _KEY in site.fields:
         address = site.address(f"wp/v2/posts/{sent.post}")
-        site.connection.tell(address, {"meta": {DIGEST: sent.digest}})
+        site.connection.post(address, {"meta": {DIGEST: sent.digest}})
     return record.keep(key, sent) or _KEY in site.fields
 
 
@@ -155,7 +155,7 @@ def _rows(site: Site, taxonomy: Taxonomy, name: str) -> Iterator[tuple[int, str]
     page, count = 1, _A_PAGE
     while count == _A_PAGE:
         address = site.address(f"wp/v2/{taxonomy}")
-        answer = site.connection.ask(address, search=name, per_page=_A_PAGE, page=page)
+        answer = site.connection.get(address, search=name, per_page=_A_PAGE, page=page)
         for row in answer.rows:
             yield number_of(row, site.host), unescape(str(row.get("name")))
         page, count = page + 1, len(answer.rows)
@@ -169,7 +169,7 @@ def _term_made(site: Site, taxonomy: Taxonomy, name: str) -> int:
             f"no {kind} {name!r} on the site, and no right to make it: have it made, or leave it out"
         )
     values = {"name": escape(name, quote=False)}
-    answer = site.connection.tell(site.address(f"wp/v2/{taxonomy}"), values, taken="term_exists")
+    answer = site.connection.post(site.address(f"wp/v2/{taxonomy}"), values, taken="term_exists")
     # WordPress leaves out characters of a name, so that it may be there although it was not found.
     there = answer.table.get("data")
     if isinstance(there, dict) and isinstance(there.get("term_id"), int):

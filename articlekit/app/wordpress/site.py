@@ -44,7 +44,9 @@ class Site:
 
     def language(self) -> str | None:
         """The language tag of the front page; `None` where it gives none."""
-        found = _LANGUAGE.search(self.connection.look(self.home).body[:20_000].decode("utf-8", "replace"))
+        found = _LANGUAGE.search(
+            self.connection.get_unsigned(self.home).body[:20_000].decode("utf-8", "replace")
+        )
         return found[1] if found else None
 
 
@@ -61,7 +63,7 @@ def open_site(url: str, connection: Connection, *, plain: bool = False) -> Site:
         UsageError: it is no WordPress, or does not let the user in.
     """
     root, index = _index(checked_address(url, plain=plain), connection)
-    user = connection.ask(f"{root}wp/v2/users/me", context="edit")
+    user = connection.get(f"{root}wp/v2/users/me", context="edit")
     granted = {name for name, given in _table(user.table.get("capabilities")).items() if given}
     host = urlsplit(root).netloc
     if "edit_posts" not in granted:
@@ -105,7 +107,7 @@ def _namespaces(answer: Answer) -> list[str]:
 def _followed(address: str, connection: Connection) -> tuple[str, Answer]:
     """What is at an address, or where it leads."""
     for _ in range(_MOST_REDIRECTS):
-        answer = connection.look(address)
+        answer = connection.get_unsigned(address)
         if answer.redirect is None:
             return address, answer
         address = checked_redirect(address, answer.redirect)

@@ -10,8 +10,18 @@ from typing import NamedTuple
 
 from articlekit.checks.grounding.cues import CueKind, cue_pattern, openers
 from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.moments import BESIDE
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.values import COUNTED, Value, days_in, moments_in, value_of
+from articlekit.checks.grounding.values import (
+    COUNTED,
+    Value,
+    days_in,
+    heights_in,
+    moments_in,
+    value_of,
+    weekdays_in,
+)
+from articlekit.language.facts import Fact
 from articlekit.language.facts.fact import Spans
 
 __all__ = ["Bag", "Clause", "Word", "bags", "clauses", "with_moments"]
@@ -31,9 +41,12 @@ _ALONE, _BESIDE = 0.8, 0.5
 _CROSSED = 20
 """Characters that a value between a word and another value is worth."""
 _BEFORE = 3
-"""Characters that a word before a value is farther from it than one behind it."""
+"""Characters that a word before a value is farther from it than one behind it, or the other way round."""
+_GAP = 3
+"""Places at a value at which a word beside it may begin or end."""
 
 _MOST_VALUES = 40
+_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 
 Bag = dict[str, float]
 """How far each word of a text belongs to a value of it, by its stem."""
@@ -110,7 +123,10 @@ def clauses(passage: Passage) -> tuple[Clause, ...]:
     found = []
     for start, end in pairwise(_edges(passage)):
         own = tuple(words[bisect_left(starts, start) : bisect_left(starts, end)])
-        values = tuple(map(value_of, facts[bisect_left(places, start) : bisect_left(places, end)]))
+        values = tuple(
+            value_of(fact, passage.language, _date_beside(passage, fact))
+            for fact in facts[bisect_left(places, start) : bisect_left(places, end)]
+        )
         if own or values:
             found.append(Clause(passage, start, end, own, values, label if start >= passage.said else ""))
     return tuple(found)
@@ -118,8 +134,10 @@ def clauses(passage: Passage) -> tuple[Clause, ...]:
 
 def _edges(passage: Passage) -> list[int]:
     """Where clauses begin and the last one ends."""
-    text, starts = passage.text, [token.start for token in passage.content]
     held = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
+    taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind in COUNTED)
+    text = passage.text
+    starts = [token.start for token in passage.content if not taken.overlaps(token.start, token.end)]
 
     def words(start: int, end: int) -> int:
         return bisect_left(starts, end) - bisect_left(starts, start)
@@ -131,6 +149,8 @@ def _edges(passage: Passage) -> list[int]:
         denies = count == 1 and negation.search(passage.folded, edges[-1], match.start())
         if not inside and (count >= _LEAST or denies):  # "No one hurt, a car damaged"
             edges.append(match.end())
+    while len(edges) > 1 and text[edges[-1] - 1] != "\n" and not words(edges[-1], len(text)):
+        edges.pop()  # a value behind an abbreviation: "o godz. 14"
     if edges[-1] < len(text):
         edges.append(len(text))
     cut = []
@@ -141,6 +161,20 @@ def _edges(passage: Passage) -> list[int]:
             if words(cut[-1], place) >= _LEAST and words(place, end) >= _LEAST_BEHIND:
                 cut.append(place)
     return [*cut, len(text)]
+
+
+def _date_beside(passage: Passage, fact: Fact) -> str:
+    """The value of the date that stands beside a weekday; empty without one."""
+    if not fact.value.startswith("weekday:"):
+        return ""
+    near = (
+        each.value
+        for each in passage.of("date")
+        if each is not fact
+        and _DAY.fullmatch(each.value)
+        and 0 <= max(each.start - fact.end, fact.start - each.end) <= BESIDE
+    )
+    return next(near, "")
 
 
 def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int, Bag]:
@@ -154,12 +188,23 @@ def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int,
     found: dict[int, Bag] = {id(each): {} for clause in unit for each in clause.values if each.kind == kind}
     if len(found) > _MOST_VALUES:
         return found  # a table: no word belongs to one of them
+    behind = (each for clause in unit for each in clause.values if each.fact.start >= clause.passage.said)
+    first = next((id(each) for each in behind if each.kind == kind), None)
     for clause in unit:
         here = [each for each in clause.values if each.kind == kind]
+        before = _BEFORE if _follow_words(clause, here) else -_BEFORE
         for word in clause.words:
-            nearest = min(here, key=lambda each: _distance(word.start, word.end, each, here), default=None)
+            nearest = min(
+                here,
+                key=lambda each: (
+                    _distance(word.start, word.end, each, here) + before * (word.start < each.fact.start)
+                ),
+                default=None,
+            )
             for key, bag in found.items():
-                if nearest is None:
+                if nearest is None and clause.end <= clause.passage.said and apart == _BESIDE:
+                    own = _ALONE if key == first else _ELSEWHERE  # a label is of the first value behind it
+                elif nearest is None:
                     own = _ALONE if len(found) == 1 and apart == _BESIDE else apart
                 elif key == id(nearest):
                     own = _NEAREST
@@ -169,11 +214,21 @@ def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int,
     return found
 
 
+def _follow_words(clause: Clause, values: Sequence[Value]) -> bool:
+    """Whether words stand behind the values that they belong to, and not in front of them: "crew 2"."""
+    starts, ends = {word.start for word in clause.words}, {word.end for word in clause.words}
+    behind = sum(not starts.isdisjoint(range(each.fact.end, each.fact.end + _GAP)) for each in values)
+    before = sum(
+        not ends.isdisjoint(range(each.fact.start - _GAP + 1, each.fact.start + 1)) for each in values
+    )
+    return len(values) < _LEAST or behind >= before
+
+
 def _distance(start: int, end: int, value: Value, others: Iterable[Value]) -> int:
     fact = value.fact
     low, high = (fact.end, start) if start >= fact.end else (end, fact.start)
     crossed = sum(low <= each.fact.start < high for each in others if each is not value)
-    return max(high - low, 0) + _CROSSED * crossed + (_BEFORE if start < fact.start else 0)
+    return max(high - low, 0) + _CROSSED * crossed
 
 
 def with_moments(clause: Clause) -> Clause:
@@ -189,4 +244,7 @@ def with_moments(clause: Clause) -> Clause:
     known = {each.fact.start for each in clause.values if each.kind in {"date", "time"}}
     days = days_in(passage.text, clause.start, clause.end)
     found += [each for each in days if each.fact.start not in known]
+    short = weekdays_in(passage.folded, clause.start, clause.end, passage.language)
+    found += [each for each in short if each.fact.start not in known]
+    found += heights_in(passage.text, clause.start, clause.end)
     return replace(clause, values=(*clause.values, *found)) if found else clause

@@ -4,11 +4,12 @@ from bisect import bisect_left, bisect_right
 
 from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.passage import Passage
+from articlekit.checks.grounding.passage import Passage, read
 from articlekit.language.facts import Fact
+from articlekit.language.locale import load
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["is_copied", "is_copied_whole"]
+__all__ = ["is_copied", "is_copied_whole", "is_joined", "is_made_of"]
 
 _AROUND, _AROUND_UNSPACED = 1, 2
 """Words, or characters where words are not spaced, that have to be the same on both sides."""
@@ -52,3 +53,26 @@ def is_copied_whole(passage: Passage, evidence: Evidence) -> bool:
             return True
         place = evidence.plain.find(passage.plain, place + 1)
     return False
+
+
+def is_joined(passage: Passage, evidence: Evidence) -> bool:
+    """Whether a text is whole statements of the evidence, or whole labels, one behind the other.
+
+    What they say stands as it stood, and no value has changed places.
+    """
+    return is_made_of(passage, evidence.statements) or is_made_of(passage, evidence.labels)
+
+
+def is_made_of(passage: Passage, parts: frozenset[tuple[str, ...]]) -> bool:
+    """Whether the words of a text are those of some parts, each of them whole; "and" may stand between."""
+    words, place = passage.spelled, 0
+    link = read(load(passage.tag).connectives.get("and", ""), passage.tag).spelled
+    lengths = sorted({*map(len, parts)} - {0}, reverse=True)
+    while place < len(words):
+        if place and link and words[place : place + len(link)] == link:
+            place += len(link)
+        length = next((each for each in lengths if words[place : place + each] in parts), 0)
+        if not length:
+            return False
+        place += length
+    return bool(words)

@@ -5,7 +5,7 @@ sum is always right.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from itertools import combinations
 
@@ -24,12 +24,13 @@ _SLACK = Decimal("0.6")
 """Percentage points that rounding may change."""
 
 
-def derivation(fact: Fact, near: Iterable[Fact]) -> str | None:
+def derivation(fact: Fact, near: Iterable[Fact], parts: Collection[Fact] = ()) -> str | None:
     """How a number or a duration follows from other values, as a formula; none where it does not.
 
     Args:
         fact: the value.
         near: the values of the statements that it may rest on.
+        parts: those of them that are a part of another one: of 23 people, 4 of them children, there are 23.
     """
     facts = list(near)[:_MOST]
     lasting = length(fact)
@@ -49,7 +50,7 @@ def derivation(fact: Fact, near: Iterable[Fact]) -> str | None:
                 return f"{smaller} / {larger}"
         if not {one.unit, two.unit, fact.unit} <= {fact.unit, ""}:
             continue
-        if first + second == value:
+        if first + second == value and one not in parts and two not in parts:
             return f"{one.text} + {two.text}"
         if abs(first - second) == value:
             return f"|{one.text} - {two.text}|"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
-from articlekit.checks.grounding.binding import BoundValue, is_taken_back
+from articlekit.checks.grounding.bound_value import BoundValue, is_taken_back
 from articlekit.checks.grounding.clauses import Clause, Word
 from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.links import Item, Linked, items

@@ -22,6 +22,7 @@ _ABBREVIATED = re.compile(
 )
 
 
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґα-ω]{2,6}(?![A-ZА-Я])")
 _HAN = "\u3040-\u30ff\u3400-\u9fff々"
 _BLANK = re.compile(rf"(?<=[{_HAN}])[ \u3000](?=[{_HAN}])")
 
@@ -77,6 +78,12 @@ class Evidence:
         return frozenset(fact.value for fact in self.of("date"))
 
     @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The words in capitals, folded, without the ending that may stand behind them (OYSiin)."""
+        texts = (passage.text for passage in self.passages)
+        return frozenset(fold(each) for text in texts for each in _ACRONYM.findall(text))
+
+    @cached_property
     def bare_values(self) -> frozenset[str]:
         """The numbers and identifiers without a unit; one of them may be a year."""
         return frozenset(fact.value for fact in self.of("number", "identifier") if not fact.unit)
@@ -127,6 +134,17 @@ class Evidence:
     def plain(self) -> str:
         """The tokens of all passages between blanks, a bar between one passage and the next."""
         return "|".join(passage.plain for passage in self.passages)
+
+    @cached_property
+    def labels(self) -> frozenset[tuple[str, ...]]:
+        """The words of each label."""
+        return frozenset(label for passage in self.passages if (label := passage.parted[0]))
+
+    @cached_property
+    def statements(self) -> frozenset[tuple[str, ...]]:
+        """The words of each passage, with its label and without."""
+        wholes = (passage.spelled for passage in self.passages)
+        return frozenset((*wholes, *(passage.parted[1] for passage in self.passages if passage.said)))
 
     @cached_property
     def folded(self) -> str:

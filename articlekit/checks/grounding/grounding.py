@@ -10,7 +10,7 @@ from articlekit.checks.grounding.carriers import carries
 from articlekit.checks.grounding.causes import unfounded_cause
 from articlekit.checks.grounding.claims import WHOLE, Claim, HouseWords, claims, house_words
 from articlekit.checks.grounding.clauses import Clause, clauses
-from articlekit.checks.grounding.copying import is_copied_whole
+from articlekit.checks.grounding.copying import is_copied_whole, is_joined, is_made_of
 from articlekit.checks.grounding.doubt import Held, doubt
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index, index
@@ -31,8 +31,6 @@ from articlekit.model.house import House
 from articlekit.model.note import Note
 
 __all__ = ["Grounding", "Loose", "carries", "ground"]
-
-_LABEL_ENDS = " :：\n"
 
 _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
@@ -66,7 +64,15 @@ class Grounding:
 
     def is_copied(self, claim: Claim) -> bool:
         """Whether a claim says what it cites word for word, so that nothing of it can be wrong."""
-        return is_copied_whole(claim.passage, self.cited(claim))
+        return claim in self._copied
+
+    @cached_property
+    def _copied(self) -> frozenset[Claim]:
+        return frozenset(
+            each
+            for each in self.claims
+            if is_copied_whole(each.passage, self.cited(each)) or is_joined(each.passage, self.cited(each))
+        )
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""
@@ -154,10 +160,13 @@ class Grounding:
     def misbound(self, claim: Claim) -> Iterator[Misbound]:
         """The values of a claim that the note has by something else."""
         if self.one_language and claim.prose and not self.is_copied(claim):
-            unknown = self._unknown.get(claim, ())
             for one in misbound(self.clauses(claim), self.index.told, self.units(claim)):
-                if one.value.fact not in unknown:
+                if not self.is_unknown(claim, one.value.fact):
                     yield one
+
+    def is_unknown(self, claim: Claim, fact: Fact) -> bool:
+        """Whether the whole note does not carry a fact of a claim."""
+        return fact in self._unknown.get(claim, ())
 
     @cached_property
     def _unknown(self) -> dict[Claim, list[Fact]]:
@@ -172,21 +181,21 @@ class Grounding:
         """Where a claim denies, doubts or establishes something otherwise than the note."""
         if not (self.one_language and claim.prose) or claim.spoken or self._is_label(claim):
             return
-        if (copied := self.is_copied(claim)) and not self.index.is_doubted(claim.sources):
+        if self.is_copied(claim) and not self.index.is_doubted(claim.sources):
             return
+        if claim.passage.spelled in self.cited(claim).statements:
+            return  # a whole statement, with all its doubts
         parts, told = self.clauses(claim), self.index.told
         near = told.near(parts, self.units(claim))
-        if copied:
+        if is_copied_whole(claim.passage, self.cited(claim)):
             yield from cut_from_doubt(parts, told, near)
         else:
             yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))
             yield from told_as_done(parts, told, near, self.index.units_in("open"))
 
     def _is_label(self, claim: Claim) -> bool:
-        """Whether a heading is but the label of what it cites, such as "Cause", and claims nothing itself."""
-        own = claim.passage.folded.strip(_LABEL_ENDS)
-        cited = (self.index.sources[each] for each in claim.sources if each in self.index.sources)
-        return claim.heading and any(each.folded[: each.said].strip(_LABEL_ENDS) == own for each in cited)
+        """Whether a heading is but labels of what it cites, such as "Cause", and claims nothing itself."""
+        return claim.heading and is_made_of(claim.passage, self.cited(claim).labels)
 
     def held(self, claim: Claim) -> Held:
         """A claim with what it is held against, word by word."""

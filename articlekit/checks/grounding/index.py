@@ -15,7 +15,7 @@ from articlekit.checks.grounding.names import name_words
 from articlekit.checks.grounding.passage import Passage, read
 from articlekit.checks.grounding.told import Told
 from articlekit.language.caching import Recent
-from articlekit.language.facts import Fact
+from articlekit.language.facts import Fact, may_have_year, values
 from articlekit.language.instructions import orders_in
 from articlekit.language.locale import load
 from articlekit.language.phrases import rewritten
@@ -44,11 +44,8 @@ class Index:
     """What every sentence may use: the title, and what is known about the note."""
     reworded: dict[str, Passage]
     """Those of the sources that the house would word otherwise, as it would."""
-
-    @cached_property
-    def day(self) -> str | None:
-        """The date of the note."""
-        return _day(self.note)
+    day: str | None
+    """The date of the note, as an ISO date."""
 
     def years(self) -> frozenset[str]:
         """The year of the note, or the only one that it names; it takes all facts of the note to tell."""
@@ -241,17 +238,19 @@ def _read(note: Note, phrases: tuple[tuple[str, str], ...]) -> Index:
         texts = {TITLE: known[0], **texts}
     sources = {each: read(text, note.language, day) for each, text in texts.items()}
     head = tuple(read(text, note.language, day) for text in known)
-    reworded = _reworded(note, texts, dict(phrases))
+    reworded = _reworded(note, texts, dict(phrases), day)
     if TITLE in reworded:
         head = (*head, reworded[TITLE])
-    return Index(note, sources, head, reworded)
+    return Index(note, sources, head, reworded, day)
 
 
-def _reworded(note: Note, texts: dict[str, str], phrases: dict[str, str]) -> dict[str, Passage]:
+def _reworded(
+    note: Note, texts: dict[str, str], phrases: dict[str, str], day: str | None
+) -> dict[str, Passage]:
     """What the note says, in the words of the house where these are others."""
     if not phrases:
         return {}
-    locale, day = load(note.language), _day(note)
+    locale = load(note.language)
     pairs = ((each, rewritten(text, phrases, locale, whatever=True)) for each, text in texts.items())
     return {each: read(text, note.language, day) for each, text in pairs if text != texts[each]}
 
@@ -261,7 +260,8 @@ def _day(note: Note) -> str | None:
     if note.meta.date:
         return note.meta.date[:10]
     texts = (note.title or "", *(each.text for each in note.asides), *map(_whole, note.statements))
-    found = (fact.value for text in texts[:_MOST_DATED] for fact in read(text, note.language).of("date"))
+    dated = filter(may_have_year, texts[:_MOST_DATED])
+    found = (fact.value for text in dated for fact in values(text, note.language) if fact.kind == "date")
     return next(filter(_DATE.fullmatch, found), None)
 
 

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.carriers import CARRIED, carries
 from articlekit.checks.grounding.claims import Claim
-from articlekit.checks.grounding.copying import is_copied, is_copied_whole
+from articlekit.checks.grounding.copying import is_copied
 from articlekit.checks.grounding.derived import derivation
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
 from articlekit.checks.grounding.matching import bare
-from articlekit.checks.grounding.names import has_word, missing_words, name_parts
-from articlekit.checks.grounding.values import COUNTED, is_counted, value_of
-from articlekit.language.caching import loaded
+from articlekit.checks.grounding.names import has_word, is_spelled_out, missing_words, name_parts
+from articlekit.checks.grounding.values import COUNTED, is_counted, short_days, value_of
 from articlekit.language.facts import Fact, calendar_words
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
@@ -29,9 +28,13 @@ __all__ = ["NEAR", "Loose", "LooseFacts"]
 
 NEAR = 8
 """Statements near a sentence that are looked at before the others."""
+_OF = 2
+"""Characters between "of them" and a number."""
 _NEAREST_UNITS = 4
 """Statements whose values may be added up."""
 _DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
+_STEP = re.compile(r"relative:([+-]?\d)")
+_LEAP_YEAR = 2000
 _YEAR = re.compile(r"\d{4}")
 _WEEKDAY = "weekday:"
 _SHORTEST = 2
@@ -59,7 +62,7 @@ class LooseFacts:
         """The facts that what cites them does not carry, in reading order."""
         for claim in self._grounding.claims:
             evidence = self._grounding.cited(claim)
-            if is_copied_whole(claim.passage, evidence):
+            if self._grounding.is_copied(claim):
                 continue
             for fact in claim.passage.facts:
                 if fact.kind not in CARRIED or self._carries(claim, fact, evidence):
@@ -77,7 +80,9 @@ class LooseFacts:
         told, years = self._index.told, self._index.years()
         if fact.kind == "date" and years and (named := _YEAR.search(fact.text)) and named[0] not in years:
             return False
-        if told.homes(value_of(fact)) or (fact.kind == "date" and _is_day_of(fact, self._index)):
+        if told.homes(value_of(fact, claim.passage.language)) or (
+            fact.kind == "date" and _is_day_of(fact, self._index)
+        ):
             return True
         after = claim.passage.folded[fact.start : fact.end + 1]
         if is_counted(fact) or (
@@ -86,13 +91,20 @@ class LooseFacts:
             return True  # how many things a note names is its reader's to count
         parts = self._grounding.clauses(claim)
         units = {unit for clause in parts for unit in told.candidates(clause)[:_NEAREST_UNITS]}
-        near = [value.fact for unit in sorted(units) for each in told.units[unit] for value in each.values]
-        return derivation(fact, near) is not None
+        near = [
+            (each, one.fact) for unit in sorted(units) for each in told.units[unit] for one in each.values
+        ]
+        shares = {
+            one for clause, one in near if any(0 <= one.start - end <= _OF for _, end in clause.cues("part"))
+        }
+        return derivation(fact, [one for _, one in near], shares) is not None
 
     def _carries(self, claim: Claim, fact: Fact, evidence: Evidence) -> bool:
         if fact.kind == "name" and not self._grounding.one_language:
             return True  # what is translated cannot be compared; it is counted elsewhere
         if evidence is self._index.whole and self._in_other_form(claim, fact):
+            return True
+        if fact.kind == "name" and is_spelled_out(fact, claim.passage, evidence):
             return True
         return carries(fact, evidence, claim.passage.language) or is_copied(fact, claim.passage, evidence)
 
@@ -123,6 +135,8 @@ def _is_day_of(fact: Fact, index: Index) -> bool:
         for each in _told(index)
     ):
         return True
+    if any(fact.value[-6:] == f"{each:-%m-%d}" for each in _seen_from_stamps(index)):
+        return True
     if (fact.value.startswith(_WEEKDAY) or _names_weekday(fact, index)) and _is_cut_short(fact, index):
         return True
     if fact.value.startswith("---"):  # the 16th
@@ -150,6 +164,17 @@ def _told(index: Index) -> Iterator[datetime.date]:
     yield from (written + datetime.timedelta(days=each) for each in reach)
 
 
+def _seen_from_stamps(index: Index) -> Iterator[datetime.date]:
+    """The days that a note without a date tells from that of an entry: "19/11: survey tomorrow"."""
+    for unit in index.units if index.day is None else ():
+        days = [_DAY.fullmatch(each.value) for each in unit.of("date")]
+        steps = [_STEP.fullmatch(each.value) for each in unit.of("date")]
+        for day in filter(None, days):
+            for step in filter(None, steps):
+                written = datetime.date(_LEAP_YEAR, int(day["month"]), int(day["day"]))
+                yield written + datetime.timedelta(days=int(step[1]))
+
+
 def _names_weekday(fact: Fact, index: Index) -> bool:
     """Whether a date is told by its weekday alone."""
     return not calendar_words(index.full_text.language).keys().isdisjoint(name_parts(fact.text)) and not any(
@@ -159,7 +184,7 @@ def _names_weekday(fact: Fact, index: Index) -> bool:
 
 def _is_cut_short(fact: Fact, index: Index) -> bool:
     language = index.full_text.language
-    word, passing = bare(fold(fact.text)), function_words(language) - _short_days(language)
+    word, passing = bare(fold(fact.text)), function_words(language) - short_days(language).keys()
     first = word.partition("-")[0]  # sexta for sexta-feira
     return any(
         len(each) >= _SHORTEST
@@ -167,15 +192,3 @@ def _is_cut_short(fact: Fact, index: Index) -> bool:
         and word.startswith(bare(each))
         for each in index.full_text.words
     )
-
-
-@loaded
-def _short_days(language: str) -> frozenset[str]:
-    """The weekdays as a language cuts them short, folded (source: CLDR, by way of Babel)."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        days = Locale.parse(language).days["format"]["abbreviated"]
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    return frozenset(fold(name).rstrip(".") for name in days.values())

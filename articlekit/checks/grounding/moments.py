@@ -8,9 +8,9 @@ from articlekit.checks.grounding.known_moments import parse, weekdays
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact
 
-__all__ = ["has_date", "has_time", "misfits"]
+__all__ = ["BESIDE", "has_date", "has_time", "misfits"]
 
-_BESIDE = 5
+BESIDE = 5
 """Characters between a weekday and its date: a comma, "the", "den"."""
 
 
@@ -60,7 +60,7 @@ def _has_pair(evidence: Evidence, weekday: Fact, date: Fact) -> bool:
 def _pairs(passage: Passage) -> Iterator[tuple[Fact, Fact]]:
     """Neighbouring facts, a weekday and a date, with hardly more than a mark between them."""
     for first, second in pairwise(passage.of("date")):
-        if second.start - first.end > _BESIDE:
+        if second.start - first.end > BESIDE:
             continue
         if first.value.startswith("weekday:") and parse(second.value):
             yield first, second

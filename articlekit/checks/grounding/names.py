@@ -15,13 +15,22 @@ from articlekit.language.locale import load
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.language.words import function_words, stems
 
-__all__ = ["has_name", "has_word", "missing_words", "name_parts", "name_words", "speaks_unknown"]
+__all__ = [
+    "has_name",
+    "has_word",
+    "is_spelled_out",
+    "missing_words",
+    "name_parts",
+    "name_words",
+    "speaks_unknown",
+]
 
 _VERSIONED = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_][\w-]{1,40})[ \u00a0](?P<version>\d{1,4}(?:\.\d{1,4}){1,4})(?!\d)"
 )
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_][^\W\d_]{1,40}(?=-[^\W\d_a-z])")
 _SHORTEST_RUN = 2
+_LONGEST_ACRONYM, _LONG_ACRONYM = 6, 3
 _SHORTENED = 3
 """Letters of a beginning that a word is shortened to."""
 _VOWELS = re.compile("[aeiouyаеиоуыэюяіїєαεηιουω]")
@@ -57,6 +66,18 @@ def missing_words(fact: Fact, evidence: Evidence, language: str) -> list[str]:
     if missing and len(missing) < len(words) and words[: len(missing)] == missing:
         return missing if _is_named_otherwise(words[len(missing)], evidence, primary(language)) else []
     return missing
+
+
+def is_spelled_out(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
+    """Whether a name begins the words of an acronym: Oulun yliopistollinen sairaala, OYS."""
+    words = [token.word for token in passage.tokens if token.start >= fact.start][:_LONGEST_ACRONYM]
+    initials = "".join(word[0] for word in words)
+    return any(
+        initials.startswith(each if len(each) < _LONG_ACRONYM else each[:-1])
+        or (len(initials) < len(each) and each.startswith(initials))
+        for each in evidence.acronyms
+        if len(each) > 1 and len(initials) > 1
+    )
 
 
 def _is_named_otherwise(word: str, evidence: Evidence, language: str) -> bool:

@@ -85,6 +85,12 @@ class Passage:
             end = start + len(word)
             yield Token(word, start, end)
 
+    @property
+    def parted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The same of its label and stamp, and of what stands under them."""
+        count = len(_TOKEN.findall(self.folded, 0, self.said)) if self.said else 0
+        return self.spelled[:count], self.spelled[count:]
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words, folded."""

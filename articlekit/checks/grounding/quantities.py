@@ -70,13 +70,17 @@ def has_unit_of(fact: Fact, clause: Clause, other: Fact) -> bool:
     """
     if fact.unit == other.unit or fact.value == other.value == "0":
         return True
-    here = _WORD.search(fact.text)
-    there = _WORD.search(other.text) or _WORD.match(clause.passage.text[other.end :].lstrip())
-    if here is None or there is None or len(there[0]) < len("mm"):
+    own, theirs = _WORD.findall(fact.text), _WORD.findall(other.text)
+    if theirs and set(map(fold, theirs)) < set(map(fold, own)):  # both have the magnitude: 310 thousand
+        own, theirs = [each for each in own if each not in theirs], []
+    here = own[0] if own else None
+    match = _WORD.match(clause.passage.text[other.end :].lstrip())
+    there = theirs[0] if theirs else match[0] if match else None
+    if here is None or there is None or len(there) < len("mm"):
         return True
-    if fold(there[0]) in function_words(clause.passage.language):
+    if fold(there) in function_words(clause.passage.language):
         return True
-    one, two = sorted((bare(fold(here[0])), bare(fold(there[0]))), key=len)
+    one, two = sorted((bare(fold(here)), bare(fold(there))), key=len)
     rest = iter(two)
     return one[0] == two[0] and all(letter in rest for letter in one)
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple, TypeGuard
 
+from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
 from articlekit.checks.grounding.inflection import forms
@@ -57,11 +58,11 @@ def replaced(passage: Passage, index: Index, statements: Iterable[Passage]) -> I
     unknown = list(_unknown(passage, units, index.whole))
     if not unknown:  # as a rule: the statements and the facts are looked for only if need be
         return
-    places = [*dict.fromkeys(statements)]
+    says, places = cue_pattern(passage.language, "says"), [*dict.fromkeys(statements)]
     taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
     for first, last in unknown:
         start, end = units[first].start, units[last - 1].end
-        if taken.overlaps(start, end):
+        if taken.overlaps(start, end) or says.search(passage.folded, start, end):
             continue
         there = next(filter(None, (_at_the_same_place(passage, first, last, each) for each in places)), "")
         if there:

@@ -5,15 +5,28 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from articlekit.checks.grounding.matching import bare
 from articlekit.language.caching import loaded
-from articlekit.language.facts import Fact, FactKind
+from articlekit.language.facts import Fact, FactKind, facts
+from articlekit.language.facts.fact import canonical
 from articlekit.language.facts.vocabulary import alternatives, vocabulary
-from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER
+from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 
-__all__ = ["COUNTED", "Value", "ValueKind", "days_in", "is_counted", "moments_in", "value_of"]
+__all__ = [
+    "COUNTED",
+    "Value",
+    "ValueKind",
+    "days_in",
+    "heights_in",
+    "is_counted",
+    "moments_in",
+    "short_days",
+    "value_of",
+    "weekdays_in",
+]
 
 COUNTED: tuple[FactKind, ...] = ("number", "date", "time", "duration", "identifier")
 """The kinds of facts that are values."""
@@ -45,7 +58,9 @@ _STAMP = re.compile(r"([01]\d|2[0-3])[.:hu]?([0-5]\d)")
 _DAY_MONTH = re.compile(
     r"(?<![\d./:,-])(0?[1-9]|[12]\d|3[01])(?:\.\s?|/)(0?[1-9]|1[0-2])(?![\d/:,-]|\.\d|\s?%)"
 )
+_METRES = re.compile(r"(?<![\w.,])(\d{1,2})[ \u00a0]?m[ \u00a0]?(\d\d)(?![\w.,])")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]")
+_WEEKDAY = "weekday:"
 _SMALL = frozenset({"0", "1", "2", "3"})
 
 
@@ -56,6 +71,8 @@ class Value:
     fact: Fact
     kind: ValueKind
     keys: frozenset[str]
+    weekday: bool = False
+    """Whether it is a day told by its weekday alone, which may be that of another week."""
 
     def same(self, other: "Value") -> bool:
         """Whether two values may be the same.
@@ -69,8 +86,12 @@ class Value:
             return one.value == two.value and len(seconds) < _BOTH
         if one.kind == two.kind and one.value == two.value and one.unit == two.unit:
             return True
-        if one.kind == two.kind == "date" and {one.value[:4], two.value[:4]} <= _years(one, two):
-            return False
+        if one.kind == two.kind == "date":
+            if {one.value[:4], two.value[:4]} <= _years(one, two):
+                return False
+            known = not self.weekday and not other.weekday
+            if known and all(_DAY.fullmatch(each.value) for each in (one, two)):
+                return one.value[-5:] == two.value[-5:]  # two Wednesdays are not one day
         if one.kind == two.kind == "number" and one.value != two.value and all(map(_is_worded, (one, two))):
             return False  # 1.8 lakh and 1.8 crore
         units = [each.unit.replace(_ORDINAL, "") for each in (one, two)]  # the 12th kilometre is km 12
@@ -118,6 +139,40 @@ def days_in(text: str, start: int, end: int) -> Iterator[Value]:
         yield Value(day, "date", frozenset(_keys(day)))
 
 
+def weekdays_in(text: str, start: int, end: int, language: str) -> Iterator[Value]:
+    """The weekdays of a folded note that are cut short before a figure: sat 16.42."""
+    for match in _short_day(language).finditer(text, start, end):
+        value = f"{_WEEKDAY}{short_days(language)[match[1]]}"
+        day = Fact("date", *match.span(1), match[1], value)
+        yield Value(day, "date", frozenset({f"day {value}"}), weekday=True)
+
+
+@loaded
+def _short_day(language: str) -> re.Pattern[str]:
+    choice = "|".join(map(re.escape, sorted(short_days(language), key=len, reverse=True))) or "(?!)"
+    return re.compile(rf"(?<!\w)({choice})\.?,? ?(?=\d)")
+
+
+@loaded
+def short_days(language: str) -> dict[str, int]:
+    """The weekdays as a language cuts them short, folded, to 1-7 (source: CLDR, by way of Babel)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        days = Locale.parse(language).days["format"]["abbreviated"]
+    except (UnknownLocaleError, ValueError):
+        return {}
+    return {fold(name).rstrip("."): number + 1 for number, name in days.items()}
+
+
+def heights_in(text: str, start: int, end: int) -> Iterator[Value]:
+    """The metres with centimetres behind them in a note: 1m60, 1 m 60."""
+    for match in _METRES.finditer(text, start, end):
+        value = canonical(Decimal(f"{match[1]}.{match[2]}"))
+        height = Fact("number", match.start(), match.end(), match[0], value, "m")
+        yield Value(height, "amount", frozenset(_keys(height) | {value}))
+
+
 def _time(fact: Fact, hour: int, minute: str) -> Value:
     time = Fact("time", fact.start, fact.end, fact.text, f"{hour:02}:{minute}")
     return Value(time, "time", frozenset(_keys(time)))
@@ -160,9 +215,26 @@ def is_counted(fact: Fact) -> bool:
 
 
 @lru_cache(maxsize=10_000)
-def value_of(fact: Fact) -> Value:
-    """The value that a fact is."""
-    return Value(fact, _KINDS[fact.kind], frozenset(_keys(fact)))
+def value_of(fact: Fact, language: str, beside: str = "") -> Value:
+    """The value that a fact is.
+
+    Args:
+        fact: the fact.
+        language: the primary language subtag of its text.
+        beside: of a weekday, the value of the date that it stands beside, whose weekday it is.
+    """
+    kind, weekday = _KINDS[fact.kind], fact.kind == "date" and _is_weekday(fact, language)
+    keys = _keys_of_day(beside) - {f"day {fact.value}"} if weekday and beside else _keys(fact)
+    return Value(fact, kind, frozenset(keys), weekday)
+
+
+def _is_weekday(fact: Fact, language: str) -> bool:
+    """Whether a date is told by its weekday alone."""
+    if fact.value.startswith(_WEEKDAY):
+        return True
+    if any(map(str.isdigit, fact.text)):
+        return False
+    return any(each.value.startswith(_WEEKDAY) for each in facts(fact.text, language))
 
 
 def _keys(fact: Fact) -> set[str]:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from articlekit.checks.parity import Version
-from articlekit.checks.rule import Rule
+from articlekit.checks.rule import Rule, Scope
 from articlekit.checks.rules import (
     changed_meaning,
     cited_instruction,
@@ -33,6 +33,7 @@ from articlekit.checks.rules import (
     unsupported_words,
 )
 from articlekit.model.article import Article
+from articlekit.plugins import hookimpl
 
 __all__ = ["ARTICLE_RULES", "FITNESS_RULES", "GROUNDING_RULES", "PAGE_RULES", "PARITY_RULES", "RULES"]
 
@@ -103,6 +104,16 @@ if TYPE_CHECKING:
     from articlekit.checks.rules.pages import PAGE_RULES
 
     RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = ()
+
+
+@hookimpl
+def articlekit_rules(scope: Scope) -> tuple[Rule[Any], ...]:
+    """The built-in rules of a scope."""
+    if scope == "page":
+        from articlekit.checks.rules.pages import PAGE_RULES
+
+        return PAGE_RULES
+    return ARTICLE_RULES if scope == "article" else PARITY_RULES
 
 
 def __getattr__(name: str) -> Any:

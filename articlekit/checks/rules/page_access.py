@@ -22,7 +22,8 @@ def check_landmarks(page: Page, _: Context) -> Iterator[Found]:
     ## How to fix
     Put the article into `<main>`, and give each of several navigations an `aria-label`.
     """
-    kinds = [(kind, one) for one in page.elements if not one.silent and (kind := _kind(page, one))]
+    parts = page.tagged(*_KINDS, "@role")
+    kinds = [(kind, one) for _, one in parts if not one.silent and (kind := _kind(page, one))]
     mains = [one for kind, one in kinds if kind == "main"]
     if not mains:
         yield Found(offset=0, message="the page has no main part: put the article into <main>")

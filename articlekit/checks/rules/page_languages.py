@@ -60,7 +60,7 @@ LANGUAGE = Rule[Page](
 )
 
 
-def check_tag(page: Page, _: Context) -> Iterator[Found]:
+def check_tag(page: Page, _context: Context) -> Iterator[Found]:
     """A language tag must be well-formed.
 
     ## What it does
@@ -74,8 +74,8 @@ def check_tag(page: Page, _: Context) -> Iterator[Found]:
     Write language, script and region in this order and once each, with hyphens: `pt-BR`, `zh-Hant-TW`.
     The fix turns underscores into hyphens.
     """
-    for element in page.elements:
-        tag = element.attributes.get("lang", "").strip()
+    for _, element in page.tagged("@lang"):
+        tag = element.attributes["lang"].strip()
         if tag and is_known(tag) and not is_language(tag):
             message = f"{shorten(tag)!r} is not well-formed: write a tag such as pt-BR or zh-Hant-TW"
             found = meant(tag)

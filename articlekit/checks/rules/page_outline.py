@@ -105,7 +105,7 @@ def check_content(page: Page, _: Context) -> Iterator[Found]:
     ## How to fix
     Give the content a heading that says what it is about, as a rule the h1.
     """
-    repeated = [(index, one) for index, one in enumerate(page.elements) if _repeats(page, one)]
+    repeated = [each for each in page.tagged(*_LANDMARKS, "@role") if _repeats(page, each[1])]
     if not repeated or any(_outside(one.element, repeated) for one in page.headings):
         return
     first = repeated[0][1]

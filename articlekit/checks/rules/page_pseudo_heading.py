@@ -42,7 +42,7 @@ def check(page: Page, context: Context) -> Iterator[Found]:
         if line and _looks_like_heading(page, line, context) and len(one.text) > 2 * len(line.text):
             message = "the bold line in front of a line break looks like a heading: mark it up as one"
             yield Found(offset=page.elements[one.element].offset, message=message, quote=line.text)
-    for element in page.elements:
+    for _, element in page.tagged("@role"):
         if (
             element.role == "heading"
             and "aria-level" not in element.attributes
@@ -65,11 +65,12 @@ _MOST = 200
 
 
 def _looks_like_heading(page: Page, block: Block, context: Context) -> bool:
+    if not block.bold:
+        return False
     locale = load(block.language or page.language)
     limit = context.house.limits.heading or locale.limits.heading
     return (
-        block.bold
-        and not block.literal
+        not block.literal
         and page.elements[block.element].tag in {"p", "div"}
         and 2 <= len(block.text) <= limit
         and block.text[-1] not in ".:;,…"
@@ -81,6 +82,8 @@ def _looks_like_heading(page: Page, block: Block, context: Context) -> bool:
 def _first_line(page: Page, block: Block) -> Block | None:
     """What stands in front of the first line break of a paragraph, where all of it is bold or large."""
     home = page.elements[block.element]
+    if home.end == block.element + 1:
+        return None
     inner = page.elements[block.element + 1 : min(home.end, block.element + _MOST)]
     last = next(
         (one.first_text - 1 for one in inner if one.tag == "br" and one.first_text > block.first_text), 0

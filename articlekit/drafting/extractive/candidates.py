@@ -125,7 +125,7 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
     """All candidates of a note."""
     events = [segment for segment in maker.segments if segment.is_event]
     names = [segment for segment in maker.segments if not segment.is_event]
-    topic = _topic(maker.telling.items, maker.locale)
+    topic = _topic(maker.telling.items, maker.locale) if not maker.segments else None
     bases = list(_of_items(maker))
     if topic is not None:
         bases = [_named(base, topic, maker) for base in bases if base.items and base.items[0] is not topic]

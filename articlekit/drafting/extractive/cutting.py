@@ -37,6 +37,8 @@ _NEAR = 40
 _NEAR_SPEECH, _BESIDE = 70, 24
 _ASIDE = 8  # words between commas
 _CLAUSES, _CLAUSE = 30, 1_500  # of a statement, and characters of each: no headline is cut from more
+_LISTED = 3
+"""Words of a member of a list before its last one."""
 _BARE_DOUBT = 5
 """Words up to which a clause behind a semicolon only says how sure the one before it is."""
 
@@ -161,7 +163,7 @@ def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -
             yield start, match.start(), "tail"
     if locale.verb_final:
         for match in commas:
-            if not loses(text, start, match.end(), locale):
+            if not loses(text, start, match.end(), locale) and not _is_listed(text, match, end, locale):
                 yield match.end(), end, "tail"
         return
     alone = len(commas) - opens == 1
@@ -281,6 +283,12 @@ def _is_enumerated(text: str, comma: re.Match[str], end: int) -> bool:
     rest = text[comma.end() : end]
     following = _COMMA.search(rest)
     return bool(following and len(rest[: following.start()].split()) <= 2)
+
+
+def _is_listed(text: str, comma: re.Match[str], end: int, locale: Locale) -> bool:
+    """Whether a comma stands in a list, which a few words behind it end with an "and"."""
+    following = [fold(word) for word in text[comma.end() : end].split()[: _LISTED + 1]]
+    return any(locale.pattern("words", "conjunctions").fullmatch(word) for word in following[1:])
 
 
 def _free(start: int, end: int, protected: list[tuple[int, int]]) -> bool:

@@ -56,14 +56,13 @@ def _names(draft: Draft) -> Iterator[Piece]:
     """What the title says besides what happened.
 
     An editor's first paragraph says who and where again, though the headline has said it; a line of place
-    and date is where it can be said without words of our own. Only a headline that is nothing else is not
-    repeated.
+    and date is where it can be said without words of our own. A headline that is the title has said it all.
     """
-    headline = fold(draft.headline.text) if draft.headline else ""
+    if draft.headline is not None and draft.headline.sources == (TITLE,):
+        return
     for segment in draft.segments:
         said, *beside = [segment.doc.text] if not segment.is_event else _COMMA.split(segment.doc.text)
         names = [part for part in beside if _is_name(draft.docs(part))] if segment.is_event else [said]
-        names = [name for name in names if fold(name) != headline]
         if names:
             yield ", ".join(names), (TITLE,)
 

@@ -12,7 +12,7 @@ from articlekit.language.doc import Doc
 from articlekit.language.locale import Locale
 from articlekit.language.words import content
 
-__all__ = ["Features", "Telling", "has_people", "is_bare_date", "is_place"]
+__all__ = ["Features", "Telling", "has_people", "is_bare_date", "is_place", "is_prose"]
 
 Features = Mapping[str, float]
 """Figures by name, commonly from 0 to 1."""
@@ -125,6 +125,11 @@ class Telling:
             found[f"cue_{role}"] = doc.has("cues", role)
             found[f"label_{role}"] = item.by_label and item.role == role
         return {name: float(value) for name, value in found.items() if value}
+
+
+def is_prose(item: Item) -> bool:
+    """Whether an item is a sentence of a text, and neither a field nor an entry."""
+    return item.statement.kind == "sentence" and not item.statement.label and not item.stamp
 
 
 def _fact_features(doc: Doc) -> dict[str, float]:

@@ -84,20 +84,38 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
     single = offers(draft, items)
     clause = best([offer for offer in single if not offer.copies])
     if clause is not None:
-        return clause.sentence, in_words(contributions(clause.features, draft.weights["heading"]))
+        why = in_words(contributions(clause.features, draft.weights["heading"]))
+        return _with_cause(draft, items, clause.sentence), why
     named = _labels(draft, items, heading_limit(draft))
     if named is not None and fold(named.text) not in taken:
         return named, "its labels name what stands under it"
+    copy = best([offer for offer in single if "cue_reaction" not in offer.features])
+    caused = _with_cause(draft, items, copy.sentence) if copy is not None else None
+    if copy is not None and caused is not None and caused.text != copy.text:
+        return caused, "the note says that all under it is the cause"
     two = best([*joined(draft, single)])
     if two is not None:
         return two.sentence, "two statements together speak for the section"
     labelled = any(item.label and item.by_label and fold(item.label) not in taken for item in items)
     if labelled and draft.brief.house.headings.wanted:
         return _by_role(draft, items, taken)  # the note's own label, rather than a sentence twice
-    copy = best([offer for offer in single if "cue_reaction" not in offer.features])
     if copy is not None and len(items) > 1:
         return copy.sentence, "no other clause of its section can stand alone"
     return _by_role(draft, items, taken)
+
+
+def _with_cause(draft: Draft, items: Sequence[Item], heading: Sentence) -> Sentence:
+    """A heading with the label that says that all under it is the cause, where it does not say so itself."""
+    label, doc = (items[0].label or "").rstrip(" :："), draft.docs(heading.text)
+    text = f"{capitalize(label, draft.locale)}{draft.locale.connectives['label']}{heading.text}"
+    tells = doc.has("cues", "cause") or fold(label) in doc.folded
+    shared = {item.label for item in items} == {items[0].label} and draft.locale.role_of_label(
+        label
+    ) == "cause"
+    fits = len(text) <= heading_limit(draft)
+    if tells or not shared or not fits:
+        return heading
+    return heading.model_copy(update={"text": text})
 
 
 def _is_banned(draft: Draft, text: str) -> bool:

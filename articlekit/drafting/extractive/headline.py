@@ -1,13 +1,15 @@
 """Headline: all that might be one competes, and the best by the learned weights is taken."""
 
+import re
 from dataclasses import replace
 
 from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
+from articlekit.drafting.extractive.features import is_prose
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import compact
-from articlekit.drafting.extractive.sound_forms import shortened
+from articlekit.drafting.extractive.sound_forms import doubts, shortened
 from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.drafting.extractive.words_of_reasons import in_words
@@ -17,6 +19,12 @@ from articlekit.model.article import TITLE, Reason, Sentence
 
 __all__ = ["headline", "maker"]
 
+_Ranked = tuple[int, int, Candidate]
+"""The score, the place from behind, and the candidate."""
+
+_COMMA = re.compile(r",(?!\d)|[،，、;；]")
+_NUMBERED = re.compile(r"(?:\b\w{1,2}[.°]? )?\S*\d\S*")
+"""A number in a title, with the "no." before it."""
 _LEAST = 24
 """Characters below which no clause is looked for."""
 _DENSE = 34
@@ -37,6 +45,7 @@ def headline(draft: Draft) -> Draft:
     ranked = _ranked(draft, limit_of(draft, "headline")) or _ranked(draft, draft.locale.limits.headline)
     if not ranked:
         return _of_first(draft)
+    ranked = _told_by_title(ranked, draft) or ranked
     (best_score, _, best), *others = ranked
     rival = next((each for each in others if not _alike(each[2], best)), None)
     lead = best_score - rival[0] if rival else _SURE
@@ -48,7 +57,7 @@ def headline(draft: Draft) -> Draft:
     return replace(
         draft,
         headline=Sentence(text=best.text, sources=best.sources),
-        told=best.items,
+        told=best.items or next((each.items for _, _, each in others if each.items), ()),
         reasons=(*draft.reasons, reason),
     )
 
@@ -72,7 +81,7 @@ def headline_limit(draft: Draft) -> int:
     return min(limit, _DENSE) if dense else limit
 
 
-def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
+def _ranked(draft: Draft, most: int) -> list[_Ranked]:
     """The candidates, the best first; of equals the one that was made first."""
     weights = draft.weights["headline"]
     phrases = draft.brief.house.phrases
@@ -83,14 +92,48 @@ def _ranked(draft: Draft, most: int) -> list[tuple[int, int, Candidate]]:
     ]
     found = _decided(found)
     # An entry of a log with its day and minute is no headline, if another tells what happened.
-    undated = [each for each in found if not {"c_dated", "c_timed"} <= each[2].features.keys()]
+    undated = [
+        each for each in found if {"c_dated", "c_timed"} - each[2].features.keys() or _is_prose(each[2])
+    ]
     telling = any(
         "c_event" in keys and "c_negation" not in keys for keys in (each[2].features for each in undated)
     )
     return sorted(undated if telling else found, key=lambda each: (-each[0], -each[1]))
 
 
-def _decided(found: list[tuple[int, int, Candidate]]) -> list[tuple[int, int, Candidate]]:
+def _is_prose(candidate: Candidate) -> bool:
+    """Whether a candidate is made of a sentence of a text, and of no entry or field."""
+    return all(is_prose(item) for item in candidate.items)
+
+
+def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
+    """Those with the title where its writer tells in it what happened: nobody knows the news better.
+
+    A title of one part is better with what came of it: whom it harmed, or what was decided.
+    """
+    titled = [
+        each
+        for each in ranked
+        if each[2].made == "title"
+        and "c_event" in each[2].features
+        and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _SAYING
+    ]
+    if not titled or len(draft.segments) > 1 or _COMMA.search(titled[0][2].text):
+        return titled
+    return [each for each in ranked if _adds_harm(each[2])] or titled
+
+
+def _adds_harm(candidate: Candidate) -> bool:
+    """Whether a candidate is the title with a statement behind it that tells what came of it."""
+    if candidate.made != "event" or TITLE not in candidate.sources or "c_timed" in candidate.features:
+        return False
+    item = candidate.items[-1]
+    leans = any(item.doc.has("words", key) for key in ("negations", "anaphora", "pointers"))
+    helps = item.doc.has("cues", "response") and not item.by_label
+    return item.role == "impact" and not (leans or helps or doubts(item.doc))
+
+
+def _decided(found: list[_Ranked]) -> list[_Ranked]:
     """Without those that only say what was planned, such as a match, where others say what became of it."""
     told = {
         id(each.items[0])

@@ -74,7 +74,7 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
 def _spoken(statement: Statement, text: str, locale: Locale) -> tuple[str | None, str]:
     """Who says a statement and what was said, where it is little but a quotation with its speaker."""
     if statement.label and is_speech(statement, locale.tag):
-        return statement.label, text
+        return _without_verb(statement.label, locale) or statement.label, text
     quoted = quotations(text, locale.tag)
     if len(quoted) != 1:
         return None, text
@@ -101,17 +101,12 @@ def _goes_on(before: str, said: object) -> bool:
 
 def _without_verb(name: str, locale: Locale) -> str | None:
     """The speaker, without the verb of speech; none where more is told than that they spoke."""
-    folded = fold(name)
-    found = [
-        match
-        for table, key in (("words", "attribution"), ("cues", "reaction"))
-        for match in locale.pattern(table, key).finditer(folded)
-    ]
-    if not found:
+    verbs = locale.pattern("words", "says").finditer(fold(name))
+    last = max(verbs, key=lambda match: match.end(), default=None)
+    if last is None:
         return name.strip() if len(name.split()) <= _SPEAKER_WORDS else None
-    last = max(found, key=lambda match: match.end())
-    before, after = name[: last.start()].strip(" ,，、،"), name[last.end() :].strip(" ,，、،")
-    if re.search(r"\d", after) or not uses_spaces(locale.tag):
+    before, after = name[: last.start()].strip(" ,，、،"), name[last.end() :].strip(" ,，、،:：")
+    if re.search(r"\d", after) or (after and not uses_spaces(locale.tag)):
         return None
     if before and len(before.split()) <= _SPEAKER_WORDS and len(after.split()) <= _ASIDE_WORDS:
         return before

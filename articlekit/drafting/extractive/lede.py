@@ -6,6 +6,7 @@ from dataclasses import replace
 from articlekit.drafting.extractive.dateline import dateline
 from articlekit.drafting.extractive.draft import Draft
 from articlekit.drafting.extractive.evidence import is_printable_as_news
+from articlekit.drafting.extractive.features import is_prose
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.units import chains
@@ -105,9 +106,10 @@ def lede_features(draft: Draft, item: Item) -> dict[str, float]:
 
 
 def _event_first(draft: Draft, items: list[Item]) -> list[Item]:
-    """What the headline tells stands first, unless times or pronouns say otherwise."""
+    """What the headline tells stands first, unless times, pronouns or the order of a text say otherwise."""
     first = next((item for item in draft.told if item in items), None)
-    if first is None or first.stamp or first.bound:
+    # In a text a sentence may lean on those before it in ways that no sign tells ("The crew had heard …").
+    if first is None or first.stamp or first.bound or all(map(is_prose, items[: items.index(first) + 1])):
         return items
     chain = next(list(unit) for unit in chains(items) if unit[0] is first) if first in items else []
     return [*chain, *(item for item in items if item not in chain)]

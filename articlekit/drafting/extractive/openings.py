@@ -53,7 +53,11 @@ def is_opening(opening: str, locale: Locale, doc: Doc) -> bool:
     if any(locale.pattern("words", key).match(folded) for key in ("adverbial_openers", "lead_ins")):
         return True
     dates = [fact for fact in doc.facts if fact.kind in ("date", "time") and fact.end <= len(opening) + 2]
-    return bool(dates) and sum(fact.end - fact.start for fact in dates) >= 0.5 * len(opening)
+    return (
+        bool(dates)
+        and sum(fact.end - fact.start for fact in dates) >= 0.5 * len(opening)
+        and _only_leads(opening[: dates[0].start], locale, strange=0)
+    )
 
 
 def begins(doc: Doc, start: int, end: int, commas: Sequence[tuple[int, int]]) -> list[int]:
@@ -89,11 +93,14 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     if not uses_spaces(locale.tag):
         return
     place = start
+    adverbial = not locale.verb_final and _is_adverbial(text[start:], locale)
     for fact in doc.facts:
         if fact.kind in _WHEN and place <= fact.start < end:
-            if not _only_leads(
-                text[place : fact.start], locale, strange=place > start or not locale.verb_final
-            ):
+            if place == start and not adverbial and fact.kind == "duration":
+                break  # "a 34-year-old"
+            # Another word before the first time may be the subject, unless a preposition has opened.
+            strange = _STRANGE if place > start or adverbial else 0
+            if not _only_leads(text[place : fact.start], locale, strange=strange):
                 break
             place = fact.end
     if place == start or loses(text, start, place, locale, timed=True):
@@ -120,7 +127,8 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     place = end
     for fact in reversed(doc.facts):
         if fact.kind in _WHEN and start < fact.start and fact.end <= place:
-            if not _only_leads(text[fact.end : place].rstrip(" .,)"), locale, strange=place < end):
+            strange = _STRANGE if place < end else 0
+            if not _only_leads(text[fact.end : place].rstrip(" .,)"), locale, strange=strange):
                 break
             place = fact.start
     kept = without_hour_word(text[start:place].rstrip(" ,،("))
@@ -199,7 +207,7 @@ def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
         for fact in doc.facts
         if fact.kind in _WHEN and start < fact.start < start + _EARLY * (end - start)
     ]
-    if not times:
+    if not times or not _opens_with_when_or_where(doc, start):
         return
     before = {fold(word) for word in _WORD.findall(text[start : times[-1].start])}
     begin = _past(text, times[-1].end)
@@ -243,20 +251,30 @@ def _is_subordinate(rest: str, locale: Locale) -> bool:
     return first is not None and not adverbial and first[0] in function_words(locale.tag)
 
 
-def _only_leads(words: str, locale: Locale, *, strange: bool = True) -> bool:
-    """Whether words before or between times belong to them: prepositions, names of days, marks, and a strange
-    word; before the first time that would be the subject where verbs end clauses."""
+def _only_leads(words: str, locale: Locale, *, strange: int) -> bool:
+    """Whether words before or between times belong to them: prepositions, names of days, parts of the day.
+
+    Args:
+        words: the words.
+        locale: their language.
+        strange: how many other words may stand among them.
+    """
     days, small = calendar_words(locale.tag), function_words(locale.tag)
     found = [fold(word).strip(".") for word in _WORD.findall(words)]
-    return (
-        len(found) <= _AROUND
-        and sum(not (each in small or each in days) for each in found) <= strange * _STRANGE
-    )
+    return len(found) <= _AROUND and sum(not (each in small or each in days) for each in found) <= strange
 
 
 def _is_adverbial(rest: str, locale: Locale) -> bool:
     """Whether a text begins with what opens a phrase of when, where or how: neither verb nor subject."""
     return locale.pattern("words", "adverbial_openers").match(fold(rest)) is not None
+
+
+def _opens_with_when_or_where(doc: Doc, start: int) -> bool:
+    """Whether a clause begins with a phrase of when, where or how, so that its subject is still to come."""
+    first = _WORD.match(doc.text, start)
+    dated = any(fact.kind in ("date", "time") and fact.start == start for fact in doc.facts)
+    calendar = first is not None and fold(first[0]) in calendar_words(doc.locale.tag)
+    return dated or calendar or _is_adverbial(doc.text[start:], doc.locale)
 
 
 def _is_short(word: str, locale: Locale) -> bool:

@@ -52,8 +52,7 @@ def segments(title: str | None, docs: Docs, locale: Locale) -> list[Segment]:
         undocumented = _undocumented(text, docs, locale)
         struck = struck or undocumented != text
         text = tidy(undocumented)
-        if len(text) >= _SHOUTED and is_all_caps([text]):
-            text = sentence_case(text, locale)
+        text = _without_shouting(text, locale)
         if text and not _NUMBER.fullmatch(text) and any(map(str.isalpha, text)) and not _is_form(docs(text)):
             kept.append(text)
     if _LABELLED.fullmatch(title) and len(kept) > 1 and not any(is_event(docs(text)) for text in kept):
@@ -62,6 +61,15 @@ def segments(title: str | None, docs: Docs, locale: Locale) -> list[Segment]:
         Segment(doc=(doc := docs(text)), is_event=is_event(doc), stripped=struck or len(kept) > 1)
         for text in kept
     ]
+
+
+def _without_shouting(text: str, locale: Locale) -> str:
+    """A part of a title without capitals throughout; what stands behind its first comma may be a place."""
+    if is_all_caps([text]):
+        return sentence_case(text, locale) if len(text) >= _SHOUTED else text
+    said = _COMMA.split(text, maxsplit=1)[0]
+    shouted = len(said) >= _SHOUTED and is_all_caps([said])
+    return sentence_case(said, locale) + text[len(said) :] if shouted else text
 
 
 def _is_form(doc: Doc) -> bool:

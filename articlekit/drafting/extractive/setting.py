@@ -25,11 +25,17 @@ def opening(draft: Draft, units: Sequence[Unit]) -> tuple[Paragraph, ...]:
     items = [item for unit in units for item in unit]
     if all(item.stamp for item in items) and len(items) == len(draft.items):
         return paragraphs(draft, units)  # a log that is told nowhere else
-    labelled = [item for item in items if _needs_label(item)]
+    labelled = [item for item in items if _needs_label(item) and not _tells_alone(item)]
     again = any(item.stamp for item in draft.items if item not in items)  # the whole log stands below
-    if len(labelled) < _FACTS:
-        return paragraphs(draft, units, stamps=1 if again else None)
     rest = [item for item in items if item not in labelled]
+    if len(labelled) < _FACTS:
+        apart = labelled and any(item.is_field for item in rest)  # one fact is not set as two
+        groups = (rest, labelled) if apart else (items,)
+        return tuple(
+            paragraph
+            for group in groups
+            for paragraph in paragraphs(draft, [(item,) for item in group], stamps=1 if again else None)
+        )
     if not rest:
         rest, labelled = labelled[:1], labelled[1:]
     body = paragraphs(draft, [(item,) for item in rest], stamps=1 if again else None)
@@ -74,6 +80,16 @@ def _needs_label(item: Item) -> bool:
     if not item.is_field or item.stamp:
         return False
     return not (item.by_label and item.role in _GENERAL)
+
+
+def _tells_alone(item: Item) -> bool:
+    """Whether a value is a sentence whose label only says its role; a cause may not lose its label."""
+    return (
+        item.by_label
+        and item.role != "cause"
+        and is_sentence(item.statement.text)
+        and not is_open(item.statement)
+    )
 
 
 def _runs(items: Sequence[Item], *, timeline: bool) -> list[tuple[str, list[Item]]]:

@@ -7,6 +7,7 @@ from itertools import chain
 from articlekit.language.facts import calendar_words
 from articlekit.language.letters import lower, upper
 from articlekit.language.locale import Locale, fold, load
+from articlekit.language.words import function_words
 from articlekit.model.note import Statement
 
 __all__ = ["bare", "capitalize", "finish", "is_all_caps", "is_sentence", "sentence", "sentence_case"]
@@ -18,6 +19,7 @@ _CLOSING = "»”“‘«\"'’」』)）]】›"
 _SHORT_MONTH = 5
 """Letters up to which the name of a month may be another word: May, March."""
 _FIRST_WORD = re.compile(r"[«„“\"'(¿¡\s]*([^\W\d_]+)(?![\w.@/_:-]*[\w@/_])")
+_HYPHENED = re.compile(r"[«„“\"'(¿¡\s]*([^\W\d_]+(?:-[^\W\d_]+)+)(?![\w.@/_:-]*[\w@/_])")
 _IDENTIFIER = re.compile(r"\w*\d\w*(?:[-/.]\w+)*|\w+[-/]\w*\d\w*|\b[B-DF-HJ-NP-TV-XZ]{2,}\b")
 
 
@@ -56,7 +58,7 @@ def finish(text: str, locale: Locale) -> str:
 
 def capitalize(text: str, locale: Locale) -> str:
     """The text with its first letter in upper case, unless the first word is a name in code."""
-    match = _FIRST_WORD.match(text)
+    match = _FIRST_WORD.match(text) or _hyphened(text, locale)
     if not match or not match[1].islower():
         return text
     place = match.start(1)
@@ -64,6 +66,13 @@ def capitalize(text: str, locale: Locale) -> str:
     if lower(capital, locale.tag) != text[place]:
         return text  # ß, or a sign that only looks like a letter
     return text[:place] + capital + text[place + 1 :]
+
+
+def _hyphened(text: str, locale: Locale) -> re.Match[str] | None:
+    """A first word of several with hyphens that is none of a program, as one of them is small: "într-un"."""
+    match = _HYPHENED.match(text)
+    small = function_words(locale.tag)
+    return match if match and any(fold(part) in small for part in match[1].split("-")) else None
 
 
 def _beside_number(match: re.Match[str]) -> bool:

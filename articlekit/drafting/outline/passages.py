@@ -193,7 +193,7 @@ def _cuts(text: str, locale: Locale) -> list[int]:
 
     Appositions and enumerations have shorter parts. Nothing is cut inside brackets and quotation marks.
     """
-    marks = [each for each in _boundaries(text, locale) if not _is_inside(text[:each])]
+    marks = _outside(text, _boundaries(text, locale))
     edges = [0, *marks, len(text)]
     return [
         cut
@@ -202,10 +202,16 @@ def _cuts(text: str, locale: Locale) -> list[int]:
     ]
 
 
-def _is_inside(text: str) -> bool:
-    """Whether a bracket or quotation mark is open at the end of a text."""
-    opened = sum(map(text.count, _OPENERS))
-    return opened > sum(map(text.count, _CLOSERS)) or text.count('"') % 2 == 1
+def _outside(text: str, offsets: Sequence[int]) -> list[int]:
+    """Those of ascending offsets at which no bracket and no quotation mark is open."""
+    found, opened, straight, start = [], 0, 0, 0
+    for offset in offsets:
+        part, start = text[start:offset], offset
+        opened += sum(map(part.count, _OPENERS)) - sum(map(part.count, _CLOSERS))
+        straight += part.count('"')
+        if opened <= 0 and straight % 2 == 0:
+            found.append(offset)
+    return found
 
 
 def _boundaries(text: str, locale: Locale) -> list[int]:

@@ -30,7 +30,7 @@ from articlekit.language.facts.names import (
     nouns_have_capitals,
     participle_beginnings,
 )
-from articlekit.language.facts.note_dates import note_date, read_date
+from articlekit.language.facts.note_dates import may_have_year, note_date, read_date
 from articlekit.language.facts.numbers import amounts, identifiers, numbers
 from articlekit.language.facts.quantities import is_quantity, outside, quantities, without_measured
 from articlekit.language.facts.quotations import quotations, quoted_spans
@@ -49,6 +49,7 @@ __all__ = [
     "has_names",
     "identifiers",
     "is_known",
+    "may_have_year",
     "misfits",
     "name_coverage",
     "names",

@@ -10,7 +10,7 @@ from articlekit.language.facts.han import han_value
 from articlekit.language.facts.vocabulary import alternatives, at_digits, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 
-__all__ = ["era_dates", "other_calendar_dates"]
+__all__ = ["era_dates", "other_calendar_dates", "persian_day"]
 
 _TAIL = r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
 _NUMBER = r"(?<![\d./月월~〜～-])(?P<day>[12]\d|3[01]|[1-9])"
@@ -134,12 +134,12 @@ def _in_calendar(calendar: str, year: str | None, month: int, day: int) -> str:
     if month > 12 or day > (31 if calendar == "jalali" else 30):
         return ""
     if calendar == "jalali" and year and day:
-        return _gregorian(int(year), month, day).isoformat()
+        return persian_day(int(year), month, day).isoformat()
     tail = f"-{month:02}-{day:02}" if day else f"-{month:02}"
     return f"{calendar}:{year or '-'}{tail}"
 
 
-def _gregorian(year: int, month: int, day: int) -> date:
+def persian_day(year: int, month: int, day: int) -> date:
     """A day of the Persian calendar in ours, by its cycle of 33 years, as it holds from 1300 to 1499."""
     cycles, rest = divmod(year, 33)
     leaps = 8 * cycles + sum(leap < rest for leap in _LEAP_YEARS)

@@ -14,7 +14,7 @@ from articlekit.language.facts.vocabulary import base, plain
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
 
-__all__ = ["note_date", "read_date"]
+__all__ = ["may_have_year", "note_date", "read_date"]
 
 _LONGEST = 80
 """Characters of a field that is a date."""
@@ -31,6 +31,11 @@ _HEAD, _TAIL = 12, 3
 """Lines of a note at its beginning and end in which its date may stand."""
 _LABEL = re.compile(r"[\s>*_#-]*(?P<label>[^\W\d_][^:：]{0,30})\s?[:：]\s*(?P<value>.+)")
 _DATELINE = re.compile(r"([^.:;!?]{6,70}?(?:19|20)\d\d[^.:;!?]{0,12}?)\s[–—-]\s")
+
+
+def may_have_year(text: str) -> bool:
+    """Whether a text may have a day with its year, in whatever form; few texts do."""
+    return _YEAR.search(plain(text)) is not None
 
 
 def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
@@ -98,7 +103,7 @@ def note_date(text: str, language: str) -> str | None:
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     head = lines[:_HEAD]
-    near = [line for line in (*head, *lines[_HEAD:][-_TAIL:]) if _YEAR.search(plain(line))]
+    near = [line for line in (*head, *lines[_HEAD:][-_TAIL:]) if may_have_year(line)]
     order = day_order(text, language) or None
     labels = _labels(base(language))
     fields = (_LABEL.match(line) for line in near)

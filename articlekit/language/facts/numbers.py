@@ -23,7 +23,7 @@ _DIGIT = re.compile(r"\d")
 _GROUP_MARKS = " \u00a0\u202f\u2009'’.,٬"
 _SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z\d])(?P<whole>(?![0٠۰])\d{{1,3}}(?P<mark>[{_GROUP_MARKS}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)"
+    rf"(?:(?<![A-Za-z\d])|(?<=(?<![A-Za-z])Rp)|(?<=(?<![A-Za-z])Rs))(?P<whole>(?![0٠۰])\d{{1,3}}(?P<mark>[{_GROUP_MARKS}])\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)"
     r"|\d{1,2}(?:,\d\d(?!\d)){1,6},\d{3}(?!\d)"  # lakh and crore, as South Asia groups them
     r"|\d++)(?:[.,٫](?P<decimals>\d++)(?![.,]\d))?"
     rf"(?:[ \u00a0\u202f]?(?P<sign>[{_SIGNS}])|[ \u00a0](?P<part>[1-9])[/⁄](?P<of>[2-9])(?![\d/]))?"
@@ -41,8 +41,9 @@ _ZONE = re.compile(r"(?:UTC|GMT)[+-]\d{1,4}")
 _QUANTITY = re.compile(
     r"\d[\d.,/-]*[A-Za-z]{1,5}[23]?(?:/[A-Za-z]{1,3})?|\d+(?:-[a-z]+)+"
     r"|\d{1,2}(?:h(?:\d\d)?|[ap]m)?(?:-\d{1,2}(?:h(?:\d\d)?|[ap]m)?)?"
+    r"|[kcdm]?m[23]|R[ps]\.?\d[\d.]*"
 )
-"""A number with its unit or ending, a time or two, an age: 20kV, 3rd, 14h05, 9am-5pm, 3-year-olds."""
+"""A number with its unit or ending, a time or two, an age, a unit, a sum: 20kV, 14h05, 9am-5pm, m2, Rp9."""
 
 
 @remembered

@@ -27,11 +27,11 @@ _SHORT_MONEY = re.compile(
 _BRACKET = re.compile(r"[ \u00a0\u202f]?[(（]")
 _GROUPED = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _CODE = re.compile("[A-Z]{3}")
-_SHARED_NAMES = frozenset({"peso", "rupee", "crown", "pound", "dollar"})
+_SHARED_NAMES = frozenset({"peso", "rupee", "crown", "pound", "dollar", "dinar", "dirham"})
 """Currencies whose name several countries have."""
 _INCHES = re.compile(r"in(?!\w)")
 _MILLION = re.compile(r"m\s(?P<counted>[^\W\d_]+)")
-_OF_HAN = re.compile(r"[のが之][\d一-十]")
+_OF_HAN = re.compile(r"[のが之][\d一二三四五六七八九十]")
 _YEARS = re.compile(r"P[\d.]+[YM]")
 _LENGTH_OF_YEAR = 4
 _LEADING_NUMBER = re.compile(r"\d[\d.,]*")

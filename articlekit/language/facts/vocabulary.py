@@ -1,15 +1,14 @@
 """Vocabulary: the words by which a language writes numbers and times, and how they are looked up."""
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from articlekit.language.caching import loaded
 from articlekit.language.letters import fold
+from articlekit.language.locale import locale_table
 from articlekit.language.tags import primary
 
 __all__ = [
@@ -154,11 +153,7 @@ def base(tag: str) -> str:
 @loaded
 def vocabulary(language: str) -> Vocabulary:
     """The words of a language; none where it has no data file."""
-    name = primary(language)
-    path = files("articlekit.language.facts") / "words" / f"{name}.toml"
-    if not re.fullmatch(r"[a-z]{2,8}", name) or not path.is_file():
-        return Vocabulary({})
-    return Vocabulary(tomllib.loads(path.read_text(encoding="utf-8")))
+    return Vocabulary(locale_table(primary(language), "values"))
 
 
 _DIGITS = re.compile(r"\d+")

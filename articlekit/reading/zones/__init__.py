@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.document import fields, insertions, name_document
-from articlekit.reading.zones.mail import close, headers, open_letter
-from articlekit.reading.zones.page import code, frames, sweep, tail, translations
+from articlekit.reading.zones.closing import close
+from articlekit.reading.zones.document import ADDRESS, fields, insertions, name_document
+from articlekit.reading.zones.mail import headers, open_letter
+from articlekit.reading.zones.page import code, frames, states_beside, sweep, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
+from articlekit.reading.zones.translations import translations
 
 __all__ = ["ZONES", "Survey", "data_of", "set_rest_aside", "sift", "survey", "with_embargo"]
 
@@ -20,6 +22,7 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     open_letter,
     close,
     frames,
+    states_beside,
     name_document,
     fields,
     insertions,
@@ -86,7 +89,8 @@ def with_embargo(meta: Meta, survey: Survey) -> Meta:
     """The data about a note with the moment and the contact that its asides name."""
     day = meta.date[:10] if meta.date else None
     for aside in survey.asides:
-        if aside.kind == "embargo" and meta.embargo is None:
+        orders = aside.kind == "embargo" and ADDRESS.search(aside.text) is None  # not when to ring whom
+        if orders and meta.embargo is None:
             meta = meta.model_copy(update={"embargo": moment_of(aside.text, survey.locale.tag, day)})
         elif aside.kind == "contact" and meta.contact is None:
             meta = meta.model_copy(update={"contact": " ".join(aside.text.split())[:200]})

@@ -12,9 +12,11 @@ from articlekit.reading.zones.survey import Survey, words_in
 __all__ = ["ADDRESS", "TELEPHONE", "fields", "insertions", "name_document"]
 
 _JOINT = re.compile(
-    r"\s+[–—−|/·•:-]+\s+|[|｜]|[:：]\s+|\s*[(（\[【]|[)）\]】]\s*|,\s+|[，、]|\u3000+|\s*[.]\s+(?=\d)"
+    r"\s+[–—−|/·•:-]+\s+|[|｜]|[:：]\s+|\s*[(（\[【]|[)）\]】]\s*|,\s+|[，、]|\u3000+|(?<=\w{4})[.]\s+(?=\d)"
 )
-"""What parts the segments of a title."""
+"""What parts the segments of a title; the point of a short word such as "no." parts nothing."""
+_EMPHASIS = " \t*_"
+"""Marks of Markdown around a segment."""
 _NUMBER = re.compile(
     r"(?:[^\W\d_]{0,4}[.°º]{0,2}\s*)?(?:no|nr|n|num|№|#|第)?[.°º:]*\s*[\w-]{0,8}\d[\w./-]{0,20}[号號호報次]?",
     re.IGNORECASE,
@@ -77,7 +79,7 @@ def _ends(words: str) -> bool:
 
 def _name_segment(survey: Survey, segment: Span, name: Span | None) -> None:
     """Set aside the name of a document, or beside it a number, a time, who took it down, a day."""
-    words = survey.text[segment.start : segment.end]
+    words = survey.text[segment.start : segment.end].strip(_EMPHASIS)
     if name is not None:
         survey.take("document", *name, "names a kind of document")
     elif _is_number(words):
@@ -93,7 +95,7 @@ def _name_segment(survey: Survey, segment: Span, name: Span | None) -> None:
 
 def _tells_of_document(survey: Survey, segment: Span) -> bool:
     """Whether a segment beside a document's name is but a time, or somebody behind "taken by"."""
-    words = survey.text[segment.start : segment.end].strip()
+    words = survey.text[segment.start : segment.end].strip(_EMPHASIS)
     time = whole(words, survey.locale.tag)
     keys = ("reference_keys", "contact_keys")
     listed = words_in(words) <= _LONGEST_TAKER and any(survey.at(key, *segment) for key in keys)
@@ -198,6 +200,15 @@ def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
             survey.take("contact", start, value.end, "contact")
         else:
             survey.doubtful.append(Span(start, value.end))
+    elif _names(survey, "embargo", name):
+        survey.take("embargo", start, value.end, "says when it may be printed")
+    elif _is_address(survey.text[value.start : value.end].strip(" .;()<>*_"), survey.locale.tag):
+        survey.take("contact", start, value.end, "nothing but an address")
+
+
+def _is_address(words: str, language: str) -> bool:
+    """Whether words are a telephone number or an address, and no day."""
+    return ADDRESS.fullmatch(words) is not None and whole(words, language) is None
 
 
 def _tells(survey: Survey, name: Span, value: Span) -> bool:

@@ -1,13 +1,14 @@
-"""Mail: header blocks, forwarding marks and covering letters, greetings, closing formulas and signatures."""
+"""Mail: header blocks, forwarding marks, covering letters and greetings."""
 
 import re
 
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
+from articlekit.reading.labels import labels
 from articlekit.reading.moments import day_of
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["close", "headers", "open_letter"]
+__all__ = ["headers", "open_letter"]
 
 _KEY = re.compile(r"[>\s*_]*(?P<key>[^\s:：>*_][^:：\n]{0,28}?)[ \u00a0*_]*[:：][*_ \u00a0\t]*")
 _ADDRESS = re.compile(r"[^\s<>@,;:]{1,64}@[^\s<>@,;:]{1,80}")
@@ -19,8 +20,8 @@ _DEEPEST = 10
 """Messages in messages whose covering letters are looked at."""
 _LONGEST_COVER = 60
 """Words of a covering letter that is set aside; a longer one is only demoted."""
-_SIGNATURE_LINES, _SIGNATURE_LINE = 10, 90
-"""Lines that may stand below a closing formula, and characters of each."""
+_HEAD, _ADDRESSEE = 5, 8
+"""Lines of the head of a note, and words of one of them that says to whom it goes."""
 _LONGEST_ANNOUNCEMENT = 30
 """Words of a line that announces those below it."""
 _LONGEST_INTRODUCTION = 12
@@ -31,7 +32,6 @@ _LONGEST_MESSAGE = 320
 """Characters of a note that is a short message, in which news may follow the greeting without a mark."""
 _NAMES = re.compile('[«„“"「『]')
 """What a name that is set in quotation marks begins with."""
-_POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
 
 
 def headers(survey: Survey) -> None:
@@ -43,6 +43,9 @@ def headers(survey: Survey) -> None:
             if survey.within("embargo", *line):
                 survey.take("embargo", *line, "not for print")
         survey.take("envelope", block[0].start, block[-1].end, "header block")
+    for line in survey.lines()[:_HEAD]:
+        if _addresses(survey, line):
+            survey.take("envelope", line.start, line.end, "to whom it goes")
     starts = [block[0].start for block in found if block[0] != survey._all[0]]
     for line in survey.lines():
         if _forwards(survey, line):
@@ -52,6 +55,15 @@ def headers(survey: Survey) -> None:
         below = " ".join(survey.text[line.start : line.end] for line in survey.lines() if line.start > start)
         if words_in(below) >= 12:
             _cover(survey, start)
+
+
+def _addresses(survey: Survey, line: Span) -> bool:
+    """Whether a line of the head says to whom the note goes, without a header around it."""
+    match = _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
+    if match is None or _key(survey, line) != "header_keys" or survey.decisive(match.end(), line.end):
+        return False
+    found = labels(survey.locale.tag).leading(survey.text[line.start : line.end])
+    return words_in(survey.text[line.start : line.end]) <= _ADDRESSEE and not (found and found.known)
 
 
 def _blocks(survey: Survey) -> list[list[Span]]:
@@ -264,34 +276,3 @@ def _sentence_end(survey: Survey, start: int, place: int, end: int) -> int:
     """Where the sentence ends in which a place behind `start` lies."""
     ends = (start + sentence.end for sentence in split(survey.text[start:end], survey.locale.tag))
     return next((stop for stop in ends if stop >= place), end)
-
-
-def close(survey: Survey) -> None:
-    """Set aside the closing formula and the signature below it."""
-    lines = survey.lines()
-    for line in lines:
-        if survey.text[line.start : line.end].strip("> ") == "--":
-            survey.take("signature", line.start, lines[-1].end, "below the mark of a signature")
-            return
-    for index in range(max(1, len(lines) - _SIGNATURE_LINES), len(lines)):
-        line = lines[index]
-        start = survey.first_word(line)
-        hit = survey.at("signoffs", start, line.end)
-        if hit is None or words_in(survey.text[hit.end : line.end]) > 8 or survey.decisive(hit.end, line.end):
-            continue
-        survey.take("sign-off", start, line.end, "closing formula")
-        for below in lines[index + 1 :]:
-            if not _signs(survey, below):
-                return
-            survey.take("signature", below.start, below.end, "below the closing formula")
-        return
-
-
-def _signs(survey: Survey, line: Span) -> bool:
-    """Whether a line below a closing formula belongs to the signature."""
-    text = survey.text[line.start : line.end]
-    if _POSTSCRIPT.match(text):
-        return False
-    if _ADDRESS.search(text) or survey.within("contact_keys", line.start, line.end):
-        return len(text) <= 2 * _SIGNATURE_LINE
-    return len(text) <= _SIGNATURE_LINE and survey.within("decisions", line.start, line.end) is None

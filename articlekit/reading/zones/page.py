@@ -1,16 +1,14 @@
-"""Page: what frames a note that is no letter: release marks, states, code, channel lines, its translation."""
+"""Page: what frames a note that is no letter: release marks, states, code, channel lines."""
 
 import re
 
-from articlekit.language.detect import detect
 from articlekit.language.sentences import Span
-from articlekit.language.tags import primary
 from articlekit.reading.moments import runs_of_days
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import EMOJI
 
-__all__ = ["code", "frames", "sweep", "tail", "translations"]
+__all__ = ["code", "frames", "states_beside", "sweep", "tail"]
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[^\n]*+\n", re.MULTILINE)
 _IMAGE = re.compile(
@@ -40,6 +38,7 @@ _TITLES = 3
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _RELEASE = "mark of a release"
+_STATE = "state of a ticket or an outage"
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
@@ -91,7 +90,7 @@ def frames(survey: Survey) -> None:
         elif number < 2 and (name := _CHANNEL.match(survey.text, *line)) is not None:
             survey.take("envelope", *name.span(), "name of a channel")
         elif (tag := _status(survey, start, line.end, title=number < _TITLES, form=form)) is not None:
-            survey.take("reference", *tag, "state of a ticket or an outage")
+            survey.take("reference", *tag, _STATE)
         elif number < 2 and _TICKET.fullmatch(survey.text, *line):
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
@@ -134,6 +133,23 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
         if (time or (below and below.clock)) and not survey.text[place : hit.start].strip(" [(*_"):
             found.append(Span(place, behind.end()))
     return found if len(found) > 1 else []
+
+
+def states_beside(survey: Survey) -> None:
+    """Set aside what stands alone behind the time of an entry as states do in most others, in no list."""
+    listed = sum(aside.why == _STATE for aside in survey.asides)
+    unlisted: list[Span] = []
+    for line in survey.lines() if listed > 1 else ():
+        start = survey.first_word(line)
+        time = stamp(survey.text[start : line.end], survey.locale.tag)
+        said = Span(start + time.value, line.end) if time is not None and time.clock else None
+        if said is None or not survey.text[said.start : said.end].strip(_BARE):
+            continue
+        if words_in(survey.text[said.start : said.end]) > _LEAST_SAID or survey.decisive(*said):
+            return
+        unlisted.append(said)
+    for state in unlisted if listed > len(unlisted) else ():
+        survey.take("reference", *state, _STATE)
 
 
 def _status(survey: Survey, start: int, end: int, *, title: bool, form: bool) -> Span | None:
@@ -225,51 +241,3 @@ def sweep(survey: Survey) -> None:
             survey.take("document", first, line.end - len(bare.lstrip(_BARE)), why)
         if survey.is_taken(line.end - 1):
             survey.take("document", line.start + len(words.rstrip(_OPENERS)), line.end, why)
-
-
-_FIGURE = re.compile(r"\d+")
-_LONG = 12
-"""Words from which the language of a paragraph can be told."""
-_SHARED = 0.6
-"""Share of its figures that a translation has in common with the other half."""
-
-
-def translations(survey: Survey) -> None:
-    """Set aside the paragraphs in another language that repeat the figures of those in the note's own."""
-    paragraphs = [
-        each for each in _paragraphs(survey) if words_in(survey.text[each.start : each.end]) >= _LONG
-    ]
-    if len(paragraphs) < 2:
-        return
-    if not any(_repeats(survey, each, paragraphs) for each in paragraphs):
-        return  # telling languages takes longer than all else here
-    tags = [primary(detect(survey.text[each.start : each.end]).language) for each in paragraphs]
-    own = primary(survey.locale.tag)
-    if own not in tags or len(set(tags)) != 2:
-        return
-    said = _figures(survey, [each for each, tag in zip(paragraphs, tags, strict=True) if tag == own])
-    for paragraph, tag in zip(paragraphs, tags, strict=True):
-        figures = _figures(survey, [paragraph])
-        if tag != own and figures and len(figures & said) >= _SHARED * len(figures):
-            survey.take("translation", *paragraph, f"says in {tag} what the note says in {own}")
-
-
-def _repeats(survey: Survey, paragraph: Span, paragraphs: list[Span]) -> bool:
-    """Whether a paragraph has figures, most of which others have as well."""
-    figures = _figures(survey, [paragraph])
-    others = _figures(survey, [each for each in paragraphs if each != paragraph]) if figures else set()
-    return bool(figures) and len(figures & others) >= _SHARED * len(figures)
-
-
-def _paragraphs(survey: Survey) -> list[Span]:
-    found: list[Span] = []
-    for line in survey.lines():
-        if found and survey.text.count("\n", found[-1].end, line.start) == 1:
-            found[-1] = Span(found[-1].start, line.end)
-        else:
-            found.append(line)
-    return found
-
-
-def _figures(survey: Survey, spans: list[Span]) -> set[str]:
-    return {figure for span in spans for figure in _FIGURE.findall(survey.text, *span)}

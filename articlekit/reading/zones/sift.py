@@ -41,6 +41,8 @@ _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
 _MOST = 0.5
 """Share of a statement that a formula has which is all that it says."""
+_NEARLY_ALL = 0.8
+"""The same of an entry of a log, and of a statement with a word for an event."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
 """Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
 not to print it is set aside."""
@@ -187,11 +189,20 @@ def _sign_in(
 
 def _formula(found: Evidence) -> tuple[AsideKind, str] | None:
     """What a statement without news is made up of for the most part: an apology, an order, a footer."""
-    news = {"decisions: found", "event", "quotation", "people", "labelled", "stamped"}
+    news = {"decisions: found", "quotation", "people", "labelled"}
     if found.features.keys() & news or "no digit" not in found.features:
         return None
-    most = (each for each in _SIGNS if found.features.get(f"{each[0]}: share", 0.0) >= _MOST)
-    return next(((kind, f'is but "{found.hits[key]}"') for key, kind in most), None)
+    share = _NEARLY_ALL if found.features.keys() & {"event", "stamped"} else _MOST
+    most = (each for each in _SIGNS if found.features.get(f"{each[0]}: share", 0.0) >= share)
+    return next(((kind, f'is but "{found.hits[key]}"') for key, kind in most), _offer(found))
+
+
+def _offer(found: Evidence) -> tuple[AsideKind, str] | None:
+    """A short sentence that begins with whom to ask for what, such as "Pictures can be had from Ann"."""
+    brief = found.features.keys() & {"one to three words", "four to seven words"}
+    if not brief or not found.features.get("contact_phrases: first"):
+        return None
+    return "contact", f'begins with "{found.hits["contact_phrases"]}"'
 
 
 def _is_aside_of_log(statement: Statement, found: Evidence) -> bool:
@@ -210,6 +221,8 @@ def _tells(survey: Survey, statement: Statement) -> bool:
 
 def _limit(found: Evidence) -> int:
     """The score from which a statement with its sign is set aside: an order not to print is seldom news."""
+    if {"contact_phrases", "contact_keys"} & found.hits.keys() and found.features.get("address"):
+        return _DOUBTED  # a number is no reader's business unless the rest is news
     order = found.hits.get("embargo", "")
     plain = not (found.features.get("quotation") or found.features.get("labelled"))
     ordered = words_in(order) > 1 and plain

@@ -59,7 +59,20 @@ def is_talk(survey: Survey, statement: Statement) -> bool:
     if statement.speaker is None:
         return False
     hits = survey.in_words(fold(statement.text))
+    whole = Span(0, len(statement.text))
+    if _of_writer(hits, statement, whole):
+        return True
     return all(_is_talk(hits, statement, clause) for clause in _clauses(statement.text))
+
+
+def _of_writer(hits: dict[str, Hits], statement: Statement, words: Span) -> bool:
+    """Whether words of a chat begin with what their writer does, without a figure or a word of news."""
+    text = statement.text[words.start : words.end]
+    if statement.speaker is None or "first_person" not in hits or words_in(text) > _LONGEST_CLAUSE:
+        return False
+    decisive = "decisions" in hits and hits["decisions"].within(*words) is not None
+    begins = hits["first_person"].at(words.start + len(text) - len(text.lstrip()), words.end) is not None
+    return begins and not decisive and not _TELLS.search(text)
 
 
 def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]]:
@@ -120,9 +133,13 @@ def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
         return False
     if "decisions" in hits and hits["decisions"].within(*clause):
         return False
+    if "embargo" in hits and hits["embargo"].within(*clause):
+        return True
     if statement.speaker is not None and words.rstrip()[-1:] in tuple("?？؟"):
         return True
     letters = sum(map(str.isalnum, words))
+    if _of_writer(hits, statement, clause):
+        return True
     if statement.speaker is not None and _begins_talk(hits, statement, clause):
         return True
     found = [hits[key].within(*clause) for key in _LISTS if key in hits]

@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from articlekit.app.batch.order import Edition, Order
-from articlekit.app.batch.run_limits import RateLimiter, SharedBudget
+from articlekit.app.batch.run import RateLimiter, SharedBudget
 from articlekit.errors import EngineError
 from tests.app.batch.running import batch, manifest, write_lines
 from tests.fakes.notes import ARTICLE, NOTE

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from articlekit.app.web.access import RateLimiter, Tokens
 from articlekit.app.web.idempotency import IdempotencyKeys
 from articlekit.app.web.job_store import Jobs
 from articlekit.app.web.problems import Refused
-from articlekit.app.web.rate_limiter import RateLimiter
 from articlekit.app.web.store import SqliteStore
-from articlekit.app.web.tokens import Tokens
 from articlekit.app.web.work import Reply
 from articlekit.errors import UsageError
 
@@ -58,7 +57,7 @@ def test_keys_are_found_by_how_they_begin(store: SqliteStore) -> None:
     assert store.keys("a:") == ["a:1", "a:2"]
 
 
-def test_a_file_that_is_no_shelf_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_file_that_is_no_store_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "server.sqlite").write_text("something else " * 100)
     with pytest.raises(UsageError, match=r"server\.sqlite: cannot be used: .*--state$"):
         SqliteStore(tmp_path / "server.sqlite")
@@ -100,7 +99,7 @@ def test_a_job_that_is_cancelled_stays_so(jobs: Jobs) -> None:
     assert jobs.cancel(job.id) is None
     assert jobs.finish(begun, _DONE) is None
     assert jobs.reply_of(job.id) is None
-    assert list(jobs.untold()) == []
+    assert list(jobs.with_open_callback()) == []
     found = jobs.find(job.id)
     assert found is not None
     assert found.status == "cancelled"
@@ -123,9 +122,9 @@ def test_a_job_whose_callback_is_not_told_is_remembered(jobs: Jobs) -> None:
     begun = jobs.begin(job.id)
     assert begun is not None
     jobs.finish(begun, _DONE)
-    assert [each.id for each in jobs.untold()] == [job.id]
-    jobs.tell(job.id)
-    assert list(jobs.untold()) == []
+    assert [each.id for each in jobs.with_open_callback()] == [job.id]
+    jobs.end_callback(job.id)
+    assert list(jobs.with_open_callback()) == []
 
 
 def test_a_key_belongs_to_one_caller_and_one_body(store: SqliteStore) -> None:

@@ -43,7 +43,7 @@ def _answers(port: int) -> bool:
     return True
 
 
-def test_a_shelf_in_redis_is_a_shelf(redis_url: str) -> None:
+def test_a_store_in_redis_is_a_store(redis_url: str) -> None:
     with closing(RedisStore(redis_url)) as store:
         store.put("a:1", b"1")
         assert (store.get("a:1"), store.get("a:2")) == (b"1", None)

@@ -2,10 +2,12 @@
 
 import pytest
 
-from articlekit.checks.grounding.copying import is_copied_whole
+from articlekit.checks import check_article
+from articlekit.checks.grounding.copying import is_copied_whole, is_joined
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.passage import read
-from tests.checks.grounding.notes import note, rules
+from articlekit.model.house import House
+from tests.checks.grounding.notes import article, note, rules
 
 SAID = "At noon on Tuesday, 4 March 2026 the main valve failed; nobody was hurt"
 
@@ -23,6 +25,34 @@ SAID = "At noon on Tuesday, 4 March 2026 the main valve failed; nobody was hurt"
 def test_all_words_in_their_order_make_a_copy(text: str, copied: bool) -> None:
     evidence = Evidence((read(SAID, "en"),))
     assert is_copied_whole(read(text, "en"), evidence) is copied
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("Injured and cause", True),
+        ("Two drivers. A valve failed.", True),
+        ("A valve failed and two drivers", True),
+        ("Injured: two drivers; cause: a valve failed", True),
+        ("Injured: a valve failed", False),
+        ("Two drivers and a valve", False),
+        ("", False),
+    ],
+)
+def test_whole_statements_or_labels_may_be_joined(text: str, joined: bool) -> None:
+    evidence = Evidence((read("Injured\nTwo drivers", "en"), read("Cause\nA valve failed", "en")))
+    assert is_joined(read(text, "en"), evidence) is joined
+
+
+def test_a_heading_of_labels_puts_nothing_in_doubt() -> None:
+    of = note("初步估算36万元", "据初步调查，疑与电池过热有关", language="zh")
+    labelled = (
+        each.model_copy(update={"label": label})
+        for each, label in zip(of.statements, ("直接经济损失", "起火原因"), strict=True)
+    )
+    of = of.model_copy(update={"statements": tuple(labelled)})
+    headed = article("直接经济损失和起火原因", "s1", "s2", language="zh").model_copy(update={"lede": ()})
+    assert check_article(headed, house=House(), note=of, select=["changed-certainty"]) == ()
 
 
 def test_a_mistake_of_the_note_is_copied_with_it() -> None:

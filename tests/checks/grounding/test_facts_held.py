@@ -58,6 +58,22 @@ def test_a_weekday_has_to_fit_its_date() -> None:
     assert set(rules("The main burst on Thursday, 4 March.", of)) == {DATE}
 
 
+def test_two_days_of_one_weekday_are_not_the_same() -> None:
+    of = note(
+        "The results are expected on Monday, 22 September",
+        "Locks are changed from 3 December; letters go out by 10 December",
+        date="2025-09-18",
+    )
+    assert rules("The results are expected on Monday, 22 September.", of) == []
+    assert rules("The results are expected on Monday, 15 September.", of) == [DATE]
+    assert rules("Locks are changed from 3 December.", of, "s2") == []
+
+
+def test_a_height_in_metres_and_centimetres_is_read() -> None:
+    of = note("Elle porte un manteau gris. 1m60 env.", language="fr")
+    assert rules("Elle mesure environ 1,60 m et porte un manteau gris.", of, language="fr") == []
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

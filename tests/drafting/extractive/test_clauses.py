@@ -68,3 +68,34 @@ def test_no_cut_turns_a_sentence_round_or_breaks_a_phrase(language: str, text: s
 def test_what_cannot_be_cut_ends_with_an_ellipsis_at_a_word() -> None:
     text = "A failure of a component on a fiber path led to a decrease in bandwidth between the gateways"
     assert shortened(text, load("en"), limit=50) == "A failure of a component on a fiber path led…"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "begins"),
+    [
+        ("ro", "O explozie produsă luni, la ora 11:40, într-un apartament din Galați a rănit patru persoane.",
+         "O ex"),
+        ("fr", "Une explosion survenue lundi, à 11 h 40, dans un appartement de Lens a blessé trois hommes.",
+         "Une ex"),
+        ("es", "Un incendio declarado el lunes, a las 11:40, en un piso de Lugo hirió a cuatro personas.",
+         "Un inc"),
+        ("pl", "Wybuch, do którego doszło w poniedziałek o 11:40 w bloku w Pile, ranił cztery osoby.",
+         "Wybuch"),
+        ("en", "Doors were due at 18:30 for a crowd of 9,750 people from all over the county.",
+         "Doors"),
+        ("en", "Fire on Monday 12 October 2026, in a block of flats in Hull, killed two people.",
+         "Fire"),
+        ("nl", "Een man van 34 jaar is maandagochtend overleden toen zijn bus op een vrachtwagen reed.",
+         "Een man"),
+        ("ar", "اندلع حريق يوم الاثنين 12 أكتوبر 2026 في سوق المدينة القديمة وأصيب أربعة أشخاص.",
+         "اندلع حريق"),
+    ],
+)  # fmt: skip
+def test_nothing_that_may_be_the_subject_is_cut_before_a_time(language: str, text: str, begins: str) -> None:
+    found = [form for form, how in cutting.forms(Doc(text, language)) if how in {"opening", "tail"}]
+    assert all(form.startswith(begins) for form in found), found
+
+
+def test_an_opening_of_time_may_go_and_the_clause_begins_as_a_sentence_does() -> None:
+    found = forms("Luni, 12 octombrie 2026, într-un bloc din Galați a explodat o butelie de gaz.", "ro")
+    assert "Într-un bloc din Galați a explodat o butelie de gaz" in found

@@ -6,7 +6,7 @@ from fastapi import APIRouter, FastAPI, Path, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from articlekit import __version__
+from articlekit import __version__, plugins
 from articlekit.app.notices import NOTICES, describe
 from articlekit.app.web.answers import (
     HealthAnswer,
@@ -22,7 +22,7 @@ from articlekit.app.web.openapi import openapi_document, page
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.routing import problems
 from articlekit.app.web.service import ServiceOf, caller_with
-from articlekit.checks import RULES, document
+from articlekit.checks import document
 from articlekit.language.letters import nearest
 from articlekit.language.support import supported
 
@@ -36,7 +36,7 @@ def list_rules() -> RulesAnswer:
     """Whatever a finding can be called, with a summary."""
     rules = (
         RuleEntry(id=rule.id, severity=rule.severity, scope=rule.scope, summary=rule.summary)
-        for rule in RULES
+        for rule in plugins.rules()
     )
     notices = (
         RuleEntry(id=notice.id, severity=notice.severity, scope="writing", summary=notice.summary)
@@ -53,10 +53,11 @@ def explain_rule(
     for notice in NOTICES:
         if notice.id == rule_id:
             return RuleAnswer(id=rule_id, severity=notice.severity, documentation=describe(notice))
-    for rule in RULES:
+    for rule in plugins.rules():
         if rule.id == rule_id:
             return RuleAnswer(id=rule_id, severity=rule.severity, documentation=document(rule))
-    near = nearest(rule_id, (each.id for each in (*NOTICES, *RULES))) or ":"
+    known = (*(each.id for each in NOTICES), *(each.id for each in plugins.rules()))
+    near = nearest(rule_id, known) or ":"
     raise Refused(404, f"there is no such rule{near} /v1/rules lists them", field="rule_id")
 
 

@@ -1,0 +1,72 @@
+"""Closing: the closing formula of a letter, the signature below it, and the name behind a stroke."""
+
+import re
+from itertools import pairwise
+
+from articlekit.language.sentences import Span
+from articlekit.reading.labels import labels
+from articlekit.reading.zones.document import ADDRESS
+from articlekit.reading.zones.survey import Survey, words_in
+
+__all__ = ["close"]
+
+_LINES, _LINE = 10, 90
+"""Lines that may stand below a closing formula, and characters of each."""
+_NAME_OF_BODY = 6
+"""Words of a line of a signature that names who sends it."""
+_VALUE = re.compile(r"\s*[:：]\s*\S")
+_SHORT = re.compile(r"(?:(?<=[\s.!?])/{1,2} ?|(?<=[.!?] )[–—-])[^\W\d_]{1,16}\.?(?: [^\W\d_]{1,16}\.?)?\Z")
+"""`/Ann` at the end of a message."""
+_POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
+
+
+def close(survey: Survey) -> None:
+    """Set aside the closing formula and the signature below it."""
+    lines = survey.lines()
+    for line in lines:
+        if survey.text[line.start : line.end].strip("> ") == "--":
+            survey.take("signature", line.start, lines[-1].end, "below the mark of a signature")
+            return
+    _sign_short(survey, lines)
+    for index in range(max(1, len(lines) - _LINES), len(lines)):
+        line = lines[index]
+        start = survey.first_word(line)
+        hit = survey.at("signoffs", start, line.end)
+        if hit is None or words_in(survey.text[hit.end : line.end]) > 8 or survey.decisive(hit.end, line.end):
+            continue
+        survey.take("sign-off", start, line.end, "closing formula")
+        if _VALUE.match(survey.text, hit.end, line.end):
+            continue  # "Signed by: …" is a field of a form, under which others may follow
+        for above, below in pairwise(lines[index:]):
+            if not _signs(survey, below, adjoins=survey.text.count("\n", above.end, below.start) == 1):
+                return
+            survey.take("signature", below.start, below.end, "below the closing formula")
+        return
+
+
+def _sign_short(survey: Survey, lines: list[Span]) -> None:
+    """Set aside the name that the last line ends with behind a mark, as in "More at noon. /Ann"."""
+    end = lines[-1].end if lines else 0
+    name = _SHORT.search(survey.text, lines[-1].start, end) if lines else None
+    if name is not None and survey.within("decisions", *name.span()) is None:
+        survey.take("signature", *name.span(), "name behind a stroke")
+
+
+def _signs(survey: Survey, line: Span, *, adjoins: bool) -> bool:
+    """Whether a line below a closing formula belongs to the signature."""
+    text = survey.text[line.start : line.end]
+    if _POSTSCRIPT.match(text):
+        return False
+    if ADDRESS.search(text) or survey.within("contact_keys", line.start, line.end):
+        return len(text) <= 2 * _LINE
+    label = labels(survey.locale.tag).leading(text)
+    if label is not None and label.known:
+        return False
+    if (
+        adjoins
+        and words_in(text) <= _NAME_OF_BODY
+        and text[-1] not in ".!?"
+        and not any(map(str.isdigit, text))
+    ):
+        return True  # "County Rescue Service"
+    return len(text) <= _LINE and survey.within("decisions", line.start, line.end) is None

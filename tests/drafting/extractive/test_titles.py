@@ -1,0 +1,108 @@
+"""A title that tells the event, who speaks, and labels without which a value means something else."""
+
+import pytest
+
+from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.model.article import Article
+from articlekit.reading import read_notes
+
+
+def _article(text: str, name: str = "note.txt") -> Article:
+    note = read_notes(text.encode(), name=name)[0]
+    return ExtractiveDrafter().draft(Brief(note=note, language=note.language))
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            (
+                "Brand in der Sporthalle von Ulmenau, Montag, 3. Mai\n"
+                "19.10 Uhr: Der Hausmeister meldet Rauch aus dem Geräteraum.\n"
+                "19.22 Uhr: 40 Kinder verlassen die Halle.\n"
+                "20.05 Uhr: Die Feuerwehr hat das Feuer gelöscht.\n"
+            ),
+            "Brand in der Sporthalle von Ulmenau",
+        ),
+        (
+            (
+                "Alarm am Fluss: Altstadt von Ulmenau geräumt\n\n"
+                "- Pegel bei 4,10 m\n- 80 Bewohner mussten ihre Häuser verlassen\n- Strom abgeschaltet\n"
+            ),
+            "Alarm am Fluss: Altstadt von Ulmenau geräumt",
+        ),
+        (
+            (
+                "ПОЖЕЖА НА СКЛАДІ, Вишневець, 2 червня\n\n"
+                "– 05:40 – загорівся дах складу меблів\n– постраждалих немає\n– працювали 12 рятувальників\n"
+            ),
+            "Пожежа на складі, Вишневець",
+        ),
+    ],
+)
+def test_a_title_that_tells_the_event_is_the_headline(text: str, headline: str) -> None:
+    article = _article(text)
+    assert article.headline.text == headline
+    assert article.dateline is None or headline.split(",")[0] not in article.dateline.text
+
+
+def test_a_title_that_only_names_a_document_is_none() -> None:
+    article = _article(
+        "Lagebericht Nr. 4 der Leitstelle Ulmenau\n\n"
+        "Ein Lastwagen ist auf der Landstraße 12 umgekippt. Der Fahrer wurde leicht verletzt.\n"
+        "Die Straße ist bis zum Abend gesperrt.\n"
+    )
+    assert "Lagebericht" not in article.headline.text
+    assert "umgekippt" in article.headline.text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("речниця лікарні Олена Гай: «Ми приймаємо пацієнтів без запису»", "речниця лікарні Олена Гай"),
+        ("अस्पताल प्रवक्ता मीना राव ने कहा, “सभी मरीज सुरक्षित हैं और इलाज जारी है।”", "अस्पताल प्रवक्ता मीना राव"),
+        ("医院院长陈立新说：“所有病人都已安全转移到二号楼。”", "医院院长陈立新"),
+    ],
+)
+def test_a_speaker_is_named_without_the_verb(text: str, speaker: str) -> None:
+    news = {
+        "р": "Уночі в лікарні загорівся склад. Постраждалих немає. Працювали 14 рятувальників.",
+        "अ": "रात में अस्पताल के गोदाम में आग लग गई। कोई घायल नहीं हुआ। दमकल की चार गाड़ियां पहुंचीं।",
+        "医": "昨夜市第二医院仓库起火。无人受伤。消防出动四辆消防车。",
+    }[text[0]]
+    article = _article(f"{news}\n\n{text}\n")
+    quoted = [p for section in article.sections for p in section.paragraphs if p.kind == "quote"]
+    assert [paragraph.attribution for paragraph in quoted] == [speaker]
+
+
+def test_a_heading_over_the_cause_says_so() -> None:
+    article = _article(
+        "# Keller in Ulmenau überflutet\n\n## Lage\n- 30 Keller stehen unter Wasser\n- niemand verletzt\n\n"
+        "## Ursache\n- Dauerregen seit Freitag, 80 l/m² in 24 Stunden\n- ein Damm aus Ästen am Wehr\n\n"
+        "## Maßnahmen\n- 60 Helfer pumpen die Keller leer\n- Strom vorsorglich abgeschaltet\n",
+        "note.md",
+    )
+    assert any(section.heading.text.startswith("Ursache") for section in article.sections)
+
+
+def test_sentences_of_a_form_stand_in_the_lede_without_labels() -> None:
+    article = _article(
+        "Event: A fire broke out in a paint store in Millbrook at 03:40.\n"
+        "Impact: Two workers were hurt by smoke and taken to hospital. Half of the stock was destroyed. "
+        "The roof has fallen in.\n"
+        "Response: Eleven engines came. The fire was out at 06:15.\n"
+        "Next steps: The police will inspect the store on Monday.\n"
+    )
+    assert {paragraph.kind for paragraph in article.lede} == {"text"}
+    lede = [sentence.text for paragraph in article.lede for sentence in paragraph.sentences]
+    assert not any("Impact" in text for text in lede)
+
+
+def test_a_member_of_a_list_is_no_headline() -> None:
+    article = _article(
+        "Kitapçının müşteri kayıtları çalındı\n\n"
+        "- Yaklaşık 40 bin müşterinin adı, adresi ve sipariş geçmişi kopyalandı.\n"
+        "- Kart bilgileri etkilenmedi.\n- Polis soruşturma başlattı.\n"
+    )
+    assert "adresi ve sipariş" not in article.headline.text
