@@ -1,5 +1,6 @@
 """Sections: which heading or label the statements that follow stand under, and which line is the title."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -98,6 +99,8 @@ class Sections:
 
 _LONGEST = 150
 _ENDS = frozenset(".。．।؟۔…:：;；!?！？,，、")
+_ELLIPSIS = re.compile(r"…|\.{3}")
+"""What parts two halves of a title, as "2 tons leak… residents warned" in Korean."""
 _CLOSERS = "\"'”’»)]）］」』】*_ "
 
 
@@ -113,7 +116,7 @@ def is_title(line: str, language: str, labels: Labels) -> bool:
     ordinal = load(language).ordinal_point and tail[-1:] == "." and tail[-2:-1].isdigit()
     if not tail or (tail[-1] in _ENDS and not ordinal and not line.endswith(("?", "？"))):
         return False
-    if len(split(line, language)) > 1:
+    if len(split(_ELLIPSIS.sub(",", line), language)) > 1:
         return False
     label = labels.leading(line)
     return label is None or not (label.known or label.speaker)

@@ -63,8 +63,13 @@ class Draft:
     reasons: tuple[Reason, ...] = ()
 
     @cached_property
-    def most(self) -> int:
-        """The most that any item says for being the news."""
+    def places(self) -> dict[Item, int]:
+        """The index of each item."""
+        return self.telling.places
+
+    @cached_property
+    def most_news(self) -> int:
+        """What the item says for being the news that says most."""
         return max(self.news)
 
 

@@ -27,7 +27,7 @@ def units(draft: Draft) -> Draft:
     if len({item.stamp for item in log}) < _LOG:
         found = chains(draft.items)
     elif log:
-        places = draft.telling.places
+        places = draft.places
         before = sum(places[unit[0]] < places[log[0]] for unit in found)
         found.insert(before, tuple(log))
     return replace(draft, units=tuple(found))
