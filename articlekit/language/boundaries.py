@@ -26,7 +26,11 @@ _NUMBERED = re.compile(r"(?:^|[\s(«„“])\d{1,4}\.\s*$")
 _ORDINAL = re.compile(r"(?:^|[\s,(])(?<!\s[^\W\d_a-z]\s)\d{1,2}\.\s+$")
 _UNIT = re.compile(r"\d[ \u00a0\u202f]?[^\W\d_]{1,5}\.\s*$")  # "2 milj. kronor"
 _SHORT = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,6}\.\s*$")
+_LABEL_BEHIND = re.compile(r"(?:[^\W\d_]|\d{1,3}[^\W\d_]?)[,;)]")
+"""The letter or number that an abbreviation is followed by, as in "dept. D, second floor"."""
 _STUMP = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,3}\.\s*$")
+_SHORTEST = 2
+"""Letters of an abbreviation that is no unit behind a figure."""
 _SIGNS = "$€£¥₹₽₺₩№#%"
 """What may stand before a figure."""
 _HALF_OF_DAY = re.compile(r"(?:^|[\s\d(])[ap]\.\s?m\.\s*$", re.IGNORECASE)
@@ -59,6 +63,8 @@ def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
         return True
     if _abbreviated(before, following, language) or _small_goes_on(before, following):
         return True
+    if _SHORT.search(before) and _LABEL_BEHIND.match(following):
+        return True
     if (
         following[:1].islower()
         and _SHORT.search(before)
@@ -84,6 +90,8 @@ def _abbreviated(before: str, following: str, language: str) -> bool:
     last = _LAST_WORD.search(before, near)
     if last is None:
         return False
+    if len(last[1]) < _SHORTEST and before[: last.start(1)].rstrip()[-1:].isdigit():
+        return False  # "in 2026 г." is a year, "г. Сызрань" a town
     names, numbers = _abbreviations(language)
     figure = first.isdigit() or first in _SIGNS
     return (first.isalnum() and last[1] in names) or (figure and last[1] in names | numbers)

@@ -1,10 +1,12 @@
 """A line of a note: log entry, label, field, title or prose."""
 
+import re
+
 from articlekit.language.sentences import Span
 from articlekit.model.note import StatementKind
 from articlekit.reading.flow import Flow
 from articlekit.reading.labels import QUOTES, Label
-from articlekit.reading.metadata import take
+from articlekit.reading.metadata import iso_date, take
 from articlekit.reading.passages import passages, unparted
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import LABEL_LEVEL, Section
@@ -15,6 +17,9 @@ from articlekit.reading.titles import is_title
 
 __all__ = ["read_line"]
 
+_PLACE_AND_DAY = re.compile(
+    r"(?P<place>[^\W\d_][^\d,:;]{1,40}?)(?P<mark>,|\s+[–—-]|،)?\s+(?P<day>[^\d:;,]{0,16},?\s?\d[^:;]{5,30})"
+)
 _AROUND = " \t\u00a0–—-|·:：,，"
 """Marks that are left around a title where the name of a document or a day stood beside it."""
 
@@ -75,6 +80,8 @@ def _takes_title(progress: Progress, line: Flow) -> bool:
     if not progress.fresh or line.start + len(line.text) > progress.last:
         return False
     words = line.plain(0, len(line.text))
+    if _heads_release(progress, words):
+        return True
     if progress.title is not None:  # given: a first line that repeats it says nothing new
         return words.casefold() == progress.title.casefold()
     if not is_title(words, progress.language, progress.labels):
@@ -82,6 +89,20 @@ def _takes_title(progress: Progress, line: Flow) -> bool:
     progress.title = words.strip(_AROUND)
     progress.fresh = False
     return True
+
+
+def _heads_release(progress: Progress, words: str) -> bool:
+    """Whether a line is but a place and a day, as under the head of a release; the title follows it."""
+    found = _PLACE_AND_DAY.fullmatch(words)
+    if not found or not iso_date(found["day"], progress.language):
+        return False
+    named = found["place"].split()
+    most = 5 if found["mark"] else 3
+    if len(named) > most or (not found["mark"] and any(map(str.islower, named))):
+        return False
+    place = take(progress.meta, "place", found["place"], progress.language)
+    progress.meta = place or progress.meta
+    return place is not None
 
 
 def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, item: bool) -> None:

@@ -28,6 +28,8 @@ MAX_BYTES = 2_000_000
 _GZIP = b"\x1f\x8b\x08"
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d{2,5});")
 """What programs such as Slack write for signs that are marks to them."""
+_FIELD_BESIDE = re.compile(r"(?m)(?<=[^\s|])[ \t\u00a0]{2,20}(?=[^\W\d_][^\n:：|]{1,30}(?<! )[:：][ \t]*\S)")
+"""What parts two fields on one line of a form: several blanks."""
 _RECORD = re.compile(r"\s*(\d{4}-\d{3,4})[ \t\u3000]+(?=\S)")
 
 
@@ -112,6 +114,7 @@ def check_language(tag: str | None) -> None:
 
 def _note(record: Record, *, language: str | None, page: bool) -> Note:
     header, text = _unmarked(record, page=page)
+    text = _FIELD_BESIDE.sub(lambda gap: "\n" + " " * (len(gap[0]) - 1), text)
     sample = "\n".join((header.title or "", text, *(value for _, value in header.rest)))
     tag = header.language or known_language(language) or script_variant(sample, detect(sample).language)
     text, reference = _reference(text)

@@ -1,5 +1,6 @@
 """Titles: which line of a note is its title."""
 
+import re
 from collections.abc import Sequence
 
 from articlekit.language.locale import load
@@ -11,6 +12,8 @@ __all__ = ["is_title", "title_heading"]
 
 _LONGEST = 150
 _ENDS = frozenset(".。．।؟۔…:：;；!?！？,，、")
+_ELLIPSIS = re.compile(r"…|\.{3}")
+"""What parts two halves of a title, as "2 tons leak… residents warned" in Korean."""
 _CLOSERS = "\"'”’»)]）］」』】*_ "
 
 
@@ -26,7 +29,7 @@ def is_title(line: str, language: str, labels: Labels) -> bool:
     ordinal = load(language).ordinal_point and tail[-1:] == "." and tail[-2:-1].isdigit()
     if not tail or (tail[-1] in _ENDS and not ordinal and not line.endswith(("?", "？"))):
         return False
-    if len(split(line, language)) > 1:
+    if len(split(_ELLIPSIS.sub(",", line), language)) > 1:
         return False
     label = labels.leading(line)
     return label is None or not (label.known or label.speaker)

@@ -69,6 +69,9 @@ SENTENCES: list[tuple[str, list[str]]] = [
     ("zh", ["他说：“没有人受伤。”", "火已扑灭。"]),
     ("zh", ["“没有人受伤。”他表示。", "火已扑灭。"]),
     ("ko", ['"아무도 다치지 않았다."라고 말했다.', "불은 꺼졌다."]),
+    # A letter or number that belongs to an abbreviation
+    ("pl", ["Wypadek na przejeździe kat. D, gm. Siedlce.", "Nikt nie ucierpiał."]),
+    ("sv", ["Fel medicin gavs på avd. 2, sent på kvällen.", "Ingen skadades."]),
     # Marks of all kinds
     ("fr", ["Que s'est-il passé ?!", "Nul ne le sait…", "Le feu a pris… puis s'est éteint."]),
     ("en", ["Wait... and see.", "Is it safe?!", "Yes!"]),

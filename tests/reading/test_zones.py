@@ -11,8 +11,8 @@ from articlekit.model.note import Note
 from articlekit.reading import read_notes
 
 
-def read(text: str, name: str = "note.txt") -> Note:
-    return read_notes(text.encode(), name=name)[0]
+def read(text: str, name: str = "note.txt", *, language: str | None = None) -> Note:
+    return read_notes(text.encode(), name=name, language=language)[0]
 
 
 def said(note: Note) -> str:
@@ -347,6 +347,84 @@ def test_a_state_over_the_time_of_its_entry_is_no_news_either() -> None:
     ]
 
 
+_STATUS_PAGE = """24 nov 2026, 13:05 - Opgelost
+Betalen werkt weer in heel Nederland.
+
+24 nov 2026, 11:48 - Op de loer
+De update is teruggedraaid.
+
+24 nov 2026, 09:55 - In onderzoek
+Betalen lukt niet in 40 winkels."""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lost"),
+    [
+        ("da", "[06.41] Bo: mig, er lige kommet ind\n[06.44] Bo: 300 huse er uden vand i Viby", "kommet ind"),
+        ("en", "[06:41] Bo: I'm there at 10\n[06:44] Bo: 300 homes in Hull have no water", "there at"),
+        ("id", "[06.41] Bo: 86 kios terbakar di Solo\n[06.44] Bo: mhn jgn kutip nama sy dulu ya", "kutip"),
+        (
+            "nl",
+            _STATUS_PAGE,
+            "loer",
+        ),
+        ("cs", "EMBARGO: do 12:00\nV Ostravě hořel sklad. Škoda je 4 miliony korun.", "12:00"),
+        ("fi", "Kotkassa vuoti 300 litraa öljyä. Satama on suljettu.\n\nKuvia voi pyytää minulta.", "Kuvia"),
+        (
+            "it",
+            "ciao capo, frana a Bormida, 40 famiglie isolate. strada chiusa fino a domani. Gianni",
+            "Gianni",
+        ),
+        ("sv", "Hej! Brand på sågen i Hultsfred. 64 jobbar där. /Kalle", "Kalle"),
+        ("hu", "Bejelentő telefonszáma: 06 30 000 0000\nEsemény: tűz az iskolában\nSérültek: 4 fő", "0000"),
+        ("no", "INC0048812 - P2 - Løst\nKortene virker ikke på campus. 900 studenter står ute.", "INC"),
+    ],
+)
+def test_what_only_the_desk_needs_is_set_aside(language: str, text: str, lost: str) -> None:
+    assert lost not in said(read(text, language=language))
+
+
+def test_a_field_under_one_that_looks_like_a_closing_formula_stays() -> None:
+    note = read(
+        "Người lập: Trần Lan\nThời gian xảy ra: 14h15 ngày 23/11/2026\nĐịa điểm: xưởng may, Tam Kỳ\n"
+        "Diễn biến: nổ nồi hơi\nNạn nhân: 6 công nhân bị bỏng",
+        language="vi",
+    )
+    assert note.meta.place == "xưởng may, Tam Kỳ"
+    assert "nổ nồi hơi" in said(note)
+    assert "Trần Lan" not in said(note)
+
+
+def test_two_fields_on_a_line_are_two() -> None:
+    note = read(
+        "Data: 22/11/2026   Hora: 16h50\nNatureza: queda de elevador\nVítimas: 5 feridos", language="pt"
+    )
+    assert [(each.label, each.text) for each in note.statements][:2] == [
+        ("Data", "22/11/2026"),
+        ("Hora", "16h50"),
+    ]
+
+
+def test_the_title_of_a_release_stands_under_place_and_day() -> None:
+    note = read(
+        "TISKOVÁ ZPRÁVA\nOstrava 24. listopadu 2026\n\nPolicie zadržela žháře z Poruby\n\n"
+        "Muž zapálil jedenáct aut. Škoda je 4 miliony korun. Soud rozhodne ve středu.",
+        language="cs",
+    )
+    assert note.title == "Policie zadržela žháře z Poruby"
+    assert (note.meta.place, note.meta.date) == ("Ostrava", "2026-11-24")
+
+
+def test_name_office_and_number_at_the_end_are_a_signature() -> None:
+    note = read(
+        "V Ostravě hořel sklad pneumatik. Škoda je 4 miliony korun.\n\nHrozí mu osm let vězení.\n\n"
+        "kpt. Soňa Janíková\ntisková mluvčí\nmob.: 725 000 000",
+        language="cs",
+    )
+    assert "Janíková" not in said(note)
+    assert "osm let" in said(note)
+
+
 def test_a_time_behind_a_short_word_stays_in_the_sentence_of_a_status() -> None:
     text = (
         "Strömavbrott i Lillvik\nStatus: Delvis åtgärdat. Omkring 300 kunder är utan ström kl. 15.00.\n"
@@ -360,3 +438,38 @@ def test_the_head_of_a_document_in_bold_is_no_news() -> None:
     text = "# Kitapçıda veri sızıntısı\n\n**Durum notu, 3 Mart 2026, saat 17.00**\n\n- Kayıtlara erişildi.\n"
     [note] = read_notes(text.encode(), name="note.md")
     assert [statement.text for statement in note.statements] == ["Kayıtlara erişildi."]
+
+
+def test_a_message_is_read_behind_the_word_that_it_begins_with() -> None:
+    note = read(
+        "[07:45] Bo: Λοιπόν εκτροπή λεωφορείου στον Τύρναβο\n[07:50] Bo: 12 τραυματίες", language="el"
+    )
+    assert note.statements[0].text == "εκτροπή λεωφορείου στον Τύρναβο"
+
+
+def test_a_greek_semicolon_ends_a_question() -> None:
+    note = read("[07:12] Bo: τι γίνεται στον Τύρναβο;\n[07:45] Bo: 12 τραυματίες στον Τύρναβο", language="el")
+    assert said(note) == "12 τραυματίες στον Τύρναβο"
+
+
+def test_a_subject_that_names_a_topic_is_no_title() -> None:
+    head = "Kimden: Basın <basin@ilkadim.example>\nKonu: "
+    body = "\n\nSayın basın,\n\nİlkadım'da bir duvar çöktü. Altı araç toprak altında kaldı. Ölen olmadı."
+    assert read(head + "çöken duvar hk." + body, language="tr").title is None
+    assert read(head + "İlkadım'da duvar çöktü" + body, language="tr").title == "İlkadım'da duvar çöktü"
+
+
+def test_a_title_may_have_dots_in_its_middle() -> None:
+    note = read(
+        "군산 공장서 염산 2톤 누출… 주민 대피\n\n군산시는 24일 염산이 누출됐다고 밝혔다. 1명이 다쳤다.",
+        language="ko",
+    )
+    assert note.title == "군산 공장서 염산 2톤 누출… 주민 대피"
+
+
+def test_the_time_of_the_alarm_is_no_state_over_all_fields() -> None:
+    note = read(
+        "Alarm: 30-10-2025 kl. 02.14\nHændelse: brand i stald\nDyr: 340 grise omkommet\nÅrsag: ukendt",
+        language="da",
+    )
+    assert [each.stamp for each in note.statements] == [None] * 4

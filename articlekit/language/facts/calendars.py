@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import Fact
@@ -99,7 +100,10 @@ _EPOCH = date(621, 3, 20)
 """The day before the first one of the year 0 of the Persian calendar, as the cycle counts it."""
 _LEAP_YEARS = (1, 5, 9, 13, 17, 22, 26, 30)
 """The places of leap years in a cycle of 33 years of the Persian calendar."""
-_SOLAR = re.compile(r"(?<![\d./-])(?P<year>1[34]\d\d)([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/])")
+_SOLAR = (
+    re.compile(r"(?<![\d./-])(?P<year>1[34]\d\d)([/-])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?![\d/])"),
+    re.compile(r"(?<![\d./-])(?P<day>\d{1,2})([/-])(?P<month>\d{1,2})\2(?P<year>1[34]\d\d)(?![\d/])"),
+)
 
 
 def other_calendar_dates(text: str, folded: str, language: str) -> Iterator[Fact]:
@@ -124,7 +128,7 @@ def other_calendar_dates(text: str, folded: str, language: str) -> Iterator[Fact
             if value and (day or year):
                 yield Fact("date", *match.span(), text[slice(*match.span())], value)
     if name == "fa":
-        for match in _SOLAR.finditer(folded):
+        for match in chain.from_iterable(pattern.finditer(folded) for pattern in _SOLAR):
             value = _in_calendar("jalali", match["year"], int(match["month"]), int(match["day"]))
             if value:
                 yield Fact("date", *match.span(), text[slice(*match.span())], value)

@@ -66,12 +66,12 @@ def written_dates(
         order: `dmy` or `mdy` where it is known which of two numbers is the day.
     """
     found = [
+        *other_calendar_dates(text, folded, language),  # before ours, which would take the same figures
         *_named_dates(text, folded, amounts, language),
         *(
             Fact("date", start, end, text[start:end], value, other=other)
             for start, end, value, other in figure_dates(folded, language, order)
         ),
-        *other_calendar_dates(text, folded, language),
         *_roman(text, language),
         *_years(text, folded),
     ]

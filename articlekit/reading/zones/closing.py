@@ -17,6 +17,9 @@ _NAME_OF_BODY = 6
 _VALUE = re.compile(r"\s*[:：]\s*\S")
 _SHORT = re.compile(r"(?:(?<=[\s.!?])/{1,2} ?|(?<=[.!?] )[–—-])[^\W\d_]{1,16}\.?(?: [^\W\d_]{1,16}\.?)?\Z")
 """`/Ann` at the end of a message."""
+_BARE_NAME = re.compile(r"(?<=[.!?] )[^\W\d_]{2,16}(?: [^\W\d_]{2,16})?\Z")
+_MESSAGE = 320
+"""Characters of a short message, which may end in a name without a mark."""
 _POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
 
 
@@ -28,6 +31,7 @@ def close(survey: Survey) -> None:
             survey.take("signature", line.start, lines[-1].end, "below the mark of a signature")
             return
     _sign_short(survey, lines)
+    _sign_without_formula(survey, lines)
     for index in range(max(1, len(lines) - _LINES), len(lines)):
         line = lines[index]
         start = survey.first_word(line)
@@ -40,6 +44,8 @@ def close(survey: Survey) -> None:
         for above, below in pairwise(lines[index:]):
             if not _signs(survey, below, adjoins=survey.text.count("\n", above.end, below.start) == 1):
                 return
+            if survey.within("embargo", *below):
+                survey.take("embargo", *below, "not for print")
             survey.take("signature", below.start, below.end, "below the closing formula")
         return
 
@@ -47,9 +53,38 @@ def close(survey: Survey) -> None:
 def _sign_short(survey: Survey, lines: list[Span]) -> None:
     """Set aside the name that the last line ends with behind a mark, as in "More at noon. /Ann"."""
     end = lines[-1].end if lines else 0
+    greeted = len(survey.text) <= _MESSAGE and any(aside.kind == "greeting" for aside in survey.asides)
     name = _SHORT.search(survey.text, lines[-1].start, end) if lines else None
+    if name is None and greeted and lines:
+        found = _BARE_NAME.search(survey.text, lines[-1].start, end)
+        name = found if found and found[0].istitle() else None
     if name is not None and survey.within("decisions", *name.span()) is None:
         survey.take("signature", *name.span(), "name behind a stroke")
+
+
+def _sign_without_formula(survey: Survey, lines: list[Span]) -> None:
+    """Set aside a last paragraph of name, office and telephone number, which no formula stands above."""
+    block: list[Span] = []
+    for below, line in pairwise([Span(len(survey.text), len(survey.text)), *reversed(lines[1:])]):
+        if block and survey.text.count("\n", line.end, below.start) > 1:
+            break
+        block.append(line)
+    reached = [line for line in block if ADDRESS.search(survey.text, *line)]
+    plain = [line for line in block if line not in reached]
+    if reached and plain and len(block) <= _LINES // 2 and all(_is_name(survey, line) for line in plain):
+        survey.take("signature", block[-1].start, block[0].end, "name, office and number at the end")
+
+
+def _is_name(survey: Survey, line: Span) -> bool:
+    """Whether a line may be a name or an office."""
+    text = survey.text[line.start : line.end]
+    label = labels(survey.locale.tag).leading(text)
+    return (
+        words_in(text) <= _NAME_OF_BODY
+        and text[-1] not in ".!?。"
+        and label is None
+        and not survey.decisive(*line)
+    )
 
 
 def _signs(survey: Survey, line: Span, *, adjoins: bool) -> bool:

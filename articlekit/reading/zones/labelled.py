@@ -53,6 +53,8 @@ def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
             survey.take("contact", start, value.end, "contact")
         else:
             survey.doubtful.append(Span(start, value.end))
+    elif _names(survey, "embargo", name):
+        survey.take("embargo", start, value.end, "says when it may be printed")
     elif _is_address(survey.text[value.start : value.end].strip(" .;()<>*_"), survey.locale.tag):
         survey.take("contact", start, value.end, "nothing but an address")
 

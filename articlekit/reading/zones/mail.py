@@ -2,6 +2,7 @@
 
 import re
 
+from articlekit.language.facts import values
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
 from articlekit.reading.labels import labels
@@ -12,7 +13,7 @@ __all__ = ["headers", "open_letter"]
 
 _KEY = re.compile(r"[>\s*_]*(?P<key>[^\s:：>*_][^:：\n]{0,28}?)[ \u00a0*_]*[:：][*_ \u00a0\t]*")
 _ADDRESS = re.compile(r"[^\s<>@,;:]{1,64}@[^\s<>@,;:]{1,80}")
-_REPLY = re.compile(r"(?:[^\W\d_]{1,5}[:：]\s*)+(?=\S)")
+_REPLY = re.compile(r"\A(?:[^\W\d_]{1,5}[:：]\s*)+(?=\S)")
 """`Re: Fwd:` and what programs write for them in other languages: at most five letters and a colon."""
 _DASHES = re.compile(r"[-_=*>\s]*")
 _CLAUSE_ENDS = ",،:：!！.。…\n"
@@ -24,6 +25,8 @@ _HEAD, _ADDRESSEE = 5, 8
 """Lines of the head of a note, and words of one of them that says to whom it goes."""
 _LONGEST_ANNOUNCEMENT = 30
 """Words of a line that announces those below it."""
+_STATE_OF_NEWS = 8
+"""Words behind a polite phrase that say as of when the news is."""
 _LONGEST_INTRODUCTION = 12
 """Words of a sentence in which a press office names itself."""
 _LONGEST_GREETING = 60
@@ -136,7 +139,11 @@ def _subject(survey: Survey, line: Span, value: str) -> str | None:
     start = line.end - len(value)
     if survey.within("decisions", start, line.end) is None or survey.within("embargo", start, line.end):
         return None
-    return _REPLY.sub("", value, count=1).strip() or None
+    bare = _REPLY.sub("", value, count=1).strip()
+    place = line.end - len(bare), line.end
+    behind = survey.within("subject_closers", *place)
+    names_topic = survey.at("subject_openers", *place) or (behind is not None and behind.end == line.end)
+    return None if names_topic else bare or None
 
 
 def _forwards(survey: Survey, line: Span) -> bool:
@@ -262,14 +269,32 @@ def _introduction(survey: Survey, start: int, end: int) -> int | None:
 def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
     hit = survey.at("pleasantries", start, end)
     if hit is None:
-        return None
+        return _verb_final_pleasantry(survey, start, end)
     sentence = _sentence_end(survey, start, hit.end, end)
     behind = survey.text[hit.end : sentence]
     if _NAMES.search(behind):
         return hit.end  # what follows is what the note is about
-    if words_in(survey.text[start:sentence]) <= 25 and not survey.decisive(hit.end, sentence):
-        return sentence
-    return hit.end
+    words = words_in(survey.text[hit.end : sentence])
+    brief = words <= _STATE_OF_NEWS and _only_times(survey, Span(hit.end, sentence))
+    told = survey.within("decisions", hit.end, sentence) if brief else survey.decisive(hit.end, sentence)
+    return sentence if words_in(survey.text[start:sentence]) <= 25 and not told else hit.end
+
+
+def _only_times(survey: Survey, place: Span) -> bool:
+    """Whether the figures of a stretch are but a time, as in "what we know as of 12 noon"."""
+    text = list(survey.text[place.start : place.end])
+    for fact in values("".join(text), survey.locale.tag):
+        if fact.kind in {"time", "date"}:
+            text[fact.start : fact.end] = " " * (fact.end - fact.start)
+    return not any(map(str.isdigit, text))
+
+
+def _verb_final_pleasantry(survey: Survey, start: int, end: int) -> int | None:
+    """Where a sentence without news ends that comes to what it is at its end, as Turkish ones do."""
+    sentence = _sentence_end(survey, start, start, end)
+    short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
+    found = survey.locale.verb_final and short and survey.within("pleasantries", start, sentence)
+    return sentence if found and not survey.decisive(start, sentence) else None
 
 
 def _sentence_end(survey: Survey, start: int, place: int, end: int) -> int:

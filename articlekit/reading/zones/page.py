@@ -31,9 +31,13 @@ _BEHIND_STATUS = re.compile(r"(?: \d{1,2})?\s*[:：|–—!-]+\s+")
 _STATE_MARK = re.compile(r"[\])*_]*(?:\s*[:：]|\s+[-–—]|[\])])\s*")
 _LEAST_SAID = 3
 """Words of an entry behind its state."""
+_LEAST_ABOUT = 10
+"""Words of a paragraph on the sender that no list knows by its beginning."""
 _TITLES = 3
 """Lines at the head of a note that may be its title."""
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
+_PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
+_URGENCY = re.compile(r"(?:P|Prio|Sev|S)[ -]?\d", re.IGNORECASE)
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _RELEASE = "mark of a release"
 _STATE = "state of a ticket or an outage"
@@ -87,7 +91,7 @@ def frames(survey: Survey) -> None:
             survey.take("envelope", *name.span(), "name of a channel")
         elif (tag := _status(survey, start, line.end, title=number < _TITLES)) is not None:
             survey.take("reference", *tag, _STATE)
-        elif number < 2 and _TICKET.fullmatch(survey.text, *line):
+        elif number < 2 and _is_of_ticket(survey, line):
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
             survey.take("document", line.start, line.end, _RELEASE)
@@ -95,6 +99,20 @@ def frames(survey: Survey) -> None:
             survey.take("chatter", line.start, line.end, "line of the chat program")
         elif number and number >= len(lines) // 2 and survey.at("boilerplate", start, line.end):
             _boilerplate(survey, lines, number)
+
+
+def _is_of_ticket(survey: Survey, line: Span) -> bool:
+    """Whether a line has but the number of a ticket, and beside it how urgent it is and its state."""
+    first, *others = _PARTED.split(survey.text[line.start : line.end])
+    if not _TICKET.fullmatch(first):
+        return False
+    position = line.start + len(first)
+    for other in others:
+        position = survey.text.find(other, position)
+        state = survey.at("status_tags", position, position + len(other))
+        if not _URGENCY.fullmatch(other) and (state is None or state.end < position + len(other)):
+            return False
+    return True
 
 
 def tail(survey: Survey) -> None:
@@ -110,7 +128,7 @@ def tail(survey: Survey) -> None:
     paragraph = Span(last[first].start, last[-1].end)
     text = survey.text[paragraph.start : paragraph.end]
     plain = not _QUOTES.search(text) and not runs_of_days(text, survey.locale.tag)
-    if plain and words_in(text) <= 40 and survey.within("decisions", *paragraph) is None:
+    if plain and _LEAST_ABOUT <= words_in(text) <= 40 and survey.within("decisions", *paragraph) is None:
         survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
 
 

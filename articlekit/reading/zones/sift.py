@@ -1,7 +1,7 @@
 """Sift: which statements are news, which are doubtful, and which are set aside."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
@@ -65,7 +65,8 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         found, points = _with_what_decides(survey, statement, told)
         certain, sign = _sign_in(survey, statement, found)
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
-        if appended or statement.state is not None or announces:
+        certain = certain and not appended
+        if not certain and (appended or statement.state is not None or announces):
             kept.append(statement)
             continue
         if sign is not None and certain:
@@ -85,7 +86,15 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         return read
     for statement, kind, why in dropped:
         survey.take(kind, _with_label(survey, statement), statement.end, why)
-    return kept
+    return list(_whole_messages(kept))
+
+
+def _whole_messages(kept: list[Statement]) -> Iterator[Statement]:
+    """The statements, none demoted beside others of its entry that are not: an entry stays in its place."""
+    sure = {(each.stamp, each.block, each.speaker) for each in kept if each.stamp and not each.demoted}
+    for each in kept:
+        beside = each.demoted and (each.stamp, each.block, each.speaker) in sure
+        yield each.model_copy(update={"demoted": False}) if beside else each
 
 
 def _without_talk(
@@ -106,6 +115,8 @@ def _is_doubtful(
     survey: Survey, statement: Statement, found: Evidence, points: float, sign: tuple[AsideKind, str] | None
 ) -> bool:
     """Whether a statement that stays may be no news."""
+    if statement.speaker is not None and "question" in found.features and "no digit" not in found.features:
+        return False  # "and the other 2?" says of whom the answer below it is
     form = statement.kind in {"field", "row"} and bool(statement.label)
     log = statement.stamp is not None and statement.speaker is None
     plain_field = (form or log or "event" in found.features) and sign is None
@@ -233,7 +244,8 @@ def _unfilled(survey: Survey, statement: Statement) -> bool:
     """Whether a statement is nothing but a word such as "TODO"; that of a field may be its value."""
     start, end = statement.start, statement.end
     for key in ("template", "open_tasks"):
-        hit = survey.at(key, start, end) if key == "template" or statement.kind == "sentence" else None
+        task = statement.kind == "sentence" or statement.state is not None
+        hit = survey.at(key, start, end) if key == "template" or task else None
         if (
             hit is not None
             and not survey.text[hit.end : end].strip(" .…:!")

@@ -23,6 +23,12 @@ _OF_EMOJI = re.compile("[\u20e3\u231a-\u2b50\U0001f000-\U0001faff]")
 _QUOTED = re.compile(r"«[^»]*»|„[^“”\"]*[“”\"]|“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
 _END = re.compile(r"[,;.!?…–—-]+(?:\s+|$)|[،؛؟。、，！？।]+\s*")
 _TELLS = re.compile(r"[\d«»„“”\"「]")
+_QUESTION = re.compile(r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])\s*$")
+"""The end of a question; in Greek a semicolon is its mark."""
+_HOUR = re.compile(r"(?<!\d)[012]?\d(?:[:.h]\d\d)?(?!\d)")
+_MARKS = " ,.!…،，、。！:"
+_WITH_TIME = 5
+"""Words in which somebody says when to come."""
 _LISTS = ("chatter", "greetings", "pleasantries", "signoffs", "contact_phrases")
 _LONGEST_NOTE, _LONGEST_CLAUSE = 320, 9
 """Characters of a note that is read as a message, and words of a clause that is taken off one."""
@@ -49,9 +55,7 @@ def without_emoji(text: str) -> str:
 def asks(statement: Statement) -> bool:
     """Whether a message is a question to the others, without a figure or a quotation."""
     text = statement.text
-    return (
-        statement.speaker is not None and text[-1:] in tuple("?？؟") and not re.search(r'[\d«»„“”"「]', text)
-    )
+    return statement.speaker is not None and _QUESTION.search(text) is not None and not _TELLS.search(text)
 
 
 def is_talk(survey: Survey, statement: Statement) -> bool:
@@ -72,7 +76,8 @@ def _of_writer(hits: dict[str, Hits], statement: Statement, words: Span) -> bool
         return False
     decisive = "decisions" in hits and hits["decisions"].within(*words) is not None
     begins = hits["first_person"].at(words.start + len(text) - len(text.lstrip()), words.end) is not None
-    return begins and not decisive and not _TELLS.search(text)
+    when = words_in(text) <= _WITH_TIME and _HOUR.sub("", text, count=1)
+    return begins and not decisive and not _TELLS.search(when or text)
 
 
 def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]]:
@@ -89,7 +94,8 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
         last -= 1
     if statement.speaker is not None and _is_talk(hits, statement, clauses[first]) and first + 1 == last:
         return statement, []  # there is nothing else in it
-    start, end = clauses[first].start, _talk_behind(hits, statement.text, clauses[last - 1])
+    start = _behind_filler(hits, statement, clauses[first].start)
+    end = _talk_behind(hits, statement.text, clauses[last - 1])
     kept = statement.text[start:end].strip(" ,;–—-،、，")
     taken = _places(survey, statement, statement.text[:start], statement.text[end:])
     if taken is None or not any(taken) or words_in(kept) < 2:
@@ -99,6 +105,20 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
     if lead and not statement.stamp:
         changed["start"] = lead.end
     return statement.model_copy(update=changed), [span for span in taken if span]
+
+
+def _behind_filler(hits: dict[str, Hits], statement: Statement, start: int) -> int:
+    """Where a message begins behind a word such as "so", by which people begin to tell."""
+    text = statement.text
+    begin = start + len(text[start:]) - len(text[start:].lstrip())
+    hit = hits["fillers"].at(begin, len(text)) if statement.speaker and "fillers" in hits else None
+    if (
+        hit is None
+        or text[hit.end : hit.end + 1] not in tuple(" ,،，、:")
+        or not text[hit.end :].strip(_MARKS)
+    ):
+        return start
+    return hit.end + len(text[hit.end :]) - len(text[hit.end :].lstrip(" ,،，、:"))
 
 
 def _places(
@@ -128,18 +148,19 @@ def _clauses(text: str) -> Iterator[Span]:
 
 
 def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
+    clause = Span(_behind_filler(hits, statement, clause.start), clause.end)
     words = statement.text[clause.start : clause.end]
+    if _of_writer(hits, statement, clause):
+        return True
     if words_in(words) > _LONGEST_CLAUSE or any(map(str.isdigit, words)):
         return False
     if "decisions" in hits and hits["decisions"].within(*clause):
         return False
     if "embargo" in hits and hits["embargo"].within(*clause):
         return True
-    if statement.speaker is not None and words.rstrip()[-1:] in tuple("?？؟"):
+    if statement.speaker is not None and _QUESTION.search(words):
         return True
     letters = sum(map(str.isalnum, words))
-    if _of_writer(hits, statement, clause):
-        return True
     if statement.speaker is not None and _begins_talk(hits, statement, clause):
         return True
     found = [hits[key].within(*clause) for key in _LISTS if key in hits]
@@ -155,6 +176,8 @@ def _begins_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> b
         + len(statement.text[clause.start : clause.end])
         - len(statement.text[clause.start : clause.end].lstrip())
     )
+    if (called := hits["greetings"].at(start, clause.end) if "greetings" in hits else None) is not None:
+        start = called.end + len(statement.text[called.end :]) - len(statement.text[called.end :].lstrip())
     hit = hits["chatter"].at(start, clause.end) if "chatter" in hits else None
     return hit is not None and words_in(statement.text[hit.start : hit.end]) > 1
 

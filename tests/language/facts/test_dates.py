@@ -15,6 +15,7 @@ from articlekit.language.locale import available
     [
         ("ar", "في 4 مارس 2026"),
         ("ar", "في ٤ مارس ٢٠٢٦"),
+        ("ca", "el 4 de març de 2026"),
         ("cs", "dne 4. března 2026"),
         ("da", "den 4. marts 2026"),
         ("de", "am 4. März 2026"),
@@ -177,3 +178,8 @@ def test_a_number_beside_a_date_is_no_day(text: str) -> None:
 
 def test_no_second_day_behind_the_month() -> None:
     assert [fact.text for fact in dates("It began on 3 March. 14 cellars were flooded.", "en")] == ["3 March"]
+
+
+@pytest.mark.parametrize("text", ["۳ آذر ۱۴۰۵", "1405/09/03", "۳/۹/۱۴۰۵", "3-9-1405"])
+def test_persian_days_in_figures_are_turned_into_ours(text: str) -> None:
+    assert [fact.value for fact in dates(text, "fa")] == ["2026-11-24"]
