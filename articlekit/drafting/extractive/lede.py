@@ -6,9 +6,10 @@ from dataclasses import replace
 from articlekit.drafting.extractive.dateline import dateline
 from articlekit.drafting.extractive.draft import Draft
 from articlekit.drafting.extractive.evidence import is_printable_as_news
-from articlekit.drafting.extractive.features import is_prose
+from articlekit.drafting.extractive.features import has_people, is_prose
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
+from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.units import chains
 from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.words_of_reasons import in_words
@@ -61,7 +62,15 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
         promise = _promise([chances.get(each, 0.0) for each in chosen], sum(chances.values()))
         if promise > most:
             best, most = chosen, promise
+    if not any(map(_tells, best)):
+        event = next((item for item in chances if _tells(item)), None)
+        best = [*best[: _MOST - 1], event] if event is not None else best
     return sorted(best, key=lambda item: place[item])
+
+
+def _tells(item: Item) -> bool:
+    """Whether an item tells what happened, or of people whom it concerns."""
+    return is_event(item.doc) or has_people(item.doc)
 
 
 def _chance(points: int) -> float:
