@@ -17,7 +17,6 @@ from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stand
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold, protected_spans
 from articlekit.language.locale import Locale
-from articlekit.language.sentences import split
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
