@@ -15,9 +15,8 @@ from articlekit.drafting.extractive.openings import begins, is_opening, without_
 from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, protected_spans
 from articlekit.language.locale import Locale
-from articlekit.language.protected import protected_spans
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
@@ -152,6 +151,7 @@ def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -
         for begin in span[0] if ends[place] or aside else ():
             if begin < match.start():
                 yield begin, match.start(), "tail"
+                yield from ((begin, stop, "tail") for stop in before_time(doc, begin, match.start()))
 
 
 def _is_aside(text: str, opening: re.Match[str], closing: re.Match[str], locale: Locale) -> bool:

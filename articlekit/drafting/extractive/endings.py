@@ -1,17 +1,17 @@
 """Endings: where a clause may end early, so that what stands before is whole and as true."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from articlekit.drafting.extractive.features import has_people
-from articlekit.drafting.extractive.openings import REST, STRANGE, WHEN, is_adverbial, only_leads
+from articlekit.drafting.extractive.openings import REST, STRANGE, WHEN, dayparts, is_adverbial, only_leads
 from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.sound_forms import stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import without_hour_word
-from articlekit.language.letters import fold
+from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.letters import fold, protected_spans
 from articlekit.language.locale import Locale
-from articlekit.language.protected import protected_spans
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
@@ -34,19 +34,34 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
         return
     place = end
     for fact in reversed(doc.facts):
-        if fact.kind in WHEN and start < fact.start and fact.end <= place:
+        if fact.kind in WHEN and start < fact.start < place:
             strange = STRANGE if place < end else 0
             if not only_leads(text[fact.end : place].rstrip(" .,)"), locale, strange=strange):
                 break
             place = fact.start
     kept = without_hour_word(text[start:place].rstrip(" ,،("))
+    rounds = vocabulary(locale.tag).entries("hedges", "before")
+    kept = _without_small_words(_without_last(kept, rounds), locale)  # "shortly after" six
+    if place < end:  # "in the night of" Tuesday
+        kept = _without_small_words(_without_last(kept, dayparts(locale.tag)), locale)
+    # "will not open | before Monday" says something else without its time.
+    if place < end and len(kept.split()) >= REST and not weakens(fold(kept), locale, speech=False):
+        yield start + len(kept)
+
+
+def _without_last(kept: str, entries: Iterable[str]) -> str:
+    """A clause without one of these words at its end."""
+    last = max((each for each in entries if fold(kept).endswith(f" {each}")), key=len, default="")
+    return kept[: len(kept) - len(last)].rstrip(" ,،(")
+
+
+def _without_small_words(kept: str, locale: Locale) -> str:
+    """A clause without the small words at its end, as long as enough of it is left."""
     for word in reversed(kept.split()):
         if fold(word) not in function_words(locale.tag) or len(kept.split()) <= REST:
             break
         kept = kept[: kept.rindex(word)].rstrip(" ,،(")
-    # "will not open | before Monday" says something else without its time.
-    if place < end and len(kept.split()) >= REST and not weakens(fold(kept), locale, speech=False):
-        yield start + len(kept)
+    return kept
 
 
 def before_subordinate(doc: Doc, start: int, end: int) -> Iterator[int]:

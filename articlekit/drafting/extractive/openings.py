@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from articlekit.drafting.extractive.sound_forms import loses
 from articlekit.language.doc import Doc
@@ -12,7 +13,7 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["REST", "STRANGE", "WHEN", "begins", "is_adverbial", "is_opening", "only_leads"]
+__all__ = ["REST", "STRANGE", "WHEN", "begins", "dayparts", "is_adverbial", "is_opening", "only_leads"]
 
 WHEN = frozenset({"date", "time", "duration"})
 _DAYPARTS = (
@@ -205,7 +206,8 @@ def only_leads(words: str, locale: Locale, *, strange: int) -> bool:
         locale: their language.
         strange: how many other words may stand among them.
     """
-    days, small = calendar_words(locale.tag), function_words(locale.tag)
+    days = {*calendar_words(locale.tag), *dayparts(locale.tag)}
+    small = function_words(locale.tag)
     found = [fold(word).strip(".") for word in _WORD.findall(words)]
     return len(found) <= _AROUND and sum(not (each in small or each in days) for each in found) <= strange
 
@@ -228,13 +230,16 @@ def _is_short(word: str, locale: Locale) -> bool:
     return len(word) <= 4 and fold(word) in function_words(locale.tag)
 
 
+@cache
+def dayparts(tag: str) -> tuple[str, ...]:
+    """The words for parts of the day."""
+    words = vocabulary(tag)
+    return tuple(entry for key in _DAYPARTS for entry in words.entries("times", key))
+
+
 def _past_daypart(doc: Doc, place: int) -> int:
     """The next word behind a part of the day or what rounds a time: the "evening" of "yesterday evening"."""
-    words = vocabulary(doc.locale.tag)
-    for entry in [
-        *words.entries("hedges", "after"),
-        *(e for key in _DAYPARTS for e in words.entries("times", key)),
-    ]:
+    for entry in [*vocabulary(doc.locale.tag).entries("hedges", "after"), *dayparts(doc.locale.tag)]:
         end = place + len(entry)
         if doc.folded.startswith(entry, place) and not doc.text[end : end + 1].isalnum():
             return _past(doc.text, end)
