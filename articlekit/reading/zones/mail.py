@@ -29,10 +29,8 @@ _STATE_OF_NEWS = 8
 """Words behind a polite phrase that say as of when the news is."""
 _LONGEST_INTRODUCTION = 12
 """Words of a sentence in which a press office names itself."""
-_LONGEST_GREETING = 60
-"""Characters."""
-_LONGEST_MESSAGE = 320
-"""Characters of a note that is a short message, in which news may follow the greeting without a mark."""
+_LONGEST_GREETING, _LONGEST_MESSAGE = 60, 320
+"""Characters of a greeting, and of a short message, in which news may follow it without a mark."""
 _NAMES = re.compile('[«„“"「『]')
 """What a name that is set in quotation marks begins with."""
 
@@ -272,8 +270,7 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
     if joint is not None and joint.end() > hit.end:
         return joint.end()  # "informamos que": what is announced begins behind the conjunction
     sentence = _sentence_end(survey, start, hit.end, end)
-    behind = survey.text[hit.end : sentence]
-    if _NAMES.search(behind):
+    if _NAMES.search(survey.text, hit.end, sentence):
         return hit.end  # what follows is what the note is about
     words = words_in(survey.text[hit.end : sentence])
     brief = words <= _STATE_OF_NEWS and _only_times(survey, Span(hit.end, sentence))
