@@ -15,18 +15,7 @@ from articlekit.language.letters import fold
 from articlekit.language.patterns import phrases
 from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
-__all__ = [
-    "ROLES",
-    "Limits",
-    "Locale",
-    "Typography",
-    "available",
-    "fold",
-    "load",
-    "locale_table",
-    "phrases",
-    "table_of",
-]
+__all__ = ["ROLES", "Locale", "available", "fold", "load", "locale_table", "phrases", "table_of"]
 
 ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlook", "timeline")
 """The roles that a statement can play in an article, in no particular order."""
@@ -148,12 +137,7 @@ def available() -> tuple[str, ...]:
 
 
 def table_of(path: Traversable, language: str) -> dict[str, Any]:
-    """The table of one language in a data file of all languages, read without the others.
-
-    Args:
-        path: a TOML file with the tables `[language]` or `[language.name]`, whose headers begin lines.
-        language: primary language subtag.
-    """
+    """The table `[language]` or `[language.name]` of a primary subtag in a TOML file of all, read alone."""
     parts = f"\n{path.read_text(encoding='utf-8')}".split("\n[")
     own = (f"[{part}" for part in parts if part.startswith((f"{language}]", f"{language}.")))
     table: dict[str, Any] = tomllib.loads("\n".join(own)).get(language, {})
@@ -194,12 +178,7 @@ def _table(language: str) -> dict[str, Any]:
 
 
 def locale_table(language: str, name: str) -> dict[str, Any]:
-    """A file of the folder of a language; empty where there is none.
-
-    Args:
-        language: the primary subtag.
-        name: of the file, without its ending: `locale`, `zones` or `values`.
-    """
+    """The file `locale`, `zones` or `values` of a primary subtag; empty where there is none."""
     path = files("articlekit.language") / "locales" / language / f"{name}.toml"
     if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
         return {}
