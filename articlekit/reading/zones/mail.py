@@ -42,9 +42,8 @@ def headers(survey: Survey) -> None:
     found = list(_blocks(survey))
     for block in found:
         _read_headers(survey, block)
-        for line in block:
-            if survey.within("embargo", *line):
-                survey.take("embargo", *line, "not for print")
+        for line in (each for each in block if survey.within("embargo", *each)):
+            survey.take("embargo", *line, "not for print")
         survey.take("envelope", block[0].start, block[-1].end, "header block")
     for line in survey.lines()[:_HEAD]:
         if _addresses(survey, line):
