@@ -40,9 +40,8 @@ def headers(survey: Survey) -> None:
     found = list(_blocks(survey))
     for block in found:
         _read_headers(survey, block)
-        for line in block:
-            if survey.within("embargo", *line):
-                survey.take("embargo", *line, "not for print")
+        for line in (each for each in block if survey.within("embargo", *each)):
+            survey.take("embargo", *line, "not for print")
         survey.take("envelope", block[0].start, block[-1].end, "header block")
     for line in survey.lines()[:_HEAD]:
         if _addresses(survey, line):
@@ -97,8 +96,7 @@ def _key(survey: Survey, line: Span) -> str | None:
         return None
     start, end = match.span("key")
     for key in ("header_from", "header_date", "header_subject", "header_keys"):
-        hit = survey.at(key, start, end)
-        if hit is not None and hit.end == end:
+        if (hit := survey.at(key, start, end)) is not None and hit.end == end:
             return key
     return None
 
@@ -113,8 +111,8 @@ def _is_header(survey: Survey, run: list[Span]) -> bool:
         return bool({"header_from", "header_subject"} & set(keys))
     if not run or keys[0] not in {"header_from", "header_subject"}:
         return False
-    first = run[0].start == survey._all[0].start
-    return (first and len(survey._all) > 1) or _ADDRESS.search(survey.text, *run[0]) is not None
+    first = len(survey._all) > 1 and run[0].start == survey._all[0].start
+    return first or _ADDRESS.search(survey.text, *run[0]) is not None
 
 
 def _read_headers(survey: Survey, block: list[Span]) -> None:
@@ -258,8 +256,8 @@ def _introduction(survey: Survey, start: int, end: int) -> int | None:
     """Where a sentence ends that only says which press office writes."""
     sentence = _sentence_end(survey, start, start, end)
     short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
-    desk = survey.within("contact_keys", start, sentence) is not None
-    return sentence if short and desk and not survey.decisive(start, sentence) else None
+    desk = short and survey.within("contact_keys", start, sentence)
+    return sentence if desk and not survey.decisive(start, sentence) else None
 
 
 def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
@@ -267,13 +265,13 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
     if hit is None:
         return _verb_final_pleasantry(survey, start, end)
     joint = survey.locale.pattern("zones", "announces").match(survey.folded, start, end)
-    if joint is not None and joint.end() > hit.end:
+    if joint and joint.end() > hit.end:
         return joint.end()  # "informamos que": what is announced begins behind the conjunction
     sentence = _sentence_end(survey, start, hit.end, end)
     if _NAMES.search(survey.text, hit.end, sentence):
         return hit.end  # what follows is what the note is about
-    words = words_in(survey.text[hit.end : sentence])
-    brief = words <= _STATE_OF_NEWS and _only_times(survey, Span(hit.end, sentence))
+    brief = words_in(survey.text[hit.end : sentence]) <= _STATE_OF_NEWS
+    brief = brief and _only_times(survey, Span(hit.end, sentence))
     told = survey.within("decisions", hit.end, sentence) if brief else survey.decisive(hit.end, sentence)
     return sentence if words_in(survey.text[start:sentence]) <= 25 and not told else hit.end
 
@@ -296,5 +294,5 @@ def _verb_final_pleasantry(survey: Survey, start: int, end: int) -> int | None:
 
 def _sentence_end(survey: Survey, start: int, place: int, end: int) -> int:
     """Where the sentence ends in which a place behind `start` lies."""
-    ends = (start + sentence.end for sentence in split(survey.text[start:end], survey.locale.tag))
-    return next((stop for stop in ends if stop >= place), end)
+    found = split(survey.text[start:end], survey.locale.tag)
+    return next((start + each.end for each in found if start + each.end >= place), end)
