@@ -2,11 +2,11 @@
 
 import re
 
-from articlekit.language.facts import values
+from articlekit.language.facts import dates_and_times
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
 from articlekit.reading.labels import labels
-from articlekit.reading.zones.dates import day_of
+from articlekit.reading.moments import day_of
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["headers", "open_letter"]
@@ -153,9 +153,7 @@ def _forwards(survey: Survey, line: Span) -> bool:
     if hit is not None and _DASHES.fullmatch(survey.text[hit.end : line.end].rstrip(":：")):
         return True
     ends = survey.text[line.end - 1] in ":："
-    return (
-        ends and line.end - line.start < 200 and survey.within("quoted_by", line.start, line.end) is not None
-    )
+    return ends and line.end - line.start < 200 and survey.within("quoted_by", *line) is not None
 
 
 def _cover(survey: Survey, start: int) -> None:
@@ -286,9 +284,8 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
 def _only_times(survey: Survey, place: Span) -> bool:
     """Whether the figures of a stretch are but a time, as in "what we know as of 12 noon"."""
     text = list(survey.text[place.start : place.end])
-    for fact in values("".join(text), survey.locale.tag):
-        if fact.kind in {"time", "date"}:
-            text[fact.start : fact.end] = " " * (fact.end - fact.start)
+    for fact in dates_and_times("".join(text), survey.locale.tag):
+        text[fact.start : fact.end] = " " * (fact.end - fact.start)
     return not any(map(str.isdigit, text))
 
 
