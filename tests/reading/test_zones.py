@@ -473,3 +473,40 @@ def test_the_time_of_the_alarm_is_no_state_over_all_fields() -> None:
         language="da",
     )
     assert [each.stamp for each in note.statements] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lost"),
+    [
+        ("hu", "Chat: Helyi hírek\n[6:50] Bo: 46 dolgozót kimenekítettek\n[6:51] Bo: 5 sérült", "Helyi"),
+        (
+            "pt",
+            "14h02 – colisão na A24, 2 mortos\n15h40 – almoço da guarnição 2\n16h25 – via reaberta",
+            "almoço",
+        ),
+        ("no", "Tenkte dere burde vite om dette. I natt røk en not i Loppa. 38 000 laks er ute.", "Tenkte"),
+        (
+            "no",
+            "I natt røk en not i Loppa. 38 000 laks er ute. Anlegget er stengt.\n\nRing helst etter fire.",
+            "Ring",
+        ),
+        ("en", "Ann here, just to let you know the bridge at Hay is gone. Nobody was on it.", "let you know"),
+    ],
+)
+def test_talk_to_the_desk_is_set_aside(language: str, text: str, lost: str) -> None:
+    assert lost not in said(read(text, language=language))
+
+
+def test_the_news_behind_a_polite_phrase_stays() -> None:
+    note = read("Ann here, just to let you know the bridge at Hay is gone. Nobody was on it.", language="en")
+    assert "the bridge at Hay is gone" in said(note)
+
+
+@pytest.mark.parametrize("gap", ["\t", " "])
+def test_names_of_a_chat_may_stand_behind_blanks(gap: str) -> None:
+    lines = ("6:02 山口 品川で火事らしいです", "6:05 田中 了解", "6:31 山口 マンションが燃えてます")
+    note = read("\n".join(line.replace(" ", gap) for line in lines), language="ja")
+    assert [(each.speaker, each.text) for each in note.statements] == [
+        ("山口", "品川で火事らしいです"),
+        ("山口", "マンションが燃えてます"),
+    ]

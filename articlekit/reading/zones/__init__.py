@@ -6,8 +6,9 @@ from articlekit.language.locale import load
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import name_document
 from articlekit.reading.zones.labelled import fields, insertions
-from articlekit.reading.zones.mail import headers, open_letter
-from articlekit.reading.zones.page import code, frames, states_beside, sweep, tail
+from articlekit.reading.zones.mail import headers
+from articlekit.reading.zones.opening import open_letter
+from articlekit.reading.zones.page import code, frames, group_name, states_beside, sweep, tail
 from articlekit.reading.zones.rest import data_of, set_rest_aside, with_embargo
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
@@ -20,6 +21,7 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     headers,
     open_letter,
     close,
+    group_name,
     frames,
     states_beside,
     name_document,

@@ -26,7 +26,8 @@ def fields(survey: Survey) -> None:
     for line in survey.lines():
         start = survey.first_word(line)
         lead = survey.at("press_leads", start, line.end)
-        if lead is not None and lead.end < line.end:
+        what = lead is not None and survey.locale.role_of_label(survey.folded[start : lead.end]) == "what"
+        if lead is not None and lead.end < line.end and not what:
             end = lead.end
             while end < line.end and survey.text[end] in " :：":
                 end += 1
