@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from articlekit.rendering.render import render
     from articlekit.settings import Settings
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOMES = {
     "Article": "articlekit.model.article",

@@ -6,6 +6,8 @@
     check   article     findings   RULES
     write   article     text       WRITERS
 
+Tables have the built-in rows; `articlekit.plugins` has what installed plug-ins bring besides.
+
 Drafting checks what it drafts: an article with errors goes back to the drafter, and what is left of them is
 repaired. A note is drafted in several languages side by side, and its versions are given one outline. The
 doors (command line, HTTP, batch, Python) parse what they are asked, call the steps, and format what comes.

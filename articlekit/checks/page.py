@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from articlekit.checks.headings import is_blank
 from articlekit.checks.html_source import Markup, Switches, line_starts, place, read_markup
@@ -21,6 +21,7 @@ _MOST = 200
 _DEEPEST = 300
 """Levels of nesting that are looked through; no page that anybody wrote is deeper."""
 _NO_ROLE = {"none", "presentation"}
+_first_text = attrgetter("first_text")
 
 
 def clean(text: str) -> str:
@@ -157,20 +158,15 @@ class Page:
 
     @cached_property
     def _indexes(self) -> dict[str, list[int]]:
-        """The elements of each tag and, behind an @, those that have an attribute, by index, in order."""
-        found: defaultdict[str, list[int]] = defaultdict(list)
+        """The indexes of the elements of each tag and, behind an @, of those that have an attribute."""
+        found: dict[str, list[int]] = {}
         for index, one in enumerate(self.elements):
-            found[one.tag].append(index)
-            for name in one.attributes:
-                found[f"@{name}"].append(index)
-        return dict(found)
+            for name in (one.tag, *(f"@{name}" for name in one.attributes)):
+                found.setdefault(name, []).append(index)
+        return found
 
     def tagged(self, *tags: str) -> Iterator[tuple[int, Element]]:
-        """The elements with one of these tags, and their indexes, in order.
-
-        Args:
-            tags: names of elements; `@role` stands for all that have the attribute `role`.
-        """
+        """The elements with one of these tags or, as `@role`, attributes, and their indexes, in order."""
         lists = [self._indexes[tag] for tag in tags if tag in self._indexes]
         indexes = lists[0] if len(lists) == 1 else sorted({index for each in lists for index in each})
         return ((index, self.elements[index]) for index in indexes)
@@ -202,14 +198,8 @@ class Page:
         level = _level(element)
         if level is None or element.hidden or element.silent:
             return None
-        return Heading(
-            level=level,
-            text=self.text(element),
-            name=self.name(index),
-            element=index,
-            offset=element.offset,
-            language=element.language or self.language,
-        )
+        spoken = element.language or self.language
+        return Heading(level, self.text(element), self.name(index), index, element.offset, spoken)
 
     @cached_property
     def spoken(self) -> dict[int, list[str]]:
@@ -285,10 +275,6 @@ class Page:
         inner = self.elements[index : min(element.end, index + _MOST)]
         words += [_alternative(one) for one in inner if hidden or not one.silent]
         return clean(" ".join(words))
-
-
-def _first_text(element: Element) -> int:
-    return element.first_text
 
 
 def _alternative(element: Element) -> str:

@@ -1,6 +1,5 @@
 """Checking and fixing articles: every rule in table order."""
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -8,7 +7,6 @@ from typing import TYPE_CHECKING
 from articlekit import plugins
 from articlekit.checks.edits import edit_article
 from articlekit.checks.headings import shorten
-from articlekit.checks.parity import Version
 from articlekit.checks.rule import Context, Found, Rule, Subject
 from articlekit.checks.rules import FITNESS_RULES
 from articlekit.errors import UsageError
@@ -21,6 +19,7 @@ from articlekit.model.tree import Places, identified
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
+    from articlekit.checks.parity import Version
 
 __all__ = [
     "ROUNDS",
@@ -50,7 +49,9 @@ def find_rule(rule_id: str) -> "Rule[Article] | Rule[Page] | Rule[Version]":
     for candidate in known:
         if candidate.id == rule_id:
             return candidate
-    near = difflib.get_close_matches(rule_id[:80], [each.id for each in known], n=3, cutoff=0.5)
+    from difflib import get_close_matches  # only where something is wrong
+
+    near = get_close_matches(rule_id[:80], [each.id for each in known], n=3, cutoff=0.5)
     advice = f"did you mean {' or '.join(near)}?" if near else "see the list of rules"
     raise UsageError(f"there is no rule {shorten(rule_id)!r}: {advice}")
 
@@ -183,8 +184,8 @@ def _fixed(
 
 
 def check_version(
-    version: Version,
-    others: Iterable[Version],
+    version: "Version",
+    others: "Iterable[Version]",
     *,
     house: House,
     select: Collection[str] = (),

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field, replace
 from articlekit.checks import fix_and_check
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter, Judge
 from articlekit.drafting.extractive import ExtractiveDrafter
-from articlekit.drafting.fallback import Fallback
 from articlekit.drafting.metadata import completed
 from articlekit.drafting.provenance import recorded, recorded_of_model
-from articlekit.drafting.telling import untold
 from articlekit.drafting.verify import Checked, Verifier, Verify
 from articlekit.errors import EngineError
 from articlekit.language.tags import primary
@@ -200,6 +198,8 @@ def _settled(
     draft: Checked, verifier: Verifier, record: list[Finding], attempts: int, *, fallback: bool
 ) -> Outcome:
     """The article without the errors that are left, and the record of it."""
+    from articlekit.drafting.fallback import Fallback
+
     own, replaced, cut = Fallback(brief := verifier.brief), 0, 0
     record += _kept(draft[0])
     severity: Severity = "error" if primary(brief.language) != primary(brief.note.language) else "warning"
@@ -266,6 +266,8 @@ def _kept(article: Article) -> list[Finding]:
 
 def _left_out(article: Article, brief: Brief) -> list[Finding]:
     """The statements that no sentence tells, for the editor to look at."""
+    from articlekit.drafting.telling import untold
+
     ids = untold(article, brief.note)
     shown = " ".join(ids[:_MOST_IDS]) + (" …" if len(ids) > _MOST_IDS else "")
     return [_note("model-left-out", "warning", f"not in the article: {shown}")] if ids else []

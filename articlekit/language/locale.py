@@ -7,13 +7,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from articlekit.language.caching import LOADING, loaded
-from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
+from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
 from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
-__all__ = ["ROLES", "Limits", "Locale", "Typography", "available", "fold", "load", "locale_table", "phrases"]
+__all__ = [
+    "ROLES",
+    "Limits",
+    "Locale",
+    "Typography",
+    "available",
+    "fold",
+    "load",
+    "locale_table",
+    "phrases",
+    "table_of",
+]
 
 ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlook", "timeline")
 """The roles that a statement can play in an article, in no particular order."""
@@ -128,6 +140,9 @@ class Locale:
 
 _ANY = f"{WORD_CHARACTER}*"
 _NEVER = re.compile(r"(?!)")
+_AFTER_CYRILLIC = "\u0590"
+_MARKS_OF_ALPHABETS = "\u0300-\u036f\u0483-\u0487"
+"""The marks that stand on letters before `_AFTER_CYRILLIC`: Latin, Greek and Cyrillic ones."""
 
 
 def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ...] = ()) -> re.Pattern[str]:
@@ -156,7 +171,10 @@ def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ..
         )  # once for all: it takes long to compile
         ends = ("" if entry.startswith("*") else before, behind)
         groups.setdefault(ends, []).append(body.removeprefix(_ANY).removesuffix(_ANY))
-    return re.compile("|".join(f"{start}(?:{_choice(words)}){end}" for (start, end), words in groups.items()))
+    found = "|".join(f"{start}(?:{_choice(words)}){end}" for (start, end), words in groups.items())
+    if max(found.replace(MARKS, "")) < _AFTER_CYRILLIC:
+        found = found.replace(MARKS, _MARKS_OF_ALPHABETS)  # with all of them it takes half as long again
+    return re.compile(found)
 
 
 def _choice(bodies: list[str]) -> str:
@@ -188,6 +206,19 @@ def available() -> tuple[str, ...]:
     folder = files("articlekit.language") / "locales"
     names = (each.name for each in folder.iterdir() if (each / "locale.toml").is_file())
     return tuple(sorted(name for name in names if name != _FALLBACK))
+
+
+def table_of(path: Traversable, language: str) -> dict[str, Any]:
+    """The table of one language in a data file of all languages, read without the others.
+
+    Args:
+        path: a TOML file with the tables `[language]` or `[language.name]`, whose headers begin lines.
+        language: primary language subtag.
+    """
+    parts = f"\n{path.read_text(encoding='utf-8')}".split("\n[")
+    own = (f"[{part}" for part in parts if part.startswith((f"{language}]", f"{language}.")))
+    table: dict[str, Any] = tomllib.loads("\n".join(own)).get(language, {})
+    return table
 
 
 def load(tag: str) -> Locale:

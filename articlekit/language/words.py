@@ -9,19 +9,15 @@ from importlib.resources import files
 from typing import Protocol, cast
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.letters import fold, word_without
+from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold, word_without
 from articlekit.language.locale import load
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["content", "content_of", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
 
-_HAN_KANA = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々ー"
-_UNSPACED = re.compile(rf"[{_HAN_KANA}]")
-_WORD = word_without(f"_{_HAN_KANA}")
-_TOKEN = re.compile(
-    rf"{_WORD}(?:[.\-_/:@#+]{_WORD})*+"  # words, numbers, identifiers
-    rf"|[{_HAN_KANA}]++"  # a run without spaces, cut up below
-)
+_WORD = word_without("_")
+_TOKEN = re.compile(rf"{_WORD}(?:[.\-_/:@#+]{_WORD})*+")
+"""Words, numbers, identifiers."""
 _ASCII_TOKEN = re.compile(r"[a-z0-9]++(?:[.\-_/:@#+][a-z0-9]++)*+")
 """The same in a folded text of nothing but ASCII, where it takes a third of the time."""
 
@@ -38,16 +34,22 @@ def tokens(text: str) -> list[str]:
     folded = fold(text)
     if folded.isascii():
         return _ASCII_TOKEN.findall(folded)
-    words: list[str] = _TOKEN.findall(folded)
-    if not _UNSPACED.search(folded):
-        return words
+    if not UNSPACED.search(folded):
+        return _TOKEN.findall(folded)
     result: list[str] = []
-    for word in words:
-        if len(word) > 1 and _UNSPACED.match(word):
+    for word in _unspaced_token().findall(folded):
+        if len(word) > 1 and UNSPACED.match(word):
             result.extend(word[index : index + 2] for index in range(len(word) - 1))
         else:
             result.append(word)
     return result
+
+
+@loaded
+def _unspaced_token() -> re.Pattern[str]:
+    """The same beside runs without spaces, which are cut up."""
+    word = word_without(f"_{HAN_AND_KANA}")
+    return re.compile(rf"{word}(?:[.\-_/:@#+]{word})*+|[{HAN_AND_KANA}]++")
 
 
 def stems(text: str, language: str) -> list[str]:

@@ -4,7 +4,6 @@ import codecs
 import re
 
 from articlekit.errors import InputError
-from articlekit.reading.legacy import guess
 
 __all__ = ["control_share", "decode", "kind_of_binary"]
 
@@ -152,6 +151,8 @@ def _narrow(data: bytes) -> str | None:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
+        from articlekit.reading.legacy import guess  # few files are in another encoding
+
         return _declared(data) or _damaged(data) or guess(data)
     if "\x1b$" in text or "\x1b(J" in text:
         return _strict(data, "iso2022_jp_2") or text

@@ -104,7 +104,11 @@ class _Writer:
 
     def _paragraph(self, paragraph: Paragraph) -> _Block:
         if paragraph.kind in ("list", "facts"):
-            return "list", [running(_alone(each), self.variables) for each in paragraph.sentences]
+            items = [running(_alone(each), self.variables) for each in paragraph.sentences]
+            if not paragraph.ordered:
+                return "list", items
+            # A list block has no order, and Wagtail drops the text of blocks that a site does not know.
+            return "paragraph", f"<ol>{''.join(f'<li>{escape(item)}</li>' for item in items)}</ol>"
         if paragraph.kind == "timeline":
             return "timeline", [
                 {

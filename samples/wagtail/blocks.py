@@ -73,7 +73,7 @@ class ArticleBlock(blocks.StreamBlock):
     about = AboutBlock()
     standfirst = blocks.TextBlock()
     heading = HeadingBlock()
-    paragraph = blocks.RichTextBlock(features=[])
+    paragraph = blocks.RichTextBlock(features=["ol"])  # numbered steps are kept as one
     list = blocks.ListBlock(blocks.TextBlock())
     timeline = blocks.ListBlock(EntryBlock())
     quote = QuoteBlock()

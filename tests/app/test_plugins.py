@@ -1,7 +1,9 @@
 """Plug-ins: the one of the documentation, installed and used from the command line, and broken ones."""
 
+import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -102,6 +104,11 @@ def test_what_a_plug_in_brings_is_known_everywhere(example: Outlet) -> None:
     assert (example.folder / "out" / "flood.txt").read_text("utf-8").startswith("THE RIVER LENNE ROSE")
 
 
+PAGE_OF_HTML = """<!doctype html>
+<html lang="en"><head><title>Flood</title></head><body><main>
+<h1>Flood</h1><p>Two cellars.</p>
+</main></body></html>
+"""
 HEAD = "import click\nfrom articlekit import *\n@hookimpl\n"
 BROKEN = {
     "it fails on import": ("def articlekit_rules(): ...\n1 / 0", "ZeroDivisionError: division by zero"),
@@ -122,75 +129,117 @@ BROKEN = {
 def test_a_broken_plug_in_is_one_line(module: tuple[str, str], outlet: Outlet) -> None:
     text, told = module
     outlet.install(HEAD + text)
-    for command in ("articlekit generate - -q", "articlekit plugins"):
-        done = outlet.run(command, data=NOTE)
-        assert done.returncode == 2, done
-        assert re.fullmatch(r"articlekit: plug-in 'outlet'.*\n", done.stderr), done.stderr
-        assert told in done.stderr
-    assert "page" in done.stdout, "what is sound is listed"
-    assert outlet.run("articlekit --version").returncode == 0
+    for status, error in _called(outlet, ["generate - -q", "plugins"]):
+        assert status == 2
+        assert re.fullmatch(r"articlekit: plug-in 'outlet'.*\n", error), error
+        assert told in error
 
 
-ENGINE = "def articlekit_engines(): return [EngineKind(name='x', make={})]\n"
-RULE = """\
+def test_a_broken_plug_in_is_no_matter_to_who_asks_for_no_parts(outlet: Outlet) -> None:
+    outlet.install("1 / 0")
+    assert _called(outlet, ["--version", "--help"]) == [(0, ""), (0, "")]
+    assert "built in" in outlet.run("articlekit plugins").stdout
+
+
+FAILING_PLUGIN = """
+import click
+from articlekit import *
+
+class Misled:
+    def draft(self, brief): return brief.notes
+
+def check_without_context(page): ...
+def check_without_found(page, context): yield "it shouts"
+def write_nothing(article, options): ...
+def read_nothing(data, name): raise KeyError(name)
+
+def rule(name, check):
+    return Rule(id=name, severity="error", scope="page", check=check, bad=(), good=())
+
+@click.command("broken")
+def broken(): 1 / 0
+
+@hookimpl
+def articlekit_engines():
+    yield EngineKind(name="short", make=lambda options: 1)
+    yield EngineKind(name="none", make=lambda *_: 1)
+    yield EngineKind(name="misled", make=lambda *_: Engine(drafter=Misled()))
+
+@hookimpl
 def articlekit_rules():
-    return [Rule(id='x', severity='error', scope='article', check=check, bad=(), good=())]
+    return [rule("short", check_without_context), rule("bare", check_without_found)]
+
+@hookimpl
+def articlekit_formats():
+    return [Format(name="empty", suffix=".x", media_type="a/b", write=write_nothing)]
+
+@hookimpl
+def articlekit_readers():
+    return [Reader(name="odd", fits=lambda data, name: name.endswith(".odd"), read=read_nothing)]
+
+@hookimpl
+def articlekit_publishers(): return [broken]
 """
 FAILING = {
-    "engine": (
-        ENGINE.format("lambda options: 1"),
-        "generate - --engine x",
-        "the engine 'x' fails: TypeError",
-    ),
-    "no engine": (
-        ENGINE.format("lambda *_: 1"),
-        "generate - --engine x",
-        "the engine 'x' gives a value of type int, not Engine",
-    ),
-    "drafter": (
-        ENGINE.format("lambda *_: Engine(drafter=X())")
-        + "class X:\n    def draft(self, brief): return brief.notes\n",
-        "generate - --engine x",
-        "the engine 'x' of a plug-in fails: AttributeError",
-    ),
-    "rule": (RULE + "def check(article): ...", "generate -", "the rule 'x' fails: TypeError"),
-    "found": (
-        RULE + "def check(article, context): yield 'it shouts'",
-        "generate -",
-        "the rule 'x' gives a value of type str, not Found",
-    ),
-    "format": (
-        (
-            "def articlekit_formats(): return [Format(name='x', suffix='.x', media_type='a/b', write=f)]\n"
-            "def f(article, options): ..."
-        ),
-        "generate - -t x",
-        "the format 'x' gives nothing, not str",
-    ),
-    "reader": (
-        (
-            "def articlekit_readers(): return [Reader(name='x', fits=lambda data, name: True, read=read)]\n"
-            "def read(data, name): raise KeyError(name)"
-        ),
-        "generate -",
-        "the reader 'x' fails: KeyError",
-    ),
-    "publisher": (
-        "def articlekit_publishers(): return [command]\n@click.command('x')\ndef command(): 1 / 0",
-        "publish x",
-        "the publisher 'x' fails: ZeroDivisionError",
-    ),
+    "generate - --engine short": "the engine 'short' fails: TypeError",
+    "generate - --engine none": "the engine 'none' gives a value of type int, not Engine",
+    "generate - --engine misled": "the engine 'misled' of a plug-in fails: AttributeError",
+    "check a.html --select short": "the rule 'short' fails: TypeError",
+    "check a.html --select bare": "the rule 'bare' gives a value of type str, not Found",
+    "generate - -t empty": "the format 'empty' gives nothing, not str",
+    "generate a.odd": "the reader 'odd' fails: KeyError: 'a.odd'",
+    "publish broken": "the publisher 'broken' fails: ZeroDivisionError",
 }
+CALLS = """
+import json, sys
+from click.testing import CliRunner
+from articlekit.app.cli import main
+calls, note = json.loads(sys.argv[1])
+ended = [CliRunner().invoke(main, call.split(), input=note, prog_name="articlekit") for call in calls]
+print(json.dumps([[each.exit_code, each.stderr] for each in ended]))
+"""
 
 
-@pytest.mark.parametrize("case", FAILING.values(), ids=FAILING)
-def test_a_part_that_fails_is_one_line(case: tuple[str, str, str], outlet: Outlet) -> None:
-    module, command, told = case
-    outlet.install(HEAD + module)
-    done = outlet.run(f"articlekit {command}", data=NOTE)
-    assert done.returncode == 2, done
-    assert re.fullmatch(r"articlekit: .*plug-in.*\n", done.stderr), done.stderr
-    assert told in done.stderr
+def _called(outlet: Outlet, calls: list[str]) -> list[tuple[int, str]]:
+    """Status and standard error of some calls, all in one process."""
+    done = outlet.run(f"python -c {shlex.quote(CALLS)} {shlex.quote(json.dumps([calls, NOTE]))}")
+    assert done.returncode == 0, done.stderr
+    return [(status, error) for status, error in json.loads(done.stdout)]
+
+
+def test_a_part_that_fails_is_one_line(outlet: Outlet) -> None:
+    outlet.install(FAILING_PLUGIN)
+    for name in ("a.html", "a.odd"):
+        (outlet.folder / name).write_text(PAGE_OF_HTML, encoding="utf-8")
+    for (status, error), told in zip(_called(outlet, [*FAILING]), FAILING.values(), strict=True):
+        assert status == 2, (told, error)
+        assert re.fullmatch(r"articlekit: .*plug-in.*\n", error), error
+        assert told in error
+
+
+SERVER = """
+from articlekit import EngineOptions, Settings
+from articlekit.app.web.configuration import WorkContext
+from articlekit.app.web.executor import engine_for
+from articlekit.app.web.problems import Refused
+from articlekit.app.web.requests import ArticlesRequest
+
+context = WorkContext(settings=Settings(), engine=EngineOptions(name="bulletin"))
+for name in ("bulletin", "extractive", "openai"):
+    try:
+        print(engine_for(ArticlesRequest(note={"text": "Power failed."}, engine=name), context).name)
+    except Refused as error:
+        print(error.problem.detail)
+"""
+
+
+def test_a_server_offers_the_engine_that_its_operator_has_chosen(example: Outlet) -> None:
+    done = example.run("python -", data=SERVER)
+    assert done.stdout.splitlines() == [
+        "bulletin",
+        "extractive",
+        "this engine is not offered: give extractive or bulletin",
+    ], done.stderr
 
 
 def test_two_plug_ins_that_bring_one_name_are_told(outlet: Outlet) -> None:

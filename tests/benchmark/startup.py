@@ -59,7 +59,7 @@ def races(folder: Path) -> tuple[Race, ...]:
             name="generate / bare script",
             command=(str(ARTICLEKIT), "generate", str(SAMPLE), "-o", str(folder / "article.html")),
             yardstick=(sys.executable, str(HERE / "bare.py"), str(SAMPLE), str(folder / "bare.html")),
-            limit=1.5,
+            limit=1.3,
         ),
     )
 

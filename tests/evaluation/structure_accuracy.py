@@ -222,7 +222,7 @@ def _print(title: str, totals: dict[str, Score]) -> None:
 
 
 def _semantic(language: str) -> Similarity:
-    from articlekit.drafting.outline.semantic import SemanticSimilarity
+    from articlekit.drafting.outline.similarity import SemanticSimilarity
 
     return SemanticSimilarity(language)
 

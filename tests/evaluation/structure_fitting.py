@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-from articlekit.drafting.outline.alignment import Evidence
-from articlekit.drafting.outline.evidence import Weights
+from articlekit.drafting.outline.evidence import Evidence, Weights
 
 __all__ = ["FITTED", "Example", "example", "fit"]
 

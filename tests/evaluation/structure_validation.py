@@ -8,11 +8,10 @@ import numpy as np
 from structure_fitting import FITTED, Example, example, fit
 
 from articlekit.drafting.outline import Similarity
-from articlekit.drafting.outline.alignment import Evidence, align
-from articlekit.drafting.outline.evidence import Context, Weights, weigh
+from articlekit.drafting.outline.evidence import Context, Evidence, Weights, weigh
 from articlekit.drafting.outline.flat import recognise
 from articlekit.drafting.outline.passages import passages
-from articlekit.drafting.outline.placing import candidates_for
+from articlekit.drafting.outline.placing import align, candidates_for
 from articlekit.language.locale import load
 from articlekit.language.outline.lines import key
 

@@ -8,6 +8,10 @@ NEWS: dict[str, tuple[str, ...]] = {
         "اندلع حريق صباح اليوم في مستودع بالمنطقة الصناعية، وأصيب ثلاثة عمال بجروح طفيفة.",
         "انقطع التيار الكهربائي عن نحو ألفي منزل، ولا يزال سبب العطل مجهولا حتى الآن.",
     ),
+    "ca": (
+        "Dimarts al matí es va calar foc en un magatzem dels afores i tres treballadors van resultar ferits lleus.",
+        "Uns dos mil habitatges es van quedar sense llum i encara no se sap la causa de l'avaria.",
+    ),
     "cs": (
         "V úterý ráno vypukl požár ve skladu na okraji města, tři zaměstnanci byli lehce zraněni.",
         "Bez proudu zůstalo asi dva tisíce domácností, příčinu výpadku technici stále zjišťují.",
@@ -123,6 +127,11 @@ SHORT: dict[str, tuple[str, ...]] = {
         "حريق في مصنع للورق يصيب ثلاثة عمال",
         "عودة التيار الكهربائي بعد ثلاث ساعات",
         "توقف حركة القطارات بسبب العاصفة",
+    ),
+    "ca": (
+        "Tres ferits en l'incendi d'una paperera",
+        "La llum torna al cap de tres hores",
+        "Els trens s'aturen pel temporal",
     ),
     "cs": (
         "Požár papírny zranil tři dělníky",

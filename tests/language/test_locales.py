@@ -41,7 +41,7 @@ PROMISED = (
 LISTS = ("field_labels", "form_labels", "meta_labels", "cues", "words", "outline")
 OPTIONAL = {
     *("verb_final", "verb_second", "ordinal_point", "words.acronyms", "words.adverbial_endings"),
-    *("words.glued_conjunctions", "words.glued_kept"),
+    *("words.glued_conjunctions", "words.glued_kept", "words.indefinites", "words.topics", "words.subjects"),
     *(
         f"typography.{key}"
         for key in ("space_before", "space_after", "inverted", "full_width", "local_marks")

@@ -52,15 +52,16 @@ _MISSED = 0.3
 _LEAST = 3
 """Hundredths below which a weight is left out."""
 _TELLING = """
-    early first second label_what label_impact number decision people cue_what cue_impact central title"""
+    early first second label_what label_impact number decision cancelled people cue_what cue_impact
+    central title"""
 _BESIDE = """
     place last quotation demoted question correction labelled hedge cue_response cue_cause cue_outlook
     cue_background cue_reaction label_response label_cause label_outlook label_reaction label_background"""
 SIGNS: Mapping[str, tuple[str, str]] = {
     "news": (f"{_TELLING} name", f"{_BESIDE} anaphora bare_date short place_label negation"),
     "headline": (
-        """score h_score early label_what c_people c_number c_event c_cue_what c_cue_impact c_decision
-        c_central c_title""",
+        """score h_score h_harm early label_what c_people c_number c_event c_cue_what c_cue_impact c_decision
+        c_cancelled c_central c_title""",
         """c_hedge c_negation bare_date c_bare_date place_label anaphora c_cue_response under over c_tail
         made_name cue_cause label_cause""",
     ),

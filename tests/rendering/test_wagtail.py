@@ -5,7 +5,7 @@ from uuid import UUID
 from bs4 import BeautifulSoup
 from hypothesis import given
 
-from articlekit.model.article import Article, headings
+from articlekit.model.article import Article, Paragraph, Sentence, headings
 from articlekit.model.house import House, HouseHeadings
 from articlekit.rendering import RenderOptions, render
 from tests.rendering.any_article import ANY_ARTICLE
@@ -68,6 +68,15 @@ def test_ids_are_one_each_and_stay() -> None:
 def test_a_paragraph_is_rich_text_in_which_markup_is_text() -> None:
     for value in of("paragraph", stream(ARTICLES["hostile"])):
         assert [tag.name for tag in BeautifulSoup(value, "html.parser").find_all()] == ["p"]
+
+
+def test_steps_keep_their_order_in_rich_text() -> None:
+    steps = Paragraph(
+        kind="list", ordered=True, sentences=(Sentence(text="Open <A>."), Sentence(text="Push."))
+    )
+    article = Article(language="en", headline=Sentence(text="How the pump is started"), lede=(steps,))
+    assert of("paragraph", stream(article)) == ["<ol><li>Open &lt;A&gt;.</li><li>Push.</li></ol>"]
+    assert of("list", stream(article)) == []
 
 
 @given(ANY_ARTICLE)

@@ -18,8 +18,7 @@ from articlekit.app.cli.options import (
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import house_for
 from articlekit.app.report import reason_lines
-from articlekit.pipeline import draft_all, read_notes, restore
-from articlekit.reading import read_text
+from articlekit.pipeline import draft_all, read_notes
 from articlekit.settings import Settings
 
 __all__ = ["generate", "structure"]
@@ -120,6 +119,9 @@ def structure(text: str, language: str | None, output: OutputOptions) -> None:
     The text has its headings in a list of their own. Each heading is put in front of what it belongs
     to. The wording is not changed. Headings that are in place already stay there.
     """
+    from articlekit.pipeline import restore  # what no note needs
+    from articlekit.reading import read_text
+
     settings = Settings.from_environment()
     house = house_for(text, output.house or settings.house)
     data = read_bytes(text, max_bytes=settings.max_bytes)

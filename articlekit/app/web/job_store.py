@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pydantic import BaseModel, ConfigDict
 
 from articlekit.app.web.answers import JobAnswer, JobStatus
+from articlekit.app.web.operations import Reply
 from articlekit.app.web.store import Store
-from articlekit.app.web.work import Reply
 
 __all__ = ["LEASE", "MOST_RUNS", "Job", "Jobs", "job_json", "job_url"]
 

@@ -9,8 +9,8 @@ from itertools import count
 
 from articlekit.app.web.job_queue import FairScheduler, Queue
 from articlekit.app.web.job_store import LEASE, MOST_RUNS, Job, Jobs
+from articlekit.app.web.operations import Reply, failure
 from articlekit.app.web.problems import Broken, Refused, fault_of
-from articlekit.app.web.work import Reply, failure
 
 __all__ = ["Heartbeat", "JobWorkers"]
 

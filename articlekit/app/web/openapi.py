@@ -9,8 +9,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from articlekit.app.web.configuration import WorkContext
+from articlekit.app.web.operations import Kind, perform
 from articlekit.app.web.problems import MEDIA_TYPE, Problem, kind_of
-from articlekit.app.web.work import Kind, perform
 from articlekit.model.finding import SEVERITIES
 from articlekit.model.house import House
 from articlekit.rendering import list_templates

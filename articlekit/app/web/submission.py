@@ -9,10 +9,10 @@ from starlette.concurrency import run_in_threadpool
 from articlekit.app.web.executor import TooSlow, engine_for
 from articlekit.app.web.idempotency import Claim, State
 from articlekit.app.web.job_store import Job, job_json, job_url
+from articlekit.app.web.operations import Kind, Reply
 from articlekit.app.web.problems import Refused
 from articlekit.app.web.requests import ArticlesRequest
 from articlekit.app.web.service import Caller, Service
-from articlekit.app.web.work import Kind, Reply
 
 __all__ = ["MEDIA_TYPE", "Submission", "respond", "run"]
 

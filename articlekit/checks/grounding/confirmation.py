@@ -7,9 +7,10 @@ that a sentence is right: what shares nothing is counted and shown, for somebody
 
 from collections.abc import Iterable
 
+from articlekit.checks.grounding.carriers import carries
 from articlekit.checks.grounding.claims import Claim
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.grounding import Grounding, carries
+from articlekit.checks.grounding.grounding import Grounding
 from articlekit.checks.grounding.names import has_word
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold

@@ -1,14 +1,13 @@
 """Cues: the words by which a sentence denies, doubts, establishes or announces something."""
 
 import re
-import tomllib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from articlekit.checks.grounding.matching import bare
 from articlekit.language.caching import loaded
-from articlekit.language.locale import Locale, load, phrases
+from articlekit.language.locale import Locale, load, phrases, table_of
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["CueKind", "cue_pattern", "denies", "openers"]
@@ -31,7 +30,7 @@ def cue_pattern(language: str, kind: CueKind) -> re.Pattern[str]:
 
     They are found without their accents, too: writers in a hurry leave them out.
     """
-    locale, own = load(language), _table().get(primary(language), {})
+    locale, own = load(language), _table(primary(language))
     entries: list[str] = {
         "negation": [*_denials(locale, own)],
         "denial": [*_denials(locale, own), *own.get("normal", ())],
@@ -52,7 +51,7 @@ def _denials(locale: Locale, own: dict[str, Any]) -> set[str]:
 def denies(one: str, other: str, language: str) -> bool:
     """Whether of two bare words one is the other with a beginning that denies: nepotvrdil, potvrdil."""
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    beginnings = _table().get(primary(language), {}).get("unlike", ())
+    beginnings = _table(primary(language)).get("unlike", ())
     return len(shorter) >= _SHORTEST and any(longer == each + shorter for each in beginnings)
 
 
@@ -65,6 +64,5 @@ def openers(language: str) -> re.Pattern[str]:
 
 
 @loaded
-def _table() -> dict[str, dict[str, Any]]:
-    path = files("articlekit.checks.grounding") / "meaning.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def _table(language: str) -> dict[str, Any]:
+    return table_of(files("articlekit.checks.grounding") / "meaning.toml", language)

@@ -5,14 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.inflection import forms
-from articlekit.checks.grounding.known_amounts import KnownAmounts
-from articlekit.checks.grounding.known_moments import KnownMoments
 from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.passage import Passage, stem
+from articlekit.language.caching import loaded
 from articlekit.language.facts import Fact, FactKind
-from articlekit.language.letters import fold
+from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold
+
+if TYPE_CHECKING:
+    from articlekit.checks.grounding.known_amounts import KnownAmounts
+    from articlekit.checks.grounding.known_moments import KnownMoments
 
 __all__ = ["Evidence"]
 
@@ -23,8 +26,6 @@ _ABBREVIATED = re.compile(
 
 
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґα-ω]{2,6}(?![A-ZА-Я])")
-_HAN = "\u3040-\u30ff\u3400-\u9fff々"
-_BLANK = re.compile(rf"(?<=[{_HAN}])[ \u3000](?=[{_HAN}])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,13 +64,17 @@ class Evidence:
         return (fact.value, fact.unit, "") in self._by_kind.get(fact.kind, {})
 
     @cached_property
-    def amounts(self) -> KnownAmounts:
+    def amounts(self) -> "KnownAmounts":
         """The numbers and durations."""
+        from articlekit.checks.grounding.known_amounts import KnownAmounts
+
         return KnownAmounts(self.of("number", "duration"))
 
     @cached_property
-    def moments(self) -> KnownMoments:
+    def moments(self) -> "KnownMoments":
         """The dates and times."""
+        from articlekit.checks.grounding.known_moments import KnownMoments
+
         return KnownMoments(self.of("date", "time"), lambda: self.years)
 
     @cached_property
@@ -101,6 +106,8 @@ class Evidence:
     @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of all words, by which inflected names are compared."""
+        from articlekit.checks.grounding.inflection import forms
+
         return frozenset(form for word, language in self._worded for form in forms(word, language))
 
     @cached_property
@@ -154,4 +161,9 @@ class Evidence:
     @cached_property
     def unspaced(self) -> str:
         """The same without the blanks between Han and kana, which may part the names of a person."""
-        return _BLANK.sub("", self.folded)
+        return _blank().sub("", self.folded) if UNSPACED.search(self.folded) else self.folded
+
+
+@loaded
+def _blank() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{HAN_AND_KANA}])[ \u3000](?=[{HAN_AND_KANA}])")

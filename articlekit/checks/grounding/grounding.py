@@ -4,24 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.binding import Misbound, misbound
-from articlekit.checks.grounding.carriers import carries
-from articlekit.checks.grounding.causes import unfounded_cause
 from articlekit.checks.grounding.claims import WHOLE, Claim, HouseWords, claims, house_words
-from articlekit.checks.grounding.clauses import Clause, clauses
 from articlekit.checks.grounding.copying import is_copied_whole, is_joined, is_made_of
-from articlekit.checks.grounding.doubt import Held, doubt
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index, index
-from articlekit.checks.grounding.loose import NEAR, Loose, LooseFacts
-from articlekit.checks.grounding.meaning import Shift, shifts
 from articlekit.checks.grounding.passage import Passage
-from articlekit.checks.grounding.replaced import Replaced, replaced
-from articlekit.checks.grounding.speakers import misquoted
-from articlekit.checks.grounding.told_as_fact import cut_from_doubt, told_as_done
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Found
 from articlekit.language.caching import Recent
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.tags import primary
@@ -30,10 +20,22 @@ from articlekit.model.finding import Severity
 from articlekit.model.house import House
 from articlekit.model.note import Note
 
-__all__ = ["Grounding", "Loose", "carries", "ground"]
+if TYPE_CHECKING:
+    from articlekit.checks.grounding.binding import Misbound
+    from articlekit.checks.grounding.clauses import Clause
+    from articlekit.checks.grounding.doubt import Held
+    from articlekit.checks.grounding.loose import Loose
+    from articlekit.checks.grounding.meaning import Shift
+    from articlekit.checks.grounding.replaced import Replaced
+
+__all__ = ["Grounding", "ground"]
+
+# What is asked only of sentences that are not copied is imported there: an article without a model has few.
 
 _REMEMBERED = 4
 """Articles that a thread may look at by turns: one in several languages, or one before and after a fix."""
+_NEAR = 8
+"""Statements near a sentence whose words it may follow."""
 _MOST_CITED = 8
 """Statements cited up to which each is looked at; of more, as for a whole note, the nearest are."""
 _SURE, _SETTLED = -20, -130
@@ -76,22 +78,16 @@ class Grounding:
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""
-        found = self._evidence.get(claim.sources)
-        if found is None:
-            found = self._evidence[claim.sources] = self._evidence_of(claim.sources)
-        return found
+        ids = claim.sources
+        if ids not in self._evidence:
+            known = frozenset(ids) & self.index.sources.keys()
+            whole = WHOLE in ids or not known or len(known) >= len(self.index.sources)
+            self._evidence[ids] = self.index.whole if whole else self.index.cited(ids)
+        return self._evidence[ids]
 
     @cached_property
     def _evidence(self) -> dict[tuple[str, ...], Evidence]:
         return {}
-
-    def _evidence_of(self, sources: tuple[str, ...]) -> Evidence:
-        if WHOLE in sources:
-            return self.index.whole
-        known = frozenset(sources) & self.index.sources.keys()
-        if not known or len(known) >= len(self.index.sources):
-            return self.index.whole
-        return self.index.cited(sources)
 
     def statements(self, claim: Claim, *, nearest: int = 3) -> tuple[Passage, ...]:
         """The statements that a claim cites; the title where it cites that alone.
@@ -109,10 +105,14 @@ class Grounding:
         return self.index.readings(ids)
 
     @cached_property
-    def _loose(self) -> tuple[Loose, ...]:
+    def _loose(self) -> "tuple[Loose, ...]":
+        if all(map(self.is_copied, self.claims)):
+            return ()
+        from articlekit.checks.grounding.loose import LooseFacts
+
         return tuple(LooseFacts(self).find())
 
-    def loose(self, *kinds: FactKind) -> Iterator[Loose]:
+    def loose(self, *kinds: FactKind) -> "Iterator[Loose]":
         """The facts of these kinds that what cites them does not carry, in reading order."""
         return (one for one in self._loose if one.fact.kind in kinds)
 
@@ -124,42 +124,48 @@ class Grounding:
     def _with_loose(self) -> frozenset[Claim]:
         return frozenset(one.claim for one in self._loose)
 
-    def replaced(self, claim: Claim) -> tuple[Replaced, ...]:
+    def replaced(self, claim: Claim) -> "tuple[Replaced, ...]":
         """The words of a claim that stand where the note, in the same language, has others."""
         return self._replaced.get(claim, ())
 
     @cached_property
-    def _replaced(self) -> dict[Claim, tuple[Replaced, ...]]:
-        if not self.one_language:
+    def _replaced(self) -> "dict[Claim, tuple[Replaced, ...]]":
+        if not self.one_language or all(map(self.is_copied, self.claims)):
             return {}
+        from articlekit.checks.grounding.replaced import replaced
+
         return {
             each: tuple(replaced(each.passage, self.index, self._followed(each)))
             for each in self.claims
             if not self.is_copied(each)
         }
 
-    def _followed(self, claim: Claim) -> Iterator[Passage]:
+    def _followed(self, claim: Claim) -> tuple[Passage, ...]:
         """The statements whose words a claim may follow."""
-        yield from self.statements(claim)
-        yield from map(self.index.sources.__getitem__, self.index.nearest(claim.passage, NEAR))
+        near = self.index.nearest(claim.passage, _NEAR)
+        return (*self.statements(claim), *map(self.index.sources.__getitem__, near))
 
-    def clauses(self, claim: Claim) -> tuple[Clause, ...]:
+    def clauses(self, claim: Claim) -> "tuple[Clause, ...]":
         """The clauses of a claim."""
         if claim not in self._clauses:
+            from articlekit.checks.grounding.clauses import clauses
+
             self._clauses[claim] = clauses(claim.passage)
         return self._clauses[claim]
 
     @cached_property
-    def _clauses(self) -> dict[Claim, tuple[Clause, ...]]:
+    def _clauses(self) -> "dict[Claim, tuple[Clause, ...]]":
         return {}
 
     def units(self, claim: Claim) -> frozenset[int]:
         """The numbers of the units of the note that a claim cites."""
         return frozenset(self.index.places[each] for each in claim.sources if each in self.index.places)
 
-    def misbound(self, claim: Claim) -> Iterator[Misbound]:
+    def misbound(self, claim: Claim) -> "Iterator[Misbound]":
         """The values of a claim that the note has by something else."""
         if self.one_language and claim.prose and not self.is_copied(claim):
+            from articlekit.checks.grounding.binding import misbound
+
             for one in misbound(self.clauses(claim), self.index.told, self.units(claim)):
                 if not self.is_unknown(claim, one.value.fact):
                     yield one
@@ -177,7 +183,7 @@ class Grounding:
                 found.setdefault(one.claim, []).append(one.fact)
         return found
 
-    def shifts(self, claim: Claim) -> Iterator[Shift]:
+    def shifts(self, claim: Claim) -> "Iterator[Shift]":
         """Where a claim denies, doubts or establishes something otherwise than the note."""
         if not (self.one_language and claim.prose) or claim.spoken or self._is_label(claim):
             return
@@ -185,9 +191,15 @@ class Grounding:
             return
         if claim.passage.spelled in self.cited(claim).statements:
             return  # a whole statement, with all its doubts
-        parts, told = self.clauses(claim), self.index.told
+        from articlekit.checks.grounding.meaning import shifts
+        from articlekit.checks.grounding.told_as_fact import cut_from_doubt, leaves_open, told_as_done
+
+        parts, copied = self.clauses(claim), is_copied_whole(claim.passage, self.cited(claim))
+        if copied and leaves_open(parts):
+            return
+        told = self.index.told
         near = told.near(parts, self.units(claim))
-        if is_copied_whole(claim.passage, self.cited(claim)):
+        if copied:
             yield from cut_from_doubt(parts, told, near)
         else:
             yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))
@@ -197,8 +209,10 @@ class Grounding:
         """Whether a heading is but labels of what it cites, such as "Cause", and claims nothing itself."""
         return claim.heading and is_made_of(claim.passage, self.cited(claim).labels)
 
-    def held(self, claim: Claim) -> Held:
+    def held(self, claim: Claim) -> "Held":
         """A claim with what it is held against, word by word."""
+        from articlekit.checks.grounding.doubt import Held
+
         parts, units, told = self.clauses(claim), self.units(claim), self.index.told
         near = told.near(parts, units)  # what names no statement cites all that it is held against
         return Held(parts, told, units or near, near, self.index.units_in("superseded"))
@@ -208,7 +222,11 @@ class Grounding:
         if claim not in self._doubts:
             told = self.one_language and claim.prose and not claim.heading and not claim.spoken
             told = told and not self.is_copied(claim) and any(each.words for each in self.clauses(claim))
-            self._doubts[claim] = doubt(self.held(claim)) if told else None
+            self._doubts[claim] = None
+            if told:
+                from articlekit.checks.grounding.doubt import doubt
+
+                self._doubts[claim] = doubt(self.held(claim))
         return self._doubts[claim]
 
     def severity(self, claim: Claim, *, settled: bool = False) -> Severity | None:
@@ -218,10 +236,10 @@ class Grounding:
             claim: the claim.
             settled: whether it is a remark where all signs speak for the claim.
         """
-        doubt = self.doubt(claim)
-        if doubt is None:
+        odds = self.doubt(claim)
+        if odds is None:
             return None
-        return "error" if doubt >= _SURE else "info" if settled and doubt < _SETTLED else None
+        return "error" if odds >= _SURE else "info" if settled and odds < _SETTLED else None
 
     @cached_property
     def _doubts(self) -> dict[Claim, int | None]:
@@ -239,23 +257,17 @@ class Grounding:
 
     def unfounded_cause(self, claim: Claim) -> str | None:
         """The word by which a claim tells a cause that the note does not tell."""
+        from articlekit.checks.grounding.causes import unfounded_cause
+
         parts, told = self.clauses(claim), self.index.told
         return unfounded_cause(parts, self.index.wordings, told, told.near(parts, self.units(claim)))
 
     def misquoted(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """The quotations of a claim that are somebody else's in the note, with their statements."""
         if self.one_language and claim.prose and not self.is_copied(claim):
-            yield from misquoted(claim.passage, self.clauses(claim), self.index.units, self.index.told)
+            from articlekit.checks.grounding.speakers import misquoted
 
-    def unsupported(self, *kinds: FactKind) -> Iterator[Found]:
-        """What is to be said of the facts of these kinds that the whole note does not carry."""
-        for one in self.loose(*kinds):
-            if not one.homes:
-                message = (
-                    f"the {one.fact.kind} {shorten(one.fact.text)!r} is not in the note; "
-                    f"nearest is {self.nearest(one.claim.passage)}"
-                )
-                yield Found(path=one.claim.path, message=message, quote=one.fact.text)
+            yield from misquoted(claim.passage, self.clauses(claim), self.index.units, self.index.told)
 
     def nearest(self, passage: Passage) -> str:
         """The statement of the note that is nearest to a sentence, for use in a message."""

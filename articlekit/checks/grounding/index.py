@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.inflection import forms
-from articlekit.checks.grounding.names import name_words
 from articlekit.checks.grounding.passage import Passage, read
-from articlekit.checks.grounding.told import Told
 from articlekit.language.caching import Recent
 from articlekit.language.facts import Fact, may_have_year, values
 from articlekit.language.instructions import orders_in
@@ -21,6 +19,9 @@ from articlekit.language.locale import load
 from articlekit.language.phrases import rewritten
 from articlekit.model.article import TITLE
 from articlekit.model.note import Note, Statement, StatementState
+
+if TYPE_CHECKING:
+    from articlekit.checks.grounding.told import Told
 
 __all__ = ["Index", "index"]
 
@@ -108,8 +109,10 @@ class Index:
         return (*self.units, *self.reworded.values())
 
     @cached_property
-    def told(self) -> Told:
+    def told(self) -> "Told":
         """The clauses of all wordings, in their order."""
+        from articlekit.checks.grounding.told import Told
+
         return Told(self.wordings)
 
     @cached_property
@@ -155,6 +158,9 @@ class Index:
     @cached_property
     def named(self) -> frozenset[str]:
         """The forms of all words that are a name, or part of one, somewhere in the note."""
+        from articlekit.checks.grounding.inflection import forms
+        from articlekit.checks.grounding.names import name_words
+
         return frozenset(
             form
             for passage in (*self.head, *self.sources.values(), self.full_text)

@@ -24,9 +24,9 @@ from articlekit.language.words import function_words
 if TYPE_CHECKING:
     from articlekit.checks.grounding.grounding import Grounding
 
-__all__ = ["NEAR", "Loose", "LooseFacts"]
+__all__ = ["Loose", "LooseFacts"]
 
-NEAR = 8
+_NEAR = 8
 """Statements near a sentence that are looked at before the others."""
 _OF = 2
 """Characters between "of them" and a number."""
@@ -110,7 +110,7 @@ class LooseFacts:
 
     def _homes(self, claim: Claim, fact: Fact, evidence: Evidence) -> tuple[str, ...]:
         """The statements that would have to be cited: one, or one for each word of a name."""
-        near = self._index.homes_of(fact, self._index.nearest(claim.passage, NEAR))
+        near = self._index.homes_of(fact, self._index.nearest(claim.passage, _NEAR))
         home = next((each for each in near if self._carries(claim, fact, self._index.only(each))), None)
         if home is not None or fact.kind != "name":
             return () if home is None else (home,)

@@ -7,18 +7,17 @@ from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts import Fact, FactKind, facts, quotations
-from articlekit.language.letters import fold, word_without
+from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold, word_without
 from articlekit.language.locale import Locale, load
 from articlekit.language.tags import primary
 from articlekit.language.words import function_words, stems
 
 __all__ = ["REMEMBERED", "Passage", "Token", "read", "stem"]
 
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_WORD = word_without(rf"\d_{_UNSPACED}")
-_TOKEN = re.compile(rf"[{_UNSPACED}]|\d+(?:[.,:/'-]\d+)*|{_WORD}|[%°€$£¥‰]")
+_PATTERN = r"\d+(?:[.,:/'-]\d+)*|{word}|[%°€$£¥‰]"
+_SPACED = re.compile(_PATTERN.format(word=word_without(r"\d_")))
 REMEMBERED = 1024
 """Passages that are kept, by whatever is made of them: more than a long article and its note have sentences.
 A passage takes ten kilobytes, so that many more would be most of what a process holds."""
@@ -70,7 +69,11 @@ class Passage:
     @cached_property
     def spelled(self) -> tuple[str, ...]:
         """Its words and numbers in order, folded; punctuation and white space are none."""
-        return tuple(_TOKEN.findall(self.folded))
+        return tuple(self._token.findall(self.folded))
+
+    @property
+    def _token(self) -> re.Pattern[str]:
+        return _unspaced_token() if UNSPACED.search(self.folded) else _SPACED
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -88,7 +91,7 @@ class Passage:
     @property
     def parted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The same of its label and stamp, and of what stands under them."""
-        count = len(_TOKEN.findall(self.folded, 0, self.said)) if self.said else 0
+        count = len(self._token.findall(self.folded, 0, self.said)) if self.said else 0
         return self.spelled[:count], self.spelled[count:]
 
     @cached_property
@@ -109,14 +112,14 @@ class Passage:
     def _content(self) -> Iterator[Token]:
         language = self.language
         passing = function_words(language)
-        if not _IS_UNSPACED.search(self.folded):
+        if not UNSPACED.search(self.folded):
             for token in self.tokens:
                 if token.word not in passing:
                     yield Token(stem(token.word, language), token.start, token.end)
             return
         for token, following in zip_longest(self.tokens, self.tokens[1:]):
-            if _IS_UNSPACED.match(token.word):
-                if following and following.start == token.end and _IS_UNSPACED.match(following.word):
+            if UNSPACED.match(token.word):
+                if following and following.start == token.end and UNSPACED.match(following.word):
                     yield Token(token.word + following.word, token.start, following.end)
             elif token.word not in passing:
                 yield Token(stem(token.word, language), token.start, token.end)
@@ -124,7 +127,7 @@ class Passage:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its content words."""
-        if _IS_UNSPACED.search(self.folded):
+        if UNSPACED.search(self.folded):
             return frozenset(token.word for token in self.content)
         words = self.words - function_words(self.language)
         return frozenset(stem(word, self.language) for word in words)
@@ -142,6 +145,12 @@ class Passage:
     def of(self, *kinds: FactKind) -> tuple[Fact, ...]:
         """Its facts of these kinds."""
         return tuple(fact for kind in kinds for fact in self._by_kind.get(kind, ()))
+
+
+@loaded
+def _unspaced_token() -> re.Pattern[str]:
+    word = word_without(rf"\d_{HAN_AND_KANA}")
+    return re.compile(rf"[{HAN_AND_KANA}]|{_PATTERN.format(word=word)}")
 
 
 @lru_cache(maxsize=10_000)

@@ -6,22 +6,25 @@ from articlekit.checks.grounding.clauses import Clause
 from articlekit.checks.grounding.meaning import Shift, any_has, doubt, ties
 from articlekit.checks.grounding.told import Told
 
-__all__ = ["cut_from_doubt", "told_as_done"]
+__all__ = ["cut_from_doubt", "leaves_open", "told_as_done"]
 
 _DONE = 0.75
 """Share of a clause from which it tells an open task."""
+
+
+def leaves_open(sentence: Sequence[Clause]) -> bool:
+    """Whether a sentence itself doubts something, looks into it, or gives it as the word of somebody."""
+    return any(any_has(sentence, kind) for kind in ("doubt", "inquiry", "says"))
 
 
 def cut_from_doubt(sentence: Sequence[Clause], told: Told, near: Collection[int]) -> Iterator[Shift]:
     """Where words of the note are copied without the doubt that stands in their own clause.
 
     Args:
-        sentence: the clauses of the sentence.
+        sentence: the clauses of the sentence, which leaves nothing open itself.
         told: what the note tells.
         near: the units of the note that the sentence is held against.
     """
-    if any(any_has(sentence, kind) for kind in ("doubt", "inquiry", "says")):
-        return
     for clause in sentence:
         best = told.align(clause, near)
         doubted = [each for each in ties(best) if each.clause.cues("doubt")] if best else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
-from articlekit.checks.grounding import carries
+from articlekit.checks.grounding.carriers import carries
 from articlekit.checks.grounding.confirmation import is_in_digits, is_small
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.parity.counterparts import Group, groups

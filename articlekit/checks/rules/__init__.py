@@ -1,8 +1,8 @@
 """Every rule, in table order: fixes are applied and documentation is listed in this order."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from articlekit.checks.parity import Version
 from articlekit.checks.rule import Rule, Scope
 from articlekit.checks.rules import (
     changed_meaning,
@@ -18,7 +18,6 @@ from articlekit.checks.rules import (
     label_lost,
     lede_without_event,
     misplaced,
-    parity,
     passage_language,
     personal_data,
     quotations,
@@ -96,29 +95,34 @@ ARTICLE_RULES: tuple[Rule[Article], ...] = (
     typography.SPACES,
 )
 
-PARITY_RULES: tuple[Rule[Version], ...] = (parity.RULE, parity.OMISSION)
-"""Rules that hold a version of an article against another one, an article or a page either."""
-
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
+    from articlekit.checks.parity import Version
     from articlekit.checks.rules.pages import PAGE_RULES
+    from articlekit.checks.rules.parity import PARITY_RULES
 
     RULES: tuple[Rule[Article] | Rule[Page] | Rule[Version], ...] = ()
+
+
+_SCOPES: tuple[Scope, ...] = ("article", "version", "page")
+_HOMES = {
+    "PAGE_RULES": "articlekit.checks.rules.pages",
+    "PARITY_RULES": "articlekit.checks.rules.parity",
+}
+"""The tables of what most do without, which are loaded on demand."""
 
 
 @hookimpl
 def articlekit_rules(scope: Scope) -> tuple[Rule[Any], ...]:
     """The built-in rules of a scope."""
-    if scope == "page":
-        from articlekit.checks.rules.pages import PAGE_RULES
-
-        return PAGE_RULES
-    return ARTICLE_RULES if scope == "article" else PARITY_RULES
+    of_scope = {"article": "ARTICLE_RULES", "version": "PARITY_RULES", "page": "PAGE_RULES"}
+    rules: tuple[Rule[Any], ...] = getattr(import_module(__name__), of_scope[scope])
+    return rules
 
 
 def __getattr__(name: str) -> Any:
-    if name not in {"PAGE_RULES", "RULES"}:
+    if name == "RULES":
+        return tuple(rule for scope in _SCOPES for rule in articlekit_rules(scope))
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from articlekit.checks.rules.pages import PAGE_RULES
-
-    return PAGE_RULES if name == "PAGE_RULES" else (*ARTICLE_RULES, *PARITY_RULES, *PAGE_RULES)
+    return getattr(import_module(_HOMES[name]), name)

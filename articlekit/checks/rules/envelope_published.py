@@ -67,7 +67,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     asides = _asides(context.note) if context.note is not None else []
     lines = [*_lines(article)]
     for number, line in enumerate(lines):
-        own = _letters(line.text)
+        own = _letters(line.text) if asides else ""
         aside = next((each for each, letters in asides if letters in own), None)
         if aside is not None:
             message = f"this is no news in the note ({aside.kind}): take it out"
@@ -99,11 +99,12 @@ def _lines(article: Article) -> Iterator[_Line]:
 
 def _asides(note: Note) -> list[tuple[Aside, str]]:
     """The asides that are long enough to be told, with their letters; no statement has the same words."""
-    news = "|".join(_letters(" ".join(each.parts)) for each in note.statements)
     least = _LEAST if uses_spaces(note.language) else _LEAST_UNSPACED
     kinds = (each for each in note.asides if each.kind in _KINDS)
     pairs = ((each, _letters(each.text)) for each in islice(kinds, _MOST))
-    return [(each, letters) for each, letters in pairs if len(letters) >= least and letters not in news]
+    told = [(each, letters) for each, letters in pairs if len(letters) >= least]
+    news = "|".join(_letters(" ".join(each.parts)) for each in note.statements) if told else ""
+    return [(each, letters) for each, letters in told if letters not in news]
 
 
 def _frames(text: str, locale: Locale, *, is_last: bool) -> str | None:

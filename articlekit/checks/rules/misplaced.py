@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding import Grounding, Loose, ground
+from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
-from articlekit.checks.grounding.share import speaks_of_the_same
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
 from articlekit.model.finding import Edit
+
+if TYPE_CHECKING:
+    from articlekit.checks.grounding.loose import Loose
 
 __all__ = ["SOURCE", "SPEAKER", "VALUE"]
 
@@ -134,8 +137,10 @@ def check_source(article: Article, context: Context) -> Iterator[Found]:
             yield Found(path=path, message=message, quote=one.fact.text, fix=fix)
 
 
-def _fix(path: str, found: list[Loose], grounding: Grounding) -> tuple[Edit, ...]:
+def _fix(path: str, found: "list[Loose]", grounding: Grounding) -> tuple[Edit, ...]:
     """The statements of all facts of a sentence among what it cites; none if one is about something else."""
+    from articlekit.checks.grounding.share import speaks_of_the_same
+
     homes = [(one, home) for one in found for home in one.homes]
     sources = grounding.index.sources
     if not all(speaks_of_the_same(one.claim.passage, one.fact, sources[home]) for one, home in homes):

@@ -13,7 +13,7 @@ from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.tags import primary
 from articlekit.model.article import TITLE
 
-__all__ = ["OMISSION", "RULE"]
+__all__ = ["OMISSION", "PARITY_RULES", "RULE"]
 
 _FRENCH = "Une conduite d’eau éclate dans la rue du Port"
 
@@ -165,3 +165,6 @@ OMISSION = Rule[Version](
         ),
     ),
 )
+
+PARITY_RULES: tuple[Rule[Version], ...] = (RULE, OMISSION)
+"""Rules that hold a version of an article against another one, an article or a page either."""

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.grounding import Claim, Grounding, carries, ground
-from articlekit.checks.grounding.confirmation import COMPARABLE, is_in_digits, stated, weight
-from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding import Claim, Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
-from articlekit.checks.grounding.names import speaks_unknown
 from articlekit.checks.grounding.passage import read
 from articlekit.checks.grounding.speech import quoted, spoken
 from articlekit.checks.headings import shorten
@@ -152,6 +149,8 @@ def check_doubtful(article: Article, context: Context) -> Iterator[Found]:
     grounding = ground(article, context.note, context.house) if context.note is not None else None
     if grounding is None or grounding.one_language:
         return
+    from articlekit.checks.grounding.names import speaks_unknown
+
     for claim in unconfirmed(grounding):
         fault = _fault(claim, grounding) if ".sentences[" in claim.path else None
         if fault is not None:
@@ -164,6 +163,8 @@ def check_doubtful(article: Article, context: Context) -> Iterator[Found]:
 
 
 def _fault(claim: Claim, grounding: Grounding) -> str | None:
+    from articlekit.checks.grounding.confirmation import COMPARABLE, is_in_digits, stated, weight
+
     evidence = stated(claim, grounding)
     most = _LONGEST * sum(weight(passage.text) for passage in evidence.passages) + _ALLOWED
     cited = ", ".join(map(grounding.quoted, claim.sources[:3]))
@@ -177,6 +178,9 @@ def _fault(claim: Claim, grounding: Grounding) -> str | None:
 
 def _is_told(fact: Fact, claim: Claim, grounding: Grounding) -> bool:
     """Whether a figure stands in another sentence that cites one of the same statements."""
+    from articlekit.checks.grounding.carriers import carries
+    from articlekit.checks.grounding.evidence import Evidence
+
     language = grounding.index.note.language
     return any(
         each is not claim

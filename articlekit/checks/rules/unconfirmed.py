@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from articlekit.checks.grounding import Claim, Grounding, ground
-from articlekit.checks.grounding.confirmation import is_confirmed
 from articlekit.checks.grounding.examples import NOTE, say, telling
-from articlekit.checks.grounding.names import missing_words
 from articlekit.checks.headings import shorten
 from articlekit.checks.passages import passage_language
 from articlekit.checks.rule import Context, Found, Rule
@@ -43,6 +41,8 @@ def check_unconfirmed(article: Article, context: Context) -> Iterator[Found]:
 
 def unconfirmed(grounding: Grounding) -> Iterator[Claim]:
     """The sentences and headings that share nothing with what they cite, though they cite something."""
+    from articlekit.checks.grounding.confirmation import is_confirmed
+
     for claim in grounding.claims:
         cites = any(each in grounding.index.sources for each in claim.sources)
         if claim.prose and cites and not is_confirmed(claim, grounding):
@@ -119,6 +119,8 @@ def _unjudged(article: Article, context: Context) -> str:
 
 def _names(grounding: Grounding) -> str:
     """The words of names that the note does not have as they stand in the article."""
+    from articlekit.checks.grounding.names import missing_words
+
     names = dict.fromkeys(
         shorten(" ".join(word for word in fact.value.split() if fold(word) in missing))
         for claim in grounding.claims

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
-from articlekit.checks.grounding.moments import misfits
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.language.facts import FactKind
 from articlekit.model.article import Article
 
-__all__ = ["DATE", "NUMBER", "TIME"]
+__all__ = ["DATE", "NUMBER", "TIME", "unsupported"]
 
 
 def check_number(article: Article, context: Context) -> Iterator[Found]:
@@ -28,7 +28,7 @@ def check_number(article: Article, context: Context) -> Iterator[Found]:
     Give the number that the note gives, or say nothing.
     """
     if context.note is not None:
-        yield from ground(article, context.note, context.house).unsupported("number", "identifier")
+        yield from unsupported(ground(article, context.note, context.house), "number", "identifier")
 
 
 NUMBER = Rule[Article](
@@ -66,14 +66,27 @@ def check_date(article: Article, context: Context) -> Iterator[Found]:
     if context.note is None:
         return
     grounding = ground(article, context.note, context.house)
-    yield from grounding.unsupported("date")
+    yield from unsupported(grounding, "date")
     yield from _misfits(grounding)
+
+
+def unsupported(grounding: Grounding, *kinds: FactKind) -> Iterator[Found]:
+    """What is to be said of the facts of these kinds that the whole note does not carry."""
+    for one in grounding.loose(*kinds):
+        if not one.homes:
+            message = (
+                f"the {one.fact.kind} {shorten(one.fact.text)!r} is not in the note; "
+                f"nearest is {grounding.nearest(one.claim.passage)}"
+            )
+            yield Found(path=one.claim.path, message=message, quote=one.fact.text)
 
 
 def _misfits(grounding: Grounding) -> Iterator[Found]:
     for claim in grounding.claims:
         if grounding.is_copied(claim):
             continue
+        from articlekit.checks.grounding.moments import misfits
+
         for weekday, date in misfits(claim.passage, grounding.cited(claim)):
             message = (
                 f"{shorten(date.text)!r} is no {shorten(weekday.text)!r}; "
@@ -114,7 +127,7 @@ def check_time(article: Article, context: Context) -> Iterator[Found]:
     Give the time that the note gives, or say nothing.
     """
     if context.note is not None:
-        yield from ground(article, context.note, context.house).unsupported("time", "duration")
+        yield from unsupported(ground(article, context.note, context.house), "time", "duration")
 
 
 TIME = Rule[Article](

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from articlekit.checks.grounding import ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
-from articlekit.checks.grounding.nouns import foreign_nouns
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rules.unsupported_values import unsupported
 from articlekit.model.article import Article
 
 __all__ = ["CAUSE", "NAME", "WORD"]
@@ -30,7 +30,7 @@ def check_name(article: Article, context: Context) -> Iterator[Found]:
     Give the name as the note gives it, or describe the person by what the note says.
     """
     if context.note is not None:
-        yield from ground(article, context.note, context.house).unsupported("name")
+        yield from unsupported(ground(article, context.note, context.house), "name")
 
 
 NAME = Rule[Article](
@@ -77,6 +77,8 @@ def check_word(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         if not claim.prose or grounding.is_copied(claim):
             continue
+        from articlekit.checks.grounding.nouns import foreign_nouns
+
         words = {one.fact.text: one.note for one in grounding.replaced(claim) if not one.named}
         for word, note in words.items():
             message = f"the note does not have {shorten(word)!r}; in its place it has {shorten(note)!r}"

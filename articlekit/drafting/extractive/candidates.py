@@ -5,10 +5,18 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from articlekit.drafting.extractive.cutting import forms
-from articlekit.drafting.extractive.features import Telling, has_people, is_bare_date
+from articlekit.drafting.extractive.endings import beginnings
+from articlekit.drafting.extractive.evidence import is_printable_as_news
+from articlekit.drafting.extractive.features import (
+    CURRENCY,
+    Telling,
+    has_people,
+    is_bare_date,
+    recalls,
+    tells_harm,
+)
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
-from articlekit.drafting.extractive.openings import beginnings
 from articlekit.drafting.extractive.segments import Segment, is_event
 from articlekit.drafting.extractive.sound_forms import bare
 from articlekit.drafting.extractive.wording import capitalize
@@ -29,6 +37,7 @@ _HARMS = 12
 _FORMS = 6
 _CUTS = 2
 _EVENTS = 2
+_TO_READER = ("pleasantries", "press_leads", "chatter")
 _WEAKEST = -6.0
 """Weight as news, behind the first statement, below which statements are alike."""
 
@@ -99,6 +108,7 @@ class Maker:
             found["score"] = behind[0]
         if how == "event":
             found["h_score"] = behind[-1]
+            found["h_harm"] = float(tells_harm(items[-1][0]))
         return found
 
     def _content(self, doc: Doc) -> dict[str, float]:
@@ -114,6 +124,7 @@ class Maker:
             "c_cue_what": float(doc.has("cues", "what")),
             "c_cue_response": float(doc.has("cues", "response")),
             "c_decision": float(doc.has("zones", "decisions")),
+            "c_cancelled": float(doc.has("zones", "cancellations")),
             "c_timed": float(any(fact.kind == "time" for fact in doc.values)),
             "c_dated": float(any(fact.kind == "date" for fact in doc.values)),
             "c_hedge": float(doc.has("words", "hedges")),
@@ -193,12 +204,7 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
         item = maker.telling.items[place]
         if taken == _ITEMS:
             return
-        if (
-            item.speaker
-            or item.doc.text.rstrip()[-1:] in "?？؟"
-            or item.statement.demoted
-            or item.statement.state in {"superseded", "withdrawn", "open"}
-        ):
+        if not is_printable_as_news(item) or _is_of_another(item, place):
             continue
         taken += 1
         for text, how in _forms_within(item.doc, maker):
@@ -213,6 +219,13 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
                 )
 
 
+def _is_of_another(item: Item, place: int) -> bool:
+    """Whether a statement is a question, an announcement, to the reader, or the hour of one before it."""
+    told = place > 0 and item.statement.kind == "sentence" and not item.stamp and recalls(item.doc)
+    to_reader = any(span.start == 0 for key in _TO_READER for span in item.doc.found("zones", key))
+    return told or to_reader or item.doc.text.rstrip()[-1:] in "?？؟:："
+
+
 def _forms_within(doc: Doc, maker: Maker) -> list[tuple[str, str]]:
     """The forms of a statement that are short enough, and the beginnings of its clauses where none is."""
     every = list(forms(doc))
@@ -225,9 +238,30 @@ def _forms_within(doc: Doc, maker: Maker) -> list[tuple[str, str]]:
 
 def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
     """The first candidates that tell whom or how many it concerns, or what was decided."""
-    telling = ("c_people", "c_cue_impact", "c_number", "c_decision")
-    found = [base for base in bases if any(map(base.features.get, telling))]
+    telling = ("c_people", "c_cue_impact", "c_decision")
+    found = [
+        base
+        for base in bases
+        if any(map(base.features.get, telling)) or ("c_number" in base.features and not _is_sum(base))
+    ]
     return [base for base in found if base.made != "label" and "label_cause" not in base.features][:_HARMS]
+
+
+def _with_label(harm: Candidate, maker: Maker) -> str:
+    """The value of a field behind what it counts, if the value does not say it: ", injured: two guards"."""
+    item, joints = harm.items[0], maker.locale.connectives
+    if not (item.is_field and tells_harm(item)) or "c_cue_impact" in harm.features:
+        return ""
+    name = (item.statement.label or "").rstrip(" :：")
+    small = name if maker.locale.tag == "de" or name[1:2].isupper() else name[:1].lower() + name[1:]
+    return f"{joints['list']}{small}{joints['label']}{harm.text}"
+
+
+def _is_sum(base: Candidate) -> bool:
+    """Whether a candidate is the value of a field that is but an amount of money."""
+    doc = base.items[0].doc
+    money = any(CURRENCY.fullmatch(fact.unit) for fact in doc.facts)
+    return base.items[0].is_field and money and len(doc.content) <= _NAME
 
 
 def _pairs(
@@ -239,7 +273,9 @@ def _pairs(
     told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
     told += [(maker.docs(base.text), base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
-        text = f"{event.text}{label}{_as_said(harm.text, harm.items[0])}"
+        text = f"{event.text}{_with_label(harm, maker)}"
+        if text == event.text or len(text) > maker.limit:
+            text = f"{event.text}{label}{_as_said(harm.text, harm.items[0])}"
         again = len(event.content & maker.docs(harm.text).content) >= _SAME * len(event.content)
         if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:
             continue

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from articlekit.checks.grounding.cues import cue_pattern
-from articlekit.drafting.extractive.openings import before_time, begins, is_opening
+from articlekit.drafting.extractive.announced import announced
+from articlekit.drafting.extractive.endings import before_subordinate, before_time
+from articlekit.drafting.extractive.openings import begins, is_opening
+from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
@@ -57,7 +59,8 @@ def forms(doc: Doc) -> Iterator[tuple[str, str]]:
         for form, how in _inner(text[start:end], made, locale):
             found = tidy(form)
             key = fold(found)
-            if key not in seen and stands(found, locale, whole=how == "whole", ends=end == len(text)):
+            ends = end == len(text) or how == "said"
+            if key not in seen and stands(found, locale, whole=how == "whole", ends=ends):
                 seen.add(key)
                 yield found, how
 
@@ -123,16 +126,9 @@ def _clauses(doc: Doc, protected: list[tuple[int, int]]) -> list[tuple[int, int]
 def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[Form]:
     """The forms of one clause."""
     text, locale = doc.text, doc.locale
-    said = next(locale.pattern("zones", "announces").finditer(fold(text), start, end), None)
-    hearsay = said and cue_pattern(locale.tag, "hearsay").search(said[0])
-    blames = said and locale.pattern("cues", "cause").search(fold(text), said.end(), end)
-    if (
-        said
-        and uses_spaces(locale.tag)
-        and not (blames or hearsay)
-        and not weakens(fold(text)[start : said.start()], locale, speech=False)
-    ):
-        start = said.end()
+    within = announced(doc, start, end)
+    if within is not None:
+        start, end = within
         yield start, end, "said"
     while text[start : start + 1] in (",", "،", " "):
         start += 1
@@ -148,6 +144,7 @@ def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -
     starts = [start, *begins(doc, start, end, [match.span() for match in commas])]
     yield from ((begin, end, "opening") for begin in starts[1:])
     yield from ((begin, stop, "tail") for begin in starts for stop in before_time(doc, begin, end))
+    yield from ((begin, stop, "tail") for begin in starts for stop in before_subordinate(doc, begin, end))
     yield from _tails(doc, (starts, end), commas)
     for begin in starts:
         yield from _numbered(doc, begin, end, commas)
@@ -160,7 +157,9 @@ def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -
     for match in _COLON.finditer(text, start, end):
         kept = fold(text[start : match.start()]).split()
         announces = kept[-1:] and kept[-1] in function_words(locale.tag)  # "The versions concerned are:"
-        if len(kept) > _LEAST_WORDS and not announces and not _QUOTED_NEXT.match(text, match.start()):
+        front = Doc(text[start : match.start()], doc.language, on=doc.on, order=doc.order)
+        quoted = _QUOTED_NEXT.match(text, match.start())
+        if len(kept) > _LEAST_WORDS and not (announces or quoted) and (is_event(front) or front.values):
             yield start, match.start(), "tail"
     if locale.verb_final:
         for match in commas:

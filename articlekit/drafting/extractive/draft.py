@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.features import Telling
@@ -60,6 +61,16 @@ class Draft:
     conclusion: tuple[Unit, ...] = ()
     missing: tuple[Missing, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+    @cached_property
+    def places(self) -> dict[Item, int]:
+        """The index of each item."""
+        return {item: index for index, item in enumerate(self.items)}
+
+    @cached_property
+    def most_news(self) -> int:
+        """What the item says for being the news that says most."""
+        return max(self.news)
 
 
 def limit_of(draft: Draft, name: str) -> int:

@@ -9,10 +9,24 @@ from functools import cached_property
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.language.doc import Doc
+from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
+from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content
 
-__all__ = ["Features", "Telling", "has_people", "is_bare_date", "is_place", "is_prose"]
+__all__ = [
+    "CURRENCY",
+    "Features",
+    "Telling",
+    "begins_with_course",
+    "has_people",
+    "is_bare_date",
+    "is_name",
+    "is_place",
+    "is_prose",
+    "recalls",
+    "tells_harm",
+]
 
 Features = Mapping[str, float]
 """Figures by name, commonly from 0 to 1."""
@@ -21,8 +35,15 @@ _NEAR = 32
 """Characters between a number and the word for people that it counts."""
 _FIGURES = 3
 """Numbers of a statement that sums up."""
+_NAMED = 0.4
+_ALARM = 12
+"""Characters in which a word for an alarm begins, as in "112'ye çağrı"."""
+_SUBJECT = 2
+"""Words of a subject that is but an article and a noun."""
+_EVENT_FIRST = 3
+"""Characters before an event that is what a sentence is about."""
 _DAY = re.compile(r"(?:\d{4}|-)-(\d\d-\d\d)")
-_CURRENCY = re.compile(r"[A-Z]{3}")
+CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class Telling:
@@ -64,12 +85,13 @@ class Telling:
         return {
             **self.shares,
             "event_day": float(self._event_day in _days(item.doc)),
-            "label_harm": float(_tells_harm(item)),
+            "label_harm": float(tells_harm(item)),
             "people_field": float(item.is_field and has_people(item.doc)),
             "last_stamp": float(bool(item.stamp) and place == self._entries[-1]),
             "figures": float(kinds["number"] >= _FIGURES),
             "lasts": float(kinds["duration"] > 0),
-            "money": float(any(_CURRENCY.fullmatch(fact.unit) for fact in item.doc.facts)),
+            "prose_place": place / max(1, len(self.items) - 1) if is_prose(item) else 0.0,
+            "money": float(any(CURRENCY.fullmatch(fact.unit) for fact in item.doc.facts)),
         }
 
     def centrality(self, words_of: frozenset[str]) -> float:
@@ -103,6 +125,7 @@ class Telling:
             "hedge": doc.has("words", "hedges"),
             "negation": doc.has("words", "negations"),
             "decision": doc.has("zones", "decisions"),
+            "cancelled": doc.has("zones", "cancellations"),
             "correction": doc.has("zones", "corrections"),
             "anaphora": item.bound,
             "question": doc.text.rstrip()[-1:] in "?？؟",
@@ -145,7 +168,7 @@ def _days(doc: Doc) -> list[str]:
     return [match[1] for match in found if match]
 
 
-def _tells_harm(item: Item) -> bool:
+def tells_harm(item: Item) -> bool:
     """Whether the label of an item has a word for what came of it, such as "Persons injured"."""
     label = item.statement.label
     return bool(label) and not item.speaker and Doc(label or "", item.doc.language).has("cues", "impact")
@@ -159,10 +182,36 @@ def has_people(doc: Doc) -> bool:
     return near or bool(spans and doc.has("words", "negations"))
 
 
+def recalls(doc: Doc) -> bool:
+    """Whether a text only says when or where what was told happened: "The accident happened at 6.52"."""
+    locale, spans = doc.locale, doc.found("words", "happens")
+    if not spans or has_people(doc):
+        return False
+    before = doc.folded[: spans[0].start].split()
+    if uses_spaces(locale.tag) and not locale.verb_final:
+        new = {fold(word) for word in locale.words.get("indefinites", ())}
+        return len(before) <= _SUBJECT and not new.intersection(before) and not any(map(str.isdigit, before))
+    event = next(iter(doc.found("cues", "what")), None)
+    closed = not doc.folded[spans[-1].end :].strip(" .。।")
+    return event is not None and event.start <= _EVENT_FIRST and (closed or event.end == spans[-1].start)
+
+
 def is_bare_date(doc: Doc) -> bool:
     """Whether a text says little but when."""
     when = sum(fact.end - fact.start for fact in doc.values if fact.kind in {"date", "time"})
     return when > 0.55 * len(doc.text)
+
+
+def begins_with_course(doc: Doc) -> bool:
+    """Whether an entry begins with how it became known or who came: "Caller reports smoke", "Engine 7"."""
+    alarm = any(span.start <= _ALARM for span in doc.found("zones", "alarms"))
+    return alarm or any(span.start == 0 for span in doc.found("cues", "response"))
+
+
+def is_name(doc: Doc) -> bool:
+    """Whether a text is hardly more than the name of somebody."""
+    named = sum(fact.end - fact.start for fact in doc.facts if fact.kind == "name")
+    return named > _NAMED * len(doc.text) and not any(fact.kind == "number" for fact in doc.facts)
 
 
 def is_place(item: Item) -> bool:

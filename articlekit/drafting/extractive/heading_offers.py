@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from articlekit.drafting.extractive.cutting import forms
 from articlekit.drafting.extractive.draft import Draft, limit_of
 from articlekit.drafting.extractive.evidence import is_printable_as_news
-from articlekit.drafting.extractive.features import has_people, is_bare_date
+from articlekit.drafting.extractive.features import has_people, is_bare_date, is_name
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.sound_forms import doubts, stands, tidy, weakens, without_conjunction
 from articlekit.drafting.extractive.wording import capitalize
-from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words, jaccard
@@ -32,7 +31,6 @@ _BARE_NUMBER = re.compile(r"\d[\d.,:/]*\s*(?:[,;،、；(+]|\Z)")
 """A number that does not say what it counts."""
 _PARTED = re.compile(r"[;:؛；：()–—]")
 """Marks by which a clause is no plain one that could be joined with another."""
-_NAMED = 0.4
 _ALIKE = 0.3
 """Share of common words from which two clauses are no two things to tell."""
 _CUES = ("cause", "impact", "response", "what", "outlook")
@@ -120,7 +118,7 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
         or item.doc.text.rstrip()[-1:] in "?？؟"
         or _NUMBERED.match(item.doc.text)
         or any(fact.kind == "quotation" for fact in item.doc.facts)  # somebody's words are no heading of ours
-        or (item.is_field and _is_name(item.doc))
+        or (item.is_field and is_name(item.doc))
     ):
         return []
     label = item.statement.label if item.is_field else None
@@ -148,12 +146,6 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
             features = _features(draft, item, text, others) | {"made_label": 1.0}
             found.append(Offer(capitalize(text, draft.locale), (item,), features, copies=True))
     return found
-
-
-def _is_name(doc: Doc) -> bool:
-    """Whether a value is hardly more than the name of somebody."""
-    named = sum(fact.end - fact.start for fact in doc.facts if fact.kind == "name")
-    return named > _NAMED * len(doc.text) and not any(fact.kind == "number" for fact in doc.facts)
 
 
 def _features(draft: Draft, item: Item, text: str, others: Sequence[frozenset[str]]) -> dict[str, float]:

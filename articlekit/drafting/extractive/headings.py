@@ -76,9 +76,11 @@ def _own(part: Part, taken: set[str]) -> tuple[Sentence, str] | None:
 def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tuple[Sentence, str] | None:
     """The heading that speaks for most of what stands under it, and why it does."""
 
-    def best(found: Sequence[Offer]) -> Offer | None:
+    def best(found: Sequence[Offer], *, again: bool = False) -> Offer | None:
         told = [each for each in found if not any(fold(each.text) in other for other in taken)]
         fit = [each for each in told if not _is_banned(draft, each.text)]
+        # What the headline tells, in these words or in those of a title, is news only once.
+        fit = [each for each in fit if again or not any(item in draft.told for item in each.items)]
         return max(fit, key=lambda each: score(each.features, draft.weights["heading"]), default=None)
 
     single = offers(draft, items)
@@ -90,15 +92,15 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
     if named is not None and fold(named.text) not in taken:
         return named, "its labels name what stands under it"
     copy = best([offer for offer in single if "cue_reaction" not in offer.features])
-    caused = _with_cause(draft, items, copy.sentence) if copy is not None else None
-    if copy is not None and caused is not None and caused.text != copy.text:
-        return caused, "the note says that all under it is the cause"
+    if copy is not None and _with_cause(draft, items, copy.sentence).text != copy.text:
+        return _by_role(draft, items, taken)  # the note says that all under it is the cause
     two = best([*joined(draft, single)])
     if two is not None:
         return two.sentence, "two statements together speak for the section"
     labelled = any(item.label and item.by_label and fold(item.label) not in taken for item in items)
     if labelled and draft.brief.house.headings.wanted:
         return _by_role(draft, items, taken)  # the note's own label, rather than a sentence twice
+    copy = copy or best([offer for offer in single if not offer.copies], again=True)
     if copy is not None and len(items) > 1:
         return copy.sentence, "no other clause of its section can stand alone"
     return _by_role(draft, items, taken)

@@ -6,14 +6,15 @@ from dataclasses import replace
 from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
-from articlekit.drafting.extractive.features import is_prose
+from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import compact
-from articlekit.drafting.extractive.sound_forms import doubts, shortened
+from articlekit.drafting.extractive.sound_forms import bare, doubts, shortened
 from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.drafting.extractive.words_of_reasons import in_words
 from articlekit.drafting.required import is_outlined
+from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Reason, Sentence
 
@@ -22,6 +23,8 @@ __all__ = ["headline", "maker"]
 _Ranked = tuple[int, int, Candidate]
 """The score, the place from behind, and the candidate."""
 
+_OPENING = 12
+"""Characters by which the beginning of an entry is known."""
 _COMMA = re.compile(r",(?!\d)|[،，、;；]")
 _NUMBERED = re.compile(r"(?:\b\w{1,2}[.°]? )?\S*\d\S*")
 """A number in a title, with the "no." before it."""
@@ -45,8 +48,8 @@ def headline(draft: Draft) -> Draft:
     ranked = _ranked(draft, limit_of(draft, "headline")) or _ranked(draft, draft.locale.limits.headline)
     if not ranked:
         return _of_first(draft)
-    ranked = _told_by_title(ranked, draft) or ranked
-    (best_score, _, best), *others = ranked
+    (best_score, _, best), *others = _told_by_title(ranked, draft) or ranked
+    told = best.items or next((each.items for _, _, each in ranked if each.items), ())
     rival = next((each for each in others if not _alike(each[2], best)), None)
     lead = best_score - rival[0] if rival else _SURE
     margin = max(0, min(100, round(100 * lead / _SURE)))
@@ -57,7 +60,7 @@ def headline(draft: Draft) -> Draft:
     return replace(
         draft,
         headline=Sentence(text=best.text, sources=best.sources),
-        told=best.items or next((each.items for _, _, each in others if each.items), ()),
+        told=told,
         reasons=(*draft.reasons, reason),
     )
 
@@ -91,19 +94,23 @@ def _ranked(draft: Draft, most: int) -> list[_Ranked]:
         if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]
     found = _decided(found)
-    # An entry of a log with its day and minute is no headline, if another tells what happened.
-    undated = [
-        each for each in found if {"c_dated", "c_timed"} - each[2].features.keys() or _is_prose(each[2])
-    ]
+    news = [each for each in found if not _is_course(each[2])]
     telling = any(
-        "c_event" in keys and "c_negation" not in keys for keys in (each[2].features for each in undated)
+        "c_event" in keys and "c_negation" not in keys for keys in (each[2].features for each in news)
     )
-    return sorted(undated if telling else found, key=lambda each: (-each[0], -each[1]))
+    return sorted(news if telling else found, key=lambda each: (-each[0], -each[1]))
 
 
-def _is_prose(candidate: Candidate) -> bool:
-    """Whether a candidate is made of a sentence of a text, and of no entry or field."""
-    return all(is_prose(item) for item in candidate.items)
+def _is_course(candidate: Candidate) -> bool:
+    """Whether a candidate is an entry with its day and minute, or only tells of a call or of who came."""
+    if {"c_dated", "c_timed"} <= candidate.features.keys():
+        return not all(is_prose(item) for item in candidate.items)
+    return any(
+        item.stamp
+        and begins_with_course(item.doc)
+        and fold(bare(item.doc.text)[:_OPENING]) in fold(candidate.text)
+        for item in candidate.items
+    )
 
 
 def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
@@ -129,8 +136,13 @@ def _adds_harm(candidate: Candidate) -> bool:
         return False
     item = candidate.items[-1]
     leans = any(item.doc.has("words", key) for key in ("negations", "anaphora", "pointers"))
-    helps = item.doc.has("cues", "response") and not item.by_label
-    return item.role == "impact" and not (leans or helps or doubts(item.doc))
+    if leans or doubts(item.doc):
+        return False
+    return (
+        item.role == "impact"
+        if item.by_label
+        else has_people(item.doc) and not item.doc.has("cues", "response")
+    )
 
 
 def _decided(found: list[_Ranked]) -> list[_Ranked]:

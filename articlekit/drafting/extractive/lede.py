@@ -6,9 +6,10 @@ from dataclasses import replace
 from articlekit.drafting.extractive.dateline import dateline
 from articlekit.drafting.extractive.draft import Draft
 from articlekit.drafting.extractive.evidence import is_printable_as_news
-from articlekit.drafting.extractive.features import is_prose
+from articlekit.drafting.extractive.features import has_people, is_prose
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
+from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.units import chains
 from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.words_of_reasons import in_words
@@ -43,14 +44,17 @@ def dateline_and_lede(draft: Draft) -> Draft:
 
 def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     """The items of the lede in the order of the note: as many as promise most to be the editor's."""
-    weights, place = draft.weights["lede"], {item: index for index, item in enumerate(draft.items)}
+    weights, place = draft.weights["lede"], draft.places
     scores = {item: score(lede_features(draft, item), weights) for item in rest}
     order = sorted(scores, key=lambda item: (-scores[item], place[item]))
     chances = {item: _chance(scores[item]) for item in order if is_printable_as_news(item)}
     chosen: list[Item] = []
     best, most = order[:1], 0.0
     for item in chances:
-        more = [each for each in _with_what_leans(item, draft.items) if each not in chosen]
+        if len(chosen) >= _MOST:
+            break
+        leaning = _with_what_leans(place[item], draft.items, most=2 * _MOST if chosen else len(draft.items))
+        more = [each for each in leaning if each not in chosen]
         size = sum(words(each.text, draft.locale) for each in (*chosen, *more))
         if not more or (chosen and (len(chosen) + len(more) > _MOST or size > _MOST_WORDS)):
             continue
@@ -58,7 +62,15 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
         promise = _promise([chances.get(each, 0.0) for each in chosen], sum(chances.values()))
         if promise > most:
             best, most = chosen, promise
+    if not any(map(_tells, best)):
+        event = next((item for item in chances if _tells(item)), None)
+        best = [*best[: _MOST - 1], event] if event is not None else best
     return sorted(best, key=lambda item: place[item])
+
+
+def _tells(item: Item) -> bool:
+    """Whether an item tells what happened, or of people whom it concerns."""
+    return is_event(item.doc) or has_people(item.doc)
 
 
 def _chance(points: int) -> float:
@@ -71,12 +83,20 @@ def _promise(chances: list[float], wanted: float) -> float:
     return 2 * sum(chances) / (len(chances) + wanted)
 
 
-def _with_what_leans(item: Item, items: tuple[Item, ...]) -> list[Item]:
-    """An item with those before it that it leans on, and the words behind it that a pronoun says."""
-    first = last = items.index(item)
-    while items[first].bound and first:
+def _with_what_leans(place: int, items: tuple[Item, ...], *, most: int) -> list[Item]:
+    """An item with those before it that it leans on, and the words behind it that a pronoun says.
+
+    Args:
+        place: the index of the item.
+        items: all items.
+        most: how many are looked for at most; a chain that is longer is cut off behind more than these.
+    """
+    first = last = place
+    while items[first].bound and first and last - first <= most:
         first -= 1
-    while last + 1 < len(items) and items[last + 1].bound and _quotes(items[last + 1]):
+    while (
+        last + 1 < len(items) and items[last + 1].bound and _quotes(items[last + 1]) and last - first <= most
+    ):
         last += 1
     return list(items[first : last + 1])
 
@@ -87,14 +107,12 @@ def _quotes(item: Item) -> bool:
 
 def lede_features(draft: Draft, item: Item) -> dict[str, float]:
     """The features of an item as part of a lede."""
-    place = draft.items.index(item)
+    place = draft.places[item]
     own = {**draft.telling.features[place], **draft.telling.of_lede(place)}
     own["told"] = float(item in draft.told)
-    own["score"] = (draft.news[place] - max(draft.news)) / 100_000
+    own["score"] = (draft.news[place] - draft.most_news) / 100_000
     own["harm"] = float(draft.slots.get("harm") is item)
-    own["near_told"] = max(
-        (1 / (1 + abs(place - draft.items.index(each))) for each in draft.told), default=0.0
-    )
+    own["near_told"] = max((1 / (1 + abs(place - draft.places[each])) for each in draft.told), default=0.0)
     return {name: value for name, value in own.items() if value}
 
 

@@ -1,22 +1,20 @@
-"""Openings: what of a clause only tells when or where, so that the news may begin behind it or end before."""
+"""Openings: what of a clause only tells when or where, so that the news may begin behind it."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from articlekit.drafting.extractive.segments import is_event
-from articlekit.drafting.extractive.sound_forms import loses, stands, tidy, weakens
+from articlekit.drafting.extractive.sound_forms import loses
 from articlekit.language.doc import Doc
-from articlekit.language.facts import calendar_words, without_hour_word
+from articlekit.language.facts import calendar_words
 from articlekit.language.facts.vocabulary import vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
-from articlekit.language.protected import protected_spans
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["before_time", "beginnings", "begins", "is_opening"]
+__all__ = ["REST", "STRANGE", "WHEN", "begins", "is_adverbial", "is_opening", "only_leads"]
 
-_WHEN = frozenset({"date", "time", "duration"})
+WHEN = frozenset({"date", "time", "duration"})
 _DAYPARTS = (
     "first_half_before",
     "second_half_before",
@@ -27,22 +25,18 @@ _DAYPARTS = (
 )
 _AROUND = 5
 """Words around the times of an opening that are none of them: "at about", "in the night to"."""
-_STRANGE = 2
+STRANGE = 2
 """Those among them that are neither small words nor names of days."""
-_REST = 4
+REST = 4
 """Words that a clause has at least."""
 _EARLY = 0.7
 """Share of a clause in which a time has to stand, for the news to come behind it."""
 _LONGEST = 18
 """Words of an opening before its first comma."""
-_MOSTLY = 0.6
-_BEHIND = 70
-"""Characters behind a cut in which a weakening word may still belong to what stands before it."""
 _GLUED = re.compile(r"['’]?\w+")
 _HOURS = re.compile(r"\s?hs?\b\.?", re.IGNORECASE)
 """What Spanish and Portuguese write behind a time."""
 _MARKS = re.compile(r"[\s,،、)）.]*")
-_COMMA = re.compile(r"[,،]\s")
 _WORD = re.compile(r"[^\s,،、()（）]+")
 
 
@@ -57,7 +51,7 @@ def is_opening(opening: str, locale: Locale, doc: Doc) -> bool:
     return (
         bool(dates)
         and sum(fact.end - fact.start for fact in dates) >= 0.5 * len(opening)
-        and _only_leads(opening[: dates[0].start], locale, strange=0)
+        and only_leads(opening[: dates[0].start], locale, strange=0)
     )
 
 
@@ -94,14 +88,14 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     if not uses_spaces(locale.tag):
         return
     place = start
-    adverbial = not locale.verb_final and _is_adverbial(text[start:], locale)
+    adverbial = not locale.verb_final and is_adverbial(text[start:], locale)
     for fact in doc.facts:
-        if fact.kind in _WHEN and place <= fact.start < end:
+        if fact.kind in WHEN and place <= fact.start < end:
             if place == start and not adverbial and fact.kind == "duration":
                 break  # "a 34-year-old"
             # Another word before the first time may be the subject, unless a preposition has opened.
-            strange = _STRANGE if place > start or adverbial else 0
-            if not _only_leads(text[place : fact.start], locale, strange=strange):
+            strange = STRANGE if place > start or adverbial else 0
+            if not only_leads(text[place : fact.start], locale, strange=strange):
                 break
             place = fact.end
     if place == start or loses(text, start, place, locale, timed=True):
@@ -112,87 +106,12 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
         if (
             word is None
             or fold(word[0]) not in function_words(locale.tag)
-            or _is_adverbial(text[begin:], locale)
+            or is_adverbial(text[begin:], locale)
         ):
             return
         begin = _past(text, word.end())
-    if len(text[begin:end].split()) >= _REST:
+    if len(text[begin:end].split()) >= REST:
         yield begin
-
-
-def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
-    """Where a clause may end that has nothing but times behind it, where its verb does not end it."""
-    text, locale = doc.text, doc.locale
-    if locale.verb_final or not uses_spaces(locale.tag):
-        return
-    place = end
-    for fact in reversed(doc.facts):
-        if fact.kind in _WHEN and start < fact.start and fact.end <= place:
-            strange = _STRANGE if place < end else 0
-            if not _only_leads(text[fact.end : place].rstrip(" .,)"), locale, strange=strange):
-                break
-            place = fact.start
-    kept = without_hour_word(text[start:place].rstrip(" ,،("))
-    for word in reversed(kept.split()):
-        if fold(word) not in function_words(locale.tag) or len(kept.split()) <= _REST:
-            break
-        kept = kept[: kept.rindex(word)].rstrip(" ,،(")
-    # "will not open | before Monday" says something else without its time.
-    if place < end and len(kept.split()) >= _REST and not weakens(fold(kept), locale, speech=False):
-        yield start + len(kept)
-
-
-def beginnings(doc: Doc, limit: int) -> Iterator[str]:
-    """What stands before a comma or a phrase of place in a clause that is too long, the longest first.
-
-    It has to tell what happened, and nothing behind it may take that back. Where the verb, or half of it,
-    stands at the end of a clause, there is none.
-
-    Args:
-        doc: the clause.
-        limit: most characters of a beginning.
-    """
-    text, locale = doc.text, doc.locale
-    if locale.verb_final or locale.verb_second or not uses_spaces(locale.tag):
-        return
-    leads = ("clause_openers", "lead_ins", "anaphora")
-    if any(locale.pattern("words", key).match(doc.folded) for key in leads):
-        return
-    # A clause that opens with a phrase of when or how needs more before it has said anything.
-    least = limit * _MOSTLY if _is_adverbial(text, locale) else 0
-    kept = [*protected_spans(text), *((fact.start, fact.end) for fact in doc.facts)]
-    stops = {match.start() for match in _COMMA.finditer(text, 0, limit)}
-    stops |= {span.start for span in doc.found("words", "place") if span.start <= limit}
-    stops |= {fact.start for fact in doc.facts if fact.kind in _WHEN and fact.start <= limit}
-    for stop in sorted(stops, reverse=True):
-        form = Doc(_without_end(tidy(text[:stop]), locale), doc.language, on=doc.on, order=doc.order)
-        inside = any(start < stop < end for start, end in kept)
-        if (
-            not inside
-            and stop > least
-            and len(form.text.split()) > _REST
-            and not _takes_back(fold(text[stop : stop + _BEHIND]), locale)
-            and stands(form.text, locale, whole=False)
-            and is_event(form)
-        ):
-            yield form.text
-
-
-def _without_end(text: str, locale: Locale) -> str:
-    """A text without the small words at its end, which belong to what stood behind them."""
-    while " " in text and fold(text.rsplit(" ", 1)[1]) in function_words(locale.tag):
-        text = text.rsplit(" ", 1)[0]
-    return text
-
-
-def _takes_back(behind: str, locale: Locale) -> bool:
-    """Whether what would be cut may weaken what is kept; the reason of a thing does not."""
-    if locale.pattern("cues", "cause").match(behind.lstrip(" ,،")):
-        return False
-    where = {match.end() for match in locale.pattern("words", "place").finditer(behind)}
-    said = locale.pattern("words", "attribution").finditer(behind)
-    # "in the municipality" is a place, though municipalities are often quoted.
-    return weakens(behind, locale, speech=False) or any(match.start() - 1 not in where for match in said)
 
 
 def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
@@ -206,17 +125,17 @@ def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
     times = [
         fact
         for fact in doc.facts
-        if fact.kind in _WHEN and start < fact.start < start + _EARLY * (end - start)
+        if fact.kind in WHEN and start < fact.start < start + _EARLY * (end - start)
     ]
     if not times or not _opens_with_when_or_where(doc, start):
         return
     before = {fold(word) for word in _WORD.findall(text[start : times[-1].start])}
     begin = _past(text, times[-1].end)
     rest = _WORD.findall(text[begin:end])
-    if len(rest) < _REST or loses(text, start, times[-1].end, locale):
+    if len(rest) < REST or loses(text, start, times[-1].end, locale):
         return
     names = rest[0][:1].isupper() or rest[0][:1].isdigit() or _is_short(rest[0], locale)
-    if names and before & function_words(locale.tag) and not _is_adverbial(text[begin:], locale):
+    if names and before & function_words(locale.tag) and not is_adverbial(text[begin:], locale):
         yield begin
 
 
@@ -238,7 +157,7 @@ def _later_clauses(doc: Doc, start: int, commas: list[int], end: int) -> Iterato
             locale.pattern("words", key).match(fold(rest))
             for key in ("clause_openers", "lead_ins", "anaphora")
         )
-        if not opens and len(rest.split()) >= _REST and not loses(text, start, place, locale):
+        if not opens and len(rest.split()) >= REST and not loses(text, start, place, locale):
             yield place
 
 
@@ -252,7 +171,7 @@ def _is_subordinate(rest: str, locale: Locale) -> bool:
     return first is not None and not adverbial and first[0] in function_words(locale.tag)
 
 
-def _only_leads(words: str, locale: Locale, *, strange: int) -> bool:
+def only_leads(words: str, locale: Locale, *, strange: int) -> bool:
     """Whether words before or between times belong to them: prepositions, names of days, parts of the day.
 
     Args:
@@ -265,7 +184,7 @@ def _only_leads(words: str, locale: Locale, *, strange: int) -> bool:
     return len(found) <= _AROUND and sum(not (each in small or each in days) for each in found) <= strange
 
 
-def _is_adverbial(rest: str, locale: Locale) -> bool:
+def is_adverbial(rest: str, locale: Locale) -> bool:
     """Whether a text begins with what opens a phrase of when, where or how: neither verb nor subject."""
     return locale.pattern("words", "adverbial_openers").match(fold(rest)) is not None
 
@@ -275,7 +194,7 @@ def _opens_with_when_or_where(doc: Doc, start: int) -> bool:
     first = _WORD.match(doc.text, start)
     dated = any(fact.kind in ("date", "time") and fact.start == start for fact in doc.facts)
     calendar = first is not None and fold(first[0]) in calendar_words(doc.locale.tag)
-    return dated or calendar or _is_adverbial(doc.text[start:], doc.locale)
+    return dated or calendar or is_adverbial(doc.text[start:], doc.locale)
 
 
 def _is_short(word: str, locale: Locale) -> bool:

@@ -82,7 +82,8 @@ def _is_form(doc: Doc) -> bool:
         return True
     if doc.locale.pattern("words", "adverbial_openers").match(doc.folded) and not is_event(doc):
         return True
-    return any(span.end - span.start == len(doc.text) for span in doc.found("zones", "status_tags"))
+    tags = [*doc.found("zones", "status_tags"), *doc.found("zones", "corrections")]
+    return any(span.end - span.start == len(doc.text) for span in tags)
 
 
 def is_event(doc: Doc) -> bool:

@@ -38,7 +38,7 @@ def opening(draft: Draft, units: Sequence[Unit]) -> tuple[Paragraph, ...]:
         )
     if not rest:
         rest, labelled = labelled[:1], labelled[1:]
-    body = paragraphs(draft, [(item,) for item in rest], stamps=1 if again else None)
+    body = paragraphs(draft, [(item,) for item in rest], stamps=1 if again else None, lists=False)
     return (
         (*body, *_set_facts(labelled, draft))
         if len(labelled) >= _FACTS
@@ -47,7 +47,12 @@ def opening(draft: Draft, units: Sequence[Unit]) -> tuple[Paragraph, ...]:
 
 
 def paragraphs(
-    draft: Draft, units: Sequence[Unit], heading: str = "", *, stamps: int | None = None
+    draft: Draft,
+    units: Sequence[Unit],
+    heading: str = "",
+    *,
+    stamps: int | None = None,
+    lists: bool = True,
 ) -> tuple[Paragraph, ...]:
     """Units in their order as paragraphs.
 
@@ -56,10 +61,11 @@ def paragraphs(
         units: what is to be set.
         heading: what stands over them, which no label need repeat.
         stamps: how many times may stand in running text; a timeline is none.
+        lists: whether bullets that are no sentences may stand as a list.
     """
     items = [item for unit in units for item in unit]
     result: list[Paragraph] = []
-    for kind, members in _runs(items, timeline=stamps is None):
+    for kind, members in _runs(items, timeline=stamps is None, lists=lists):
         if kind == "quote":
             result += map(_quote, members)
         elif kind == "entry":
@@ -92,10 +98,10 @@ def _tells_alone(item: Item) -> bool:
     )
 
 
-def _runs(items: Sequence[Item], *, timeline: bool) -> list[tuple[str, list[Item]]]:
+def _runs(items: Sequence[Item], *, timeline: bool, lists: bool) -> list[tuple[str, list[Item]]]:
     """Items in runs of one kind; a run that is too short for a list or for facts is text."""
     kinds: list[str] = []
-    least = {"fragment": _LIST, "fact": _FACTS, "entry": 2 if timeline else 10**6}
+    least = {"fragment": _LIST if lists else 10**6, "fact": _FACTS, "entry": 2 if timeline else 10**6}
     for kind, group in groupby(_kind(item) for item in items):
         count = len(list(group))
         kinds += ["text" if count < least.get(kind, 0) else kind] * count

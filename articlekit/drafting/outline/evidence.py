@@ -8,15 +8,25 @@ nats: a difference of 1 makes a place 2.7 times as likely.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from articlekit.drafting.outline.alignment import Evidence
 from articlekit.drafting.outline.passages import Passage
 from articlekit.drafting.outline.similarity import Similarity, WordSimilarity, shifts, vectors
 from articlekit.language.locale import Locale, fold
 from articlekit.language.outline.runs import is_colon
 
-__all__ = ["Context", "Weights", "weigh"]
+__all__ = ["Context", "Evidence", "Weights", "weigh"]
 
 _Blocks = Sequence[Sequence[Sequence[Passage]]]
+
+
+class Evidence(NamedTuple):
+    """What speaks for an alignment, in nats."""
+
+    inside: Sequence[Sequence[float]]
+    """By heading and passage: the passage belongs to the heading."""
+    start: Sequence[Sequence[float]]
+    """By heading and passage: the heading stands in front of the passage."""
+    lead: Sequence[float]
+    """By passage: it stands before the first heading."""
 
 
 class Weights(NamedTuple):

@@ -21,7 +21,8 @@ _OPENERS, _CLOSERS = "([«“「『（", ")]»”」』）"
 _SPEAKER = re.compile(r"[–—―-]{1,2}\s*(?=\S)")
 """What opens the last line of a quotation, where it says whose words they are."""
 _FEWEST = 2
-"""Numbered lines that are a list rather than a paragraph that begins with a number."""
+"""Numbered lines that are a list in any language."""
+_ONE = re.compile(r"\(?1[.)]\s")
 _LEAST = 30
 """Columns that both parts of a divided sentence have at least."""
 
@@ -60,23 +61,30 @@ def passages(lines: Sequence[Line], *, language: str, first: int = 1) -> tuple[P
         first: number of the first sentence.
     """
     result: list[Passage] = []
-    for block, (kind, indices) in enumerate(_blocks(lines)):
+    for block, (kind, indices) in enumerate(_blocks(lines, load(language))):
         for passage in _MADE.get(kind, _text)([(index, lines[index]) for index in indices], language):
             result.append(replace(passage, block=block, number=first + len(result)))
     return tuple(result)
 
 
-def _blocks(lines: Sequence[Line]) -> Iterator[tuple[str, list[int]]]:
+def _blocks(lines: Sequence[Line], locale: Locale) -> Iterator[tuple[str, list[int]]]:
     """The indices of the lines of each block, with what it is."""
     kinds = [_kind(line) for line in lines]
     for kind, group in groupby(range(len(lines)), lambda index: kinds[index]):
         run = list(group)
-        if kind == "number" and (len(run) < _FEWEST or not counts([lines[index] for index in run])):
+        if kind == "number" and not _is_list([lines[index] for index in run], locale):
             kind = "text"
         if kind in {"text", "code"}:
             yield from ((kind, [index]) for index in run)
         else:
             yield kind, run
+
+
+def _is_list(items: Sequence[Line], locale: Locale) -> bool:
+    """Whether numbered lines are a list; one alone is where its "1." cannot mean "first"."""
+    if len(items) < _FEWEST and (_ONE.match(items[0].text) is None or locale.ordinal_point):
+        return False
+    return counts(items)
 
 
 def _kind(line: Line) -> str:
@@ -111,7 +119,7 @@ def _steps(lines: _Numbered, language: str) -> Iterator[Passage]:
 
 def _code(lines: _Numbered, _: str) -> Iterator[Passage]:
     for index, line in lines:
-        yield Passage(line.text, 0, 0, "code", line=index)
+        yield Passage(line.bare, 0, 0, "code", line=index)
 
 
 def _quotation(lines: _Numbered, language: str) -> Iterator[Passage]:

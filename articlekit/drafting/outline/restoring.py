@@ -1,14 +1,14 @@
-"""From a flat text to an article."""
+"""From a flat text to an article: its parts told apart, its headings placed, and all put together."""
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from articlekit.checks import check_article
 from articlekit.checks.headings import shorten
 from articlekit.drafting.attempts import Outcome
 from articlekit.drafting.metadata import completed
-from articlekit.drafting.outline.assembly import headline_of, paragraphs, sections
 from articlekit.drafting.outline.evidence import Context
 from articlekit.drafting.outline.flat import Flat, Heading, recognise
 from articlekit.drafting.outline.passages import Passage, passages
@@ -18,14 +18,14 @@ from articlekit.drafting.provenance import recorded
 from articlekit.errors import InputError
 from articlekit.language.locale import Locale, load
 from articlekit.language.typography import set_spaces
-from articlekit.model.article import TITLE, Article, Paragraph, Sentence, blocks
+from articlekit.model.article import TITLE, Article, Paragraph, Section, Sentence, blocks
 from articlekit.model.finding import Finding, Where
 from articlekit.model.house import House
 from articlekit.model.note import Meta
 from articlekit.model.tree import Node, identified, rebuilt
 from articlekit.reading import FlatText
 
-__all__ = ["Restored", "restore", "restore_and_check"]
+__all__ = ["Restored", "headline_of", "paragraphs", "restore", "restore_and_check", "sections"]
 
 _EMPTY = Meta()
 _QUOTED = 60
@@ -195,3 +195,71 @@ def _spaced(article: Article) -> Article:
         return node.model_copy(update={"text": set_spaces(node.text, locale)})
 
     return rebuilt(article, spaced)
+
+
+_MARKS = ",;:，；、：،؛"
+_STOPS = ".。．｡।۔։።"
+
+
+def sections(
+    headings: Sequence[Heading], passages: Sequence[Passage], places: Sequence[int]
+) -> tuple[Section, ...]:
+    """The sections: each heading with the passages from its place to the next one's.
+
+    A heading that stood there already was matched to nothing, and has no source.
+    """
+    ends = [*places[1:], len(passages)][: len(places)]
+    return tuple(
+        Section(
+            heading=Sentence(
+                text=heading.text, sources=_carriers(passages[start:end]) if heading.place is None else ()
+            ),
+            level=heading.level,
+            paragraphs=paragraphs(passages[start:end]),
+        )
+        for heading, start, end in zip(headings, places, ends, strict=True)
+    )
+
+
+def _carriers(passages: Sequence[Passage]) -> tuple[str, ...]:
+    """The sentence that a heading was matched to, which is the first one under it."""
+    return (f"s{passages[0].number}",) if passages else ()
+
+
+def paragraphs(passages: Sequence[Passage]) -> tuple[Paragraph, ...]:
+    """The paragraphs and lists of a run of passages; parts of one sentence are joined again."""
+    return tuple(
+        Paragraph(
+            kind=group[0].kind,
+            sentences=_sentences(group),
+            attribution=group[0].attribution,
+            ordered=group[0].ordered,
+        )
+        for group in (tuple(group) for _, group in groupby(passages, lambda passage: passage.block))
+    )
+
+
+def _sentences(passages: Sequence[Passage]) -> tuple[Sentence, ...]:
+    result = []
+    for number, group in groupby(passages, lambda passage: passage.number):
+        parts = list(group)
+        text = "".join(passage.text + passage.space for passage in parts)
+        result.append(
+            Sentence(text=text.rstrip(), sources=(f"s{number}",), label=parts[0].label, stamp=parts[0].stamp)
+        )
+    return tuple(result)
+
+
+def headline_of(sentence: str, locale: Locale) -> str:
+    """The sentence without its full stop, ended at a clause mark or a space where it is too long."""
+    limit = locale.limits.headline
+    text = " ".join(sentence.split())
+    if len(text) > 1 and text[-1] in _STOPS and text[-2] not in _STOPS:
+        text = text[:-1]
+    if len(text) <= limit:
+        return text
+    mark = max(text.rfind(mark, limit // 3, limit) for mark in _MARKS)
+    if mark > 0:
+        return text[:mark].rstrip()
+    space = text.rfind(" ", limit // 3, limit)
+    return text[: space if space > 0 else limit].rstrip() + "…"

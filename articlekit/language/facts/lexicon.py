@@ -1,7 +1,6 @@
 """The lexicon of number words: what a word or phrase is worth in a language."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +12,7 @@ from articlekit.language.caching import loaded
 from articlekit.language.facts.fact import share
 from articlekit.language.facts.vocabulary import Vocabulary, key, vocabulary
 from articlekit.language.letters import word_without
+from articlekit.language.locale import table_of
 from articlekit.language.tags import primary
 
 __all__ = ["Lexicon", "Numeral", "lexicon"]
@@ -180,12 +180,6 @@ def _joined(word: str, lexicon: Lexicon) -> int | None:
 
 
 @loaded
-def _numerals() -> dict[str, dict[str, dict[str, str]]]:
-    path = files("articlekit.language.facts") / "numerals.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@loaded
 def lexicon(language: str) -> Lexicon:
     """The number words of a language; none where neither num2words nor CLDR nor its data file has any."""
     words = vocabulary(language)
@@ -240,7 +234,7 @@ def _entries(language: str, words: Vocabulary) -> Iterator[tuple[str, int | Deci
             yield from ((entry, _worth(value), role) for entry in entries if entry not in barred)
     yield from ((entry, Decimal("0.5"), "half") for entry in words.entries("numbers", "half"))
     yield from ((entry, 1, "cardinal") for entry in words.entries("numbers", "articles"))
-    made = _numerals().get(language, {})
+    made = table_of(files("articlekit.language.facts") / "numerals.toml", language)
     roles: tuple[Role, Role] = ("cardinal", "ordinal")
     for role in roles:
         for value, text in made.get(f"{role}s", {}).items():

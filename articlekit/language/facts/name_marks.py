@@ -26,7 +26,10 @@ _MIXED = re.compile(
     r"[A-Za-zÀ-ÿ]{4,40}+(?![\w@/:]|\.\w)"
 )
 _COMPOUND = re.compile(r"(?<![\w.#@/:-])[A-ZÄÖÜ]{2,12}(?=-[^\W\d])|(?<=[^\W\d]-)[A-ZÄÖÜ]{2,12}(?![\w-])")
-_CAPITAL = re.compile(f"[{''.join(filter(str.isupper, map(chr, (*range(0x2000), *range(0x2C00, 0xFFFF)))))}]")
+_BICAMERAL = (*range(0x06), 0x10, 0x13, 0x1C, 0x1E, 0x1F, 0x2C, 0xA6, 0xA7, 0xFF)
+"""The blocks of 256 characters that have capital letters, by the first byte of their codes."""
+_LETTERS = (chr(code) for block in _BICAMERAL for code in range(block << 8, (block + 1) << 8))
+_CAPITAL = re.compile(f"[{''.join(filter(str.isupper, _LETTERS))}]")
 _WITHIN = frozenset("_-’'")
 """What stands inside of words besides letters and digits."""
 _APOSTROPHE = re.compile("[’']")

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from textwrap import dedent
 from typing import Literal
 
 from articlekit.language.locale import fold
@@ -41,6 +42,9 @@ _NUMBER = re.compile(
 )
 _BOLD = re.compile(r"(\*\*|__)([^*_](?:.*[^*_])?)\1")
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
+_MAYBE_CODE = re.compile(r"```|~~~|(?:\A|\n)(?: {4}|\t)")
+_PROGRAM = re.compile(r"[{}<>=$\\|`;_]|[^\W\d_]\(|(?<!\S)--?[a-z]|[a-z]/[a-z]|[a-z][.:]{1,2}[a-z]|^\s*[#@]")
+"""Marks that a line of a program has and prose has not."""
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _RULE = re.compile(r"(?:[-*_=~][ \t]?){3,}")
 _STOPS = ".。．｡।॥۔։።᠃"
@@ -70,28 +74,67 @@ def read(text: str) -> tuple[Line, ...]:
     """The lines of a text; underlined headings become one line, rules of dashes fall away."""
     result: list[Line] = []
     position = 0
-    for begin, start, stop, end in _fenced(text) if "```" in text or "~~~" in text else ():
+    for begin, start, stop, end in _code(text) if _MAYBE_CODE.search(text) else ():
         _read(text[position:begin], position, result)
         if code := text[start:stop].rstrip():
-            result.append(Line(code, code, "code", start=start))
+            bare = dedent(code) if start == begin else code  # what a fence holds stays as it is
+            result.append(Line(code, bare, "code", start=start))
         position = end
     _read(text[position:], position, result)
     return tuple(result)
 
 
-def _fenced(text: str) -> Iterator[tuple[int, int, int, int]]:
+def _code(text: str) -> Iterator[tuple[int, int, int, int]]:
     """Where each block of code begins with its fence, where its lines begin and end, and where it ends."""
     opened: tuple[str, int, int] | None = None
-    position = 0
+    indented, position = _Indented(), 0
     for raw in text.split("\n"):
         end = position + len(raw)
         fence = _FENCE.fullmatch(raw.strip())
+        if opened is None and (found := indented.ended(raw, position, fenced=fence is not None)):
+            yield found
         if fence and opened is None:
             opened = fence[1], position, min(end + 1, len(text))
         elif fence and opened and fence[0].startswith(opened[0]) and not fence[0].strip(opened[0][0]):
             yield opened[1], opened[2], position, end
             opened = None
         position = end + 1
+    if opened is None and (found := indented.ended("x", position, fenced=True)):
+        yield found
+
+
+@dataclass
+class _Indented:
+    """Lines of a program that are set in by four columns, as Markdown has code, below a blank line.
+
+    What is set in below the item of a list goes on with it, and prose that is set in is prose.
+    """
+
+    start: int = -1
+    stop: int = 0
+    lines: int = 0
+    program: int = 0
+    """How many of the lines have marks of a program."""
+    opens: bool = True
+    """Whether code may begin: the line before is blank, and what stands before that is no list."""
+    listed: bool = False
+
+    def ended(self, raw: str, position: int, *, fenced: bool) -> tuple[int, int, int, int] | None:
+        """The block that ends in front of a line, as `_code` gives it; `None` where none does."""
+        if not raw.strip():
+            self.opens = not self.listed
+            return None
+        if raw.startswith(("    ", "\t")) and not fenced and (self.opens or self.start >= 0):
+            if self.start < 0:
+                self.start, self.lines, self.program = position, 0, 0
+            self.stop = position + len(raw)
+            self.lines += 1
+            self.program += bool(_PROGRAM.search(raw)) and _line(raw.strip(), False).marker == "none"
+            return None
+        start, self.start, self.opens = self.start, -1, False
+        if not raw[0].isspace():
+            self.listed = bool(_BULLET.match(raw) or _NUMBER.match(raw))
+        return (start, start, self.stop, self.stop) if start >= 0 and 2 * self.program > self.lines else None
 
 
 def _read(part: str, offset: int, result: list[Line]) -> None:

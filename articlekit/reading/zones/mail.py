@@ -11,7 +11,7 @@ __all__ = ["headers"]
 
 _KEY = re.compile(r"[>\s*_]*(?P<key>[^\s:：>*_][^:：\n]{0,28}?)[ \u00a0*_]*[:：][*_ \u00a0\t]*")
 _ADDRESS = re.compile(r"[^\s<>@,;:]{1,64}@[^\s<>@,;:]{1,80}")
-_REPLY = re.compile(r"(?:[^\W\d_]{1,5}[:：]\s*)+(?=\S)")
+_REPLY = re.compile(r"\A(?:[^\W\d_]{1,5}[:：]\s*)+(?=\S)")
 """`Re: Fwd:` and what programs write for them in other languages: at most five letters and a colon."""
 _DASHES = re.compile(r"[-_=*>\s]*")
 _DEEPEST = 10

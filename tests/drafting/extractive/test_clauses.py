@@ -99,3 +99,42 @@ def test_nothing_that_may_be_the_subject_is_cut_before_a_time(language: str, tex
 def test_an_opening_of_time_may_go_and_the_clause_begins_as_a_sentence_does() -> None:
     found = forms("Luni, 12 octombrie 2026, într-un bloc din Galați a explodat o butelie de gaz.", "ro")
     assert "Într-un bloc din Galați a explodat o butelie de gaz" in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "heading"),
+    [
+        ("en", "Two climbers died on Sunday after a snow bridge gave way under the north face of the Eiger.",
+         "Two climbers died on Sunday"),
+        ("sv", "Två klättrare omkom i söndags när en snöbro brast under norra sidan av berget.",
+         "Två klättrare omkom i söndags"),
+        ("fr", "Deux alpinistes sont morts dimanche lorsqu'un pont de neige a cédé sous la face nord.",
+         "Deux alpinistes sont morts dimanche"),
+    ],
+)  # fmt: skip
+def test_a_clause_of_when_may_go_without_a_comma(language: str, text: str, heading: str) -> None:
+    assert heading in forms(text, language)
+
+
+def test_what_would_take_a_clause_back_keeps_it_whole() -> None:
+    found = forms("Two climbers died on Sunday according to unconfirmed reports from the valley.", "en")
+    assert "Two climbers died on Sunday" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "heading"),
+    [
+        ("ja", "市消防局は3日、川崎市の工場で薬品が漏れ、作業員2人が病院に運ばれたと発表した。",
+         "川崎市の工場で薬品が漏れ、作業員2人が病院に運ばれた"),
+        ("ko", "부산해양경찰서는 4일 영도 앞바다에서 어선이 뒤집혀 1명이 실종됐다고 5일 밝혔다.",
+         "영도 앞바다에서 어선이 뒤집혀 1명이 실종됐다"),
+        ("nl", "Automobilist meldt: stoptrein op aanhanger van tractor gereden",
+         "Stoptrein op aanhanger van tractor gereden"),
+    ],
+)  # fmt: skip
+def test_who_reports_it_may_go(language: str, text: str, heading: str) -> None:
+    assert heading in forms(text, language)
+
+
+def test_who_reports_what_it_did_itself_stays() -> None:
+    assert "운행을 중단했다" not in forms("코레일은 운행을 중단했다고 밝혔다.", "ko")

@@ -4,7 +4,7 @@ import pytest
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.drafter import ExtractiveDrafter
-from articlekit.drafting.extractive.openings import beginnings
+from articlekit.drafting.extractive.endings import beginnings
 from articlekit.language.doc import Doc
 from articlekit.model.article import Article
 from articlekit.reading import read_notes
@@ -100,3 +100,78 @@ def test_the_lede_of_a_form_has_the_event_and_who_came_to_harm() -> None:
     assert "ferry Saint Anne" in lede
     assert "3 crew with burns" in lede
     assert "£90,000" not in lede
+
+
+DEATHS = {
+    "da": (
+        (
+            "En mand på 34 år døde mandag, da hans bil ramte en lastbil ved Hobro. Ulykken skete kl. 6.52 i "
+            "krydset ved Hadsundvej. Lastbilens fører slap uskadt. Vejen var spærret i tre timer."
+        ),
+        "En mand på 34 år døde",
+    ),
+    "sv": (
+        (
+            "En man i 30-årsåldern omkom på måndagen när hans bil körde in i en buss på Ringvägen vid Hovby. "
+            "Olyckan inträffade klockan 6.52 i korsningen med Storgatan. Bussföraren är oskadd. Vägen "
+            "var avstängd i tre timmar."
+        ),
+        "En man i 30-årsåldern omkom",
+    ),
+    "no": (
+        (
+            "En mann på 34 år omkom mandag morgen da bilen hans kjørte inn i en buss på Ringveien ved Hobøl. "
+            "Ulykken skjedde klokka 6.52 i krysset ved Storgata. Sjåføren av bussen er uskadd. Veien er åpen."
+        ),
+        "En mann på 34 år omkom",
+    ),
+    "nl": (
+        (
+            "Een man van 34 jaar is maandag overleden toen zijn auto op de weg bij Hobeke op een bus reed. "
+            "Het ongeval gebeurde om 6.52 uur op het kruispunt met de Hadlaan. De chauffeur is ongedeerd. De "
+            "weg was drie uur afgesloten."
+        ),
+        "Een man van 34 jaar is maandag overleden",
+    ),
+    "en": (
+        (
+            "A 34-year-old man died on Monday when his van hit a lorry on the ring road near Hobley. The "
+            "accident happened at 6.52am at the junction with Hadley Street. The driver was unhurt. The "
+            "road was closed for three hours."
+        ),
+        "A 34-year-old man died",
+    ),
+    "fr": (
+        (
+            "Un homme de 34 ans est mort lundi quand sa camionnette a percuté un camion près de Lens. "
+            "L'accident s'est produit à 6 h 52 au carrefour de la rue Hadley. Le conducteur du camion est "
+            "indemne. La route a été fermée trois heures."
+        ),
+        "Un homme de 34 ans est mort",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", DEATHS)
+def test_where_an_accident_happened_is_no_headline_if_a_death_stands_before_it(language: str) -> None:
+    note, begins = DEATHS[language]
+    assert drafted(note).headline.text.startswith(begins)
+
+
+def test_what_a_colon_announces_is_no_headline() -> None:
+    article = drafted(
+        "So in short from the town hall: last night at 8.31 pm the ground shook at Hinterfield, the survey "
+        "gives magnitude 4.1. Nobody was injured. 34 buildings were damaged. The school stays closed until "
+        "Friday."
+    )
+    assert "in short" not in article.headline.text
+
+
+def test_the_word_before_the_subject_of_a_mail_goes_whole() -> None:
+    article = drafted(
+        "Od: Eva <eva@uzis.example>\nOdesláno: pátek 10. října 2025 13:18\nKomu: média\n"
+        "Předmět: OPRAVA: požár skladu v Lounech\n\nDobrý den,\n\nV Lounech shořel sklad pneumatik. Dva "
+        "hasiči byli zraněni. Škoda je 4 miliony korun. Příčina se vyšetřuje.\n"
+    )
+    assert "Opožár" not in article.headline.text
+    assert "Lounech" in article.headline.text

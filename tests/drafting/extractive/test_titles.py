@@ -23,7 +23,7 @@ def _article(text: str, name: str = "note.txt") -> Article:
                 "19.22 Uhr: 40 Kinder verlassen die Halle.\n"
                 "20.05 Uhr: Die Feuerwehr hat das Feuer gelöscht.\n"
             ),
-            "Brand in der Sporthalle von Ulmenau",
+            "Brand in der Sporthalle von Ulmenau: 40 Kinder verlassen die Halle",
         ),
         (
             (

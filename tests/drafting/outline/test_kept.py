@@ -78,6 +78,60 @@ def test_a_block_of_code_stays_as_it_is(fence: str) -> None:
     assert after.sentences[0].text == "It ran."
 
 
+def test_lines_of_a_program_that_are_set_in_are_code() -> None:
+    text = "Restart\n\nRun this.\n\n    for node in nodes:\n        stop(node)\n\n    exit(1)\n\nThen wait."
+    article = restore(text, language="en").article
+    assert [(block.kind, [one.text for one in block.sentences]) for block in article.lede] == [
+        ("text", ["Run this."]),
+        ("code", ["for node in nodes:\n    stop(node)\n\nexit(1)"]),
+        ("text", ["Then wait."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry\n\nIt stopped.\n\n    The ferry is set in here.\n    It runs again.\n\nGood.",
+        "Ferry\n\nIt stopped.\n\n- first = 1\n\n    second = 2\n\nGood.",
+        "Ferry\n\nIt stopped.\n    x = 1\nGood.",
+    ],
+)
+def test_prose_lists_and_paragraphs_that_go_on_set_in_are_no_code(text: str) -> None:
+    article = restore(text, language="en").article
+    assert "code" not in {block.kind for block in article.lede}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "told"),
+    [
+        ("en", "Pump\n\nStart it so.\n\n1. Open the tap.\n\nThen wait.", "list", "Open the tap."),
+        (
+            "fr",
+            "Pompe\n\nIl suffit de ceci.\n\n1. Ouvrir la vanne.\n\nPuis attendre.",
+            "list",
+            "Ouvrir la vanne.",
+        ),
+        (
+            "de",
+            "Liga\n\nEs war knapp.\n\n1. Bundesliga gerettet.\n\nAlle freuten sich.",
+            "text",
+            "1. Bundesliga gerettet.",
+        ),
+        (
+            "en",
+            "Power\n\nIt went off.\n\n1.1 million homes were dark.\n\nIt is back.",
+            "text",
+            "1.1 million homes were dark.",
+        ),
+    ],
+)
+def test_one_numbered_line_is_a_list_where_it_can_be_nothing_else(
+    language: str, text: str, kind: str, told: str
+) -> None:
+    block = restore(text, language=language).article.lede[1]
+    assert (block.kind, block.sentences[0].text) == (kind, told)
+
+
 def test_a_fence_that_nothing_closes_makes_no_code() -> None:
     (section,) = restore("# Ferry\n\nIt stopped.\n\n## Cause\n\n```\nFog.", language="en").article.sections
     assert [each.kind for each in section.paragraphs] == ["text", "text"]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import pytest
 
 from articlekit.drafting.outline import WordSimilarity, restore
-from articlekit.drafting.outline.alignment import Evidence, align
-from articlekit.drafting.outline.semantic import SemanticSimilarity
+from articlekit.drafting.outline.evidence import Evidence
+from articlekit.drafting.outline.placing import align
+from articlekit.drafting.outline.similarity import SemanticSimilarity
 from articlekit.errors import UsageError
 
 

@@ -15,6 +15,7 @@ from articlekit.language.locale import available
     [
         ("ar", "في 4 مارس 2026"),
         ("ar", "في ٤ مارس ٢٠٢٦"),
+        ("ca", "el 4 de març de 2026"),
         ("cs", "dne 4. března 2026"),
         ("da", "den 4. marts 2026"),
         ("de", "am 4. März 2026"),

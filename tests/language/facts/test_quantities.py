@@ -14,6 +14,7 @@ from articlekit.language.locale import available
 _EVERYWHERE = [
     # language, 23, 12,000, 5 %, 1.5 km
     ("ar", "ثلاثة وعشرون", "12 ألف", "5 في المئة", "1.5 كيلومتر"),
+    ("ca", "vint-i-tres", "12 mil", "5 per cent", "1,5 quilòmetres"),
     ("cs", "dvacet tři", "12 tis.", "5 procent", "1,5 kilometru"),
     ("da", "treogtyve", "12 tusind", "5 procent", "1,5 kilometer"),
     ("de", "dreiundzwanzig", "zwölftausend", "5 Prozent", "1,5 Kilometer"),

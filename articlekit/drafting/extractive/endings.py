@@ -1,0 +1,117 @@
+"""Endings: where a clause may end early, so that what stands before is whole and as true."""
+
+import re
+from collections.abc import Iterator
+
+from articlekit.drafting.extractive.openings import REST, STRANGE, WHEN, is_adverbial, only_leads
+from articlekit.drafting.extractive.segments import is_event
+from articlekit.drafting.extractive.sound_forms import stands, tidy, weakens
+from articlekit.language.doc import Doc
+from articlekit.language.facts import without_hour_word
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale
+from articlekit.language.protected import protected_spans
+from articlekit.language.tags import uses_spaces
+from articlekit.language.words import function_words
+
+__all__ = ["before_subordinate", "before_time", "beginnings"]
+
+_MOSTLY = 0.6
+_BEHIND = 70
+"""Characters behind a cut in which a weakening word may still belong to what stands before it."""
+_COMMA = re.compile(r"[,،]\s")
+
+
+def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
+    """Where a clause may end that has nothing but times behind it, where its verb does not end it."""
+    text, locale = doc.text, doc.locale
+    if locale.verb_final or not uses_spaces(locale.tag):
+        return
+    place = end
+    for fact in reversed(doc.facts):
+        if fact.kind in WHEN and start < fact.start and fact.end <= place:
+            strange = STRANGE if place < end else 0
+            if not only_leads(text[fact.end : place].rstrip(" .,)"), locale, strange=strange):
+                break
+            place = fact.start
+    kept = without_hour_word(text[start:place].rstrip(" ,،("))
+    for word in reversed(kept.split()):
+        if fold(word) not in function_words(locale.tag) or len(kept.split()) <= REST:
+            break
+        kept = kept[: kept.rindex(word)].rstrip(" ,،(")
+    # "will not open | before Monday" says something else without its time.
+    if place < end and len(kept.split()) >= REST and not weakens(fold(kept), locale, speech=False):
+        yield start + len(kept)
+
+
+def before_subordinate(doc: Doc, start: int, end: int) -> Iterator[int]:
+    """Where a clause may end that tells what happened, as a clause of when or why follows without a comma."""
+    text, locale = doc.text, doc.locale
+    if locale.verb_final or not uses_spaces(locale.tag) or is_adverbial(text[start:], locale):
+        return
+    for match in locale.pattern("words", "clause_openers").finditer(doc.folded, start, end):
+        kept = text[start : match.start()].rstrip()
+        if (
+            len(kept.split()) > REST
+            and kept[-1:].isalnum()
+            and is_adverbial(match[0], locale)
+            and fold(kept.split()[-1]) not in function_words(locale.tag)
+            and not weakens(fold(kept), locale, speech=False)
+            and not _takes_back(doc.folded[match.start() : match.start() + _BEHIND], locale)
+            and is_event(Doc(kept, doc.language, on=doc.on, order=doc.order))
+        ):
+            yield match.start()
+            return
+
+
+def beginnings(doc: Doc, limit: int) -> Iterator[str]:
+    """What stands before a comma or a phrase of place in a clause that is too long, the longest first.
+
+    It has to tell what happened, and nothing behind it may take that back. Where the verb, or half of it,
+    stands at the end of a clause, there is none.
+
+    Args:
+        doc: the clause.
+        limit: most characters of a beginning.
+    """
+    text, locale = doc.text, doc.locale
+    if locale.verb_final or locale.verb_second or not uses_spaces(locale.tag):
+        return
+    leads = ("clause_openers", "lead_ins", "anaphora")
+    if any(locale.pattern("words", key).match(doc.folded) for key in leads):
+        return
+    # A clause that opens with a phrase of when or how needs more before it has said anything.
+    least = limit * _MOSTLY if is_adverbial(text, locale) else 0
+    kept = [*protected_spans(text), *((fact.start, fact.end) for fact in doc.facts)]
+    stops = {match.start() for match in _COMMA.finditer(text, 0, limit)}
+    stops |= {span.start for span in doc.found("words", "place") if span.start <= limit}
+    stops |= {fact.start for fact in doc.facts if fact.kind in WHEN and fact.start <= limit}
+    for stop in sorted(stops, reverse=True):
+        form = Doc(_without_end(tidy(text[:stop]), locale), doc.language, on=doc.on, order=doc.order)
+        inside = any(start < stop < end for start, end in kept)
+        if (
+            not inside
+            and stop > least
+            and len(form.text.split()) > REST
+            and not _takes_back(fold(text[stop : stop + _BEHIND]), locale)
+            and stands(form.text, locale, whole=False)
+            and is_event(form)
+        ):
+            yield form.text
+
+
+def _without_end(text: str, locale: Locale) -> str:
+    """A text without the small words at its end, which belong to what stood behind them."""
+    while " " in text and fold(text.rsplit(" ", 1)[1]) in function_words(locale.tag):
+        text = text.rsplit(" ", 1)[0]
+    return text
+
+
+def _takes_back(behind: str, locale: Locale) -> bool:
+    """Whether what would be cut may weaken what is kept; the reason of a thing does not."""
+    if locale.pattern("cues", "cause").match(behind.lstrip(" ,،")):
+        return False
+    where = {match.end() for match in locale.pattern("words", "place").finditer(behind)}
+    said = locale.pattern("words", "attribution").finditer(behind)
+    # "in the municipality" is a place, though municipalities are often quoted.
+    return weakens(behind, locale, speech=False) or any(match.start() - 1 not in where for match in said)
