@@ -405,14 +405,21 @@ def test_two_fields_on_a_line_are_two() -> None:
     ]
 
 
-def test_the_title_of_a_release_stands_under_place_and_day() -> None:
+@pytest.mark.parametrize(
+    ("language", "head", "place"),
+    [
+        ("cs", "Ostrava 24. listopadu 2026", "Ostrava"),
+        ("ru", "г. Омск, 24 ноября 2026 г.", "г. Омск"),
+        ("es", "Concepción, martes 24 de noviembre de 2026", "Concepción"),
+    ],
+)
+def test_the_title_of_a_release_stands_under_place_and_day(language: str, head: str, place: str) -> None:
     note = read(
-        "TISKOVÁ ZPRÁVA\nOstrava 24. listopadu 2026\n\nPolicie zadržela žháře z Poruby\n\n"
-        "Muž zapálil jedenáct aut. Škoda je 4 miliony korun. Soud rozhodne ve středu.",
-        language="cs",
+        f"{head}\n\nPolicie zadržela žháře z Poruby\n\nMuž zapálil 11 aut. Škoda je vysoká.",
+        language=language,
     )
     assert note.title == "Policie zadržela žháře z Poruby"
-    assert (note.meta.place, note.meta.date) == ("Ostrava", "2026-11-24")
+    assert (note.meta.place, note.meta.date) == (place, "2026-11-24")
 
 
 def test_name_office_and_number_at_the_end_are_a_signature() -> None:
@@ -510,3 +517,25 @@ def test_names_of_a_chat_may_stand_behind_blanks(gap: str) -> None:
         ("山口", "品川で火事らしいです"),
         ("山口", "マンションが燃えてます"),
     ]
+
+
+def test_words_before_a_quotation_that_end_a_sentence_are_no_speaker() -> None:
+    note = read(
+        "砂卡礑步道落石，兩人受傷。步道封閉至12月1日。分隊長林志明說：「他們有戴安全帽。」",
+        language="zh-Hant",
+    )
+    assert "步道封閉至12月1日。" in said(note)
+    assert note.statements[-1].speaker == "分隊長林志明說"
+
+
+def test_an_age_behind_somebody_is_no_small_talk() -> None:
+    note = read(
+        "[7:14] Bo: bateau en feu quai 4\n[7:15] Bo: le patron, 52 ans, brûlé aux mains", language="fr"
+    )
+    assert "le patron, 52 ans" in said(note)
+
+
+def test_the_number_of_a_form_is_about_it() -> None:
+    note = read("No. Lap: 219/DAMKAR/XI/2026\nKorban: 2 petugas luka\nNo. of injured: 12", language="id")
+    assert "219" not in said(note)
+    assert "12" in said(note)

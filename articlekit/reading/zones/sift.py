@@ -176,7 +176,7 @@ def _sign_in(
     if is_talk(survey, statement):
         return True, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
-    if asks(statement) and (words_in(statement.text) <= _REMARK or "decisions: found" not in news):
+    if asks(statement):
         return True, ("chatter", "asks the others in a chat")
     if statement.stamp is not None and statement.speaker is None and _is_aside_of_log(statement, found):
         return True, ("chatter", f'has "{found.hits["chatter"]}"')
