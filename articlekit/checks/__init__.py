@@ -4,11 +4,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from articlekit.checks.documentation import document
     from articlekit.checks.page import Page
     from articlekit.checks.page_runner import check_page, fix_page
     from articlekit.checks.parity import Version, counterparts, version_of_page
-    from articlekit.checks.rule import Rule
+    from articlekit.checks.rule import Rule, document
     from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, PARITY_RULES, RULES
     from articlekit.checks.runner import (
         check_article,
@@ -57,7 +56,7 @@ _HOMES = {
     "check_page": "page_runner",
     "check_version": "runner",
     "counterparts": "parity",
-    "document": "documentation",
+    "document": "rule",
     "find_rule": "runner",
     "fix_and_check": "runner",
     "fix_article": "runner",

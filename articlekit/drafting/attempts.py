@@ -207,8 +207,7 @@ def _settled(
         failing = _failing(draft)
         if not failing:
             break
-        nodes = sentences_by_id(draft[0])
-        changes = own.changes(draft[0], failing)
+        nodes, changes = sentences_by_id(draft[0]), own.changes(draft[0], failing)
         article = changed(draft[0], changes)
         if article is None:
             trouble = EngineError(f"nothing is left of it: {next(iter(failing.values()))}")

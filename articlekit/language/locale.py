@@ -14,18 +14,7 @@ from articlekit.language.caching import LOADING, loaded
 from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, NOT_BEFORE_LETTER, WORD_CHARACTER, fold
 from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
-__all__ = [
-    "ROLES",
-    "Limits",
-    "Locale",
-    "Typography",
-    "available",
-    "fold",
-    "load",
-    "locale_table",
-    "phrases",
-    "table_of",
-]
+__all__ = ["ROLES", "Locale", "available", "fold", "load", "locale_table", "phrases", "table_of"]
 
 ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlook", "timeline")
 """The roles that a statement can play in an article, in no particular order."""

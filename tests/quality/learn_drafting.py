@@ -62,7 +62,8 @@ SIGNS: Mapping[str, tuple[str, str]] = {
     "headline": (
         """score h_score h_harm early label_what c_people c_number c_event c_cue_what c_cue_impact c_decision
         c_cancelled c_central c_title""",
-        """c_hedge c_negation bare_date c_bare_date place_label anaphora c_cue_response under over c_tail
+        """c_hedge c_negation bare_date c_bare_date place_label anaphora c_cue_response c_pronoun under over
+        c_tail
         made_name cue_cause label_cause""",
     ),
     "lede": (f"{_TELLING} told score near_told harm", _BESIDE),

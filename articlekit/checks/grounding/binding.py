@@ -5,20 +5,24 @@ details". Where the words that belong to a value are plainly those of another on
 exchanged.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from itertools import combinations
 
-from articlekit.checks.grounding.bound_value import BoundValue, Home, is_taken_back
+from articlekit.checks.grounding.bound_value import BoundValue
 from articlekit.checks.grounding.clauses import Clause
+from articlekit.checks.grounding.quantities import Home, is_taken_back
 from articlekit.checks.grounding.told import Told
 from articlekit.checks.grounding.values import Value
+from articlekit.language.caching import loaded
 
 __all__ = ["Misbound", "misbound", "rivals"]
 
 _LEAST = 0
 """Log-odds, in hundredths, from which another value was meant. On languages left out of the training, one
-faithful sentence in ninety is above it, and seven in ten false ones whose values are all in the note."""
+faithful sentence in ninety is above it, and nine in ten false ones in which another value can be meant."""
 _PAIR = 0.2
 """The least gain of two values of one sentence that have changed places."""
 _MOST_VALUES = 24
@@ -84,7 +88,7 @@ def _better(place: BoundValue, others: Sequence[Home], cited: Collection[int]) -
     if place.homes and not denied and all(map(is_taken_back, place.homes)):
         return others[0] if others else place.homes[0]
     signs = ((place.signs(each, cited), each) for each in others)
-    scored = [(place.weigh(found), each) for found, each in signs if found is not None]
+    scored = [(_weighed(found), each) for found, each in signs if found is not None]
     score, best = max(scored, key=lambda pair: pair[0], default=(_LEAST, None))
     return best if score > _LEAST else None
 
@@ -99,4 +103,17 @@ def _pairs(places: list["BoundValue"]) -> dict[int, Misbound]:
             gain = one.best(two.homes) - one.best(one.homes) + two.best(one.homes) - two.best(two.homes)
             if gain > _PAIR:
                 found[id(one.value)] = Misbound(one.value, one.homes[0][1].text)
+    return found
+
+
+def _weighed(signs: Mapping[str, float]) -> float:
+    """The log-odds, in hundredths, that another value was meant."""
+    weights = _weights()
+    return weights["bias"] + sum(weights.get(name, 0) * sign for name, sign in signs.items())
+
+
+@loaded
+def _weights() -> Mapping[str, int]:
+    path = files("articlekit.checks.grounding") / "binding.toml"
+    found: dict[str, int] = tomllib.loads(path.read_text(encoding="utf-8"))
     return found

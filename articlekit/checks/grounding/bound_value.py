@@ -6,23 +6,30 @@ speaks for another value is weighed by a logistic regression over faithful and f
 languages, learned by `tests/quality/learn_grounding.py`.
 """
 
-import math
 import re
-import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from importlib.resources import files
 
-from articlekit.checks.grounding.clauses import Clause, Word, bags
-from articlekit.checks.grounding.cues import openers
+from articlekit.checks.grounding.clauses import Clause, bags
 from articlekit.checks.grounding.known_amounts import decimal
 from articlekit.checks.grounding.matching import alike
-from articlekit.checks.grounding.quantities import has_unit_of, is_age, is_part
+from articlekit.checks.grounding.quantities import (
+    TOUCHING,
+    Home,
+    has_unit_of,
+    is_age,
+    is_moment,
+    is_part,
+    is_stamp,
+    is_taken_back,
+    magnitudes_apart,
+    noun_at,
+    touches,
+)
 from articlekit.checks.grounding.told import Told
 from articlekit.checks.grounding.values import Value, is_counted
-from articlekit.language.caching import loaded
 
-__all__ = ["BoundValue", "Home", "is_taken_back"]
+__all__ = ["BoundValue"]
 
 _ANCHOR = 1.0
 """What another value of the sentence weighs beside words."""
@@ -31,6 +38,8 @@ _BESIDE = 0.5
 _APART = 0.25
 """What a word of another clause of the sentence counts."""
 _EVENS = 0.05
+_WORSE = -0.4
+"""How much worse another value may fit that is looked at."""
 _MOST_WORDS = 10
 _APART_BY = 0.4
 """How much more a word belongs to one of two values, from which it is of that alone."""
@@ -39,19 +48,12 @@ _TELLS = 0.79
 _WHOLE = 0.8
 _FEWEST = 2
 """Content words of a statement that tells what its value is of; "correction: 7,900" does not."""
-_TOUCHING = 3
-"""Characters between a value and the word at it."""
 _KNOWN = 0.8
-_NEXT = 9
-"""Characters between a value and the word that it counts: 86% of the towns."""
 _NUMBERED = re.compile(r"[№#] ?\Z")
+_WHOLE_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _NAMED_DAY = re.compile(r"\d\d|weekday")
-_THOUSANDFOLD = 3
 _MOST = 60
 """Places of the note that a value is looked at in."""
-
-Home = tuple[int, Clause, Value]
-"""A place of the note: its unit, clause and value."""
 
 
 class BoundValue:
@@ -62,10 +64,10 @@ class BoundValue:
         self.homes = told.homes(value)[:_MOST]
         self.bag = bags(sentence, value.kind, apart=_APART)[id(value)]
         self.stems = frozenset(word.stem for each in sentence for word in each.words)
-        self.noun = _noun(clause, value)
-        parted = any(0 <= start - value.fact.end <= _TOUCHING for start, _ in clause.cues("part"))
+        self.noun = noun_at(clause, value)
+        parted = any(0 <= start - value.fact.end <= TOUCHING for start, _ in clause.cues("part"))
         self.has_words = bool(clause.words) and not parted
-        self.is_bare = not any(_touches(value, word) for word in clause.words)
+        self.is_bare = not any(touches(value, word) for word in clause.words)
         self.beside = [
             (each, _ANCHOR * (1.0 if other is clause else _BESIDE))
             for other in sentence
@@ -79,9 +81,12 @@ class BoundValue:
         """Whether it can be told what the value is of, in the sentence and in the note."""
         if self.value.kind == "name" or not self.size:
             return False
+        fact = self.value.fact
         if not self.has_words:
             return False
-        return self.value.kind != "amount" or not self.homes or not all(map(_is_moment, self.homes))
+        if not self.homes and not is_counted(fact) and not _WHOLE_DAY.fullmatch(fact.value):
+            return False  # it is there in a form that is read otherwise, or follows from others
+        return self.value.kind != "amount" or not self.homes or not all(map(is_moment, self.homes))
 
     def may_be(self, home: Home, near: Collection[int], here: Iterable[Value]) -> bool:
         """Whether another value may have been meant.
@@ -111,20 +116,16 @@ class BoundValue:
         rest = (decimal(each.fact.value) for each in here if each is not self.value and each.kind == "amount")
         return any(own is not None and each is not None and own + each == whole for each in rest)
 
-    @staticmethod
-    def weigh(signs: Mapping[str, float]) -> float:
-        """The log-odds, in hundredths, that another value was meant."""
-        weights = _weights()
-        return weights["bias"] + sum(weights.get(name, 0) * sign for name, sign in signs.items())
-
     def signs(self, rival: Home, cited: Collection[int]) -> dict[str, float] | None:
-        """What speaks for another value and against it, each from 0 to about 1; none if it is not cited."""
+        """What speaks for another value and against it, each from 0 to about 1; none if nothing does."""
         unit, clause, other = rival
         is_cited = any(home[0] in cited for home in self.homes)
         if is_cited and unit not in cited:
             return None
         own, fit = self.own, self.fit(rival)
         lost, kept = self._exclusive(rival)
+        if fit - own + lost - kept <= _WORSE:
+            return None
         found = {
             "own": own,
             "fit": fit,
@@ -146,10 +147,10 @@ class BoundValue:
             "homeless": float(not self.homes),
             "unlabelled": float(any(len(self.told.stems(home[0])) < _FEWEST for home in self.homes)),
             "stamp": float(other.fact.start < clause.passage.said),
-            "own_stamp": float(bool(self.homes) and all(_is_stamp(home) for home in self.homes)),
+            "own_stamp": float(bool(self.homes) and all(is_stamp(home) for home in self.homes)),
             "carried": self._carried(rival),
             "size": min(len(self.bag), _MOST_WORDS) / _MOST_WORDS,
-            "magnitude": _magnitudes(self.value, other),
+            "magnitude": magnitudes_apart(self.value, other),
         }
         found[self.value.kind] = 1.0
         return found
@@ -205,13 +206,13 @@ class BoundValue:
 
     def other_part(self, here: Iterable[Value]) -> Home | None:
         """Where the note has a value as the whole of a part, and tells the same of the part."""
-        if any(map(_is_stamp, self.homes)):
+        if any(map(is_stamp, self.homes)):
             return None
         for _, clause, whole in self.homes:
             parts = [each for each in clause.values if is_part((clause, each), (clause, whole))]
             if not parts or any(part.same(each) for part in parts for each in here):
                 return None
-            counted = _noun(clause, whole)
+            counted = noun_at(clause, whole)
             own = {word.stem for word in clause.words if word.start > whole.fact.end}
             told = [stem for stem in own if counted is None or not alike(stem, counted)]
             known = {stem for each in self.stems for stem in self.told.matches(each)}
@@ -231,11 +232,11 @@ class BoundValue:
         if noun is None or not any(
             self.told.matches(noun).get(other, 0.0) >= _KNOWN
             for unit, clause, value in self.told.values_in(near, "amount")
-            if unit in near and (other := _noun(clause, value)) is not None
+            if unit in near and (other := noun_at(clause, value)) is not None
         ):
             return None
         for _, clause, value in homes:
-            other = _noun(clause, value)
+            other = noun_at(clause, value)
             if other is None or self.told.sure(noun, clause.stems) or noun.startswith(other):
                 return None
             if any(alike(other, each) for each in self.stems):
@@ -278,61 +279,10 @@ class BoundValue:
         own = [stem for stem, far in self.told.bag(home[0], home[2]).items() if far >= _TELLS]
         if len(own) < _FEWEST:
             return 0.0
+        here = self.clause.stems if len(self.clause.words) >= _FEWEST else self.stems
         size = sum(map(self.told.weight, own))
         told = sum(
-            self.told.weight(stem) * max(self.told.matches(each).get(stem, 0.0) for each in self.stems)
+            self.told.weight(stem) * max(self.told.matches(each).get(stem, 0.0) for each in here)
             for stem in own
         )
         return told / size if size else 0.0
-
-
-def _is_moment(home: Home) -> bool:
-    """Whether a number of the note is the time or the day of something."""
-    _, clause, value = home
-    start = value.fact.start
-    moment = any(each.fact.start == start and each.kind in {"time", "date"} for each in clause.values)
-    return moment or start < clause.passage.said
-
-
-def _is_stamp(home: Home) -> bool:
-    return home[2].fact.start < home[1].passage.said
-
-
-def _magnitudes(one: Value, two: Value) -> float:
-    """How far two numbers are apart, from 0 for the same to 1 for a thousandfold."""
-    first, second = decimal(one.fact.value), decimal(two.fact.value)
-    if not first or not second or first < 0 or second < 0:
-        return 0.0
-    return min(abs(math.log10(first / second)) / _THOUSANDFOLD, 1.0)
-
-
-@loaded
-def _weights() -> Mapping[str, int]:
-    path = files("articlekit.checks.grounding") / "binding.toml"
-    found: dict[str, int] = tomllib.loads(path.read_text(encoding="utf-8"))
-    return found
-
-
-def is_taken_back(home: Home) -> bool:
-    """Whether the note says that it is not so many, or corrects the statement later on."""
-    _, clause, value = home
-    return any(0 <= value.fact.start - end <= _TOUCHING for _, end in clause.cues("negation"))
-
-
-def _noun(clause: Clause, value: Value) -> str | None:
-    """The word that follows a value at once, but for small words."""
-    end, passage = value.fact.end, clause.passage
-    word = next((each for each in clause.words if each.start >= end), None)
-    if (
-        word is None
-        or word.start - end > _NEXT
-        or openers(passage.language).search(passage.folded, end, word.start)
-    ):
-        return None
-    is_cut = passage.text.startswith(".", word.end) and word.end < clause.end - 1
-    return None if is_cut else word.stem
-
-
-def _touches(value: Value, word: Word) -> bool:
-    fact = value.fact
-    return 0 <= (word.start - fact.end if word.start >= fact.end else fact.start - word.end) <= _TOUCHING

@@ -1,17 +1,28 @@
-"""Carriers: when a fact is one of some evidence, by its value, each kind in its own way."""
+"""Carriers: when a fact is one of some evidence by its value, each kind in its own way, or follows."""
 
+import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
+from decimal import Decimal
+from itertools import combinations
 
 from articlekit.checks.grounding.evidence import Evidence
+from articlekit.checks.grounding.known_amounts import decimal, has_duration, has_number, length
 from articlekit.checks.grounding.moments import has_date, has_time
 from articlekit.checks.grounding.names import has_name
-from articlekit.checks.grounding.quantities import has_duration, has_number
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
 from articlekit.language.tags import primary
 
-__all__ = ["CARRIED", "carries"]
+__all__ = ["CARRIED", "carries", "derivation"]
+_MOST = 24
+"""Values that are combined; more stand in a table, whose sums nobody writes into a sentence."""
+_PERCENT = "%"
+_HUNDRED = Decimal(100)
+_CLOCK = re.compile(r"(\d\d):(\d\d)")
+_DAY = 24 * 3_600
+_SLACK = Decimal("0.6")
+"""Percentage points that rounding may change."""
 
 
 def _letters(identifier: str) -> str:
@@ -62,3 +73,50 @@ def carries(fact: Fact, evidence: Evidence, language: str) -> bool:
 
 CARRIED = frozenset(_CARRIERS)
 """The kinds of facts that can be looked for."""
+
+
+def derivation(fact: Fact, near: Iterable[Fact], parts: Collection[Fact] = ()) -> str | None:
+    """How a number or a duration follows from other values, as a formula; none where it does not.
+
+    Args:
+        fact: the value.
+        near: the values of the statements that it may rest on.
+        parts: those of them that are a part of another one: of 23 people, 4 of them children, there are 23.
+    """
+    facts = list(near)[:_MOST]
+    lasting = length(fact)
+    if lasting is not None and lasting[0] == "s":
+        found = _between(lasting[1], facts)
+        if found is not None:
+            return found
+    value = decimal(fact.value) if fact.kind == "number" else None
+    if value is None:
+        return None
+    amounts = [(each, decimal(each.value)) for each in facts if each.kind == "number"]
+    known = [(each, amount) for each, amount in amounts if amount]
+    for (one, first), (two, second) in combinations(known, 2):
+        if fact.unit == _PERCENT and one.unit == two.unit:
+            smaller, larger = sorted((first, second))
+            if abs(smaller / larger * _HUNDRED - value) <= _SLACK:
+                return f"{smaller} / {larger}"
+        if not {one.unit, two.unit, fact.unit} <= {fact.unit, ""}:
+            continue
+        if first + second == value and one not in parts and two not in parts:
+            return f"{one.text} + {two.text}"
+        if abs(first - second) == value:
+            return f"|{one.text} - {two.text}|"
+    return None
+
+
+def _between(seconds: Decimal, facts: list[Fact]) -> str | None:
+    """The two times of day that lie so far apart."""
+    times = [(each, match) for each in facts if (match := _CLOCK.fullmatch(each.value))]
+    for (one, first), (two, second) in combinations(times, 2):
+        apart = _seconds(second) - _seconds(first)
+        if seconds in {Decimal(apart % _DAY), Decimal(-apart % _DAY)}:
+            return f"{one.text} – {two.text}"
+    return None
+
+
+def _seconds(match: re.Match[str]) -> int:
+    return int(match[1]) * 3_600 + int(match[2]) * 60

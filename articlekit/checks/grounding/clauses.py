@@ -27,7 +27,7 @@ from articlekit.language.facts.fact import Spans
 __all__ = ["Bag", "Clause", "Word", "bags", "clauses", "with_moments"]
 
 _END = re.compile(
-    r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—|-]\s|(?<=\s)[(（]|[)）](?=\s|$)"
+    r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—|-]\s|아니라(?=\s)|ではなく|(?<=\s)[(（]|[)）](?=\s|$)"
 )
 _LEAST = 2
 """Content words before a mark that ends a clause; fewer belong to what follows them."""
@@ -137,19 +137,22 @@ def _edges(passage: Passage) -> list[int]:
     held = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind != "quotation")
     taken = Spans((fact.start, fact.end) for fact in passage.facts if fact.kind in COUNTED)
     text = passage.text
-    starts = [token.start for token in passage.content if not taken.overlaps(token.start, token.end)]
+    starts = [token.start for token in passage.content]
+    outside = [token.start for token in passage.content if not taken.overlaps(token.start, token.end)]
 
-    def words(start: int, end: int) -> int:
-        return bisect_left(starts, end) - bisect_left(starts, start)
+    def words(start: int, end: int, places: list[int] = starts) -> int:
+        return bisect_left(places, end) - bisect_left(places, start)
 
     edges, negation = [0], cue_pattern(passage.language, "negation")
     for match in _END.finditer(text):
         inside = held.overlaps(match.start(), match.start() + 1) and match[0] != "\n"
         count = words(edges[-1], match.start())
         denies = count == 1 and negation.search(passage.folded, edges[-1], match.start())
+        if match[0] != "\n" and not words(edges[-1], match.start(), outside):
+            continue  # "By 12:10, all services"
         if not inside and (count >= _LEAST or denies):  # "No one hurt, a car damaged"
             edges.append(match.end())
-    while len(edges) > 1 and text[edges[-1] - 1] != "\n" and not words(edges[-1], len(text)):
+    while len(edges) > 1 and text[edges[-1] - 1] != "\n" and not words(edges[-1], len(text), outside):
         edges.pop()  # a value behind an abbreviation: "o godz. 14"
     if edges[-1] < len(text):
         edges.append(len(text))
@@ -216,12 +219,14 @@ def bags(unit: Sequence[Clause], kind: str, apart: float = _BESIDE) -> dict[int,
 
 def _follow_words(clause: Clause, values: Sequence[Value]) -> bool:
     """Whether words stand behind the values that they belong to, and not in front of them: "crew 2"."""
+    if len(values) < _LEAST:
+        return True
     starts, ends = {word.start for word in clause.words}, {word.end for word in clause.words}
     behind = sum(not starts.isdisjoint(range(each.fact.end, each.fact.end + _GAP)) for each in values)
     before = sum(
         not ends.isdisjoint(range(each.fact.start - _GAP + 1, each.fact.start + 1)) for each in values
     )
-    return len(values) < _LEAST or behind >= before
+    return behind >= before
 
 
 def _distance(start: int, end: int, value: Value, others: Iterable[Value]) -> int:

@@ -11,6 +11,8 @@ from articlekit.language.tags import uses_spaces
 
 __all__ = ["is_copied", "is_copied_whole", "is_joined", "is_made_of"]
 
+_OF_A_WHOLE = 2
+"""Words before a number that make a whole of it: "160 of 210"."""
 _AROUND, _AROUND_UNSPACED = 1, 2
 """Words, or characters where words are not spaced, that have to be the same on both sides."""
 
@@ -42,14 +44,16 @@ def is_copied(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
 def is_copied_whole(passage: Passage, evidence: Evidence) -> bool:
     """Whether all words of a sentence stand in the evidence one after the other, and not behind a denial.
 
-    Then there is no need to know what facts it tells.
+    Then there is no need to know what facts it tells. A number behind "160 of" is not one of them.
     """
     if not passage.spelled:
         return False
     denial, place = cue_pattern(passage.language, "negation"), evidence.plain.find(passage.plain)
+    is_number = passage.spelled[0][:1].isdigit()
     while place >= 0:
-        before = evidence.plain[:place].rpartition("|")[2].rpartition(" ")[2]
-        if not before or denial.fullmatch(before) is None:
+        before = evidence.plain[:place].rpartition("|")[2].split()[-_OF_A_WHOLE:]
+        is_whole = is_number and len(before) == _OF_A_WHOLE and before[0][:1].isdigit()
+        if not before or (denial.fullmatch(before[-1]) is None and not is_whole):
             return True
         place = evidence.plain.find(passage.plain, place + 1)
     return False

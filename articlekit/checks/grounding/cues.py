@@ -15,6 +15,7 @@ __all__ = ["CueKind", "cue_pattern", "denies", "openers"]
 CueKind = Literal[
     "negation", "denial", "doubt", "inquiry", "says", "cause", "sure", "plan", "will", "done", "every",
     "before", "after", "above", "below", "least", "most", "part", "hearsay", "past",
+    "morning", "evening", "north", "south", "east", "west", "left", "right",
 ]  # fmt: skip
 """`negation` is a word such as "not", `denial` that or a word by which nothing has happened ("unhurt",
 "as usual"); the others are the lists of `meaning.toml`, and those of the locale of the same meaning."""

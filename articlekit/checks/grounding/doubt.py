@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
-from articlekit.checks.grounding.bound_value import BoundValue, is_taken_back
+from articlekit.checks.grounding.bound_value import BoundValue
 from articlekit.checks.grounding.clauses import Clause, Word
 from articlekit.checks.grounding.cues import CueKind
 from articlekit.checks.grounding.links import Item, Linked, items
-from articlekit.checks.grounding.quantities import counted
+from articlekit.checks.grounding.quantities import counted, is_taken_back
 from articlekit.checks.grounding.told import Aligned, Told
 from articlekit.checks.grounding.values import Value
 from articlekit.language.caching import loaded

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.matching import bare
@@ -15,7 +15,7 @@ from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold
 
 if TYPE_CHECKING:
     from articlekit.checks.grounding.known_amounts import KnownAmounts
-    from articlekit.checks.grounding.known_moments import KnownMoments
+    from articlekit.checks.grounding.moments import KnownMoments
 
 __all__ = ["Evidence"]
 
@@ -25,7 +25,7 @@ _ABBREVIATED = re.compile(
 )
 
 
-_ACRONYM = re.compile(r"(?<!\w)[^\W\d_a-zа-яёіїєґα-ω]{2,6}(?![A-ZА-Я])")
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,12}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +73,7 @@ class Evidence:
     @cached_property
     def moments(self) -> "KnownMoments":
         """The dates and times."""
-        from articlekit.checks.grounding.known_moments import KnownMoments
+        from articlekit.checks.grounding.moments import KnownMoments
 
         return KnownMoments(self.of("date", "time"), lambda: self.years)
 
@@ -85,8 +85,10 @@ class Evidence:
     @cached_property
     def acronyms(self) -> frozenset[str]:
         """The words in capitals, folded, without the ending that may stand behind them (OYSiin)."""
-        texts = (passage.text for passage in self.passages)
-        return frozenset(fold(each) for text in texts for each in _ACRONYM.findall(text))
+        texts = (passage.text for passage in self.passages if not passage.text.isupper())
+        words = (word for text in texts for word in _ACRONYM.findall(text))
+        found = ("".join(takewhile(str.isupper, word)) for word in words)
+        return frozenset(fold(each) for each in found if len(each) > 1)
 
     @cached_property
     def bare_values(self) -> frozenset[str]:
@@ -106,7 +108,7 @@ class Evidence:
     @cached_property
     def forms(self) -> frozenset[str]:
         """The forms of all words, by which inflected names are compared."""
-        from articlekit.checks.grounding.inflection import forms
+        from articlekit.checks.grounding.matching import forms
 
         return frozenset(form for word, language in self._worded for form in forms(word, language))
 

@@ -116,14 +116,6 @@ class Grounding:
         """The facts of these kinds that what cites them does not carry, in reading order."""
         return (one for one in self._loose if one.fact.kind in kinds)
 
-    def has_loose(self, claim: Claim) -> bool:
-        """Whether a fact of a claim is not carried by what it cites."""
-        return claim in self._with_loose
-
-    @cached_property
-    def _with_loose(self) -> frozenset[Claim]:
-        return frozenset(one.claim for one in self._loose)
-
     def replaced(self, claim: Claim) -> "tuple[Replaced, ...]":
         """The words of a claim that stand where the note, in the same language, has others."""
         return self._replaced.get(claim, ())
@@ -192,7 +184,7 @@ class Grounding:
         if claim.passage.spelled in self.cited(claim).statements:
             return  # a whole statement, with all its doubts
         from articlekit.checks.grounding.meaning import shifts
-        from articlekit.checks.grounding.told_as_fact import cut_from_doubt, leaves_open, told_as_done
+        from articlekit.checks.grounding.overclaims import cut_from_doubt, leaves_open, told_as_done
 
         parts, copied = self.clauses(claim), is_copied_whole(claim.passage, self.cited(claim))
         if copied and leaves_open(parts):
@@ -247,8 +239,11 @@ class Grounding:
 
     def is_faulted(self, claim: Claim) -> bool:
         """Whether there is a certain thing that a claim says otherwise than the note."""
+        from articlekit.checks.grounding.speech import quoted, spoken
+
         return (
             claim in self._unknown
+            or any(quoted(each, self.index, self.article.language) != "quoted" for each in spoken(claim))
             or next(self.misbound(claim), None) is not None
             or next(self.shifts(claim), None) is not None
             or next(self.misquoted(claim), None) is not None
@@ -257,7 +252,7 @@ class Grounding:
 
     def unfounded_cause(self, claim: Claim) -> str | None:
         """The word by which a claim tells a cause that the note does not tell."""
-        from articlekit.checks.grounding.causes import unfounded_cause
+        from articlekit.checks.grounding.overclaims import unfounded_cause
 
         parts, told = self.clauses(claim), self.index.told
         return unfounded_cause(parts, self.index.wordings, told, told.near(parts, self.units(claim)))
@@ -265,7 +260,7 @@ class Grounding:
     def misquoted(self, claim: Claim) -> Iterator[tuple[str, str]]:
         """The quotations of a claim that are somebody else's in the note, with their statements."""
         if self.one_language and claim.prose and not self.is_copied(claim):
-            from articlekit.checks.grounding.speakers import misquoted
+            from articlekit.checks.grounding.speech import misquoted
 
             yield from misquoted(claim.passage, self.clauses(claim), self.index.units, self.index.told)
 

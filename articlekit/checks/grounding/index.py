@@ -158,7 +158,7 @@ class Index:
     @cached_property
     def named(self) -> frozenset[str]:
         """The forms of all words that are a name, or part of one, somewhere in the note."""
-        from articlekit.checks.grounding.inflection import forms
+        from articlekit.checks.grounding.matching import forms
         from articlekit.checks.grounding.names import name_words
 
         return frozenset(

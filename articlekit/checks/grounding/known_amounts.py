@@ -1,16 +1,20 @@
-"""Known amounts: the numbers and durations of some passages, looked up by value."""
+"""Known amounts: the numbers and durations of some passages, and whether one is among them."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from articlekit.language.facts import Fact
 
-__all__ = ["UNITS_OF_TIME", "KnownAmounts", "decimal", "length"]
+if TYPE_CHECKING:
+    from articlekit.checks.grounding.evidence import Evidence
 
-UNITS_OF_TIME = {"s": "s", "min": "m", "h": "h", "d": "D"}
+__all__ = ["KnownAmounts", "decimal", "has_duration", "has_number", "length"]
+
+_UNITS_OF_TIME = {"s": "s", "min": "m", "h": "h", "d": "D"}
 """Units of a number that make a duration of it."""
 
 _COUNTED = ("", "ordinal")
@@ -114,7 +118,7 @@ def _rounds(known: Decimal, value: Decimal) -> bool:
 def length(fact: Fact) -> tuple[str, Decimal] | None:
     """A duration in seconds (`s`) or in months, which cannot be turned into one another."""
     if fact.kind == "number":
-        unit, amount = UNITS_OF_TIME.get(fact.unit), decimal(fact.value)
+        unit, amount = _UNITS_OF_TIME.get(fact.unit), decimal(fact.value)
         return None if unit is None or amount is None else ("s", amount * _SECONDS[unit])
     match = _DURATION.fullmatch(fact.value) if fact.kind == "duration" else None
     if match is None:
@@ -135,3 +139,35 @@ def decimal(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return value if value.is_finite() and abs(value.adjusted()) < 400 else None
+
+
+def has_number(fact: Fact, evidence: "Evidence", *, translated: bool = False) -> bool:
+    """Whether a number is among those of the evidence, with its unit and magnitude.
+
+    A count and an ordinal number of one value are the same, and so are a year and the number that
+    looks like it. A number that the article calls approximate may be a plain rounding of one there.
+
+    Args:
+        fact: the number.
+        evidence: what it is held against.
+        translated: whether the two are in different languages: then a sum of money is the same as a
+            number whose currency is not known by the name that the other language has for it.
+    """
+    if evidence.has(fact):
+        return True
+    value = decimal(fact.value)
+    if value is None:
+        return False
+    if not fact.unit and fact.value in evidence.dates:
+        return True
+    if fact.unit in _UNITS_OF_TIME and has_duration(fact, evidence):
+        return True
+    return evidence.amounts.has_number(fact, value, translated=translated)
+
+
+def has_duration(fact: Fact, evidence: "Evidence") -> bool:
+    """Whether a duration is among those of the evidence: 90 minutes are an hour and a half."""
+    if evidence.has(fact):
+        return True
+    wanted = length(fact)
+    return wanted is not None and evidence.amounts.has_length(fact, wanted)

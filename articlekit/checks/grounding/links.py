@@ -24,6 +24,8 @@ _BESIDE, _SCALE = 2, 4
 """Words that lie between two at most for them to be joined, and over how many more the link halves."""
 _SAME_UNIT, _NEXT_UNIT = 0.5, 0.15
 """What two clauses of one statement are linked, and two statements that follow one another."""
+_LABEL = 0.9
+"""What a label and its text are linked."""
 _FIXED_ORDER = frozenset({"en", "es", "fr", "id", "it", "pt", "ro", "vi"})
 """Languages in which the place of a noun tells whether it does something or suffers it; elsewhere cases
 do."""
@@ -56,7 +58,8 @@ class Item:
 
 def _near(one: tuple[Clause, float], two: tuple[Clause, float]) -> float:
     if one[0] is not two[0]:
-        return _SAME_UNIT
+        labels = (each.end <= each.passage.said for each in (one[0], two[0]))
+        return _LABEL if any(labels) else _SAME_UNIT
     return 1 / (1 + max(0.0, abs(one[1] - two[1]) - _BESIDE) / _SCALE)
 
 

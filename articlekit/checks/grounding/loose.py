@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.carriers import CARRIED, carries
+from articlekit.checks.grounding.carriers import CARRIED, carries, derivation
 from articlekit.checks.grounding.claims import Claim
 from articlekit.checks.grounding.copying import is_copied
-from articlekit.checks.grounding.derived import derivation
+from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
 from articlekit.checks.grounding.matching import bare
@@ -104,7 +104,10 @@ class LooseFacts:
             return True  # what is translated cannot be compared; it is counted elsewhere
         if evidence is self._index.whole and self._in_other_form(claim, fact):
             return True
-        if fact.kind == "name" and is_spelled_out(fact, claim.passage, evidence):
+        if fact.kind == "name" and (
+            is_spelled_out(fact, claim.passage, evidence)
+            or cue_pattern(claim.passage.language, "says").fullmatch(fold(fact.value))
+        ):
             return True
         return carries(fact, evidence, claim.passage.language) or is_copied(fact, claim.passage, evidence)
 
@@ -166,9 +169,9 @@ def _told(index: Index) -> Iterator[datetime.date]:
 
 def _seen_from_stamps(index: Index) -> Iterator[datetime.date]:
     """The days that a note without a date tells from that of an entry: "19/11: survey tomorrow"."""
-    for unit in index.units if index.day is None else ():
-        days = [_DAY.fullmatch(each.value) for each in unit.of("date")]
-        steps = [_STEP.fullmatch(each.value) for each in unit.of("date")]
+    for unit in index.told.units if index.day is None else ():
+        dates = [each.fact.value for clause in unit for each in clause.values if each.kind == "date"]
+        days, steps = map(_DAY.fullmatch, dates), [*map(_STEP.fullmatch, dates)]
         for day in filter(None, days):
             for step in filter(None, steps):
                 written = datetime.date(_LEAP_YEAR, int(day["month"]), int(day["day"]))

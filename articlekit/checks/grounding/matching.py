@@ -2,13 +2,22 @@
 
 Stems alone do not tell: many languages have no stemmer, writers leave accents out, and compounds and
 abbreviations hide a word. The measure knows nothing of any language: a common beginning, common pairs of
-letters (Dice 1945), or one word within the other.
+letters (Dice 1945), or one word within the other. Of names the endings are known, by language.
 """
 
+import re
+import tomllib
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
-__all__ = ["alike", "bare", "dice", "pairs"]
+from articlekit.language.caching import loaded
+from articlekit.language.letters import fold
+from articlekit.language.locale import load
+
+__all__ = ["alike", "bare", "dice", "forms", "pairs"]
 
 _OWN_LETTERS = str.maketrans("łøđıß", "lodis")
 _SAME, _INFLECTED, _ALIKE, _WITHIN = 0.85, 0.8, 0.75, 0.7
@@ -19,6 +28,11 @@ _SHORTEST_PREFIX, _SHORTEST = 3, 4
 _PREFIX_SHARE = 0.6
 _SHORTEST_INSIDE = 5
 _SYLLABLES = 2
+_SHORTEST_NAME = 3
+"""Letters that an inflected name keeps."""
+_SHORTEST_SYLLABLES = 2
+"""The same of a name in Hangul, where a character is a syllable."""
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 @lru_cache(maxsize=20_000)
@@ -71,3 +85,49 @@ def _common_beginning(one: str, other: str) -> int:
         if first != second:
             return place
     return min(len(one), len(other))
+
+
+@lru_cache(maxsize=4_096)
+def forms(word: str, language: str) -> frozenset[str]:
+    """A folded word, without each particle in front of it and each ending that a name may have.
+
+    Where what an ending stands behind changes with it, as in the Czech Hora, Hoře, the root is there as
+    it is without the change.
+
+    Two words are forms of one name if they have one of these in common.
+
+    Args:
+        word: the word.
+        language: its primary language subtag.
+    """
+    fronts = [fold(clitic) for clitic in load(language).words.get("proclitics", ())]
+    starts = {word, *(word[len(front) :] for front in fronts if front and word.startswith(front))}
+    found = {start[: -len(end)] for start in starts for end in _endings(language) if start.endswith(end)}
+    found |= {root for form in (starts | found) for root in _roots(form, language)}
+    shortest = _SHORTEST_SYLLABLES if _HANGUL.match(word) else _SHORTEST_NAME
+    return frozenset(form for form in starts | found if len(form) >= shortest) | {word}
+
+
+def _roots(form: str, language: str) -> Iterator[str]:
+    for changed, root in _alternations(language):
+        if form.endswith(changed):
+            yield form.removesuffix(changed) + root
+
+
+@loaded
+def _endings(language: str) -> tuple[str, ...]:
+    table = _table()
+    return (*(fold(ending) for ending in table.get(language, table["any"])), "'s")
+
+
+@loaded
+def _alternations(language: str) -> tuple[tuple[str, str], ...]:
+    """Ends of a root as endings change them, and as they are otherwise."""
+    changes: dict[str, str] = _table()["alternations"].get(language, {})
+    return tuple((fold(changed), fold(root)) for changed, root in changes.items())
+
+
+@loaded
+def _table() -> dict[str, Any]:
+    path = files("articlekit.checks.grounding") / "endings.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -37,10 +37,15 @@ _DOUBTED, _DOUBTED_NEAR, _DOUBTED_WORDS, _DOUBTED_CAUSE, _TO_COME = 0.33, 0.5, 0
 _HEARSAY = 0.75
 _REMARK = 4
 """Content words of a remark such as "not confirmed" behind what it is about."""
+_GAP = 3
 _MARKS = "?？؟"
 _RELATIONS: tuple[tuple[CueKind, CueKind], ...] = (
     ("before", "after"), ("after", "before"), ("above", "below"), ("below", "above"),
     ("least", "most"), ("most", "least"),
+)  # fmt: skip
+_SIDES: tuple[tuple[CueKind, CueKind], ...] = (
+    ("morning", "evening"), ("evening", "morning"), ("north", "south"), ("south", "north"),
+    ("east", "west"), ("west", "east"), ("left", "right"), ("right", "left"),
 )  # fmt: skip
 
 
@@ -74,6 +79,7 @@ def shifts(
     yield from _certainties(sentence, pairs, told, near, quoted=quoted)
     for clause, best in pairs:
         yield from _relations(clause, ties(best), told)
+    yield from _sides(sentence, [each for _, best in aligned for each in best], told)
 
 
 def ties(best: list[Aligned]) -> list[Aligned]:
@@ -128,7 +134,7 @@ def _only(
         size = told.size(clause)
         marked, shown = 0.0, None
         for word in () if clause.has(kind) else clause.words:
-            places = told.occurrences(word.stem, near)
+            places = told.occurrences(word.stem, near, _FORM if kind == "doubt" else _SAME_ROOT)
             if places and all(
                 told.is_marked(place, kind) or (kind != "doubt" and _turns(word.stem, place))
                 for place in places
@@ -237,7 +243,9 @@ def _overstated(
     sure = clause.cues("sure") and not clause.cues("negation")
     if sure and not any(told.unit_has(each.unit, "sure") for each in ties):
         yield Shift("certainty", f"the note does not call this certain: {first.clause.text!r}")
-    every = clause.cues("every") and clause.values
+    durations = {value.fact.start for value in clause.values if value.fact.kind == "duration"}
+    everyone = [end for _, end in clause.cues("every") if durations.isdisjoint(range(end, end + _GAP))]
+    every = everyone and clause.values  # not "every 30 minutes"
     if (
         every
         and not any(told.unit_has(unit, "every") for unit in near)
@@ -276,3 +284,17 @@ def _relations(clause: Clause, ties: list[Aligned], told: Told) -> Iterator[Shif
         ):
             yield Shift("relation", f"the note has it the other way round: {ties[0].clause.text!r}")
             return
+
+
+def _sides(sentence: Sequence[Clause], aligned: list[Aligned], told: Told) -> Iterator[Shift]:
+    """Where a sentence has another half of the day or another side than the statement that has most of it."""
+    shares: dict[int, float] = {}
+    for each in aligned:
+        shares[each.unit] = max(shares.get(each.unit, 0.0), each.share)
+    unit = max(shares, key=lambda each: shares[each], default=None)
+    if unit is None or shares[unit] < _LEAST:
+        return
+    for kind, opposite in _SIDES:
+        here = any_has(sentence, kind) and not any_has(sentence, opposite)
+        if here and told.unit_has(unit, opposite) and not told.unit_has(unit, kind):
+            yield Shift("relation", f"the note has it the other way round: {told.units[unit][-1].text!r}")

@@ -6,8 +6,7 @@ from itertools import pairwise
 
 from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.inflection import forms
-from articlekit.checks.grounding.matching import alike, bare
+from articlekit.checks.grounding.matching import alike, bare, forms
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact, calendar_words, has_capitals, is_known, nouns_have_capitals
 from articlekit.language.letters import fold, word_without
@@ -30,7 +29,7 @@ _VERSIONED = re.compile(
 )
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_][^\W\d_]{1,40}(?=-[^\W\d_a-z])")
 _SHORTEST_RUN = 2
-_LONGEST_ACRONYM, _LONG_ACRONYM = 6, 3
+_LONGEST_ACRONYM = 6
 _SHORTENED = 3
 """Letters of a beginning that a word is shortened to."""
 _VOWELS = re.compile("[aeiouyаеиоуыэюяіїєαεηιουω]")
@@ -73,10 +72,7 @@ def is_spelled_out(fact: Fact, passage: Passage, evidence: Evidence) -> bool:
     words = [token.word for token in passage.tokens if token.start >= fact.start][:_LONGEST_ACRONYM]
     initials = "".join(word[0] for word in words)
     return any(
-        initials.startswith(each if len(each) < _LONG_ACRONYM else each[:-1])
-        or (len(initials) < len(each) and each.startswith(initials))
-        for each in evidence.acronyms
-        if len(each) > 1 and len(initials) > 1
+        initials.startswith(each[:-1] if len(each) > _SHORTEST_RUN else each) for each in evidence.acronyms
     )
 
 
@@ -98,9 +94,9 @@ def _is_cut_short(word: str, beside: list[str], evidence: Evidence) -> bool:
     plain, known = bare(word), {*map(bare, beside)}
     for other in beside:
         name = re.escape(other)
-        near = re.compile(rf"(?<!\w)(?:{name}\W+(\w{{2,4}})|(\w{{2,4}})(?:\W+\w{{1,3}})?\W+{name})(?!\w)")
-        for match in near.finditer(evidence.folded):
-            short = bare(match[1] or match[2])
+        behind = re.findall(rf"(?<!\w){name}\W+(\w{{2,4}})(?!\w)", evidence.folded)
+        before = re.findall(rf"(?<!\w)(\w{{2,4}})(?:\W+\w{{1,3}})?\W+{name}(?!\w)", evidence.folded)
+        for short in map(bare, (*behind, *before)):
             letters = iter(plain)
             begins = len(short) >= _SHORTENED and plain.startswith(short)
             shorter = len(short) < len(plain) and short[0] == plain[0] and short not in known

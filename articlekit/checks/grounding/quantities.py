@@ -1,10 +1,11 @@
-"""Quantities: when a number or a duration of an article is one of the note."""
+"""Counting: what the values of a text count, and how they stand to one another."""
 
+import math
 import re
 
 from articlekit.checks.grounding.clauses import Clause, Word
-from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.known_amounts import UNITS_OF_TIME, decimal, length
+from articlekit.checks.grounding.cues import openers
+from articlekit.checks.grounding.known_amounts import decimal
 from articlekit.checks.grounding.matching import bare
 from articlekit.checks.grounding.told import Told
 from articlekit.checks.grounding.values import Value
@@ -12,8 +13,18 @@ from articlekit.language.facts import Fact
 from articlekit.language.letters import fold
 from articlekit.language.words import function_words
 
-__all__ = ["counted", "has_duration", "has_number", "has_unit_of", "is_age", "is_part"]
+__all__ = [
+    "TOUCHING", "Home", "counted", "has_unit_of", "is_age", "is_moment", "is_part", "is_stamp",
+    "is_taken_back", "magnitudes_apart", "noun_at", "touches",
+]  # fmt: skip
 
+Home = tuple[int, Clause, Value]
+"""A place of the note: its unit, clause and value."""
+TOUCHING = 3
+"""Characters between a value and the word at it."""
+_NEXT = 9
+"""Characters between a value and the word that it counts: 86% of the towns."""
+_THOUSANDFOLD = 3
 _REACH = 16
 """Characters between two numbers of which one is a part of the other: 160 of the 210."""
 _OTHER_PART = re.compile(r"[,;:()/|–-]")
@@ -23,38 +34,6 @@ _TOUCHING_BEHIND, _TOUCHING_BEFORE = 3, 2
 """Characters between a value and the word that it counts."""
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-def has_number(fact: Fact, evidence: Evidence, *, translated: bool = False) -> bool:
-    """Whether a number is among those of the evidence, with its unit and magnitude.
-
-    A count and an ordinal number of one value are the same, and so are a year and the number that
-    looks like it. A number that the article calls approximate may be a plain rounding of one there.
-
-    Args:
-        fact: the number.
-        evidence: what it is held against.
-        translated: whether the two are in different languages: then a sum of money is the same as a
-            number whose currency is not known by the name that the other language has for it.
-    """
-    if evidence.has(fact):
-        return True
-    value = decimal(fact.value)
-    if value is None:
-        return False
-    if not fact.unit and fact.value in evidence.dates:
-        return True
-    if fact.unit in UNITS_OF_TIME and has_duration(fact, evidence):
-        return True
-    return evidence.amounts.has_number(fact, value, translated=translated)
-
-
-def has_duration(fact: Fact, evidence: Evidence) -> bool:
-    """Whether a duration is among those of the evidence: 90 minutes are an hour and a half."""
-    if evidence.has(fact):
-        return True
-    wanted = length(fact)
-    return wanted is not None and evidence.amounts.has_length(fact, wanted)
 
 
 def is_age(fact: Fact) -> bool:
@@ -117,3 +96,50 @@ def _at(clause: Clause, value: Value) -> list[Word]:
     start, end = value.fact.start, value.fact.end
     behind = [word for word in clause.words if 0 <= word.start - end <= _TOUCHING_BEHIND][:1]
     return [*behind, *[word for word in clause.words if 0 <= start - word.end <= _TOUCHING_BEFORE][-1:]]
+
+
+def is_moment(home: Home) -> bool:
+    """Whether a number of the note is the time or the day of something."""
+    _, clause, value = home
+    start = value.fact.start
+    moment = any(each.fact.start == start and each.kind in {"time", "date"} for each in clause.values)
+    return moment or start < clause.passage.said
+
+
+def is_stamp(home: Home) -> bool:
+    """Whether a value stands before what is said at that time."""
+    return home[2].fact.start < home[1].passage.said
+
+
+def magnitudes_apart(one: Value, two: Value) -> float:
+    """How far two numbers are apart, from 0 for the same to 1 for a thousandfold."""
+    first, second = decimal(one.fact.value), decimal(two.fact.value)
+    if not first or not second or first < 0 or second < 0:
+        return 0.0
+    return min(abs(math.log10(first / second)) / _THOUSANDFOLD, 1.0)
+
+
+def is_taken_back(home: Home) -> bool:
+    """Whether the note says that it is not so many, or corrects the statement later on."""
+    _, clause, value = home
+    return any(0 <= value.fact.start - end <= TOUCHING for _, end in clause.cues("negation"))
+
+
+def noun_at(clause: Clause, value: Value) -> str | None:
+    """The word that follows a value at once, but for small words."""
+    end, passage = value.fact.end, clause.passage
+    word = next((each for each in clause.words if each.start >= end), None)
+    if (
+        word is None
+        or word.start - end > _NEXT
+        or openers(passage.language).search(passage.folded, end, word.start)
+    ):
+        return None
+    is_cut = passage.text.startswith(".", word.end) and word.end < clause.end - 1
+    return None if is_cut else word.stem
+
+
+def touches(value: Value, word: Word) -> bool:
+    """Whether a word stands at a value."""
+    fact = value.fact
+    return 0 <= (word.start - fact.end if word.start >= fact.end else fact.start - word.end) <= TOUCHING

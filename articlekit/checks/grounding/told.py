@@ -33,11 +33,12 @@ _SHORT = 6
 """Content words of a clause up to which a cue holds for all of it."""
 _LONG = 10
 """Content words of a clause from which a cue holds for a part of it only."""
+_GAP = 2
+_VERB_LAST = frozenset({"de", "fa", "fi", "hi", "hu", "ja", "ko", "nl", "tr", "zh"})
+"""Languages in which what is denied or doubted may stand before the word for that."""
 _REACH: dict[str, int] = {"negation": 2, "denial": 2}
-_PAIRS = 2
 _FAR = 4
 """Content words that a cue reaches in a longer clause, before and behind it."""
-
 
 Place = tuple[int, Clause, int]
 """Where a word stands: the unit, the clause, and its place among the words of that."""
@@ -237,15 +238,17 @@ class Told:
         _, clause, number = place
         if clause.labelled(kind):
             return True
-        spans = clause.cues(kind)
+        spans = [span for span in clause.cues(kind) if not _of_value(clause, span[1])]
         if not spans and clause.end <= clause.passage.said and self._is_answered(place[0], kind):
             return True
         if not spans or len(clause.words) <= _SHORT * _unit(clause):
             return bool(spans)
         reach = _REACH.get(kind, _FAR) * _unit(clause)
+        # A message without any mark goes on with the next thing; what is denied or doubted follows the cue.
+        runs_on = len(clause.words) > _LONG and clause.passage.language not in _VERB_LAST
         for start, _ in spans:
             before = sum(word.start < start for word in clause.words)
-            if before - reach <= number < before + reach:
+            if before - (0 if runs_on else reach) <= number < before + reach:
                 return True
         return False
 
@@ -261,7 +264,7 @@ class Told:
         the two have in common.
         """
         if len(clause.words) <= _LONG * _unit(clause):
-            return clause.has(kind)
+            return clause.labelled(kind) or any(not _of_value(clause, end) for _, end in clause.cues(kind))
         if not clause.cues(kind):
             return clause.labelled(kind)
         shared = [
@@ -286,6 +289,12 @@ class Told:
         return known / size if size else 1.0
 
 
+def _of_value(clause: Clause, end: int) -> bool:
+    """Whether a cue bears on a value alone, behind another one that holds: "45 tractors, not 60"."""
+    starts = sorted(each.fact.start for each in clause.values)
+    return any(0 <= start - end <= _GAP for start in starts[1:])
+
+
 def _unit(clause: Clause) -> int:
     """How many of its content words say as much as a word that stands between spaces."""
-    return 1 if uses_spaces(clause.passage.language) else _PAIRS
+    return 1 if uses_spaces(clause.passage.language) else 2

@@ -56,7 +56,7 @@ _AROUND_HOUR = 20
 """Characters at a number in which a word of the clock may stand."""
 _STAMP = re.compile(r"([01]\d|2[0-3])[.:hu]?([0-5]\d)")
 _DAY_MONTH = re.compile(
-    r"(?<![\d./:,-])(0?[1-9]|[12]\d|3[01])(?:\.\s?|/)(0?[1-9]|1[0-2])(?![\d/:,-]|\.\d|\s?%)"
+    r"(?<![\d./:,-])(0?[1-9]|[12]\d|3[01])(?:\.\s?|/)(0?[1-9]|1[0-2])(?![\d/:-]|[.,]\d|\s?%)"
 )
 _METRES = re.compile(r"(?<![\w.,])(\d{1,2})[ \u00a0]?m[ \u00a0]?(\d\d)(?![\w.,])")
 _WORD = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff]")
@@ -91,13 +91,19 @@ class Value:
                 return False
             known = not self.weekday and not other.weekday
             if known and all(_DAY.fullmatch(each.value) for each in (one, two)):
-                return one.value[-5:] == two.value[-5:]  # two Wednesdays are not one day
+                # Two Wednesdays are not one day; a date in figures may be read in two ways.
+                return not _days(one).isdisjoint(_days(two))
         if one.kind == two.kind == "number" and one.value != two.value and all(map(_is_worded, (one, two))):
             return False  # 1.8 lakh and 1.8 crore
         units = [each.unit.replace(_ORDINAL, "") for each in (one, two)]  # the 12th kilometre is km 12
         if one.kind == two.kind == "number" and (all(units) or _SHARE in units):
             return False
         return not self.keys.isdisjoint(other.keys)
+
+
+def _days(fact: Fact) -> set[str]:
+    """The month and day of a date, by both of its readings."""
+    return {each[-5:] for each in (fact.value, fact.other) if each}
 
 
 def _years(one: Fact, two: Fact) -> set[str]:
@@ -240,7 +246,11 @@ def _is_weekday(fact: Fact, language: str) -> bool:
 def _keys(fact: Fact) -> set[str]:
     if fact.kind == "date":
         digits = _DIGITS.findall(fact.text) if _DAY.fullmatch(fact.value) is None else []
-        return _keys_of_day(fact.value) | {each.lstrip("0") for each in digits}  # 5号 may be a number, too
+        return (
+            _keys_of_day(fact.value)
+            | _keys_of_day(fact.other or fact.value)
+            | {each.lstrip("0") for each in digits}
+        )  # 5号 may be a number, too
     found = set()
     if fact.kind == "time":
         found |= _keys_of_time(fact.value)

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from articlekit.checks.grounding.carriers import carries
 from articlekit.checks.grounding.confirmation import is_in_digits, is_small
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.parity.counterparts import Group, groups
-from articlekit.checks.parity.version import Told, Version
+from articlekit.checks.parity.version import Group, Told, Version, groups
 from articlekit.language.facts import Fact, FactKind
 
 __all__ = ["Difference", "differences"]

@@ -5,9 +5,8 @@ from articlekit.checks.rule import Rule
 from articlekit.checks.rules import (
     heading_form,
     heading_order,
-    house_headings,
-    house_metadata,
     house_phrases,
+    house_requirements,
     page_access,
     page_head,
     page_languages,
@@ -41,8 +40,8 @@ PAGE_RULES: tuple[Rule[Page], ...] = (
     page_access.LANDMARKS,
     page_head.JSON_LD,
     page_access.IMAGE,
-    house_headings.PAGE_RULE,
+    house_requirements.PAGE_HEADINGS,
     house_phrases.PAGE_RULE,
-    house_metadata.PAGE_RULE,
+    house_requirements.PAGE_METADATA,
     typography.PAGE_RULE,
 )

@@ -7,8 +7,8 @@ from articlekit.checks.grounding.examples import say, telling
 from articlekit.checks.grounding.speech import has_marks
 from articlekit.checks.headings import shorten
 from articlekit.checks.parity import Version, counterparts
-from articlekit.checks.parity.counterparts import groups
 from articlekit.checks.parity.facts import Difference, differences
+from articlekit.checks.parity.version import groups
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.tags import primary
 from articlekit.model.article import TITLE

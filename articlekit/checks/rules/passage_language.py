@@ -1,4 +1,4 @@
-"""Every sentence and heading of a model's article is in its language."""
+"""Headings, and every sentence of a model, are in the language of the article."""
 
 from collections.abc import Iterator
 
@@ -7,12 +7,13 @@ from articlekit.checks.grounding import ground
 from articlekit.checks.grounding.passage import read
 from articlekit.checks.passages import OWN, passage_language
 from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.text_language import foreign_heading, in_other_language
 from articlekit.language.sentences import texts
-from articlekit.language.tags import primary
+from articlekit.language.tags import primary, script_counts
 from articlekit.model.article import Article, headings, sentences
 from articlekit.model.house import House
 
-__all__ = ["RULE", "likely", "passages"]
+__all__ = ["HEADINGS", "RULE", "likely", "passages"]
 
 _NOTED = 0.8
 """Share of its words in the note from which a text is taken to be in the language of the note."""
@@ -93,5 +94,68 @@ RULE = Rule[Article](
     good=(
         _written(story(section("Crews at work", "Anna Lenoir works for Stadtwerke München."))),
         story(section("Crews at work", "Die Feuerwehr sperrte die Straße, verletzt wurde niemand.")),
+    ),
+)
+
+
+_ENOUGH = 120
+"""Letters of headings that are needed to be sure of their language; they are choppy text."""
+
+
+def check_headings(article: Article, _: Context) -> Iterator[Found]:
+    """Headings should be in the language of the article.
+
+    ## What it does
+    Finds each headline or heading that is prose in another script than the article's, and headings
+    that are, taken together, surely in another language. Names and identifiers in Latin letters are
+    normal in every script and are not found.
+
+    ## Why
+    Headings in the language of a note, a template or a model beside text in another one are the
+    most visible sign that nobody read the page.
+
+    ## How to fix
+    Write the headings in the language of the article.
+    """
+    all_headings = [(path, heading.text) for path, _, heading in headings(article)]
+    foreign = [(path, text) for path, text in all_headings if foreign_heading(text, article.language)]
+    for path, text in foreign:
+        message = (
+            f"the heading is not in the script of {article.language!r}: write it in the article's language"
+        )
+        yield Found(path=path, message=message, quote=text)
+    joined = ". ".join(text for _, text in all_headings)
+    if not foreign and sum(script_counts(joined).values()) >= _ENOUGH:
+        seen = in_other_language(joined, article.language)
+        if seen is not None:
+            message = f"the headings are in {seen!r}: write them in {article.language!r}, as the article"
+            yield Found(path="headline", message=message, quote=joined)
+
+
+HEADINGS = Rule[Article](
+    id="heading-language",
+    severity="warning",
+    scope="article",
+    check=check_headings,
+    bad=(
+        story(
+            section("Power is back by noon", "電力は復旧した。"),
+            headline="港南市で停電",
+            lede="港南市で停電が発生した。",
+            language="ja",
+        ),
+        story(section("停電の原因は調査中", "Crews are at work.")),
+        story(
+            section("Die Feuerwehr sperrte die Straße", "Crews are at work."),
+            section("Mehrere Keller wurden am Montag überflutet", "Pumps were brought."),
+            section("Die Reparatur dauert voraussichtlich noch zwei Tage", "Crews work at night."),
+            headline="Wasserleitung in der Hafenstraße geplatzt",
+        ),
+    ),
+    good=(
+        story(
+            section("GitHub Actions", "復旧した。"), headline="港南市で停電", lede="停電した。", language="ja"
+        ),
+        story(section("Crews mend the pipes", "Crews are at work.")),
     ),
 )

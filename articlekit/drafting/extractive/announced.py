@@ -6,6 +6,7 @@ from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.drafting.extractive.sound_forms import weakens
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
+from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["announced"]
@@ -15,6 +16,8 @@ _LATE = 16
 _SPEAKER = 26
 """Characters of who announces it."""
 _ALARM_WORDS = 5
+_INVERTED = 50
+"""Characters of a verb, its subject and the conjunction."""
 _END = " .。"
 _COLON = re.compile(r"\s?[:：]\s+|：")
 _AROUND_TIME = re.compile(r"(?:쯤|께|경)?[\s、,]+")
@@ -39,11 +42,24 @@ def announced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
 def _behind_verb(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     """What stands behind "announces that"."""
     said = next((span for span in doc.found("zones", "announces") if start <= span.start < end), None)
+    said = said or _verb_first(doc, start, end)
     if said is None or cue_pattern(doc.language, "hearsay").search(doc.folded, said.start, said.end):
         return None
     if any(said.end <= span.start < end for span in doc.found("cues", "cause")):
         return None
     return None if weakens(doc.folded[start : said.start], doc.locale, speech=False) else (said.end, end)
+
+
+def _verb_first(doc: Doc, start: int, end: int) -> Span | None:
+    """The verb, its subject and the conjunction, where the verb comes first: أعلنت البلدية أن."""
+    first = doc.folded[start:end].split(maxsplit=1)[:1]
+    for entry in doc.locale.zones.get("announces", ()):
+        verb, _, joint = fold(entry).rpartition(" ")
+        if [verb] == first:
+            found = doc.folded.find(f" {joint} ", start, min(end, start + _INVERTED))
+            if found > 0:
+                return Span(start, found + len(joint) + 2)
+    return None
 
 
 def _behind_alarm(doc: Doc, start: int, end: int) -> tuple[int, int] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from articlekit.drafting.extractive.cutting import forms
-from articlekit.drafting.extractive.endings import beginnings
+from articlekit.drafting.extractive.endings import beginnings, event_and_harm
 from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.features import (
     CURRENCY,
@@ -37,6 +37,8 @@ _HARMS = 12
 _FORMS = 6
 _CUTS = 2
 _EVENTS = 2
+_SUBJECT = 12
+"""Characters in which a pronoun is the subject of a sentence, or its object before the verb."""
 _TO_READER = ("pleasantries", "press_leads", "chatter")
 _WEAKEST = -6.0
 """Weight as news, behind the first statement, below which statements are alike."""
@@ -124,6 +126,7 @@ class Maker:
             "c_cue_what": float(doc.has("cues", "what")),
             "c_cue_response": float(doc.has("cues", "response")),
             "c_decision": float(doc.has("zones", "decisions")),
+            "c_pronoun": float(any(span.start <= _SUBJECT for span in doc.found("words", "anaphora"))),
             "c_cancelled": float(doc.has("zones", "cancellations")),
             "c_timed": float(any(fact.kind == "time" for fact in doc.values)),
             "c_dated": float(any(fact.kind == "date" for fact in doc.values)),
@@ -230,9 +233,12 @@ def _forms_within(doc: Doc, maker: Maker) -> list[tuple[str, str]]:
     """The forms of a statement that are short enough, and the beginnings of its clauses where none is."""
     every = list(forms(doc))
     fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
+    whole = maker.docs(every[0][0]) if every else doc
+    if len(whole) > maker.limit:
+        fit += [(text, "cut") for text in event_and_harm(whole) if len(text) <= maker.limit]
     if any(len(text) <= maker.limit for text, _ in fit):
         return fit
-    cut = (text for whole, _ in every for text in beginnings(maker.docs(whole), maker.limit))
+    cut = (text for form, _ in every for text in beginnings(maker.docs(form), maker.limit))
     return [*fit, *((text, "cut") for text in list(dict.fromkeys(cut))[:_CUTS])]
 
 
@@ -242,9 +248,11 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
     found = [
         base
         for base in bases
-        if any(map(base.features.get, telling)) or ("c_number" in base.features and not _is_sum(base))
+        if any(map(base.features.get, telling))
+        or ((tells_harm(base.items[0]) or "c_number" in base.features) and not _is_sum(base))
     ]
-    return [base for base in found if base.made != "label" and "label_cause" not in base.features][:_HARMS]
+    beside = {"label_cause", "label_response", "place_label", "bare_date"}
+    return [base for base in found if base.made != "label" and not beside & base.features.keys()][:_HARMS]
 
 
 def _with_label(harm: Candidate, maker: Maker) -> str:
@@ -254,7 +262,7 @@ def _with_label(harm: Candidate, maker: Maker) -> str:
         return ""
     name = (item.statement.label or "").rstrip(" :：")
     small = name if maker.locale.tag == "de" or name[1:2].isupper() else name[:1].lower() + name[1:]
-    return f"{joints['list']}{small}{joints['label']}{harm.text}"
+    return f"{joints['list']}{small}{joints['label']}{_as_said(harm.text, item)}"
 
 
 def _is_sum(base: Candidate) -> bool:

@@ -7,18 +7,17 @@ the statement is none.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from articlekit.drafting.extractive.announced import announced
+from articlekit.drafting.extractive.clauses import clauses_of, is_free, is_outside
 from articlekit.drafting.extractive.endings import before_subordinate, before_time
-from articlekit.drafting.extractive.openings import begins, is_opening
+from articlekit.drafting.extractive.openings import begins, is_opening, without_times
 from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.protected import protected_spans
-from articlekit.language.sentences import split
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
@@ -31,7 +30,6 @@ Form = tuple[int, int, str]
 _BRACKET = re.compile(r"\s*(?:\([^()]{0,160}\)|（[^（）]{0,160}）|\[[^\[\]]{0,160}\])")
 _NAME = re.compile(r"(\w+)\s?[:：]\s+(?=\w)")
 _LEAST_WORDS = 3
-_STRONG = re.compile(r"\s*[;؛；]\s*|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
 _COMMA = re.compile(r"(?<=\w)\s*(?:,(?!\d)|[،，、])\s*|(?<=[)）”»」%€£$])\s*(?:,|[،，、])\s*")
 _COLON = re.compile(r"(?<=[\w)])\s?[:：](?=\s)")
 _QUOTED_NEXT = re.compile(r"\s*[:：]?\s*[«„“”\"「『‘]")
@@ -42,8 +40,6 @@ _ASIDE = 8  # words between commas
 _CLAUSES, _CLAUSE = 30, 1_500  # of a statement, and characters of each: no headline is cut from more
 _LISTED = 3
 """Words of a member of a list before its last one."""
-_BARE_DOUBT = 5
-"""Words up to which a clause behind a semicolon only says how sure the one before it is."""
 
 
 def forms(doc: Doc) -> Iterator[tuple[str, str]]:
@@ -63,6 +59,10 @@ def forms(doc: Doc) -> Iterator[tuple[str, str]]:
             if key not in seen and stands(found, locale, whole=how == "whole", ends=ends):
                 seen.add(key)
                 yield found, how
+    untimed = without_times(doc)
+    for form, how in forms(untimed) if untimed is not None else ():
+        if fold(form) not in seen:
+            yield form, "opening" if how == "whole" else how
 
 
 def _unnamed(doc: Doc) -> Doc:
@@ -93,34 +93,12 @@ def _spans(doc: Doc) -> Iterator[Form]:
     text = doc.text
     yield 0, len(text), "whole"
     protected = [*protected_spans(text), *((f.start, f.end) for f in doc.facts if f.kind != "name")]
-    clauses = _clauses(doc, protected)
+    clauses = clauses_of(doc, protected)
     if len(clauses) > 1:
         for start, end in clauses:
             yield start, end, "clause"
     for start, end in (each for each in clauses[:_CLAUSES] if each[1] - each[0] <= _CLAUSE):
         yield from _shorter(doc, start, end, protected)
-
-
-def _clauses(doc: Doc, protected: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans between strong marks or sentences; a bare doubt stays with the clause that it is about."""
-    text, locale = doc.text, doc.locale
-    marks = [
-        m.span()
-        for m in _STRONG.finditer(text)
-        if _free(m.start(), m.end(), protected) and _outside(text, m.start())
-    ]
-    sentences = split(text, locale.tag)
-    marks += [(one.end, other.start) for one, other in pairwise(sentences) if one.end < other.start]
-    edges = [(0, 0), *sorted(marks), (len(text), len(text))]
-    found: list[tuple[int, int]] = []
-    for (_, start), (end, _) in pairwise(edges):
-        piece = text[start:end]
-        doubt = len(piece.split()) <= _BARE_DOUBT and weakens(fold(piece), locale)
-        if found and doubt and uses_spaces(locale.tag):
-            found[-1] = (found[-1][0], end)
-        elif piece.strip():
-            found.append((start, end))
-    return found
 
 
 def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[Form]:
@@ -135,7 +113,7 @@ def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -
     commas = [
         m
         for m in _COMMA.finditer(text, start, end)
-        if _free(m.start(), m.end(), protected) and _outside(text[start:end], m.start() - start)
+        if is_free(m.start(), m.end(), protected) and is_outside(text[start:end], m.start() - start)
     ]
     yield from _endings(text, start, end, locale)
     if not uses_spaces(locale.tag):
@@ -174,6 +152,7 @@ def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -
         for begin in span[0] if ends[place] or aside else ():
             if begin < match.start():
                 yield begin, match.start(), "tail"
+                yield from ((begin, stop, "tail") for stop in before_time(doc, begin, match.start()))
 
 
 def _is_aside(text: str, opening: re.Match[str], closing: re.Match[str], locale: Locale) -> bool:
@@ -289,17 +268,3 @@ def _is_listed(text: str, comma: re.Match[str], end: int, locale: Locale) -> boo
     """Whether a comma stands in a list, which a few words behind it end with an "and"."""
     following = [fold(word) for word in text[comma.end() : end].split()[: _LISTED + 1]]
     return any(locale.pattern("words", "conjunctions").fullmatch(word) for word in following[1:])
-
-
-def _free(start: int, end: int, protected: list[tuple[int, int]]) -> bool:
-    return not any(a < end and start < b for a, b in protected)
-
-
-def _outside(text: str, place: int) -> bool:
-    """Whether a place is inside of no brackets and no quotation marks."""
-    before = text[:place]
-    opened = sum(map(before.count, "«「『(（[【“"))
-    closed = sum(map(before.count, "»」』)）]】”"))
-    if "„" in before:
-        opened, closed = opened + before.count("„") - before.count("“"), closed + before.count("“")
-    return opened <= closed and before.count('"') % 2 == 0

@@ -1,24 +1,30 @@
 """Endings: where a clause may end early, so that what stands before is whole and as true."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from articlekit.drafting.extractive.openings import REST, STRANGE, WHEN, is_adverbial, only_leads
+from articlekit.drafting.extractive.features import has_people
+from articlekit.drafting.extractive.openings import REST, STRANGE, WHEN, dayparts, is_adverbial, only_leads
 from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.sound_forms import stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import without_hour_word
+from articlekit.language.facts.vocabulary import vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.protected import protected_spans
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["before_subordinate", "before_time", "beginnings"]
+__all__ = ["before_subordinate", "before_time", "beginnings", "event_and_harm"]
 
 _MOSTLY = 0.6
 _BEHIND = 70
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
+_SAID = 3
+"""Words before "that" among which the verb of what is said stands."""
+_OBJECT = 3
+"""Characters between a verb and those whom it counts: "injured four", "hirió a cuatro"."""
 _COMMA = re.compile(r"[,،]\s")
 
 
@@ -29,39 +35,69 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
         return
     place = end
     for fact in reversed(doc.facts):
-        if fact.kind in WHEN and start < fact.start and fact.end <= place:
+        if fact.kind in WHEN and start < fact.start < place:
             strange = STRANGE if place < end else 0
             if not only_leads(text[fact.end : place].rstrip(" .,)"), locale, strange=strange):
                 break
             place = fact.start
     kept = without_hour_word(text[start:place].rstrip(" ,،("))
-    for word in reversed(kept.split()):
-        if fold(word) not in function_words(locale.tag) or len(kept.split()) <= REST:
-            break
-        kept = kept[: kept.rindex(word)].rstrip(" ,،(")
+    rounds = vocabulary(locale.tag).entries("hedges", "before")
+    kept = _without_small_words(_without_last(kept, rounds), locale)  # "shortly after" six
+    if place < end:  # "in the night of" Tuesday
+        kept = _without_small_words(_without_last(kept, dayparts(locale.tag)), locale)
     # "will not open | before Monday" says something else without its time.
     if place < end and len(kept.split()) >= REST and not weakens(fold(kept), locale, speech=False):
         yield start + len(kept)
 
 
+def _without_last(kept: str, entries: Iterable[str]) -> str:
+    """A clause without one of these words at its end."""
+    last = max((each for each in entries if fold(kept).endswith(f" {each}")), key=len, default="")
+    return kept[: len(kept) - len(last)].rstrip(" ,،(")
+
+
+def _without_small_words(kept: str, locale: Locale) -> str:
+    """A clause without the small words at its end, as long as enough of it is left."""
+    for word in reversed(kept.split()):
+        if fold(word) not in function_words(locale.tag) or len(kept.split()) <= REST:
+            break
+        kept = kept[: kept.rindex(word)].rstrip(" ,،(")
+    return kept
+
+
 def before_subordinate(doc: Doc, start: int, end: int) -> Iterator[int]:
-    """Where a clause may end that tells what happened, as a clause of when or why follows without a comma."""
+    """Where a clause may end that tells what happened, as a clause of when, why or which follows."""
     text, locale = doc.text, doc.locale
     if locale.verb_final or not uses_spaces(locale.tag) or is_adverbial(text[start:], locale):
         return
     for match in locale.pattern("words", "clause_openers").finditer(doc.folded, start, end):
         kept = text[start : match.start()].rstrip()
+        behind = doc.folded[match.start() : match.start() + _BEHIND]
+        relative = _is_relative(doc, start, match)
         if (
             len(kept.split()) > REST
             and kept[-1:].isalnum()
-            and is_adverbial(match[0], locale)
+            and (is_adverbial(match[0], locale) or relative)
             and fold(kept.split()[-1]) not in function_words(locale.tag)
             and not weakens(fold(kept), locale, speech=False)
-            and not _takes_back(doc.folded[match.start() : match.start() + _BEHIND], locale)
+            and not (_is_said(behind, locale) if relative else _takes_back(behind, locale))
             and is_event(Doc(kept, doc.language, on=doc.on, order=doc.order))
         ):
             yield match.start()
             return
+
+
+def _is_relative(doc: Doc, start: int, opener: re.Match[str]) -> bool:
+    """Whether a word joins a clause to a thing, and neither to a verb of saying nor as an "and" does."""
+    near, locale = " ".join(doc.folded[start : opener.start()].split()[-_SAID:]), doc.locale
+    joins = locale.pattern("words", "conjunctions").match(opener[0]) or is_adverbial(opener[0], locale)
+    return not joins and not _is_said(near, locale) and not locale.pattern("cues", "reaction").search(near)
+
+
+def _is_said(folded: str, locale: Locale) -> bool:
+    """Whether words tell that somebody says something, or doubt it."""
+    lists = (("words", "attribution"), ("zones", "announces"), ("words", "hedges"))
+    return any(locale.pattern(*each).search(folded) for each in lists)
 
 
 def beginnings(doc: Doc, limit: int) -> Iterator[str]:
@@ -98,6 +134,33 @@ def beginnings(doc: Doc, limit: int) -> Iterator[str]:
             and is_event(form)
         ):
             yield form.text
+
+
+def event_and_harm(doc: Doc) -> Iterator[str]:
+    """The event that a clause begins with and whom it harmed, without where and when it was in between.
+
+    "An explosion on Monday in a flat on the third floor injured four people" is still true without them.
+    """
+    text, locale = doc.text, doc.locale
+    if locale.verb_final or not uses_spaces(locale.tag) or doc.locale.verb_second:
+        return
+    events = [*doc.found("cues", "what"), *doc.found("zones", "decisions")]
+    event = next((span for span in events if len(text[: span.start].split()) <= 1), None)
+    if event is None:
+        return
+    for harm in (*doc.found("cues", "impact"), *doc.found("zones", "decisions")):
+        counted = any(fact.kind == "number" and 0 < fact.start - harm.end <= _OBJECT for fact in doc.facts)
+        if harm.start <= event.end or not counted:
+            continue
+        start, small = harm.start, function_words(locale.tag)
+        while (before := text[:start].split()) and fold(before[-1]) in small and start > event.end + 1:
+            start = text.rindex(before[-1], 0, start)
+        between, told = text[event.end : start], Doc(text[start:], doc.language, on=doc.on, order=doc.order)
+        relative = any(event.end <= span.start < start for span in doc.found("words", "clause_openers"))
+        closed = between.rstrip().endswith(",") or not relative
+        if closed and has_people(told) and not weakens(doc.folded, locale) and len(between.split()) > REST:
+            yield f"{text[: event.end]} {tidy(text[start:])}"
+            return
 
 
 def _without_end(text: str, locale: Locale) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from articlekit.drafting.extractive.sound_forms import loses
 from articlekit.language.doc import Doc
@@ -12,7 +13,7 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["REST", "STRANGE", "WHEN", "begins", "is_adverbial", "is_opening", "only_leads"]
+__all__ = ["REST", "STRANGE", "WHEN", "begins", "dayparts", "is_adverbial", "is_opening", "only_leads"]
 
 WHEN = frozenset({"date", "time", "duration"})
 _DAYPARTS = (
@@ -37,6 +38,10 @@ _GLUED = re.compile(r"['’]?\w+")
 _HOURS = re.compile(r"\s?hs?\b\.?", re.IGNORECASE)
 """What Spanish and Portuguese write behind a time."""
 _MARKS = re.compile(r"[\s,،、)）.]*")
+_BEHIND_TIME = re.compile(r"(?:ごろ|頃|すぎ|過ぎ)?(?:に、?|、)|(?:ごろ|頃|すぎ|過ぎ)")
+_BEHIND_TIME_SPACED = re.compile(r"(?:쯤|께|경)?(?:에는|에)?\s+")
+"""What rounds a time and marks it as one, in Japanese and in Korean."""
+_BEFORE_TIME = " 、。はがをにで"
 _WORD = re.compile(r"[^\s,،、()（）]+")
 
 
@@ -171,6 +176,28 @@ def _is_subordinate(rest: str, locale: Locale) -> bool:
     return first is not None and not adverbial and first[0] in function_words(locale.tag)
 
 
+def without_times(doc: Doc) -> Doc | None:
+    """A statement of Japanese or Korean without its times, which can go wherever they stand.
+
+    A time that something lasts from or to stays, and so does one that is part of a name.
+    """
+    if "topics" not in doc.locale.words:
+        return None
+    behind = _BEHIND_TIME_SPACED if uses_spaces(doc.locale.tag) else _BEHIND_TIME
+    runs: list[tuple[int, int]] = []
+    for fact in doc.facts:
+        if fact.kind in {"date", "time"}:
+            joined = runs and not doc.text[runs[-1][1] : fact.start].strip()
+            runs[-1:] = [(runs[-1][0], fact.end)] if joined else [*runs[-1:], (fact.start, fact.end)]
+    text, stop = "", 0
+    for start, end in runs:
+        match = behind.match(doc.text, end)
+        if match is not None and (not start or doc.text[start - 1] in _BEFORE_TIME):
+            text += doc.text[stop:start]
+            stop = match.end()
+    return Doc(text + doc.text[stop:], doc.language, on=doc.on, order=doc.order) if stop else None
+
+
 def only_leads(words: str, locale: Locale, *, strange: int) -> bool:
     """Whether words before or between times belong to them: prepositions, names of days, parts of the day.
 
@@ -179,7 +206,8 @@ def only_leads(words: str, locale: Locale, *, strange: int) -> bool:
         locale: their language.
         strange: how many other words may stand among them.
     """
-    days, small = calendar_words(locale.tag), function_words(locale.tag)
+    days = {*calendar_words(locale.tag), *dayparts(locale.tag)}
+    small = function_words(locale.tag)
     found = [fold(word).strip(".") for word in _WORD.findall(words)]
     return len(found) <= _AROUND and sum(not (each in small or each in days) for each in found) <= strange
 
@@ -202,13 +230,16 @@ def _is_short(word: str, locale: Locale) -> bool:
     return len(word) <= 4 and fold(word) in function_words(locale.tag)
 
 
+@cache
+def dayparts(tag: str) -> tuple[str, ...]:
+    """The words for parts of the day."""
+    words = vocabulary(tag)
+    return tuple(entry for key in _DAYPARTS for entry in words.entries("times", key))
+
+
 def _past_daypart(doc: Doc, place: int) -> int:
     """The next word behind a part of the day or what rounds a time: the "evening" of "yesterday evening"."""
-    words = vocabulary(doc.locale.tag)
-    for entry in [
-        *words.entries("hedges", "after"),
-        *(e for key in _DAYPARTS for e in words.entries("times", key)),
-    ]:
+    for entry in [*vocabulary(doc.locale.tag).entries("hedges", "after"), *dayparts(doc.locale.tag)]:
         end = place + len(entry)
         if doc.folded.startswith(entry, place) and not doc.text[end : end + 1].isalnum():
             return _past(doc.text, end)

@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 __all__ = ["DONE", "Body", "StreamError", "events"]
@@ -26,24 +27,17 @@ _decode = json.JSONDecoder(strict=False).decode
 _FIELD = re.compile(rb"(?:data|event|id|retry|error)?:")
 
 
+@dataclass(eq=False)
 class StreamError(Exception):
     """A stream that does not come to its end."""
 
-    def __init__(
-        self,
-        kind: Literal["broken", "stalled", "garbled", "refused"],
-        complaint: str = "",
-        *,
-        status: int | None = None,
-    ) -> None:
-        super().__init__(kind)
-        self.kind = kind
-        self.complaint = complaint
-        """What the server said, where it named an error."""
-        self.status = status
-        """The HTTP status that fits its error, where it named one."""
-        self.begun = True
-        """Whether a part of the answer may have been written, which will be charged."""
+    kind: Literal["broken", "stalled", "garbled", "refused"]
+    complaint: str = ""
+    """What the server said, where it named an error."""
+    status: int | None = None
+    """The HTTP status that fits its error, where it named one."""
+    begun: bool = True
+    """Whether a part of the answer may have been written, which will be charged."""
 
 
 class Body:

@@ -5,6 +5,7 @@ imported before a request is made.
 """
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from articlekit.drafting.openai.events import StreamError
@@ -20,27 +21,24 @@ _REFUSALS = frozenset({400, 422, 500, 501})
 _LIKE_A_KEY = re.compile(r"(?:sk|key)-[\w*-]{4,}")
 
 
+@dataclass(eq=False)
 class RequestError(Exception):
     """A request that failed."""
 
-    def __init__(
-        self, error: EngineError, *, status: int | None = None, complaint: str = "", wait: float | None = None
-    ) -> None:
-        super().__init__(str(error))
-        self.error = error
-        """What to raise if nothing else helps."""
-        self.status = status
-        """The HTTP status; `None` where there was no answer."""
-        self.complaint = complaint
-        """What the server said, on one line."""
-        self.wait = wait
-        """Seconds to wait, where the server names them."""
-        self.by_chance = status in _BY_CHANCE
-        """Whether the same request may succeed later."""
-        self.lost = False
-        """Whether the server may have worked, and charge, for an answer that never came."""
-        self.garbled = False
-        """Whether it is the stream that cannot be read, so that it may come well in one piece."""
+    error: EngineError
+    """What to raise if nothing else helps."""
+    status: int | None = None
+    """The HTTP status; `None` where there was no answer."""
+    complaint: str = ""
+    """What the server said, on one line."""
+    wait: float | None = None
+    """Seconds to wait, where the server names them."""
+    by_chance: bool = False
+    """Whether the same request may succeed later."""
+    lost: bool = False
+    """Whether the server may have worked, and charge, for an answer that never came."""
+    garbled: bool = False
+    """Whether it is the stream that cannot be read, so that it may come well in one piece."""
 
     @property
     def is_refusal(self) -> bool:
@@ -66,8 +64,8 @@ def _streamed(exception: StreamError, server: Server) -> RequestError:
         failure = _refused(status, _one_line(exception.complaint, server), server)
     elif exception.kind == "garbled":
         message = "the stream of the answer cannot be read: try again, or another server"
-        failure = RequestError(EngineError(f"{server.place}: {message}"), complaint="stream")
-        failure.garbled = failure.by_chance = True
+        error = EngineError(f"{server.place}: {message}")
+        failure = RequestError(error, complaint="stream", garbled=True, by_chance=True)
     else:
         failure = _lost(server, stalled=exception.kind == "stalled")
     failure.lost = exception.begun
@@ -79,9 +77,7 @@ def _lost(server: Server, *, stalled: bool) -> RequestError:
     message = "the connection broke off in the middle of an answer: try again"
     if stalled:
         message = f"no answer within {server.timeout:g} s: give it longer with --timeout, or a smaller model"
-    failure = RequestError(EngineError(f"{server.place}: {message}"))
-    failure.by_chance = failure.lost = True
-    return failure
+    return RequestError(EngineError(f"{server.place}: {message}"), by_chance=True, lost=True)
 
 
 def _unanswered(exception: Exception, server: Server) -> RequestError:
@@ -97,10 +93,9 @@ def _refused(status: int, complaint: str, server: Server, *, wait: float | None 
     said = f" ({complaint})" if complaint else ""
     advice = _advice(status, complaint, server, wait)
     error = EngineError(f"{server.place}: {advice}{said}")
-    failure = RequestError(error, status=status, complaint=complaint, wait=wait)
-    if "insufficient_quota" in complaint or (wait or 0.0) > server.longest_wait:
-        failure.by_chance = False
-    return failure
+    is_final = "insufficient_quota" in complaint or (wait or 0.0) > server.longest_wait
+    by_chance = status in _BY_CHANCE and not is_final
+    return RequestError(error, status=status, complaint=complaint, wait=wait, by_chance=by_chance)
 
 
 def _advice(status: int, complaint: str, server: Server, wait: float | None) -> str:
@@ -146,24 +141,22 @@ def _one_line(words: str, server: Server) -> str:
 
 
 def _wait(exception: Any) -> float | None:
+    """Seconds that a server asks to be left alone, which it gives as such or as a date."""
     response = getattr(exception, "response", None)
     value = response.headers.get("retry-after") if response is not None else None
-    if not value:
-        return None
     try:
-        seconds = float(value)
+        seconds = float(value or "nan")
     except ValueError:
-        return _until(value)
-    return max(0.0, seconds) if seconds == seconds else None
+        seconds = _seconds_until(str(value))
+    return None if seconds != seconds else max(0.0, seconds)
 
 
-def _until(date: str) -> float | None:
+def _seconds_until(date: str) -> float:
     from datetime import UTC, datetime
     from email.utils import parsedate_to_datetime
 
     try:
         moment = parsedate_to_datetime(date)
     except (TypeError, ValueError, OverflowError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+        return float("nan")
+    return ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds()

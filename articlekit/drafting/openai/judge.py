@@ -1,6 +1,6 @@
 """The judge: a model that says whether the note carries doubtful sentences, in one request for all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from articlekit.drafting.drafter import AnswerError, Brief, Verdict
@@ -14,7 +14,7 @@ _MOST = 60
 """Sentences that are asked about at once."""
 _LONGEST = 200
 """Characters of a reason that are shown."""
-_ANSWERS: tuple[Literal["yes", "no", "unsure"], ...] = ("yes", "no", "unsure")
+_ANSWERS: dict[str, Literal["yes", "no", "unsure"]] = {"yes": "yes", "no": "no", "unsure": "unsure"}
 
 
 class OpenAIJudge:
@@ -30,9 +30,7 @@ class OpenAIJudge:
         Raises:
             EngineError: the server cannot be reached or refuses.
         """
-        asked: Sequence[dict[str, str]] = [
-            {"id": each, "text": harmless(text)} for each, text in [*claims.items()][:_MOST]
-        ]
+        asked = [{"id": each, "text": harmless(text)} for each, text in [*claims.items()][:_MOST]]
         if not asked:
             return {}
         try:
@@ -41,8 +39,7 @@ class OpenAIJudge:
             return {}
         found = {}
         for value in values_in(reply.text, "verdict"):
-            said = str(value["verdict"]).strip().lower()
-            answer = next((each for each in _ANSWERS if each == said), None)
+            answer = _ANSWERS.get(str(value["verdict"]).strip().lower())
             if value.get("id") in claims and answer is not None:
                 why = " ".join(str(value.get("why") or "").split())[:_LONGEST]
                 found[str(value["id"])] = Verdict(answer=answer, why=why)

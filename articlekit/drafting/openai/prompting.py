@@ -78,51 +78,25 @@ def request_for(
 
 
 def request_to_repair(faulty: Sequence[Mapping[str, Any]], brief: Brief, prompts: Prompts) -> Request:
-    """The request for other words for the sentences and headings that have faults.
-
-    Args:
-        faulty: each with its `id`, `kind`, `sources`, `text` and `faults`.
-        brief: the order.
-        prompts: the templates.
-    """
+    """The request to repair sentences, each given by `id`, `kind`, `sources`, `text` and `faults`."""
     values = {**_values(brief, brief.note.statements), "faulty": faulty}
-    size = sum(tokens_of(str(each["text"])) + _ONE_LINE for each in faulty)
-    return Request(
-        system=prompts("system", values),
-        prompt=prompts("repair", values),
-        schema=REPAIRS,
-        answer_tokens=_THOUGHTS + _WITH_SOURCES * size,
-    )
+    limit = _THOUGHTS + _WITH_SOURCES * sum(tokens_of(str(each["text"])) + _ONE_LINE for each in faulty)
+    system, prompt = prompts("system", values), prompts("repair", values)
+    return Request(system=system, prompt=prompt, schema=REPAIRS, answer_tokens=limit)
 
 
 def request_to_judge(claims: Sequence[Mapping[str, Any]], brief: Brief, prompts: Prompts) -> Request:
-    """The request to say for some sentences whether the note carries them.
-
-    Args:
-        claims: each with its `id` and `text`.
-        brief: the order.
-        prompts: the templates.
-    """
-    values = {**_values(brief, brief.note.statements), "claims": claims}
-    return Request(
-        system="",
-        prompt=prompts("judge", values),
-        schema=VERDICTS,
-        answer_tokens=_THOUGHTS + _ONE_LINE * len(claims),
-    )
+    """The request to say of sentences, each given by `id` and `text`, whether the note carries them."""
+    prompt = prompts("judge", {**_values(brief, brief.note.statements), "claims": claims})
+    limit = _THOUGHTS + _ONE_LINE * len(claims)
+    return Request(system="", prompt=prompt, schema=VERDICTS, answer_tokens=limit)
 
 
 def request_for_part(kind: str, text: str, brief: Brief, prompts: Prompts) -> Request:
-    """The request for one sentence, headline or heading, in plain text.
+    """The request for a `headline`, `heading` or `sentence` that says what a text says, in plain text.
 
     There is no word of statements, sources and rules in it, and no message of the system: the
     weakest models answer those, or repeat them.
-
-    Args:
-        kind: `headline`, `heading` or `sentence`.
-        text: what it is to say.
-        brief: the order.
-        prompts: the templates.
     """
     values = {**_values(brief, ()), "kind": kind, "text": harmless(text), "limit": title_limit(kind, brief)}
     limit = _ONE_LINE + (_LONGER * tokens_of(text) if kind == "sentence" else 0)

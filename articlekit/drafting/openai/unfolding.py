@@ -11,7 +11,6 @@ _LONGEST_MARK = 64
 """Characters that the mark of a part may have, of which some may be yet to come."""
 _EVERY = 8
 """Pieces after which somebody who waits is told again."""
-_PARTS = {"headline", "lede", "heading", "conclusion"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +56,7 @@ class Unfolding:
         self._tail += piece
         is_new, end = False, 0
         for match in _PART.finditer(self._tail) if ":" in piece else ():  # which ends every mark
-            is_new, end = self._enter(match[1].lower()) or is_new, match.end()
+            is_new, end = self._enter(match[1]) or is_new, match.end()
         self._tail = self._tail[max(end, len(self._tail) - _LONGEST_MARK) :]
         if is_new or self._tokens % _EVERY == 0:
             self._told(
@@ -66,8 +65,6 @@ class Unfolding:
 
     def _enter(self, name: str) -> bool:
         """Go on to the part of a sentence; whether that is another one than before."""
-        if name not in _PARTS:
-            return False
         self._section += name == "heading"
         part = "section" if name == "heading" else name
         is_new = part != self._part or name == "heading"

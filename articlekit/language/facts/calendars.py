@@ -11,7 +11,7 @@ from articlekit.language.facts.han import han_value
 from articlekit.language.facts.vocabulary import alternatives, at_digits, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 
-__all__ = ["era_dates", "other_calendar_dates", "persian_day"]
+__all__ = ["era_dates", "nearest_persian", "other_calendar_dates"]
 
 _TAIL = r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
 _NUMBER = r"(?<![\d./月월~〜～-])(?P<day>[12]\d|3[01]|[1-9])"
@@ -98,6 +98,8 @@ def _eras(language: str) -> tuple[re.Pattern[str], dict[str, int], tuple[str, ..
 
 _EPOCH = date(621, 3, 20)
 """The day before the first one of the year 0 of the Persian calendar, as the cycle counts it."""
+_PERSIAN_YEARS = 621
+"""How many years less the Persian calendar counts."""
 _LEAP_YEARS = (1, 5, 9, 13, 17, 22, 26, 30)
 """The places of leap years in a cycle of 33 years of the Persian calendar."""
 _SOLAR = (
@@ -138,12 +140,22 @@ def _in_calendar(calendar: str, year: str | None, month: int, day: int) -> str:
     if month > 12 or day > (31 if calendar == "jalali" else 30):
         return ""
     if calendar == "jalali" and year and day:
-        return persian_day(int(year), month, day).isoformat()
+        return _gregorian(int(year), month, day).isoformat()
     tail = f"-{month:02}-{day:02}" if day else f"-{month:02}"
     return f"{calendar}:{year or '-'}{tail}"
 
 
-def persian_day(year: int, month: int, day: int) -> date:
+def nearest_persian(value: str, day: date) -> str:
+    """A day of the Persian calendar without its year as that of ours which is nearest to a day."""
+    match = re.fullmatch(r"jalali:--(\d\d)-(\d\d)", value)
+    if match is None:
+        return value
+    years = (day.year - _PERSIAN_YEARS + step for step in (-1, 0, 1))
+    days = (_gregorian(year, int(match[1]), int(match[2])) for year in years)
+    return min(days, key=lambda each: abs((each - day).days)).isoformat()
+
+
+def _gregorian(year: int, month: int, day: int) -> date:
     """A day of the Persian calendar in ours, by its cycle of 33 years, as it holds from 1300 to 1499."""
     cycles, rest = divmod(year, 33)
     leaps = 8 * cycles + sum(leap < rest for leap in _LEAP_YEARS)

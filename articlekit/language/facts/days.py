@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts.calendars import persian_day
+from articlekit.language.facts.calendars import nearest_persian
 from articlekit.language.facts.fact import Fact, Spans
 from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
@@ -17,8 +17,6 @@ __all__ = ["days", "misfits", "resolved", "seen_from", "settled"]
 _BESIDE = 3
 """Characters between a weekday and its date: "Tuesday, 3 March", 3月3日(火)."""
 _WEEK = 7
-_PERSIAN_YEARS = 621
-"""How many years less the Persian calendar counts."""
 _PERIODS = ("week", "month", "year")
 
 
@@ -159,10 +157,8 @@ def _weekday_from(day: date, step: int) -> date:
 
 
 def _nearest(value: str, day: date) -> str:
-    if persian := re.fullmatch(r"jalali:--(\d\d)-(\d\d)", value):
-        first = day.year - _PERSIAN_YEARS
-        years = [persian_day(year, int(persian[1]), int(persian[2])) for year in range(first - 1, first + 2)]
-        return min(years, key=lambda each: abs((each - day).days)).isoformat()
+    if value.startswith("jalali:"):
+        return nearest_persian(value, day)
     match = re.fullmatch(r"--(\d\d)(?:-(\d\d))?|---(\d\d)", value)
     if match is None:
         return value
@@ -271,14 +267,12 @@ class _Rules:
         if words.entries("days", "weekday_marks"):
             forms.append(rf"(?P<marked>[{choice}])(?:{words.choice('days', 'weekday_marks')})")
         if words.entries("days", "weekday_before"):
-            modifiers = "|".join(
-                map(re.escape, (*words.entries("days", "last"), *words.entries("days", "next")))
+            entries = (*words.entries("days", "last"), *words.entries("days", "next"))
+            modified = (
+                rf"(?P<modifier>{'|'.join(map(re.escape, entries))})|{words.choice('days', 'this') or '(?!)'}"
             )
-            front = words.choice("days", "weekday_before")
-            this = words.choice("days", "this") or "(?!)"
-            forms.append(
-                rf"(?:(?P<modifier>{modifiers})|{this})?(?:{front})(?P<behind>[{choice}])(?![\d一二三四五六七八九十])"
-            )
+            front = rf"(?:{modified})?(?:{words.choice('days', 'weekday_before')})"
+            forms.append(rf"{front}(?P<behind>[{choice}])(?![\d一二三四五六七八九十])")
         return re.compile("|".join(forms))
 
     def find(self, text: str, folded: str) -> Iterator[tuple[int, int, str]]:

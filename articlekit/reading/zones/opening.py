@@ -125,6 +125,9 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
     hit = survey.at("pleasantries", start, end)
     if hit is None:
         return _late_pleasantry(survey, start, end) or _verb_final_pleasantry(survey, start, end)
+    joint = survey.locale.pattern("zones", "announces").match(survey.folded, start, end)
+    if joint is not None and joint.end() > hit.end:
+        return joint.end()  # "informamos que": what is announced begins behind the conjunction
     sentence = _sentence_end(survey, start, hit.end, end)
     behind = survey.text[hit.end : sentence]
     if _NAMES.search(behind):

@@ -161,6 +161,8 @@ def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
         return True
     if words_in(words) > _LONGEST_CLAUSE or any(map(str.isdigit, words)):
         return False
+    if words_in(words) == 1 and statement.text[clause.end :].lstrip()[:1].isdigit():
+        return False  # "ok. 60": an abbreviation
     if "decisions" in hits and hits["decisions"].within(*clause):
         return False
     if "embargo" in hits and hits["embargo"].within(*clause):

@@ -110,6 +110,8 @@ def test_an_opening_of_time_may_go_and_the_clause_begins_as_a_sentence_does() ->
          "Två klättrare omkom i söndags"),
         ("fr", "Deux alpinistes sont morts dimanche lorsqu'un pont de neige a cédé sous la face nord.",
          "Deux alpinistes sont morts dimanche"),
+        ("es", "El pleno ha quedado aplazado por la avería eléctrica que dejó sin luz el edificio municipal.",
+         "El pleno ha quedado aplazado por la avería eléctrica"),
     ],
 )  # fmt: skip
 def test_a_clause_of_when_may_go_without_a_comma(language: str, text: str, heading: str) -> None:
@@ -138,3 +140,15 @@ def test_who_reports_it_may_go(language: str, text: str, heading: str) -> None:
 
 def test_who_reports_what_it_did_itself_stays() -> None:
     assert "운행을 중단했다" not in forms("코레일은 운행을 중단했다고 밝혔다.", "ko")
+
+
+def test_a_dash_between_the_ends_of_a_line_parts_no_clauses() -> None:
+    found = forms(
+        "Поезд № 47 Томск – Бийск остановился ночью у станции Кедровая: на пути упало дерево.", "ru"
+    )
+    assert not [form for form in found if form.startswith("Бийск")]
+
+
+def test_what_was_said_is_no_relative_clause() -> None:
+    found = forms("La ministra de Sanidad informó ayer del accidente y dijo que murieron dos mujeres.", "es")
+    assert "La ministra de Sanidad informó ayer del accidente y dijo" not in found

@@ -175,3 +175,51 @@ def test_the_word_before_the_subject_of_a_mail_goes_whole() -> None:
     )
     assert "Opožár" not in article.headline.text
     assert "Lounech" in article.headline.text
+
+
+def test_whom_it_harmed_stands_behind_the_event_with_its_label_and_means_and_sums_do_not() -> None:
+    article = drafted(
+        "Ficha de ocorrência\nData: 12/08/2026\nLocal: Praia da Concha\nOcorrência: afogamento de banhista\n"
+        "Vítima: homem de 41 anos, em estado grave\nMeios: 2 nadadores, 1 ambulância, 1 helicóptero\n"
+        "Danos: 12 000 €\n"
+    )
+    assert article.headline.text == "Afogamento de banhista, vítima: homem de 41 anos, em estado grave"
+
+
+def test_who_called_and_who_came_is_no_headline_of_a_log() -> None:
+    article = drafted(
+        "LOG Fire brigade Marfield, 3 March 2026\n06:10 Call from neighbour, Mill Lane 4\n"
+        "06:14 Engine 2 and ambulance dispatched\n06:25 Roof of the bakery on fire, two people on balcony\n"
+        "06:40 Both rescued by ladder, one to hospital\n07:30 Fire out\n07:50 Engine 2 returns\n"
+    )
+    assert "Roof of the bakery on fire" in article.headline.text
+
+
+def test_a_lede_tells_the_event_though_the_note_begins_with_the_water_level() -> None:
+    article = drafted(
+        "# Pegelalarm an der Aue: Altstadt von Aulenburg teilweise geräumt\n\n## Lage\n- Dienstag, 17. März, "
+        "4.35 Uhr: Pegel Wehr bei 5,82 m\n- Scheitel gegen 7.10 Uhr mit 6,04 m\n- seit etwa 9 Uhr sinkt das "
+        "Wasser, rund 3 cm pro Stunde\n\n## Folgen\n- 212 Bewohner der Fischergasse mussten ihre Häuser "
+        "verlassen\n- etwa 60 Keller vollgelaufen\n\n## Maßnahmen\n- 140 Einsatzkräfte, 11.000 Sandsäcke\n"
+    )
+    lede = " ".join(each.text for paragraph in article.lede for each in paragraph.sentences)
+    assert "212 Bewohner" in lede
+
+
+BLASTS = {
+    "O explozie a rănit patru persoane": (
+        "O explozie produsă luni, la ora 11:40, într-un apartament de la etajul 3 al unui bloc din strada "
+        "Morii a rănit patru persoane. Pompierii au evacuat 37 de locatari. Blocul va fi verificat. "
+        "Cauza nu este cunoscută."
+    ),
+    "Une explosion a blessé quatre personnes": (
+        "Une explosion survenue lundi, à 11 h 40, dans un appartement du troisième étage d'un immeuble de la "
+        "rue des Lilas a blessé quatre personnes. Les pompiers ont évacué 37 habitants. L'immeuble sera "
+        "contrôlé mardi. La cause n'est pas connue."
+    ),
+}
+
+
+@pytest.mark.parametrize("headline", BLASTS)
+def test_an_event_too_long_to_tell_keeps_its_subject_and_whom_it_harmed(headline: str) -> None:
+    assert drafted(BLASTS[headline]).headline.text == headline

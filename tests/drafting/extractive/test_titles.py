@@ -106,3 +106,26 @@ def test_a_member_of_a_list_is_no_headline() -> None:
         "- Kart bilgileri etkilenmedi.\n- Polis soruşturma başlattı.\n"
     )
     assert "adresi ve sipariş" not in article.headline.text
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            (
+                "Ferja «Havbris» gikk på grunn ved Steinholmen litt før kl. 22 lørdag kveld, i tett snødrev. "
+                "Alle 38 om bord ble hentet i land. Ferja tar ikke inn vann. Sambandet er innstilt."
+            ),
+            "Ferja «Havbris» gikk på grunn ved Steinholmen",
+        ),
+        (
+            (
+                "A goods train left the rails outside Millbrook shortly after 6:10 on Monday, in thick fog. "
+                "Nobody was hurt. Both tracks are closed. Buses replace the trains."
+            ),
+            "A goods train left the rails outside Millbrook",
+        ),
+    ],
+)
+def test_a_headline_of_prose_leaves_off_when(text: str, headline: str) -> None:
+    assert _article(text).headline.text == headline

@@ -1,25 +1,26 @@
-"""The headings of an article or a page are those of the house."""
+"""What a house requires: headings and metadata."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from articlekit.checks.examples import section, story
-from articlekit.checks.headings import departure_from
+from articlekit.checks.examples import document, section, story
+from articlekit.checks.headings import departure_from, is_blank
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.article import Article
-from articlekit.model.house import House, HouseHeadings
+from articlekit.model.house import House, HouseHeadings, HouseMetadata
+from articlekit.model.note import Meta
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Heading, Page
 
-__all__ = ["PAGE_RULE", "RULE"]
+__all__ = ["HEADINGS", "METADATA", "PAGE_HEADINGS", "PAGE_METADATA"]
 
 
 _ASIDE = frozenset({"nav", "aside", "footer"})
 _MAIN = frozenset({"main", "article"})
 
 
-def check(article: Article, context: Context) -> Iterator[Found]:
+def check_headings(article: Article, context: Context) -> Iterator[Found]:
     """Section headings must be those that the house wants, in its order.
 
     ## What it does
@@ -50,7 +51,7 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         yield Found(path=path, message=found.message(name), quote=name or "")
 
 
-def check_page(page: "Page", context: Context) -> Iterator[Found]:
+def check_page_headings(page: "Page", context: Context) -> Iterator[Found]:
     """Section headings of a page must be those that the house wants, in its order.
 
     ## What it does
@@ -96,11 +97,11 @@ def _is_content(page: "Page", heading: "Heading", *, has_main: bool) -> bool:
     return not has_main or page.within(heading.element, _MAIN) >= 0
 
 
-RULE = Rule[Article](
+HEADINGS = Rule[Article](
     id="house-headings",
     severity="error",
     scope="article",
-    check=check,
+    check=check_headings,
     house=House(headings=HouseHeadings(required=("What happened", "*", "What is next|Outlook"))),
     bad=(
         story(section("What happened", "A main burst.")),
@@ -116,11 +117,11 @@ RULE = Rule[Article](
     ),
 )
 
-PAGE_RULE: "Rule[Page]" = Rule(
+PAGE_HEADINGS: "Rule[Page]" = Rule(
     id="page-house-headings",
     severity="error",
     scope="page",
-    check=check_page,
+    check=check_page_headings,
     house=House(headings=HouseHeadings(required=("What happened", "*", "### Sources"))),
     bad=(
         "<h2>What happened</h2><p>A main burst.</p>",
@@ -131,4 +132,85 @@ PAGE_RULE: "Rule[Page]" = Rule(
         "<h2>What happened</h2><p>A main burst.</p><h3>Sources</h3><p>Police.</p>",
         "<h2>What happened</h2><p>A main.</p><h2>Repairs</h2><p>Crews.</p><h3>sources</h3><p>Police.</p>",
     ),
+)
+
+
+def check_metadata(article: Article, context: Context) -> Iterator[Found]:
+    """An article must have the metadata that the house wants.
+
+    ## What it does
+    Finds each name under `article` of `[metadata]` in the house file that the article has no
+    value for: `date`, `place`, `byline`, `slug`, `sources`, `embargo` or `standfirst`.
+
+    ## Why
+    The system that takes the article over refuses it, or files it where nobody finds it.
+
+    ## How to fix
+    Give the value in the note, or put it into the article.
+    """
+    for name in context.house.metadata.article:
+        place = "standfirst" if name == "standfirst" else f"meta.{name}"
+        value = article.standfirst if name == "standfirst" else getattr(article.meta, name)
+        if not value or (isinstance(value, str) and is_blank(value)):
+            yield Found(path=place, message=f"the house wants {name!r}, and the article has none: add it")
+
+
+def check_page_metadata(page: "Page", context: Context) -> Iterator[Found]:
+    """A page must have the metadata that the house wants.
+
+    ## What it does
+    Finds each name under `page` of `[metadata]` in the house file that a whole document has no
+    value for: the name or property of a `meta` element such as `author` or `og:image`, the
+    relation of a `link` element such as `canonical`, or `json-ld`.
+
+    ## Why
+    Search engines, aggregators and previews show what they find there, and something else where
+    they find nothing.
+
+    ## How to fix
+    Add the element to the head of the page.
+    """
+    if not context.house.metadata.page:
+        return
+    given = _given(page)
+    for name in context.house.metadata.page:
+        if name.lower() not in given:
+            yield Found(offset=0, message=f"the house wants {name!r}, and the page has none: add it")
+
+
+def _given(page: "Page") -> set[str]:
+    """Names of what has a value, in lower case."""
+    names: set[str] = set()
+    for _, one in page.tagged("meta", "link", "script"):
+        get = one.attributes.get
+        if one.tag == "meta" and not is_blank(get("content", "")):
+            names |= {get("name", "").strip().lower(), get("property", "").strip().lower()}
+        elif one.tag == "link" and not is_blank(get("href", "")):
+            names |= set(get("rel", "").lower().split())
+        elif get("type", "").strip().lower() == "application/ld+json":
+            names.add("json-ld")
+    return names
+
+
+_DATED = story().model_copy(update={"meta": Meta(date="2026-04-08", byline="Ada Example")})
+
+METADATA = Rule[Article](
+    id="house-metadata",
+    severity="error",
+    scope="article",
+    check=check_metadata,
+    house=House(metadata=HouseMetadata(article=("date", "byline"))),
+    bad=(story(),),
+    good=(_DATED,),
+)
+
+PAGE_METADATA: "Rule[Page]" = Rule(
+    id="page-house-metadata",
+    severity="error",
+    scope="page",
+    check=check_page_metadata,
+    document=True,
+    house=House(metadata=HouseMetadata(page=("author", "canonical"))),
+    bad=(document(), document(head='<meta name="author" content=""><link rel="canonical" href="/a">')),
+    good=(document(head='<meta name="author" content="Ada"><link rel="canonical" href="/a">'),),
 )
