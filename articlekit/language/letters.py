@@ -1,4 +1,4 @@
-"""Letters: folding that keeps every character in its place, what a word is made of, and keys of texts."""
+"""Letters: folding that keeps offsets, what a word is made of, keys of texts, and what of a text is code."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 __all__ = [
     "HAN_AND_KANA",
+    "HAN_KANA",
     "MARKS",
     "NOT_AFTER_LETTER",
     "NOT_BEFORE_LETTER",
@@ -15,11 +16,11 @@ __all__ = [
     "heading_key",
     "lower",
     "nearest",
+    "protected_spans",
     "slugify",
     "upper",
     "word_without",
 ]
-
 
 MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f"
@@ -136,3 +137,33 @@ def slugify(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+HAN_KANA = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Ranges of Chinese characters and kana, for use in a class of a pattern."""
+
+_CODE = re.compile(r"`[^`\n]*`")
+_TOKEN = re.compile(rf"[^\s{HAN_KANA}、。，；：！？「」『』（）《》]+")
+_EDGES = "«»“”„‚‘’\"'()[]{}<>,.;:!?…،؛؟¿¡—–-"
+_ADDRESS = re.compile(r"://|@|\\|/|^www\.")
+_CODELIKE = re.compile(r"[\d_=#{}<>|~^]|[^\W\d_]\.[^\W\d_]|::")
+
+
+def protected_spans(text: str) -> list[tuple[int, int]]:
+    """The spans that are not prose, in order and apart: addresses, code, numbers, identifiers."""
+    spans = [match.span() for match in _CODE.finditer(text)]
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if _ADDRESS.search(token):
+            spans.append(match.span())
+        elif _CODELIKE.search(token):
+            core = token.strip(_EDGES)
+            start = match.start() + token.find(core)
+            spans.append((start, start + len(core)))
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        elif start < end:
+            result.append((start, end))
+    return result

@@ -7,9 +7,8 @@ from functools import lru_cache
 from typing import Literal
 
 from articlekit.language.facts import FactKind, facts, quoted_spans
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, protected_spans
 from articlekit.language.locale import Locale
-from articlekit.language.protected import protected_spans
 from articlekit.language.typography import set_punctuation, set_spaces
 
 __all__ = ["Obstacle", "Place", "Span", "phrases_in", "places", "rewritten"]

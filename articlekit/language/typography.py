@@ -9,8 +9,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from articlekit.language.letters import HAN_KANA, protected_spans
 from articlekit.language.locale import Locale
-from articlekit.language.protected import HAN_KANA, protected_spans
 
 __all__ = ["set_punctuation", "set_spaces"]
 

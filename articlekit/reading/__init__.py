@@ -1,7 +1,6 @@
 """Floor 3: bytes in, notes and flat texts out; no file or network is touched here."""
 
 from articlekit.reading.decoding import decode
-from articlekit.reading.flat import FlatText, read_text
-from articlekit.reading.notes import read_notes
+from articlekit.reading.notes import FlatText, read_notes, read_text
 
 __all__ = ["FlatText", "decode", "read_notes", "read_text"]

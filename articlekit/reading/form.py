@@ -121,7 +121,7 @@ def _document_text(data: bytes, name: str) -> str:
 
 
 def _mail_text(data: bytes, name: str) -> str:  # noqa: ARG001 - like the others
-    from articlekit.reading.mails import mail_text
+    from articlekit.reading.documents import mail_text
 
     return mail_text(data)
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from articlekit.errors import InputError
 from articlekit.reading.decoding import clean
-from articlekit.reading.metadata import KEYS, Record, field_name, field_names, header
-from articlekit.reading.trackers import condensed, is_about_ticket, titled
+from articlekit.reading.jira import condensed, is_about_ticket, titled
+from articlekit.reading.metadata import KEYS, Record, field_name, field_names, header, talk_names
 
 __all__ = ["TEXT_KEYS", "read_json", "read_json_lines"]
 
@@ -19,8 +19,6 @@ TEXT_KEYS = ("text", "body", "content", "summary", "description")
 _TIMES = ("time", "timestamp", "ts", "at", "datetime", "date_time", "date", "when", "created", "created_at")
 _WORDS = ("event", "message", "comment", "note", "entry", "update", "action", *TEXT_KEYS)
 _NAMES = ("user", "user_name", "username", "name", "author", "from", "sender", "by", "speaker")
-_TALKS = ("comment", "comments", "messages", "updates", "notes", "work_notes", "worklog", "replies")
-"""Keys of a ticket under which people write: no title for what they say, and their names are no news."""
 _ENVELOPES = 5
 """Objects in objects that are opened."""
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d{1,6})?")
@@ -86,10 +84,11 @@ def _record(value: Any, *, place: str) -> Record:
         raise InputError(f'{place}: neither an object nor a string: give notes such as {{"text": …}}')
     value = _called(titled(condensed(_unwrapped(value))))
     body, key = _body(value)
-    logs = {name: items for name, items in value.items() if _is_log(items) or _is_talk(items)}
+    told = {name: _messages(name, items) for name, items in value.items()}
+    logs = {name: items for name, items in told.items() if _is_log(items) or _is_talk(items)}
     value = {name: item for name, item in value.items() if name not in logs}
     for name, items in logs.items():
-        talk = name.lower() in _TALKS
+        talk = _names_talk(name)
         heading = "" if talk else f"{_label(name)}:\n"
         body += f"\n\n{heading}" + "\n".join(f"- {_line(item, named=not talk)}" for item in items)
     meta_keys = {alias for aliases in KEYS.values() for alias in aliases}
@@ -134,6 +133,26 @@ def _called(value: Mapping[str, Any]) -> Mapping[str, Any]:
         if found is not None:
             meant[found] = what
     return {meant.get(key, key): item for key, item in value.items()}
+
+
+def _names_talk(key: str) -> bool:
+    """Whether people write under a key of a ticket, in any language."""
+    return field_name(key) in talk_names()["keys"]
+
+
+def _messages(key: str, value: Any) -> Any:
+    """What people wrote under a key, its parts under the names that are looked for; else as it is."""
+    if not (_names_talk(key) and isinstance(value, list) and all(isinstance(item, dict) for item in value)):
+        return value
+    known = {*_TIMES, *_WORDS, *_NAMES}
+    parts = {"text": field_names()["text"], "author": talk_names()["author"], "time": talk_names()["time"]}
+    meant = {
+        own: next((part for part, names in parts.items() if field_name(own) in names), own)
+        for item in value
+        for own in item
+        if own.lower() not in known
+    }
+    return [{meant.get(own, own): said for own, said in item.items()} for item in value]
 
 
 def _is_log(value: Any) -> bool:

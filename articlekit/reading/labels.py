@@ -24,6 +24,8 @@ _VERB_LAST = re.compile(r"^[^,(]*[^\W\d_a-zß-ÿ]\w*(?:[ ][^\W\d_A-ZÀ-Þ][\w'�
 """A name, and two or more words in small letters behind it that no comma parts from it."""
 _WORDS = re.compile(r"\S+")
 _LONGEST, _LONGEST_SPEAKER = 60, 110
+_PREPOSITION = 3
+"""Letters of an article or preposition at most, where the next word has a capital in any case."""
 _ROLE_STRIP = " \u00a0\u202f:：."
 _STRIP = " \u00a0\u202f\t\u3000*_"
 
@@ -123,6 +125,24 @@ class Labels:
             if self._unknown(text, line, value, item=item, trusting=trusting)
             else None
         )
+
+    def goes_on(self, line: str, following: str) -> bool:
+        """Whether a label begins on one line and ends on the next: "Description of the / events: …".
+
+        The first line is a few words that end in one such as "of", and the next begins in lower case, or with
+        a noun.
+        """
+        if not line[:1].isupper() or ":" in line or "：" in line or not self._short(line):
+            return False
+        from articlekit.language.facts import nouns_have_capitals
+        from articlekit.language.words import function_words
+
+        last = fold(line).split()[-1]
+        noun = len(last) <= _PREPOSITION and nouns_have_capitals(self.locale.tag)
+        if not (following[:1].islower() or noun) or last not in function_words(self.locale.tag):
+            return False
+        ending = self.leading(following, item=True, trusting=True)
+        return ending is not None and not ending.speaker
 
     def _before_colon(self, line: str) -> tuple[str, int] | None:
         """The words before the first colon of a line, and where its value begins."""

@@ -9,11 +9,9 @@ from articlekit.reading.labels import QUOTES, Label
 from articlekit.reading.metadata import iso_date, take
 from articlekit.reading.passages import passages, unparted
 from articlekit.reading.progress import Progress
-from articlekit.reading.sections import LABEL_LEVEL, Section
-from articlekit.reading.series import named
+from articlekit.reading.sections import LABEL_LEVEL, Section, is_title
+from articlekit.reading.series import named, task_state, with_state
 from articlekit.reading.stamps import Stamp, whole
-from articlekit.reading.states import task_state, with_state
-from articlekit.reading.titles import is_title
 
 __all__ = ["read_line"]
 

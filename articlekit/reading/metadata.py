@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -26,6 +26,7 @@ __all__ = [
     "iso_date",
     "known_language",
     "take",
+    "talk_names",
 ]
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -72,8 +73,21 @@ class Header:
 @cache
 def field_names() -> dict[str, frozenset[str]]:
     """What columns and keys are called in many languages, folded, by what they hold."""
-    table = tomllib.loads((files("articlekit.reading") / "field_names.toml").read_text(encoding="utf-8"))
-    return {what: frozenset(map(fold, names)) for what, names in table.items()}
+    return _folded({what: names for what, names in _names().items() if what != "talk"})
+
+
+@cache
+def talk_names() -> dict[str, frozenset[str]]:
+    """What a ticket calls the messages in it, who wrote one, and when, in many languages, folded."""
+    return _folded(_names()["talk"])
+
+
+def _names() -> dict[str, Any]:
+    return tomllib.loads((files("articlekit.reading") / "field_names.toml").read_text(encoding="utf-8"))
+
+
+def _folded(names: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    return {what: frozenset(map(fold, entries)) for what, entries in names.items()}
 
 
 def field_name(key: str) -> str:

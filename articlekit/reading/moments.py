@@ -1,11 +1,12 @@
-"""Moments: the day and the time that a stamp names."""
+"""Moments: the day and the time that words name."""
 
 import re
 from datetime import date
 
 from articlekit.language.facts import Fact, dates_and_times
+from articlekit.language.sentences import Span
 
-__all__ = ["dated", "moment"]
+__all__ = ["dated", "day_of", "moment", "moment_of", "runs_of_days"]
 
 _PLAIN = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 """What most stamps are, and needs no search."""
@@ -50,3 +51,34 @@ def dated(value: str, near: str | None) -> str | None:
     if value.startswith("--") and len(value) == 7 and near is not None:
         return near[:4] + value[1:]
     return None
+
+
+def day_of(words: str, language: str) -> str | None:
+    """The ISO date of the first whole day that words name; None where they name none with its year."""
+    for fact in dates_and_times(words[:200], language):
+        value = fact.value if isinstance(fact.value, str) else ""
+        if fact.kind == "date" and len(value) == 10 and value[:4].isdigit():
+            return value
+    return None
+
+
+def moment_of(words: str, language: str, day: str | None) -> str | None:
+    """The ISO date-time that words name; a time alone is one of the given day."""
+    day = day_of(words, language) or day
+    if day is None:
+        return None
+    for fact in dates_and_times(words[:200], language):
+        if fact.kind == "time" and isinstance(fact.value, str) and len(fact.value) >= 5:
+            return f"{day}T{fact.value[:5]}"
+    return None
+
+
+def runs_of_days(text: str, language: str) -> list[Span]:
+    """Where dates stand, a weekday beside a date being part of it."""
+    runs: list[Span] = []
+    for fact in dates_and_times(text[:300], language):
+        if runs and not any(map(str.isalnum, text[runs[-1].end : fact.start])):
+            runs[-1] = Span(runs[-1].start, max(runs[-1].end, fact.end))
+        else:
+            runs.append(Span(fact.start, fact.end))
+    return runs

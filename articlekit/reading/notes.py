@@ -1,4 +1,4 @@
-"""Notes: bytes in, notes with numbered statements out."""
+"""Notes: bytes in, notes with numbered statements out; and flat texts, which are read for their structure."""
 
 import gzip
 import io
@@ -6,7 +6,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import PurePath
 
@@ -15,15 +15,17 @@ from articlekit.language.detect import detect, script_variant
 from articlekit.language.doc import Docs
 from articlekit.language.facts import note_date
 from articlekit.language.locale import load
-from articlekit.model.note import Note, Statement
+from articlekit.model.note import Meta, Note, Statement
 from articlekit.reading.decoding import clean, decode
 from articlekit.reading.form import Form, form_of, has_front_matter, is_html, is_jira, reader_of
+from articlekit.reading.front_matter import split_front_matter
+from articlekit.reading.jira import from_jira
 from articlekit.reading.metadata import Header, Record, known_language
+from articlekit.reading.series import superseded
 from articlekit.reading.statements import split_note
-from articlekit.reading.states import superseded
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
 
-__all__ = ["MAX_BYTES", "read_notes"]
+__all__ = ["MAX_BYTES", "FlatText", "read_notes", "read_text"]
 
 MAX_BYTES = 2_000_000
 _GZIP = b"\x1f\x8b\x08"
@@ -76,8 +78,6 @@ def records_of(text: str, form: Form, *, name: str) -> tuple[Record, ...]:
         return read_json(text, name=name) if form == "json" else read_json_lines(text, name=name)
     if not has_front_matter(text):
         return (Record(text, Header(), name),)
-    from articlekit.reading.front_matter import split_front_matter
-
     header, text = split_front_matter(text, name=name)
     return (Record(text, header, name),)
 
@@ -173,8 +173,6 @@ def _unmarked(record: Record, *, page: bool) -> tuple[Header, str]:
     if not (page or is_html(text)):
         if not is_jira(text):
             return header, text
-        from articlekit.reading.jira import from_jira
-
         return header, from_jira(text)
     from articlekit.reading.html import read_html
 
@@ -210,3 +208,56 @@ def _with_ids(notes: list[Note], records: tuple[Record, ...], name: str) -> Iter
             identity, copy = f"{wanted}-{copy}", copy + 1
         taken.add(identity)
         yield note.model_copy(update={"id": identity})
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlatText:
+    """A text as it was written, and what stood over it."""
+
+    text: str
+    title: str | None
+    language: str
+    """BCP 47 tag; `und` where nothing is known."""
+    meta: Meta
+    name: str
+
+
+def read_text(
+    data: bytes, *, name: str = "-", language: str | None = None, max_bytes: int = MAX_BYTES
+) -> FlatText:
+    """Read a text for its structure to be restored.
+
+    Plain text and Markdown stay as they are but for line breaks, which become `\\n`; HTML becomes
+    plain blocks with Markdown marks for headings and lists; of a JSON object its text is taken.
+
+    Args:
+        data: the bytes of a file in any encoding.
+        name: file name; it gives the form by its ending, and the place in messages.
+        language: BCP 47 tag for a text that does not name its own; None detects it.
+        max_bytes: size from which input is refused, in bytes.
+
+    Raises:
+        InputError: the input is empty, binary, too large, undecodable, wrong JSON or YAML, or
+            holds several notes.
+        UsageError: `language` is no BCP 47 tag.
+    """
+    check_language(language)
+    text, form = opened(data, name=name, max_bytes=max_bytes)
+    records = records_of(text, form, name=name)
+    if len(records) != 1:
+        raise InputError(f"{name}: {len(records)} notes: give one text at a time")
+    return _flat(records[0].text, records[0].header, name=name, language=language)
+
+
+def _flat(text: str, header: Header, *, name: str, language: str | None) -> FlatText:
+    title, tag = header.title, header.language
+    if is_html(text) or form_of("", name) == "html":
+        from articlekit.reading.html import read_html
+
+        page = read_html(text, escape=False)
+        text, title = page.text, title or page.title
+        tag = tag or known_language(page.language)
+    if not text.strip():
+        raise InputError(f"{name}: nothing to read in it: give a text with at least one word")
+    tag = tag or known_language(language) or script_variant(text, detect(text).language)
+    return FlatText(text=text, title=title, language=tag, meta=header.meta, name=name)

@@ -11,15 +11,14 @@ from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.blocks import Block, is_date, parse, rejoined
 from articlekit.reading.flow import flow
 from articlekit.reading.line_reader import read_line
+from articlekit.reading.lines import is_jotted, logical_lines
 from articlekit.reading.outline import find_outline
 from articlekit.reading.passages import passages
 from articlekit.reading.progress import Progress
-from articlekit.reading.sections import Section
+from articlekit.reading.sections import Section, title_heading
 from articlekit.reading.series import in_order, is_chat
 from articlekit.reading.stamps import is_clock, military, stamp, whole
 from articlekit.reading.tables import Row, rows
-from articlekit.reading.titles import title_heading
-from articlekit.reading.wrapping import is_jotted, logical_lines
 
 __all__ = ["Parsed", "split_note"]
 
@@ -232,7 +231,14 @@ def _read_prose(progress: Progress, block: Block) -> None:
         labelled = label is not None and (label.known or progress.fields)
         return labelled or progress.stamp(line) is not None or whole(line, progress.language) is not None
 
-    lines = [block.spans] if block.broken else logical_lines(progress.text, block.spans, starts_anew)
+    def parts_label(before: Span, after: Span) -> bool:
+        return progress.fields and progress.labels.goes_on(
+            progress.text[before.start : before.end], progress.text[after.start : after.end]
+        )
+
+    lines = (
+        [block.spans] if block.broken else logical_lines(progress.text, block.spans, starts_anew, parts_label)
+    )
     jotted = len(lines) == len(block.spans) and is_jotted(progress.text, block.spans)
     for spans in lines:
         if jotted:

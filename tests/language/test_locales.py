@@ -284,3 +284,15 @@ def test_chinese_in_traditional_characters_has_its_own_strings() -> None:
     for table in ("labels", "questions", "page"):
         assert getattr(traditional, table).keys() == getattr(simplified, table).keys()
     assert traditional.cues == simplified.cues
+
+
+def test_an_agency_that_informs_somebody_of_something_only_attributes() -> None:
+    for language, text in (
+        ("es", "aguas del norte informa a los usuarios de que el suministro vuelve"),
+        ("pt", "a câmara informou de que a ponte reabre"),
+        ("it", "il comune informa la cittadinanza che il ponte riapre"),
+        ("fr", "la mairie informe de ce que le pont rouvre"),
+        ("ro", "primăria informează faptul că podul se redeschide"),
+    ):
+        found = load(language).pattern("zones", "announces").search(fold(text))
+        assert found is not None, text

@@ -357,3 +357,71 @@ def test_a_statement_stands_where_it_says(lines: list[str]) -> None:
 )
 def test_long_notes_are_read_in_linear_time(text: str) -> None:
     assert read(text, "en").statements
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "label"),
+    [
+        (
+            "es",
+            "Lugar: Vigo\nDescripción de los\nhechos: cayó una grúa sobre dos coches\nCausa: viento\n",
+            "Descripción de los hechos",
+        ),
+        (
+            "de",
+            "Ort: Kiel\nBeschreibung des\nHergangs: ein Kran fiel auf zwei Autos\nUrsache: Wind\n",
+            "Beschreibung des Hergangs",
+        ),
+        (
+            "it",
+            "Luogo: Bari\nDescrizione dei\nfatti: una gru è caduta su due auto\nCausa: vento\n",
+            "Descrizione dei fatti",
+        ),
+        (
+            "en",
+            "Place: Hull\nDescription of the\nincident: a crane fell on two cars\nCause: wind\n",
+            "Description of the incident",
+        ),
+    ],
+)
+def test_a_label_may_be_divided_between_two_lines(language: str, text: str, label: str) -> None:
+    assert label in [found for found, _ in rows(text, language)]
+
+
+def test_a_line_of_prose_above_a_field_is_no_part_of_its_label() -> None:
+    text = "Place: Hull\nNobody was hurt\nCause: wind\nDamage: two cars\n"
+    assert ("Cause", "wind") in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "last"),
+    [
+        ("zh", "事件：东区停水\n原因：主管道破裂\n影响：约3200户停水\n恢复：9时17分\n", ("恢复", "9时17分")),
+        (
+            "de",
+            "Ort: Kiel\nEreignis: Stromausfall\nUrsache: Kabelbruch\nBehoben: 9.17 Uhr\n",
+            ("Behoben", "9.17 Uhr"),
+        ),
+        (
+            "en",
+            "Place: Hull\nEvent: power failure\nCause: broken cable\nResolved: 9:17 am\n",
+            ("Resolved", "9:17 am"),
+        ),
+        (
+            "fr",
+            "Lieu : Brest\nÉvénement : panne\nCause : câble coupé\nRésolu : 9 h 17\n",
+            ("Résolu", "9 h 17"),
+        ),
+    ],
+)
+def test_the_last_field_of_a_form_is_a_fact_though_it_is_a_time(
+    language: str, text: str, last: tuple[str, str]
+) -> None:
+    note = read(text, language)
+    assert (note.statements[-1].label, note.statements[-1].text) == last
+    assert [statement.stamp for statement in note.statements] == [None] * len(note.statements)
+
+
+def test_a_field_with_the_day_is_read_in_the_language_of_the_note() -> None:
+    note = read("Lieu : Brest\nDate : 03/04/2026\nCause : câble coupé\nÉvénement : panne\n", "fr")
+    assert note.meta.date == "2026-04-03"

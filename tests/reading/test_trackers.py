@@ -98,3 +98,24 @@ def test_what_is_said_of_the_matter_under_a_key_of_trackers_stays() -> None:
     assert _texts(note) == ["A lorry lies across the A4.", "9 km of queue", "under control"]
     place = _read({"text": "Closed.", "place": {"name": "Mill bridge", "injured": 2}})
     assert {"Mill bridge", "2"} <= {*_texts(place)}
+
+
+def test_comments_are_known_by_their_name_in_many_languages() -> None:
+    for key, author, time, text in (
+        ("komentáře", "autor", "čas", "text"),
+        ("Kommentare", "Verfasser", "Zeit", "Inhalt"),
+        ("comentários", "autor", "hora", "texto"),
+        ("コメント", "投稿者", "日時", "本文"),
+        ("تعليقات", "الكاتب", "الوقت", "نص"),
+    ):
+        said = {author: "J. Novak", time: "2026-03-04T08:00", text: "7 pumps stand still."}
+        note = _read({"title": "Failure", "text": "No water since 7:20.", key: [said]})
+        last = note.statements[-1]
+        assert (last.stamp, last.label, last.text) == ("2026-03-04 08:00", None, "7 pumps stand still.")
+
+
+def test_other_lists_keep_the_names_of_their_parts() -> None:
+    note = _read(
+        {"title": "Failure", "text": "No water since 7:20.", "čerpadla": [{"autor": "X", "stav": "stojí"}]}
+    )
+    assert note.statements[-1].text == "autor: X; stav: stojí"

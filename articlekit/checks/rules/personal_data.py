@@ -13,7 +13,7 @@ from articlekit.language.letters import fold
 from articlekit.language.locale import load, phrases
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.model.article import Article, blocks
-from articlekit.reading.zones.labelled import ADDRESS
+from articlekit.reading.zones.document import ADDRESS
 
 __all__ = ["RULE"]
 

@@ -182,7 +182,7 @@ def _as_said(text: str, item: Item) -> str:
 
 
 def _with_place(maker: Maker, item: Item) -> tuple[Item, int]:
-    return item, maker.telling.items.index(item)
+    return item, maker.telling.places[item]
 
 
 def _of_title(maker: Maker) -> Iterator[Candidate]:

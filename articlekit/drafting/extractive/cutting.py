@@ -15,9 +15,8 @@ from articlekit.drafting.extractive.openings import begins, is_opening, without_
 from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, protected_spans
 from articlekit.language.locale import Locale
-from articlekit.language.protected import protected_spans
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 

@@ -65,7 +65,7 @@ class Draft:
     @cached_property
     def places(self) -> dict[Item, int]:
         """The index of each item."""
-        return {item: index for index, item in enumerate(self.items)}
+        return self.telling.places
 
     @cached_property
     def most_news(self) -> int:

@@ -10,9 +10,8 @@ from articlekit.drafting.extractive.sound_forms import stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import without_hour_word
 from articlekit.language.facts.vocabulary import vocabulary
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, protected_spans
 from articlekit.language.locale import Locale
-from articlekit.language.protected import protected_spans
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 

@@ -44,6 +44,7 @@ def _is_date(item: Item, draft: Draft) -> bool:
     """Whether an item is the day of what happened, under a label that says so or near the beginning."""
     if not is_bare_date(item.doc) or item.stamp or item.bound:
         return False
+    if draft.places[item] <= 2:
+        return True
     label = fold(item.statement.label or "").strip(" :：")
-    known = {fold(name) for name in draft.locale.meta_labels.get("date", ())}
-    return label in known or draft.items.index(item) <= 2
+    return label in {fold(name) for name in draft.locale.meta_labels.get("date", ())}

@@ -63,6 +63,11 @@ class Telling:
         """What kind of note it is: the shares of fields and of entries of a log, and how long it is."""
 
     @cached_property
+    def places(self) -> dict[Item, int]:
+        """Where each statement stands among them."""
+        return {item: place for place, item in enumerate(self.items)}
+
+    @cached_property
     def _frequent(self) -> Counter[str]:
         """In how many statements a word stands."""
         return Counter(word for item in self.items for word in item.doc.content)

@@ -77,8 +77,11 @@ def _reasons(
 ) -> list[Reason]:
     """Why units stand at the end."""
     rest, found = Rest(draft, units), []
-    for unit in ending:
-        features = rest.end_features(units.index(unit))
+    ends = {unit[0] for unit in ending}
+    for place, unit in enumerate(units):
+        if unit[0] not in ends:
+            continue
+        features = rest.end_features(place)
         why = in_words(contributions(features, draft.weights["end"]))
         found.append(Reason(about="conclusion", text=unit[0].labelled, why=why))
     why = "perhaps it is not for print"

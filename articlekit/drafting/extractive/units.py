@@ -27,8 +27,8 @@ def units(draft: Draft) -> Draft:
     if len({item.stamp for item in log}) < _LOG:
         found = chains(draft.items)
     elif log:
-        place = draft.items.index(log[0])
-        before = sum(draft.items.index(unit[0]) < place for unit in found)
+        places = draft.places
+        before = sum(places[unit[0]] < places[log[0]] for unit in found)
         found.insert(before, tuple(log))
     return replace(draft, units=tuple(found))
 

@@ -1,11 +1,12 @@
 """What speaks for a heading to stand in front of a passage: several signals, weighed.
 
 The weights are those of a conditional random field (Lafferty et al. 2001), fitted on articles with
-human-written headings in six languages and confirmed on articles that it had not seen. They are in
-nats: a difference of 1 makes a place 2.7 times as likely.
+human-written headings in six languages and on short news in twenty-eight, and confirmed on articles
+that it had not seen. They are in nats: a difference of 1 makes a place 2.7 times as likely.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from articlekit.drafting.outline.passages import Passage
@@ -15,6 +16,8 @@ from articlekit.language.outline.runs import is_colon
 
 __all__ = ["Context", "Evidence", "Weights", "weigh"]
 
+_SHORT, _LINES = 10, 2
+"""Paragraphs of a text in which even distances tell something, and to a section at least for that."""
 _Blocks = Sequence[Sequence[Sequence[Passage]]]
 
 
@@ -63,6 +66,8 @@ class Weights(NamedTuple):
     """Similarity of the title and the first paragraph, for a heading in front of it."""
     title_above: float = 3.6
     """Similarity of the title and each paragraph in front of the first heading."""
+    even: float = 1.1
+    """In a short text: the place is the one nearest to where headings at even distances would stand."""
     cut: float = -6.0
     """The place is inside a paragraph."""
     divide: float = -7.0
@@ -95,6 +100,7 @@ def weigh(
     inside = [_inside(row, detail, blocks, weights) for row, detail in zip(whole, parts, strict=True)]
     start = [_start(row, detail, (blocks, starts), weights) for row, detail in zip(whole, parts, strict=True)]
     _open(start[0], title, blocks, context)
+    _space(start, blocks, weights)
     lead = [weights.lead / len(block) for block in blocks for _ in block]
     return Evidence(inside, start, lead)
 
@@ -110,6 +116,17 @@ def _open(start: list[float], title: Sequence[float], blocks: _Blocks, context: 
             start[index] += weights.title_above * above
             index += 1
         above += value
+
+
+def _space(start: Sequence[list[float]], blocks: _Blocks, weights: Weights) -> None:
+    """Weigh that the sections of a short text are about as long as one another, if they are no lines."""
+    firsts = [0, *accumulate(map(len, blocks))][:-1]
+    stride = len(blocks) / (len(start) + 1)
+    if len(blocks) > _SHORT or stride < _LINES:
+        return
+    for number, row in enumerate(start, 1):
+        for block, first in enumerate(firsts):
+            row[first] += weights.even * (abs(block - number * stride) <= 0.5)
 
 
 def _blocks(candidates: Sequence[Sequence[Passage]]) -> list[list[Sequence[Passage]]]:

@@ -16,7 +16,7 @@ from articlekit.language.outline.runs import (
     length,
     unannounced_run,
 )
-from articlekit.reading.inline import unmarked
+from articlekit.reading.flow import unmarked
 
 __all__ = ["Flat", "Heading", "in_place", "recognise"]
 

@@ -11,7 +11,7 @@ from articlekit.language.facts.han import han_value
 from articlekit.language.facts.vocabulary import alternatives, at_digits, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 
-__all__ = ["era_dates", "nearest_persian", "other_calendar_dates"]
+__all__ = ["era_dates", "nearest_persian_day", "other_calendar_dates"]
 
 _TAIL = r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
 _NUMBER = r"(?<![\d./月월~〜～-])(?P<day>[12]\d|3[01]|[1-9])"
@@ -140,27 +140,24 @@ def _in_calendar(calendar: str, year: str | None, month: int, day: int) -> str:
     if month > 12 or day > (31 if calendar == "jalali" else 30):
         return ""
     if calendar == "jalali" and year and day:
-        return _gregorian(int(year), month, day).isoformat()
+        return _persian_day(int(year), month, day).isoformat()
     tail = f"-{month:02}-{day:02}" if day else f"-{month:02}"
     return f"{calendar}:{year or '-'}{tail}"
 
 
-def nearest_persian(value: str, day: date) -> str:
-    """A day of the Persian calendar without its year as that of ours which is nearest to a day."""
-    match = re.fullmatch(r"jalali:--(\d\d)-(\d\d)", value)
-    if match is None:
-        return value
-    years = (day.year - _PERSIAN_YEARS + step for step in (-1, 0, 1))
-    days = (_gregorian(year, int(match[1]), int(match[2])) for year in years)
-    return min(days, key=lambda each: abs((each - day).days)).isoformat()
-
-
-def _gregorian(year: int, month: int, day: int) -> date:
+def _persian_day(year: int, month: int, day: int) -> date:
     """A day of the Persian calendar in ours, by its cycle of 33 years, as it holds from 1300 to 1499."""
     cycles, rest = divmod(year, 33)
     leaps = 8 * cycles + sum(leap < rest for leap in _LEAP_YEARS)
     before = 31 * (month - 1) if month <= 7 else 30 * (month - 1) + 6
     return _EPOCH + timedelta(365 * year + leaps + before + day)
+
+
+def nearest_persian_day(month: int, day: int, near: date) -> date:
+    """Of the days that a day without its year may be in the Persian calendar, the nearest to another one."""
+    first = near.year - _EPOCH.year
+    years = [_persian_day(year, month, day) for year in range(first - 1, first + 2)]
+    return min(years, key=lambda each: abs((each - near).days))
 
 
 @loaded

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts.calendars import nearest_persian
+from articlekit.language.facts.calendars import nearest_persian_day
 from articlekit.language.facts.fact import Fact, Spans
 from articlekit.language.facts.vocabulary import Vocabulary, alternatives, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
@@ -157,12 +157,12 @@ def _weekday_from(day: date, step: int) -> date:
 
 
 def _nearest(value: str, day: date) -> str:
-    if value.startswith("jalali:"):
-        return nearest_persian(value, day)
+    if persian := re.fullmatch(r"jalali:--(\d\d)-(\d\d)", value):
+        return nearest_persian_day(int(persian[1]), int(persian[2]), day).isoformat()
     match = re.fullmatch(r"--(\d\d)(?:-(\d\d))?|---(\d\d)", value)
+    candidates: list[date] = []
     if match is None:
         return value
-    candidates: list[date] = []
     if match[3]:
         for step in (-1, 0, 1):
             months = day.year * 12 + day.month - 1 + step
@@ -267,11 +267,11 @@ class _Rules:
         if words.entries("days", "weekday_marks"):
             forms.append(rf"(?P<marked>[{choice}])(?:{words.choice('days', 'weekday_marks')})")
         if words.entries("days", "weekday_before"):
-            entries = (*words.entries("days", "last"), *words.entries("days", "next"))
-            modified = (
-                rf"(?P<modifier>{'|'.join(map(re.escape, entries))})|{words.choice('days', 'this') or '(?!)'}"
-            )
-            front = rf"(?:{modified})?(?:{words.choice('days', 'weekday_before')})"
+            listed = (*words.entries("days", "last"), *words.entries("days", "next"))
+            modifiers = "|".join(map(re.escape, listed))
+            front = words.choice("days", "weekday_before")
+            this = words.choice("days", "this") or "(?!)"
+            front = rf"(?:(?P<modifier>{modifiers})|{this})?(?:{front})"
             forms.append(rf"{front}(?P<behind>[{choice}])(?![\d一二三四五六七八九十])")
         return re.compile("|".join(forms))
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from articlekit.language.sentences import Span
 from articlekit.reading.labels import labels
-from articlekit.reading.zones.labelled import ADDRESS
+from articlekit.reading.zones.document import ADDRESS
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["close"]

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from articlekit.language.letters import fold
 from articlekit.model.note import Statement
-from articlekit.reading.zones.labelled import ADDRESS, TELEPHONE
+from articlekit.reading.zones.document import ADDRESS, TELEPHONE
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["Evidence", "evidence", "score", "with_signs_of_news"]

@@ -4,7 +4,7 @@ import re
 
 from articlekit.language.sentences import Span
 from articlekit.reading.labels import labels
-from articlekit.reading.zones.dates import day_of
+from articlekit.reading.moments import day_of
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["headers"]
@@ -138,9 +138,7 @@ def _forwards(survey: Survey, line: Span) -> bool:
     if hit is not None and _DASHES.fullmatch(survey.text[hit.end : line.end].rstrip(":：")):
         return True
     ends = survey.text[line.end - 1] in ":："
-    return (
-        ends and line.end - line.start < 200 and survey.within("quoted_by", line.start, line.end) is not None
-    )
+    return ends and line.end - line.start < 200 and survey.within("quoted_by", *line) is not None
 
 
 def _cover(survey: Survey, start: int) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from articlekit.language.facts import values
+from articlekit.language.facts import dates_and_times
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
 from articlekit.reading.zones.survey import Survey, words_in
@@ -141,9 +141,8 @@ def _pleasantry(survey: Survey, start: int, end: int) -> int | None:
 def _only_times(survey: Survey, place: Span) -> bool:
     """Whether the figures of a stretch are but a time, as in "what we know as of 12 noon"."""
     text = list(survey.text[place.start : place.end])
-    for fact in values("".join(text), survey.locale.tag):
-        if fact.kind in {"time", "date"}:
-            text[fact.start : fact.end] = " " * (fact.end - fact.start)
+    for fact in dates_and_times("".join(text), survey.locale.tag):
+        text[fact.start : fact.end] = " " * (fact.end - fact.start)
     return not any(map(str.isdigit, text))
 
 

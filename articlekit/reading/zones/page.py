@@ -3,9 +3,9 @@
 import re
 
 from articlekit.language.sentences import Span
+from articlekit.reading.moments import runs_of_days
 from articlekit.reading.series import is_chat
 from articlekit.reading.stamps import stamp, whole
-from articlekit.reading.zones.dates import runs_of_days
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import EMOJI
 
@@ -27,6 +27,8 @@ _BADGE = re.compile(
 """Emoji at the head of a line, and the names that chat programs have for them."""
 _CHANNEL = re.compile(r"#[^\W\d_][\w-]{0,40}(?:\s*[|/·•–—-]\s*|$)", re.MULTILINE)
 """A name as chat programs write it, alone on its line or with a date behind it."""
+_FIELD = re.compile(r"[^\w\n]*[^\W\d_][^:：\n]{0,40}(?:：|:(?!\d))[^\S\n]*\S")
+"""A line with a label and its value."""
 _BRACKETED = re.compile(r"[\[【(（](?P<words>[^\[\]【】()（）\n]{2,40})[\]】)）]")
 _BEHIND_STATUS = re.compile(r"(?: \d{1,2})?\s*[:：|–—!-]+\s+")
 _STATE_MARK = re.compile(r"[\])*_]*(?:\s*[:：]|\s+[-–—]|[\])])\s*")
@@ -83,6 +85,8 @@ def code(survey: Survey) -> None:
 def frames(survey: Survey) -> None:
     """Set aside lines that a release, a channel or a template has around the news."""
     lines = survey.lines()
+    labelled = sum(_FIELD.match(survey.text, *line) is not None for line in lines)
+    form = 3 * labelled > 2 * len(lines)
     for state in _states_of_entries(survey, lines):
         survey.take("reference", *state, "state of an outage")
     for number, line in enumerate(lines):
@@ -92,7 +96,7 @@ def frames(survey: Survey) -> None:
             survey.take("boilerplate", line.start, line.end, "end mark")
         elif number < 2 and (name := _CHANNEL.match(survey.text, *line)) is not None:
             survey.take("envelope", *name.span(), "name of a channel")
-        elif (tag := _status(survey, start, line.end, title=number < _TITLES)) is not None:
+        elif (tag := _status(survey, start, line.end, title=number < _TITLES, form=form)) is not None:
             survey.take("reference", *tag, _STATE)
         elif number < 2 and _is_of_ticket(survey, line):
             survey.take("reference", *line, "number of a ticket")
@@ -181,8 +185,11 @@ def states_beside(survey: Survey) -> None:
         survey.take("reference", *state, _STATE)
 
 
-def _status(survey: Survey, start: int, end: int, *, title: bool) -> Span | None:
-    """The state on a line that has nothing else but a time, such as `[Resolved] 12 Nov, 18:42`."""
+def _status(survey: Survey, start: int, end: int, *, title: bool, form: bool) -> Span | None:
+    """The state on a line that has nothing else but a time, such as `[Resolved] 12 Nov, 18:42`.
+
+    In a form `Resolved: 18:42` is a field like the others.
+    """
     bracket = _BRACKETED.match(survey.text, start, end) if title else None
     if bracket is not None and _fills(survey, "status_tags", *bracket.span("words")):
         return Span(*bracket.span())
@@ -192,7 +199,7 @@ def _status(survey: Survey, start: int, end: int, *, title: bool) -> Span | None
     if end - start > 60:
         return _bracketed_status(survey, start, end)
     hit = survey.within("status_tags", start, end)
-    if hit is None:
+    if hit is None or (form and survey.text[hit.end : end].lstrip()[:1] in {":", "："}):
         return None
     left = survey.text[start : hit.start] + " " + survey.text[hit.end : end]
     bare = left.strip(" []【】()（）|:：-–—*_")

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
+from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
-from articlekit.reading.trackers import is_about_ticket
 from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed, without_emoji
