@@ -17,7 +17,7 @@ GERMAN = (
         (GERMAN, "de-AT", None),
         (GERMAN, "fr", "de"),
         (GERMAN[:100], "fr", None),
-        (GERMAN, "ca", None),  # a language without a locale file is believed
+        (GERMAN, "eu", None),  # a language without a locale file is believed
         (GERMAN, "ja", "de"),
         ("Прорвало трубу на Портовой улице.", "en", "Cyrl"),
         ("Na ulici je pukla cev, nema povređenih.", "sr-Latn", None),
