@@ -14,7 +14,6 @@ doors (command line, HTTP, batch, Python) parse what they are asked, call the st
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -250,6 +249,8 @@ def _mapped(
     if min(len(briefs), at_once) < 2:
         yield from map(work, briefs)
         return
+    from concurrent.futures import ThreadPoolExecutor  # one version needs none
+
     pool = ThreadPoolExecutor(max_workers=min(len(briefs), at_once))
     try:
         yield from pool.map(work, briefs)

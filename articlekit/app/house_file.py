@@ -1,6 +1,5 @@
 """The house file: read, checked, and written for a start."""
 
-import difflib
 import json
 import re
 import tomllib
@@ -274,5 +273,7 @@ def _nearest(keys: list[str]) -> str:
         if not hasattr(model, "model_fields"):
             return ""
     known = list(model.model_fields)
-    close = difflib.get_close_matches(keys[-1], known, n=1)
+    from difflib import get_close_matches  # only where something is wrong
+
+    close = get_close_matches(keys[-1], known, n=1)
     return f": did you mean {close[0]!r}?" if close else f": expected one of {', '.join(known)}"

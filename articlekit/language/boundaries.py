@@ -26,8 +26,8 @@ _NUMBERED = re.compile(r"(?:^|[\s(«„“])\d{1,4}\.\s*$")
 _ORDINAL = re.compile(r"(?:^|[\s,(])(?<!\s[^\W\d_a-z]\s)\d{1,2}\.\s+$")
 _UNIT = re.compile(r"\d[ \u00a0\u202f]?[^\W\d_]{1,5}\.\s*$")  # "2 milj. kronor"
 _SHORT = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,6}\.\s*$")
-_LABEL_BEHIND = re.compile(r"(?:[^\W\d_]|\d{1,3}[^\W\d_]?)[,;)]")
-"""The letter or number that an abbreviation is followed by, as in "dept. D, second floor"."""
+_LABEL_BEHIND = re.compile(r"(?:[^\W\d_]|\d{1,3}[^\W\d_]?)[,;)]|[^\W\d_a-z]\.\s?[^\W\d_a-z]")
+"""The letter or number that an abbreviation is followed by, as in "dept. D, second floor", or an initial."""
 _STUMP = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,3}\.\s*$")
 _SHORTEST = 2
 """Letters of an abbreviation that is no unit behind a figure."""

@@ -198,7 +198,7 @@ class Labels:
         """Whether the words before a quotation name somebody; "he said:" does not."""
         if (
             len(text) > _LONGEST_SPEAKER
-            or re.search(r"[.!?。！？]\s", text)
+            or re.search(r"[.!?]\s|[。！？]", text)
             or not re.search(r"[^\W\d_]", text)
         ):
             return False

@@ -15,9 +15,15 @@ from articlekit.reading.stamps import Stamp, whole
 
 __all__ = ["read_line"]
 
-_PLACE_AND_DAY = re.compile(
-    r"(?P<place>[^\W\d_][^\d,:;]{1,40}?)(?P<mark>,|\s+[–—-]|،)?\s+(?P<day>[^\d:;,]{0,16},?\s?\d[^:;]{5,30})"
+_PLACE_AND_DAY = (
+    re.compile(
+        r"(?P<place>[^\W\d_][^\d,:;]{1,40}?)(?:,|\s+[–—-]|،)\s+(?P<day>[^\d:;,]{0,16},?\s?\d[^:;]{5,30})"
+    ),
+    re.compile(r"(?P<place>[^\W\d_][^\d,:;]{1,40}?)\s+(?P<day>[^\d:;,]{0,16}\d[^:;,]{5,30})"),
 )
+"""A place and a day, with a comma or a dash between them, and without."""
+_YEAR_MARK = re.compile(r"\s*(?:г|р|r)\.?$")
+"""The word for a year behind it, shortened, in Russian, Ukrainian and Polish."""
 _AROUND = " \t\u00a0–—-|·:：,，"
 """Marks that are left around a title where the name of a document or a day stood beside it."""
 
@@ -91,16 +97,15 @@ def _takes_title(progress: Progress, line: Flow) -> bool:
 
 def _heads_release(progress: Progress, words: str) -> bool:
     """Whether a line is but a place and a day, as under the head of a release; the title follows it."""
-    found = _PLACE_AND_DAY.fullmatch(words)
-    if not found or not iso_date(found["day"], progress.language):
+    matches = (form.fullmatch(words) for form in _PLACE_AND_DAY)
+    marked, found = next(((not n, each) for n, each in enumerate(matches) if each is not None), (False, None))
+    if found is None or not iso_date(_YEAR_MARK.sub("", found["day"]), progress.language):
         return False
     named = found["place"].split()
-    most = 5 if found["mark"] else 3
-    if len(named) > most or (not found["mark"] and any(map(str.islower, named))):
+    if len(named) > (5 if marked else 3) or (not marked and any(map(str.islower, named))):
         return False
-    place = take(progress.meta, "place", found["place"], progress.language)
-    progress.meta = place or progress.meta
-    return place is not None
+    progress.meta = progress.meta.model_copy(update={"place": progress.meta.place or found["place"]})
+    return True
 
 
 def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, item: bool) -> None:

@@ -47,6 +47,8 @@ HOUSE = House()
 _ENOUGH = 200_000
 """Characters that are worked off before the clock is read: a short page goes several times."""
 _ROUNDS = 3
+_MOST_BYTES = 10_000_000
+"""Bytes of a note: a million characters take up to four million."""
 
 
 def _times(piece: str, before: str = "", after: str = "") -> Callable[[int], str]:
@@ -97,7 +99,7 @@ SHAPES = (
 
 def generate(text: str) -> Article:
     """The article of a note, without a model."""
-    note = read_notes(text.encode(), language="en")[0]
+    note = read_notes(text.encode(), language="en", max_bytes=_MOST_BYTES)[0]
     return ExtractiveDrafter().draft(Brief(note=note, language="en"))
 
 

@@ -405,14 +405,21 @@ def test_two_fields_on_a_line_are_two() -> None:
     ]
 
 
-def test_the_title_of_a_release_stands_under_place_and_day() -> None:
+@pytest.mark.parametrize(
+    ("language", "head", "place"),
+    [
+        ("cs", "Ostrava 24. listopadu 2026", "Ostrava"),
+        ("ru", "г. Омск, 24 ноября 2026 г.", "г. Омск"),
+        ("es", "Concepción, martes 24 de noviembre de 2026", "Concepción"),
+    ],
+)
+def test_the_title_of_a_release_stands_under_place_and_day(language: str, head: str, place: str) -> None:
     note = read(
-        "TISKOVÁ ZPRÁVA\nOstrava 24. listopadu 2026\n\nPolicie zadržela žháře z Poruby\n\n"
-        "Muž zapálil jedenáct aut. Škoda je 4 miliony korun. Soud rozhodne ve středu.",
-        language="cs",
+        f"{head}\n\nPolicie zadržela žháře z Poruby\n\nMuž zapálil 11 aut. Škoda je vysoká.",
+        language=language,
     )
     assert note.title == "Policie zadržela žháře z Poruby"
-    assert (note.meta.place, note.meta.date) == ("Ostrava", "2026-11-24")
+    assert (note.meta.place, note.meta.date) == (place, "2026-11-24")
 
 
 def test_name_office_and_number_at_the_end_are_a_signature() -> None:
@@ -473,3 +480,62 @@ def test_the_time_of_the_alarm_is_no_state_over_all_fields() -> None:
         language="da",
     )
     assert [each.stamp for each in note.statements] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lost"),
+    [
+        ("hu", "Chat: Helyi hírek\n[6:50] Bo: 46 dolgozót kimenekítettek\n[6:51] Bo: 5 sérült", "Helyi"),
+        (
+            "pt",
+            "14h02 – colisão na A24, 2 mortos\n15h40 – almoço da guarnição 2\n16h25 – via reaberta",
+            "almoço",
+        ),
+        ("no", "Tenkte dere burde vite om dette. I natt røk en not i Loppa. 38 000 laks er ute.", "Tenkte"),
+        (
+            "no",
+            "I natt røk en not i Loppa. 38 000 laks er ute. Anlegget er stengt.\n\nRing helst etter fire.",
+            "Ring",
+        ),
+        ("en", "Ann here, just to let you know the bridge at Hay is gone. Nobody was on it.", "let you know"),
+    ],
+)
+def test_talk_to_the_desk_is_set_aside(language: str, text: str, lost: str) -> None:
+    assert lost not in said(read(text, language=language))
+
+
+def test_the_news_behind_a_polite_phrase_stays() -> None:
+    note = read("Ann here, just to let you know the bridge at Hay is gone. Nobody was on it.", language="en")
+    assert "the bridge at Hay is gone" in said(note)
+
+
+@pytest.mark.parametrize("gap", ["\t", " "])
+def test_names_of_a_chat_may_stand_behind_blanks(gap: str) -> None:
+    lines = ("6:02 山口 品川で火事らしいです", "6:05 田中 了解", "6:31 山口 マンションが燃えてます")
+    note = read("\n".join(line.replace(" ", gap) for line in lines), language="ja")
+    assert [(each.speaker, each.text) for each in note.statements] == [
+        ("山口", "品川で火事らしいです"),
+        ("山口", "マンションが燃えてます"),
+    ]
+
+
+def test_words_before_a_quotation_that_end_a_sentence_are_no_speaker() -> None:
+    note = read(
+        "砂卡礑步道落石，兩人受傷。步道封閉至12月1日。分隊長林志明說：「他們有戴安全帽。」",
+        language="zh-Hant",
+    )
+    assert "步道封閉至12月1日。" in said(note)
+    assert note.statements[-1].speaker == "分隊長林志明說"
+
+
+def test_an_age_behind_somebody_is_no_small_talk() -> None:
+    note = read(
+        "[7:14] Bo: bateau en feu quai 4\n[7:15] Bo: le patron, 52 ans, brûlé aux mains", language="fr"
+    )
+    assert "le patron, 52 ans" in said(note)
+
+
+def test_the_number_of_a_form_is_about_it() -> None:
+    note = read("No. Lap: 219/DAMKAR/XI/2026\nKorban: 2 petugas luka\nNo. of injured: 12", language="id")
+    assert "219" not in said(note)
+    assert "12" in said(note)

@@ -11,7 +11,7 @@ from articlekit.language.letters import fold, heading_key
 from articlekit.language.words import content
 from articlekit.model.article import Article, Reason
 from articlekit.model.note import Note
-from articlekit.reading.zones.mail import open_letter
+from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["RULE", "UNSURE"]

@@ -164,6 +164,9 @@ ADDRESS = re.compile(rf"[^\s<>@,;:()（）]{{1,64}}@[^\s<>@,;:()（）]{{1,80}}\
 """An e-mail address or a telephone number."""
 _LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：][*_ \u00a0\u3000]*")
 _REFERENCE = re.compile(r"[\s.:：#№º°-]*(?:[^\W\d_]{1,6}[.:]?\s?){0,2}[\w./-]*\d[\w./-]*", re.IGNORECASE)
+_NUMBER_LABEL = re.compile(r"(?:^|[\s.-])(?:nr|no|n[°ºr]|num|№|č|αρ)\.?(?=[\s.:]|$)")
+_NUMBERS = re.compile(r"(?=[^\d]*\d)(?=.*[/-])[\w./-]{4,30}")
+"""Such as 219/DAMKAR/XI/2026 behind "Report no."."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]\n]{1,120}[)）\]]|<[^<>\s]{1,100}@[^<>\s]{1,100}>")
 _LEAD_ENDS = ":：,，"
 
@@ -173,7 +176,8 @@ def fields(survey: Survey) -> None:
     for line in survey.lines():
         start = survey.first_word(line)
         lead = survey.at("press_leads", start, line.end)
-        if lead is not None and lead.end < line.end:
+        what = lead is not None and survey.locale.role_of_label(survey.folded[start : lead.end]) == "what"
+        if lead is not None and lead.end < line.end and not what:
             end = lead.end
             while end < line.end and survey.text[end] in " :：":
                 end += 1
@@ -200,6 +204,8 @@ def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
             survey.take("contact", start, value.end, "contact")
         else:
             survey.doubtful.append(Span(start, value.end))
+    elif _NUMBER_LABEL.search(survey.folded, *name) and _NUMBERS.fullmatch(survey.text, *value):
+        survey.take("reference", start, value.end, "number of the document")
     elif _names(survey, "embargo", name):
         survey.take("embargo", start, value.end, "says when it may be printed")
     elif _is_address(survey.text[value.start : value.end].strip(" .;()<>*_"), survey.locale.tag):

@@ -176,7 +176,7 @@ def _sign_in(
     if is_talk(survey, statement):
         return True, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
-    if asks(statement) and (words_in(statement.text) <= _REMARK or "decisions: found" not in news):
+    if asks(statement):
         return True, ("chatter", "asks the others in a chat")
     if statement.stamp is not None and statement.speaker is None and _is_aside_of_log(statement, found):
         return True, ("chatter", f'has "{found.hits["chatter"]}"')
@@ -219,7 +219,9 @@ def _offer(found: Evidence) -> tuple[AsideKind, str] | None:
 def _is_aside_of_log(statement: Statement, found: Evidence) -> bool:
     """Whether an entry of a log is of the people who keep it, such as "coffee" or "keys handed over"."""
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
-    brief = words_in(statement.text) <= _ENTRY and "no digit" in found.features
+    first = statement.text.startswith(found.hits.get("chatter", "\0"))
+    few = words_in(statement.text) <= _REMARK and first
+    brief = few or (words_in(statement.text) <= _ENTRY and "no digit" in found.features)
     return brief and not news and "chatter" in found.hits
 
 

@@ -26,6 +26,8 @@ _TELLS = re.compile(r"[\d«»„“”\"「]")
 _QUESTION = re.compile(r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])\s*$")
 """The end of a question; in Greek a semicolon is its mark."""
 _HOUR = re.compile(r"(?<!\d)[012]?\d(?:[:.h]\d\d)?(?!\d)")
+_AGED = re.compile(r"\s*[^\s,]+ [^\s,]+, \d")
+"""Somebody, and the age behind a comma: "the skipper, 52, was burned"."""
 _MARKS = " ,.!…،，、。！:"
 _WITH_TIME = 5
 """Words in which somebody says when to come."""
@@ -89,6 +91,8 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
     hits = survey.in_words(fold(statement.text))
     first, last = 0, len(clauses)
     while last - first > 1 and _is_talk(hits, statement, clauses[first]):
+        if _AGED.match(statement.text, clauses[first].start):
+            break
         first += 1
     while last - first > 1 and _is_talk(hits, statement, clauses[last - 1]):
         last -= 1
@@ -148,7 +152,10 @@ def _clauses(text: str) -> Iterator[Span]:
 
 
 def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
-    clause = Span(_behind_filler(hits, statement, clause.start), clause.end)
+    start = _behind_filler(hits, statement, clause.start)
+    if start >= clause.end:
+        return True  # "yes,"
+    clause = Span(start, clause.end)
     words = statement.text[clause.start : clause.end]
     if _of_writer(hits, statement, clause):
         return True

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 import pytest
 
 from articlekit.drafting.outline import WordSimilarity, restore
-from articlekit.drafting.outline.evidence import Evidence
+from articlekit.drafting.outline.evidence import Context, Evidence, weigh
+from articlekit.drafting.outline.passages import Passage
 from articlekit.drafting.outline.placing import align
 from articlekit.drafting.outline.similarity import SemanticSimilarity
 from articlekit.errors import UsageError
+from articlekit.language.locale import load
 
 
 def test_words_match_through_inflection() -> None:
@@ -64,3 +66,12 @@ def test_what_stands_in_most_passages_tells_none_apart() -> None:
     passages = [f"The harbour on day {number}." for number in range(20)] + ["The harbour burns."]
     (common, rare) = WordSimilarity("en").scores(["harbour", "burns"], passages)
     assert max(common) < 0.1 < rare[20]
+
+
+@pytest.mark.parametrize(("count", "favoured"), [(6, [2, 4]), (12, [0, 0])])
+def test_headings_that_no_word_ties_stand_at_even_distances_in_a_short_text(
+    count: int, favoured: list[int]
+) -> None:
+    paragraphs = [(Passage("Mmm nnn.", block, block + 1),) for block in range(count)]
+    evidence = weigh(["Xxx", "Yyy"], paragraphs, WordSimilarity("en"), Context(load("en")))
+    assert [row.index(max(row)) for row in evidence.start] == favoured
