@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from articlekit.drafting.extractive.sound_forms import loses
+from articlekit.drafting.extractive.sound_forms import loses, weakens
 from articlekit.language.doc import Doc
-from articlekit.language.facts import calendar_words
+from articlekit.language.facts import after_hour_word, calendar_words
 from articlekit.language.facts.vocabulary import vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -35,6 +35,10 @@ _EARLY = 0.7
 _LONGEST = 18
 """Words of an opening before its first comma."""
 _GLUED = re.compile(r"['’]?\w+")
+_POSTPOSITIONS = frozenset({"fi", "hi", "hu", "tr"})
+"""Languages that put before or after behind the hour (WALS, feature 85A)."""
+_UNTIL = re.compile(r"\s?[–—-]\s?\d{1,2}(?:[.:]\d\d)?")
+"""The second hour of a stretch of time."""
 _HOURS = re.compile(r"\s?hs?\b\.?", re.IGNORECASE)
 """What Spanish and Portuguese write behind a time."""
 _MARKS = re.compile(r"[\s,،、)）.]*")
@@ -105,7 +109,7 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
             place = fact.end
     if place == start or loses(text, start, place, locale, timed=True):
         return
-    begin = _past_daypart(doc, _past(text, place))
+    begin = _past_postposition(doc, _past_daypart(doc, _past(text, place)))
     if locale.verb_second:
         word = _WORD.match(text, begin)
         if (
@@ -246,10 +250,23 @@ def _past_daypart(doc: Doc, place: int) -> int:
     return place
 
 
+def _past_postposition(doc: Doc, place: int) -> int:
+    """The next word behind a postposition of the time before it: "09:00'dan beri", "kello 9 jälkeen"."""
+    word = _WORD.match(doc.text, place)
+    if doc.locale.tag not in _POSTPOSITIONS or word is None or weakens(fold(word[0]), doc.locale):
+        return place
+    rounds = fold(word[0]) in vocabulary(doc.locale.tag).entries("hedges", "before")  # "about" a number
+    small = fold(word[0]) in function_words(doc.locale.tag) and not rounds
+    return _past(doc.text, word.end()) if small else place
+
+
 def _past(text: str, place: int) -> int:
     """The next word from a place on; what is glued to a time, such as a particle, goes with it."""
     glued = _GLUED.match(text, place) if place and text[place - 1].isalnum() else None
     glued = glued or (_HOURS.match(text, place) if place and text[place - 1].isdigit() else None)
     place = glued.end() if glued else place
+    if place and text[place - 1].isdigit():
+        until = _UNTIL.match(text, place)
+        place = after_hour_word(text, until.end() if until else place)
     match = _MARKS.match(text, place)
     return match.end() if match else place

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from articlekit.language.caching import remembered
 from articlekit.language.facts.calendars import era_dates
-from articlekit.language.facts.clock import times, without_hour_word
+from articlekit.language.facts.clock import after_hour_word, times, without_hour_word
 from articlekit.language.facts.dates import calendar_words, dates, written_dates
 from articlekit.language.facts.days import days, misfits, resolved, seen_from, settled
 from articlekit.language.facts.fact import Amount, Fact, FactKind, strongest
@@ -40,6 +40,7 @@ from articlekit.language.letters import fold
 __all__ = [
     "Fact",
     "FactKind",
+    "after_hour_word",
     "calendar_words",
     "dates",
     "dates_and_times",

@@ -10,7 +10,15 @@ from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.fact import Fact
 from articlekit.language.facts.vocabulary import alternatives, at_digits, plain
 
-__all__ = ["Clock", "clock_faces", "from_full_hour", "on_24_hours", "times", "without_hour_word"]
+__all__ = [
+    "Clock",
+    "after_hour_word",
+    "clock_faces",
+    "from_full_hour",
+    "on_24_hours",
+    "times",
+    "without_hour_word",
+]
 
 _RANGE = r"(?<=(?<![\d.,:/-])\d-)|(?<=(?<![\d.,:/-])\d\d-)"
 _DIGITS = re.compile(
@@ -56,6 +64,8 @@ class _Faces(NamedTuple):
     """What an hour may look like, read from its first digit."""
     before: re.Pattern[str]
     """A word in front of an hour with a point."""
+    after: re.Pattern[str]
+    """A word behind an hour."""
     halves: re.Pattern[str]
     second_half: frozenset[str]
 
@@ -172,6 +182,12 @@ def without_hour_word(text: str) -> str:
     return text[: word.start()].rstrip() if word else text
 
 
+def after_hour_word(text: str, place: int) -> int:
+    """The end of the word behind an hour that belongs to it, such as "Uhr", or the place where none does."""
+    word = _faces().after.match(text, place)
+    return word.end() if word else place
+
+
 @loaded
 def _faces() -> _Faces:
     path = files("articlekit.language.facts") / "clock.toml"
@@ -192,6 +208,7 @@ def _faces() -> _Faces:
     return _Faces(
         tuple(re.compile(pattern, re.IGNORECASE) for pattern in behind),
         re.compile(rf"(?<!\w)(?:{before})\.?\s$", re.IGNORECASE),
+        re.compile(rf"\s?(?:{after}|{full})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?P<half>{halves})\s?$"),
         frozenset(table["second_half"]),
     )

@@ -152,3 +152,16 @@ def test_a_dash_between_the_ends_of_a_line_parts_no_clauses() -> None:
 def test_what_was_said_is_no_relative_clause() -> None:
     found = forms("La ministra de Sanidad informó ayer del accidente y dijo que murieron dos mujeres.", "es")
     assert "La ministra de Sanidad informó ayer del accidente y dijo" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "form"),
+    [
+        ("tr", "09:00'dan beri kart okuyucular yeni yüklenen bakiyeyi görmüyor.", "Kart okuyucular"),
+        ("fi", "Perjantaina kello 17.05–19.50 noin 5 400 maksua epäonnistui verkkokaupassa.", "Noin 5 400"),
+    ],
+)
+def test_a_form_begins_behind_all_of_the_time(language: str, text: str, form: str) -> None:
+    found = forms(text, language)
+    assert any(made.startswith(form) for made in found)
+    assert not any(made.startswith(("Beri", "19.50", "5 400")) for made in found)
