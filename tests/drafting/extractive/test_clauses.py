@@ -165,3 +165,9 @@ def test_a_form_begins_behind_all_of_the_time(language: str, text: str, form: st
     found = forms(text, language)
     assert any(made.startswith(form) for made in found)
     assert not any(made.startswith(("Beri", "19.50", "5 400")) for made in found)
+
+
+def test_a_form_ends_before_the_word_for_the_hour() -> None:
+    found = forms("تمت السيطرة على حريق المستودع عند الساعة ٦:١٥ صباحًا.", "ar")
+    assert "تمت السيطرة على حريق المستودع" in found
+    assert not any(form.endswith("الساعة") for form in found)
