@@ -18,7 +18,7 @@ from articlekit.drafting.extractive.features import (
 from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import Segment, is_event
-from articlekit.drafting.extractive.sound_forms import bare
+from articlekit.drafting.extractive.sound_forms import BARE_NUMBER, bare
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.language.doc import Doc, Docs
 from articlekit.language.letters import fold
@@ -211,7 +211,8 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
             continue
         taken += 1
         for text, how in _forms_within(item.doc, maker):
-            yield maker.made(capitalize(text, maker.locale), how, [(item, place)])
+            if not (item.is_field and BARE_NUMBER.match(text)):  # only its label says what it counts
+                yield maker.made(capitalize(text, maker.locale), how, [(item, place)])
             says_what = item.by_label and item.role == "what"  # "What happened: …" says nothing more
             if item.is_field and how in {"whole", "bracket", "clause"} and not says_what:
                 label = (item.statement.label or "").rstrip(" :：")

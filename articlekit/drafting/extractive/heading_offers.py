@@ -12,7 +12,14 @@ from articlekit.drafting.extractive.draft import Draft, limit_of
 from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.features import has_people, is_bare_date, is_name
 from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.sound_forms import doubts, stands, tidy, weakens, without_conjunction
+from articlekit.drafting.extractive.sound_forms import (
+    BARE_NUMBER,
+    doubts,
+    stands,
+    tidy,
+    weakens,
+    without_conjunction,
+)
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
@@ -27,8 +34,6 @@ _COPY = 0.6
 _LOOKED_AT = 12
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 """The number of an item of a list, which tells what is to be done rather than what happened."""
-_BARE_NUMBER = re.compile(r"\d[\d.,:/]*\s*(?:[,;،、；(+]|\Z)")
-"""A number that does not say what it counts."""
 _PARTED = re.compile(r"[;:؛；：()–—]")
 """Marks by which a clause is no plain one that could be joined with another."""
 _ALIKE = 0.3
@@ -132,7 +137,7 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
             continue
         if len(text) > limit or (unsure and how != "label") or draft.docs(text).has("words", "pointers"):
             continue
-        if (how != "clause" and doubts(draft.docs(text)) < doubts(item.doc)) or _BARE_NUMBER.match(text):
+        if (how != "clause" and doubts(draft.docs(text)) < doubts(item.doc)) or BARE_NUMBER.match(text):
             continue  # what is doubted beside it may be this
         if item.is_field and how != "clause" and not item.doc.text.startswith(form):
             continue  # one of several things that the value lists

@@ -9,6 +9,7 @@ from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
 __all__ = [
+    "BARE_NUMBER",
     "FILE_NUMBER",
     "bare",
     "doubts",
@@ -33,6 +34,8 @@ _BEHIND = re.compile(r",?\s+(?=[^\W\d])")
 """What parts a conjunction from the word behind it; a number makes "E 45" of it, and a point an initial."""
 _GLUED = 3
 """Letters of a word below which its first is no conjunction for sure."""
+BARE_NUMBER = re.compile(r"\d[\d.,:/]*\s*(?:[,;،、；(+]|\Z)")
+"""A number that does not say what it counts."""
 FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 """The number of a file before a statement."""
 _NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")

@@ -129,3 +129,27 @@ def test_a_member_of_a_list_is_no_headline() -> None:
 )
 def test_a_headline_of_prose_leaves_off_when(text: str, headline: str) -> None:
     assert _article(text).headline.text == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        (
+            (
+                "Tipo evento: incidente stradale, autobus contro auto\n"
+                "Persone coinvolte: 14 (autista, 13 passeggeri)\n"
+                "Mezzi: 3 APS, 2 ambulanze\nViabilità: strada chiusa fino alle 20:30\n"
+            ),
+            "Incidente stradale, autobus contro auto",
+        ),
+        (
+            (
+                "Einsatzart: Brand in einer Schreinerei\nVerletzte: 2 (Rauchvergiftung)\n"
+                "Kräfte: 3 Löschzüge\nStraße: Hauptstraße bis 18 Uhr gesperrt\n"
+            ),
+            "Brand in einer Schreinerei",
+        ),
+    ],
+)
+def test_the_kind_of_event_of_a_form_is_its_news_and_no_bare_number(text: str, headline: str) -> None:
+    assert _article(text).headline.text.startswith(headline)
