@@ -13,7 +13,7 @@ from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.units import chains
 from articlekit.drafting.extractive.weights import contributions, score
 from articlekit.drafting.extractive.words_of_reasons import in_words
-from articlekit.model.article import Reason
+from articlekit.model.article import TITLE, Reason
 
 __all__ = ["dateline_and_lede", "lede_features"]
 
@@ -117,7 +117,12 @@ def lede_features(draft: Draft, item: Item) -> dict[str, float]:
 
 
 def _event_first(draft: Draft, items: list[Item]) -> list[Item]:
-    """What the headline tells stands first, unless times, pronouns or the order of a text say otherwise."""
+    """What the headline tells stands first, unless times, pronouns or the order of a text say otherwise.
+
+    Under a headline that has the note's title the note's own order stands: the title tells the event.
+    """
+    if draft.headline is not None and TITLE in draft.headline.sources:
+        return items
     first = next((item for item in draft.told if item in items), None)
     # In a text a sentence may lean on those before it in ways that no sign tells ("The crew had heard …").
     if first is None or first.stamp or first.bound or all(map(is_prose, items[: items.index(first) + 1])):

@@ -31,10 +31,11 @@ def opening(draft: Draft, units: Sequence[Unit]) -> tuple[Paragraph, ...]:
     if len(labelled) < _FACTS:
         apart = labelled and any(item.is_field for item in rest)  # one fact is not set as two
         groups = (rest, labelled) if apart else (items,)
+        stamps = 1 if again else None
         return tuple(
             paragraph
             for group in groups
-            for paragraph in paragraphs(draft, [(item,) for item in group], stamps=1 if again else None)
+            for paragraph in paragraphs(draft, [(item,) for item in group], stamps=stamps, lists=False)
         )
     if not rest:
         rest, labelled = labelled[:1], labelled[1:]
