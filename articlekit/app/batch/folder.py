@@ -73,12 +73,7 @@ class OutputFolder:
         """
         try:
             for name, data in files:
-                part = self.part()
-                with part.open("wb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-                part.replace(self.path / name)
+                self._write(name, data)
             self._unsaved += 1
             if self._unsaved % _NAMES_AT_ONCE == 0:
                 self._sync()
@@ -86,6 +81,19 @@ class OutputFolder:
             if error.errno in _FILE_FAULTS:
                 raise
             raise self._failure(error) from error
+
+    def _write(self, name: str, data: bytes) -> None:
+        """Write one file; whoever interrupts that leaves no half of it."""
+        part = self.part()
+        try:
+            with part.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(self.path / name)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
 
     def part(self) -> Path:
         """A place for a file that is not whole yet."""

@@ -135,3 +135,17 @@ def test_a_limit_on_the_size_of_files_is_a_full_disk(notes: Path, tmp_path: Path
 
 def test_the_command_is_listed() -> None:
     assert "  batch " in CliRunner().invoke(main, ["--help"]).stdout
+
+
+def test_an_interrupted_write_leaves_no_half_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: int) -> None:
+        raise KeyboardInterrupt
+
+    with OutputFolder(tmp_path / "out") as folder:
+        monkeypatch.setattr("os.fsync", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            folder.write([("a.html", b"half of it")])
+        assert not list((tmp_path / "out" / ".articlekit" / "parts").iterdir())
+    assert not (tmp_path / "out" / "a.html").exists()
