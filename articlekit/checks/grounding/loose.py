@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.carriers import CARRIED, carries, derivation
@@ -32,6 +33,8 @@ _OF = 2
 """Characters between "of them" and a number."""
 _NEAREST_UNITS = 4
 """Statements whose values may be added up."""
+_PAIR = re.compile(r"(?<!\d)(?=(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d))")
+"""Two figures that may be a day and a month, also where a third follows."""
 _DAY = re.compile(r"(?P<year>\d{4}|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 _STEP = re.compile(r"relative:([+-]?\d)")
 _LEAP_YEAR = 2000
@@ -138,7 +141,7 @@ def _is_day_of(fact: Fact, index: Index) -> bool:
         for each in _told(index)
     ):
         return True
-    if any(fact.value[-6:] == f"{each:-%m-%d}" for each in _seen_from_stamps(index)):
+    if fact.value[-6:] in _seen_from_stamps(index):
         return True
     if (fact.value.startswith(_WEEKDAY) or _names_weekday(fact, index)) and _is_cut_short(fact, index):
         return True
@@ -148,15 +151,21 @@ def _is_day_of(fact: Fact, index: Index) -> bool:
     if match is None:
         return False
     day, month = int(match["day"]), int(match["month"])
+    return not {(day, month), (month, day)}.isdisjoint(_in_figures(index))
+
+
+@lru_cache(maxsize=4)
+def _in_figures(index: Index) -> frozenset[tuple[int, int]]:
+    """The pairs of figures of a note that may be a day and a month."""
     text = unicodedata.normalize("NFKC", index.note.text)
-    pattern = rf"(?<!\d)(?:0?{day}\s?[./-]\s?0?{month}|0?{month}\s?[./-]\s?0?{day})(?!\d)"
-    return re.search(pattern, text) is not None
+    return frozenset((int(one), int(other)) for one, other in _PAIR.findall(text))
 
 
-def _told(index: Index) -> Iterator[datetime.date]:
+@lru_cache(maxsize=4)
+def _told(index: Index) -> tuple[datetime.date, ...]:
     """The days around the note's own where it tells days from today, or is a log that runs past midnight."""
     if index.day is None:
-        return
+        return ()
     dates = [fact for unit in index.units for fact in unit.of("date")]
     days = calendar_words(index.full_text.language)
     relative = any(
@@ -164,18 +173,21 @@ def _told(index: Index) -> Iterator[datetime.date]:
     )
     reach = (-1, 0, 1) if relative else (0, 1) if index.is_log else ()
     written = datetime.date.fromisoformat(index.day)
-    yield from (written + datetime.timedelta(days=each) for each in reach)
+    return tuple(written + datetime.timedelta(days=each) for each in reach)
 
 
-def _seen_from_stamps(index: Index) -> Iterator[datetime.date]:
-    """The days that a note without a date tells from that of an entry: "19/11: survey tomorrow"."""
+@lru_cache(maxsize=4)
+def _seen_from_stamps(index: Index) -> frozenset[str]:
+    """Month and day of what a note without a date tells from an entry's day: "19/11: survey tomorrow"."""
+    found: set[str] = set()
     for unit in index.told.units if index.day is None else ():
         dates = [each.fact.value for clause in unit for each in clause.values if each.kind == "date"]
         days, steps = map(_DAY.fullmatch, dates), [*map(_STEP.fullmatch, dates)]
         for day in filter(None, days):
             for step in filter(None, steps):
                 written = datetime.date(_LEAP_YEAR, int(day["month"]), int(day["day"]))
-                yield written + datetime.timedelta(days=int(step[1]))
+                found.add(f"{written + datetime.timedelta(days=int(step[1])):-%m-%d}")
+    return frozenset(found)
 
 
 def _names_weekday(fact: Fact, index: Index) -> bool:

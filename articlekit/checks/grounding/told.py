@@ -110,6 +110,13 @@ class Told:
         return found
 
     @cached_property
+    def _with_value(self) -> dict[tuple[str, str], list[tuple[int, Clause, Value]]]:
+        found: dict[tuple[str, str], list[tuple[int, Clause, Value]]] = {}
+        for each in self._values:
+            found.setdefault((each[2].kind, each[2].fact.value), []).append(each)
+        return found
+
+    @cached_property
     def _with_key(self) -> dict[str, list[tuple[int, Clause, Value]]]:
         found: dict[str, list[tuple[int, Clause, Value]]] = {}
         for each in self._values:
@@ -120,7 +127,7 @@ class Told:
     def homes(self, value: Value) -> list[tuple[int, Clause, Value]]:
         """Where a value stands in the note, in whatever form."""
         near = [each for key in value.keys for each in self._with_key.get(key, ())]
-        same = [each for each in self.values(value.kind) if each[2].fact.value == value.fact.value]
+        same = self._with_value.get((value.kind, value.fact.value), ())
         unique = {(id(each[1]), each[2]): each for each in (*near, *same) if value.same(each[2])}
         return list(unique.values())
 
