@@ -110,25 +110,18 @@ class Told:
         return found
 
     @cached_property
-    def _with_value(self) -> dict[tuple[str, str], list[tuple[int, Clause, Value]]]:
-        found: dict[tuple[str, str], list[tuple[int, Clause, Value]]] = {}
-        for each in self._values:
-            found.setdefault((each[2].kind, each[2].fact.value), []).append(each)
-        return found
-
-    @cached_property
     def _with_key(self) -> dict[str, list[tuple[int, Clause, Value]]]:
         found: dict[str, list[tuple[int, Clause, Value]]] = {}
         for each in self._values:
-            for key in each[2].keys:
+            for key in (*each[2].keys, f"{each[2].kind}={each[2].fact.value}"):
                 found.setdefault(key, []).append(each)
         return found
 
     def homes(self, value: Value) -> list[tuple[int, Clause, Value]]:
         """Where a value stands in the note, in whatever form."""
-        near = [each for key in value.keys for each in self._with_key.get(key, ())]
-        same = self._with_value.get((value.kind, value.fact.value), ())
-        unique = {(id(each[1]), each[2]): each for each in (*near, *same) if value.same(each[2])}
+        keys = (*value.keys, f"{value.kind}={value.fact.value}")
+        near = [each for key in keys for each in self._with_key.get(key, ())]
+        unique = {(id(each[1]), each[2]): each for each in near if value.same(each[2])}
         return list(unique.values())
 
     def matches(self, stem: str) -> dict[str, float]:
