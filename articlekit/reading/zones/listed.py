@@ -32,7 +32,7 @@ _SHARED = (
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
 _ENGLISH = " in English"
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"[^\S ]")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
 _LETTER = re.compile(WORD_CHARACTER)
 
