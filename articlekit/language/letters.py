@@ -19,6 +19,7 @@ __all__ = [
     "protected_spans",
     "slugify",
     "upper",
+    "without_accents",
     "word_without",
 ]
 
@@ -134,10 +135,10 @@ _LETTERS = str.maketrans(
 
 def slugify(text: str) -> str:
     """A text as an address part: a-z, 0-9 and single hyphens; empty where it has nothing of these."""
-    return re.sub(r"[^a-z0-9]+", "-", unaccented(unicodedata.normalize("NFKC", text.lower()))).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", without_accents(unicodedata.normalize("NFKC", text.lower()))).strip("-")
 
 
-def unaccented(text: str) -> str:
+def without_accents(text: str) -> str:
     """A text in lower case with plain letters for Latin ones with marks, as people in a hurry type them."""
     if text.isascii():
         return text
