@@ -10,7 +10,7 @@ from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.sound_forms import tidy
 from articlekit.drafting.extractive.units import is_log
 from articlekit.drafting.extractive.weights import contributions, score
-from articlekit.drafting.extractive.wording import capitalize
+from articlekit.drafting.extractive.wording import capitalize, decapitalize
 from articlekit.drafting.extractive.words_of_reasons import in_words
 from articlekit.language.letters import fold
 from articlekit.model.article import Reason, Sentence
@@ -153,7 +153,7 @@ def _inner(name: str, draft: Draft) -> str:
         or words[0][1:] != words[0][1:].lower()
         or any(word[:1].isupper() for word in words[1:])
     )
-    return name if keeps else name[:1].lower() + name[1:]
+    return name if keeps else decapitalize(name, draft.locale)
 
 
 def _by_role(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tuple[Sentence, str] | None:
