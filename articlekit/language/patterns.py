@@ -7,7 +7,7 @@ from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, NOT_BEFORE_LETT
 __all__ = ["phrases"]
 
 _ANY = f"{WORD_CHARACTER}*"
-_BETWEEN = r"\s[^.;:!?\n]{0,80}?(?<=\s)"
+_BETWEEN = r"\s(?:[^.;:!?\n]|[.:](?=[0-9])){0,80}?(?<=\s)"
 _NEVER = re.compile(r"(?!)")
 _AFTER_CYRILLIC = "\u0590"
 _MARKS_OF_ALPHABETS = "\u0300-\u036f\u0483-\u0487"

@@ -68,7 +68,7 @@ class Hits:
         return None
 
 
-_CLAUSE = re.compile(r"[^.;:!?\n]*")
+_CLAUSE = re.compile(r"(?:[^.;:!?\n]|[.:](?=[0-9]))*+")
 _FAR = 100
 """Characters in which the other part of a verb stands."""
 
