@@ -5,21 +5,20 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from articlekit.drafting.extractive.cutting import forms
+from articlekit.drafting.extractive.draft import Item
 from articlekit.drafting.extractive.endings import beginnings, event_and_harm
-from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.features import (
     CURRENCY,
     Telling,
     has_people,
     is_bare_date,
+    is_printable_as_news,
     recalls,
     tells_harm,
 )
-from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import Segment, is_event
-from articlekit.drafting.extractive.sound_forms import BARE_NUMBER, bare
-from articlekit.drafting.extractive.wording import capitalize
+from articlekit.drafting.extractive.sound_forms import BARE_NUMBER
+from articlekit.drafting.extractive.wording import bare, capitalize, words
 from articlekit.language.doc import Doc, Docs
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale

@@ -8,8 +8,7 @@ the statement is none.
 import re
 from collections.abc import Iterator
 
-from articlekit.drafting.extractive.announced import announced
-from articlekit.drafting.extractive.clauses import clauses_of, is_free, is_outside
+from articlekit.drafting.extractive.clauses import announced, clauses_of, is_free, is_outside
 from articlekit.drafting.extractive.endings import before_subordinate, before_time
 from articlekit.drafting.extractive.openings import begins, is_opening, without_times
 from articlekit.drafting.extractive.segments import is_event

@@ -8,10 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articlekit.drafting.extractive.cutting import forms
-from articlekit.drafting.extractive.draft import Draft, limit_of
-from articlekit.drafting.extractive.evidence import is_printable_as_news
-from articlekit.drafting.extractive.features import has_people, is_bare_date, is_name
-from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.draft import Draft, Item, limit_of
+from articlekit.drafting.extractive.features import has_people, is_bare_date, is_name, is_printable_as_news
 from articlekit.drafting.extractive.sound_forms import (
     BARE_NUMBER,
     doubts,
