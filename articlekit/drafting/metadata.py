@@ -128,4 +128,4 @@ def _forms(sentence: str, locale: Locale, limit: int) -> Iterator[tuple[str, flo
     longest = limit - len(locale.typography.sentence_end)
     for form, how in forms(Doc(sentence, locale.tag)):
         if len(form) <= longest:
-            yield capitalize(form, locale), _WORTH.get(how, _SHORTER)
+            yield capitalize(form.text, locale), _WORTH.get(how, _SHORTER)

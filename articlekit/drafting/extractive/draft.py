@@ -14,6 +14,7 @@ from articlekit.model.article import Missing, Reason, Sentence
 from articlekit.model.note import Statement
 
 if TYPE_CHECKING:
+    from articlekit.drafting.extractive.cutting import Forms
     from articlekit.drafting.extractive.features import Telling
     from articlekit.drafting.extractive.segments import Segment
 
@@ -107,6 +108,7 @@ class Draft:
     brief: Brief
     locale: Locale
     docs: Docs
+    forms: "Forms"
     capitals: bool
     """Whether the note is written in capitals throughout."""
     items: tuple[Item, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive.cutting import Forms
 from articlekit.drafting.extractive.draft import Draft, units
 from articlekit.drafting.extractive.features import Telling, evidence
 from articlekit.drafting.extractive.headings import headed
@@ -89,6 +90,7 @@ def begun(brief: Brief) -> Draft:
         brief=brief,
         locale=locale,
         docs=docs,
+        forms=Forms(),
         capitals=capitals,
         items=items,
         telling=Telling(items, locale, title),

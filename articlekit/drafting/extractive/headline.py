@@ -161,7 +161,7 @@ def _decided(found: list[_Ranked]) -> list[_Ranked]:
 def maker(draft: Draft) -> Maker:
     """What the candidates of a draft are made with."""
     scale = [value / 100_000 for value in draft.news]
-    return Maker(draft.telling, scale, draft.segments, draft.docs, max(headline_limit(draft), _LEAST))
+    return Maker(draft, scale, max(headline_limit(draft), _LEAST))
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

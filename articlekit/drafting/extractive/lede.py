@@ -278,7 +278,7 @@ def _moment(doc: Doc) -> str:
     """The day of a line with its weekday and the time beside it; the whole value where it is but that."""
     label = _LABEL.match(doc.text)
     value = tidy(doc.text[label.end() :]) if label else ""
-    if value and len(value) <= _LONGEST and is_bare_date(Doc(value, doc.language, on=doc.on)):
+    if value and len(value) <= _LONGEST and is_bare_date(doc.like(value)):
         return value
     days = [fact for fact in doc.facts if fact.kind == "date"]
     if not days or not _has_day(doc):
