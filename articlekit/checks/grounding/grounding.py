@@ -235,11 +235,11 @@ class Grounding:
 
     def is_faulted(self, claim: Claim) -> bool:
         """Whether there is a certain thing that a claim says otherwise than the note."""
-        from articlekit.checks.grounding.speech import quoted, spoken
+        from articlekit.checks.grounding.speech import quoted
 
         return (
             claim in self._unknown
-            or any(quoted(each, self.index, self.article.language) != "quoted" for each in spoken(claim))
+            or any(quoted(each, self.index, self.article.language) != "quoted" for each in claim.quoted)
             or next(self.misbound(claim), None) is not None
             or next(self.shifts(claim), None) is not None
             or next(self.misquoted(claim), None) is not None
