@@ -14,8 +14,6 @@ __all__ = ["HEADING_TAGS", "Block", "Element", "Heading", "Page", "Text", "clean
 
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_SPACES = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
-"""White space that is not one space already."""
 _MOST = 200
 """Texts and elements of one heading or label that are read: broken pages nest thousands of them."""
 _DEEPEST = 300
@@ -26,7 +24,11 @@ _first_text = attrgetter("first_text")
 
 def clean(text: str) -> str:
     """A text with its white space as a browser shows it; no-break spaces stay."""
-    return _SPACES.sub(" ", text).strip(" ")
+    for space in "\n\t\r\f":
+        text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ class Text:
     element: int
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Block:
     """The text of a paragraph, list item, table cell or the like, as a reader sees it."""
 
