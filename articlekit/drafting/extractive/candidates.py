@@ -19,7 +19,7 @@ from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import Segment, is_event
 from articlekit.drafting.extractive.sound_forms import BARE_NUMBER, bare
-from articlekit.drafting.extractive.wording import capitalize
+from articlekit.drafting.extractive.wording import capitalize, decapitalize
 from articlekit.language.doc import Doc, Docs
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -175,9 +175,9 @@ def _named(base: Candidate, topic: Item, maker: Maker) -> Candidate:
     return replace(base, text=text, sources=(*topic.sources, *base.sources))
 
 
-def _as_said(text: str, item: Item) -> str:
+def _as_said(text: str, item: Item, locale: Locale) -> str:
     """A form as it stands behind a colon: with a small letter where the note has one."""
-    small = text[:1].lower() + text[1:]
+    small = decapitalize(text, locale)
     return small if small in item.doc.text else text
 
 
@@ -262,8 +262,8 @@ def _with_label(harm: Candidate, maker: Maker) -> str:
     if not (item.is_field and tells_harm(item)) or "c_cue_impact" in harm.features:
         return ""
     name = (item.statement.label or "").rstrip(" :：")
-    small = name if maker.locale.tag == "de" or name[1:2].isupper() else name[:1].lower() + name[1:]
-    return f"{joints['list']}{small}{joints['label']}{_as_said(harm.text, item)}"
+    small = name if maker.locale.tag == "de" or name[1:2].isupper() else decapitalize(name, maker.locale)
+    return f"{joints['list']}{small}{joints['label']}{_as_said(harm.text, item, maker.locale)}"
 
 
 def _is_sum(base: Candidate) -> bool:
@@ -284,7 +284,7 @@ def _pairs(
     for (event, item), harm in product(told, harms):
         text = f"{event.text}{_with_label(harm, maker)}"
         if text == event.text or len(text) > maker.limit:
-            text = f"{event.text}{label}{_as_said(harm.text, harm.items[0])}"
+            text = f"{event.text}{label}{_as_said(harm.text, harm.items[0], maker.locale)}"
         again = len(event.content & maker.docs(harm.text).content) >= _SAME * len(event.content)
         if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:
             continue

@@ -20,7 +20,7 @@ from articlekit.drafting.extractive.sound_forms import (
     weakens,
     without_conjunction,
 )
-from articlekit.drafting.extractive.wording import capitalize
+from articlekit.drafting.extractive.wording import capitalize, decapitalize
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words, jaccard
@@ -100,7 +100,7 @@ def _within(offer: Offer, draft: Draft) -> str:
     word, doc = fold(offer.text.split()[0]), draft.docs(offer.text)
     names = draft.locale.tag == "de" or any(fact.kind == "name" and fact.start == 0 for fact in doc.facts)
     keeps = word not in function_words(draft.locale.tag) if names else offer.text[1:2].isupper()
-    return offer.text if keeps else offer.text[:1].lower() + offer.text[1:]
+    return offer.text if keeps else decapitalize(offer.text, draft.locale)
 
 
 def _length(share: float) -> dict[str, float]:

@@ -10,7 +10,16 @@ from articlekit.language.locale import Locale, fold, load
 from articlekit.language.words import function_words
 from articlekit.model.note import Statement
 
-__all__ = ["bare", "capitalize", "finish", "is_all_caps", "is_sentence", "sentence", "sentence_case"]
+__all__ = [
+    "bare",
+    "capitalize",
+    "decapitalize",
+    "finish",
+    "is_all_caps",
+    "is_sentence",
+    "sentence",
+    "sentence_case",
+]
 
 _STOPS = ".!?…。！？．।۔؟։።។။།᱾"
 _ENDS = frozenset(_STOPS)
@@ -66,6 +75,11 @@ def capitalize(text: str, locale: Locale) -> str:
     if lower(capital, locale.tag) != text[place]:
         return text  # ß, or a sign that only looks like a letter
     return text[:place] + capital + text[place + 1 :]
+
+
+def decapitalize(text: str, locale: Locale) -> str:
+    """The text with its first letter in lower case."""
+    return lower(text[:1], locale.tag) + text[1:]
 
 
 def _hyphened(text: str, locale: Locale) -> re.Match[str] | None:
