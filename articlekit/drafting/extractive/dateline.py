@@ -174,4 +174,6 @@ def _moment(doc: Doc) -> str:
     before = _WORD_BEFORE.search(doc.text, 0, start)
     if before and fold(before[1]) in calendar_words(doc.language):
         start = before.start(1)
+    if doc.text[end : end + 1] in tuple(")）") and any(mark in doc.text[start:end] for mark in "(（"):
+        end += 1
     return tidy(doc.text[start:end]) if end - start <= _LONGEST else ""

@@ -31,6 +31,8 @@ _SHARED = (
     "template",
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
+_HONORIFIC = "님"
+"""What Korean has behind a name without a blank: an entry that begins with it stands inside a word."""
 _ENGLISH = " in English"
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
@@ -182,7 +184,8 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
     before = f"(?:{'|'.join(map(re.escape, clitics))})?" if clitics else ""
     size = _BEGINNING if spaced else 1
     first = _one_of(entry.rstrip("*")[:size] for entry in names)
-    begins = f"{NOT_AFTER_LETTER if spaced else ''}(?={before}{first})"
+    behind_name = f"(?={_HONORIFIC})|" if any(entry.startswith(_HONORIFIC) for entry in names) else ""
+    begins = f"{f'(?:{behind_name}{NOT_AFTER_LETTER})' if spaced else ''}(?={before}{first})"
     sizes = _SPACED if spaced else _UNSPACED
     return Listed(
         _drawers(made, sizes),
