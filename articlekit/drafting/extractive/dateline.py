@@ -165,8 +165,8 @@ def _moment(doc: Doc) -> str:
     if value and len(value) <= _LONGEST and is_bare_date(Doc(value, doc.language, on=doc.on)):
         return value
     days = [fact for fact in doc.facts if fact.kind == "date"]
-    if not days or not _has_day(doc):
-        return ""
+    if not days or not _has_day(doc) or not any(map(str.isdigit, doc.text)):
+        return ""  # "tomorrow" in a covering letter is no day of the news
     start, end = min(fact.start for fact in days), max(fact.end for fact in days)
     for fact in doc.facts:
         if fact.kind == "time" and end <= fact.start <= end + _NEAR:

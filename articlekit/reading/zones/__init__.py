@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
+from articlekit.reading.zones.boxes import boxes
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import ADDRESS, fields, insertions, name_document
@@ -24,6 +25,7 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     open_letter,
     close,
     chat,
+    boxes,
     frames,
     states_beside,
     name_document,

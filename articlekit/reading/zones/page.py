@@ -46,6 +46,7 @@ _STATE = "state of a ticket or an outage"
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
+_PAIRS = frozenset({"()", "（）", "[]", "【】", "〔〕"})
 _SHORT = 6
 """Words of a short line."""
 
@@ -247,6 +248,11 @@ def _boilerplate(survey: Survey, lines: list[Span], number: int) -> None:
 def sweep(survey: Survey) -> None:
     """Set aside the dashes and brackets that stand beside what is set aside, and alone."""
     why = "mark beside what is set aside"
+    for aside in tuple(survey.asides):
+        before, behind = survey.text[: aside.start].rstrip(), survey.text[aside.end :].lstrip()
+        if before[-1:] + behind[:1] in _PAIRS and not behind[1:].partition("\n")[0].strip():
+            survey.take("document", len(before) - 1, len(before), why)
+            survey.take("document", len(survey.text) - len(behind), len(survey.text) - len(behind) + 1, why)
     blanked = survey.blanked()
     for line in survey.partly_taken():
         words = blanked[line.start : line.end]
