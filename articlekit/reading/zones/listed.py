@@ -31,6 +31,8 @@ _SHARED = (
     "template",
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
+_HONORIFIC = "님"
+"""What Korean has behind a name without a blank: an entry that begins with it stands inside a word."""
 _ENGLISH = " in English"
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
@@ -215,9 +217,12 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
 
 def _places(firsts: set[str], *, spaced: bool) -> re.Pattern[str]:
     """A pattern for what an entry may begin with: a word, or another character that entries begin with."""
+    goes_on = f"(?!{_HONORIFIC})" if _HONORIFIC in firsts else ""
     others = sorted(first for first in firsts if not spaced or not _LETTER.match(first))
     one_of = f"[{''.join(map(re.escape, others))}]" if others else "(?!)"
-    return re.compile(f"{WORD_CHARACTER}++|{NOT_AFTER_LETTER}{one_of}" if spaced else one_of)
+    return re.compile(
+        f"{WORD_CHARACTER}(?:{goes_on}{WORD_CHARACTER})*+|{NOT_AFTER_LETTER}{one_of}" if spaced else one_of
+    )
 
 
 def _drawers(entries: list[_Entry], sizes: tuple[int, ...]) -> dict[str, tuple[_Entry, ...]]:
