@@ -1,8 +1,9 @@
-"""Tables: rows of cells between vertical bars or tabs."""
+"""Tables: rows of cells between vertical bars, tabs or semicolons."""
 
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
@@ -15,6 +16,8 @@ GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 """What parts the columns of a form that is set with spaces."""
 
 _DELIMITER = re.compile(r"[ \t|:+-]*-[ \t|:+-]*")
+_RANK = 3
+"""Characters of a place in a ranking, such as "12."."""
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -26,6 +29,8 @@ class Row:
     span: Span
     label: str | None = None
     stamp: str | None = None
+    kind: Literal["row", "field"] = "row"
+    """A label and its value are a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +41,13 @@ class _Line:
     span: Span
 
 
-def rows(text: str, spans: tuple[Span, ...], locale: Locale, *, known: bool) -> list[Row]:
+def rows(text: str, spans: tuple[Span, ...], locale: Locale, *, known: bool, about: bool = True) -> list[Row]:
     """Read a table.
 
-    A table with a head says "Head: cell; Head: cell" in each row, in the punctuation of the
-    language; two columns without a head are labels and values; a first cell that is a time makes
-    the row a log entry, under the head of the other column if there is one other; the head over
-    the times is left out.
+    A row of a table with a head is labelled with what it is about, its first cell, and says "Head: cell;
+    Head: cell" of it, in the punctuation of the language. Two columns without a head are labels and values.
+    A first cell that is a time makes the row a log entry, under the head of the other column if there is one
+    other; the head over the times is left out.
 
     Args:
         text: the note.
@@ -50,6 +55,8 @@ def rows(text: str, spans: tuple[Span, ...], locale: Locale, *, known: bool) -> 
         locale: the language of the note.
         known: whether the first cell of the head is a label that a locale file lists, which makes
             the head a row like the others.
+        about: whether rows are labelled with what they are about; otherwise the head of the first column
+            stands before it as well, so that no word is left out.
     """
     lines = [line for span in spans if (line := _line(text, span)).cells]
     ruled = any(_DELIMITER.fullmatch(text, *span) for span in spans[1:2])
@@ -57,7 +64,7 @@ def rows(text: str, spans: tuple[Span, ...], locale: Locale, *, known: bool) -> 
     body = [line for line in lines if line is not head]
     if head is not None and not body:
         return [Row(_joined(head.cells, locale), head.span)]
-    return [_row(line, head.cells if head else (), locale) for line in body]
+    return [_row(line, head.cells if head else (), locale, about=about) for line in body]
 
 
 def _line(text: str, span: Span) -> _Line:
@@ -84,7 +91,8 @@ def _places(text: str, span: Span) -> list[Span]:
     if bars and text[start] != "|":
         cuts.insert(0, start - 1)
     if not bars:
-        tabs = [offset for offset in range(start, end) if text[offset] == "\t"]
+        mark = ";" if text.count(";", start, end) > 1 and "; " not in text[start:end] else "\t"
+        tabs = [offset for offset in range(start, end) if text[offset] == mark]
         cuts = [start - 1, *(tabs or (gap.start() for gap in GAP.finditer(text, start, end)))]
     if not cuts or cuts[-1] != end - 1 or not bars:
         cuts.append(end)
@@ -105,7 +113,7 @@ def _heads(lines: list[_Line]) -> bool:
     return any(any(map(str.isdigit, cell)) for line in others for cell in line.cells)
 
 
-def _row(line: _Line, head: tuple[str, ...], locale: Locale) -> Row:
+def _row(line: _Line, head: tuple[str, ...], locale: Locale, *, about: bool) -> Row:
     first = line.cells[0]
     time = stamp(f"{first}\t.", locale.tag) if first else None
     if time is not None and time.end == len(first) and any(line.cells[1:]):
@@ -114,9 +122,33 @@ def _row(line: _Line, head: tuple[str, ...], locale: Locale) -> Row:
                 line.cells[1], line.span, label=head[1] or None if len(head) > 1 else None, stamp=first
             )
         return Row(_named(line.cells[1:], head[1:], locale), line.span, stamp=first)
+    if about and len(head) > 1 and len(line.cells) > 1:
+        label, place = _subject(line.cells, head)
+        beside = [cell for cell in range(len(line.cells)) if cell != place]
+        if label and any(_tells(line.cells[cell]) for cell in beside):
+            cells = tuple(line.cells[cell] if _tells(line.cells[cell]) else "" for cell in beside)
+            names = tuple(
+                head[cell] if cell < len(head) and _tells(line.cells[cell]) else "" for cell in beside
+            )
+            return Row(_named(cells, names, locale), line.span, label=label)
     if not any(head) and len(line.cells) == 2 and all(line.cells):
-        return Row(line.cells[1], line.span, label=first.rstrip(" :："))
+        return Row(line.cells[1], line.span, label=first.rstrip(" :："), kind="field")
     return Row(_named(line.cells, head, locale), line.span)
+
+
+def _subject(cells: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, int]:
+    """What a row is about, and in which column it stands: a number with its head, a name behind a rank."""
+    first = cells[0].rstrip(" :：")
+    if any(map(str.isalpha, first)):
+        return first, 0
+    if len(cells) > 2 and len(first) <= _RANK and any(map(str.isalpha, cells[1])):
+        return cells[1].rstrip(" :："), 1
+    return f"{head[0]} {first}".strip(), 0
+
+
+def _tells(cell: str) -> bool:
+    """Whether a cell has anything in it but a dash."""
+    return any(map(str.isalnum, cell))
 
 
 def _named(cells: tuple[str, ...], head: tuple[str, ...], locale: Locale) -> str:

@@ -157,8 +157,10 @@ def _is_number(text: str) -> bool:
 
 _FIGURES = re.compile(r"\d[\d \u00a0().\-/]{6}")
 """What every telephone number has: found in a fraction of the time."""
+_DAY = r"\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?![\d./-])"
 TELEPHONE = re.compile(
-    r"(?<![\d.,:])(?!\d{1,2}[.:]\d{2}[ ]?-)(?:\+|\(0|00\d|0)[\d][\d \u00a0().\-/]{5,18}\d(?!\d)"
+    rf"(?<![\d.,:])(?!\d{{1,2}}[.:]\d{{2}}[ ]?-)(?!{_DAY})"
+    r"(?:\+|\(0|00\d|0)[\d][\d \u00a0().\-/]{5,18}\d(?!\d)"
     r"|(?<!\d)\d{4} \d{4}(?!\d)"
     r"|(?<!\d)\d{3}[ .\-]\d{3}[ .\-]\d{2,4}(?!\d)"
 )

@@ -31,6 +31,8 @@ _SHARED = (
     "template",
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
+_HONORIFIC = "님"
+"""What Korean has behind a name without a blank: an entry that begins with it stands inside a word."""
 _ENGLISH = " in English"
 _SPACE = re.compile(r"[^\S ]")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
@@ -68,6 +70,11 @@ class Hits:
         return None
 
 
+_CLAUSE = re.compile(r"(?:[^.;:!?\n]|[.:](?=[0-9]))*+")
+_FAR = 100
+"""Characters in which the other part of a verb stands."""
+
+
 class _Entry(NamedTuple):
     words: str
     lists: tuple[str, ...]
@@ -75,13 +82,16 @@ class _Entry(NamedTuple):
     """Whether any ending may follow."""
     closed: bool
     """Whether no letter may follow."""
+    then: str = ""
+    """The other part of a verb in two, which stands behind it in the clause."""
 
 
 @dataclass(frozen=True)
 class Listed:
     """The entries of some lists of a language, in drawers by their first characters.
 
-    They are found as `Locale.pattern` finds them, but that a blank is one blank.
+    They are found as `Locale.pattern` finds them, but that a blank is one blank, and that the ends of
+    compound words (`*fire`) are not looked for, which would be to look at every word.
     """
 
     drawers: dict[str, tuple[_Entry, ...]]
@@ -135,7 +145,15 @@ def _end(text: str, begin: int, entry: _Entry) -> int | None:
         return None
     if entry.open:
         end = _WORD.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
-    return end
+    return _behind(text, end, entry.then) if entry.then else end
+
+
+def _behind(text: str, end: int, then: str) -> int | None:
+    """Where the other part of a verb ends, if it stands in the same clause as a word of its own."""
+    stop = _CLAUSE.match(text, end, end + _FAR).end()  # type: ignore[union-attr]  # it matches nothing, too
+    place = text.find(f" {then}", end, stop) + 1
+    behind = place + len(then)
+    return behind if place and not _LETTER.match(text, behind) else None
 
 
 def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:
@@ -175,12 +193,15 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
     names: dict[str, list[str]] = {}
     for name, entries in lists:
         for entry in entries:
+            if entry.startswith("*"):
+                continue
             names.setdefault(fold(entry), []).append(name)
     made: list[_Entry] = []
     for entry in sorted(names, key=lambda each: (-len(each), each)):
-        words = entry.rstrip("*")
-        is_open = spaced and entry.endswith("*")
-        made.append(_Entry(words, tuple(names[entry]), is_open, spaced and entry[-1] not in "'*"))
+        own, _, then = entry.partition(" … ")
+        words = own.rstrip("*")
+        is_open = spaced and own.endswith("*")
+        made.append(_Entry(words, tuple(names[entry]), is_open, spaced and own[-1] not in "'*", then))
     glued: dict[str, list[str]] = {}
     for clitic in clitics:
         glued.setdefault(clitic[0], []).append(clitic)
@@ -196,9 +217,12 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
 
 def _places(firsts: set[str], *, spaced: bool) -> re.Pattern[str]:
     """A pattern for what an entry may begin with: a word, or another character that entries begin with."""
+    goes_on = f"(?!{_HONORIFIC})" if _HONORIFIC in firsts else ""
     others = sorted(first for first in firsts if not spaced or not _LETTER.match(first))
     one_of = f"[{''.join(map(re.escape, others))}]" if others else "(?!)"
-    return re.compile(f"{WORD_CHARACTER}++|{NOT_AFTER_LETTER}{one_of}" if spaced else one_of)
+    return re.compile(
+        f"{WORD_CHARACTER}(?:{goes_on}{WORD_CHARACTER})*+|{NOT_AFTER_LETTER}{one_of}" if spaced else one_of
+    )
 
 
 def _drawers(entries: list[_Entry], sizes: tuple[int, ...]) -> dict[str, tuple[_Entry, ...]]:
