@@ -1,6 +1,7 @@
 """Mail: header blocks, forwarding marks and covering letters."""
 
 import re
+from bisect import bisect_left
 
 from articlekit.language.sentences import Span
 from articlekit.reading.labels import labels
@@ -93,15 +94,18 @@ def _key(survey: Survey, line: Span) -> str | None:
 def _is_header(survey: Survey, run: list[Span]) -> bool:
     """Whether lines are a header block: two or more, with a sender or a subject among them.
 
-    One alone is one on the first line of the note, or where it names a sender with an address.
+    One alone is one on the first line of the note, under the mark of a forwarded message, or where it names
+    a sender with an address.
     """
     keys = [_key(survey, line) for line in run]
     if len(run) > 1:
         return bool({"header_from", "header_subject"} & set(keys))
     if not run or keys[0] not in {"header_from", "header_subject"}:
         return False
-    first = run[0].start == survey._all[0].start
-    return (first and len(survey._all) > 1) or _ADDRESS.search(survey.text, *run[0]) is not None
+    place = bisect_left(survey._all, run[0])
+    if place and _forwards(survey, survey._all[place - 1]):
+        return True
+    return (not place and len(survey._all) > 1) or _ADDRESS.search(survey.text, *run[0]) is not None
 
 
 def _read_headers(survey: Survey, block: list[Span]) -> None:
