@@ -53,10 +53,11 @@ _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 def read_lines(text: str) -> Iterator[Line]:
     """The lines of a text, each with its kind; line breaks are `\\n`."""
     position = 0
-    bars = _bars(text)
+    bars, semicolons = _bars(text), _semicolons(text)
     for raw in text.split("\n"):
         line = _line(text, position, position + len(raw))
-        yield replace(line, kind="row") if line.kind == "text" and bars and raw.count(" | ") == bars else line
+        in_table = (bars and raw.count(" | ") == bars) or (semicolons and _cut(raw) == semicolons)
+        yield replace(line, kind="row") if line.kind in {"text", "number"} and in_table else line
         position += len(raw) + 1
 
 
@@ -65,6 +66,18 @@ def _bars(text: str) -> int:
     counts = Counter(line.count(" | ") for line in text.split("\n") if " | " in line)
     bars, lines = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     return bars if bars > 1 and lines > 2 else 0
+
+
+def _semicolons(text: str) -> int:
+    """How many semicolons part the columns of a table that a program has saved; 0 where there is none."""
+    counts = Counter(filter(None, map(_cut, text.split("\n")))) if ";" in text else Counter[int]()
+    most, lines = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return most if most > 1 and lines > 2 else 0
+
+
+def _cut(line: str) -> int:
+    """The semicolons of a line that has no white space behind any."""
+    return 0 if "; " in line else line.rstrip().count(";")
 
 
 def _line(text: str, start: int, end: int) -> Line:

@@ -10,7 +10,7 @@ from articlekit.reading.zones.boxes import boxes
 from articlekit.reading.zones.byline import byline
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
-from articlekit.reading.zones.document import ADDRESS, fields, insertions, name_document
+from articlekit.reading.zones.document import address, fields, insertions, name_document
 from articlekit.reading.zones.mail import headers
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
@@ -98,7 +98,7 @@ def with_embargo(meta: Meta, survey: Survey) -> Meta:
     """The data about a note with the moment and the contact that its asides name."""
     day = meta.date[:10] if meta.date else None
     for aside in survey.asides:
-        orders = aside.kind == "embargo" and ADDRESS.search(aside.text) is None  # not when to ring whom
+        orders = aside.kind == "embargo" and address(aside.text) is None  # not when to ring whom
         if orders and meta.embargo is None:
             meta = meta.model_copy(update={"embargo": moment_of(aside.text, survey.locale.tag, day)})
         elif aside.kind == "contact" and meta.contact is None:

@@ -102,6 +102,8 @@ def frames(survey: Survey) -> None:
 
 def _is_of_ticket(survey: Survey, line: Span) -> bool:
     """Whether a line has but the number of a ticket, and beside it how urgent it is and its state."""
+    if not _TICKET.match(survey.text, *line):
+        return False
     first, *others = _PARTED.split(survey.text[line.start : line.end])
     if not _TICKET.fullmatch(first):
         return False

@@ -1,6 +1,7 @@
 """Sender: what a release or a page says of whom it is from, at its end: about us, footers, marks."""
 
 import re
+from itertools import pairwise
 
 from articlekit.language.sentences import Span
 from articlekit.reading.moments import runs_of_days
@@ -31,9 +32,12 @@ def sender(survey: Survey) -> None:
             _take_about(survey, lines[number:], sure=True)
         elif survey.at("boilerplate", start, line.end):
             _take_about(survey, lines[number:], sure=False)
-    for line in survey.lines()[-_LAST:]:
-        if _is_footer(survey, line):
-            survey.take("boilerplate", *line, "footer of a page")
+    lines = survey.lines()
+    for above, line in [*pairwise(lines)][: -_LAST - 1 : -1]:
+        row = len(_links(survey, above)) == len(_links(survey, line)) > 1
+        if row or not _is_footer(survey, line):
+            break
+        survey.take("boilerplate", *line, "footer of a page")
 
 
 def _heads_about(survey: Survey, start: int, end: int) -> bool:
@@ -76,12 +80,16 @@ def _days(survey: Survey, place: Span) -> list[Span]:
     return [day for day in days if day.end - day.start > len("1974")]
 
 
+def _links(survey: Survey, line: Span) -> list[str]:
+    return [link for link in _FOOTER.split(survey.text[line.start : line.end]) if link]
+
+
 def _is_footer(survey: Survey, line: Span) -> bool:
     """Whether a line has but links beside one another, or whose page it is."""
     text = survey.text[line.start : line.end]
     if _COPYRIGHT.match(text):
         return True
-    links = [link for link in _FOOTER.split(text) if link]
+    links = _links(survey, line)
     plain = not any(map(str.isdigit, text)) and survey.within("decisions", *line) is None
     return len(links) > 1 and plain and all(words_in(link) <= _LONGEST_LINK for link in links)
 
