@@ -89,6 +89,8 @@ def _is_footer(survey: Survey, line: Span) -> bool:
     text = survey.text[line.start : line.end]
     if _COPYRIGHT.match(text):
         return True
+    if text[0] in "|｜" or "\t" in text:
+        return False  # a row of a table
     links = _links(survey, line)
     plain = not any(map(str.isdigit, text)) and survey.within("decisions", *line) is None
     return len(links) > 1 and plain and all(words_in(link) <= _LONGEST_LINK for link in links)
