@@ -24,6 +24,8 @@ _PLACE_AND_DAY = (
 """A place and a day, with a comma or a dash between them, and without."""
 _YEAR_MARK = re.compile(r"\s*(?:г|р|r)\.?$")
 """The word for a year behind it, shortened, in Russian, Ukrainian and Polish."""
+_EMPTY = re.compile(r"\s*[(（\[]\s*[)）\]]")
+"""What is left of brackets whose words were set aside."""
 _AROUND = " \t\u00a0–—-|·:：,，"
 """Marks that are left around a title where the name of a document or a day stood beside it."""
 
@@ -37,6 +39,8 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
     time = whole(words, progress.language)
     titled = progress.log or not progress.fresh or progress.title is not None
     if time is not None and not item and (time.clock or titled):
+        if time.clock and progress.fresh and progress.timed_once:
+            return  # over a title it is when the note was sent
         if time.clock:
             progress.over = words
         else:
@@ -55,6 +59,8 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
     known = any(found is not None and found.known for found in (label, alone))
     timed = label is not None and whole(words[label.value :], progress.language) is not None
     if not item and not known and not timed and _takes_title(progress, line):
+        return
+    if not item and not progress.statements and _heads_release(progress, words):
         return
     progress.fresh = False
     if alone is not None:
@@ -90,7 +96,7 @@ def _takes_title(progress: Progress, line: Flow) -> bool:
         return words.casefold() == progress.title.casefold()
     if not is_title(words, progress.language, progress.labels):
         return False
-    progress.title = words.strip(_AROUND)
+    progress.title = _EMPTY.sub("", words).strip(_AROUND)
     progress.fresh = False
     return True
 

@@ -7,10 +7,21 @@ from itertools import chain
 from articlekit.language.facts import calendar_words
 from articlekit.language.letters import lower, upper
 from articlekit.language.locale import Locale, fold, load
+from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 from articlekit.model.note import Statement
 
-__all__ = ["bare", "capitalize", "finish", "is_all_caps", "is_sentence", "sentence", "sentence_case"]
+__all__ = [
+    "bare",
+    "capitalize",
+    "decapitalize",
+    "finish",
+    "is_all_caps",
+    "is_sentence",
+    "sentence",
+    "sentence_case",
+    "words",
+]
 
 _STOPS = ".!?…。！？．।۔؟։።។။།᱾"
 _ENDS = frozenset(_STOPS)
@@ -68,6 +79,11 @@ def capitalize(text: str, locale: Locale) -> str:
     return text[:place] + capital + text[place + 1 :]
 
 
+def decapitalize(text: str, locale: Locale) -> str:
+    """The text with its first letter in lower case."""
+    return lower(text[:1], locale.tag) + text[1:]
+
+
 def _hyphened(text: str, locale: Locale) -> re.Match[str] | None:
     """A first word of several with hyphens that is none of a program, as one of them is small: "într-un"."""
     match = _HYPHENED.match(text)
@@ -113,3 +129,14 @@ def sentence_case(text: str, locale: Locale) -> str:
     return re.sub(
         r"(^[\W\d]*|[.!?]\s+)([^\W\d_])", lambda match: match[1] + upper(match[2], locale.tag), small
     )
+
+
+_CHARACTERS_A_WORD = 2.2
+"""Mean length of a Chinese or Japanese word."""
+
+
+def words(text: str, locale: Locale) -> int:
+    """The number of words of a text."""
+    if uses_spaces(locale.tag):
+        return len(text.split())
+    return round(len(text) / _CHARACTERS_A_WORD)
