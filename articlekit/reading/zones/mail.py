@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.reading.labels import labels
 from articlekit.reading.moments import day_of
+from articlekit.reading.zones.desk import talk_behind
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["headers"]
@@ -132,7 +134,8 @@ def _subject(survey: Survey, line: Span, value: str) -> str | None:
     place = line.end - len(bare), line.end
     behind = survey.within("subject_closers", *place)
     names_topic = survey.at("subject_openers", *place) or (behind is not None and behind.end == line.end)
-    return None if names_topic else bare or None
+    news = bare[: talk_behind(survey.in_words(fold(bare)), bare, survey.locale)].strip(" –—-,;:")
+    return None if names_topic else news or None
 
 
 def _forwards(survey: Survey, line: Span) -> bool:
