@@ -50,7 +50,7 @@ def headers(survey: Survey) -> None:
 
 def _addresses(survey: Survey, line: Span) -> bool:
     """Whether a line of the head says to whom the note goes, without a header around it."""
-    match = _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
+    match = _match_key(survey, line)
     if match is None or _key(survey, line) != "header_keys" or survey.decisive(match.end(), line.end):
         return False
     found = labels(survey.locale.tag).leading(survey.text[line.start : line.end])
@@ -80,9 +80,16 @@ def _blocks(survey: Survey) -> list[list[Span]]:
     return runs
 
 
+def _match_key(survey: Survey, line: Span) -> re.Match[str] | None:
+    """What may be the name of a header, with its colon."""
+    if not survey.colon(line):
+        return None
+    return _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
+
+
 def _key(survey: Survey, line: Span) -> str | None:
     """The header that a line begins with, or None."""
-    match = _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
+    match = _match_key(survey, line)
     if match is None:
         return None
     start, end = match.span("key")
@@ -113,8 +120,7 @@ def _is_header(survey: Survey, run: list[Span]) -> bool:
 def _read_headers(survey: Survey, block: list[Span]) -> None:
     """Take the day and the subject of a message; those of a later block are the innermost one's."""
     for line in block:
-        match = _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
-        key = _key(survey, line)
+        match, key = _match_key(survey, line), _key(survey, line)
         if match is None or key is None:
             continue
         value = survey.text[match.end() : line.end].strip(" *_\t")
