@@ -29,6 +29,9 @@ _SHORT = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,6}\.\s*$")
 _LABEL_BEHIND = re.compile(r"(?:[^\W\d_]|\d{1,3}[^\W\d_]?)[,;)]|[^\W\d_a-z]\.\s?[^\W\d_a-z]")
 """The letter or number that an abbreviation is followed by, as in "dept. D, second floor", or an initial."""
 _STUMP = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,3}\.\s*$")
+_VOWEL = re.compile(r"[aeiouyàâäåæèéêëìíîïòóôöøùúûüýąęėįųūőűіїєаеиоуыэюяёαεηιουω]")
+_SMALL_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?]\s+(?=[^\W\d_])[^A-ZÀ-ÞА-ЯΑ-Ω]")
+"""The end of a sentence before one that begins with a small letter, as somebody types on a telephone."""
 _SHORTEST = 2
 """Letters of an abbreviation that is no unit behind a figure."""
 _SIGNS = "$€£¥₹₽₺₩№#%"
@@ -65,17 +68,21 @@ def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
         return True
     if _SHORT.search(before) and _LABEL_BEHIND.match(following):
         return True
-    if (
-        following[:1].islower()
-        and _SHORT.search(before)
-        and (text[start : start + 1].isupper() or _STUMP.search(before))
-    ):
+    if following[:1].islower() and _SHORT.search(before) and _has_capitals(text, start, before):
         return True  # a short word with a point before a small letter, where sentences have capitals
     if _CLOSES_QUOTE.search(before):
         return _attributed(before, following, language)
     return cut - start < _LONGEST_QUOTATION and _is_open(
         text[start:cut], text[cut : min(end, cut + _LONGEST_QUOTATION)]
     )
+
+
+def _has_capitals(text: str, start: int, before: str) -> bool:
+    """Whether a small letter behind a short word goes on: not in a message that has no capitals at all."""
+    if text[start : start + 1].isupper():
+        return True
+    stump = _STUMP.search(before)
+    return stump is not None and not (_VOWEL.search(stump[0]) and _SMALL_SENTENCE.search(text))
 
 
 def _abbreviated(before: str, following: str, language: str) -> bool:

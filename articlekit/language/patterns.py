@@ -7,6 +7,7 @@ from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, NOT_BEFORE_LETT
 __all__ = ["phrases"]
 
 _ANY = f"{WORD_CHARACTER}*"
+_BETWEEN = r"\s(?:[^.;:!?\n]|[.:](?=[0-9])){0,80}?(?<=\s)"
 _NEVER = re.compile(r"(?!)")
 _AFTER_CYRILLIC = "\u0590"
 _MARKS_OF_ALPHABETS = "\u0300-\u036f\u0483-\u0487"
@@ -16,8 +17,9 @@ _MARKS_OF_ALPHABETS = "\u0300-\u036f\u0483-\u0487"
 def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ...] = ()) -> re.Pattern[str]:
     """A pattern for words and phrases.
 
-    In an entry `*` stands for any ending, or in front for any beginning; a match begins behind a
-    `|`, where what stands before it has to be there.
+    In an entry `*` stands for any ending, or in front for any beginning, and `…` for other words of the
+    clause, as between the parts of a verb ("ruft … zurück"); a match begins behind a `|`, where what stands
+    before it has to be there.
 
     Args:
         entries: words and phrases as a locale file lists them.
@@ -63,6 +65,6 @@ def _choice(bodies: list[str]) -> str:
 
 
 def _body(entry: str) -> str:
-    body = re.escape(entry).replace(r"\*", _ANY).replace(r"\ ", r"\s+")
+    body = re.escape(entry).replace(r"\ …\ ", _BETWEEN).replace(r"\*", _ANY).replace(r"\ ", r"\s+")
     kept, bar, rest = body.partition(r"\|")
     return f"(?<={kept}){rest}" if bar else body

@@ -24,6 +24,8 @@ _PLACE_AND_DAY = (
 """A place and a day, with a comma or a dash between them, and without."""
 _YEAR_MARK = re.compile(r"\s*(?:г|р|r)\.?$")
 """The word for a year behind it, shortened, in Russian, Ukrainian and Polish."""
+_EMPTY = re.compile(r"\s*[(（\[]\s*[)）\]]")
+"""What is left of brackets whose words were set aside."""
 _AROUND = " \t\u00a0–—-|·:：,，"
 """Marks that are left around a title where the name of a document or a day stood beside it."""
 
@@ -90,7 +92,7 @@ def _takes_title(progress: Progress, line: Flow) -> bool:
         return words.casefold() == progress.title.casefold()
     if not is_title(words, progress.language, progress.labels):
         return False
-    progress.title = words.strip(_AROUND)
+    progress.title = _EMPTY.sub("", words).strip(_AROUND)
     progress.fresh = False
     return True
 

@@ -97,10 +97,14 @@ class Sections:
             self.section, self.listed = None, False
 
 
-_LONGEST = 150
+_LONGEST = 110
+"""Characters of a title; a longer first line is a message that nobody gave one."""
 _ENDS = frozenset(".。．।؟۔…:：;；!?！？,，、")
 _ELLIPSIS = re.compile(r"…|\.{3}")
 """What parts two halves of a title, as "2 tons leak… residents warned" in Korean."""
+_STOPPED = re.compile(r"[^\W\d]{4}[.!?] +\w")
+"""The end of a sentence in a message whose sentences begin with small letters."""
+_WORDY = 60
 _CLOSERS = "\"'”’»)]）］」』】*_ "
 
 
@@ -117,6 +121,8 @@ def is_title(line: str, language: str, labels: Labels) -> bool:
     if not tail or (tail[-1] in _ENDS and not ordinal and not line.endswith(("?", "？"))):
         return False
     if len(split(_ELLIPSIS.sub(",", line), language)) > 1:
+        return False
+    if len(line) > _WORDY and _STOPPED.search(line):
         return False
     label = labels.leading(line)
     return label is None or not (label.known or label.speaker)

@@ -17,7 +17,7 @@ from articlekit.drafting.extractive.features import (
 )
 from articlekit.drafting.extractive.segments import Segment, is_event
 from articlekit.drafting.extractive.sound_forms import BARE_NUMBER
-from articlekit.drafting.extractive.wording import bare, capitalize, words
+from articlekit.drafting.extractive.wording import bare, capitalize, decapitalize, words
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -153,7 +153,7 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
                 yield maker.made(
                     maker.docs.joined(f"{name}{joint}{base.text}", (segment.doc, base.doc)),
                     "who",
-                    [_with_place(maker, base.items[0])],
+                    [(base.items[0], maker.telling.places[base.items[0]])],
                     base=base.made,
                 )
     yield from _pairs(maker, events, bases, longest)
@@ -175,14 +175,10 @@ def _named(base: Candidate, topic: Item, maker: Maker) -> Candidate:
     return replace(base, doc=doc, text=text, sources=(*topic.sources, *base.sources))
 
 
-def _as_said(text: str, item: Item) -> str:
+def _as_said(text: str, item: Item, locale: Locale) -> str:
     """A form as it stands behind a colon: with a small letter where the note has one."""
-    small = text[:1].lower() + text[1:]
+    small = decapitalize(text, locale)
     return small if small in item.doc.text else text
-
-
-def _with_place(maker: Maker, item: Item) -> tuple[Item, int]:
-    return item, maker.telling.places[item]
 
 
 def _of_title(maker: Maker) -> Iterator[Candidate]:
@@ -265,7 +261,7 @@ def _counted(harm: Candidate, maker: Maker) -> str:
     if not (item.is_field and tells_harm(item)) or "c_cue_impact" in harm.features:
         return ""
     name = (item.statement.label or "").rstrip(" :：")
-    return name if maker.locale.tag == "de" or name[1:2].isupper() else name[:1].lower() + name[1:]
+    return name if maker.locale.tag == "de" or name[1:2].isupper() else decapitalize(name, maker.locale)
 
 
 def _is_sum(base: Candidate) -> bool:
@@ -284,14 +280,14 @@ def _pairs(
     told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
     told += [(base.doc, base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
-        said, name = _as_said(harm.text, harm.items[0]), _counted(harm, maker)
+        said, name = _as_said(harm.text, harm.items[0], maker.locale), _counted(harm, maker)
         text = f"{event.text}{joints['list']}{name}{joints['label']}{said}"
         if not name or len(text) > maker.limit:
             text, name = f"{event.text}{joints['label']}{said}", ""
         again = len(event.content & harm.doc.content) >= _SAME * len(event.content)
         if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:
             continue
-        places = [_with_place(maker, each) for each in (item, harm.items[0]) if each is not None]
+        places = [(each, maker.telling.places[each]) for each in (item, harm.items[0]) if each is not None]
         doc = maker.docs.joined(text, (event, *([maker.docs(name)] if name else ()), harm.doc))
         yield maker.made(doc, "event", places, title=item is None, base=harm.made)
 

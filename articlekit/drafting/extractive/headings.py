@@ -1,5 +1,6 @@
 """Headings: a clause that speaks for its section and repeats none of it, or the labels of its fields."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from articlekit.drafting.extractive.draft import Draft, Item, Part, is_log
 from articlekit.drafting.extractive.heading_offers import Offer, heading_limit, joined, offers
 from articlekit.drafting.extractive.sound_forms import tidy
 from articlekit.drafting.extractive.weights import contributions, in_words, score
-from articlekit.drafting.extractive.wording import capitalize
+from articlekit.drafting.extractive.wording import capitalize, decapitalize
 from articlekit.language.letters import fold
 from articlekit.language.phrases import is_banned
 from articlekit.model.article import Reason, Sentence
@@ -15,6 +16,8 @@ from articlekit.model.article import Reason, Sentence
 __all__ = ["headed"]
 
 _MOST_LABELS = 3
+_NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})(?:[.)）]\s+|[、．]\s*)")
+"""The number of a section: "2. Cause", "三、根因"."""
 
 
 def headed(draft: Draft) -> Draft:
@@ -53,21 +56,24 @@ def _fits_anything(heading: Sentence, draft: Draft) -> bool:
 
 def _says_a_role(part: Part, draft: Draft) -> bool:
     """Whether the note's heading only names a role, such as "Root cause": a clause tells more."""
-    item = part.items[0]
-    own = item.statement.headings[-1] if item.statement.headings else item.label or ""
+    own = _heading_of_note(part.items[0])
     role = draft.locale.role_of_label(own)
     return role is not None and role != "timeline" and len(own.split()) <= 2 and not is_log(part.items)
 
 
 def _own(part: Part, taken: set[str]) -> tuple[Sentence, str] | None:
     """The heading of the note itself."""
-    item = part.items[0]
-    own = item.statement.headings[-1] if item.statement.headings else item.label or ""
-    text = capitalize(tidy(own), item.doc.locale)
+    text = capitalize(tidy(_heading_of_note(part.items[0])), part.items[0].doc.locale)
     if not text or fold(text) in taken:
         return None
     sources = tuple(dict.fromkeys(source for each in part.items for source in each.sources))
     return Sentence(text=text, sources=sources), "the note has this heading itself"
+
+
+def _heading_of_note(item: Item) -> str:
+    """The note's heading over an item, without the number of its section."""
+    own = item.statement.headings[-1] if item.statement.headings else item.label or ""
+    return _NUMBERED.sub("", own) or own
 
 
 def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tuple[Sentence, str] | None:
@@ -150,7 +156,7 @@ def _inner(name: str, draft: Draft) -> str:
         or words[0][1:] != words[0][1:].lower()
         or any(word[:1].isupper() for word in words[1:])
     )
-    return name if keeps else name[:1].lower() + name[1:]
+    return name if keeps else decapitalize(name, draft.locale)
 
 
 def _by_role(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tuple[Sentence, str] | None:

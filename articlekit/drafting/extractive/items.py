@@ -14,7 +14,7 @@ from articlekit.language.instructions import orders_in
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
-from articlekit.language.words import content, jaccard
+from articlekit.language.words import jaccard
 from articlekit.model.note import Note, Statement
 
 __all__ = ["items_of", "merge"]
@@ -163,45 +163,47 @@ _MANY = 400
 """Above so many statements only those with the same content words are compared."""
 
 
-def merge(items: list[Item], locale: Locale) -> list[Item]:
+def merge(items: list[Item]) -> list[Item]:
     """Leave one of the statements that say the same, with the ids of all of them.
 
     Two say the same if at least four fifths of their content words are shared and their numbers,
     identifiers, negations and hedges are the same. The longer one stays, at the place of the first.
     """
     kept: list[Item] = []
-    texts: list[str] = []
+    first: list[Item] = []
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     many = len(items) > _MANY
     for item in items:
-        own = content(item.text, locale.tag)
-        key = (_signature(item, locale), own if many else None)
+        own = item.doc.content
+        key = (item.stamp, item.speaker, _asks(item), own if many else None)
         near = places[key] if own else []  # what has no content words is like nothing else
-        twin = next((place for place in near if _same(item.text, texts[place], locale)), None)
+        twin = next((place for place in near if _is_same(item, first[place])), None)
         if twin is None:
             near.append(len(kept))
             kept.append(item)
-            texts.append(item.text)
+            first.append(item)
         else:
             kept[twin] = _joined(kept[twin], item)
     return kept
 
 
-def _same(first: str, second: str, locale: Locale) -> bool:
-    return jaccard(content(first, locale.tag), content(second, locale.tag)) >= _ALIKE
+def _asks(item: Item) -> bool:
+    """Whether an item is a question, which is no copy of its answer."""
+    return item.doc.text.rstrip('"”»」』) ')[-1:] in _ASKING
 
 
-def _signature(item: Item, locale: Locale) -> tuple[object, ...]:
-    text = item.statement.text
-    folded = fold(text)
-    return (
-        tuple(sorted(fact.value for fact in (*numbers(text), *identifiers(text)))),
-        tuple(sorted(match[0] for match in locale.pattern("words", "negations").finditer(folded))),
-        tuple(sorted(match[0] for match in locale.pattern("words", "hedges").finditer(folded))),
-        item.stamp,
-        item.speaker,
-        text.rstrip('"”»」』) ')[-1:] in _ASKING,  # a question is no copy of its answer
-    )
+def _is_same(one: Item, other: Item) -> bool:
+    return jaccard(one.doc.content, other.doc.content) >= _ALIKE and _signature(one) == _signature(other)
+
+
+def _signature(item: Item) -> list[list[str]]:
+    """The numbers, identifiers, negations and hedges of an item."""
+    doc = item.doc
+    lists = [doc.found("words", key) for key in ("negations", "hedges")]
+    return [
+        sorted(fact.value for fact in (*numbers(doc.text), *identifiers(doc.text))),
+        *(sorted(doc.folded[span.start : span.end] for span in spans) for spans in lists),
+    ]
 
 
 def _joined(first: Item, second: Item) -> Item:

@@ -14,6 +14,7 @@ from articlekit.model.note import Statement
 __all__ = [
     "bare",
     "capitalize",
+    "decapitalize",
     "finish",
     "is_all_caps",
     "is_sentence",
@@ -76,6 +77,11 @@ def capitalize(text: str, locale: Locale) -> str:
     if lower(capital, locale.tag) != text[place]:
         return text  # ß, or a sign that only looks like a letter
     return text[:place] + capital + text[place + 1 :]
+
+
+def decapitalize(text: str, locale: Locale) -> str:
+    """The text with its first letter in lower case."""
+    return lower(text[:1], locale.tag) + text[1:]
 
 
 def _hyphened(text: str, locale: Locale) -> re.Match[str] | None:

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from articlekit.language.letters import fold
+from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
 from articlekit.reading.zones.document import ADDRESS, TELEPHONE
 from articlekit.reading.zones.survey import Survey, words_in
@@ -138,7 +139,7 @@ def _find_listed(survey: Survey, statement: Statement, lists: list[str], found: 
     start, end = statement.start, statement.end
     for key in lists:
         hit = survey.within(key, start, end)
-        if hit is None:
+        if hit is None or _is_part_of_word(survey, hit):
             continue
         found.hits[key] = survey.text[hit.start : hit.end]
         found.features[f"{key}: found"] = 1.0
@@ -149,6 +150,12 @@ def _find_listed(survey: Survey, statement: Statement, lists: list[str], found: 
             found.features[f"{key}: share"] = share
     if statement.label:
         found.features.update(_label(survey, statement.label, found.hits))
+
+
+def _is_part_of_word(survey: Survey, hit: Span) -> bool:
+    """Whether an entry of one character, such as "end" in Chinese, is but a part of a word."""
+    around = survey.text[max(0, hit.start - 1) : hit.start], survey.text[hit.end : hit.end + 1]
+    return hit.end - hit.start == 1 and any(map(str.isalpha, around))
 
 
 def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]:

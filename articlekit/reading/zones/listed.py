@@ -68,6 +68,11 @@ class Hits:
         return None
 
 
+_CLAUSE = re.compile(r"(?:[^.;:!?\n]|[.:](?=[0-9]))*+")
+_FAR = 100
+"""Characters in which the other part of a verb stands."""
+
+
 class _Entry(NamedTuple):
     words: str
     lists: tuple[str, ...]
@@ -75,13 +80,16 @@ class _Entry(NamedTuple):
     """Whether any ending may follow."""
     closed: bool
     """Whether no letter may follow."""
+    then: str = ""
+    """The other part of a verb in two, which stands behind it in the clause."""
 
 
 @dataclass(frozen=True)
 class Listed:
     """The entries of some lists of a language, in drawers by their first characters.
 
-    They are found as `Locale.pattern` finds them, but that a blank is one blank.
+    They are found as `Locale.pattern` finds them, but that a blank is one blank, and that the ends of
+    compound words (`*fire`) are not looked for, which would be to look at every word.
     """
 
     drawers: dict[str, tuple[_Entry, ...]]
@@ -130,7 +138,15 @@ def _end(text: str, begin: int, entry: _Entry) -> int | None:
         return None
     if entry.open:
         end = _WORD.match(text, end).end()  # type: ignore[union-attr]  # it matches nothing, too
-    return end
+    return _behind(text, end, entry.then) if entry.then else end
+
+
+def _behind(text: str, end: int, then: str) -> int | None:
+    """Where the other part of a verb ends, if it stands in the same clause as a word of its own."""
+    stop = _CLAUSE.match(text, end, end + _FAR).end()  # type: ignore[union-attr]  # it matches nothing, too
+    place = text.find(f" {then}", end, stop) + 1
+    behind = place + len(then)
+    return behind if place and not _LETTER.match(text, behind) else None
 
 
 def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:
@@ -170,12 +186,15 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
     names: dict[str, list[str]] = {}
     for name, entries in lists:
         for entry in entries:
+            if entry.startswith("*"):
+                continue
             names.setdefault(fold(entry), []).append(name)
     made: list[_Entry] = []
     for entry in sorted(names, key=lambda each: (-len(each), each)):
-        words = entry.rstrip("*")
-        is_open = spaced and entry.endswith("*")
-        made.append(_Entry(words, tuple(names[entry]), is_open, spaced and entry[-1] not in "'*"))
+        own, _, then = entry.partition(" … ")
+        words = own.rstrip("*")
+        is_open = spaced and own.endswith("*")
+        made.append(_Entry(words, tuple(names[entry]), is_open, spaced and own[-1] not in "'*", then))
     glued: dict[str, list[str]] = {}
     for clitic in clitics:
         glued.setdefault(clitic[0], []).append(clitic)
