@@ -281,8 +281,8 @@ def _moment(doc: Doc) -> str:
     if value and len(value) <= _LONGEST and is_bare_date(doc.like(value)):
         return value
     days = [fact for fact in doc.facts if fact.kind == "date"]
-    if not days or not _has_day(doc):
-        return ""
+    if not days or not _has_day(doc) or not any(map(str.isdigit, doc.text)):
+        return ""  # "tomorrow" in a covering letter is no day of the news
     start, end = min(fact.start for fact in days), max(fact.end for fact in days)
     for fact in doc.facts:
         if fact.kind == "time" and end <= fact.start <= end + _NEAR:
@@ -290,4 +290,6 @@ def _moment(doc: Doc) -> str:
     before = _WORD_BEFORE.search(doc.text, 0, start)
     if before and fold(before[1]) in calendar_words(doc.language):
         start = before.start(1)
+    if doc.text[end : end + 1] in tuple(")）") and any(mark in doc.text[start:end] for mark in "(（"):
+        end += 1
     return tidy(doc.text[start:end]) if end - start <= _LONGEST else ""
