@@ -36,17 +36,20 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
         locale: its language.
         capitals: whether the note is written in capitals throughout.
     """
-    roles = assign(note, locale)
+    texts = [" ".join(statement.text.split()) for statement in note.statements]
+    analysed = [docs(sentence_case(text, locale) if capitals else text) for text in texts]
+    roles = assign(note, analysed, locale)
     labels = Counter(fold(statement.label) for statement in note.statements if statement.label)
     result: list[Item] = []
     orders = orders_in(note)  # an order to a language model is no news, whoever reads it
     if len(orders) == len(note.statements):
         orders = frozenset()
-    for index, (statement, (role, sure)) in enumerate(zip(note.statements, roles, strict=True)):
+    for index, (statement, doc, (role, sure)) in enumerate(
+        zip(note.statements, analysed, roles, strict=True)
+    ):
         if statement.id in orders:
             continue
-        text = " ".join(statement.text.split())
-        text = sentence_case(text, locale) if capitals else text
+        text = doc.text
         speaker, said = _spoken(statement, text, locale)
         label_role = role_by_label(statement, locale)
         heads = bool(statement.label and not statement.speaker) and (
@@ -58,7 +61,7 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
         result.append(
             Item(
                 statement=statement,
-                doc=docs(text),
+                doc=doc,
                 role=role,
                 text=plain,
                 labelled=sentence(statement, text, locale, label=statement.label) if named else plain,
