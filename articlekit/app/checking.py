@@ -4,24 +4,20 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from articlekit.app.article_file import with_changes
 from articlekit.app.page_source import PageSource, read_source
 from articlekit.app.pages import Selection, article_of, articles_of, check, in_article, is_page
-from articlekit.checks import (
-    Version,
-    check_article,
-    check_page,
-    check_version,
-    fix_article,
-    fix_page,
-    version_of_page,
-)
+from articlekit.checks import check_article, check_page, fix_article, fix_page
 from articlekit.errors import InputError, UsageError
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
 from articlekit.reading import decode
+
+if TYPE_CHECKING:
+    from articlekit.checks import Version
 
 __all__ = ["FileReport", "Versions", "check_file", "check_files", "fix_file", "unified_diff"]
 
@@ -184,7 +180,7 @@ _TOO_FEW = "--parity compares versions of one article: give all of them, or the 
 class _Filed:
     """A version and where it comes from."""
 
-    version: Version
+    version: "Version"
     file: str
     path: str
     """Its place in a list of articles; empty where the file is one article."""
@@ -205,6 +201,8 @@ class Versions:
         Raises:
             InputError: it cannot be read.
         """
+        from articlekit.checks import Version, version_of_page  # which most do without
+
         text = decode(data, name=name, max_bytes=self.max_bytes)
         articles = articles_of(text, name)
         filed = [_Filed(Version(name + path, one), name, path) for path, one in articles.items()]
@@ -240,6 +238,8 @@ class Versions:
 
 
 def _differences(one: _Filed, first: _Filed, selection: Selection) -> tuple[Finding, ...]:
+    from articlekit.checks import check_version
+
     house, select, ignore = selection.house, selection.select, selection.ignore
     found = check_version(one.version, (first.version,), house=house, select=select, ignore=ignore)
     return tuple(in_article(one.path, finding) for finding in found)
@@ -256,6 +256,6 @@ def _article(filed: _Filed) -> str:
     return f"alone {path}"
 
 
-def _is_original(version: Version, selection: Selection) -> bool:
+def _is_original(version: "Version", selection: Selection) -> bool:
     note = selection.note
     return note is not None and primary(version.article.language) == primary(note.language)

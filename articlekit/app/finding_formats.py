@@ -7,7 +7,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from xml.sax.saxutils import escape, quoteattr
 
 import articlekit
 from articlekit import plugins
@@ -118,10 +117,14 @@ def _title(finding: Finding) -> str:
 
 
 def _escaped(text: str) -> str:
+    from xml.sax.saxutils import escape  # imports what opens addresses, which most do without
+
     return escape(_NOT_IN_XML.sub("\ufffd", text))
 
 
 def _quoted(text: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
     return quoteattr(_NOT_IN_XML.sub("\ufffd", text))
 
 

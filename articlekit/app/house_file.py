@@ -12,7 +12,6 @@ from pydantic import ValidationError
 
 from articlekit.checks import find_rule
 from articlekit.errors import HouseError, UsageError
-from articlekit.language.phrases import phrases_in
 from articlekit.model.house import House
 
 __all__ = ["SAMPLE", "house_for", "house_of", "load_house", "parse_house"]
@@ -177,6 +176,10 @@ def _place(text: str, name: str, keys: list[str], value: Any = None) -> str:
 
 def _wrong_phrases(phrases: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Phrases whose other words would say something else, or be banned in their turn."""
+    if not phrases:
+        return
+    from articlekit.language.phrases import phrases_in  # which most house files do without
+
     for phrase, instead in phrases.items():
         banned = next((found for _, _, found in phrases_in(instead, tuple(phrases))), None)
         if banned is not None:

@@ -14,7 +14,7 @@ from articlekit.model.article import SCHEMA, Article, headings
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note
-from articlekit.reading import decode, read_notes
+from articlekit.reading import decode
 
 __all__ = [
     "Selection",
@@ -129,6 +129,8 @@ def only_note(data: bytes, name: str) -> Note:
     Raises:
         InputError: it cannot be read, or holds more notes than one.
     """
+    from articlekit.reading import read_notes  # which most do without
+
     notes = read_notes(data, name=name)
     if len(notes) > 1:
         raise InputError(f"{name}: {len(notes)} notes in one file: give the one behind the article")

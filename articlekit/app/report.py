@@ -3,10 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from articlekit.model.article import Article, headings
 from articlekit.model.finding import SEVERITIES, Finding
-from articlekit.pipeline import Outcome
+
+if TYPE_CHECKING:
+    from articlekit.pipeline import Outcome
 
 __all__ = ["Tally", "finding_line", "outcome_lines", "outline_lines", "reason_lines", "summary", "tree_lines"]
 
@@ -99,7 +102,7 @@ def _counts(counts: Counter[str]) -> str:
     return ", ".join(parts) if parts else "no findings"
 
 
-def outcome_lines(outcome: Outcome, *, tagged: bool = False) -> list[str]:
+def outcome_lines(outcome: "Outcome", *, tagged: bool = False) -> list[str]:
     """What a person at the terminal wants to know of an article: outline, open questions, findings.
 
     Args:
@@ -122,7 +125,7 @@ def reason_lines(article: Article) -> list[str]:
     return lines
 
 
-def usage_line(outcome: Outcome, name: str) -> str:
+def usage_line(outcome: "Outcome", name: str) -> str:
     """What the engine used for an article, on one line."""
     used = outcome.usage
     about = "about " if used.get("estimated") else ""

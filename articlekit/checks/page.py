@@ -14,8 +14,6 @@ __all__ = ["HEADING_TAGS", "Block", "Element", "Heading", "Page", "Text", "clean
 
 HEADING_TAGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
-_SPACES = re.compile(r"[\t\n\r\f][ \t\n\r\f]*| [ \t\n\r\f]+")
-"""White space that is not one space already."""
 _MOST = 200
 """Texts and elements of one heading or label that are read: broken pages nest thousands of them."""
 _DEEPEST = 300
@@ -26,7 +24,11 @@ _first_text = attrgetter("first_text")
 
 def clean(text: str) -> str:
     """A text with its white space as a browser shows it; no-break spaces stay."""
-    return _SPACES.sub(" ", text).strip(" ")
+    for space in "\n\t\r\f":
+        text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ class Text:
     element: int
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Block:
     """The text of a paragraph, list item, table cell or the like, as a reader sees it."""
 
@@ -191,8 +193,8 @@ class Page:
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The headings that are shown and spoken, in order."""
-        found = (self._heading(index, one) for index, one in self.tagged(*HEADING_TAGS, "@role"))
-        return tuple(heading for heading in found if heading is not None)
+        tagged = self.tagged(*HEADING_TAGS, "@role")
+        return tuple(filter(None, (self._heading(index, one) for index, one in tagged)))
 
     def _heading(self, index: int, element: Element) -> Heading | None:
         level = _level(element)
@@ -251,17 +253,14 @@ class Page:
 
     @cached_property
     def _ids(self) -> dict[str, int]:
-        pairs = ((one.attributes["id"], index) for index, one in self.tagged("@id"))
-        return {name: index for name, index in reversed(list(pairs)) if name}
+        pairs = reversed([(one.attributes["id"], index) for index, one in self.tagged("@id")])
+        return {name: index for name, index in pairs if name}
 
     def name(self, index: int) -> str:
         """The accessible name of an element from its labels, its text and its images."""
         element = self.elements[index]
-        targets = [
-            self._ids[word]
-            for word in element.attributes.get("aria-labelledby", "").split()
-            if word in self._ids
-        ]
+        words = element.attributes.get("aria-labelledby", "").split()
+        targets = [self._ids[word] for word in words if word in self._ids]
         referred = clean(" ".join(self._content(target) for target in targets[:20]))
         label = clean(element.attributes.get("aria-label", ""))
         return referred or label or self._content(index) or clean(element.attributes.get("title", ""))

@@ -5,9 +5,7 @@ from collections.abc import Collection, Iterable
 from articlekit import plugins
 from articlekit.checks.edits import as_references, compatible, edit_source
 from articlekit.checks.page import Page
-from articlekit.checks.page_article import read_article
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules import FITNESS_RULES, GROUNDING_RULES
 from articlekit.checks.runner import ROUNDS, active, in_source, weight
 from articlekit.checks.walk import read_page
 from articlekit.language.locale import load
@@ -51,6 +49,8 @@ def check_page(
         for one in _look(each, page, house)
     ]
     if note is not None:
+        from articlekit.checks.rules.articles import FITNESS_RULES, GROUNDING_RULES  # which most do without
+
         about_story = active((*GROUNDING_RULES, *FITNESS_RULES), house, select=select, ignore=ignore)
         found += _held_against(note, page, tuple(about_story), house)
     found.sort(key=lambda item: item[2].offset or 0)
@@ -61,6 +61,8 @@ def _held_against(
     note: Note, page: Page, chosen: Iterable[tuple[Rule[Article], Severity]], house: House
 ) -> list[tuple[str, Severity, Found]]:
     """What the rules about stories find in the one that a page tells."""
+    from articlekit.checks.page_article import read_article
+
     story = read_article(page, language=note.language, house=house)
     context = Context(house=house, locale=load(story.article.language), note=note)
     return [

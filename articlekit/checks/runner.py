@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from articlekit import plugins
 from articlekit.checks.edits import edit_article
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule, Subject
-from articlekit.checks.rules import FITNESS_RULES
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
 from articlekit.model.article import Article
@@ -100,9 +100,10 @@ def _findings(
 
 def strict(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in which warnings that an article is not fit to print are errors."""
+    of_fitness = _of_fitness()
     return tuple(
         each.model_copy(update={"severity": "error"})
-        if each.severity == "warning" and each.rule in _OF_FITNESS
+        if each.severity == "warning" and each.rule in of_fitness
         else each
         for each in findings
     )
@@ -110,15 +111,20 @@ def strict(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def unfit(findings: Iterable[Finding]) -> tuple[str, ...]:
     """The rules for which an article cannot be printed as it is, each once: all errors among them."""
+    of_fitness = _of_fitness()
     rules = (
         each.rule
         for each in findings
-        if each.severity == "error" or (each.severity == "warning" and each.rule in _OF_FITNESS)
+        if each.severity == "error" or (each.severity == "warning" and each.rule in of_fitness)
     )
     return tuple(dict.fromkeys(rules))
 
 
-_OF_FITNESS = frozenset(each.id for each in FITNESS_RULES)
+@cache
+def _of_fitness() -> frozenset[str]:
+    from articlekit.checks.rules.articles import FITNESS_RULES  # which who checks pages does without
+
+    return frozenset(each.id for each in FITNESS_RULES)
 
 
 def fix_article(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Headed", "headed", "printed"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Headed:
     """A headline or heading."""
 

@@ -1,14 +1,17 @@
-"""From the source of a page to its elements, texts and blocks, as the parser comes upon them."""
+"""From the source of a page to its elements, texts and blocks, in one pass over its tree."""
 
 import gc
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
 from articlekit.checks.html_source import OFFSET, mark
 from articlekit.checks.page import HEADING_TAGS, Block, Element, Page, Text, clean
-from articlekit.checks.soup import replay
+
+if TYPE_CHECKING:
+    from articlekit.checks.ordered_soup import OrderedSoup
 
 __all__ = ["at_rest", "read_page", "shown"]
 
@@ -53,6 +56,8 @@ _INLINE = frozenset(
 _REPLACED = "\ufffc"
 """What stands for code, and for words in another language."""
 _BOLD = frozenset({"b", "strong", "big"})
+_HIDING = frozenset({"hidden", "popover"})
+"""Attributes of what is not shown."""
 _NO_DISPLAY = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(
     r"font-weight\s*:\s*(?:bold|[6-9]00)"
@@ -63,11 +68,19 @@ _BOLD_STYLE = re.compile(
 
 
 def read_page(source: str) -> Page:
-    """Read a page or fragment and lay out what rules want to know of it; any text can be read."""
+    """Read a page or fragment and lay out what rules want to know of it; any text can be read.
+
+    Of what the parser rejects there is nothing to be told.
+    """
+    from bs4.exceptions import ParserRejectedMarkup
+
+    from articlekit.checks.ordered_soup import OrderedSoup  # only who reads a page pays for BeautifulSoup
+
     layout = _Layout()
     with at_rest():
-        # The comment makes a document of a source without any tag.
-        replay("<!---->" + mark(source), layout)
+        with suppress(ParserRejectedMarkup):
+            # The comment makes a document of a source without any tag.
+            layout.read(OrderedSoup("<!---->" + mark(source)))
         layout.close()
     return Page(
         source=source,
@@ -77,6 +90,21 @@ def read_page(source: str) -> Page:
         texts=tuple(layout.texts),
         blocks=tuple(layout.blocks),
     )
+
+
+_OUTSIDE = Element(
+    tag="",
+    attributes={},
+    offset=0,
+    parent=-1,
+    hidden=False,
+    silent=False,
+    literal=False,
+    bold=False,
+    language=None,
+    spoken=-1,
+)
+"""What stands around the outermost element."""
 
 
 @dataclass
@@ -100,76 +128,104 @@ class _Layout:
     _first: int = 0
     _last: int = 0
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """A start tag, or one that the parser puts in."""
-        self._enter(tag, dict(attributes))
+    def read(self, soup: "OrderedSoup") -> None:
+        """Lay out a tree, without recursion, however deep it is; the tree is taken apart on the way.
 
-    def end(self) -> None:
+        Its nodes refer to each other, and would wait for the collector to look through all there is.
+        """
+        from bs4.element import Doctype, PreformattedString, Tag
+
+        around: list[Tag] = [soup]
+        node: Any = soup.contents[0] if soup.contents else None
+        while node is not None:
+            while around[-1] is not node.parent:
+                around.pop().__dict__.clear()
+                self._end()
+            following = node.next_element
+            if isinstance(node, Tag):
+                around.append(node)
+                self._enter(node.name, cast("dict[str, str]", node.attrs))
+            else:
+                if isinstance(node, Doctype):
+                    self._doctype(str(node))
+                elif not isinstance(node, PreformattedString):  # comments and the like
+                    self._read(str(node))
+                node.__dict__.clear()
+            node = following
+        for tag in around[:0:-1]:
+            tag.__dict__.clear()
+            self._end()
+        soup.__dict__.clear()
+
+    def _end(self) -> None:
         """The end of the element that was begun last and has not ended."""
         index = self._told.pop()
         if not self.elements[index].end:
             while self._leave() != index:
                 pass
 
-    def data(self, text: str) -> None:
+    def _read(self, text: str) -> None:
         """A text, all that stands between two tags or comments."""
-        one = Text(text, self._open[-1] if self._open else -1)
-        if one.element >= 0:
+        if self._open:
+            one = Text(text, self._open[-1])
             self.texts.append(one)
             self._run.append(one)
 
-    def doctype(self, name: str | None, public: str | None, system: str | None) -> None:
+    def _doctype(self, name: str) -> None:
         """The doctype; one that stands inside the text is none."""
         if not self.elements and not self.has_doctype:
             self.has_doctype = True
-            self.is_xhtml = "xhtml" in f"{name} {public} {system}".lower()
+            self.is_xhtml = "xhtml" in name.lower()
 
     def close(self) -> None:
         """The end of the source."""
         while self._open:
             self._leave()
-        self._flush()
+        if self._run:
+            self._flush()
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
         given = attributes.pop(OFFSET, "")
-        self._last = int(given) if given.isascii() and given.isdigit() and len(given) < 12 else self._last
+        if given.isdigit() and given.isascii() and len(given) < 12:
+            self._last = int(given)
         self.has_html = self.has_html or (tag == "html" and bool(given))
         if tag in HEADING_TAGS and self._open and self.elements[self._open[-1]].tag in HEADING_TAGS:
             self._leave()  # as browsers have it; the parser nests them
-        parent = self.elements[self._open[-1]] if self._open else None
+        index, parent = len(self.elements), self._open[-1] if self._open else -1
         element = self._element(tag, attributes, parent)
-        if element.tag == "br":
-            self.data("\n")
-        elif element.tag not in _INLINE:
+        inline = tag in _INLINE
+        if tag == "br":
+            self._read("\n")
+        elif self._run and not inline:
             self._flush()
         element.first_text = len(self.texts)
-        index = len(self.elements)
-        self._homes.append(self._homes[element.parent] if tag in _INLINE and element.parent >= 0 else index)
+        self._homes.append(self._homes[parent] if inline and parent >= 0 else index)
         self._told.append(index)
         self._open.append(index)
         self.elements.append(element)
 
-    def _element(self, tag: str, attributes: dict[str, str], parent: Element | None) -> Element:
-        style = attributes.get("style", "")
-        hidden = tag in _NEVER_SHOWN or "hidden" in attributes or bool(style and _NO_DISPLAY.search(style))
-        hidden = hidden or "popover" in attributes or (tag == "dialog" and "open" not in attributes)
-        hidden = hidden or (parent is not None and parent.hidden)
-        is_name = tag == "title" and parent is not None and parent.tag == "svg"
-        silent = (hidden and not is_name) or attributes.get("aria-hidden", "").lower() == "true"
-        silent = silent or "inert" in attributes
+    def _element(self, tag: str, attributes: dict[str, str], parent: int) -> Element:
+        above = self.elements[parent] if parent >= 0 else _OUTSIDE
+        hidden = above.hidden or tag in _NEVER_SHOWN or (tag == "dialog" and "open" not in attributes)
+        silent, bold = above.silent, above.bold or tag in _BOLD
+        if attributes:
+            style = attributes.get("style", "")
+            hidden = hidden or not _HIDING.isdisjoint(attributes) or bool(style and _NO_DISPLAY.search(style))
+            silent = silent or "inert" in attributes or attributes.get("aria-hidden", "").lower() == "true"
+            bold = bold or _is_large(tag, attributes, style)
+        is_name = tag == "title" and above.tag == "svg"
         language = attributes.get("lang")
-        own = language is not None
         return Element(
             tag=tag,
             attributes=attributes,
             offset=self._last,
-            parent=self._open[-1] if self._open else -1,
+            parent=parent,
             hidden=hidden,
-            silent=silent or (parent is not None and parent.silent),
-            literal=tag in _LITERAL or (parent is not None and parent.literal),
-            bold=_is_bold(tag, attributes, style) or (parent is not None and parent.bold),
-            language=language.strip() if language is not None else parent.language if parent else None,
-            spoken=len(self.elements) if own else parent.spoken if parent else -1,
+            silent=silent or (hidden and not is_name),
+            literal=above.literal or tag in _LITERAL,
+            bold=bold,
+            language=above.language if language is None else language.strip(),
+            spoken=above.spoken if language is None else len(self.elements),
         )
 
     def _leave(self) -> int:
@@ -178,30 +234,30 @@ class _Layout:
         element = self.elements[index]
         element.end = len(self.elements)
         element.last_text = len(self.texts)
-        if element.tag not in _INLINE:
+        if self._run and element.tag not in _INLINE:
             self._flush()
         return index
 
     def _flush(self) -> None:
         """End the block that is being read."""
         first, self._first = self._first, len(self.texts)
-        if not self._run:
+        run, self._run = self._run, []
+        if all(one.text.isspace() for one in run):
             return
-        run, self._run = [one for one in self._run if not self.elements[one.element].hidden], []
-        words = [one for one in run if one.text.strip()]
+        elements = self.elements
+        words = [one for one in run if not elements[one.element].hidden and one.text.strip()]
         if not words:
             return
         home = self._homes[words[0].element]
-        language = self.elements[home].language
-        literal = all(self.elements[one.element].literal for one in words)
+        language = elements[home].language
+        literal = all(elements[one.element].literal for one in words)
+        pieces = (shown(one, elements[one.element], language, literal=literal) for one in run)
         self.blocks.append(
             Block(
-                text=clean(
-                    "".join(shown(one, self.elements[one.element], language, literal=literal) for one in run)
-                ),
+                text=clean("".join(pieces)),
                 element=home,
                 language=language,
-                bold=all(self.elements[one.element].bold for one in words),
+                bold=all(elements[one.element].bold for one in words),
                 literal=literal,
                 first_text=first,
                 last_text=len(self.texts),
@@ -224,7 +280,6 @@ def shown(text: Text, element: Element, language: str | None, *, literal: bool) 
     return _REPLACED if foreign and text.text.strip() else text.text
 
 
-def _is_bold(tag: str, attributes: dict[str, str], style: str) -> bool:
-    size = attributes.get("size", "") if tag == "font" else ""
-    large = size in {"4", "5", "6", "7", "+1", "+2", "+3"}
-    return tag in _BOLD or large or bool(style and _BOLD_STYLE.search(style))
+def _is_large(tag: str, attributes: dict[str, str], style: str) -> bool:
+    large = tag == "font" and attributes.get("size", "") in {"4", "5", "6", "7", "+1", "+2", "+3"}
+    return large or bool(style and _BOLD_STYLE.search(style))

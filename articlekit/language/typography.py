@@ -26,6 +26,8 @@ _Finder = Callable[[str, Locale], Iterator[_Change]]
 _WIDE_OPENERS, _WIDE_CLOSERS = "「『（“‘《", "」』）”’》"
 _ARABIC = "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc"
 _NO_BREAK = "\u00a0\u202f\u2007\u2060"
+_SPACES = frozenset(f"\t{_NO_BREAK}")
+"""White space that is not one space already."""
 _OPENERS = "«“„‚‘([{¿¡「『（—–-'’"
 _SIGNS = "%‰€$£¥₽₴§№°"
 
@@ -45,9 +47,11 @@ def set_spaces(text: str, locale: Locale) -> str:
     of the locale file stand before and after its marks. A no-break space that is already there stays,
     whatever its width, and a number keeps touching its sign where it does.
     """
-    for find in (_repeated, _before_stop, _around_marks):
-        text = _apply(text, find, locale)
-    return text
+    if "  " in text or not _SPACES.isdisjoint(text):
+        text = _apply(text, _repeated, locale)
+    if " ," in text or " ." in text:
+        text = _apply(text, _before_stop, locale)
+    return _apply(text, _around_marks, locale)
 
 
 def set_punctuation(text: str, locale: Locale) -> str:
@@ -59,8 +63,19 @@ def set_punctuation(text: str, locale: Locale) -> str:
     """
     if not locale.known:
         return text
-    for find in (_ellipses, _apostrophes, _quotes, _full_width, _brackets, _local_marks, _inverted):
-        text = _apply(text, find, locale)
+    style = locale.typography
+    if style.word_space and "..." in text:  # others set ellipses in several ways
+        text = _apply(text, _ellipses, locale)
+    if style.word_space and "'" in text:
+        text = _apply(text, _apostrophes, locale)
+    if '"' in text:
+        text = _apply(text, _quotes, locale)
+    if style.full_width:
+        text = _apply(_apply(text, _full_width, locale), _brackets, locale)
+    if style.local_marks:
+        text = _apply(text, _local_marks, locale)
+    if style.inverted and ("?" in text or "!" in text):
+        text = _apply(text, _inverted, locale)
     return text
 
 
@@ -88,7 +103,7 @@ def _repeated(text: str, _: Locale) -> Iterator[_Change]:
 
 
 def _before_stop(text: str, _: Locale) -> Iterator[_Change]:
-    for match in _SPACE_AND_STOP.finditer(text) if " ," in text or " ." in text else ():
+    for match in _SPACE_AND_STOP.finditer(text):
         yield _Change(*match.span(), "")
 
 
@@ -138,15 +153,12 @@ def _space_after(text: str, index: int, mark: str) -> tuple[int, int]:
     return index + 1, index + 1
 
 
-def _ellipses(text: str, locale: Locale) -> Iterator[_Change]:
-    if "..." in text and locale.typography.word_space:  # others set ellipses in several ways
-        for match in _THREE_POINTS.finditer(text):
-            yield _Change(*match.span(), "…")
+def _ellipses(text: str, _: Locale) -> Iterator[_Change]:
+    for match in _THREE_POINTS.finditer(text):
+        yield _Change(*match.span(), "…")
 
 
 def _apostrophes(text: str, locale: Locale) -> Iterator[_Change]:
-    if "'" not in text or not locale.typography.word_space:
-        return
     for match in _STRAIGHT_APOSTROPHE.finditer(text):
         foreign = locale.script != "Latn" and text[match.start() - 1] < "\u0250"
         if not foreign:
@@ -184,9 +196,7 @@ def _local_marks(text: str, locale: Locale) -> Iterator[_Change]:
             yield _Change(*match.span(), local)
 
 
-def _inverted(text: str, locale: Locale) -> Iterator[_Change]:
-    if not locale.typography.inverted or not ("?" in text or "!" in text):
-        return
+def _inverted(text: str, _: Locale) -> Iterator[_Change]:
     start = 0
     for match in re.finditer(r"[?!]+|…+|\.+(?=\s|$)|\n", text):
         sentence, start = (start, match.start()), match.end()
@@ -206,8 +216,6 @@ def _opening(text: str, start: int, end: int) -> int | None:
 
 
 def _quotes(text: str, locale: Locale) -> Iterator[_Change]:
-    if '"' not in text:
-        return
     spaced = bool(locale.typography.word_space)
     protected = protected_spans(text)
     starts = [start for start, _ in protected]

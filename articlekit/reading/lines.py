@@ -42,7 +42,9 @@ _BULLET = re.compile(
 _NUMBER = re.compile(
     r"[ \t\u3000]*(?:(\d{1,3})(?:[.)][ \t\u00a0\u3000]+|[．、）]\s*)"  # 1. 1) 1、
     r"|(\d{1,2})[ \u3000](?=[\u3040-\u30ff\u3400-\u9fff]{2,10}\u3000)"  # 1 日時
-    r"|[(（](\d{1,3})[)）]\s*|([\u2460-\u2473])\s*|([a-z])\)[ \t]+)(?=\S)"  # (1) ① a)
+    r"|[(（](\d{1,3})[)）]\s*|([\u2460-\u2473])\s*|([a-z])\)[ \t]+"  # (1) ① a)
+    r"|([가나다라마바사아자차카타파하])[.)][ \t]+"  # 가.
+    r"|[(（]?([一二三四五六七八九十])[)）、．](?![\u4e00-\u9fff]人))(?=\S)"  # 一、 （一）
 )
 _ROW = re.compile(r"[ \t]*\|(?=[^\n]*\|)")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
@@ -125,6 +127,9 @@ def _value(match: re.Match[str]) -> int:
         return ord(match[4]) - 0x245F
     if match[5]:
         return ord(match[5]) - 96
+    for letters, mark in (("가나다라마바사아자차카타파하", match[6]), ("一二三四五六七八九十", match[7])):
+        if mark:
+            return letters.index(mark) + 1
     return int(match[1] or match[2] or match[3])
 
 

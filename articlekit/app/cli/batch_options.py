@@ -10,9 +10,9 @@ import click
 from articlekit.app.batch.intake import FORMS
 from articlekit.app.batch.tables import COLUMNS
 from articlekit.app.cli.options import (
-    FORMAT_NAMES,
     complete_languages,
     complete_templates,
+    format_names,
     group,
     language_tag,
 )
@@ -92,7 +92,7 @@ _MADE = (
         show_default="page",
         metavar="NAME|FILE",
         shell_complete=complete_templates,
-        help=f"{FORMAT_NAMES}, or a template of your own; repeat it for several.",
+        help=f"{format_names()}, or a template of your own; repeat it for several.",
     ),
     _article(
         "--house",

@@ -16,13 +16,13 @@ from articlekit.language.tags import is_valid, normalize
 from articlekit.plugins import formats, rules
 
 __all__ = [
-    "FORMAT_NAMES",
     "STDIN",
     "Command",
     "OutputOptions",
     "complete_languages",
     "complete_rules",
     "complete_templates",
+    "format_names",
     "group",
     "language_tag",
     "output_options",
@@ -59,7 +59,9 @@ def group(title: str) -> Callable[..., Callable[[Any], Any]]:
     return partial(click.option, cls=_Option, title=title)
 
 
-FORMAT_NAMES = ", ".join(entry.name for entry in formats())
+def format_names() -> str:
+    """The names of the formats, for a help text."""
+    return ", ".join(entry.name for entry in formats())
 
 
 def language_tag(value: str) -> str:
@@ -130,7 +132,7 @@ _OPTIONS = (
         show_default=True,
         metavar="NAME|FILE",
         shell_complete=complete_templates,
-        help=f"Format of the article: {FORMAT_NAMES}, or a template of your own.",
+        help=f"Format of the article: {format_names()}, or a template of your own.",
     ),
     _article("--json", "as_json", is_flag=True, help="Write the article as JSON; the same as -t json."),
     _article(

@@ -4,25 +4,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from articlekit.checks.examples import section, story
-from articlekit.checks.grounding.claims import house_words
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.texts import printed
-from articlekit.language.facts import quoted_spans
 from articlekit.language.letters import heading_key
 from articlekit.language.locale import load
-from articlekit.language.phrases import Obstacle, Place, Span, places, rewritten
 from articlekit.model.article import Article, Paragraph, Sentence, blocks, headings
 from articlekit.model.finding import Edit
 from articlekit.model.house import House
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Block, Page
+    from articlekit.language.phrases import Obstacle, Place, Span
 
 __all__ = ["PAGE_RULE", "RULE"]
 
 
 _SPOKEN = frozenset({"blockquote", "q"})
-_REASONS: dict[Obstacle, str] = {
+_REASONS: "dict[Obstacle, str]" = {
     "quotation": "it is quoted: leave it, or quote less",
     "code": "it is part of an address or of code: leave it, or take that out",
     "joined": "write {!r}, and fix the word that is joined to it",
@@ -57,6 +55,9 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         return
     spoken = dict(_spoken(article))
     titles = {path for path, _, _ in headings(article) if path != "headline"}
+    from articlekit.checks.grounding.claims import house_words
+    from articlekit.language.phrases import places, rewritten
+
     required = house_words(context.house).headings
     for path, text in printed(article):
         if path in titles and heading_key(text) in required:
@@ -70,17 +71,19 @@ def check(article: Article, context: Context) -> Iterator[Found]:
             yield Found(path=path, message=_advice(place), quote=text[place.start : place.end], fix=fix)
 
 
-def _spoken(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
+def _spoken(article: Article) -> Iterator[tuple[str, "tuple[Span, ...]"]]:
     """What of each sentence is said by somebody, by its path, where it does not show by itself."""
     for path, paragraph in blocks(article):
         for number, one in enumerate(paragraph.sentences):
             yield f"{path}.sentences[{number}]", _spans(paragraph, one, number)
 
 
-def _spans(paragraph: Paragraph, one: Sentence, number: int) -> tuple[Span, ...]:
+def _spans(paragraph: Paragraph, one: Sentence, number: int) -> "tuple[Span, ...]":
     """The spans of a sentence in quotations that may run through several sentences."""
     if paragraph.kind == "quote":
         return ((0, len(one.text)),)
+    from articlekit.language.facts import quoted_spans
+
     before = sum(len(each.text) + 1 for each in paragraph.sentences[:number])
     joined = quoted_spans(" ".join(each.text for each in paragraph.sentences))
     return tuple((start - before, end - before) for start, end in joined)
@@ -111,7 +114,9 @@ def check_page(page: "Page", context: Context) -> Iterator[Found]:
     if not phrases:
         return
     from articlekit.checks.alignment import Alignment  # which articles do without
+    from articlekit.checks.grounding.claims import house_words
     from articlekit.checks.page import HEADING_TAGS
+    from articlekit.language.phrases import places
 
     alignment = Alignment(page)
     required = house_words(context.house).headings
@@ -142,7 +147,7 @@ def _is_spoken(page: "Page", block: "Block") -> bool:
     )
 
 
-def _advice(place: Place) -> str:
+def _advice(place: "Place") -> str:
     """What to write in the place of a banned phrase, or why that takes an editor."""
     if place.obstacle is not None:
         wanted = _REASONS[place.obstacle].format(place.instead)
