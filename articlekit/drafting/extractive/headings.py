@@ -130,7 +130,7 @@ def _is_banned(draft: Draft, text: str) -> bool:
 
 def _labels(draft: Draft, items: Sequence[Item], limit: int) -> Sentence | None:
     """The labels of fields, joined as the language joins words."""
-    fields = [item for item in items if item.is_field]
+    fields = [item for item in items if item.is_field and item.statement.kind != "row"]
     names: dict[str, Item] = {}
     for item in fields:
         names.setdefault((item.statement.label or "").strip(" :："), item)

@@ -125,6 +125,8 @@ def _leans_on(statements: Sequence[Statement], index: int, locale: Locale) -> bo
         return True  # an answer stays with its question
     if statement.stamp and (before.stamp, before.block) == (statement.stamp, statement.block):
         return True
+    if statement.kind == before.kind == "row" and before.block == statement.block:
+        return True  # a table is read as a whole
     if (
         statement.kind == "field"
         and before.kind == "field"
@@ -177,7 +179,7 @@ def merge(items: list[Item], locale: Locale) -> list[Item]:
         own = content(item.text, locale.tag)
         key = (_signature(item, locale), own if many else None)
         near = places[key] if own else []  # what has no content words is like nothing else
-        twin = next((place for place in near if _same(item.text, texts[place], locale)), None)
+        twin = next((place for place in near if _same(item, kept[place], texts[place], locale)), None)
         if twin is None:
             near.append(len(kept))
             kept.append(item)
@@ -187,8 +189,12 @@ def merge(items: list[Item], locale: Locale) -> list[Item]:
     return kept
 
 
-def _same(first: str, second: str, locale: Locale) -> bool:
-    return jaccard(content(first, locale.tag), content(second, locale.tag)) >= _ALIKE
+def _same(item: Item, other: Item, text: str, locale: Locale) -> bool:
+    """Whether an item says what another does, whose text is given; other labels make another statement."""
+    labels = {
+        fold(each.statement.label) for each in (item, other) if each.statement.label and not each.speaker
+    }
+    return len(labels) < 2 and jaccard(content(item.text, locale.tag), content(text, locale.tag)) >= _ALIKE
 
 
 def _signature(item: Item, locale: Locale) -> tuple[object, ...]:

@@ -177,6 +177,7 @@ def address(text: str, start: int = 0, end: int | None = None) -> re.Match[str] 
 
 _LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：][*_ \u00a0\u3000]*")
 _REFERENCE = re.compile(r"[\s.:：#№º°-]*(?:[^\W\d_]{1,6}[.:]?\s?){0,2}[\w./-]*\d[\w./-]*", re.IGNORECASE)
+_SAID = re.compile(r"[«„“\"「][^»“”\"」]{12}")
 _NUMBER_LABEL = re.compile(r"(?:^|[\s.-])(?:nr|no|n[°ºr]|num|№|č|αρ)\.?(?=[\s.:]|$)")
 _NUMBERS = re.compile(r"(?=[^\d]*\d)(?=.*[/-])[\w./-]{4,30}")
 """Such as 219/DAMKAR/XI/2026 behind "Report no."."""
@@ -206,8 +207,8 @@ def fields(survey: Survey) -> None:
 
 def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
     if _names(survey, "reference_keys", name):
-        if _tells(survey, name, value):
-            return  # "Type: fire" is what happened
+        if _tells(survey, name, value) or _SAID.search(survey.text, *value):
+            return  # "Type: fire" is what happened, and the words of somebody on duty are news
         if survey.within("decisions", *value) is None or words_in(survey.text[value.start : value.end]) <= 3:
             survey.take("reference", start, value.end, "field about the document")
         else:

@@ -122,6 +122,11 @@ def _is_of_ticket(survey: Survey, line: Span) -> bool:
     return True
 
 
+_NAMED, _STEM = 3, 5
+"""Words, or characters where words are not parted, in which a sender is named; letters that cases leave."""
+_MARKS = "«»„“”\"'()*_#.,"
+
+
 def tail(survey: Survey) -> None:
     """Set aside the short paragraph on the sender that a release ends with."""
     if not any(aside.why == _RELEASE for aside in survey.asides):
@@ -135,8 +140,17 @@ def tail(survey: Survey) -> None:
     paragraph = Span(last[first].start, last[-1].end)
     text = survey.text[paragraph.start : paragraph.end]
     plain = not _QUOTES.search(text) and not runs_of_days(text, survey.locale.tag)
+    plain = plain and _begins_with_sender(survey, paragraph)
     if plain and _LEAST_ABOUT <= words_in(text) <= 40 and survey.within("decisions", *paragraph) is None:
         survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
+
+
+def _begins_with_sender(survey: Survey, paragraph: Span) -> bool:
+    """Whether one of a paragraph's first words was told before, as the name of who sends the release is."""
+    folded = survey.folded[paragraph.start : paragraph.end]
+    words = folded.split()[:_NAMED] if survey.locale.typography.word_space else [folded[:_NAMED]]
+    known = (word.strip(_MARKS)[:_STEM] for word in words if len(word.strip(_MARKS)) >= _NAMED)
+    return any(word in survey.folded[: paragraph.start] for word in known)
 
 
 def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
