@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from articlekit.language.caching import LOADING, loaded
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, without_accents
 from articlekit.language.patterns import phrases
 from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
@@ -196,10 +195,8 @@ def _zones(language: str) -> dict[str, tuple[str, ...]]:
 def _bare(entries: Iterable[str]) -> Iterator[str]:
     """Phrases as somebody in a hurry types them: without the accents of Latin letters."""
     for entry in entries:
-        bare = "".join(
-            each for each in unicodedata.normalize("NFD", entry) if not "\u0300" <= each <= "\u036f"
-        )
-        if bare != unicodedata.normalize("NFD", entry) and len(bare) > 5 and bare.isascii():
+        bare = without_accents(entry)
+        if bare != entry and len(bare) > 5 and bare.isascii():
             yield bare
 
 

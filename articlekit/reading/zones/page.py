@@ -3,12 +3,12 @@
 import re
 
 from articlekit.language.sentences import Span
-from articlekit.reading.moments import runs_of_days
 from articlekit.reading.stamps import stamp, whole
+from articlekit.reading.zones.sender import RELEASE
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import EMOJI
 
-__all__ = ["code", "frames", "states_beside", "sweep", "tail"]
+__all__ = ["code", "frames", "states_beside", "sweep"]
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[^\n]*+\n", re.MULTILINE)
 _IMAGE = re.compile(
@@ -33,15 +33,11 @@ _BEHIND_STATUS = re.compile(r"(?: \d{1,2})?\s*[:：|–—!-]+\s+")
 _STATE_MARK = re.compile(r"[\])*_]*(?:\s*[:：]|\s+[-–—]|[\])])\s*")
 _LEAST_SAID = 3
 """Words of an entry behind its state."""
-_LEAST_ABOUT = 10
-"""Words of a paragraph on the sender that no list knows by its beginning."""
 _TITLES = 3
 """Lines at the head of a note that may be its title."""
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
 _URGENCY = re.compile(r"(?:P|Prio|Sev|S)[ -]?\d", re.IGNORECASE)
-_QUOTES = re.compile('[«»„“”"「」『』]')
-_RELEASE = "mark of a release"
 _STATE = "state of a ticket or an outage"
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
@@ -99,11 +95,9 @@ def frames(survey: Survey) -> None:
         elif number < 2 and _is_of_ticket(survey, line):
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
-            survey.take("document", line.start, line.end, _RELEASE)
+            survey.take("document", line.start, line.end, RELEASE)
         elif words <= 14 and _in_channel(survey, start, line.end):
             survey.take("chatter", line.start, line.end, "line of the chat program")
-        elif number and number >= len(lines) // 2 and survey.at("boilerplate", start, line.end):
-            _boilerplate(survey, lines, number)
 
 
 def _is_of_ticket(survey: Survey, line: Span) -> bool:
@@ -120,37 +114,6 @@ def _is_of_ticket(survey: Survey, line: Span) -> bool:
         if not _URGENCY.fullmatch(other) and (state is None or state.end < position + len(other)):
             return False
     return True
-
-
-_NAMED, _STEM = 3, 5
-"""Words, or characters where words are not parted, in which a sender is named; letters that cases leave."""
-_MARKS = "«»„“”\"'()*_#.,"
-
-
-def tail(survey: Survey) -> None:
-    """Set aside the short paragraph on the sender that a release ends with."""
-    if not any(aside.why == _RELEASE for aside in survey.asides):
-        return
-    lines = survey.lines()
-    last = [line for line in lines if not lines[-1].start - line.end > 600][-4:]
-    gaps = [n for n in range(1, len(last)) if survey.text.count("\n", last[n - 1].end, last[n].start) > 1]
-    first = gaps[-1] if gaps else None
-    if first is None or len(lines) < 4:
-        return
-    paragraph = Span(last[first].start, last[-1].end)
-    text = survey.text[paragraph.start : paragraph.end]
-    plain = not _QUOTES.search(text) and not runs_of_days(text, survey.locale.tag)
-    plain = plain and _begins_with_sender(survey, paragraph)
-    if plain and _LEAST_ABOUT <= words_in(text) <= 40 and survey.within("decisions", *paragraph) is None:
-        survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
-
-
-def _begins_with_sender(survey: Survey, paragraph: Span) -> bool:
-    """Whether one of a paragraph's first words was told before, as the name of who sends the release is."""
-    folded = survey.folded[paragraph.start : paragraph.end]
-    words = folded.split()[:_NAMED] if survey.locale.typography.word_space else [folded[:_NAMED]]
-    known = (word.strip(_MARKS)[:_STEM] for word in words if len(word.strip(_MARKS)) >= _NAMED)
-    return any(word in survey.folded[: paragraph.start] for word in known)
 
 
 def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
@@ -244,21 +207,6 @@ def _in_channel(survey: Survey, start: int, end: int) -> bool:
     hit = survey.within("channel", start, end)
     short = words_in(survey.text[start:end]) <= _SHORT
     return hit is not None and (short or 3 * (hit.end - hit.start) >= end - start)
-
-
-def _boilerplate(survey: Survey, lines: list[Span], number: int) -> None:
-    """Set aside a paragraph on the sender, to the next blank line; one with the news of today stays."""
-    last = lines[number]
-    for line in lines[number + 1 :]:
-        blank = survey.text.count("\n", last.end, line.start) > 1
-        if blank or survey.within("contact_keys", line.start, min(line.end, line.start + 40)):
-            break
-        last = line
-    paragraph = Span(lines[number].start, last.end)
-    if survey.within("decisions", *paragraph) is None:
-        survey.take("boilerplate", *paragraph, "about the sender")
-    else:
-        survey.doubtful.append(paragraph)
 
 
 def sweep(survey: Survey) -> None:

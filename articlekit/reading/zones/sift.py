@@ -9,7 +9,7 @@ from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
-from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed, without_emoji
+from articlekit.reading.zones.trim import asks, is_message, is_talk, speaks_to_desk, trimmed, without_emoji
 
 __all__ = ["sift"]
 
@@ -103,7 +103,8 @@ def _without_talk(
     survey: Survey, statement: Statement, sign: tuple[AsideKind, str] | None
 ) -> Statement | None:
     """A message without the small talk at its ends, where news is left; with a `sign` all of it may go."""
-    if not is_message(survey, statement) and (sign is None or sign[0] not in {"chatter", "greeting"}):
+    polite = sign is not None and sign[0] in {"chatter", "greeting"}
+    if not (polite or is_message(survey, statement) or speaks_to_desk(survey, statement)):
         return None
     trim, talk = trimmed(survey, statement)
     if not talk or (sign is not None and not _tells(survey, trim)):
