@@ -575,6 +575,22 @@ def test_place_and_day_under_the_title_are_data() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("es", "No hay heridos en la nave"),
+        ("pl", "Nie ma rannych po pożarze"),
+        ("he", "לא ידוע מי הצית את המחסן"),
+        ("fi", "Ei loukkaantuneita palossa"),
+        ("tr", "Yok denecek kadar az hasar var"),
+        ("vi", "Không có người bị thương"),
+    ],
+)
+def test_a_denial_is_no_word_by_which_a_message_begins(language: str, told: str) -> None:
+    text = f"09:12 Ana: {told}\n09:14 Rui: Depot 4, 8:50\n09:20 Ana: 12 m2"
+    assert read_notes(text.encode(), language=language)[0].statements[0].text == told
+
+
+@pytest.mark.parametrize(
     ("text", "place", "day", "first"),
     [
         (
