@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.cutting import forms
 from articlekit.drafting.extractive.sound_forms import shortened
 from articlekit.drafting.extractive.wording import capitalize, finish
@@ -12,6 +11,7 @@ from articlekit.language.doc import Doc
 from articlekit.language.facts import dates
 from articlekit.language.letters import slugify
 from articlekit.language.locale import Locale, fold, load
+from articlekit.language.phrases import is_banned
 from articlekit.language.words import content, jaccard
 from articlekit.model.article import Article, Missing, Question
 from articlekit.model.house import House
@@ -128,4 +128,4 @@ def _forms(sentence: str, locale: Locale, limit: int) -> Iterator[tuple[str, flo
     longest = limit - len(locale.typography.sentence_end)
     for form, how in forms(Doc(sentence, locale.tag)):
         if len(form) <= longest:
-            yield capitalize(form, locale), _WORTH.get(how, _SHORTER)
+            yield capitalize(form.text, locale), _WORTH.get(how, _SHORTER)

@@ -21,9 +21,8 @@ _LOOKED_AT = 20 * _SAMPLE
 
 _QUOTED_CODE = re.compile(r"(?<!\w)`[^`\n]{1,200}`(?!\w)")
 # A plain run with a digit, an address, or letters joined by a mark is a code and no word.
-_CODE = re.compile(
-    r"(?<![!-~])[!-~]*?(?:[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|(?<![A-Za-z])[A-Za-z]{40})[!-~]*+"
-)
+_RUN = re.compile(r"[!-~]++")
+_CODE = re.compile(r"[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|(?<![A-Za-z])[A-Za-z]{40}")
 _UNIQUE_SCRIPTS = {
     "Hang": "ko",
     "Grek": "el",
@@ -125,7 +124,8 @@ def prose(text: str) -> list[str]:
 
 
 def _without_code(text: str, gap: str) -> str:
-    return _CODE.sub(gap, _QUOTED_CODE.sub(gap, text) if "`" in text else text)
+    text = _QUOTED_CODE.sub(gap, text) if "`" in text else text
+    return _RUN.sub(lambda run: gap if _CODE.search(run[0]) else run[0], text)
 
 
 def _sample(cleaned: str) -> str:

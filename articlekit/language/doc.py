@@ -1,6 +1,9 @@
 """Doc: a text that has been analysed in its language, everything at most once."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from articlekit.language.facts import Fact, facts, values
 from articlekit.language.letters import fold
@@ -88,9 +91,75 @@ class Doc:
             self._found[table, key] = tuple(Span(*match.span()) for match in matches)
         return self._found[table, key]
 
+    def like(self, text: str) -> "Doc":
+        """Another text of the same language and day."""
+        return Doc(text, self.language, on=self.on, order=self.order)
+
+    def part(self, start: int, end: int) -> "Doc":
+        """A part of the text, which begins and ends with no half of a word: what is known of it is known."""
+        if (start, end) == (0, len(self.text)):
+            return self
+        return _Composed(self.text[start:end], (_Piece(0, self, start, end),))
+
     def has(self, table: str, key: str) -> bool:
         """Whether it has any entry of a list of the locale."""
         return bool(self.found(table, key))
+
+
+class _Piece(NamedTuple):
+    """A part of an analysed text that stands at a place of another one."""
+
+    place: int
+    doc: Doc
+    start: int
+    end: int
+
+
+class _Composed(Doc):
+    """A text of analysed pieces with marks between them: what the pieces say is not read again."""
+
+    def __init__(self, text: str, pieces: Iterable[_Piece]) -> None:
+        self._pieces = tuple(pieces)
+        first = self._pieces[0].doc
+        super().__init__(text, first.language, on=first.on, order=first.order)
+
+    def part(self, start: int, end: int) -> Doc:
+        if len(self._pieces) > 1:
+            return super().part(start, end)
+        _, whole, begin, _ = self._pieces[0]
+        return whole.part(begin + start, begin + end)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        if len(self._pieces) == 1:
+            return super().content
+        return frozenset[str]().union(*(piece.doc.content for piece in self._pieces))
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        return self._within(lambda doc: doc.facts)
+
+    @cached_property
+    def values(self) -> tuple[Fact, ...]:
+        return self._within(lambda doc: doc.values)
+
+    def _within(self, read: Callable[[Doc], tuple[Fact, ...]]) -> tuple[Fact, ...]:
+        return tuple(
+            replace(fact, start=fact.start + place - start, end=fact.end + place - start)
+            for place, doc, start, end in self._pieces
+            for fact in read(doc)
+            if start <= fact.start and fact.end <= end
+        )
+
+    def found(self, table: str, key: str) -> tuple[Span, ...]:
+        if (table, key) not in self._found:
+            self._found[table, key] = tuple(
+                Span(span.start + place - start, span.end + place - start)
+                for place, doc, start, end in self._pieces
+                for span in doc.found(table, key)
+                if start <= span.start and span.end <= end
+            )
+        return self._found[table, key]
 
 
 class Docs:
@@ -115,3 +184,20 @@ class Docs:
         if doc is None:
             doc = self._docs[text] = Doc(text, self.language, on=self.on, order=self.order)
         return doc
+
+    def joined(self, text: str, parts: Iterable[Doc]) -> Doc:
+        """The analysed text that is made of others with marks between them.
+
+        Args:
+            text: the text.
+            parts: the others in order, each as it stands there but for the case of its first letter.
+        """
+        pieces: list[_Piece] = []
+        stop = 0
+        for part in parts:
+            place = text.find(part.text[1:], stop + 1) - 1
+            if place < stop:
+                return self(text)
+            stop = place + len(part)
+            pieces.append(_Piece(place, part, 0, len(part)))
+        return self._docs.setdefault(text, _Composed(text, pieces))

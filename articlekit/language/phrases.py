@@ -11,7 +11,7 @@ from articlekit.language.letters import fold, protected_spans
 from articlekit.language.locale import Locale
 from articlekit.language.typography import set_punctuation, set_spaces
 
-__all__ = ["Obstacle", "Place", "Span", "phrases_in", "places", "rewritten"]
+__all__ = ["Obstacle", "Place", "Span", "is_banned", "phrases_in", "places", "rewritten"]
 
 Span = tuple[int, int]
 Obstacle = Literal["quotation", "code", "joined", "polarity", "fact"]
@@ -186,3 +186,8 @@ def _alters_polarity(text: str, place: Place, locale: Locale) -> bool:
         if len(pattern.findall(folded)) != len(pattern.findall(after)):
             return True
     return False
+
+
+def is_banned(text: str, phrases: Mapping[str, str], locale: Locale) -> bool:
+    """Whether a text has a phrase that no other words can take the place of by themselves."""
+    return any(not place.instead or place.obstacle for place in places(text, phrases, locale))

@@ -5,11 +5,10 @@ import math
 import re
 import struct
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
-from typing import Any, NamedTuple
 
 from articlekit.language.caching import loaded
 from articlekit.language.letters import WORD_CHARACTER, fold
@@ -72,9 +71,9 @@ SCRIPTS = {
         *("lt", "lv", "nl", "no", "pl", "pt", "ro", "sk", "sl", "so", "sq", "sv", "sw", "tl", "tr", "vi"),
     ),
 }
-"""The profiles that langdetect ships, by ISO 15924 script, where more than one shares the script."""
+"""The profiles that langdetect ships, by ISO 15924 script, where more than one shares the script; made into a
+file for each script by `tests/language/letter_profiles.py`."""
 
-_LONGEST = 3
 _SMOOTHING = 0.5 / 10_000
 """What langdetect gives a sequence that a profile does not have."""
 
@@ -83,12 +82,6 @@ _REMEMBERED = 8_192
 """Words whose weight is kept: in any text most words are common ones."""
 _BYTES, _UNIT = 8, 1 << 32
 """Bytes that a language has in a weight, and what stands for 1 there: millions of sequences fit in."""
-
-
-class _Profile(NamedTuple):
-    counts: dict[str, int]
-    totals: list[int]
-    """How many sequences of one, two and three letters the profile was made from."""
 
 
 def log_likelihoods(text: str, script: str) -> dict[str, float]:
@@ -141,35 +134,35 @@ def _of_word(word: str, script: str) -> int:
     They stand side by side in one number, with `_BYTES` bytes each, so that a single addition adds up
     dozens of them; none is negative, and no sum is so large that it would run over into the next.
     """
-    return sum(_of_sequence(sequence, script) for sequence in _sequences(word))
+    padded = f" {word} "  # its beginning and its end are marked by blanks
+    pairs = [padded[start : start + 2] for start in range(len(padded) - 1)]
+    triples = [padded[start : start + 3] for start in range(len(padded) - 2)]
+    return sum(map(_weights(script).__getitem__, (*word, *pairs, *triples)))
 
 
-def _sequences(word: str) -> Iterator[str]:
-    """The sequences of letters in a word, its beginning and its end marked by blanks."""
-    yield from word
-    padded = f" {word} "
-    for length in range(2, _LONGEST + 1):
-        for start in range(len(padded) - length + 1):
-            yield padded[start : start + length]
+class _Weights(dict[str, int]):
+    """The weights of sequences of one to three letters in the languages of a script."""
 
+    def __init__(self, script: str) -> None:
+        super().__init__()
+        path = files("articlekit.language") / "letters_by_script" / f"{script}.json"
+        table = json.loads(path.read_text(encoding="utf-8"))
+        self._totals: list[list[int]] = table["totals"]
+        """How many sequences of one, two and three letters the profile of each language was made from."""
+        self._counts: dict[str, str] = table["counts"]
+        """The places of languages, each with how often a sequence came in its profile."""
 
-@lru_cache(maxsize=16_384)
-def _of_sequence(sequence: str, script: str) -> int:
-    """The weight of a sequence of letters."""
-    order, weight = len(sequence) - 1, 0
-    for place, profile in enumerate(_profiles(script)):
-        if sequence in profile.counts:
-            likelihood = math.log1p(profile.counts[sequence] / profile.totals[order] / _SMOOTHING)
+    def __missing__(self, sequence: str) -> int:
+        totals, weight = self._totals[len(sequence) - 1], 0
+        listed = map(int, self._counts.get(sequence, "").split())
+        for place, count in zip(listed, listed, strict=True):
+            likelihood = math.log1p(count / totals[place] / _SMOOTHING)
             weight |= round(likelihood * _UNIT) << 8 * _BYTES * place
-    return weight
+        if len(self) < 2 * _REMEMBERED:
+            self[sequence] = weight
+        return weight
 
 
 @loaded
-def _profiles(script: str) -> tuple[_Profile, ...]:
-    folder = files("langdetect") / "profiles"
-    return tuple(_profile(json.loads((folder / language).read_text("utf-8"))) for language in SCRIPTS[script])
-
-
-def _profile(table: dict[str, Any]) -> _Profile:
-    counts = {sequence: count for sequence, count in table["freq"].items() if len(sequence) <= _LONGEST}
-    return _Profile(counts, table["n_words"])
+def _weights(script: str) -> _Weights:
+    return _Weights(script)

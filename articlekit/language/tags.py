@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from functools import lru_cache
 
 __all__ = [
@@ -164,10 +163,10 @@ def script_counts(text: str) -> dict[str, int]:
         latin = sum(map(str.isalpha, text))
         return {"Latn": latin} if latin else {}
     counts: dict[str, int] = {}
-    for character, count in Counter(text).items():
+    for character in dict.fromkeys(text):
         script = _script(character)
         if script is not None:
-            counts[script] = counts.get(script, 0) + count
+            counts[script] = counts.get(script, 0) + text.count(character)
     return counts
 
 

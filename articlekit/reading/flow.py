@@ -74,6 +74,7 @@ def blank(text: str, spans: list[Span], filler: str = " ") -> str:
     return "".join((*parts, text[position:]))
 
 
+_INVISIBLE = " \ufeff\u200b"
 _UNSPACED = re.compile("[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\u0e00-\u0eff]")
 
 
@@ -96,6 +97,8 @@ class Flow:
 
     def plain(self, start: int, end: int) -> str:
         """The words between two offsets of the flow, without marks and with single blanks."""
+        if not self.dropped:
+            return " ".join(self.source[start:end].split()).strip(_INVISIBLE)
         parts: list[str] = []
         position = start
         index = max(0, bisect_left(self._starts, start) - 1)
@@ -111,7 +114,7 @@ class Flow:
                 position = min(gap.end, end)
             index += 1
         parts.append(self.source[position:end])
-        return " ".join("".join(parts).split()).strip(" \ufeff\u200b")
+        return " ".join("".join(parts).split()).strip(_INVISIBLE)
 
     def _divides(self, gap: Span) -> bool:
         """Whether a word is divided at a line's end: its hyphen is no letter of it."""
@@ -128,6 +131,8 @@ def flow(text: str, spans: tuple[Span, ...]) -> Flow:
     """Join stretches of a note, one a line and in order, to a flow."""
     start, end = spans[0].start, spans[-1].end
     source = text[start:end]
+    if len(spans) == 1 and not _SIGN.search(source):
+        return Flow(source, source, start, ())  # as most lines are
     gaps = [
         Span(before.end - start, after.start - start)
         for before, after in pairwise(spans)

@@ -18,6 +18,7 @@ _IN_CLOCK = re.compile(r"\d[:：]\d\d")
 _BRACKET = re.compile(
     r"(?:【([^【】\n]{1,40})】|［([^［］\n]{1,40})］|〔([^〔〕\n]{1,40})〕|〈([^〈〉\n]{1,40})〉|\[([^\[\]\n]{1,40})\]|（([^（）\n]{1,20})）)\s*[:：]?\s*"
 )
+_OPENERS = frozenset("【［〔〈[（")
 _OFTEN_OTHER = "[（"
 """Brackets that are no sign of a label by themselves."""
 _VERB_LAST = re.compile(r"^[^,(]*[^\W\d_a-zß-ÿ]\w*(?:[ ][^\W\d_A-ZÀ-Þ][\w'’]*){2,6}$")
@@ -105,7 +106,7 @@ class Labels:
             item: whether it is a list item, in which a label may begin in lower case.
             trusting: whether the note has other labels, so that longer ones are taken too.
         """
-        bracket = _BRACKET.match(line)
+        bracket = _BRACKET.match(line) if line[:1] in _OPENERS else None
         if bracket:
             text = next(group for group in bracket.groups() if group is not None).strip()
             if text and bracket.end() < len(line) and (line[0] not in _OFTEN_OTHER or self._role(text)):
@@ -147,7 +148,9 @@ class Labels:
     def _before_colon(self, line: str) -> tuple[str, int] | None:
         """The words before the first colon of a line, and where its value begins."""
         head = line[: _LONGEST_SPEAKER + 4]
-        colons = _COLON.finditer(head) if ":" in head or "：" in head else iter(())
+        if ":" not in head and "：" not in head:
+            return None
+        colons = _COLON.finditer(head)
         colon = next((each for each in colons if not _IN_CLOCK.match(head, max(0, each.start() - 1))), None)
         if colon is None or colon.end() >= len(line):
             return None

@@ -39,6 +39,8 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
     time = whole(words, progress.language)
     titled = progress.log or not progress.fresh or progress.title is not None
     if time is not None and not item and (time.clock or titled):
+        if time.clock and progress.fresh and progress.timed_once:
+            return  # over a title it is when the note was sent
         if time.clock:
             progress.over = words
         else:
@@ -57,6 +59,8 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
     known = any(found is not None and found.known for found in (label, alone))
     timed = label is not None and whole(words[label.value :], progress.language) is not None
     if not item and not known and not timed and _takes_title(progress, line):
+        return
+    if not item and not progress.statements and _heads_release(progress, words):
         return
     progress.fresh = False
     if alone is not None:

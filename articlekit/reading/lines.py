@@ -42,7 +42,9 @@ _BULLET = re.compile(
 _NUMBER = re.compile(
     r"[ \t\u3000]*(?:(\d{1,3})(?:[.)][ \t\u00a0\u3000]+|[．、）]\s*)"  # 1. 1) 1、
     r"|(\d{1,2})[ \u3000](?=[\u3040-\u30ff\u3400-\u9fff]{2,10}\u3000)"  # 1 日時
-    r"|[(（](\d{1,3})[)）]\s*|([\u2460-\u2473])\s*|([a-z])\)[ \t]+)(?=\S)"  # (1) ① a)
+    r"|[(（](\d{1,3})[)）]\s*|([\u2460-\u2473])\s*|([a-z])\)[ \t]+"  # (1) ① a)
+    r"|([가나다라마바사아자차카타파하])[.)][ \t]+"  # 가.
+    r"|[(（]?([一二三四五六七八九十])[)）、．](?![\u4e00-\u9fff]人))(?=\S)"  # 一、 （一）
 )
 _ROW = re.compile(r"[ \t]*\|(?=[^\n]*\|)")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
@@ -51,10 +53,11 @@ _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 def read_lines(text: str) -> Iterator[Line]:
     """The lines of a text, each with its kind; line breaks are `\\n`."""
     position = 0
-    bars = _bars(text)
+    bars, semicolons = _bars(text), _semicolons(text)
     for raw in text.split("\n"):
         line = _line(text, position, position + len(raw))
-        yield replace(line, kind="row") if line.kind == "text" and bars and raw.count(" | ") == bars else line
+        in_table = (bars and raw.count(" | ") == bars) or (semicolons and _cut(raw) == semicolons)
+        yield replace(line, kind="row") if line.kind in {"text", "number"} and in_table else line
         position += len(raw) + 1
 
 
@@ -63,6 +66,18 @@ def _bars(text: str) -> int:
     counts = Counter(line.count(" | ") for line in text.split("\n") if " | " in line)
     bars, lines = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     return bars if bars > 1 and lines > 2 else 0
+
+
+def _semicolons(text: str) -> int:
+    """How many semicolons part the columns of a table that a program has saved; 0 where there is none."""
+    counts = Counter(filter(None, map(_cut, text.split("\n")))) if ";" in text else Counter[int]()
+    most, lines = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    return most if most > 1 and lines > 2 else 0
+
+
+def _cut(line: str) -> int:
+    """The semicolons of a line that has no white space behind any."""
+    return 0 if "; " in line else line.rstrip().count(";")
 
 
 def _line(text: str, start: int, end: int) -> Line:
@@ -112,6 +127,9 @@ def _value(match: re.Match[str]) -> int:
         return ord(match[4]) - 0x245F
     if match[5]:
         return ord(match[5]) - 96
+    for letters, mark in (("가나다라마바사아자차카타파하", match[6]), ("一二三四五六七八九十", match[7])):
+        if mark:
+            return letters.index(mark) + 1
     return int(match[1] or match[2] or match[3])
 
 

@@ -6,12 +6,17 @@ from datetime import date
 from articlekit.language.facts import Fact, dates_and_times
 from articlekit.language.sentences import Span
 
-__all__ = ["dated", "day_of", "moment", "moment_of", "runs_of_days"]
+__all__ = ["dated", "day_of", "moment", "moment_of", "plain_time", "runs_of_days"]
 
 _PLAIN = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
-"""What most stamps are, and needs no search."""
 _LOOKED_AT = 90
 """Characters of a stamp."""
+
+
+def plain_time(words: str) -> str | None:
+    """The time of day `HH:MM` that words such as 9:05 are, as most stamps are; None for any others."""
+    plain = _PLAIN.fullmatch(words)
+    return f"{int(plain[1]):02}:{plain[2]}" if plain else None
 
 
 def moment(words: str, language: str, day: str | None) -> str | None:
@@ -22,9 +27,8 @@ def moment(words: str, language: str, day: str | None) -> str | None:
         language: its BCP 47 tag.
         day: ISO date of the entry before, or of the note; it gives the year where the stamp has none.
     """
-    plain = _PLAIN.fullmatch(words)
-    time = f"{int(plain[1]):02}:{plain[2]}" if plain else None
-    for fact in () if plain else dates_and_times(words[:_LOOKED_AT], language):
+    time = plain_time(words)
+    for fact in () if time else dates_and_times(words[:_LOOKED_AT], language):
         if fact.kind == "time" and time is None:
             time = fact.value
         elif fact.kind == "date":

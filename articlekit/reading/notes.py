@@ -4,7 +4,6 @@ import gzip
 import io
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
@@ -16,6 +15,7 @@ from articlekit.language.doc import Docs
 from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Note, Statement
+from articlekit.reading.chat_exports import with_speakers
 from articlekit.reading.decoding import clean, decode
 from articlekit.reading.form import Form, form_of, has_front_matter, is_html, is_jira, reader_of
 from articlekit.reading.front_matter import split_front_matter
@@ -33,12 +33,6 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d{2,5});")
 """What programs such as Slack write for signs that are marks to them."""
 _FIELD_BESIDE = re.compile(r"(?m)(?<=[^\s|])[ \t\u00a0]{2,20}(?=[^\W\d_][^\n:：|]{1,30}(?<! )[:：][ \t]*\S)")
 """What parts two fields on one line of a form: several blanks."""
-_TABBED = re.compile(r"(?m)^(?P<time>\d{1,2}[:.]\d{2})\t(?P<name>[^\t\n:：]{1,30})\t(?=[^\s\t])(?!.*\t)")
-_SPACED = re.compile(r"(?m)^(?P<time>\d{1,2}:\d{2}) (?P<name>[\u3040-\u30ff\u3400-\u9fff][\w]{0,7}) (?=\S)")
-"""The same with blanks, where words are not spaced."""
-_TIMED = re.compile(r"(?m)^\d{1,2}[:.]\d{2}\s")
-_COMES_BACK = 2
-"""How often a name stands in a chat."""
 _RECORD = re.compile(r"\s*(\d{4}-\d{3,4})[ \t\u3000]+(?=\S)")
 
 
@@ -121,7 +115,7 @@ def check_language(tag: str | None) -> None:
 
 def _note(record: Record, *, language: str | None, page: bool) -> Note:
     header, text = _unmarked(record, page=page)
-    text = _with_speakers(text)
+    text = with_speakers(text)
     text = _FIELD_BESIDE.sub(lambda gap: "\n" + " " * (len(gap[0]) - 1), text)
     sample = "\n".join((header.title or "", text, *(value for _, value in header.rest)))
     tag = header.language or known_language(language) or script_variant(sample, detect(sample).language)
@@ -155,16 +149,6 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         outline=parsed.outline,
         meta=meta,
     )
-
-
-def _with_speakers(text: str) -> str:
-    """A chat whose export parts time, name and message by tabs or blanks, with a colon behind each name."""
-    for form in (_TABBED, _SPACED):
-        names = Counter(match["name"] for match in form.finditer(text))
-        lines = sum(1 for _ in _TIMED.finditer(text)) if names else 0
-        if max(names.values(), default=0) >= _COMES_BACK and names.total() >= lines:
-            return form.sub(lambda match: f"{match['time']} {match['name']}:", text)
-    return text
 
 
 def _unmarked(record: Record, *, page: bool) -> tuple[Header, str]:

@@ -38,6 +38,8 @@ class Progress:
     """Offset of the last line."""
     fields: bool = False
     """Whether the note has labels, so that others in it may be trusted."""
+    timed_once: bool = False
+    """Whether one line and no other is but a time, as over the title of an agency's message."""
     log: bool = False
     """Whether several lines begin with a time, so that a time needs no sign to set it off."""
     military: bool = False

@@ -9,6 +9,7 @@ from articlekit.language.doc import Doc, Docs
 from articlekit.language.facts import dates_and_times
 from articlekit.language.locale import Locale
 from articlekit.model.note import Statement, StatementState
+from articlekit.reading.moments import plain_time
 
 __all__ = ["counted", "in_order", "is_chat", "named", "superseded", "task_state", "with_state"]
 
@@ -45,15 +46,18 @@ def _turned(entries: list[Statement], language: str) -> list[Statement]:
     groups = [list(group) for _, group in groupby(entries, key=lambda entry: entry.stamp)]
     if len(groups) < 2:
         return entries
-    places = [_order(group[0].stamp or "", language) for group in groups]
-    falling = all(after < before for before, after in pairwise(places))
-    if not falling or (len(groups) == 2 and not all(day for day, _ in places)):
+    places = (_order(group[0].stamp or "", language) for group in groups)
+    if not all(after < before for before, after in pairwise(places)):  # which the first two tell in most
+        return entries
+    if len(groups) == 2 and not all(_order(group[0].stamp or "", language)[0] for group in groups):
         return entries
     return [entry for group in reversed(groups) for entry in group]
 
 
 def _order(words: str, language: str) -> tuple[str, str]:
     """The day, with or without its year, and the time that a stamp names, for comparing with others."""
+    if (plain := plain_time(words)) is not None:
+        return "", plain
     found = dates_and_times(words[:_LONGEST], language)
     days = [
         fact.value.removeprefix("--") for fact in found if fact.kind == "date" and fact.value[-1:].isdigit()

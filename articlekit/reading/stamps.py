@@ -44,7 +44,7 @@ _CLOCK = re.compile(
 )
 _MILITARY = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d(?=[ \t]+[^\W\d])")
 _DAY = re.compile(
-    r"(?<![\d.:/-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}/\d{1,2}"
+    r"(?<![\d.:/-])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|1\d\d[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}/\d{1,2}"
     r"|\d{1,2}\.[ ]?\d{1,2}\.?|(?:\d{1,4}[年년月월日일号][ ]?){2,3})(?![\d:])"
 )
 _JOINER = re.compile(r"\.?[\s,、;|·/\-–—~〜T()（）]*(?:(?:to|bis|à|a|до|–)\s)?")
@@ -76,6 +76,8 @@ _TAIL = re.compile(
 _COLON = re.compile(r"[:：]")
 _ENDED = re.compile(r"[^\W\d_]{3}[.!?]|[!?。！？]")
 _OPEN = re.compile(r"[\s\[(（【<]*")
+_RULED = re.compile(r"^[-–—─━=*_~]{2,}[ \u00a0]*|[ \u00a0]*[-–—─━=*_~]{2,}$")
+"""The strokes at both ends of a line that parts one day of a chat from the next."""
 _NAME = re.compile(
     r"(?P<name>[^\W\d_][^\d:：\[\]()<>]{0,40}(?:\([^()]{1,30}\))?[^\d:：\[\]()<>]{0,10}?)"
     r"[,，]?[ \u00a0]+[\[(（]?"
@@ -157,6 +159,7 @@ def whole(line: str, language: str) -> Stamp | None:
 def _whole(line: str, language: str) -> Stamp | None:
     if len(line.split()) > _WHOLE_WORDS:
         return None
+    line = _RULED.sub("", line)
     opened = _OPEN.match(line)
     start = opened.end() if opened else 0
     if _COLON.search(line, start, _figure(line, start)):

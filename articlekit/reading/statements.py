@@ -129,6 +129,8 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
         _is_time(line[label.value :], progress) for line, label in labelled if label and len(line) < 60
     )
     progress.fields = known or len(found) > 1 or any(_has_inner_label(progress, line) for line in lines)
+    hours = [time for line in lines if (time := whole(line, progress.language)) is not None and time.clock]
+    progress.timed_once = len(hours) == 1
     counted = Counter(label.text for label in found if not label.known)
     progress.speakers = frozenset(
         text for text in counted if counted.total() > len(counted) and _is_call_sign(text)

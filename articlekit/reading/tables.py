@@ -1,4 +1,4 @@
-"""Tables: rows of cells between vertical bars or tabs."""
+"""Tables: rows of cells between vertical bars, tabs or semicolons."""
 
 import re
 from dataclasses import dataclass
@@ -15,6 +15,8 @@ GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 """What parts the columns of a form that is set with spaces."""
 
 _DELIMITER = re.compile(r"[ \t|:+-]*-[ \t|:+-]*")
+_RANK = 3
+"""Characters of a place in a ranking, such as "12."."""
 _BAR = re.compile(r"(?<!\\)\|")
 
 
@@ -39,10 +41,10 @@ class _Line:
 def rows(text: str, spans: tuple[Span, ...], locale: Locale, *, known: bool) -> list[Row]:
     """Read a table.
 
-    A table with a head says "Head: cell; Head: cell" in each row, in the punctuation of the
-    language; two columns without a head are labels and values; a first cell that is a time makes
-    the row a log entry, under the head of the other column if there is one other; the head over
-    the times is left out.
+    A row of a table with a head is labelled with what it is about, its first cell, and says "Head: cell;
+    Head: cell" of it, in the punctuation of the language. Two columns without a head are labels and values.
+    A first cell that is a time makes the row a log entry, under the head of the other column if there is one
+    other; the head over the times is left out.
 
     Args:
         text: the note.
@@ -84,7 +86,8 @@ def _places(text: str, span: Span) -> list[Span]:
     if bars and text[start] != "|":
         cuts.insert(0, start - 1)
     if not bars:
-        tabs = [offset for offset in range(start, end) if text[offset] == "\t"]
+        mark = ";" if text.count(";", start, end) > 1 and "; " not in text[start:end] else "\t"
+        tabs = [offset for offset in range(start, end) if text[offset] == mark]
         cuts = [start - 1, *(tabs or (gap.start() for gap in GAP.finditer(text, start, end)))]
     if not cuts or cuts[-1] != end - 1 or not bars:
         cuts.append(end)
@@ -114,9 +117,33 @@ def _row(line: _Line, head: tuple[str, ...], locale: Locale) -> Row:
                 line.cells[1], line.span, label=head[1] or None if len(head) > 1 else None, stamp=first
             )
         return Row(_named(line.cells[1:], head[1:], locale), line.span, stamp=first)
+    if len(head) > 1 and len(line.cells) > 1:
+        label, place = _subject(line.cells, head)
+        beside = [cell for cell in range(len(line.cells)) if cell != place]
+        if label and any(_tells(line.cells[cell]) for cell in beside):
+            cells = tuple(line.cells[cell] if _tells(line.cells[cell]) else "" for cell in beside)
+            names = tuple(
+                head[cell] if cell < len(head) and _tells(line.cells[cell]) else "" for cell in beside
+            )
+            return Row(_named(cells, names, locale), line.span, label=label)
     if not any(head) and len(line.cells) == 2 and all(line.cells):
         return Row(line.cells[1], line.span, label=first.rstrip(" :："))
     return Row(_named(line.cells, head, locale), line.span)
+
+
+def _subject(cells: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, int]:
+    """What a row is about, and in which column it stands: a number with its head, a name behind a rank."""
+    first = cells[0].rstrip(" :：")
+    if any(map(str.isalpha, first)):
+        return first, 0
+    if len(cells) > 2 and len(first) <= _RANK and any(map(str.isalpha, cells[1])):
+        return cells[1].rstrip(" :："), 1
+    return f"{head[0]} {first}".strip(), 0
+
+
+def _tells(cell: str) -> bool:
+    """Whether a cell has anything in it but a dash."""
+    return any(map(str.isalnum, cell))
 
 
 def _named(cells: tuple[str, ...], head: tuple[str, ...], locale: Locale) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from langdetect.utils.ngram import NGram
 
 from articlekit.language.profiles import SCRIPTS, log_likelihoods
+from tests.language.letter_profiles import FOLDER, table
 from tests.language.news import NEWS
 
 TEXTS = [text.lower() for texts in NEWS.values() for text in texts]
@@ -44,3 +45,8 @@ def test_any_text_counts_so(text: str) -> None:
 
 def test_no_letters_no_likelihood() -> None:
     assert log_likelihoods("2026 – 3, 4", "Latn") == {}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_the_file_of_a_script_is_made_from_the_tables(script: str) -> None:
+    assert (FOLDER / f"{script}.json").read_text(encoding="utf-8") == table(script)

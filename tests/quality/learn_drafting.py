@@ -23,16 +23,14 @@ from typing import Any
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.candidates import candidates
-from articlekit.drafting.extractive.draft import Draft
+from articlekit.drafting.extractive.draft import Draft, Item, units
 from articlekit.drafting.extractive.drafter import STEPS, article_of, begun
-from articlekit.drafting.extractive.evidence import evidence, is_printable_as_news
+from articlekit.drafting.extractive.features import evidence, is_printable_as_news
 from articlekit.drafting.extractive.grouping import Rest
 from articlekit.drafting.extractive.heading_offers import offers
 from articlekit.drafting.extractive.headline import headline, maker
-from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.lede import dateline_and_lede, lede_features
 from articlekit.drafting.extractive.sections import rest_of
-from articlekit.drafting.extractive.units import units
 from articlekit.drafting.extractive.weights import Weights
 from articlekit.reading import read_notes
 from tests.quality.fitting import Row, judging, ranking, spread

@@ -37,8 +37,8 @@ def test_a_ticket_is_read_without_its_markup() -> None:
         ("09:40", "disk cleared, confirms"),
     ]
     assert [each.text for each in note.statements if each.kind == "row"] == [
-        "Pier: North; Travellers: 600",
-        "Pier: South; Travellers: 300",
+        "North: Travellers: 600",
+        "South: Travellers: 300",
     ]
     assert note.statements[-1].text == "No trip was lost."
     assert {each.kind for each in note.asides} >= {"code", "withdrawn"}

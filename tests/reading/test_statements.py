@@ -193,11 +193,21 @@ def test_capitals_without_blanks_between_sentences() -> None:
 
 def test_tables() -> None:
     table = "| System | State | Since |\n|---|---|---|\n| Checkout | down | 09:14 |\n| Refunds | up |  |"
-    assert [text for _, text in rows(table)] == [
-        "System: Checkout; State: down; Since: 09:14",
-        "System: Refunds; State: up; Since",
-    ]
+    assert rows(table) == [("Checkout", "State: down; Since: 09:14"), ("Refunds", "State: up")]
     assert rows("Cause\tcable\nInjured\tnone") == [("Cause", "cable"), ("Injured", "none")]
+
+
+def test_a_table_that_a_program_saved_with_semicolons() -> None:
+    table = "Place;Name;Club;Time\n1.;Ida Lund;IK Nor;41.20\n2.;Eva Berg;Fram;41.33\n3.;Ann Dahl;-;41.58"
+    assert rows(f"Women, 10 km\n{table}\nThe wind was strong.")[:3] == [
+        ("Ida Lund", "Place: 1.; Club: IK Nor; Time: 41.20"),
+        ("Eva Berg", "Place: 2.; Club: Fram; Time: 41.33"),
+        ("Ann Dahl", "Place: 3.; Time: 41.58"),
+    ]
+    assert rows("Train | State | Delay\n4711 | stopped | 50 min\n4713 | cancelled | -", "en") == [
+        ("Train 4711", "State: stopped; Delay: 50 min"),
+        ("Train 4713", "State: cancelled"),
+    ]
 
 
 def test_numbered_items_need_a_sequence() -> None:

@@ -539,3 +539,36 @@ def test_the_number_of_a_form_is_about_it() -> None:
     note = read("No. Lap: 219/DAMKAR/XI/2026\nKorban: 2 petugas luka\nNo. of injured: 12", language="id")
     assert "219" not in said(note)
     assert "12" in said(note)
+
+
+def test_of_choices_with_boxes_those_with_a_tick_are_told() -> None:
+    note = read(
+        "Evento: tubo rotto in dialisi\nPersone coinvolte: 11 pazienti trasferiti\n"
+        "☐ Decesso  ☐ Lesioni  ☒ Interruzione del servizio\nDanni: 9 apparecchi\nFirma: ______\n"
+    )
+    assert "Interruzione del servizio" in said(note)
+    assert "Decesso" not in said(note)
+    assert all("____" not in each.text for each in note.statements)
+
+
+def test_the_letters_of_a_korean_list_are_marks() -> None:
+    note = read("조치사항\n가. 07:05 구조대 도착\n나. 공사 중지 명령\n다. 차로 1개 통제\n")
+    assert [each.text for each in note.statements][-2:] == ["공사 중지 명령", "차로 1개 통제"]
+
+
+def test_the_time_over_a_title_is_when_it_was_sent() -> None:
+    note = read(
+        "12:47\nСамолёт вернулся в Омск из-за трещины в стекле\n"
+        "Пассажирский самолёт вернулся в аэропорт Омска. Никто не пострадал.\n"
+    )
+    assert note.title == "Самолёт вернулся в Омск из-за трещины в стекле"
+    assert [each.stamp for each in note.statements] == [None, None]
+
+
+def test_place_and_day_under_the_title_are_data() -> None:
+    note = read(
+        "PRESS RELEASE\nFor immediate release\nHarbour ferry runs aground\nDunmore, 9 April 2026\n"
+        "The ferry ran aground at 6 am with 42 people on board. Nobody was hurt.\n"
+    )
+    assert note.meta.place == "Dunmore"
+    assert "9 April" not in said(note)

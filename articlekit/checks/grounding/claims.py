@@ -52,6 +52,12 @@ class Claim:
     cites: bool = True
     """Whether it has a place for its sources; a standfirst has none."""
 
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """The words of each quotation; all of it where it is set as one."""
+        facts = self.passage.quotations
+        return tuple(each.value for each in facts) or ((self.passage.text,) if self.spoken else ())
+
 
 def claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Claim]:
     """What an article says, in reading order; the standing labels of the language say nothing.

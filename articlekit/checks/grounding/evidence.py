@@ -1,14 +1,15 @@
 """Evidence: what one or more passages of a note say, taken together."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
+from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.matching import bare
-from articlekit.checks.grounding.passage import Passage, stem
+from articlekit.checks.grounding.passage import Passage, read, stem
 from articlekit.language.caching import loaded
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold
@@ -23,8 +24,7 @@ _SPACE = re.compile(r"\s+")
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?P<word>\w{2,6})(?:\.|/\w{1,6}(?!\w)|(?<=[^\Waeiouyаеиоуαεηιου][^\Waeiouyаеиоуαεηιου])(?!\w))"
 )
-
-
+_BRACKET = re.compile(r"[(（\[][^()（）\[\]\n]{1,200}[)）\]]")
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_]{2,12}")
 
 
@@ -151,9 +151,21 @@ class Evidence:
 
     @cached_property
     def statements(self) -> frozenset[tuple[str, ...]]:
-        """The words of each passage, with its label and without."""
-        wholes = (passage.spelled for passage in self.passages)
-        return frozenset((*wholes, *(passage.parted[1] for passage in self.passages if passage.said)))
+        """The words of each passage, with its label and without, and with its stamp behind it."""
+        found = {passage.spelled for passage in self.passages}
+        for passage in self.passages:
+            if passage.said:
+                said, line = passage.parted[1], passage.text.rfind("\n", 0, passage.said - 1) + 1
+                found |= {said, (*said, *passage.spelled_in(line, passage.said))}
+        return frozenset(found)
+
+    @cached_property
+    def unbracketed(self) -> str:
+        """The tokens of each line, without what stands in brackets, which a heading leaves out.
+
+        What is denied or doubted there stays.
+        """
+        return "|".join(line for passage in self.passages for line in _without_brackets(passage))
 
     @cached_property
     def folded(self) -> str:
@@ -164,6 +176,16 @@ class Evidence:
     def unspaced(self) -> str:
         """The same without the blanks between Han and kana, which may part the names of a person."""
         return _blank().sub("", self.folded) if UNSPACED.search(self.folded) else self.folded
+
+
+def _without_brackets(passage: Passage) -> Iterator[str]:
+    cues = [cue_pattern(passage.language, kind) for kind in ("denial", "doubt", "inquiry", "says")]
+
+    def rest(match: re.Match[str]) -> str:
+        return match[0] if any(cue.search(fold(match[0])) for cue in cues) else " "
+
+    for line in passage.text.splitlines():
+        yield read(_BRACKET.sub(rest, line), passage.tag, passage.day).plain
 
 
 @loaded

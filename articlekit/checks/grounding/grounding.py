@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.claims import WHOLE, Claim, HouseWords, claims, house_words
-from articlekit.checks.grounding.copying import is_copied_whole, is_joined, is_made_of
+from articlekit.checks.grounding.copying import Words, copied_runs
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.passage import Passage
@@ -69,12 +69,17 @@ class Grounding:
         return claim in self._copied
 
     @cached_property
-    def _copied(self) -> frozenset[Claim]:
-        return frozenset(
-            each
-            for each in self.claims
-            if is_copied_whole(each.passage, self.cited(each)) or is_joined(each.passage, self.cited(each))
-        )
+    def own(self) -> tuple[Claim, ...]:
+        """What the article says in words of its own, and all that has to be held against its note."""
+        return tuple(each for each in self.claims if not self.is_copied(each))
+
+    @cached_property
+    def _copied(self) -> "dict[Claim, list[Words]]":
+        """What is copied, with the runs of words that are cut out of something."""
+        runs = {
+            each: copied_runs(each.passage, self.cited(each), heading=each.heading) for each in self.claims
+        }
+        return {each: cut for each, cut in runs.items() if cut is not None}
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""
@@ -106,7 +111,7 @@ class Grounding:
 
     @cached_property
     def _loose(self) -> "tuple[Loose, ...]":
-        if all(map(self.is_copied, self.claims)):
+        if not self.own:
             return ()
         from articlekit.checks.grounding.loose import LooseFacts
 
@@ -122,15 +127,12 @@ class Grounding:
 
     @cached_property
     def _replaced(self) -> "dict[Claim, tuple[Replaced, ...]]":
-        if not self.one_language or all(map(self.is_copied, self.claims)):
+        if not self.one_language or not self.own:
             return {}
         from articlekit.checks.grounding.replaced import replaced
 
-        return {
-            each: tuple(replaced(each.passage, self.index, self._followed(each)))
-            for each in self.claims
-            if not self.is_copied(each)
-        }
+        found = ((each, replaced(each.passage, self.index, self._followed(each))) for each in self.own)
+        return {each: tuple(words) for each, words in found}
 
     def _followed(self, claim: Claim) -> tuple[Passage, ...]:
         """The statements whose words a claim may follow."""
@@ -154,8 +156,8 @@ class Grounding:
         return frozenset(self.index.places[each] for each in claim.sources if each in self.index.places)
 
     def misbound(self, claim: Claim) -> "Iterator[Misbound]":
-        """The values of a claim that the note has by something else."""
-        if self.one_language and claim.prose and not self.is_copied(claim):
+        """The values of a claim in its own words that the note has by something else."""
+        if self.one_language and claim.prose:
             from articlekit.checks.grounding.binding import misbound
 
             for one in misbound(self.clauses(claim), self.index.told, self.units(claim)):
@@ -177,29 +179,23 @@ class Grounding:
 
     def shifts(self, claim: Claim) -> "Iterator[Shift]":
         """Where a claim denies, doubts or establishes something otherwise than the note."""
-        if not (self.one_language and claim.prose) or claim.spoken or self._is_label(claim):
+        if not (self.one_language and claim.prose) or claim.spoken:
             return
-        if self.is_copied(claim) and not self.index.is_doubted(claim.sources):
+        cut = self._copied.get(claim)
+        if cut is not None:
+            if cut and self.index.is_doubted(claim.sources):
+                from articlekit.checks.grounding.overclaims import cut_from_doubt
+
+                yield from cut_from_doubt(claim.passage, cut, self.index.carriers(claim.sources))
             return
-        if claim.passage.spelled in self.cited(claim).statements:
-            return  # a whole statement, with all its doubts
         from articlekit.checks.grounding.meaning import shifts
-        from articlekit.checks.grounding.overclaims import cut_from_doubt, leaves_open, told_as_done
+        from articlekit.checks.grounding.overclaims import told_as_done
 
-        parts, copied = self.clauses(claim), is_copied_whole(claim.passage, self.cited(claim))
-        if copied and leaves_open(parts):
-            return
-        told = self.index.told
-        near = told.near(parts, self.units(claim))
-        if copied:
-            yield from cut_from_doubt(parts, told, near)
-        else:
-            yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))
-            yield from told_as_done(parts, told, near, self.index.units_in("open"))
-
-    def _is_label(self, claim: Claim) -> bool:
-        """Whether a heading is but labels of what it cites, such as "Cause", and claims nothing itself."""
-        return claim.heading and is_made_of(claim.passage, self.cited(claim).labels)
+        told, units = self.index.told, self.units(claim)
+        parts = self.clauses(claim)
+        near = told.near(parts, units)
+        yield from shifts(parts, told, near, quoted=bool(claim.passage.quotations))
+        yield from told_as_done(parts, told, near, self.index.units_in("open"))
 
     def held(self, claim: Claim) -> "Held":
         """A claim with what it is held against, word by word."""
@@ -239,11 +235,11 @@ class Grounding:
 
     def is_faulted(self, claim: Claim) -> bool:
         """Whether there is a certain thing that a claim says otherwise than the note."""
-        from articlekit.checks.grounding.speech import quoted, spoken
+        from articlekit.checks.grounding.speech import quoted
 
         return (
             claim in self._unknown
-            or any(quoted(each, self.index, self.article.language) != "quoted" for each in spoken(claim))
+            or any(quoted(each, self.index, self.article.language) != "quoted" for each in claim.quoted)
             or next(self.misbound(claim), None) is not None
             or next(self.shifts(claim), None) is not None
             or next(self.misquoted(claim), None) is not None
@@ -258,8 +254,8 @@ class Grounding:
         return unfounded_cause(parts, self.index.wordings, told, told.near(parts, self.units(claim)))
 
     def misquoted(self, claim: Claim) -> Iterator[tuple[str, str]]:
-        """The quotations of a claim that are somebody else's in the note, with their statements."""
-        if self.one_language and claim.prose and not self.is_copied(claim):
+        """The quotations of a claim in its own words that are somebody else's, with their statements."""
+        if self.one_language and claim.prose:
             from articlekit.checks.grounding.speech import misquoted
 
             yield from misquoted(claim.passage, self.clauses(claim), self.index.units, self.index.told)

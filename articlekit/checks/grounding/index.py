@@ -81,6 +81,11 @@ class Index:
         texts = (" ".join(each.text.split()) for each in asides)
         return (*self.sources.values(), *(read(text, self.note.language, self.day) for text in texts if text))
 
+    def carriers(self, ids: tuple[str, ...]) -> tuple[Passage, ...]:
+        """The title and the statements that are cited; of the whole note, where nothing known is."""
+        cited = self.readings(ids) or tuple(self.sources.values())
+        return tuple(dict.fromkeys((*self.head, *cited)))
+
     def is_doubted(self, ids: tuple[str, ...]) -> bool:
         """Whether something of what is cited is in doubt; of the whole note, where nothing known is."""
         cited = self.sources.keys() & ids

@@ -63,10 +63,8 @@ class LooseFacts:
 
     def find(self) -> Iterator[Loose]:
         """The facts that what cites them does not carry, in reading order."""
-        for claim in self._grounding.claims:
+        for claim in self._grounding.own:
             evidence = self._grounding.cited(claim)
-            if self._grounding.is_copied(claim):
-                continue
             for fact in claim.passage.facts:
                 if fact.kind not in CARRIED or self._carries(claim, fact, evidence):
                     continue

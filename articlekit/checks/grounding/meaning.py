@@ -15,7 +15,7 @@ from articlekit.checks.grounding.cues import CueKind, cue_pattern, denies
 from articlekit.checks.grounding.links import is_turned
 from articlekit.checks.grounding.told import Aligned, Place, Told
 
-__all__ = ["Shift", "any_has", "doubt", "shifts", "ties"]
+__all__ = ["Shift", "any_has", "doubt", "shifts"]
 
 Meaning = Literal["negation", "certainty", "relation"]
 
@@ -76,13 +76,13 @@ def shifts(
     aligned = [(clause, told.align(clause, near)) for clause in sentence]
     pairs = [(clause, best) for clause, best in aligned if best and best[0].share >= _LEAST]
     yield from _negations(sentence, pairs, told, near)
-    yield from _certainties(sentence, pairs, told, near, quoted=quoted)
+    yield from _certain_ties(sentence, pairs, told, near, quoted=quoted)
     for clause, best in pairs:
-        yield from _relations(clause, ties(best), told)
+        yield from _relations(clause, _ties(best), told)
     yield from _sides(sentence, [each for _, best in aligned for each in best], told)
 
 
-def ties(best: list[Aligned]) -> list[Aligned]:
+def _ties(best: list[Aligned]) -> list[Aligned]:
     """The clauses of the note that carry a clause about equally well."""
     return [each for each in best if each.share >= _TIED * best[0].share][:_TIES]
 
@@ -102,7 +102,7 @@ def _negations(
     for clause, best in pairs:
         first = best[0]
         if not denied_here:
-            denied = all(told.bears(each.clause, "denial", clause) for each in ties(best)[:2])
+            denied = all(told.bears(each.clause, "denial", clause) for each in _ties(best)[:2])
             if denied and first.share > _NEGATED:
                 yield _lost(first)
         elif clause.cues("negation") and first.share > _SAME / 2:
@@ -181,7 +181,7 @@ def _turns(stem: str, place: Place) -> bool:
     return denies(clause.words[number].stem, stem, clause.passage.language)
 
 
-def _certainties(
+def _certain_ties(
     sentence: Sequence[Clause],
     pairs: list[tuple[Clause, list[Aligned]]],
     told: Told,
@@ -197,9 +197,9 @@ def _certainties(
     says = quoted or any_has(sentence, "says")
     for clause, best in pairs:
         if not doubts and (told_of := _doubted(clause, best[0], told, says=says)):
-            yield doubt(told_of)
+            yield doubt(told_of.clause.text)
         yield from _completed(clause, best[0], told, doubts=doubts or quoted)
-        yield from _overstated(clause, best[0], ties(best), told, near)
+        yield from _overstated(clause, best[0], _ties(best), told, near)
     if not doubts:
         place, share = _only(sentence, told, "doubt", near)
         claims = any_has(sentence, "cause") or any_has(sentence, "sure")
@@ -267,9 +267,9 @@ def _is_doubted_beside(aligned: Aligned, told: Told) -> bool:
     return behind.has("doubt") and len(behind.words) <= _REMARK
 
 
-def doubt(aligned: Aligned) -> Shift:
-    """The difference of what the note doubts and a sentence does not."""
-    return Shift("certainty", f"the note puts this in doubt: {aligned.clause.text!r}")
+def doubt(text: str) -> Shift:
+    """The difference of a text that the note doubts and a sentence does not."""
+    return Shift("certainty", f"the note puts this in doubt: {text!r}")
 
 
 def _relations(clause: Clause, ties: list[Aligned], told: Told) -> Iterator[Shift]:

@@ -1,16 +1,18 @@
 """Overclaims: a cause that the note does not tell, and what it doubts or leaves to be done told as a fact."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from articlekit.checks.grounding.clauses import Clause
-from articlekit.checks.grounding.cues import CueKind
-from articlekit.checks.grounding.meaning import Shift, any_has, doubt, ties
+from articlekit.checks.grounding.clauses import Clause, clauses
+from articlekit.checks.grounding.copying import Words
+from articlekit.checks.grounding.cues import CueKind, cue_pattern
+from articlekit.checks.grounding.meaning import Shift, any_has, doubt
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.told import Told
 
-__all__ = ["cut_from_doubt", "leaves_open", "told_as_done", "unfounded_cause"]
+__all__ = ["cut_from_doubt", "told_as_done", "unfounded_cause"]
 
-_HEDGED: tuple[CueKind, ...] = ("doubt", "inquiry", "says", "negation")
+_OPEN: tuple[CueKind, ...] = ("doubt", "inquiry", "says")
+_HEDGED: tuple[CueKind, ...] = (*_OPEN, "negation")
 _UNITS = 3
 """Statements that a sentence may have its reason from."""
 _OWN = 0.75
@@ -64,24 +66,36 @@ def _explains(statement: Passage, told: Told, unit: int) -> bool:
     return bool(rest) and statement.locale.role_of_label(label) == "cause"
 
 
-def leaves_open(sentence: Sequence[Clause]) -> bool:
-    """Whether a sentence itself doubts something, looks into it, or gives it as the word of somebody."""
-    return any(any_has(sentence, kind) for kind in ("doubt", "inquiry", "says"))
-
-
-def cut_from_doubt(sentence: Sequence[Clause], told: Told, near: Collection[int]) -> Iterator[Shift]:
+def cut_from_doubt(text: Passage, runs: Iterable[Words], statements: Collection[Passage]) -> Iterator[Shift]:
     """Where words of the note are copied without the doubt that stands in their own clause.
 
+    A text that itself doubts something, looks into it, or gives it as the word of somebody leaves it open.
+
     Args:
-        sentence: the clauses of the sentence, which leaves nothing open itself.
-        told: what the note tells.
-        near: the units of the note that the sentence is held against.
+        text: what they are copied to.
+        runs: the words.
+        statements: what has them.
     """
-    for clause in sentence:
-        best = told.align(clause, near)
-        doubted = [each for each in ties(best) if each.clause.cues("doubt")] if best else []
-        if doubted and len(doubted) == len(ties(best)):
-            yield doubt(doubted[0])
+    if any(cue_pattern(text.language, kind).search(text.folded) for kind in _OPEN):
+        return
+    for run in runs:
+        places = [place for each in statements for place in _places(run, each)]
+        doubted = [next((each for each in place if each.cues("doubt")), None) for place in places]
+        if doubted and doubted[0] is not None and all(doubted):
+            yield doubt(doubted[0].text)
+
+
+def _places(run: Words, statement: Passage) -> Iterator[list[Clause]]:
+    """The clauses of a statement in each place where it has some words, or as many of them as it has."""
+    while run and f" {' '.join(run)} " not in statement.plain:
+        run = run[:-1]
+    words, parts = f" {' '.join(run)} ", clauses(statement) if run else ()
+    place = statement.plain.find(words) if run else -1
+    while place >= 0:
+        first = statement.plain.count(" ", 0, place)
+        start, end = statement.tokens[first].start, statement.tokens[first + len(run) - 1].end
+        yield [each for each in parts if each.start < end and start < each.end]
+        place = statement.plain.find(words, place + 1)
 
 
 def told_as_done(

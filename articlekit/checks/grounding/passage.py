@@ -91,8 +91,12 @@ class Passage:
     @property
     def parted(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The same of its label and stamp, and of what stands under them."""
-        count = len(self._token.findall(self.folded, 0, self.said)) if self.said else 0
+        count = len(self.spelled_in(0, self.said)) if self.said else 0
         return self.spelled[:count], self.spelled[count:]
+
+    def spelled_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The same of what stands between two places of the text."""
+        return tuple(self._token.findall(self.folded, start, end))
 
     @cached_property
     def words(self) -> frozenset[str]:

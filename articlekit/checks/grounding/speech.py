@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from articlekit.checks.grounding.claims import Claim
 from articlekit.checks.grounding.clauses import Clause, Word
 from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.index import Index
@@ -17,7 +16,7 @@ from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Quoting", "has_marks", "misquoted", "quoted", "says_translated", "spoken"]
+__all__ = ["Quoting", "has_marks", "misquoted", "quoted", "says_translated"]
 
 Quoting = Literal["quoted", "unquoted", "absent"]
 """Whether words are a quotation in the note, stand there without quotation marks, or not at all."""
@@ -44,15 +43,6 @@ _BESIDE = 12
 """Characters between an office and a name."""
 _FOREIGN = 0.8
 """Share of the words beside a quotation that the note has, but not beside it."""
-
-
-def spoken(claim: Claim) -> Iterator[str]:
-    """The words of each quotation of a claim; all of it where it is set as one."""
-    facts = claim.passage.quotations
-    if facts or not claim.spoken:
-        yield from (fact.value for fact in facts)
-    else:
-        yield claim.passage.text
 
 
 def has_marks(text: str) -> bool:

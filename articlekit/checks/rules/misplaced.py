@@ -44,7 +44,7 @@ def check_speaker(article: Article, context: Context) -> Iterator[Found]:
     grounding = ground(article, context.note, context.house) if context.note is not None else None
     if grounding is None or not grounding.one_language:
         return
-    for claim in grounding.claims:
+    for claim in grounding.own:
         for words, statement in grounding.misquoted(claim):
             message = f"the note gives {shorten(words)!r} to somebody else: {shorten(statement, 160)!r}"
             yield Found(path=claim.path, message=message, quote=words)
@@ -85,7 +85,7 @@ def check_value(article: Article, context: Context) -> Iterator[Found]:
     grounding = ground(article, context.note, context.house) if context.note is not None else None
     if grounding is None or not grounding.one_language:
         return
-    for claim in grounding.claims:
+    for claim in grounding.own:
         for one in grounding.misbound(claim):
             message = (
                 f"the note has {shorten(one.value.fact.text)!r} for something else; "
@@ -219,7 +219,7 @@ def check_join(article: Article, context: Context) -> Iterator[Found]:
     grounding = ground(article, context.note, context.house) if context.note is not None else None
     if grounding is None:
         return
-    for claim in grounding.claims:
+    for claim in grounding.own:
         doubt = grounding.doubt(claim)
         if doubt is None or doubt < _LIKELY or grounding.is_faulted(claim):
             continue

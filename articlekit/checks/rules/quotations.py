@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from articlekit.checks.grounding import Claim, Grounding, ground
 from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.passage import read
-from articlekit.checks.grounding.speech import quoted, spoken
+from articlekit.checks.grounding.speech import quoted
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.rules.unconfirmed import unconfirmed
@@ -38,7 +38,7 @@ def check_altered(article: Article, context: Context) -> Iterator[Found]:
     if grounding is None or not grounding.one_language:
         return
     for claim in grounding.claims:
-        for words in spoken(claim):
+        for words in claim.quoted:
             state = quoted(words, grounding.index, article.language)
             if state != "quoted":
                 near = grounding.nearest(read(words, article.language, grounding.index.day))
@@ -92,9 +92,7 @@ def check_translated(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.claims:
         if not claim.prose or ".sentences[" not in claim.path or claim.path in marked:
             continue
-        words = [
-            each for each in spoken(claim) if quoted(each, grounding.index, article.language) == "absent"
-        ]
+        words = [each for each in claim.quoted if quoted(each, grounding.index, article.language) == "absent"]
         if words:
             message = f"the quotation {shorten(words[0])!r} is a translation and does not say so"
             fix = (Edit(path=f"{claim.path}.translated", text="true"),)

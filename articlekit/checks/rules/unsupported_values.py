@@ -82,9 +82,7 @@ def unsupported(grounding: Grounding, *kinds: FactKind) -> Iterator[Found]:
 
 
 def _misfits(grounding: Grounding) -> Iterator[Found]:
-    for claim in grounding.claims:
-        if grounding.is_copied(claim):
-            continue
+    for claim in grounding.own:
         from articlekit.checks.grounding.moments import misfits
 
         for weekday, date in misfits(claim.passage, grounding.cited(claim)):

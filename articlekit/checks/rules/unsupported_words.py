@@ -74,8 +74,8 @@ def check_word(article: Article, context: Context) -> Iterator[Found]:
     grounding = ground(article, context.note, context.house)
     if not grounding.one_language:
         return
-    for claim in grounding.claims:
-        if not claim.prose or grounding.is_copied(claim):
+    for claim in grounding.own:
+        if not claim.prose:
             continue
         from articlekit.checks.grounding.nouns import foreign_nouns
 
@@ -118,8 +118,8 @@ def check_cause(article: Article, context: Context) -> Iterator[Found]:
     grounding = ground(article, context.note, context.house) if context.note is not None else None
     if grounding is None or not grounding.one_language:
         return
-    for claim in grounding.claims:
-        if not claim.prose or claim.heading or claim.spoken or grounding.is_copied(claim):
+    for claim in grounding.own:
+        if not claim.prose or claim.heading or claim.spoken:
             continue
         words = grounding.unfounded_cause(claim)
         if words is not None:

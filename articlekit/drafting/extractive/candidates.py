@@ -4,23 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from articlekit.drafting.extractive.cutting import forms
+from articlekit.drafting.extractive.cutting import Form
+from articlekit.drafting.extractive.draft import Draft, Item
 from articlekit.drafting.extractive.endings import beginnings, event_and_harm
-from articlekit.drafting.extractive.evidence import is_printable_as_news
 from articlekit.drafting.extractive.features import (
     CURRENCY,
-    Telling,
     has_people,
     is_bare_date,
+    is_printable_as_news,
     recalls,
     tells_harm,
 )
-from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import Segment, is_event
-from articlekit.drafting.extractive.sound_forms import BARE_NUMBER, bare
-from articlekit.drafting.extractive.wording import capitalize, decapitalize
-from articlekit.language.doc import Doc, Docs
+from articlekit.drafting.extractive.sound_forms import BARE_NUMBER
+from articlekit.drafting.extractive.wording import bare, capitalize, decapitalize, words
+from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.model.article import TITLE
@@ -48,6 +46,7 @@ _WEAKEST = -6.0
 class Candidate:
     """A text that might be the headline."""
 
+    doc: Doc
     text: str
     sources: tuple[str, ...]
     made: str
@@ -59,22 +58,21 @@ class Candidate:
 class Maker:
     """What candidates of one note are made with."""
 
-    def __init__(
-        self, telling: Telling, scores: Sequence[float], segments: Sequence[Segment], docs: Docs, limit: int
-    ) -> None:
-        self.telling = telling
-        self.locale: Locale = telling.locale
+    def __init__(self, draft: Draft, scores: Sequence[float], limit: int) -> None:
+        self.telling = draft.telling
+        self.locale = draft.locale
         self.scores = scores
-        self.segments = segments
-        self.docs = docs
+        self.segments = draft.segments
+        self.docs = draft.docs
+        self.forms = draft.forms
         self.limit = limit
         self.most = max(scores, default=0.0)
 
     def made(
-        self, text: str, how: str, items: Sequence[tuple[Item, int]], *, title: bool = False, base: str = ""
+        self, doc: Doc, how: str, items: Sequence[tuple[Item, int]], *, title: bool = False, base: str = ""
     ) -> Candidate:
         """A candidate with its features; those of its statements are those of the first."""
-        doc = self.docs(text)
+        text = capitalize(doc.text, self.locale)
         share = len(text) / self.limit
         source = items[0][0] if items else None
         own = {
@@ -93,6 +91,7 @@ class Maker:
             dict.fromkeys(source for item, _ in items for source in item.sources)
         )
         return Candidate(
+            doc=doc,
             text=text,
             sources=sources,
             made=how,
@@ -152,7 +151,7 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
             name = segment.doc.text
             if fold(name) not in fold(base.text) and len(name) + len(joint) + len(base.text) <= longest:
                 yield maker.made(
-                    f"{capitalize(name, maker.locale)}{joint}{base.text}",
+                    maker.docs.joined(f"{name}{joint}{base.text}", (segment.doc, base.doc)),
                     "who",
                     [_with_place(maker, base.items[0])],
                     base=base.made,
@@ -172,7 +171,8 @@ def _topic(items: Sequence[Item], locale: Locale) -> Item | None:
 def _named(base: Candidate, topic: Item, maker: Maker) -> Candidate:
     """A candidate behind the name that the note is about."""
     text = f"{bare(topic.doc.text)}{maker.locale.connectives['label']}{base.text}"
-    return replace(base, text=text, sources=(*topic.sources, *base.sources))
+    doc = maker.docs.joined(text, (topic.doc, base.doc))
+    return replace(base, doc=doc, text=text, sources=(*topic.sources, *base.sources))
 
 
 def _as_said(text: str, item: Item, locale: Locale) -> str:
@@ -189,11 +189,12 @@ def _of_title(maker: Maker) -> Iterator[Candidate]:
     joint = maker.locale.connectives["label"]
     if not maker.segments:
         return
-    whole = joint.join(segment.doc.text for segment in maker.segments)
-    yield maker.made(capitalize(whole, maker.locale), "title", [], title=True)
+    parts = [segment.doc for segment in maker.segments]
+    whole = maker.docs.joined(joint.join(part.text for part in parts), parts)
+    yield maker.made(whole, "title", [], title=True)
     for segment in maker.segments if len(maker.segments) > 1 else ():
         yield maker.made(
-            capitalize(segment.doc.text, maker.locale),
+            segment.doc,
             "segment" if segment.is_event else "name",
             [],
             title=True,
@@ -210,14 +211,16 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
         if not is_printable_as_news(item) or _is_of_another(item, place):
             continue
         taken += 1
-        for text, how in _forms_within(item.doc, maker):
-            if not (item.is_field and BARE_NUMBER.match(text)):  # only its label says what it counts
-                yield maker.made(capitalize(text, maker.locale), how, [(item, place)])
+        for form, how in _forms_within(item.doc, maker):
+            if not (item.is_field and BARE_NUMBER.match(form.text)):  # only its label says what it counts
+                yield maker.made(form, how, [(item, place)])
             says_what = item.by_label and item.role == "what"  # "What happened: …" says nothing more
             if item.is_field and how in {"whole", "bracket", "clause"} and not says_what:
                 label = (item.statement.label or "").rstrip(" :：")
                 yield maker.made(
-                    capitalize(f"{label}{maker.locale.connectives['label']}{text}", maker.locale),
+                    maker.docs.joined(
+                        f"{label}{maker.locale.connectives['label']}{form.text}", (maker.docs(label), form)
+                    ),
                     "label",
                     [(item, place)],
                 )
@@ -230,17 +233,17 @@ def _is_of_another(item: Item, place: int) -> bool:
     return told or to_reader or item.doc.text.rstrip()[-1:] in "?？؟:："
 
 
-def _forms_within(doc: Doc, maker: Maker) -> list[tuple[str, str]]:
+def _forms_within(doc: Doc, maker: Maker) -> list[Form]:
     """The forms of a statement that are short enough, and the beginnings of its clauses where none is."""
-    every = list(forms(doc))
+    every = maker.forms(doc)
     fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
-    whole = maker.docs(every[0][0]) if every else doc
+    whole = every[0][0] if every else doc
     if len(whole) > maker.limit:
-        fit += [(text, "cut") for text in event_and_harm(whole) if len(text) <= maker.limit]
-    if any(len(text) <= maker.limit for text, _ in fit):
+        fit += [(maker.docs(text), "cut") for text in event_and_harm(whole) if len(text) <= maker.limit]
+    if any(len(form) <= maker.limit for form, _ in fit):
         return fit
-    cut = (text for form, _ in every for text in beginnings(maker.docs(form), maker.limit))
-    return [*fit, *((text, "cut") for text in list(dict.fromkeys(cut))[:_CUTS])]
+    cut = (text for form, _ in every for text in beginnings(form, maker.limit))
+    return [*fit, *((maker.docs(text), "cut") for text in list(dict.fromkeys(cut))[:_CUTS])]
 
 
 def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
@@ -256,14 +259,13 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
     return [base for base in found if base.made != "label" and not beside & base.features.keys()][:_HARMS]
 
 
-def _with_label(harm: Candidate, maker: Maker) -> str:
-    """The value of a field behind what it counts, if the value does not say it: ", injured: two guards"."""
-    item, joints = harm.items[0], maker.locale.connectives
+def _counted(harm: Candidate, maker: Maker) -> str:
+    """What the value of a field counts, if the value does not say it: "injured" before "two guards"."""
+    item = harm.items[0]
     if not (item.is_field and tells_harm(item)) or "c_cue_impact" in harm.features:
         return ""
     name = (item.statement.label or "").rstrip(" :：")
-    small = name if maker.locale.tag == "de" or name[1:2].isupper() else decapitalize(name, maker.locale)
-    return f"{joints['list']}{small}{joints['label']}{_as_said(harm.text, item, maker.locale)}"
+    return name if maker.locale.tag == "de" or name[1:2].isupper() else decapitalize(name, maker.locale)
 
 
 def _is_sum(base: Candidate) -> bool:
@@ -278,18 +280,20 @@ def _pairs(
 ) -> Iterator[Candidate]:
     """What happened, and what came of it."""
     harms = _harms(bases)
-    label = maker.locale.connectives["label"]
+    joints = maker.locale.connectives
     told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
-    told += [(maker.docs(base.text), base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
+    told += [(base.doc, base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
-        text = f"{event.text}{_with_label(harm, maker)}"
-        if text == event.text or len(text) > maker.limit:
-            text = f"{event.text}{label}{_as_said(harm.text, harm.items[0], maker.locale)}"
-        again = len(event.content & maker.docs(harm.text).content) >= _SAME * len(event.content)
+        said, name = _as_said(harm.text, harm.items[0], maker.locale), _counted(harm, maker)
+        text = f"{event.text}{joints['list']}{name}{joints['label']}{said}"
+        if not name or len(text) > maker.limit:
+            text, name = f"{event.text}{joints['label']}{said}", ""
+        again = len(event.content & harm.doc.content) >= _SAME * len(event.content)
         if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:
             continue
         places = [_with_place(maker, each) for each in (item, harm.items[0]) if each is not None]
-        yield maker.made(capitalize(text, maker.locale), "event", places, title=item is None, base=harm.made)
+        doc = maker.docs.joined(text, (event, *([maker.docs(name)] if name else ()), harm.doc))
+        yield maker.made(doc, "event", places, title=item is None, base=harm.made)
 
 
 def _is_event_field(base: Candidate) -> bool:

@@ -8,8 +8,7 @@ the statement is none.
 import re
 from collections.abc import Iterator
 
-from articlekit.drafting.extractive.announced import announced
-from articlekit.drafting.extractive.clauses import clauses_of, is_free, is_outside
+from articlekit.drafting.extractive.clauses import announced, clauses_of, is_free, is_outside
 from articlekit.drafting.extractive.endings import before_subordinate, before_time
 from articlekit.drafting.extractive.openings import begins, is_opening, without_times
 from articlekit.drafting.extractive.segments import is_event
@@ -20,11 +19,12 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["Form", "forms"]
+__all__ = ["Form", "Forms", "forms"]
 
-Form = tuple[int, int, str]
-"""Where a form begins and ends in the text that it is made of, and how it was made: `whole`, `bracket`,
-`clause`, `opening`, `said`, `tail`, `aside` or `number`."""
+Form = tuple[Doc, str]
+"""A form, and how it was made: `whole`, `bracket`, `clause`, `opening`, `said`, `tail` or `number`."""
+_Cut = tuple[int, int, str]
+"""Where a form begins and ends in the text that it is made of, and how it was made."""
 
 _BRACKET = re.compile(r"\s*(?:\([^()]{0,160}\)|（[^（）]{0,160}）|\[[^\[\]]{0,160}\])")
 _NAME = re.compile(r"(\w+)\s?[:：]\s+(?=\w)")
@@ -41,8 +41,21 @@ _LISTED = 3
 """Words of a member of a list before its last one."""
 
 
-def forms(doc: Doc) -> Iterator[tuple[str, str]]:
-    """The forms of a statement, each with how it was made; the whole statement comes first.
+class Forms:
+    """The forms of the statements of a note, each cut once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Doc, list[Form]] = {}
+
+    def __call__(self, doc: Doc) -> list[Form]:
+        """The forms of a statement; the whole statement comes first."""
+        if doc not in self._known:
+            self._known[doc] = list(forms(doc))
+        return self._known[doc]
+
+
+def forms(doc: Doc) -> Iterator[Form]:
+    """The forms of a statement; the whole statement comes first.
 
     Args:
         doc: the statement.
@@ -57,11 +70,12 @@ def forms(doc: Doc) -> Iterator[tuple[str, str]]:
             ends = end == len(text) or how == "said"
             if key not in seen and stands(found, locale, whole=how == "whole", ends=ends):
                 seen.add(key)
-                yield found, how
+                place = text.find(found, start, end)
+                yield doc.part(place, place + len(found)) if place >= 0 else doc.like(found), how
     untimed = without_times(doc)
-    for form, how in forms(untimed) if untimed is not None else ():
-        if fold(form) not in seen:
-            yield form, "opening" if how == "whole" else how
+    for shorter, how in forms(untimed) if untimed is not None else ():
+        if fold(shorter.text) not in seen:
+            yield shorter, "opening" if how == "whole" else how
 
 
 def _unnamed(doc: Doc) -> Doc:
@@ -71,7 +85,7 @@ def _unnamed(doc: Doc) -> Doc:
     name = _NAME.match(doc.text, start)
     if name and any(name.span(1) == (span.start, span.end) for span in doc.found("zones", "document_nouns")):
         start = name.end()
-    return Doc(doc.text[start:], doc.language, on=doc.on, order=doc.order) if start else doc
+    return doc.part(start, len(doc))
 
 
 def _inner(text: str, made: str, locale: Locale) -> Iterator[tuple[str, str]]:
@@ -88,7 +102,7 @@ def _inner(text: str, made: str, locale: Locale) -> Iterator[tuple[str, str]]:
         yield without, "bracket" if made == "whole" else made
 
 
-def _spans(doc: Doc) -> Iterator[Form]:
+def _spans(doc: Doc) -> Iterator[_Cut]:
     text = doc.text
     yield 0, len(text), "whole"
     protected = [*protected_spans(text), *((f.start, f.end) for f in doc.facts if f.kind != "name")]
@@ -100,7 +114,7 @@ def _spans(doc: Doc) -> Iterator[Form]:
         yield from _shorter(doc, start, end, protected)
 
 
-def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[Form]:
+def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -> Iterator[_Cut]:
     """The forms of one clause."""
     text, locale = doc.text, doc.locale
     within = announced(doc, start, end)
@@ -127,14 +141,14 @@ def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -
         yield from _numbered(doc, begin, end, commas)
 
 
-def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -> Iterator[Form]:
+def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -> Iterator[_Cut]:
     """What stands before a comma that ends a clause or, where verbs end clauses, behind one."""
     (start, *_), end, text, locale = span[0], span[1], doc.text, doc.locale
     opens = bool(commas) and is_opening(text[start : commas[0].start()], locale, doc)
     for match in _COLON.finditer(text, start, end):
         kept = fold(text[start : match.start()]).split()
         announces = kept[-1:] and kept[-1] in function_words(locale.tag)  # "The versions concerned are:"
-        front = Doc(text[start : match.start()], doc.language, on=doc.on, order=doc.order)
+        front = doc.part(start, match.start())
         quoted = _QUOTED_NEXT.match(text, match.start())
         if len(kept) > _LEAST_WORDS and not (announces or quoted) and (is_event(front) or front.values):
             yield start, match.start(), "tail"
@@ -162,7 +176,7 @@ def _is_aside(text: str, opening: re.Match[str], closing: re.Match[str], locale:
     )
 
 
-def _endings(text: str, start: int, end: int, locale: Locale) -> Iterator[Form]:
+def _endings(text: str, start: int, end: int, locale: Locale) -> Iterator[_Cut]:
     """What stands before an ending by which a language joins clauses, such as the Korean 으며."""
     for match in locale.pattern("words", "clause_openers").finditer(fold(text), start, end):
         glued = match.start() > start and text[match.start() - 1].isalnum() and locale.verb_final
@@ -171,7 +185,7 @@ def _endings(text: str, start: int, end: int, locale: Locale) -> Iterator[Form]:
             yield start, match.start(), "tail"
 
 
-def _runs(text: str, start: int, end: int, commas: list[re.Match[str]], locale: Locale) -> Iterator[Form]:
+def _runs(text: str, start: int, end: int, commas: list[re.Match[str]], locale: Locale) -> Iterator[_Cut]:
     """Without spaces: runs of clauses between commas, which end with the whole or, in Chinese, anywhere."""
     begins, stops = [start, *(m.end() for m in commas)], [*(m.start() for m in commas), end]
     for first, begin in enumerate(begins):
@@ -195,7 +209,7 @@ def _closes(text: str, place: int, locale: Locale) -> bool:
     return closer is not None or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
 
 
-def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[Form]:
+def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[_Cut]:
     """From a counted noun to the end of its clause: a headline in every language, as it needs no verb."""
     text, locale = doc.text, doc.locale
     stops = [*(m.start() for m in commas if _ends_clause(text, m, start, end, locale, alone=False)), end]

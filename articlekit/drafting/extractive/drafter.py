@@ -3,20 +3,17 @@
 from collections.abc import Callable
 
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.extractive.draft import Draft
-from articlekit.drafting.extractive.duplicates import merge
-from articlekit.drafting.extractive.evidence import evidence
-from articlekit.drafting.extractive.features import Telling
+from articlekit.drafting.extractive.cutting import Forms
+from articlekit.drafting.extractive.draft import Draft, units
+from articlekit.drafting.extractive.features import Telling, evidence
 from articlekit.drafting.extractive.headings import headed
 from articlekit.drafting.extractive.headline import headline
-from articlekit.drafting.extractive.invariants import complete
-from articlekit.drafting.extractive.items import items_of
+from articlekit.drafting.extractive.items import items_of, merge
 from articlekit.drafting.extractive.lede import dateline_and_lede
 from articlekit.drafting.extractive.questions import questions
-from articlekit.drafting.extractive.sections import parted
+from articlekit.drafting.extractive.sections import complete, parted
 from articlekit.drafting.extractive.segments import segments
 from articlekit.drafting.extractive.setting import opening, paragraphs
-from articlekit.drafting.extractive.units import units
 from articlekit.drafting.extractive.wording import is_all_caps, sentence_case
 from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
 from articlekit.errors import UsageError
@@ -93,6 +90,7 @@ def begun(brief: Brief) -> Draft:
         brief=brief,
         locale=locale,
         docs=docs,
+        forms=Forms(),
         capitals=capitals,
         items=items,
         telling=Telling(items, locale, title),

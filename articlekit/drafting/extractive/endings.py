@@ -80,7 +80,7 @@ def before_subordinate(doc: Doc, start: int, end: int) -> Iterator[int]:
             and fold(kept.split()[-1]) not in function_words(locale.tag)
             and not weakens(fold(kept), locale, speech=False)
             and not (_is_said(behind, locale) if relative else _takes_back(behind, locale))
-            and is_event(Doc(kept, doc.language, on=doc.on, order=doc.order))
+            and is_event(doc.part(start, start + len(kept)))
         ):
             yield match.start()
             return
@@ -122,7 +122,7 @@ def beginnings(doc: Doc, limit: int) -> Iterator[str]:
     stops |= {span.start for span in doc.found("words", "place") if span.start <= limit}
     stops |= {fact.start for fact in doc.facts if fact.kind in WHEN and fact.start <= limit}
     for stop in sorted(stops, reverse=True):
-        form = Doc(_without_end(tidy(text[:stop]), locale), doc.language, on=doc.on, order=doc.order)
+        form = doc.like(_without_end(tidy(text[:stop]), locale))
         inside = any(start < stop < end for start, end in kept)
         if (
             not inside
@@ -154,7 +154,7 @@ def event_and_harm(doc: Doc) -> Iterator[str]:
         start, small = harm.start, function_words(locale.tag)
         while (before := text[:start].split()) and fold(before[-1]) in small and start > event.end + 1:
             start = text.rindex(before[-1], 0, start)
-        between, told = text[event.end : start], Doc(text[start:], doc.language, on=doc.on, order=doc.order)
+        between, told = text[event.end : start], doc.part(start, len(text))
         relative = any(event.end <= span.start < start for span in doc.found("words", "clause_openers"))
         closed = between.rstrip().endswith(",") or not relative
         if closed and has_people(told) and not weakens(doc.folded, locale) and len(between.split()) > REST:

@@ -11,12 +11,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 
-from articlekit.drafting.extractive.draft import Draft, Unit
+from articlekit.drafting.extractive.draft import Draft, Item, Unit, is_log
 from articlekit.drafting.extractive.heading_offers import can_head
-from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.measure import words
-from articlekit.drafting.extractive.units import is_log
 from articlekit.drafting.extractive.weights import score
+from articlekit.drafting.extractive.wording import words
 from articlekit.language.letters import fold
 from articlekit.language.words import jaccard
 

@@ -7,11 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from articlekit.drafting.extractive.cutting import forms
-from articlekit.drafting.extractive.draft import Draft, limit_of
-from articlekit.drafting.extractive.evidence import is_printable_as_news
-from articlekit.drafting.extractive.features import has_people, is_bare_date, is_name
-from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.draft import Draft, Item, limit_of
+from articlekit.drafting.extractive.features import has_people, is_bare_date, is_name, is_printable_as_news
 from articlekit.drafting.extractive.sound_forms import (
     BARE_NUMBER,
     doubts,
@@ -21,6 +18,7 @@ from articlekit.drafting.extractive.sound_forms import (
     without_conjunction,
 )
 from articlekit.drafting.extractive.wording import capitalize, decapitalize
+from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words, jaccard
@@ -131,31 +129,33 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
     stands_in = _letters(item.doc.text)
     limit = heading_limit(draft)
     found = []
-    for form, how in forms(item.doc):
-        text = without_conjunction(form, draft.locale)
-        if text != form and not stands(text, draft.locale, whole=False, ends=True):
+    for form, how in draft.forms(item.doc):
+        text = without_conjunction(form.text, draft.locale)
+        if text != form.text and not stands(text, draft.locale, whole=False, ends=True):
             continue
-        if len(text) > limit or (unsure and how != "label") or draft.docs(text).has("words", "pointers"):
+        start = len(form) - len(text)
+        glued = start > 0 and form.text[start - 1].isalnum()
+        doc = draft.docs(text) if glued else form.part(start, len(form))
+        if len(text) > limit or (unsure and how != "label") or doc.has("words", "pointers"):
             continue
-        if (how != "clause" and doubts(draft.docs(text)) < doubts(item.doc)) or BARE_NUMBER.match(text):
+        if (how != "clause" and doubts(doc) < doubts(item.doc)) or BARE_NUMBER.match(text):
             continue  # what is doubted beside it may be this
-        if item.is_field and how != "clause" and not item.doc.text.startswith(form):
+        if item.is_field and how != "clause" and not item.doc.text.startswith(form.text):
             continue  # one of several things that the value lists
         shown = capitalize(text, draft.locale)
         copies = len(_letters(shown)) > _COPY * len(stands_in)
-        features = _features(draft, item, shown, others) | {f"made_{how}": 1.0, "place": min(place, 5) / 5}
+        features = _features(draft, item, doc, others) | {f"made_{how}": 1.0, "place": min(place, 5) / 5}
         found.append(Offer(shown, (item,), features, copies=copies))
     if label and not item.by_label:
         text = f"{label.rstrip(' :：')}{draft.locale.connectives['label']}{tidy(item.doc.text)}"
         if len(text) <= limit:
-            features = _features(draft, item, text, others) | {"made_label": 1.0}
+            features = _features(draft, item, draft.docs(text), others) | {"made_label": 1.0}
             found.append(Offer(capitalize(text, draft.locale), (item,), features, copies=True))
     return found
 
 
-def _features(draft: Draft, item: Item, text: str, others: Sequence[frozenset[str]]) -> dict[str, float]:
+def _features(draft: Draft, item: Item, doc: Doc, others: Sequence[frozenset[str]]) -> dict[str, float]:
     """What speaks for and against a clause: news, and what it shares with the rest of its section."""
-    doc = draft.docs(text)
     own = doc.content
     found = {
         "covered": sum(bool(own & other) for other in others) / len(others) if others else 0.0,
@@ -172,7 +172,7 @@ def _features(draft: Draft, item: Item, text: str, others: Sequence[frozenset[st
         "stamp": bool(item.stamp),
         "field": item.is_field,
         **{f"cue_{role}": doc.has("cues", role) for role in _CUES},
-        **_length(len(text) / heading_limit(draft)),
+        **_length(len(doc) / heading_limit(draft)),
     }
     return {name: float(value) for name, value in found.items() if value}
 

@@ -4,16 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articlekit.drafting.extractive.banned import is_banned
-from articlekit.drafting.extractive.draft import Draft, Part
+from articlekit.drafting.extractive.draft import Draft, Item, Part, is_log
 from articlekit.drafting.extractive.heading_offers import Offer, heading_limit, joined, offers
-from articlekit.drafting.extractive.item import Item
 from articlekit.drafting.extractive.sound_forms import tidy
-from articlekit.drafting.extractive.units import is_log
-from articlekit.drafting.extractive.weights import contributions, score
+from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import capitalize, decapitalize
-from articlekit.drafting.extractive.words_of_reasons import in_words
 from articlekit.language.letters import fold
+from articlekit.language.phrases import is_banned
 from articlekit.model.article import Reason, Sentence
 
 __all__ = ["headed"]

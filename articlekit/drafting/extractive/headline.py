@@ -3,18 +3,16 @@
 import re
 from dataclasses import replace
 
-from articlekit.drafting.extractive.banned import is_banned
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
 from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose
-from articlekit.drafting.extractive.measure import words
 from articlekit.drafting.extractive.segments import compact
-from articlekit.drafting.extractive.sound_forms import bare, doubts, shortened
-from articlekit.drafting.extractive.weights import contributions, score
-from articlekit.drafting.extractive.wording import capitalize
-from articlekit.drafting.extractive.words_of_reasons import in_words
+from articlekit.drafting.extractive.sound_forms import doubts, shortened
+from articlekit.drafting.extractive.weights import contributions, in_words, score
+from articlekit.drafting.extractive.wording import bare, capitalize, words
 from articlekit.drafting.required import is_outlined
 from articlekit.language.letters import fold
+from articlekit.language.phrases import is_banned
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Reason, Sentence
 
@@ -163,7 +161,7 @@ def _decided(found: list[_Ranked]) -> list[_Ranked]:
 def maker(draft: Draft) -> Maker:
     """What the candidates of a draft are made with."""
     scale = [value / 100_000 for value in draft.news]
-    return Maker(draft.telling, scale, draft.segments, draft.docs, max(headline_limit(draft), _LEAST))
+    return Maker(draft, scale, max(headline_limit(draft), _LEAST))
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

@@ -199,7 +199,7 @@ def without_times(doc: Doc) -> Doc | None:
         if match is not None and (not start or doc.text[start - 1] in _BEFORE_TIME):
             text += doc.text[stop:start]
             stop = match.end()
-    return Doc(text + doc.text[stop:], doc.language, on=doc.on, order=doc.order) if stop else None
+    return doc.like(text + doc.text[stop:]) if stop else None
 
 
 def only_leads(words: str, locale: Locale, *, strange: int) -> bool:

@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articlekit.drafting.extractive.draft import Draft, Part, Unit
+from articlekit.drafting.extractive.draft import Draft, Item, Part, Unit, is_log
 from articlekit.drafting.extractive.grouping import Rest, grouped, is_thin
-from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.units import is_log
-from articlekit.drafting.extractive.weights import contributions, score
-from articlekit.drafting.extractive.words_of_reasons import in_words
+from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.required import has_headings
 from articlekit.model.article import Reason
 
-__all__ = ["parted", "rest_of"]
+__all__ = ["complete", "parted", "rest_of"]
 
 _MOST_CONCLUDING = 3
 
@@ -109,3 +106,17 @@ def _heading_of(item: Item) -> str:
     if item.statement.headings:
         return item.statement.headings[-1]
     return item.label or "" if item.statement.kind not in {"field", "row"} and not item.speaker else ""
+
+
+def complete(draft: Draft) -> Draft:
+    """Put in what no step has placed, so that no statement of the note is lost."""
+    told = {source for unit in (*draft.lede, *draft.conclusion) for item in unit for source in item.sources}
+    told |= {source for part in draft.parts for item in part.items for source in item.sources}
+    told |= set(draft.dateline.sources) if draft.dateline else set()
+    lost = tuple((item,) for item in draft.items if not told.issuperset(item.sources))
+    if not lost:
+        return draft
+    if not draft.parts:
+        return replace(draft, lede=(*draft.lede, *lost))
+    last: Part = draft.parts[-1]
+    return replace(draft, parts=(*draft.parts[:-1], replace(last, units=(*last.units, *lost))))

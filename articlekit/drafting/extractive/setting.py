@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from articlekit.drafting.extractive.draft import Draft, Unit
-from articlekit.drafting.extractive.item import Item, is_open
-from articlekit.drafting.extractive.measure import words
-from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence
+from articlekit.drafting.extractive.draft import Draft, Item, Unit, is_open
+from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence, words
 from articlekit.language.letters import fold
 from articlekit.model.article import Paragraph, Sentence
 

@@ -2,6 +2,7 @@
 
 import re
 
+from articlekit.drafting.extractive.wording import bare
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -11,7 +12,6 @@ from articlekit.language.words import function_words
 __all__ = [
     "BARE_NUMBER",
     "FILE_NUMBER",
-    "bare",
     "doubts",
     "is_balanced",
     "loses",
@@ -39,11 +39,6 @@ BARE_NUMBER = re.compile(r"\d[\d.,:/]*\s*(?:[,;،、；(+]|\Z)")
 FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 """The number of a file before a statement."""
 _NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")
-
-
-def bare(text: str) -> str:
-    """The text without the mark at its end."""
-    return text.rstrip().rstrip(".。．।۔:：;；,،、，… ").rstrip()
 
 
 def tidy(text: str) -> str:

@@ -7,6 +7,7 @@ from itertools import chain
 from articlekit.language.facts import calendar_words
 from articlekit.language.letters import lower, upper
 from articlekit.language.locale import Locale, fold, load
+from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 from articlekit.model.note import Statement
 
@@ -19,6 +20,7 @@ __all__ = [
     "is_sentence",
     "sentence",
     "sentence_case",
+    "words",
 ]
 
 _STOPS = ".!?…。！？．।۔؟։።។။།᱾"
@@ -127,3 +129,14 @@ def sentence_case(text: str, locale: Locale) -> str:
     return re.sub(
         r"(^[\W\d]*|[.!?]\s+)([^\W\d_])", lambda match: match[1] + upper(match[2], locale.tag), small
     )
+
+
+_CHARACTERS_A_WORD = 2.2
+"""Mean length of a Chinese or Japanese word."""
+
+
+def words(text: str, locale: Locale) -> int:
+    """The number of words of a text."""
+    if uses_spaces(locale.tag):
+        return len(text.split())
+    return round(len(text) / _CHARACTERS_A_WORD)

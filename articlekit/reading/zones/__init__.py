@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
+from articlekit.reading.zones.boxes import boxes
+from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
-from articlekit.reading.zones.document import ADDRESS, fields, insertions, name_document
+from articlekit.reading.zones.document import address, fields, insertions, name_document
 from articlekit.reading.zones.mail import headers
 from articlekit.reading.zones.opening import open_letter
-from articlekit.reading.zones.page import code, frames, group_name, states_beside, sweep, tail
+from articlekit.reading.zones.page import code, frames, states_beside, sweep, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
 from articlekit.reading.zones.translations import translations
@@ -22,7 +24,8 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     headers,
     open_letter,
     close,
-    group_name,
+    chat,
+    boxes,
     frames,
     states_beside,
     name_document,
@@ -91,7 +94,7 @@ def with_embargo(meta: Meta, survey: Survey) -> Meta:
     """The data about a note with the moment and the contact that its asides name."""
     day = meta.date[:10] if meta.date else None
     for aside in survey.asides:
-        orders = aside.kind == "embargo" and ADDRESS.search(aside.text) is None  # not when to ring whom
+        orders = aside.kind == "embargo" and address(aside.text) is None  # not when to ring whom
         if orders and meta.embargo is None:
             meta = meta.model_copy(update={"embargo": moment_of(aside.text, survey.locale.tag, day)})
         elif aside.kind == "contact" and meta.contact is None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from articlekit.language.sentences import Span
 from articlekit.reading.labels import labels
-from articlekit.reading.zones.document import ADDRESS
+from articlekit.reading.zones.document import address
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["close"]
@@ -69,7 +69,7 @@ def _sign_without_formula(survey: Survey, lines: list[Span]) -> None:
         if block and survey.text.count("\n", line.end, below.start) > 1:
             break
         block.append(line)
-    reached = [line for line in block if ADDRESS.search(survey.text, *line)]
+    reached = [line for line in block if address(survey.text, *line)]
     plain = [line for line in block if line not in reached]
     if reached and plain and len(block) <= _LINES // 2 and all(_is_name(survey, line) for line in plain):
         survey.take("signature", block[-1].start, block[0].end, "name, office and number at the end")
@@ -92,7 +92,7 @@ def _signs(survey: Survey, line: Span, *, adjoins: bool) -> bool:
     text = survey.text[line.start : line.end]
     if _POSTSCRIPT.match(text):
         return False
-    if ADDRESS.search(text) or survey.within("contact_keys", line.start, line.end):
+    if address(text) or survey.within("contact_keys", line.start, line.end):
         return len(text) <= 2 * _LINE
     label = labels(survey.locale.tag).leading(text)
     if label is not None and label.known:

@@ -9,7 +9,7 @@ from articlekit.reading.moments import day_of, runs_of_days
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["ADDRESS", "TELEPHONE", "fields", "insertions", "name_document"]
+__all__ = ["ADDRESS", "address", "fields", "insertions", "name_document"]
 
 _JOINT = re.compile(
     r"\s+[–—−|/·•:-]+\s+|[|｜]|[:：]\s+|\s*[(（\[【]|[)）\]】]\s*|,\s+|[，、]|\u3000+|(?<=\w{4})[.]\s+(?=\d)"
@@ -155,13 +155,26 @@ def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text.strip()) is not None
 
 
+_DIGIT = re.compile(r"\d")
+_DAY = r"\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?![\d./-])"
 TELEPHONE = re.compile(
-    r"(?<![\d.,:])(?!\d{1,2}[.:]\d{2}[ ]?-)(?:\+|\(0|00\d|0)[\d][\d \u00a0().\-/]{5,18}\d(?!\d)"
+    rf"(?<![\d.,:])(?!\d{{1,2}}[.:]\d{{2}}[ ]?-)(?!{_DAY})"
+    r"(?:\+|\(0|00\d|0)[\d][\d \u00a0().\-/]{5,18}\d(?!\d)"
     r"|(?<!\d)\d{4} \d{4}(?!\d)"
     r"|(?<!\d)\d{3}[ .\-]\d{3}[ .\-]\d{2,4}(?!\d)"
 )
 ADDRESS = re.compile(rf"[^\s<>@,;:()（）]{{1,64}}@[^\s<>@,;:()（）]{{1,80}}\w|{TELEPHONE.pattern}")
 """An e-mail address or a telephone number."""
+
+
+def address(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """The first e-mail address or telephone number of a stretch; where neither may stand, no long look."""
+    end = len(text) if end is None else end
+    if text.find("@", start, end) >= 0:
+        return ADDRESS.search(text, start, end)
+    return TELEPHONE.search(text, start, end) if _DIGIT.search(text, start, end) else None
+
+
 _LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：][*_ \u00a0\u3000]*")
 _REFERENCE = re.compile(r"[\s.:：#№º°-]*(?:[^\W\d_]{1,6}[.:]?\s?){0,2}[\w./-]*\d[\w./-]*", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(r"(?:^|[\s.-])(?:nr|no|n[°ºr]|num|№|č|αρ)\.?(?=[\s.:]|$)")
@@ -200,7 +213,7 @@ def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
         else:
             survey.doubtful.append(Span(start, value.end))
     elif _names(survey, "contact_keys", name):
-        if ADDRESS.search(survey.text, *value) or survey.within("contact_phrases", start, value.end):
+        if address(survey.text, *value) or survey.within("contact_phrases", start, value.end):
             survey.take("contact", start, value.end, "contact")
         else:
             survey.doubtful.append(Span(start, value.end))
@@ -250,7 +263,7 @@ def insertions(survey: Survey) -> None:
     for match in _BRACKETS.finditer(survey.text):
         start, end = match.span()
         label = _LABEL.match(survey.text, start + 1, end)
-        if ADDRESS.search(match[0]) or survey.within("contact_phrases", start, end):
+        if address(match[0]) or survey.within("contact_phrases", start, end):
             survey.take("contact", start, end, "address, or not for print")
         elif survey.within("embargo", start, end):
             survey.take("embargo", start, end, "not for print")

@@ -10,7 +10,7 @@ from importlib.resources import files
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
-from articlekit.reading.zones.document import ADDRESS, TELEPHONE
+from articlekit.reading.zones.document import address
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["Evidence", "evidence", "score", "with_signs_of_news"]
@@ -96,7 +96,7 @@ def _shape(statement: Statement) -> Iterator[str]:
         yield "small letter first"
     if words > 5 and _QUOTE.search(text):
         yield "quotation"
-    if (ADDRESS if "@" in text else TELEPHONE).search(text):
+    if address(text):
         yield "address"
     if statement.label is not None:
         yield "labelled"

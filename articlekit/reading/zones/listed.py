@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -17,8 +17,8 @@ __all__ = ["Hits", "hits_in"]
 _SPACED, _UNSPACED = (6, 5, 4, 3, 2, 1), (2, 1)
 """How many first characters name the drawer of an entry: the most that it has, and by which one drawer after
 the other is looked for. A short entry lies in the drawers of longer ones that begin with it, too."""
-_BEGINNING = 3
-"""First characters by which the places are found; of a script without spaces the first one."""
+_KEPT = 20_000
+"""Beginnings of words whose entries are kept: in any text most words are common ones."""
 _SHARED = (
     "header_keys",
     "header_from",
@@ -31,6 +31,8 @@ _SHARED = (
     "template",
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
+_HONORIFIC = "님"
+"""What Korean has behind a name without a blank: an entry that begins with it stands inside a word."""
 _ENGLISH = " in English"
 _SPACE = re.compile(r"\s")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
@@ -97,15 +99,23 @@ class Listed:
     """The lengths of the names of drawers."""
     proclitics: dict[str, tuple[str, ...]]
     """What may be glued to the front of a word, by its first letter."""
-    begins: re.Pattern[str]
-    """Finds where the first characters of an entry stand, which few words have."""
+    reach: int
+    """How many first characters tell which entries may stand at a place."""
+    places: re.Pattern[str]
+    """Finds where any may stand."""
+    known: dict[str, tuple[tuple[int, _Entry], ...]] = field(default_factory=dict)
+    """By such characters: the entries that may stand there, and how much is glued to the front of each."""
 
     def find(self, folded: str) -> dict[str, Hits]:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
         text = _SPACE.sub(" ", folded)
-        for start, begin in self._places(text):
-            for entry in self._drawer(text, begin):
+        for place in self.places.finditer(text):
+            start = place.start()
+            beginning = text[start : start + self.reach]
+            possible = self.known.get(beginning)
+            for glued, entry in self._possible(beginning) if possible is None else possible:
+                begin = start + glued
                 end = _end(text, begin, entry) if text.startswith(entry.words, begin) else None
                 if end is not None:
                     span = Span(start, end)
@@ -113,22 +123,19 @@ class Listed:
                         found.setdefault(name, Hits()).add(span)
         return found
 
-    def _drawer(self, text: str, begin: int) -> tuple[_Entry, ...]:
-        """The entries that may stand at an offset."""
-        for size in self.sizes:
-            entries = self.drawers.get(text[begin : begin + size])
-            if entries is not None:
-                return entries
-        return ()
+    def _possible(self, beginning: str) -> tuple[tuple[int, _Entry], ...]:
+        """The entries that may begin so, and how much is glued to the front of each."""
+        clitics = self.proclitics.get(beginning[0], ())
+        glued = (0, *(len(clitic) for clitic in clitics if beginning.startswith(clitic)))
+        found = tuple((size, entry) for size in glued for entry in self._drawer(beginning[size:]))
+        if len(self.known) < _KEPT:
+            self.known[beginning] = found
+        return found
 
-    def _places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where an entry may stand, and where its own words begin, behind what is glued to them."""
-        for place in self.begins.finditer(text):
-            start = place.start()
-            yield start, start
-            for clitic in self.proclitics.get(text[start], ()):
-                if text.startswith(clitic, start):
-                    yield start, start + len(clitic)
+    def _drawer(self, beginning: str) -> tuple[_Entry, ...]:
+        """The entries in the drawer of the longest name that some characters begin with."""
+        names = (beginning[:size] for size in self.sizes)
+        return next((self.drawers[name] for name in names if name in self.drawers), ())
 
 
 def _end(text: str, begin: int, entry: _Entry) -> int | None:
@@ -198,16 +205,23 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
     glued: dict[str, list[str]] = {}
     for clitic in clitics:
         glued.setdefault(clitic[0], []).append(clitic)
-    before = f"(?:{'|'.join(map(re.escape, clitics))})?" if clitics else ""
-    size = _BEGINNING if spaced else 1
-    first = _one_of(entry.rstrip("*")[:size] for entry in names)
-    begins = f"{NOT_AFTER_LETTER if spaced else ''}(?={before}{first})"
     sizes = _SPACED if spaced else _UNSPACED
     return Listed(
         _drawers(made, sizes),
         sizes,
         {key: tuple(entries) for key, entries in glued.items()},
-        re.compile(begins),
+        sizes[0] + max(map(len, clitics), default=0),
+        _places({entry[0] for entry in (*names, *clitics)}, spaced=spaced),
+    )
+
+
+def _places(firsts: set[str], *, spaced: bool) -> re.Pattern[str]:
+    """A pattern for what an entry may begin with: a word, or another character that entries begin with."""
+    goes_on = f"(?!{_HONORIFIC})" if _HONORIFIC in firsts else ""
+    others = sorted(first for first in firsts if not spaced or not _LETTER.match(first))
+    one_of = f"[{''.join(map(re.escape, others))}]" if others else "(?!)"
+    return re.compile(
+        f"{WORD_CHARACTER}(?:{goes_on}{WORD_CHARACTER})*+|{NOT_AFTER_LETTER}{one_of}" if spaced else one_of
     )
 
 
@@ -222,16 +236,3 @@ def _drawers(entries: list[_Entry], sizes: tuple[int, ...]) -> dict[str, tuple[_
         )
         drawers[name] = [*drawers[name], *shorter]
     return {name: tuple(found) for name, found in drawers.items()}
-
-
-def _one_of(beginnings: Iterable[str]) -> str:
-    """A pattern for some beginnings of words that goes from letter to letter, each looked at once."""
-    rest: dict[str, list[str]] = {}
-    for beginning in beginnings:
-        if not beginning:
-            return ""
-        rest.setdefault(beginning[0], []).append(beginning[1:])
-    if not rest:
-        return "(?!)"
-    found = [re.escape(letter) + _one_of(ends) for letter, ends in rest.items()]
-    return f"(?:{'|'.join(found)})"

@@ -4,12 +4,11 @@ import re
 
 from articlekit.language.sentences import Span
 from articlekit.reading.moments import runs_of_days
-from articlekit.reading.series import is_chat
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import EMOJI
 
-__all__ = ["code", "frames", "group_name", "states_beside", "sweep", "tail"]
+__all__ = ["code", "frames", "states_beside", "sweep", "tail"]
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[^\n]*+\n", re.MULTILINE)
 _IMAGE = re.compile(
@@ -36,8 +35,6 @@ _LEAST_SAID = 3
 """Words of an entry behind its state."""
 _LEAST_ABOUT = 10
 """Words of a paragraph on the sender that no list knows by its beginning."""
-_MESSAGES = 6
-"""Lines below the name of a group that show whether it is one that chats."""
 _TITLES = 3
 """Lines at the head of a note that may be its title."""
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
@@ -49,6 +46,7 @@ _STATE = "state of a ticket or an outage"
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
+_PAIRS = frozenset({"()", "（）", "[]", "【】", "〔〕"})
 _SHORT = 6
 """Words of a short line."""
 
@@ -110,6 +108,8 @@ def frames(survey: Survey) -> None:
 
 def _is_of_ticket(survey: Survey, line: Span) -> bool:
     """Whether a line has but the number of a ticket, and beside it how urgent it is and its state."""
+    if not _TICKET.match(survey.text, *line):
+        return False
     first, *others = _PARTED.split(survey.text[line.start : line.end])
     if not _TICKET.fullmatch(first):
         return False
@@ -154,18 +154,6 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
         if (time or (below and below.clock)) and not survey.text[place : hit.start].strip(" [(*_"):
             found.append(Span(place, behind.end()))
     return found if len(found) > 1 else []
-
-
-def group_name(survey: Survey) -> None:
-    """Set the first line aside where it names the group whose messages stand below it."""
-    first, *below = survey.lines()[: _MESSAGES + 1] or [Span(0, 0)]
-    start = survey.first_word(first)
-    if survey.at("document_nouns", start, first.end) is None or survey.decisive(start, first.end):
-        return
-    texts = [survey.text[line.start : line.end] for line in below]
-    timed = [(text, stamp(text, survey.locale.tag)) for text in texts]
-    if is_chat(text[time.value :] for text, time in timed if time is not None):
-        survey.take("envelope", *first, "name of a group of people who chat")
 
 
 def states_beside(survey: Survey) -> None:
@@ -262,6 +250,11 @@ def _boilerplate(survey: Survey, lines: list[Span], number: int) -> None:
 def sweep(survey: Survey) -> None:
     """Set aside the dashes and brackets that stand beside what is set aside, and alone."""
     why = "mark beside what is set aside"
+    for aside in tuple(survey.asides):
+        before, behind = survey.text[: aside.start].rstrip(), survey.text[aside.end :].lstrip()
+        if before[-1:] + behind[:1] in _PAIRS and not behind[1:].partition("\n")[0].strip():
+            survey.take("document", len(before) - 1, len(before), why)
+            survey.take("document", len(survey.text) - len(behind), len(survey.text) - len(behind) + 1, why)
     blanked = survey.blanked()
     for line in survey.partly_taken():
         words = blanked[line.start : line.end]

@@ -23,8 +23,9 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 @remembered
 def words_in(text: str) -> int:
     """How long a text is in words; two characters count as one where words are not spaced."""
-    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
-    spaced = _UNSPACED.sub(" ", text) if unspaced else text
+    if text.isascii() or not _UNSPACED.search(text):
+        return len(_WORD.findall(text))
+    spaced, unspaced = _UNSPACED.subn(" ", text)
     return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from articlekit.checks import check_article
-from articlekit.checks.grounding.copying import is_copied_whole, is_joined
+from articlekit.checks.grounding.copying import copied_runs
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.passage import read
+from articlekit.model.article import Sentence
 from articlekit.model.house import House
 from tests.checks.grounding.notes import article, note, rules
 
@@ -24,7 +25,7 @@ SAID = "At noon on Tuesday, 4 March 2026 the main valve failed; nobody was hurt"
 )
 def test_all_words_in_their_order_make_a_copy(text: str, copied: bool) -> None:
     evidence = Evidence((read(SAID, "en"),))
-    assert is_copied_whole(read(text, "en"), evidence) is copied
+    assert (copied_runs(read(text, "en"), evidence) is not None) is copied
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,60 @@ def test_all_words_in_their_order_make_a_copy(text: str, copied: bool) -> None:
 )
 def test_whole_statements_or_labels_may_be_joined(text: str, joined: bool) -> None:
     evidence = Evidence((read("Injured\nTwo drivers", "en"), read("Cause\nA valve failed", "en")))
-    assert is_joined(read(text, "en"), evidence) is joined
+    assert copied_runs(read(text, "en"), evidence) == ([] if joined else None)
+
+
+def test_a_stamp_may_stand_behind_its_statement() -> None:
+    evidence = Evidence(
+        (read("Log\n6:52\nA valve failed", "en"), read("Log\n7:10\nThe valve was shut", "en"))
+    )
+    assert copied_runs(read("A valve failed (6:52).", "en"), evidence) == []
+    assert copied_runs(read("A valve failed (7:10).", "en"), evidence) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "copied"),
+    [
+        ("Hill Road waterworks: Main valve failed", True),
+        ("Main valve failed, 12 streets dry", True),
+        ("Main valve failed after a test", True),
+        ("Main valve failed: Dry since noon", False),  # cut out of a line
+        ("Main valve failed: 12", False),  # twelve what?
+        ("Main valve: Main pump failed", False),
+        ("Hill Road waterworks: “Main valve failed”", False),
+    ],
+)
+def test_a_heading_may_be_put_together_and_leave_brackets_out(heading: str, copied: bool) -> None:
+    said = (
+        "Hill Road waterworks",
+        "Main valve failed (built in 1962) after a test",
+        "12 streets dry since noon",
+    )
+    evidence = Evidence(tuple(read(each, "en") for each in said))
+    assert (copied_runs(read(heading, "en"), evidence, heading=True) is not None) is copied
+    assert copied_runs(read("Hill Road waterworks: Main valve failed", "en"), evidence) is None  # a sentence
+
+
+def test_a_denial_or_doubt_in_brackets_is_not_left_out() -> None:
+    evidence = Evidence(
+        (read("The driver (not the guard) was drunk", "en"), read("A fire (suspected) broke out", "en"))
+    )
+    for heading in ("The driver was drunk", "A fire broke out"):
+        assert copied_runs(read(heading, "en"), evidence, heading=True) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "doubted"),
+    [("Pump failed at noon", True), ("Presumably a pump failed at noon", False), ("The well is dry", False)],
+)
+def test_a_doubt_must_not_be_cut_off(heading: str, doubted: bool) -> None:
+    of = note("Presumably a pump failed at noon. The well is dry.", "Two streets have no water.")
+    of = of.model_copy(update={"title": None})
+    headed = article("Two streets have no water.", "s2").model_copy(
+        update={"headline": Sentence(text=heading, sources=("s1",))}
+    )
+    found = check_article(headed, house=House(), note=of, select=["changed-certainty"])
+    assert [each.where.path for each in found] == (["headline"] if doubted else [])
 
 
 def test_a_heading_of_labels_puts_nothing_in_doubt() -> None:

@@ -11,7 +11,7 @@ from articlekit.language.locale import load
 
 def forms(text: str, language: str, limit: int | None = None) -> list[str]:
     most = limit or load(language).limits.heading
-    found = [capitalize(form, load(language)) for form, _ in cutting.forms(Doc(text, language))]
+    found = [capitalize(form.text, load(language)) for form, _ in cutting.forms(Doc(text, language))]
     return [form for form in found if len(form) <= most]
 
 
@@ -92,7 +92,7 @@ def test_what_cannot_be_cut_ends_with_an_ellipsis_at_a_word() -> None:
     ],
 )  # fmt: skip
 def test_nothing_that_may_be_the_subject_is_cut_before_a_time(language: str, text: str, begins: str) -> None:
-    found = [form for form, how in cutting.forms(Doc(text, language)) if how in {"opening", "tail"}]
+    found = [form.text for form, how in cutting.forms(Doc(text, language)) if how in {"opening", "tail"}]
     assert all(form.startswith(begins) for form in found), found
 
 

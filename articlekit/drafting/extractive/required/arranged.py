@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-from articlekit.drafting.extractive.draft import Draft, Part, Unit
-from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.draft import Draft, Item, Part, Unit, chains
 from articlekit.drafting.extractive.required.layout import Block, lay_out
 from articlekit.drafting.extractive.required.outlined import lay_under
-from articlekit.drafting.extractive.units import chains
 from articlekit.drafting.required import is_outlined
 from articlekit.model.article import Sentence
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.draft import Item
 from articlekit.drafting.extractive.required.opening import choose_lede
 from articlekit.drafting.extractive.required.parts import (
     RANK,

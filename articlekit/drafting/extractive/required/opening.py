@@ -3,9 +3,8 @@
 import math
 import re
 
-from articlekit.drafting.extractive.item import Item
-from articlekit.drafting.extractive.measure import length, words
-from articlekit.drafting.extractive.wording import is_sentence
+from articlekit.drafting.extractive.draft import Item, length
+from articlekit.drafting.extractive.wording import is_sentence, words
 from articlekit.language.facts import dates, has_names, identifiers, numbers, times
 from articlekit.language.locale import Locale, fold
 

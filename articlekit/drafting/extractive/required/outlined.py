@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.draft import Item
 from articlekit.drafting.extractive.required.layout import Block, Layout
 from articlekit.drafting.extractive.required.parts import Part
 from articlekit.drafting.extractive.wording import is_all_caps, sentence_case

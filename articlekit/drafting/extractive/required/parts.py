@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
-from articlekit.drafting.extractive.item import Item, Role
-from articlekit.drafting.extractive.measure import length
+from articlekit.drafting.extractive.draft import Item, Role, length
 from articlekit.language.locale import Locale, fold
 from articlekit.language.words import content, jaccard, ngrams
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.draft import Item
 from articlekit.drafting.extractive.required.opening import has_inline_label, is_topic, newsworth
 from articlekit.drafting.extractive.required.parts import grouped, is_narrative, order_of
 from articlekit.drafting.extractive.required.slots import FITS, LABELLED, Slot, best, fit

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from articlekit.drafting.extractive.item import Item
+from articlekit.drafting.extractive.draft import Item
 from articlekit.drafting.extractive.required.opening import has_inline_label
 from articlekit.drafting.extractive.required.parts import Part
 from articlekit.language.letters import heading_key
