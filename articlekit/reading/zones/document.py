@@ -209,7 +209,7 @@ def fields(survey: Survey) -> None:
 
 def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
     if _names(survey, "reference_keys", name):
-        if _tells(survey, name, value) or survey.text[value.start] in _QUOTES:
+        if _tells(survey, name, value) or survey.text[value.start : value.start + 1] in tuple(_QUOTES):
             return  # "Type: fire" is what happened, and what the one in charge says is told
         if survey.within("decisions", *value) is None or words_in(survey.text[value.start : value.end]) <= 3:
             survey.take("reference", start, value.end, "field about the document")
