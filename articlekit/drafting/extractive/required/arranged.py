@@ -18,7 +18,7 @@ def arranged(draft: Draft) -> Draft:
     if is_outlined(note, house):
         layout = lay_under(items, note, draft.locale)
     else:
-        layout = lay_out(items, house.headings, draft.locale, draft.brief.language)
+        layout = lay_out(draft)
     return replace(
         draft,
         dateline=None,  # its items have places of their own under the headings

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from articlekit.drafting.extractive.draft import Item
-from articlekit.drafting.extractive.required.opening import choose_lede
+from articlekit.drafting.extractive.draft import Draft, Item
 from articlekit.drafting.extractive.required.parts import (
     RANK,
     Part,
@@ -49,7 +48,7 @@ class Layout:
     conclusion: list[Item]
 
 
-def lay_out(items: list[Item], headings: HouseHeadings, locale: Locale, language: str) -> Layout:
+def lay_out(draft: Draft) -> Layout:
     """Arrange items under the required headings of a house.
 
     Every item comes to stand in one place. What fits under none of the headings goes where `*`, `+`
@@ -57,17 +56,15 @@ def lay_out(items: list[Item], headings: HouseHeadings, locale: Locale, language
     none stays in the lede or the conclusion, which have no heading.
 
     Args:
-        items: the statements of the note.
-        headings: what the house says of headings.
-        locale: conventions of the language.
-        language: BCP 47 tag of the article.
+        draft: the draft with its lede.
     """
-    lede = _leaving(choose_lede(items, locale), items, headings)
+    items, headings, locale = [*draft.items], draft.brief.house.headings, draft.locale
+    lede = _leaving([item for unit in draft.lede for item in unit], items, headings)
     used = {item.statement.id for item in lede}
     rest = [item for item in items if item.statement.id not in used]
     ending = concluding(items, rest)
     used |= {item.statement.id for item in ending}
-    table = Table(slots_of(headings, locale, language), locale, items=items, lede=chains(lede))
+    table = Table(slots_of(headings, locale, draft.brief.language), draft, lede=chains(lede))
     table.place([item for item in rest if item.statement.id not in used])
     table.end(chains(ending))
     table.open()
