@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from articlekit.drafting.extractive import draft
 from articlekit.drafting.extractive.draft import Draft, Item
 from articlekit.drafting.extractive.features import is_printable_as_news
-from articlekit.drafting.extractive.required.parts import grouped, is_narrative, order_of
+from articlekit.drafting.extractive.required.parts import is_narrative, order_of, runs
 from articlekit.drafting.extractive.required.slots import FITS, LABELLED, Slot, best, fit, has_inline_label
 from articlekit.drafting.extractive.wording import words
 from articlekit.language.letters import heading_key
-from articlekit.language.locale import Locale, fold
+from articlekit.language.locale import fold
 from articlekit.language.purposes import CONCLUSION, purpose_of
 
 __all__ = ["Table", "Unit", "chains"]
@@ -56,7 +57,7 @@ class Table:
 
     def place(self, items: list[Item]) -> None:
         """Lay items under the headings that they fit under; the others are kept apart."""
-        for unit in _units(items, self._locale):
+        for unit in _units(items):
             roles = self._roles_of_label(unit)
             if len(roles) > 1:
                 self._divide(unit, roles)
@@ -221,20 +222,14 @@ def _remove(homes: list[Unit], ids: set[str]) -> None:
 
 
 def chains(items: Iterable[Item]) -> list[Unit]:
-    """Each item with those behind it that lean on it."""
-    result: list[Unit] = []
-    for item in items:
-        if item.bound and result:
-            result[-1].append(item)
-        else:
-            result.append([item])
-    return result
+    """Each item with those behind it that lean on it, as lists from which something may be taken."""
+    return [[*chain] for chain in draft.chains(items)]
 
 
-def _units(items: list[Item], locale: Locale) -> list[Unit]:
+def _units(items: list[Item]) -> list[Unit]:
     """Items in what belongs together: under one label, in one run of a long story, or in a chain."""
     if is_narrative(items):
-        return [part.items for part in grouped(items, locale)]
+        return [part.items for part in runs(items)]
     result: list[Unit] = []
     labelled: dict[str, Unit] = {}
     for chain in chains(items):
