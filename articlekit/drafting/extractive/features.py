@@ -254,7 +254,8 @@ def evidence(draft: Draft) -> Draft:
 
 def is_printable_as_news(item: Item) -> bool:
     """Whether an item may be told in headline, lede and headings."""
-    return not (item.statement.demoted or item.statement.state in _UNFIT or item.speaker)
+    fit = item.statement.kind != "row" and item.statement.state not in _UNFIT
+    return fit and not item.statement.demoted and not item.speaker
 
 
 def _is_datum(item: Item) -> bool:

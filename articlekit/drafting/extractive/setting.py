@@ -114,7 +114,7 @@ def _kind(item: Item) -> str:
     if item.stamp:
         return "entry"
     if item.is_field:
-        return "text" if is_sentence(item.statement.text) else "fact"
+        return "text" if is_sentence(item.statement.text) and item.statement.kind != "row" else "fact"
     listed = item.statement.kind in {"bullet", "row"}
     return "fragment" if listed and not is_sentence(item.statement.text) else "text"
 

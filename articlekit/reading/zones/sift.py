@@ -35,6 +35,8 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("chatter", "chatter"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
+_FIRST = {"greetings", "pleasantries"}
+"""Lists whose entries tell something at the beginning alone: "at 6 in the morning" greets nobody."""
 _LABELS: tuple[tuple[str, AsideKind], ...] = (
     ("reference_keys", "reference"),
     ("contact_keys", "contact"),
@@ -271,7 +273,7 @@ def _unfilled(survey: Survey, statement: Statement) -> bool:
 
 def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     for key, kind in _SIGNS:
-        if key in found.hits:
+        if key in found.hits and (key not in _FIRST or found.features.get(f"{key}: first")):
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABELS:
         if found.features.get(f"label is of {key}"):

@@ -131,7 +131,8 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
     alone = statement.speaker is not None and first + 1 == last
     if alone and _is_talk(hits, statement, clauses[first], survey.locale):
         return statement, []  # there is nothing else in it
-    start = _behind_filler(hits, statement, clauses[first].start)
+    denials = frozenset(map(fold, survey.locale.words.get("negations", ())))
+    start = _behind_filler(hits, statement, clauses[first].start, denials)
     end = _talk_behind(hits, statement.text, clauses[last - 1])
     kept = statement.text[start:end].strip(" ,;–—-،、，")
     taken = _places(survey, statement, statement.text[:start], statement.text[end:])
@@ -144,16 +145,20 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
     return statement.model_copy(update=changed), [span for span in taken if span]
 
 
-def _behind_filler(hits: dict[str, Hits], statement: Statement, start: int) -> int:
-    """Where a message begins behind a word such as "so", by which people begin to tell."""
+def _behind_filler(
+    hits: dict[str, Hits], statement: Statement, start: int, denials: frozenset[str] = frozenset()
+) -> int:
+    """Where a message begins behind a word such as "so", by which people begin to tell.
+
+    A "no" is an answer before a comma; before a word it denies, in many languages: "No hay heridos".
+    """
     text = statement.text
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     hit = hits["fillers"].at(begin, len(text)) if statement.speaker and "fillers" in hits else None
-    if (
-        hit is None
-        or text[hit.end : hit.end + 1] not in tuple(" ,،，、:")
-        or not text[hit.end :].strip(_MARKS)
-    ):
+    if hit is None or not text[hit.end :].strip(_MARKS):
+        return start
+    marks = ",،，、:" if fold(text[begin : hit.end]) in denials else " ,،，、:"
+    if text[hit.end] not in marks:
         return start
     return hit.end + len(text[hit.end :]) - len(text[hit.end :].lstrip(" ,،，、:"))
 
