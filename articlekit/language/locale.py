@@ -193,13 +193,18 @@ def _zones(language: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+_STROKED = str.maketrans("łđøı", "ldoi")
+"""Letters that have no accent to take off."""
+
+
 def _bare(entries: Iterable[str]) -> Iterator[str]:
     """Phrases as somebody in a hurry types them: without the accents of Latin letters."""
     for entry in entries:
         bare = "".join(
             each for each in unicodedata.normalize("NFD", entry) if not "\u0300" <= each <= "\u036f"
         )
-        if bare != unicodedata.normalize("NFD", entry) and len(bare) > 5 and bare.isascii():
+        bare = bare.translate(_STROKED)
+        if bare != unicodedata.normalize("NFD", entry) and len(bare) > 4 and bare.isascii():
             yield bare
 
 
