@@ -197,11 +197,15 @@ def _zones(language: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+_STROKED = str.maketrans("łđøı", "ldoi")
+"""Letters that have no accent to take off."""
+
+
 def _bare(entries: Iterable[str]) -> Iterator[str]:
     """Phrases as somebody in a hurry types them: without the accents of Latin letters."""
     for entry in entries:
         bare = without_accents(entry)
-        if bare != entry and len(bare) > 5 and bare.isascii():
+        if bare != entry and len(bare) > 4 and bare.isascii():
             yield bare
 
 

@@ -7,6 +7,7 @@ from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
+from articlekit.reading.zones.boxes import has_no_remark
 from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
@@ -182,7 +183,7 @@ def _sign_in(
     """The hard sign in a statement, and whether it is enough by itself."""
     if not any(map(str.isalnum, statement.text)):
         return True, ("chatter", "has no word")
-    if _unfilled(survey, statement):
+    if _unfilled(survey, statement) or has_no_remark(survey, statement):
         return True, ("template", "is a placeholder")
     if is_talk(survey, statement):
         return True, ("chatter", "is small talk")
