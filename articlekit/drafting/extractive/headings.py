@@ -104,7 +104,7 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
     if labelled and draft.brief.house.headings.wanted:
         return _by_role(draft, items, taken)  # the note's own label, rather than a sentence twice
     copy = copy or best([offer for offer in single if not offer.copies], again=True)
-    if copy is not None and len(items) > 1:
+    if copy is not None and sum(not item.speaker for item in items) > 1:
         return copy.sentence, "no other clause of its section can stand alone"
     return _by_role(draft, items, taken)
 
