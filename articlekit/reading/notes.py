@@ -124,7 +124,8 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     if reference is not None:
         meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
     zones = survey(text, language=tag)
-    meta = meta.model_copy(update={"date": meta.date or zones.meta.date or note_date(text, tag)})
+    day = meta.date or zones.meta.date or note_date(text, tag)
+    meta = meta.model_copy(update={"date": day, "place": meta.place or zones.meta.place})
     parsed = split_note(
         zones.blanked(), language=tag, title=header.title or zones.subject, meta=meta, fields=header.rest
     )

@@ -572,3 +572,139 @@ def test_place_and_day_under_the_title_are_data() -> None:
     )
     assert note.meta.place == "Dunmore"
     assert "9 April" not in said(note)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("es", "No hay heridos en la nave"),
+        ("pl", "Nie ma rannych po pożarze"),
+        ("he", "לא ידוע מי הצית את המחסן"),
+        ("fi", "Ei loukkaantuneita palossa"),
+        ("tr", "Yok denecek kadar az hasar var"),
+        ("vi", "Không có người bị thương"),
+    ],
+)
+def test_a_denial_is_no_word_by_which_a_message_begins(language: str, told: str) -> None:
+    text = f"09:12 Ana: {told}\n09:14 Rui: Depot 4, 8:50\n09:20 Ana: 12 m2"
+    assert read_notes(text.encode(), language=language)[0].statements[0].text == told
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day", "first"),
+    [
+        (
+            "Port workers walk out\nLEEDS, 3 March 2026 – Some 400 port workers walked out on Tuesday.\n",
+            "LEEDS",
+            "2026-03-03",
+            "Some 400 port workers walked out on Tuesday.",
+        ),
+        (
+            "Acqua vietata\nSerina (BZ), 3 marzo 2026 – L'acquedotto ha chiuso le condotte.\n",
+            "Serina (BZ)",
+            "2026-03-03",
+            "L'acquedotto ha chiuso le condotte.",
+        ),
+        (
+            "Самолёт вернулся в Омск\nОМСК, 3 мар - Пассажирский самолёт вернулся из-за трещины.\n",
+            "ОМСК",
+            None,
+            "Пассажирский самолёт вернулся из-за трещины.",
+        ),
+        (
+            "港口吊车倒塌\n新华社大连3月3日电 大连港四号码头一台吊车3日上午倒塌，2名工人受伤。\n",
+            None,
+            None,
+            "大连港四号码头一台吊车3日上午倒塌，2名工人受伤。",
+        ),
+    ],
+)
+def test_place_and_day_in_front_of_the_text_are_data(
+    text: str, place: str | None, day: str | None, first: str
+) -> None:
+    note = read(text)
+    assert (note.meta.place, note.meta.date, note.statements[0].text) == (place, day, first)
+
+
+def test_a_range_or_a_label_is_no_place_and_day() -> None:
+    note = read("Storm\nGusts of 30 m/s - roofs came off in Leeds and 400 homes lost power.\n")
+    assert "Gusts of 30 m/s" in said(note)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (
+            (
+                "COMUNICAT DE PRESĂ\nFirma retrage apă\nÎn trei probe s-a găsit o bacterie.\n"
+                "Nimeni nu s-a îmbolnăvit.\nDespre Apa Verde\nApa Verde este lider pe piață din 1998.\n"
+            ),
+            "Nimeni nu s-a îmbolnăvit.",
+        ),
+        (
+            (
+                "PRESSEMELDING\nBanen innstiller alle tog\nTogene står etter et ras.\nIngen er savnet.\n"
+                "Om Nordbanen: Nordbanen AS driver 214 km jernbane.\n"
+            ),
+            "Ingen er savnet.",
+        ),
+        (
+            (
+                "Service status\nLogin fails\n12:10 Half of the logins fail.\n13:40 Logins work again.\n"
+                "Subscribe · Privacy · History\n© Cloud for Towns\n"
+            ),
+            "Logins work again.",
+        ),
+    ],
+)
+def test_what_a_release_says_of_its_sender_is_not_told(text: str, kept: str) -> None:
+    assert read(text).statements[-1].text == kept
+
+
+def test_an_order_not_to_print_is_no_title() -> None:
+    note = read(
+        "ПРЕСРЕЛІЗ\nНе для публікації до 09:00 26 лютого 2026 року\nУ Полтаві відкликають дитячу кашу\n"
+        "Компанія відкликає 31 тисячу банок каші. Постраждалих немає.\n"
+    )
+    assert (note.title, note.meta.embargo) == ("У Полтаві відкликають дитячу кашу", "2026-02-26T09:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "Czesc, tu Bartek z OSP. Pali sie hala z oponami w Zarzeczu.",
+            "Pali sie hala z oponami w Zarzeczu.",
+        ),
+        ("Ciao sono Luca dal 118. Pullman fuori strada sulla A25.", "Pullman fuori strada sulla A25."),
+        ("Hi, this is Ann from the harbour. A crane fell on pier 4.", "A crane fell on pier 4."),
+        ("Hola, soy Marta de Cruz Roja. Un autobús volcó en la A-7.", "Un autobús volcó en la A-7."),
+    ],
+)
+def test_who_writes_a_short_message_is_not_told(text: str, first: str) -> None:
+    assert read(text).statements[0].text == first
+
+
+def test_this_is_the_third_fire_is_news() -> None:
+    note = read("This is the third fire in Leeds this week. Nobody was hurt.")
+    assert said(note).startswith("This is the third fire")
+
+
+def test_remarks_with_none_in_them_are_not_told() -> None:
+    note = read("Что произошло: обрыв ленты\nПострадавший: машинист конвейера\nПримечание: нет\n")
+    assert [each.label for each in note.statements] == ["Что произошло", "Пострадавший"]
+
+
+def test_news_below_an_apology_is_no_signature() -> None:
+    note = read(
+        "解決済 - 2026/03/04 15:20\nすべて復旧しました。\n"
+        "ご迷惑をおかけしましたことをお詫び申し上げます。\n\n"
+        "監視中 - 14:05\n修正を適用し、99％まで回復しています。\n\n"
+        "調査中 - 12:31\n8千店舗で決済に失敗しています。\n"
+    )
+    assert "99％まで回復" in said(note)
+
+
+def test_a_title_with_a_blank_behind_each_letter_names_a_document() -> None:
+    note = read("보 도 자 료\n냉동블루베리 전량 회수\n식품안전처는 냉동블루베리 23톤을 회수한다고 밝혔다.\n")
+    assert note.title == "냉동블루베리 전량 회수"

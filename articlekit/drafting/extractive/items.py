@@ -128,6 +128,8 @@ def _leans_on(statements: Sequence[Statement], index: int, locale: Locale) -> bo
         return True  # an answer stays with its question
     if statement.stamp and (before.stamp, before.block) == (statement.stamp, statement.block):
         return True
+    if statement.kind == before.kind == "row" and before.block == statement.block:
+        return True  # a table is read as a whole
     if (
         statement.kind == "field"
         and before.kind == "field"
@@ -174,6 +176,7 @@ def merge(items: list[Item]) -> list[Item]:
     """
     kept: list[Item] = []
     first: list[Item] = []
+    sources: list[list[str]] = []  # put together at the end: thousands may say the same
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     many = len(items) > _MANY
     for item in items:
@@ -185,9 +188,11 @@ def merge(items: list[Item]) -> list[Item]:
             near.append(len(kept))
             kept.append(item)
             first.append(item)
+            sources.append([*item.sources])
         else:
-            kept[twin] = _joined(kept[twin], item)
-    return kept
+            kept[twin] = _longer(kept[twin], item)
+            sources[twin] += item.sources
+    return [replace(item, sources=tuple(ids)) for item, ids in zip(kept, sources, strict=True)]
 
 
 def _asks(item: Item) -> bool:
@@ -196,7 +201,12 @@ def _asks(item: Item) -> bool:
 
 
 def _is_same(one: Item, other: Item) -> bool:
-    return jaccard(one.doc.content, other.doc.content) >= _ALIKE and _signature(one) == _signature(other)
+    """Whether an item says what another does; under another label the same words say another thing."""
+    labels = {
+        fold(each.statement.label) for each in (one, other) if each.statement.label and not each.speaker
+    }
+    alike = len(labels) < 2 and jaccard(one.doc.content, other.doc.content) >= _ALIKE
+    return alike and _signature(one) == _signature(other)
 
 
 def _signature(item: Item) -> list[list[str]]:
@@ -209,6 +219,8 @@ def _signature(item: Item) -> list[list[str]]:
     ]
 
 
-def _joined(first: Item, second: Item) -> Item:
-    longer = second if len(second.text) > len(first.text) and not second.bound else first
-    return replace(first, text=longer.text, labelled=longer.labelled, sources=first.sources + second.sources)
+def _longer(first: Item, second: Item) -> Item:
+    """The first of two items in the words of the longer one."""
+    if len(second.text) <= len(first.text) or second.bound:
+        return first
+    return replace(first, text=second.text, labelled=second.labelled)

@@ -7,12 +7,14 @@ from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
 from articlekit.reading.zones.boxes import boxes
+from articlekit.reading.zones.byline import byline
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, insertions, name_document
 from articlekit.reading.zones.mail import headers
 from articlekit.reading.zones.opening import open_letter
-from articlekit.reading.zones.page import code, frames, states_beside, sweep, tail
+from articlekit.reading.zones.page import code, frames, states_beside, sweep
+from articlekit.reading.zones.sender import sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
 from articlekit.reading.zones.translations import translations
@@ -27,8 +29,10 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     chat,
     boxes,
     frames,
+    sender,
     states_beside,
     name_document,
+    byline,
     fields,
     insertions,
     tail,

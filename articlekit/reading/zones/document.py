@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from articlekit.language.facts import dates_and_times
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
-from articlekit.reading.moments import day_of, runs_of_days
+from articlekit.reading.moments import day_of, is_moment, runs_of_days
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
 
@@ -30,6 +31,7 @@ _LONGEST_TAKER = 4
 """Words of "taken by" and a name."""
 _SAYING = 4
 """Characters before the name of a document that may say what happened, where words are not spaced."""
+_SPREAD = re.compile(r"(?:\S[ \u3000]+){2,40}\S")
 _CALL = 16
 """Words of a line that says who rang when."""
 _LONGEST_NAME = 8
@@ -41,6 +43,9 @@ def name_document(survey: Survey) -> None:
     first = True
     for line in survey.lines()[:3]:
         start = survey.first_word(line)
+        if _letterspaced(survey, start, line.end):
+            survey.take("document", *line, "names a kind of document")
+            continue
         if first and _notes_call(survey, start, line.end):
             survey.take("document", start, line.end, "who rang, and when")
             return
@@ -61,6 +66,16 @@ def name_document(survey: Survey) -> None:
         for segment, name in zip(segments, names, strict=True):
             _name_segment(survey, segment, name)
         return
+
+
+def _letterspaced(survey: Survey, start: int, end: int) -> bool:
+    """Whether a line is the name of a document with a blank behind each letter, as titles of print have."""
+    words = survey.text[start:end]
+    if not _SPREAD.fullmatch(words):
+        return False
+    joined = fold(re.sub(r"(?<=\S)[ \u3000](?=\S)", "", words))
+    hits = survey.in_words(re.sub(r"[ \u3000]+", " ", joined))
+    return any(key in hits for key in ("document_nouns", "release_marks"))
 
 
 def _notes_call(survey: Survey, start: int, end: int) -> bool:
@@ -155,7 +170,8 @@ def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text.strip()) is not None
 
 
-_DIGIT = re.compile(r"\d")
+_FIGURES = re.compile(r"\d[\d \u00a0().\-/]{6}")
+"""What every telephone number has: found in a fraction of the time."""
 _DAY = r"\d{1,2}(?P<mark>[./-])\d{1,2}(?P=mark)(?:\d{4}|\d{2})(?![\d./-])"
 TELEPHONE = re.compile(
     rf"(?<![\d.,:])(?!\d{{1,2}}[.:]\d{{2}}[ ]?-)(?!{_DAY})"
@@ -172,16 +188,18 @@ def address(text: str, start: int = 0, end: int | None = None) -> re.Match[str] 
     end = len(text) if end is None else end
     if text.find("@", start, end) >= 0:
         return ADDRESS.search(text, start, end)
-    return TELEPHONE.search(text, start, end) if _DIGIT.search(text, start, end) else None
+    return TELEPHONE.search(text, start, end) if _FIGURES.search(text, start, end) else None
 
 
-_LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：][*_ \u00a0\u3000]*")
+_LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：](?!(?<=\d[:：])\d\d)[*_ \u00a0\u3000]*")
 _REFERENCE = re.compile(r"[\s.:：#№º°-]*(?:[^\W\d_]{1,6}[.:]?\s?){0,2}[\w./-]*\d[\w./-]*", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(r"(?:^|[\s.-])(?:nr|no|n[°ºr]|num|№|č|αρ)\.?(?=[\s.:]|$)")
 _NUMBERS = re.compile(r"(?=[^\d]*\d)(?=.*[/-])[\w./-]{4,30}")
 """Such as 219/DAMKAR/XI/2026 behind "Report no."."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]\n]{1,120}[)）\]]|<[^<>\s]{1,100}@[^<>\s]{1,100}>")
-_LEAD_ENDS = ":：,，"
+_QUOTES = '«„“"「『”'
+_LONGEST_ORDER = 14
+"""Words of a line that says from when a note may be printed."""
 
 
 def fields(survey: Survey) -> None:
@@ -196,7 +214,7 @@ def fields(survey: Survey) -> None:
                 end += 1
             survey.take("envelope", start, end, "lead of words for the press")
             continue
-        label = _LABEL.match(survey.text, start, min(line.end, start + 60))
+        label = _LABEL.match(survey.text, start, min(line.end, start + 60)) if survey.colon(line) else None
         if label is None:
             _unlabelled(survey, start, line.end)
             continue
@@ -206,8 +224,8 @@ def fields(survey: Survey) -> None:
 
 def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
     if _names(survey, "reference_keys", name):
-        if _tells(survey, name, value):
-            return  # "Type: fire" is what happened
+        if _tells(survey, name, value) or survey.text[value.start : value.start + 1] in tuple(_QUOTES):
+            return  # "Type: fire" is what happened, and what the one in charge says is told
         if survey.within("decisions", *value) is None or words_in(survey.text[value.start : value.end]) <= 3:
             survey.take("reference", start, value.end, "field about the document")
         else:
@@ -241,11 +259,20 @@ def _tells(survey: Survey, name: Span, value: Span) -> bool:
 
 
 def _unlabelled(survey: Survey, start: int, end: int) -> None:
-    """A number of reference alone on its line, and a telephone number behind the word for one."""
-    if words_in(survey.text[start:end]) > 8:
+    """A number or day of the document alone on its line, and an order not to print before some time."""
+    order = survey.at("embargo", start, end) if words_in(survey.text[start:end]) <= _LONGEST_ORDER else None
+    if order is not None and survey.within("decisions", order.end, end) is None:
+        if any(map(str.isdigit, survey.text[order.end : end])) or words_in(survey.text[order.end : end]) <= 1:
+            survey.take("embargo", start, end, "says when it may be printed")
+        return
+    if words_in(survey.text[start:end]) > 12:
         return
     hit = survey.at("reference_keys", start, end)
-    if hit is not None and _REFERENCE.fullmatch(survey.text, hit.end, end):
+    if hit is None:
+        return
+    if _REFERENCE.fullmatch(survey.text, hit.end, end) or is_moment(
+        survey.text[hit.end : end], survey.locale.tag
+    ):
         survey.take("reference", start, end, "reference")
 
 

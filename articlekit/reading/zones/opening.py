@@ -5,6 +5,7 @@ import re
 from articlekit.language.facts import dates_and_times
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
+from articlekit.reading.zones.desk import is_hasty, is_to_desk, talk_behind
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["open_letter"]
@@ -18,6 +19,11 @@ _LATE = 60
 """Characters of a sentence in which a polite phrase may stand behind a name."""
 _LONGEST_INTRODUCTION = 12
 """Words of a sentence in which a press office names itself."""
+_LONGEST_NAME, _EXTENSION = 6, 3
+"""Words of a name and what it belongs to, and figures that may stand in that, as in "Rescue 118"."""
+_FIGURES = re.compile(r"\d+")
+_CASED = frozenset({"Latn", "Cyrl", "Grek"})
+"""Scripts with capitals."""
 _LONGEST_GREETING = 60
 """Characters."""
 _LONGEST_MESSAGE = 320
@@ -38,10 +44,20 @@ def open_letter(survey: Survey) -> None:
                 _addressee(survey, above)
         survey.take("greeting", start, end, "greeting")
         _openings(survey, end, greeted=True)
+        _end_first_line(survey)
         return
     first = survey.lines()[:1]
     if first:
         _openings(survey, first[0].start, greeted=False)
+    _end_first_line(survey)
+
+
+def _end_first_line(survey: Survey) -> None:
+    """Set aside what the first line, which may be the title, has for colleagues at its end."""
+    for line in survey.lines()[:1]:
+        text, hits = survey.text[line.start : line.end], survey.in_words(survey.folded[line.start : line.end])
+        if (end := talk_behind(hits, text, survey.locale)) > 0:
+            survey.take("chatter", line.start + end, line.end, "to colleagues, behind the title")
 
 
 def _addressee(survey: Survey, line: Span) -> None:
@@ -87,13 +103,31 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
             continue
         end = (
             _greeting(survey, begin, line.end)
+            or _to_desk(survey, begin, line.end)
             or _pleasantry(survey, begin, line.end)
             or (_introduction(survey, begin, line.end) if greeted else None)
+            or _self_introduction(survey, begin, line.end)
         )
         if end is None:
             return
         survey.take("greeting", begin, end, "polite opening")
         start = end
+
+
+def _to_desk(survey: Survey, start: int, end: int) -> int | None:
+    """Where a first sentence ends that only says in what hurry it is written, or is for colleagues.
+
+    Of one that goes on to the news, as in "quickly from the council: …", where its first clause ends.
+    """
+    sentence = _sentence_end(survey, start, start, end)
+    mark = next((at + 1 for at in range(start, sentence) if survey.text[at] in ",،:："), sentence)
+    for stop in (sentence, mark):
+        text = survey.text[start:stop]
+        hits, whole = survey.in_words(survey.folded[start:stop]), Span(0, len(text))
+        hasty = is_hasty(hits, text, whole) and words_in(text) <= _LONGEST_INTRODUCTION
+        if (hasty or is_to_desk(hits, text, whole, survey.locale)) and not survey.decisive(start, stop):
+            return stop
+    return None
 
 
 def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:
@@ -119,6 +153,23 @@ def _introduction(survey: Survey, start: int, end: int) -> int | None:
     short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
     desk = survey.within("contact_keys", start, sentence) is not None
     return sentence if short and desk and not survey.decisive(start, sentence) else None
+
+
+def _self_introduction(survey: Survey, start: int, end: int) -> int | None:
+    """Where a sentence ends in which somebody only says who writes: "This is Ann from the harbour"."""
+    hit = survey.at("introductions", start, end)
+    if hit is None:
+        return None
+    stop = next((at + 1 for at in range(hit.end, end) if survey.text[at] in _CLAUSE_ENDS), end)
+    name = survey.text[hit.end : stop].strip(" .,!:;。、，")
+    cased = survey.locale.script in _CASED
+    named = name[:1].isupper() if cased else survey.text[stop - 1] in ".。!！"
+    short = 0 < words_in(name) <= _LONGEST_NAME and not any(
+        len(run) > _EXTENSION for run in _FIGURES.findall(name)
+    )
+    event = survey.locale.pattern("cues", "what").search(survey.folded, hit.end, stop)
+    told = event is not None or survey.within("decisions", hit.end, stop) is not None
+    return stop if named and short and not told else None
 
 
 def _pleasantry(survey: Survey, start: int, end: int) -> int | None:

@@ -3,12 +3,12 @@
 import re
 
 from articlekit.language.sentences import Span
-from articlekit.reading.moments import runs_of_days
 from articlekit.reading.stamps import stamp, whole
+from articlekit.reading.zones.sender import RELEASE
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import EMOJI
 
-__all__ = ["code", "frames", "states_beside", "sweep", "tail"]
+__all__ = ["code", "frames", "states_beside", "sweep"]
 
 _FENCE = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[^\n]*+\n", re.MULTILINE)
 _IMAGE = re.compile(
@@ -33,16 +33,13 @@ _BEHIND_STATUS = re.compile(r"(?: \d{1,2})?\s*[:：|–—!-]+\s+")
 _STATE_MARK = re.compile(r"[\])*_]*(?:\s*[:：]|\s+[-–—]|[\])])\s*")
 _LEAST_SAID = 3
 """Words of an entry behind its state."""
-_LEAST_ABOUT = 10
-"""Words of a paragraph on the sender that no list knows by its beginning."""
 _TITLES = 3
 """Lines at the head of a note that may be its title."""
 _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
 _URGENCY = re.compile(r"(?:P|Prio|Sev|S)[ -]?\d", re.IGNORECASE)
-_QUOTES = re.compile('[«»„“”"「」『』]')
-_RELEASE = "mark of a release"
 _STATE = "state of a ticket or an outage"
+_BEFORE_TIME = re.compile(r"[^\W\d_][^\d\n:：·•|]{1,28}?\s*(?:[·•|]|\s[–—-]\s)\s*(?=\d)")
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
@@ -85,7 +82,7 @@ def frames(survey: Survey) -> None:
     lines = survey.lines()
     labelled = sum(_FIELD.match(survey.text, *line) is not None for line in lines)
     form = 3 * labelled > 2 * len(lines)
-    for state in _states_of_entries(survey, lines):
+    for state in (*_states_of_entries(survey, lines), *_states_before_times(survey, lines)):
         survey.take("reference", *state, "state of an outage")
     for number, line in enumerate(lines):
         start = survey.first_word(line)
@@ -99,11 +96,9 @@ def frames(survey: Survey) -> None:
         elif number < 2 and _is_of_ticket(survey, line):
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
-            survey.take("document", line.start, line.end, _RELEASE)
+            survey.take("document", line.start, line.end, RELEASE)
         elif words <= 14 and _in_channel(survey, start, line.end):
             survey.take("chatter", line.start, line.end, "line of the chat program")
-        elif number and number >= len(lines) // 2 and survey.at("boilerplate", start, line.end):
-            _boilerplate(survey, lines, number)
 
 
 def _is_of_ticket(survey: Survey, line: Span) -> bool:
@@ -122,23 +117,6 @@ def _is_of_ticket(survey: Survey, line: Span) -> bool:
     return True
 
 
-def tail(survey: Survey) -> None:
-    """Set aside the short paragraph on the sender that a release ends with."""
-    if not any(aside.why == _RELEASE for aside in survey.asides):
-        return
-    lines = survey.lines()
-    last = [line for line in lines if not lines[-1].start - line.end > 600][-4:]
-    gaps = [n for n in range(1, len(last)) if survey.text.count("\n", last[n - 1].end, last[n].start) > 1]
-    first = gaps[-1] if gaps else None
-    if first is None or len(lines) < 4:
-        return
-    paragraph = Span(last[first].start, last[-1].end)
-    text = survey.text[paragraph.start : paragraph.end]
-    plain = not _QUOTES.search(text) and not runs_of_days(text, survey.locale.tag)
-    if plain and _LEAST_ABOUT <= words_in(text) <= 40 and survey.within("decisions", *paragraph) is None:
-        survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
-
-
 def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
     """The states that entries of a status page begin with, such as `Resolved - ` behind or over a time."""
     found: list[Span] = []
@@ -153,6 +131,18 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
         place = start + time.value if time else start
         if (time or (below and below.clock)) and not survey.text[place : hit.start].strip(" [(*_"):
             found.append(Span(place, behind.end()))
+    return found if len(found) > 1 else []
+
+
+def _states_before_times(survey: Survey, lines: list[Span]) -> list[Span]:
+    """The words of lines that have but a few words, a mark and a time, such as `Fixed · 4 May, 14:20`."""
+    found: list[Span] = []
+    for line in lines:
+        start = survey.first_word(line)
+        mark = _BEFORE_TIME.match(survey.text, start, line.end)
+        time = whole(survey.text[mark.end() : line.end], survey.locale.tag) if mark is not None else None
+        if mark is not None and time is not None and time.clock:
+            found.append(Span(start, mark.end()))
     return found if len(found) > 1 else []
 
 
@@ -230,21 +220,6 @@ def _in_channel(survey: Survey, start: int, end: int) -> bool:
     hit = survey.within("channel", start, end)
     short = words_in(survey.text[start:end]) <= _SHORT
     return hit is not None and (short or 3 * (hit.end - hit.start) >= end - start)
-
-
-def _boilerplate(survey: Survey, lines: list[Span], number: int) -> None:
-    """Set aside a paragraph on the sender, to the next blank line; one with the news of today stays."""
-    last = lines[number]
-    for line in lines[number + 1 :]:
-        blank = survey.text.count("\n", last.end, line.start) > 1
-        if blank or survey.within("contact_keys", line.start, min(line.end, line.start + 40)):
-            break
-        last = line
-    paragraph = Span(lines[number].start, last.end)
-    if survey.within("decisions", *paragraph) is None:
-        survey.take("boilerplate", *paragraph, "about the sender")
-    else:
-        survey.doubtful.append(paragraph)
 
 
 def sweep(survey: Survey) -> None:
