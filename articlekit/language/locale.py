@@ -119,6 +119,11 @@ class Locale:
         return self.label_roles.get(fold(label).strip(" \u00a0\u202f:：."))
 
     @cached_property
+    def meta_names(self) -> frozenset[str]:
+        """The labels of what is said of a note itself, such as its date, folded."""
+        return frozenset(fold(label) for labels in self.meta_labels.values() for label in labels)
+
+    @cached_property
     def label_roles(self) -> dict[str, str]:
         """The roles by the labels that announce them, folded."""
         pairs = {fold(text): role for role, text in self.labels.items() if role in ROLES}
@@ -196,7 +201,7 @@ def _bare(entries: Iterable[str]) -> Iterator[str]:
     """Phrases as somebody in a hurry types them: without the accents of Latin letters."""
     for entry in entries:
         bare = without_accents(entry)
-        if bare != entry and len(bare) > 5 and bare.isascii():
+        if bare != entry and len(bare) > 4 and bare.isascii():
             yield bare
 
 

@@ -16,7 +16,8 @@ _HALF = (
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?"
 _TIME = rf"(?:{_DAY},?{_GAP})?(?:{_HALF}{_GAP}?)?{_CLOCK}(?:{_GAP}{_HALF})?"
 """A clock, with the day before it and half of the day before or behind it: `오후 8:41`, `8:41 PM`."""
-_NAME = r"[^\W\d_~@][^\n\t:：\[\]]{0,39}?"
+_NAME = r"[^\W\d_~@][^\n\t:：\[\]·•|]{0,39}?"
+"""No dot or bar stands in a name, as they do between a state and its time on a status page."""
 _LINES = (
     # LINE: 18:03, tab, name, tab, message.
     re.compile(rf"(?m)^(?P<time>(?:{_HALF})?{_CLOCK})\t(?P<name>[^\t\n:：]{{1,30}})\t(?=[^\s\t])(?!.*\t)"),

@@ -39,6 +39,7 @@ _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
 _URGENCY = re.compile(r"(?:P|Prio|Sev|S)[ -]?\d", re.IGNORECASE)
 _STATE = "state of a ticket or an outage"
+_BEFORE_TIME = re.compile(r"[^\W\d_][^\d\n:：·•|]{1,28}?\s*(?:[·•|]|\s[–—-]\s)\s*(?=\d)")
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
@@ -81,7 +82,7 @@ def frames(survey: Survey) -> None:
     lines = survey.lines()
     labelled = sum(_FIELD.match(survey.text, *line) is not None for line in lines)
     form = 3 * labelled > 2 * len(lines)
-    for state in _states_of_entries(survey, lines):
+    for state in (*_states_of_entries(survey, lines), *_states_before_times(survey, lines)):
         survey.take("reference", *state, "state of an outage")
     for number, line in enumerate(lines):
         start = survey.first_word(line)
@@ -130,6 +131,18 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
         place = start + time.value if time else start
         if (time or (below and below.clock)) and not survey.text[place : hit.start].strip(" [(*_"):
             found.append(Span(place, behind.end()))
+    return found if len(found) > 1 else []
+
+
+def _states_before_times(survey: Survey, lines: list[Span]) -> list[Span]:
+    """The words of lines that have but a few words, a mark and a time, such as `Fixed · 4 May, 14:20`."""
+    found: list[Span] = []
+    for line in lines:
+        start = survey.first_word(line)
+        mark = _BEFORE_TIME.match(survey.text, start, line.end)
+        time = whole(survey.text[mark.end() : line.end], survey.locale.tag) if mark is not None else None
+        if mark is not None and time is not None and time.clock:
+            found.append(Span(start, mark.end()))
     return found if len(found) > 1 else []
 
 

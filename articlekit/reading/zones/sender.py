@@ -92,8 +92,8 @@ def _is_footer(survey: Survey, line: Span) -> bool:
     if text[0] in "|｜" or "\t" in text:
         return False  # a row of a table
     links = _links(survey, line)
-    plain = not any(map(str.isdigit, text)) and survey.within("decisions", *line) is None
-    return len(links) > 1 and plain and all(words_in(link) <= _LONGEST_LINK for link in links)
+    brief = all(words_in(link) <= _LONGEST_LINK for link in links)
+    return len(links) > 1 and brief and not any(map(str.isdigit, text))
 
 
 _NAMED, _STEM = 3, 5
