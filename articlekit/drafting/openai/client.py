@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from articlekit.drafting.budget import Budget
+from articlekit.drafting.budget import Budget, Tokens
 from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.cache import Cache
@@ -27,7 +27,6 @@ _FIRST_PAUSE = 0.5
 """Seconds before the first retry; each further one waits twice as long."""
 
 _BYTES_A_TOKEN = 3
-_NO_MORE = "nothing more is asked of it for this article"
 _ABILITIES: dict[tuple[Path | None, str], Ability] = {}
 """What is known of each server and model, for the process and the file that the answers are kept in."""
 
@@ -148,7 +147,9 @@ class Client:
         except Exception as error:
             failure = _failure(error, self.server)
             if failure.lost:
-                _charge_lost(request, budget, limit=limit)
+                # as if it had come, and been as long as it could be
+                prompt = Tokens(None, request.tokens, request.tokens_at_most)
+                budget.settle(prompt, Tokens(None, limit, limit), limit=limit)
             raise failure from error
         finally:
             budget.seconds += time.monotonic() - started
@@ -188,19 +189,10 @@ def _failure(error: Exception, server: Server) -> RequestError:
     raise error
 
 
-def _charge_lost(request: Request, budget: Budget, *, limit: int) -> None:
-    """Charge an answer that did not come as if it had come, and been as long as it could be."""
-    budget.estimated += 1
-    budget.charge(request.tokens, limit)
-    budget.reserve(request.tokens_at_most - request.tokens, 0)
-
-
 def charge(
     usage: Usage, size: int, request: Request, budget: Budget, *, limit: int, is_cut: bool = False
 ) -> None:
-    """Charge what the server counts; where it does not count, an estimate, and keep back what it may be more.
-
-    A server that went beyond what it was allowed, so that no budget would hold, is asked no more.
+    """Charge an answer.
 
     Args:
         usage: what the server counts.
@@ -210,19 +202,7 @@ def charge(
         limit: tokens that the answer was allowed.
         is_cut: whether it went on beyond them and was cut short.
     """
-    prompt, answer = usage.prompt, usage.completion
-    budget.estimated += None in (prompt, answer)
-    if prompt is None:
-        prompt = request.tokens
-        budget.reserve(request.tokens_at_most - prompt, 0)
-    if answer is None:
-        estimate = size // _BYTES_A_TOKEN + 1
-        answer = estimate if is_cut else min(estimate, limit)
-        budget.reserve(0, min(size, limit) - answer)
-    budget.charge(prompt, answer)
-    budget.hidden = max(budget.hidden, prompt - request.tokens_at_most)
-    if is_cut or answer > limit:
-        budget.overrun = f"the server wrote {answer:,} tokens where {limit:,} were allowed: {_NO_MORE}"
-    elif budget.is_overdrawn:
-        used = f"{budget.tokens:,} tokens" + (f", ${budget.cost:.4f}" if budget.cost else "")
-        budget.overrun = f"the server counts {used}, which is more than was allowed: {_NO_MORE}"
+    prompt = Tokens(usage.prompt, request.tokens, request.tokens_at_most)
+    estimate = size // _BYTES_A_TOKEN + 1
+    answer = Tokens(usage.completion, estimate if is_cut else min(estimate, limit), min(size, limit))
+    budget.settle(prompt, answer, limit=limit, is_cut=is_cut)

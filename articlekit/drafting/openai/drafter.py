@@ -9,11 +9,9 @@ from articlekit.drafting.openai.piecework import piecework
 from articlekit.drafting.openai.prompting import Prompts, request_for
 from articlekit.drafting.openai.repair import faulty, repaired
 from articlekit.drafting.openai.reply import FormError, tokens_of
-from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
+from articlekit.drafting.required import missing_headings, wanted_headings
 from articlekit.language.instructions import orders_in
-from articlekit.language.letters import heading_key
 from articlekit.language.locale import load
-from articlekit.language.purposes import name_in
 from articlekit.model.article import Article, Missing
 from articlekit.model.note import Statement
 
@@ -49,9 +47,9 @@ class OpenAIDrafter:
             AnswerError: no article can be made of the answers.
             EngineError: the server cannot be reached or refuses.
         """
-        if brief.previous is not None and faulty(brief.previous, brief.findings):
+        if brief.previous is not None and (wanted := faulty(brief.previous, brief.findings)):
             self._client.server.progress(f"asking again in {brief.language}")
-            return repaired(brief.previous, brief.findings, brief, self._client, self._prompts)
+            return repaired(brief.previous, wanted, brief, self._client, self._prompts)
         own = ExtractiveDrafter().draft(
             Brief(note=brief.note, language=brief.note.language, house=brief.house)
         )
@@ -98,14 +96,10 @@ class OpenAIDrafter:
         """What is written from some statements; what an answer that broke off leaves out comes next."""
         found: list[WireSentence] = []
         while statements:
+            headings = wanted_headings(own, brief.note, brief.house, brief.language)
             outline = _outline(own, statements)
             request = request_for(
-                statements,
-                brief,
-                self._prompts,
-                opening=opening,
-                outline=outline,
-                required=_required(own, brief),
+                statements, brief, self._prompts, opening=opening, outline=outline, required=headings
             )
             try:
                 reply = self._client.ask(request, brief.budget)
@@ -168,29 +162,12 @@ def _outline(own: Article, statements: list[Statement]) -> str:
     return "\n".join(lines)
 
 
-def _required(own: Article, brief: Brief) -> list[str]:
-    """The headings that are wanted and that the note has something for, in the language of the article."""
-    if is_outlined(brief.note, brief.house):
-        return [*brief.note.outline]
-    there = {heading_key(section.heading.text) for section in own.sections}
-    wanted = []
-    for each in brief.house.headings.wanted:
-        if not each.names:
-            wanted.append(each.sign or "*")
-        elif there & set(map(heading_key, each.names)):
-            wanted.append(name_in(each.names, brief.language) or each.names[0])
-    return wanted
-
-
 def _missing(own: Article, brief: Brief) -> tuple[Missing, ...]:
     """What the note leaves open, in the language of the article."""
-    questions = load(brief.language).questions
+    known = load(brief.language).questions
     missing = [
-        Missing(about=each.about, question=questions.get(each.about, each.question))
+        Missing(about=each.about, question=known.get(each.about, each.question))
         for each in own.missing
         if each.about != "heading"
     ]
-    missing += heading_questions(own, brief.house, brief.language, asked=missing)
-    if is_outlined(brief.note, brief.house):
-        missing += outline_questions(own, brief.note, brief.language)
-    return tuple(missing)
+    return (*missing, *missing_headings(own, brief.note, brief.house, brief.language, asked=missing))
