@@ -11,8 +11,7 @@ from articlekit.drafting.budget import Budget, Tokens
 from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.cache import Cache
-from articlekit.drafting.openai.events import StreamError
-from articlekit.drafting.openai.exchange import FAILURES_OF_TRANSPORT, Exchange
+from articlekit.drafting.openai.exchange import Exchange
 from articlekit.drafting.openai.failures import RequestError, look_at
 from articlekit.drafting.openai.reply import NoTextError, Reply, Usage
 from articlekit.drafting.openai.request import Request
@@ -119,19 +118,19 @@ class Client:
 
     def _patiently(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         """The reply, after as many retries as a failure by chance is worth."""
-        begun = time.monotonic()
-        for tries in range(self.server.retries + 1):
+        begun, tries = time.monotonic(), 0
+        while True:
             try:
                 return self._once(request, ability, budget)
             except RequestError as failure:
                 steps_down = failure.is_refusal and ability.without(failure.complaint) is not None
                 late = time.monotonic() - begun > self.server.timeout
-                if not failure.by_chance or steps_down or late or tries == self.server.retries:
+                if not failure.by_chance or steps_down or late or tries >= self.server.retries:
                     raise
                 wait = failure.wait if failure.wait is not None else _FIRST_PAUSE * 2**tries
                 self.server.progress(f"{failure.error}: next try in {wait:g} s")
                 self._pause(wait)
-        raise AssertionError("unreachable")
+                tries += 1
 
     def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         limit, wanted = self._limit(request, budget)
@@ -145,7 +144,7 @@ class Client:
             charge(error.usage, error.size, request, budget, limit=limit)
             raise
         except Exception as error:
-            failure = _failure(error, self.server)
+            failure = look_at(error, self.server)
             if failure.lost:
                 # as if it had come, and been as long as it could be
                 prompt = Tokens(None, request.tokens, request.tokens_at_most)
@@ -177,16 +176,6 @@ class Client:
                 "raise --max-tokens or --max-cost"
             )
         return limit, wanted
-
-
-def _failure(error: Exception, server: Server) -> RequestError:
-    """What failed; an error that is no failure of the request goes on as it is."""
-    from openai import OpenAIError
-
-    transport = type(error).__module__.startswith(FAILURES_OF_TRANSPORT)
-    if transport or isinstance(error, OpenAIError | StreamError):
-        return look_at(error, server)
-    raise error
 
 
 def charge(

@@ -17,6 +17,8 @@ from articlekit.model.note import Statement
 
 __all__ = ["OpenAIDrafter"]
 
+_FEWEST = 2
+"""Sentences of an article."""
 _TRIES = 2
 """Forms of an answer that are tried for one article before it is asked for part by part."""
 _OVERHEAD = 1_100
@@ -73,7 +75,7 @@ class OpenAIDrafter:
         """The sentences of the article as the model hands them in.
 
         Raises:
-            FormError: there are none.
+            FormError: there are none, or they are about something else.
             EngineError: the server cannot be reached or refuses.
         """
         pieces = _pieces(brief, self._client.server.context_tokens)
@@ -87,7 +89,10 @@ class OpenAIDrafter:
                 if not found:
                     raise
                 break  # what is left out is told
-        _look_over(found, brief)
+        cited = {source for each in found for source in each.sources}
+        about = {each.id for each in brief.note.statements}
+        if len(found) < _FEWEST or (cited and cited.isdisjoint(about)):
+            raise FormError("the model leaves the note out: try again, or another model")
         return found
 
     def _piece(
@@ -120,17 +125,6 @@ class OpenAIDrafter:
         return found
 
 
-def _look_over(answer: list[WireSentence], brief: Brief) -> None:
-    """Look whether an article is about its note.
-
-    Raises:
-        FormError: it names hardly any of the statements: the article is about something else.
-    """
-    cited = {source for each in answer for source in each.sources}
-    if len(answer) < _TRIES or (cited and not cited & {each.id for each in brief.note.statements}):
-        raise FormError("the model leaves the note out: try again, or another model")
-
-
 def _pieces(brief: Brief, context_tokens: int) -> list[list[Statement]]:
     """The statements in groups that fit into the model's context, in order."""
     room = max((context_tokens - _OVERHEAD) // _SHARE, _SMALLEST)
@@ -153,13 +147,11 @@ def _outline(own: Article, statements: list[Statement]) -> str:
     """Which statements the extractive drafter puts together, as advice: a line a section."""
     wanted = {each.id for each in statements}
     parts = [own.lede, *(section.paragraphs for section in own.sections), own.conclusion]
-    lines = []
-    for paragraphs in parts:
-        cited = dict.fromkeys(one for each in paragraphs for s in each.sentences for one in s.sources)
-        known = [each for each in cited if each in wanted]
-        if known:
-            lines.append(" ".join(known))
-    return "\n".join(lines)
+    cited = [
+        [one for each in part for sentence in each.sentences for one in sentence.sources] for part in parts
+    ]
+    lines = (" ".join(dict.fromkeys(one for one in part if one in wanted)) for part in cited)
+    return "\n".join(filter(None, lines))
 
 
 def _missing(own: Article, brief: Brief) -> tuple[Missing, ...]:
