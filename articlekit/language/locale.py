@@ -209,7 +209,7 @@ def _bare(entries: Iterable[str]) -> Iterator[str]:
     """Phrases as somebody in a hurry types them: without the accents of Latin letters."""
     for entry in entries:
         bare = without_accents(entry)
-        if bare != entry and len(bare) > 5 and bare.isascii():
+        if bare != entry and len(bare) > 4 and bare.isascii():
             yield bare
 
 

@@ -6,11 +6,13 @@ from datetime import date
 from articlekit.language.facts import Fact, dates_and_times
 from articlekit.language.sentences import Span
 
-__all__ = ["dated", "day_of", "moment", "moment_of", "plain_time", "runs_of_days"]
+__all__ = ["dated", "day_of", "is_moment", "moment", "moment_of", "plain_time", "runs_of_days"]
 
 _PLAIN = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 _LOOKED_AT = 90
 """Characters of a stamp."""
+_SMALL = 4
+"""Characters of a small word or a time zone beside a time."""
 
 
 def plain_time(words: str) -> str | None:
@@ -86,3 +88,13 @@ def runs_of_days(text: str, language: str) -> list[Span]:
         else:
             runs.append(Span(fact.start, fact.end))
     return runs
+
+
+def is_moment(words: str, language: str) -> bool:
+    """Whether words are a day or time, with but small ones beside it, as in "at 12:40 on 19/02/2026"."""
+    found = dates_and_times(words[:200], language)
+    rest = list(words)
+    for fact in found:
+        rest[fact.start : fact.end] = " " * (fact.end - fact.start)
+    beside = re.findall(r"\w+", "".join(rest))
+    return bool(found) and all(len(word) <= _SMALL and (word.isalpha() or word.isascii()) for word in beside)

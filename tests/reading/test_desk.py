@@ -57,3 +57,18 @@ def test_a_title_ends_before_what_is_for_colleagues(talk: str) -> None:
     text = f"Crane falls on the quay in Wells{talk}\n\nNobody was hurt.\n"
     note = read_notes(text.encode(), name="n.txt", language="en")[0]
     assert note.title == "Crane falls on the quay in Wells"
+
+
+@pytest.mark.parametrize(
+    ("language", "log", "kept"),
+    [
+        ("da", "06.00 vagtskifte, nøgler i skab 2\n06.20 brand i lager 4", ["brand i lager 4"]),
+        ("de", "6:00 Schichtwechsel, Schlüssel bei Otto\n6:20 Brand in Halle 4", ["Brand in Halle 4"]),
+        ("en", "06:00 handover, spare key in drawer 2\n06:20 fire in shed 4", ["fire in shed 4"]),
+        ("en", "06:00 handover\n06:20 night shift supervisor hurt", ["night shift supervisor hurt"]),
+        ("he", "06:00 קבלת משמרת\n06:20 שריפה במחסן 4", ["שריפה במחסן 4"]),
+        ("pl", "6:00 przejęcie zmiany, klucze u portiera\n6:20 pożar hali 4", ["pożar hali 4"]),
+    ],
+)
+def test_the_change_of_a_shift_is_no_news_of_a_log(language: str, log: str, kept: list[str]) -> None:
+    assert said(log, language) == kept

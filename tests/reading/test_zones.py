@@ -667,3 +667,44 @@ def test_an_order_not_to_print_is_no_title() -> None:
         "Компанія відкликає 31 тисячу банок каші. Постраждалих немає.\n"
     )
     assert (note.title, note.meta.embargo) == ("У Полтаві відкликають дитячу кашу", "2026-02-26T09:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (
+            "Czesc, tu Bartek z OSP. Pali sie hala z oponami w Zarzeczu.",
+            "Pali sie hala z oponami w Zarzeczu.",
+        ),
+        ("Ciao sono Luca dal 118. Pullman fuori strada sulla A25.", "Pullman fuori strada sulla A25."),
+        ("Hi, this is Ann from the harbour. A crane fell on pier 4.", "A crane fell on pier 4."),
+        ("Hola, soy Marta de Cruz Roja. Un autobús volcó en la A-7.", "Un autobús volcó en la A-7."),
+    ],
+)
+def test_who_writes_a_short_message_is_not_told(text: str, first: str) -> None:
+    assert read(text).statements[0].text == first
+
+
+def test_this_is_the_third_fire_is_news() -> None:
+    note = read("This is the third fire in Leeds this week. Nobody was hurt.")
+    assert said(note).startswith("This is the third fire")
+
+
+def test_remarks_with_none_in_them_are_not_told() -> None:
+    note = read("Что произошло: обрыв ленты\nПострадавший: машинист конвейера\nПримечание: нет\n")
+    assert [each.label for each in note.statements] == ["Что произошло", "Пострадавший"]
+
+
+def test_news_below_an_apology_is_no_signature() -> None:
+    note = read(
+        "解決済 - 2026/03/04 15:20\nすべて復旧しました。\n"
+        "ご迷惑をおかけしましたことをお詫び申し上げます。\n\n"
+        "監視中 - 14:05\n修正を適用し、99％まで回復しています。\n\n"
+        "調査中 - 12:31\n8千店舗で決済に失敗しています。\n"
+    )
+    assert "99％まで回復" in said(note)
+
+
+def test_a_title_with_a_blank_behind_each_letter_names_a_document() -> None:
+    note = read("보 도 자 료\n냉동블루베리 전량 회수\n식품안전처는 냉동블루베리 23톤을 회수한다고 밝혔다.\n")
+    assert note.title == "냉동블루베리 전량 회수"

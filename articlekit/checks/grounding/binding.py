@@ -63,7 +63,7 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
     for place in places:
         if id(place.value) in found:
             continue
-        other = place.other_unit(near) or place.other_part(here) or place.other_noun(near)
+        other = place.other_unit(near, here) or place.other_part(here) or place.other_noun(near)
         if other is not None:
             found[id(place.value)] = Misbound(place.value, other[1].text)
     found |= _pairs([each for each in places if id(each.value) not in found])

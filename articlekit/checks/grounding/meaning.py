@@ -72,16 +72,16 @@ def shifts(
         near: the units of the note that the sentence is held against.
         quoted: whether the sentence has a quotation, so that it is somebody's word.
     """
+    aligned = [(clause, told.align(clause, near)) for clause in sentence]
+    yield from _sides(sentence, [each for _, best in aligned for each in best], told)
     words = [word for clause in sentence for word in clause.words]
     if told.known_share(words) < _KNOWN:
         return  # it says something else, and not this otherwise
-    aligned = [(clause, told.align(clause, near)) for clause in sentence]
     pairs = [(clause, best) for clause, best in aligned if best and best[0].share >= _LEAST]
     yield from _negations(sentence, pairs, told, near)
-    yield from _certain_ties(sentence, pairs, told, near, quoted=quoted)
+    yield from _certainties(sentence, pairs, told, near, quoted=quoted)
     for clause, best in pairs:
         yield from _relations(clause, _ties(best), told)
-    yield from _sides(sentence, [each for _, best in aligned for each in best], told)
 
 
 def _ties(best: list[Aligned]) -> list[Aligned]:
@@ -192,7 +192,7 @@ def _turns(stem: str, place: Place) -> bool:
     return denies(clause.words[number].stem, stem, clause.passage.language)
 
 
-def _certain_ties(
+def _certainties(
     sentence: Sequence[Clause],
     pairs: list[tuple[Clause, list[Aligned]]],
     told: Told,

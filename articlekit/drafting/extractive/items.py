@@ -176,6 +176,7 @@ def merge(items: list[Item]) -> list[Item]:
     """
     kept: list[Item] = []
     first: list[Item] = []
+    sources: list[list[str]] = []  # put together at the end: thousands may say the same
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     many = len(items) > _MANY
     for item in items:
@@ -187,9 +188,11 @@ def merge(items: list[Item]) -> list[Item]:
             near.append(len(kept))
             kept.append(item)
             first.append(item)
+            sources.append([*item.sources])
         else:
-            kept[twin] = _joined(kept[twin], item)
-    return kept
+            kept[twin] = _longer(kept[twin], item)
+            sources[twin] += item.sources
+    return [replace(item, sources=tuple(ids)) for item, ids in zip(kept, sources, strict=True)]
 
 
 def _asks(item: Item) -> bool:
@@ -216,6 +219,8 @@ def _signature(item: Item) -> list[list[str]]:
     ]
 
 
-def _joined(first: Item, second: Item) -> Item:
-    longer = second if len(second.text) > len(first.text) and not second.bound else first
-    return replace(first, text=longer.text, labelled=longer.labelled, sources=first.sources + second.sources)
+def _longer(first: Item, second: Item) -> Item:
+    """The first of two items in the words of the longer one."""
+    if len(second.text) <= len(first.text) or second.bound:
+        return first
+    return replace(first, text=second.text, labelled=second.labelled)

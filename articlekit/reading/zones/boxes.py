@@ -2,15 +2,20 @@
 
 import re
 
+from articlekit.language.doc import Doc
 from articlekit.language.sentences import Span
+from articlekit.model.note import Statement
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["boxes"]
+__all__ = ["boxes", "has_no_remark"]
 
 _BOX = re.compile(r"(?P<empty>[☐□❏❑❒]|\[[ \u00a0]?\]|\([ \u00a0]\))|[☑☒☓✓✔✗✘■]|\[[xX✓✔]\]|\([xX]\)")
 """A box to tick, and one that is ticked."""
 _LONGEST_CHOICE = 5
 """Words of a line that is one choice of several."""
+_NONE = frozenset("无無—–-/")
+_NO_REMARK = 3
+"""Words that say that there is nothing to remark."""
 _UNFILLED = re.compile(r"[^:：\n]{1,48}[:：][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
 """A label with a line to write on."""
 
@@ -49,3 +54,14 @@ def _choose(survey: Survey, run: list[Span]) -> None:
     for line, box in found if crossed and len(run) > 1 else ():
         if box is not None:
             survey.take("template", box.start(), line.end if box["empty"] else box.end(), "box of a form")
+
+
+def has_no_remark(survey: Survey, statement: Statement) -> bool:
+    """Whether a statement is a field for remarks with but "none" or a stroke in it."""
+    if statement.label is None or words_in(statement.text) > _NO_REMARK:
+        return False
+    if survey.locale.role_of_label(statement.label) != "background":
+        return False
+    bare = statement.text.strip(" .。")
+    none = bare in _NONE or Doc(bare, survey.locale.tag).has("words", "negations")
+    return none and survey.within("decisions", statement.start, statement.end) is None

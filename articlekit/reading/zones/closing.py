@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from articlekit.language.sentences import Span
 from articlekit.reading.labels import labels
+from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.document import address
 from articlekit.reading.zones.survey import Survey, words_in
 
@@ -12,6 +13,8 @@ __all__ = ["close"]
 
 _LINES, _LINE = 10, 90
 """Lines that may stand below a closing formula, and characters of each."""
+_SENTENCE = 5
+"""Words from which what ends in a full stop is a sentence."""
 _NAME_OF_BODY = 6
 """Words of a line of a signature that names who sends it."""
 _VALUE = re.compile(r"\s*[:：]\s*\S")
@@ -69,10 +72,21 @@ def _sign_without_formula(survey: Survey, lines: list[Span]) -> None:
         if block and survey.text.count("\n", line.end, below.start) > 1:
             break
         block.append(line)
+    if len(block) > _LINES // 2:
+        block = _contact_block(survey, block)
     reached = [line for line in block if address(survey.text, *line)]
     plain = [line for line in block if line not in reached]
     if reached and plain and len(block) <= _LINES // 2 and all(_is_name(survey, line) for line in plain):
         survey.take("signature", block[-1].start, block[0].end, "name, office and number at the end")
+
+
+def _contact_block(survey: Survey, block: list[Span]) -> list[Span]:
+    """Of the lines of a last paragraph, the last first, those from a heading such as "Press contact" on."""
+    for number, line in enumerate(block[: _LINES // 2]):
+        hit = survey.at("contact_keys", survey.first_word(line), line.end)
+        if number and hit is not None and not survey.text[hit.end : line.end].strip(" :：*_"):
+            return block[: number + 1]
+    return block
 
 
 def _is_name(survey: Survey, line: Span) -> bool:
@@ -87,6 +101,21 @@ def _is_name(survey: Survey, line: Span) -> bool:
     )
 
 
+def _tells(survey: Survey, line: Span) -> bool:
+    """Whether a line below a closing formula is an entry of a log, or a sentence that tells news."""
+    text = survey.text[line.start : line.end]
+    time = stamp(text, survey.locale.tag) or whole(text, survey.locale.tag)
+    if time is not None and time.clock:
+        return True
+    if text[-1] not in ".!?。！？" or words_in(text) < _SENTENCE:
+        return False
+    event = any(
+        survey.locale.pattern("cues", role).search(survey.folded, *line)
+        for role in ("what", "impact", "response")
+    )
+    return event or any(map(str.isdigit, text))
+
+
 def _signs(survey: Survey, line: Span, *, adjoins: bool) -> bool:
     """Whether a line below a closing formula belongs to the signature."""
     text = survey.text[line.start : line.end]
@@ -95,7 +124,7 @@ def _signs(survey: Survey, line: Span, *, adjoins: bool) -> bool:
     if address(text) or survey.within("contact_keys", line.start, line.end):
         return len(text) <= 2 * _LINE
     label = labels(survey.locale.tag).leading(text)
-    if label is not None and label.known:
+    if (label is not None and label.known) or _tells(survey, line):
         return False
     if (
         adjoins

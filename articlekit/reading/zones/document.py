@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from articlekit.language.facts import dates_and_times
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
-from articlekit.reading.moments import day_of, runs_of_days
+from articlekit.reading.moments import day_of, is_moment, runs_of_days
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
 
@@ -30,6 +31,7 @@ _LONGEST_TAKER = 4
 """Words of "taken by" and a name."""
 _SAYING = 4
 """Characters before the name of a document that may say what happened, where words are not spaced."""
+_SPREAD = re.compile(r"(?:\S[ \u3000]+){2,40}\S")
 _CALL = 16
 """Words of a line that says who rang when."""
 _LONGEST_NAME = 8
@@ -41,6 +43,9 @@ def name_document(survey: Survey) -> None:
     first = True
     for line in survey.lines()[:3]:
         start = survey.first_word(line)
+        if _letterspaced(survey, start, line.end):
+            survey.take("document", *line, "names a kind of document")
+            continue
         if first and _notes_call(survey, start, line.end):
             survey.take("document", start, line.end, "who rang, and when")
             return
@@ -61,6 +66,16 @@ def name_document(survey: Survey) -> None:
         for segment, name in zip(segments, names, strict=True):
             _name_segment(survey, segment, name)
         return
+
+
+def _letterspaced(survey: Survey, start: int, end: int) -> bool:
+    """Whether a line is the name of a document with a blank behind each letter, as titles of print have."""
+    words = survey.text[start:end]
+    if not _SPREAD.fullmatch(words):
+        return False
+    joined = fold(re.sub(r"(?<=\S)[ \u3000](?=\S)", "", words))
+    hits = survey.in_words(re.sub(r"[ \u3000]+", " ", joined))
+    return any(key in hits for key in ("document_nouns", "release_marks"))
 
 
 def _notes_call(survey: Survey, start: int, end: int) -> bool:
@@ -250,25 +265,15 @@ def _unlabelled(survey: Survey, start: int, end: int) -> None:
         if any(map(str.isdigit, survey.text[order.end : end])) or words_in(survey.text[order.end : end]) <= 1:
             survey.take("embargo", start, end, "says when it may be printed")
         return
-    if words_in(survey.text[start:end]) > 8:
+    if words_in(survey.text[start:end]) > 12:
         return
     hit = survey.at("reference_keys", start, end)
     if hit is None:
         return
-    if _REFERENCE.fullmatch(survey.text, hit.end, end) or _is_moment(survey, Span(hit.end, end)):
+    if _REFERENCE.fullmatch(survey.text, hit.end, end) or is_moment(
+        survey.text[hit.end : end], survey.locale.tag
+    ):
         survey.take("reference", start, end, "reference")
-
-
-def _is_moment(survey: Survey, place: Span) -> bool:
-    """Whether a stretch has a day or time, and beside it only small words, as in "at 12:40 on 19/02/2026"."""
-    words = survey.text[place.start : place.end]
-    found = dates_and_times(words, survey.locale.tag)
-    rest = list(words)
-    for fact in found:
-        rest[fact.start : fact.end] = " " * (fact.end - fact.start)
-    return bool(found) and all(
-        len(word) <= 4 and word.isalpha() for word in re.findall(r"\w+", "".join(rest))
-    )
 
 
 def _names(survey: Survey, key: str, name: Span) -> bool:

@@ -19,6 +19,11 @@ _LATE = 60
 """Characters of a sentence in which a polite phrase may stand behind a name."""
 _LONGEST_INTRODUCTION = 12
 """Words of a sentence in which a press office names itself."""
+_LONGEST_NAME, _EXTENSION = 6, 3
+"""Words of a name and what it belongs to, and figures that may stand in that, as in "Rescue 118"."""
+_FIGURES = re.compile(r"\d+")
+_CASED = frozenset({"Latn", "Cyrl", "Grek"})
+"""Scripts with capitals."""
 _LONGEST_GREETING = 60
 """Characters."""
 _LONGEST_MESSAGE = 320
@@ -101,6 +106,7 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
             or _to_desk(survey, begin, line.end)
             or _pleasantry(survey, begin, line.end)
             or (_introduction(survey, begin, line.end) if greeted else None)
+            or _self_introduction(survey, begin, line.end)
         )
         if end is None:
             return
@@ -147,6 +153,23 @@ def _introduction(survey: Survey, start: int, end: int) -> int | None:
     short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
     desk = survey.within("contact_keys", start, sentence) is not None
     return sentence if short and desk and not survey.decisive(start, sentence) else None
+
+
+def _self_introduction(survey: Survey, start: int, end: int) -> int | None:
+    """Where a sentence ends in which somebody only says who writes: "This is Ann from the harbour"."""
+    hit = survey.at("introductions", start, end)
+    if hit is None:
+        return None
+    stop = next((at + 1 for at in range(hit.end, end) if survey.text[at] in _CLAUSE_ENDS), end)
+    name = survey.text[hit.end : stop].strip(" .,!:;。、，")
+    cased = survey.locale.script in _CASED
+    named = name[:1].isupper() if cased else survey.text[stop - 1] in ".。!！"
+    short = 0 < words_in(name) <= _LONGEST_NAME and not any(
+        len(run) > _EXTENSION for run in _FIGURES.findall(name)
+    )
+    event = survey.locale.pattern("cues", "what").search(survey.folded, hit.end, stop)
+    told = event is not None or survey.within("decisions", hit.end, stop) is not None
+    return stop if named and short and not told else None
 
 
 def _pleasantry(survey: Survey, start: int, end: int) -> int | None:

@@ -7,9 +7,18 @@ from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
+from articlekit.reading.zones.boxes import has_no_remark
 from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
-from articlekit.reading.zones.trim import asks, is_message, is_talk, speaks_to_desk, trimmed, without_emoji
+from articlekit.reading.zones.trim import (
+    asks,
+    changes_shift,
+    is_message,
+    is_talk,
+    speaks_to_desk,
+    trimmed,
+    without_emoji,
+)
 
 __all__ = ["sift"]
 
@@ -174,16 +183,14 @@ def _sign_in(
     """The hard sign in a statement, and whether it is enough by itself."""
     if not any(map(str.isalnum, statement.text)):
         return True, ("chatter", "has no word")
-    if _unfilled(survey, statement):
+    if _unfilled(survey, statement) or has_no_remark(survey, statement):
         return True, ("template", "is a placeholder")
     if is_talk(survey, statement):
         return True, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement):
         return True, ("chatter", "asks the others in a chat")
-    if statement.stamp is not None and statement.speaker is None and _is_aside_of_log(statement, found):
-        return True, ("chatter", f'has "{found.hits["chatter"]}"')
-    formula = _formula(found)
+    formula = _aside_of_log(survey, statement, found) or _formula(found)
     if formula is not None:
         return True, formula
     if _ADDRESS_ALONE.fullmatch(statement.text):
@@ -219,13 +226,18 @@ def _offer(found: Evidence) -> tuple[AsideKind, str] | None:
     return "contact", f'begins with "{found.hits["contact_phrases"]}"'
 
 
-def _is_aside_of_log(statement: Statement, found: Evidence) -> bool:
-    """Whether an entry of a log is of the people who keep it, such as "coffee" or "keys handed over"."""
-    news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
+def _aside_of_log(survey: Survey, statement: Statement, found: Evidence) -> tuple[AsideKind, str] | None:
+    """Why an entry is of those who keep the log, such as "coffee" or "keys handed over"."""
+    news = found.features.keys() & {"decisions: found", "event", "people"}
+    if statement.stamp is None or statement.speaker is not None or news:
+        return None
+    if changes_shift(survey, statement):
+        return "chatter", "is about the change of a shift"
     first = statement.text.startswith(found.hits.get("chatter", "\0"))
     few = words_in(statement.text) <= _REMARK and first
     brief = few or (words_in(statement.text) <= _ENTRY and "no digit" in found.features)
-    return brief and not news and "chatter" in found.hits
+    talk = brief and "quotation" not in found.features and "chatter" in found.hits
+    return ("chatter", f'has "{found.hits["chatter"]}"') if talk else None
 
 
 def _tells(survey: Survey, statement: Statement) -> bool:

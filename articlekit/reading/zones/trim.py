@@ -10,7 +10,16 @@ from articlekit.reading.zones.desk import clauses_of, is_hasty, is_to_desk
 from articlekit.reading.zones.listed import Hits
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["EMOJI", "asks", "is_message", "is_talk", "speaks_to_desk", "trimmed", "without_emoji"]
+__all__ = [
+    "EMOJI",
+    "asks",
+    "changes_shift",
+    "is_message",
+    "is_talk",
+    "speaks_to_desk",
+    "trimmed",
+    "without_emoji",
+]
 
 EMOJI = (
     "(?:[\u231a\u231b\u23e9-\u23fa\u2600-\u2604\u2607-\u260f\u2613-\u2704\u2705-\u2712\u2716-\u2727\u2728-\u2757"
@@ -217,3 +226,11 @@ def _talk_behind(hits: dict[str, Hits], text: str, clause: Span) -> int:
             if clause.start < hit.start and hit.end == end and words_in(text[hit.start : end]) > 1:
                 return hit.start
     return clause.end
+
+
+def changes_shift(survey: Survey, statement: Statement) -> bool:
+    """Whether an entry of a log begins with the change of a shift, and tells no harm behind it."""
+    stamp, text = fold(f"{statement.stamp} "), fold(statement.text)
+    hits = survey.in_words(stamp + text)
+    named = (hits[key].within(0, len(stamp + text)) for key in ("shifts", "handover_keys") if key in hits)
+    return "harms" not in hits and any(hit is not None and hit.start <= len(stamp) for hit in named)
