@@ -197,10 +197,6 @@ def _zones(language: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-_STROKED = str.maketrans("łđøı", "ldoi")
-"""Letters that have no accent to take off."""
-
-
 def _bare(entries: Iterable[str]) -> Iterator[str]:
     """Phrases as somebody in a hurry types them: without the accents of Latin letters."""
     for entry in entries:
