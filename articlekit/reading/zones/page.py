@@ -31,6 +31,7 @@ _FIELD = re.compile(r"[^\w\n]*[^\W\d_][^:：\n]{0,40}(?:：|:(?!\d))[^\S\n]*\S")
 _BRACKETED = re.compile(r"[\[【(（](?P<words>[^\[\]【】()（）\n]{2,40})[\]】)）]")
 _BEHIND_STATUS = re.compile(r"(?: \d{1,2})?\s*[:：|–—!-]+\s+")
 _STATE_MARK = re.compile(r"[\])*_]*(?:\s*[:：]|\s+[-–—]|[\])])\s*")
+_STATE_AND_TIME = re.compile(r"(?P<state>[^\W\d_][^\d\n|·•–—]{1,40}?)\s*[|·•–—-]\s*(?P<time>[^\n]{4,40})")
 _LEAST_SAID = 3
 """Words of an entry behind its state."""
 _TITLES = 3
@@ -39,7 +40,7 @@ _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
 _URGENCY = re.compile(r"(?:P|Prio|Sev|S)[ -]?\d", re.IGNORECASE)
 _STATE = "state of a ticket or an outage"
-_END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
+_END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|[-–—] ?\d{1,3} ?[-–—]")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
 _PAIRS = frozenset({"()", "（）", "[]", "【】", "〔〕"})
@@ -135,6 +136,7 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
 
 def states_beside(survey: Survey) -> None:
     """Set aside what stands alone behind the time of an entry as states do in most others, in no list."""
+    _states_before(survey)
     listed = sum(aside.why == _STATE for aside in survey.asides)
     unlisted: list[Span] = []
     for line in survey.lines() if listed > 1 else ():
@@ -147,6 +149,23 @@ def states_beside(survey: Survey) -> None:
             return
         unlisted.append(said)
     for state in unlisted if listed > len(unlisted) else ():
+        survey.take("reference", *state, _STATE)
+
+
+def _states_before(survey: Survey) -> None:
+    """Set aside the states of lines such as `RESOLVED · 11 Feb, 16:45` over the words of an entry."""
+    lines = survey.lines()
+    found: list[Span] = []
+    for line, under in zip(lines, [*lines[1:], None], strict=False):
+        parts = _STATE_AND_TIME.fullmatch(survey.text, *line)
+        time = whole(parts["time"], survey.locale.tag) if parts else None
+        below = under is not None and _STATE_AND_TIME.fullmatch(survey.text, *under) is None
+        if parts and time is not None and time.clock and below and words_in(parts["state"]) <= _LEAST_SAID:
+            found.append(Span(line.start, parts.start("time")))
+    known = any(
+        survey.within("status_tags", *state) or survey.text[slice(*state)].isupper() for state in found
+    )
+    for state in found if known and len(found) > 1 else ():
         survey.take("reference", *state, _STATE)
 
 

@@ -40,6 +40,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
 _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
+_SAID_SO = 0.3
+"""Share of an entry of a log that a word of its keepers has, where it does not begin with it."""
 _MOST = 0.5
 """Share of a statement that a formula has which is all that it says."""
 _NEARLY_ALL = 0.8
@@ -221,8 +223,9 @@ def _is_aside_of_log(statement: Statement, found: Evidence) -> bool:
     """Whether an entry of a log is of the people who keep it, such as "coffee" or "keys handed over"."""
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     first = statement.text.startswith(found.hits.get("chatter", "\0"))
+    most = first or found.features.get("chatter: share", 0.0) >= _SAID_SO
     few = words_in(statement.text) <= _REMARK and first
-    brief = few or (words_in(statement.text) <= _ENTRY and "no digit" in found.features)
+    brief = few or (words_in(statement.text) <= _ENTRY and most and "no digit" in found.features)
     return brief and not news and "chatter" in found.hits
 
 
