@@ -58,6 +58,9 @@ _CLEARLY = 20.0
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NEIGHBOURS = 0.4
 """How much of what a sequence of letters says counts: it shares its letters with its neighbours."""
+_ACCENTED = re.compile(r"[^\W\d_\x00-\x7f]")
+_HURRIED = 2.0
+"""What a language has to make up for whose accents are left out, in natural logarithms."""
 _UNEXPECTED = 1.0
 """What a language without a locale file has to make up for, in natural logarithms."""
 
@@ -158,6 +161,10 @@ def _among(sample: str, script: str) -> Detection:
     scores = _scores(sample, script)
     if not scores:
         return Detection("und", 0.0)
+    first, second = sorted(scores.values(), reverse=True)[:2] if len(scores) > 1 else (0.0, 0.0)
+    if script == "Latn" and first - second <= _CLEARLY and not _ACCENTED.search(sample):
+        typed = _scores(sample, script, unaccented=True)
+        scores = {each: max(score, typed[each] - _HURRIED) for each, score in scores.items()}
     most = max(scores.values())
     best = max(language for language, score in scores.items() if score == most)
     rivals = sum(math.exp(score - most) for score in scores.values())
@@ -181,12 +188,12 @@ def _serbian() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     return {tag: (frozenset(own.split()), frozenset(other.split())) for tag, (own, other) in table.items()}
 
 
-def _scores(sample: str, script: str) -> dict[str, float]:
+def _scores(sample: str, script: str, *, unaccented: bool = False) -> dict[str, float]:
     """How much speaks for each language of a script, in natural logarithms."""
-    telltales, handicaps = evidence(sample), _handicaps(script)
+    telltales, handicaps = evidence(sample, unaccented=unaccented), _handicaps(script)
     return {
         language: likelihood * _NEIGHBOURS + telltales.get(language, 0.0) - handicaps[language]
-        for language, likelihood in log_likelihoods(sample, script).items()
+        for language, likelihood in log_likelihoods(sample, script, unaccented=unaccented).items()
     }
 
 

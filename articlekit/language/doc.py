@@ -86,10 +86,11 @@ class Doc:
 
     def found(self, table: str, key: str) -> tuple[Span, ...]:
         """Where entries of a list of the locale stand, such as `found("words", "hedges")`."""
-        if (table, key) not in self._found:
+        found = self._found.get((table, key))
+        if found is None:
             matches = self.locale.pattern(table, key).finditer(self.folded)
-            self._found[table, key] = tuple(Span(*match.span()) for match in matches)
-        return self._found[table, key]
+            found = self._found[table, key] = tuple([Span(*match.span()) for match in matches])
+        return found
 
     def like(self, text: str) -> "Doc":
         """Another text of the same language and day."""
@@ -152,14 +153,17 @@ class _Composed(Doc):
         )
 
     def found(self, table: str, key: str) -> tuple[Span, ...]:
-        if (table, key) not in self._found:
-            self._found[table, key] = tuple(
-                Span(span.start + place - start, span.end + place - start)
-                for place, doc, start, end in self._pieces
-                for span in doc.found(table, key)
-                if start <= span.start and span.end <= end
+        found = self._found.get((table, key))
+        if found is None:
+            found = self._found[table, key] = tuple(
+                [
+                    Span(span.start + place - start, span.end + place - start)
+                    for place, doc, start, end in self._pieces
+                    for span in doc.found(table, key)
+                    if start <= span.start and span.end <= end
+                ]
             )
-        return self._found[table, key]
+        return found
 
 
 class Docs:

@@ -19,6 +19,7 @@ __all__ = [
     "protected_spans",
     "slugify",
     "upper",
+    "without_accents",
     "word_without",
 ]
 
@@ -134,9 +135,15 @@ _LETTERS = str.maketrans(
 
 def slugify(text: str) -> str:
     """A text as an address part: a-z, 0-9 and single hyphens; empty where it has nothing of these."""
-    letters = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", without_accents(unicodedata.normalize("NFKC", text.lower()))).strip("-")
+
+
+def without_accents(text: str) -> str:
+    """A text in lower case with plain letters for Latin ones with marks, as people in a hurry type them."""
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFD", text.translate(_LETTERS))
+    return unicodedata.normalize("NFC", "".join(each for each in letters if not "\u0300" <= each <= "\u036f"))
 
 
 HAN_KANA = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"

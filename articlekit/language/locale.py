@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from articlekit.language.caching import LOADING, loaded
-from articlekit.language.letters import fold
+from articlekit.language.letters import fold, without_accents
 from articlekit.language.patterns import phrases
 from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
@@ -120,6 +119,11 @@ class Locale:
         return self.label_roles.get(fold(label).strip(" \u00a0\u202f:：."))
 
     @cached_property
+    def meta_names(self) -> frozenset[str]:
+        """The labels of what is said of a note itself, such as its date, folded."""
+        return frozenset(fold(label) for labels in self.meta_labels.values() for label in labels)
+
+    @cached_property
     def label_roles(self) -> dict[str, str]:
         """The roles by the labels that announce them, folded."""
         pairs = {fold(text): role for role, text in self.labels.items() if role in ROLES}
@@ -193,18 +197,11 @@ def _zones(language: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-_STROKED = str.maketrans("łđøı", "ldoi")
-"""Letters that have no accent to take off."""
-
-
 def _bare(entries: Iterable[str]) -> Iterator[str]:
     """Phrases as somebody in a hurry types them: without the accents of Latin letters."""
     for entry in entries:
-        bare = "".join(
-            each for each in unicodedata.normalize("NFD", entry) if not "\u0300" <= each <= "\u036f"
-        )
-        bare = bare.translate(_STROKED)
-        if bare != unicodedata.normalize("NFD", entry) and len(bare) > 4 and bare.isascii():
+        bare = without_accents(entry)
+        if bare != entry and len(bare) > 4 and bare.isascii():
             yield bare
 
 

@@ -5,13 +5,14 @@ import math
 import re
 import struct
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
 
 from articlekit.language.caching import loaded
-from articlekit.language.letters import WORD_CHARACTER, fold
+from articlekit.language.letters import WORD_CHARACTER, fold, without_accents
 
 __all__ = ["SCRIPTS", "evidence", "log_likelihoods"]
 
@@ -24,13 +25,15 @@ a language that lists it than in one that does not; measured on short texts in 4
 _Index = dict[str, frozenset[str]]
 
 
-def evidence(text: str) -> dict[str, float]:
+def evidence(text: str, *, unaccented: bool = False) -> dict[str, float]:
     """What function words and letters say for each language, in natural logarithms.
 
     Args:
         text: lower-case text.
+        unaccented: whether its words may be typed without accents.
     """
-    words, letters = _indices()
+    accented, plain, letters = _indices()
+    words = plain if unaccented else accented
     result: dict[str, float] = {}
     for word in _WORD.findall(fold(text)):
         for language in words.get(word, ()):
@@ -44,14 +47,16 @@ def evidence(text: str) -> dict[str, float]:
 
 
 @loaded
-def _indices() -> tuple[_Index, _Index]:
+def _indices() -> tuple[_Index, _Index, _Index]:
+    """The languages of words, of words without their accents, and of letters."""
     path = files("articlekit.language") / "telltales.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     words = {
         language: fold(f"{entries} {table['news'].get(language, '')}").split()
         for language, entries in table["words"].items()
     }
-    return _index(words), _index(table["letters"])
+    plain = {language: without_accents(" ".join(entries)).split() for language, entries in words.items()}
+    return _index(words), _index(plain), _index(table["letters"])
 
 
 def _index(entries: Mapping[str, Iterable[str]]) -> _Index:
@@ -84,7 +89,7 @@ _BYTES, _UNIT = 8, 1 << 32
 """Bytes that a language has in a weight, and what stands for 1 there: millions of sequences fit in."""
 
 
-def log_likelihoods(text: str, script: str) -> dict[str, float]:
+def log_likelihoods(text: str, script: str, *, unaccented: bool = False) -> dict[str, float]:
     """Natural logarithms of how likely a text is in each language of a script, up to a constant.
 
     The profiles and their smoothing are those of langdetect (Nakatani Shuyo), which draws sequences
@@ -94,8 +99,9 @@ def log_likelihoods(text: str, script: str) -> dict[str, float]:
     Args:
         text: lower-case text, some thousand characters at most.
         script: a key of `SCRIPTS`.
+        unaccented: whether its Latin letters are typed without accents, for which those with them count too.
     """
-    weight = sum(map(_of_word, _words(text), repeat(script)))
+    weight = sum(map(_of_word, _words(text), repeat(script), repeat(unaccented)))
     if not weight:
         return {}
     languages = SCRIPTS[script]
@@ -128,7 +134,7 @@ _LETTERS = _Letters()
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _of_word(word: str, script: str) -> int:
+def _of_word(word: str, script: str, unaccented: bool) -> int:
     """The weight of a word: the natural logarithms of how likely it is in the languages of a script.
 
     They stand side by side in one number, with `_BYTES` bytes each, so that a single addition adds up
@@ -137,7 +143,7 @@ def _of_word(word: str, script: str) -> int:
     padded = f" {word} "  # its beginning and its end are marked by blanks
     pairs = [padded[start : start + 2] for start in range(len(padded) - 1)]
     triples = [padded[start : start + 3] for start in range(len(padded) - 2)]
-    return sum(map(_weights(script).__getitem__, (*word, *pairs, *triples)))
+    return sum(map(_weights(script, unaccented).__getitem__, (*word, *pairs, *triples)))
 
 
 class _Weights(dict[str, int]):
@@ -154,15 +160,35 @@ class _Weights(dict[str, int]):
 
     def __missing__(self, sequence: str) -> int:
         totals, weight = self._totals[len(sequence) - 1], 0
-        listed = map(int, self._counts.get(sequence, "").split())
-        for place, count in zip(listed, listed, strict=True):
+        for place, count in self._counted(sequence):
             likelihood = math.log1p(count / totals[place] / _SMOOTHING)
             weight |= round(likelihood * _UNIT) << 8 * _BYTES * place
         if len(self) < 2 * _REMEMBERED:
             self[sequence] = weight
         return weight
 
+    def _counted(self, sequence: str) -> Iterable[tuple[int, int]]:
+        """The places of the languages that have a sequence, and how often."""
+        listed = map(int, self._counts.get(sequence, "").split())
+        return zip(listed, listed, strict=True)
+
+
+class _Unaccented(_Weights):
+    """The same where letters with and without accents are typed alike: one stands for all of them."""
+
+    def __init__(self, script: str) -> None:
+        super().__init__(script)
+        self._variants: dict[str, list[str]] = {}
+        for sequence in self._counts:
+            self._variants.setdefault(without_accents(sequence), []).append(sequence)
+
+    def _counted(self, sequence: str) -> Iterable[tuple[int, int]]:
+        counts: Counter[int] = Counter()
+        for variant in self._variants.get(sequence, ()):
+            counts.update(dict(super()._counted(variant)))
+        return counts.items()
+
 
 @loaded
-def _weights(script: str) -> _Weights:
-    return _Weights(script)
+def _weights(script: str, unaccented: bool) -> _Weights:
+    return _Unaccented(script) if unaccented else _Weights(script)

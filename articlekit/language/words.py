@@ -132,7 +132,7 @@ def _new_stemmer(language: str) -> _Stemmer | None:
     return cast("_Stemmer", snowballstemmer.stemmer(name))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=40_000)
 def _stem(word: str, language: str) -> str:
     stemmer = _stemmer(language) if uses_spaces(language) else None
     return word if stemmer is None else stemmer.stemWord(word)

@@ -8,11 +8,16 @@ __all__ = ["with_speakers"]
 
 _GAP = r"[ \t\u00a0\u202f\u3000]"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
-_HALF = r"[^\W\d_]{1,4}\.?(?:[ \u00a0]?[^\W\d_]\.)?"
+_HALF = (
+    r"(?:(?i:[ap]\.?[ \u00a0]?m|[πμ]\.?[ \u00a0]?μ|[дп]п|ö[öös]|sa|ch|de|du|dop|odp|kl|uhr)(?![^\W\d_])\.?"
+    r"|[^\W\d_A-Za-z\u00c0-\u052f]{1,4})"
+)
+"""A half of the day, or the word before a time; words of other scripts of four letters at most."""
 _DAY = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?"
 _TIME = rf"(?:{_DAY},?{_GAP})?(?:{_HALF}{_GAP}?)?{_CLOCK}(?:{_GAP}{_HALF})?"
 """A clock, with the day before it and half of the day before or behind it: `오후 8:41`, `8:41 PM`."""
-_NAME = r"[^\W\d_~@][^\n\t:：\[\]]{0,39}?"
+_NAME = r"[^\W\d_~@][^\n\t:：\[\]·•|]{0,39}?"
+"""No dot or bar stands in a name, as they do between a state and its time on a status page."""
 _LINES = (
     # LINE: 18:03, tab, name, tab, message.
     re.compile(rf"(?m)^(?P<time>(?:{_HALF})?{_CLOCK})\t(?P<name>[^\t\n:：]{{1,30}})\t(?=[^\s\t])(?!.*\t)"),

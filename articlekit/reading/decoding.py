@@ -96,6 +96,7 @@ _WEB_NAMES = {  # what browsers read these names as (WHATWG Encoding Standard)
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f]")
 _NO_CHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_TO_CLEAN = re.compile("|".join(each.pattern for each in (_BREAKS, _UNFIT, _NO_CHARACTERS)))
 
 
 def decode(data: bytes, *, name: str, max_bytes: int) -> str:
@@ -122,7 +123,10 @@ def decode(data: bytes, *, name: str, max_bytes: int) -> str:
 
 def clean(text: str) -> str:
     """A text without byte order marks, control characters and halves of surrogate pairs."""
-    text = _BREAKS.sub("\n", text.lstrip("\ufeff"))
+    text = text.lstrip("\ufeff")
+    if not _TO_CLEAN.search(text):
+        return text  # as most are
+    text = _BREAKS.sub("\n", text)
     return _NO_CHARACTERS.sub("\ufffd", _UNFIT.sub(" ", text))
 
 

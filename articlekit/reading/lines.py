@@ -141,7 +141,7 @@ _RAGGED = 0.9
 """Lines wrapped by hand end within a tenth of the widest."""
 _NOTES = 4
 """Lines from which a paragraph without any full stop is a list of notes."""
-_ENDED = re.compile(r"[^\W\d_]{4}[.!?;](?:\s|$)")
+_ENDED = re.compile(r"[.!?;](?<=[^\W\d_]{4}.)(?:\s|$)")
 _ENDS = frozenset(".!?…。！？।؟۔:：;；")
 _CLOSERS = "\"'”’»)]）］」』】*_"
 _GOES_ON = frozenset(",，、،-‐–/(（「『«„“")
@@ -252,6 +252,10 @@ def _ends(text: str, span: Span) -> bool:
     return bool(tail) and tail[-1] in _ENDS
 
 
+_FIRST_WIDE = "\u1100"
+"""No character before this one takes two columns."""
+
+
 @lru_cache(maxsize=4_096)
 def _columns(character: str) -> int:
     """Columns that a character takes in a terminal: an East Asian one takes two."""
@@ -259,4 +263,5 @@ def _columns(character: str) -> int:
 
 
 def _width(line: str) -> int:
-    return len(line) if line.isascii() else sum(map(_columns, line))
+    narrow = line.isascii() or max(line) < _FIRST_WIDE
+    return len(line) if narrow else sum(map(_columns, line))

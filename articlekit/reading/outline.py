@@ -4,10 +4,12 @@ What a note lists may be news all the same: "The structure gave way at these poi
 for headings only where that is as good as certain, as it is no part of what the note says then.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from articlekit.language.caching import loaded
 from articlekit.language.facts import facts
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.outline.lines import Line, full_stop, key, read
@@ -65,8 +67,8 @@ def find_outline(text: str, *, language: str, title: str | None) -> Outline | No
     if any(":" in line[-2:] for line in text.split("\n")):  # else its many words are not compiled
         locales.append(load("und"))
     folded = fold(text)
-    if not any(locale.pattern("outline", "heading_words").search(folded) for locale in locales):
-        return None  # as in nearly all notes: no line speaks of headings
+    if not any(_speaks_of_headings(folded, locale.tag) for locale in locales):
+        return None  # as in nearly all notes
     lines = spread(read(text), locales)
     found = find(lines, locales)
     if found is None:
@@ -89,6 +91,20 @@ def find_outline(text: str, *, language: str, title: str | None) -> Outline | No
     last = listed.items[-1]
     span = Span(listed.announcement.start, last.start + len(last.text))
     return Outline(tuple(headings), span, title or given)
+
+
+def _speaks_of_headings(folded: str, language: str) -> bool:
+    """Whether a text has any word for headings; those that its words are made of are looked for first."""
+    if not any(map(folded.__contains__, _parts_of_words(language))):
+        return False
+    return load(language).pattern("outline", "heading_words").search(folded) is not None
+
+
+@loaded
+def _parts_of_words(language: str) -> tuple[str, ...]:
+    """The longest part of each entry for headings without blanks and signs for endings in it."""
+    entries = load(language).outline.get("heading_words", ())
+    return tuple({max(re.split(r"[*|\s]+", fold(entry)), key=len) for entry in entries})
 
 
 def _plain(text: str) -> str:

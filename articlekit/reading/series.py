@@ -36,7 +36,7 @@ def is_chat(messages: Iterable[str]) -> bool:
 def in_order(statements: list[Statement], language: str) -> list[Statement]:
     """The statements of a note, a series of entries with the newest first turned round."""
     result: list[Statement] = []
-    for timed, run in groupby(statements, key=lambda each: each.kind == "entry" and each.stamp is not None):
+    for timed, run in groupby(statements, key=lambda each: each.stamp is not None):
         entries = list(run)
         result += _turned(entries, language) if timed else entries
     return result

@@ -254,7 +254,7 @@ def _read_table(progress: Progress, block: Block) -> None:
     progress.fresh = False
     progress.group += 1
     for row in rows(progress.text, block.spans, progress.locale, known=known):
-        kind: StatementKind = "entry" if row.stamp else "row"
+        kind: StatementKind = "entry" if row.stamp else row.kind
         label, words = _labelled(progress, row)
         progress.add(words, row.span, kind=kind, label=label, stamp=row.stamp)
 

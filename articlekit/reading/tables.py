@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
@@ -28,6 +29,8 @@ class Row:
     span: Span
     label: str | None = None
     stamp: str | None = None
+    kind: Literal["row", "field"] = "row"
+    """A label and its value are a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class _Line:
     span: Span
 
 
-def rows(text: str, spans: tuple[Span, ...], locale: Locale, *, known: bool) -> list[Row]:
+def rows(text: str, spans: tuple[Span, ...], locale: Locale, *, known: bool, about: bool = True) -> list[Row]:
     """Read a table.
 
     A row of a table with a head is labelled with what it is about, its first cell, and says "Head: cell;
@@ -52,6 +55,8 @@ def rows(text: str, spans: tuple[Span, ...], locale: Locale, *, known: bool) -> 
         locale: the language of the note.
         known: whether the first cell of the head is a label that a locale file lists, which makes
             the head a row like the others.
+        about: whether rows are labelled with what they are about; otherwise the head of the first column
+            stands before it as well, so that no word is left out.
     """
     lines = [line for span in spans if (line := _line(text, span)).cells]
     ruled = any(_DELIMITER.fullmatch(text, *span) for span in spans[1:2])
@@ -59,7 +64,7 @@ def rows(text: str, spans: tuple[Span, ...], locale: Locale, *, known: bool) -> 
     body = [line for line in lines if line is not head]
     if head is not None and not body:
         return [Row(_joined(head.cells, locale), head.span)]
-    return [_row(line, head.cells if head else (), locale) for line in body]
+    return [_row(line, head.cells if head else (), locale, about=about) for line in body]
 
 
 def _line(text: str, span: Span) -> _Line:
@@ -108,7 +113,7 @@ def _heads(lines: list[_Line]) -> bool:
     return any(any(map(str.isdigit, cell)) for line in others for cell in line.cells)
 
 
-def _row(line: _Line, head: tuple[str, ...], locale: Locale) -> Row:
+def _row(line: _Line, head: tuple[str, ...], locale: Locale, *, about: bool) -> Row:
     first = line.cells[0]
     time = stamp(f"{first}\t.", locale.tag) if first else None
     if time is not None and time.end == len(first) and any(line.cells[1:]):
@@ -117,7 +122,7 @@ def _row(line: _Line, head: tuple[str, ...], locale: Locale) -> Row:
                 line.cells[1], line.span, label=head[1] or None if len(head) > 1 else None, stamp=first
             )
         return Row(_named(line.cells[1:], head[1:], locale), line.span, stamp=first)
-    if len(head) > 1 and len(line.cells) > 1:
+    if about and len(head) > 1 and len(line.cells) > 1:
         label, place = _subject(line.cells, head)
         beside = [cell for cell in range(len(line.cells)) if cell != place]
         if label and any(_tells(line.cells[cell]) for cell in beside):
@@ -127,7 +132,7 @@ def _row(line: _Line, head: tuple[str, ...], locale: Locale) -> Row:
             )
             return Row(_named(cells, names, locale), line.span, label=label)
     if not any(head) and len(line.cells) == 2 and all(line.cells):
-        return Row(line.cells[1], line.span, label=first.rstrip(" :："))
+        return Row(line.cells[1], line.span, label=first.rstrip(" :："), kind="field")
     return Row(_named(line.cells, head, locale), line.span)
 
 

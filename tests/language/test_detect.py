@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.language.detect import Detection, detect, prose, script_variant
+from articlekit.language.letters import without_accents
 from articlekit.language.locale import available, load
 from tests.growth import no_faster_than_length
 
@@ -31,6 +32,26 @@ def test_a_headline_is_enough(language: str) -> None:
 def test_capitals_do_not_count(language: str) -> None:
     for text in NEWS[language] + SHORT[language]:
         assert detect(text.upper()).language == language
+
+
+@pytest.mark.parametrize("language", NEWS)
+def test_words_typed_without_accents_are_told(language: str) -> None:
+    for text in NEWS[language]:
+        assert detect(without_accents(text.lower())).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("sef hasicu rika ze streha drzi, silnice je zavrena od ctyr", "cs"),
+        ("yagmur sonrasi alt gecit su altinda, iki arac mahsur kaldi", "tr"),
+        ("trenul spre iasi sta in camp de o ora, calatorii nu stiu de ce", "ro"),
+        ("vagen ar avstangd, en lastbil har kort in i bron", "sv"),
+        ("na moscie stoi ciezarowka, korek az do ronda, nikt nie jest ranny", "pl"),
+    ],
+)
+def test_a_short_message_in_plain_letters_is_told(text: str, language: str) -> None:
+    assert detect(text).language == language
 
 
 @pytest.mark.parametrize("language", NEWS)

@@ -575,6 +575,22 @@ def test_place_and_day_under_the_title_are_data() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("es", "No hay heridos en la nave"),
+        ("pl", "Nie ma rannych po pożarze"),
+        ("he", "לא ידוע מי הצית את המחסן"),
+        ("fi", "Ei loukkaantuneita palossa"),
+        ("tr", "Yok denecek kadar az hasar var"),
+        ("vi", "Không có người bị thương"),
+    ],
+)
+def test_a_denial_is_no_word_by_which_a_message_begins(language: str, told: str) -> None:
+    text = f"09:12 Ana: {told}\n09:14 Rui: Depot 4, 8:50\n09:20 Ana: 12 m2"
+    assert read_notes(text.encode(), language=language)[0].statements[0].text == told
+
+
+@pytest.mark.parametrize(
     ("text", "place", "day", "first"),
     [
         (
@@ -683,6 +699,10 @@ def test_news_below_an_apology_is_no_signature() -> None:
     note = read(
         "解決済 - 2026/03/04 15:20\n復旧しました。\nご迷惑をおかけしましたことをお詫び申し上げます。\n\n"
         "監視中 - 14:05\n99％まで回復しています。\n\n調査中 - 12:31\n決済に失敗しています。\n"
+        "解決済 - 2026/03/04 15:20\nすべて復旧しました。\n"
+        "ご迷惑をおかけしましたことをお詫び申し上げます。\n\n"
+        "監視中 - 14:05\n修正を適用し、99％まで回復しています。\n\n"
+        "調査中 - 12:31\n8千店舗で決済に失敗しています。\n"
     )
     assert "99％まで回復" in said(note)
 

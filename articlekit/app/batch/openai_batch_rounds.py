@@ -16,8 +16,9 @@ from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.client import Client, Request, charge
-from articlekit.drafting.openai.reply import NoTextError, Reply, read_reply
+from articlekit.drafting.openai.reply import NoTextError, Reply
 from articlekit.drafting.openai.server import Server
+from articlekit.drafting.openai.stream import read_reply
 from articlekit.errors import EngineError
 from articlekit.model.article import Article
 

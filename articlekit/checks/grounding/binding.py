@@ -25,6 +25,8 @@ _LEAST = 0
 faithful sentence in ninety is above it, and nine in ten false ones in which another value can be meant."""
 _PAIR = 0.2
 """The least gain of two values of one sentence that have changed places."""
+_RANGE = 12
+"""Characters between the ends of a range."""
 _MOST_VALUES = 24
 """Values of a sentence that are held against those of the note."""
 _MOST = 60
@@ -61,7 +63,7 @@ def misbound(sentence: Sequence[Clause], told: Told, cited: Collection[int]) -> 
     for place in places:
         if id(place.value) in found:
             continue
-        other = place.other_unit(near) or place.other_part(here) or place.other_noun(near)
+        other = place.other_unit(near, here) or place.other_part(here) or place.other_noun(near)
         if other is not None:
             found[id(place.value)] = Misbound(place.value, other[1].text)
     found |= _pairs([each for each in places if id(each.value) not in found])
@@ -99,11 +101,22 @@ def _pairs(places: list["BoundValue"]) -> dict[int, Misbound]:
     for one, two in combinations(places, 2):
         if not one.is_comparable(two.value) or one.value.kind == "name" or one.value.same(two.value):
             continue
-        if one.homes and two.homes and id(one.value) not in found:
+        if one.homes and two.homes and id(one.value) not in found and not _are_ends(one, two):
             gain = one.best(two.homes) - one.best(one.homes) + two.best(one.homes) - two.best(two.homes)
             if gain > _PAIR:
                 found[id(one.value)] = Misbound(one.value, one.homes[0][1].text)
     return found
+
+
+def _are_ends(one: "BoundValue", two: "BoundValue") -> bool:
+    """Whether two values are the ends of a range, in the order of the note: between 11:04 and 13:37."""
+    between = range(one.value.fact.end, two.value.fact.start)
+    words = [word for place in (one, two) for word in place.clause.words]
+    return not any(word.start in between for word in words) and any(
+        home[0] == other[0] and 0 < other[2].fact.start - home[2].fact.end <= _RANGE
+        for home in one.homes
+        for other in two.homes
+    )
 
 
 def _weighed(signs: Mapping[str, float]) -> float:

@@ -52,6 +52,9 @@ _KNOWN = 0.8
 _NUMBERED = re.compile(r"[№#] ?\Z")
 _WHOLE_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _NAMED_DAY = re.compile(r"\d\d|weekday")
+_MEASURE = re.compile(r"(?![A-Z]{3}\Z)[^\W\d_].*")
+"""A unit that is no currency."""
+_NOUN = re.compile(r" ?[^\W\d_]{2}")
 _MOST = 60
 """Places of the note that a value is looked at in."""
 
@@ -190,7 +193,7 @@ class BoundValue:
                 kept += weight
         return (lost / self.size, kept / self.size) if self.size else (0.0, 0.0)
 
-    def other_unit(self, near: Collection[int]) -> Home | None:
+    def other_unit(self, near: Collection[int], here: Sequence[Value]) -> Home | None:
         """Where the note has the digits of a value with another unit, and nowhere with its own."""
         fact = self.value.fact
         if fact.kind != "number" or fact.unit in {"", "ordinal", "%"}:
@@ -200,9 +203,15 @@ class BoundValue:
             for unit, clause, value in self.told.values_in(near, "amount")
             if unit in near and value.fact.kind == "number" and not value.keys.isdisjoint(self.value.keys)
         ]
-        if not digits or any(has_unit_of(fact, clause, value.fact) for _, clause, value in digits):
+        if not digits:
             return None
-        return digits[0]
+        if _MEASURE.fullmatch(fact.unit) and not any(value.fact.unit for _, _, value in digits):
+            # 210 hectares, where the note has 210 houses and so many hectares that the sentence has not
+            counted = all(_NOUN.match(clause.passage.text, value.fact.end) for _, clause, value in digits)
+            others = [each for each in self.told.values_in(near, "amount") if each[2].fact.unit == fact.unit]
+            if counted and others and not any(each[2].same(one) for each in others for one in here):
+                return others[0]
+        return None if any(has_unit_of(fact, clause, each.fact) for _, clause, each in digits) else digits[0]
 
     def other_part(self, here: Iterable[Value]) -> Home | None:
         """Where the note has a value as the whole of a part, and tells the same of the part."""

@@ -21,6 +21,7 @@ from articlekit.checks.grounding.values import (
     value_of,
     weekdays_in,
 )
+from articlekit.language.boundaries import goes_on
 from articlekit.language.facts import Fact
 from articlekit.language.facts.fact import Spans
 
@@ -145,7 +146,9 @@ def _edges(passage: Passage) -> list[int]:
 
     edges, negation = [0], cue_pattern(passage.language, "negation")
     for match in _END.finditer(text):
-        inside = held.overlaps(match.start(), match.start() + 1) and match[0] != "\n"
+        inside = match[0] != "\n" and (
+            held.overlaps(match.start(), match.start() + 1) or _is_abbreviated(passage, edges[-1], match)
+        )
         count = words(edges[-1], match.start())
         denies = count == 1 and negation.search(passage.folded, edges[-1], match.start())
         if match[0] != "\n" and not words(edges[-1], match.start(), outside):
@@ -164,6 +167,17 @@ def _edges(passage: Passage) -> list[int]:
             if words(cut[-1], place) >= _LEAST and words(place, end) >= _LEAST_BEHIND:
                 cut.append(place)
     return [*cut, len(text)]
+
+
+def _is_abbreviated(passage: Passage, start: int, end: re.Match[str]) -> bool:
+    """Whether a point ends an abbreviation, and no clause: "ca. 9 km"."""
+    text, behind = passage.text, end.end()
+    cut = behind + len(text[behind:]) - len(text[behind:].lstrip())
+    return (
+        end[0] == "."
+        and text[cut : cut + 1].isdigit()
+        and goes_on(text, start, cut, len(text), passage.language)
+    )
 
 
 def _date_beside(passage: Passage, fact: Fact) -> str:

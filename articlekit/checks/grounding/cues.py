@@ -61,7 +61,8 @@ def openers(language: str) -> re.Pattern[str]:
     """A pattern for the words that open a clause: "and", "but", "because"."""
     locale = load(language)
     entries = (*locale.words.get("clause_openers", ()), locale.connectives.get("and", "").strip())
-    return phrases(tuple(filter(None, entries)), spaced=uses_spaces(language))
+    found = phrases(tuple(filter(None, entries)), spaced=uses_spaces(language))
+    return re.compile(rf"(?:{found.pattern})(?! me[dt](?!\w))", found.flags)  # "from", in "från och med"
 
 
 @loaded

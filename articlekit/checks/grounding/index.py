@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -30,6 +31,9 @@ _LOOKED_AT = 2_000
 _MOST_DATED = 200
 """Parts of a note that are searched for its date."""
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_STEP = re.compile(r"relative:([+-]?\d)")
+_BESIDE = 24
+"""Characters between a date and "yesterday"."""
 _SEARCHED = 100
 """Statements that are searched for a fact which none has in just this form."""
 
@@ -271,9 +275,22 @@ def _day(note: Note) -> str | None:
     if note.meta.date:
         return note.meta.date[:10]
     texts = (note.title or "", *(each.text for each in note.asides), *map(_whole, note.statements))
-    dated = filter(may_have_year, texts[:_MOST_DATED])
-    found = (fact.value for text in dated for fact in values(text, note.language) if fact.kind == "date")
-    return next(filter(_DATE.fullmatch, found), None)
+    for text in filter(may_have_year, texts[:_MOST_DATED]):
+        days = [fact for fact in values(text, note.language) if fact.kind == "date"]
+        # A day that may be read in two ways is no day by which others are.
+        first = next((each for each in days if _DATE.fullmatch(each.value) and not each.other), None)
+        if first is not None:
+            return _seen_from(first, days)
+    return None
+
+
+def _seen_from(day: Fact, others: Iterable[Fact]) -> str:
+    """The day of which a date is tomorrow, or yesterday, where that stands beside it."""
+    for each in others:
+        step, apart = _STEP.fullmatch(each.value), max(each.start - day.end, day.start - each.end)
+        if step and apart <= _BESIDE:
+            return f"{date.fromisoformat(day.value) - timedelta(days=int(step[1])):%Y-%m-%d}"
+    return day.value
 
 
 def _whole(statement: Statement) -> str:

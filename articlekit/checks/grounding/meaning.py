@@ -27,6 +27,8 @@ _TIED = 0.8
 """Share of the best one from which another clause of the note carries a clause as well."""
 _TIES = 4
 _NEGATED = 0.33
+_MOSTLY = 0.4
+"""Share of a clause of the note from which a sentence with a single word of it tells just that."""
 _DENIED, _ADDED = 0.15, 0.6
 _FORM, _SAME_ROOT = 0.8, 0.7
 """How sure it has to be that a word of the note is a form of one that a sentence denies."""
@@ -70,16 +72,16 @@ def shifts(
         near: the units of the note that the sentence is held against.
         quoted: whether the sentence has a quotation, so that it is somebody's word.
     """
+    aligned = [(clause, told.align(clause, near)) for clause in sentence]
+    yield from _sides(sentence, [each for _, best in aligned for each in best], told)
     words = [word for clause in sentence for word in clause.words]
     if told.known_share(words) < _KNOWN:
         return  # it says something else, and not this otherwise
-    aligned = [(clause, told.align(clause, near)) for clause in sentence]
     pairs = [(clause, best) for clause, best in aligned if best and best[0].share >= _LEAST]
     yield from _negations(sentence, pairs, told, near)
-    yield from _certain_ties(sentence, pairs, told, near, quoted=quoted)
+    yield from _certainties(sentence, pairs, told, near, quoted=quoted)
     for clause, best in pairs:
         yield from _relations(clause, _ties(best), told)
-    yield from _sides(sentence, [each for _, best in aligned for each in best], told)
 
 
 def _ties(best: list[Aligned]) -> list[Aligned]:
@@ -132,7 +134,7 @@ def _only(
     best: tuple[str | None, float] = (None, 0.0)
     for clause in sentence:
         size = told.size(clause)
-        marked, shown = 0.0, None
+        marked, shown, count = 0.0, None, 0
         for word in () if clause.has(kind) else clause.words:
             places = told.occurrences(word.stem, near, _FORM if kind == "doubt" else _SAME_ROOT)
             if places and all(
@@ -140,10 +142,19 @@ def _only(
                 for place in places
             ):
                 marked += told.weight(word.stem)
-                shown = places[0][1].text
+                shown, count = places[0][1], count + 1
+        if shown is None or (count == 1 and _told_of(shown, sentence, told) <= _MOSTLY):
+            continue  # a single word of something else
         if size and marked / size > best[1]:
-            best = (shown, marked / size)
+            best = (shown.text, marked / size)
     return best
+
+
+def _told_of(clause: Clause, sentence: Sequence[Clause], told: Told) -> float:
+    """The share of the words of a clause of the note that a sentence has in any form, from 0 to 1."""
+    here = frozenset(known for each in sentence for word in each.words for known in told.matches(word.stem))
+    size = sum(told.weight(word.stem) for word in clause.words)
+    return sum(told.weight(word.stem) for word in clause.words if word.stem in here) / size if size else 0.0
 
 
 def _added(clause: Clause, told: Told, near: Collection[int]) -> float:
@@ -181,7 +192,7 @@ def _turns(stem: str, place: Place) -> bool:
     return denies(clause.words[number].stem, stem, clause.passage.language)
 
 
-def _certain_ties(
+def _certainties(
     sentence: Sequence[Clause],
     pairs: list[tuple[Clause, list[Aligned]]],
     told: Told,

@@ -35,7 +35,8 @@ def unfounded_cause(
         told: their clauses.
         near: the units of the note that the sentence is held against.
     """
-    cues = [clause.passage.text[slice(*span)] for clause in sentence for span in clause.cues("cause")]
+    cues = [(clause, span) for clause in sentence for span in clause.cues("cause")]
+    cues = [(clause, span) for clause, span in cues if not _is_of_note(clause, span, told)]
     if not cues:
         return None
     near = sorted({*near, *(unit for clause in sentence for unit in told.candidates(clause)[:_UNITS])})
@@ -50,7 +51,14 @@ def unfounded_cause(
         carried = sum(told.carried(clause, told.stems(unit), values) for clause in sentence)
         if carried >= _OWN * size and (unit not in open_ or hedged):
             return None
-    return cues[0]
+    clause, span = cues[0]
+    return clause.passage.text[slice(*span)]
+
+
+def _is_of_note(clause: Clause, span: tuple[int, int], told: Told) -> bool:
+    """Whether what tells a cause is a word of the note in another form, such as "had expired"."""
+    words = [word for word in clause.words if word.start < span[1] and span[0] < word.end]
+    return bool(words) and all(map(told.has_word, words))
 
 
 def _is_open(unit: int, told: Told) -> bool:

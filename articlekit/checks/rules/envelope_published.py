@@ -9,7 +9,6 @@ from articlekit.checks.grounding.examples import say, telling
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
-from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article, blocks
@@ -66,14 +65,17 @@ def check(article: Article, context: Context) -> Iterator[Found]:
         return
     asides = _asides(context.note) if context.note is not None else []
     lines = [*_lines(article)]
+    survey = Survey("\n".join(line.text for line in lines), context.locale)
+    end = -1
     for number, line in enumerate(lines):
+        start, end = end + 1, end + 1 + len(line.text)
         own = _letters(line.text) if asides else ""
         aside = next((each for each, letters in asides if letters in own), None)
         if aside is not None:
             message = f"this is no news in the note ({aside.kind}): take it out"
             yield Found(path=line.path, message=message, quote=aside.text)
         elif not line.spoken:
-            kind = _frames(line.text, context.locale, is_last=number >= len(lines) - _LAST)
+            kind = _frames(survey, Span(start, end), is_last=number >= len(lines) - _LAST)
             if kind is not None:
                 yield Found(path=line.path, message=f"{kind} is printed: take it out", quote=line.text)
 
@@ -107,11 +109,10 @@ def _asides(note: Note) -> list[tuple[Aside, str]]:
     return [(each, letters) for each, letters in told if letters not in news]
 
 
-def _frames(text: str, locale: Locale, *, is_last: bool) -> str | None:
+def _frames(survey: Survey, line: Span, *, is_last: bool) -> str | None:
     """What around the news a sentence begins as."""
-    survey = Survey(text, locale)
-    start, end = survey.first_word(Span(0, len(text))), len(text)
-    key = _KEY.match(text, start)
+    text, start, end = survey.text, survey.first_word(line), line.end
+    key = _KEY.match(text, start, end)
     if key is not None and any(
         hit is not None and hit.end == key.end("key")
         for hit in (survey.at(name, *key.span("key")) for name in ("header_from", "header_subject"))
@@ -121,18 +122,19 @@ def _frames(text: str, locale: Locale, *, is_last: bool) -> str | None:
     if hit is not None and 2 * (hit.end - hit.start) >= end - start:
         return "the mark of a release"
     hit = survey.at("embargo", start, end)
-    if hit is not None and (2 * (hit.end - hit.start) >= end - start or _has_moment(text, locale)):
+    if hit is not None and (2 * (hit.end - hit.start) >= end - start or _has_moment(survey, line)):
         return "an order not to publish"
     if (hit := survey.at("greetings", start, end)) is not None and _greets(survey, hit, end):
         return "a greeting"
     hit = survey.at("signoffs", start, end) if is_last else None
-    if hit is not None and words_in(text[hit.end :]) <= _FEW and not survey.decisive(hit.end, end):
+    if hit is not None and words_in(text[hit.end : end]) <= _FEW and not survey.decisive(hit.end, end):
         return "a closing formula"
-    return "talk between colleagues" if _EMOJI.search(text) else None
+    return "talk between colleagues" if _EMOJI.search(text, *line) else None
 
 
-def _has_moment(text: str, locale: Locale) -> bool:
-    return any(fact.kind in {"date", "time"} for fact in Doc(text, locale.tag).facts)
+def _has_moment(survey: Survey, line: Span) -> bool:
+    facts = Doc(survey.text[line.start : line.end], survey.locale.tag).facts
+    return any(fact.kind in {"date", "time"} for fact in facts)
 
 
 def _greets(survey: Survey, hit: Span, end: int) -> bool:

@@ -77,13 +77,12 @@ def _field_of(doc: Doc, note: Note | None) -> str | None:
     if note is None:
         return None
     key, locale = heading_key(doc.text), doc.locale
-    known = {fold(each) for names in locale.meta_labels.values() for each in names}
     for each in note.statements:
         alike = each.kind == "field" and abs(len(each.text) - len(doc.text)) <= _MARKS
         label = each.label if alike and heading_key(each.text) == key else None
         if not label or locale.role_of_label(label) is not None:
             continue
-        if fold(label).strip(" :：") in known or not tells_event(doc):
+        if fold(label).strip(" :：") in locale.meta_names or not tells_event(doc):
             return f"it is what the note has under {label.strip(' :：')!r}"
     return None
 

@@ -100,9 +100,8 @@ def _above(path: str, article: Article) -> str:
 
 def _matters(label: str, statement: Statement, locale: Locale) -> bool:
     """Whether a value means something else, or nothing, without its label."""
-    known = {fold(each) for names in locale.meta_labels.values() for each in names}
-    role = locale.role_of_label(label)
-    if not label or statement.speaker or role in _TELLS_NOTHING or fold(label) in known:
+    role = locale.role_of_label(label) if label else None
+    if not label or statement.speaker or role in _TELLS_NOTHING or fold(label) in locale.meta_names:
         return False
     doc = Doc(statement.text, locale.tag)
     if any(locale.pattern("words", key).search(fold(label)) for key in _WEAKENING):

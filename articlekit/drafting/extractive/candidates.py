@@ -153,7 +153,7 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
                 yield maker.made(
                     maker.docs.joined(f"{name}{joint}{base.text}", (segment.doc, base.doc)),
                     "who",
-                    [_with_place(maker, base.items[0])],
+                    [(base.items[0], maker.telling.places[base.items[0]])],
                     base=base.made,
                 )
     yield from _pairs(maker, events, bases, longest)
@@ -179,10 +179,6 @@ def _as_said(text: str, item: Item, locale: Locale) -> str:
     """A form as it stands behind a colon: with a small letter where the note has one."""
     small = decapitalize(text, locale)
     return small if small in item.doc.text else text
-
-
-def _with_place(maker: Maker, item: Item) -> tuple[Item, int]:
-    return item, maker.telling.places[item]
 
 
 def _of_title(maker: Maker) -> Iterator[Candidate]:
@@ -291,7 +287,7 @@ def _pairs(
         again = len(event.content & harm.doc.content) >= _SAME * len(event.content)
         if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:
             continue
-        places = [_with_place(maker, each) for each in (item, harm.items[0]) if each is not None]
+        places = [(each, maker.telling.places[each]) for each in (item, harm.items[0]) if each is not None]
         doc = maker.docs.joined(text, (event, *([maker.docs(name)] if name else ()), harm.doc))
         yield maker.made(doc, "event", places, title=item is None, base=harm.made)
 

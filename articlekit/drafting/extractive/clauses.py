@@ -5,9 +5,10 @@ from itertools import pairwise
 
 from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.drafting.extractive.sound_forms import weakens
+from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
-from articlekit.language.locale import Locale
+from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span, split
 from articlekit.language.tags import uses_spaces
 
@@ -105,14 +106,22 @@ def _behind_verb(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
 
 def _verb_first(doc: Doc, start: int, end: int) -> Span | None:
     """The verb, its subject and the conjunction, where the verb comes first: أعلنت البلدية أن."""
-    first = doc.folded[start:end].split(maxsplit=1)[:1]
-    for entry in doc.locale.zones.get("announces", ()):
-        verb, _, joint = fold(entry).rpartition(" ")
-        if [verb] == first:
-            found = doc.folded.find(f" {joint} ", start, min(end, start + _INVERTED))
-            if found > 0:
-                return Span(start, found + len(joint) + 2)
+    first, _, _ = doc.folded[start:end].lstrip().partition(" ")
+    for joint in _joints(doc.locale.tag).get(first, ()):
+        found = doc.folded.find(f" {joint} ", start, min(end, start + _INVERTED))
+        if found > 0:
+            return Span(start, found + len(joint) + 2)
     return None
+
+
+@loaded
+def _joints(tag: str) -> dict[str, list[str]]:
+    """The conjunctions behind each verb of announcing."""
+    found: dict[str, list[str]] = {}
+    for entry in load(tag).zones.get("announces", ()):
+        verb, _, joint = fold(entry).rpartition(" ")
+        found.setdefault(verb, []).append(joint)
+    return found
 
 
 def _behind_alarm(doc: Doc, start: int, end: int) -> tuple[int, int] | None:

@@ -85,7 +85,7 @@ def begun(brief: Brief) -> Draft:
     docs = Docs(brief.language, on=note.meta.date, order=day_order(note.text, note.language) or None)
     capitals = is_all_caps([statement.text for statement in note.statements])
     title = sentence_case(note.title, locale) if note.title and is_all_caps([note.title]) else note.title
-    items = tuple(merge(items_of(note, docs, locale, capitals=capitals), locale))
+    items = tuple(merge(items_of(note, docs, locale, capitals=capitals)))
     return Draft(
         brief=brief,
         locale=locale,

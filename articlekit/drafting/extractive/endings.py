@@ -51,7 +51,8 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
 
 def _without_last(kept: str, entries: Iterable[str]) -> str:
     """A clause without one of these words at its end."""
-    last = max((each for each in entries if fold(kept).endswith(f" {each}")), key=len, default="")
+    folded = fold(kept)
+    last = max((each for each in entries if folded.endswith(f" {each}")), key=len, default="")
     return kept[: len(kept) - len(last)].rstrip(" ,،(")
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "is_printable_as_news",
     "is_prose",
     "recalls",
+    "routine",
     "tells_harm",
 ]
 
@@ -253,7 +254,8 @@ def evidence(draft: Draft) -> Draft:
 
 def is_printable_as_news(item: Item) -> bool:
     """Whether an item may be told in headline, lede and headings."""
-    return not (item.statement.demoted or item.statement.state in _UNFIT or item.speaker)
+    fit = item.statement.kind != "row" and item.statement.state not in _UNFIT
+    return fit and not item.statement.demoted and not item.speaker
 
 
 def _is_datum(item: Item) -> bool:
@@ -268,3 +270,29 @@ def _is_date(item: Item, draft: Draft) -> bool:
         return True
     label = fold(item.statement.label or "").strip(" :：")
     return label in {fold(name) for name in draft.locale.meta_labels.get("date", ())}
+
+
+def routine(draft: Draft) -> frozenset[Item]:
+    """The entries of a shift's log before the first that tells of harm, but for what announces it.
+
+    Such a log begins with who took over and what is done every day; one of an incident begins with the news.
+    """
+    entries = [item for item in draft.items if item.stamp and not item.speaker]
+    first = next((place for place, item in enumerate(entries) if _is_harm(item.doc)), 0)
+    if not first or not _is_of_shift(draft):
+        return frozenset()
+    cues = ("what", "impact")
+    return frozenset(item for item in entries[:first] if not any(item.doc.has("cues", cue) for cue in cues))
+
+
+def _is_of_shift(draft: Draft) -> bool:
+    """Whether what a note begins with names a shift, or its change."""
+    note, begin = draft.brief.note, draft.items[min(2, len(draft.items)) - 1].statement.start
+    texts = [note.title or "", *(each.text for each in note.asides if each.start <= begin)]
+    docs = [*map(draft.docs, filter(None, texts)), *(item.doc for item in draft.items[:2])]
+    return any(doc.has("zones", "shifts") for doc in docs)
+
+
+def _is_harm(doc: Doc) -> bool:
+    """Whether a text tells of harm, and not that there was none."""
+    return doc.has("zones", "harms") and not doc.has("words", "negations")

@@ -8,7 +8,7 @@ highest expected F1 over pairs. It is found by moving single units as long as th
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import combinations
 
 from articlekit.drafting.extractive.draft import Draft, Item, Unit, is_log
@@ -166,7 +166,8 @@ class _Search:
         size, weights = len(rest.units), rest.draft.weights
         self._size = [1 if not is_log(unit) else len(unit) for unit in rest.units]
         self._ending = [score(rest.end_features(place), weights["end"]) / 100_000 for place in range(size)]
-        self._heads = [can_head(rest.draft, unit) for unit in rest.units]
+        self._spoken = [all(item.speaker for item in unit) for unit in rest.units]
+        self._heads = cache(lambda place: can_head(rest.draft, rest.units[place]))
         self._may_end = [
             len(unit) <= _MOST_ENDING and not is_log(unit) and not unit[0].speaker for unit in rest.units
         ]
@@ -175,8 +176,11 @@ class _Search:
         self._alike = {pair: _likely(score(rest.pair_features(*pair), weights["pair"])) for pair in pairs}
         messages = sum(bool(unit[0].stamp) for unit in rest.units)
         self._climbed = short and 2 * messages <= size  # those of a chat stay in the order of their times
-        weighed = [self._size[one] * self._size[two] * like for (one, two), like in self._alike.items()]
-        self._wanted = sum(weighed)
+        self._weighed = [
+            (one, two, weight := self._size[one] * self._size[two], weight * like)
+            for (one, two), like in self._alike.items()
+        ]
+        self._wanted = sum(wanted for *_, wanted in self._weighed)
 
     def best(self) -> tuple[int, ...]:
         """The best places that were found."""
@@ -222,6 +226,8 @@ class _Search:
             for unit in range(len(current)):
                 for part in range(self.end + 1):
                     before, current[unit] = current[unit], part
+                    if part == before:
+                        continue
                     found = self._value(current)
                     if found > value + 1e-9:
                         value, moved = found, True
@@ -235,18 +241,18 @@ class _Search:
         if len(ending) > _MOST_ENDING or not all(self._may_end[place] for place in ending):
             return -10.0
         right = together = 0.0
-        for (one, two), like in self._alike.items():
+        for one, two, weight, wanted in self._weighed:
             if places[one] == places[two]:
-                weight = self._size[one] * self._size[two]
-                right, together = right + weight * like, together + weight
+                right, together = right + wanted, together + weight
         value = 2 * right / (together + self._wanted) if together or self._wanted else 1.0
         value += _END * sum(self._ending[place] for place in ending) / len(places)
         for part in range(self.end):
             own = [place for place, at in enumerate(places) if at == part]
-            items = [item for place in own for item in self.units[place]]
-            if len(items) < _LEAST or all(item.speaker for item in items):
+            if sum(len(self.units[place]) for place in own) < _LEAST or all(
+                map(self._spoken.__getitem__, own)
+            ):
                 value -= 1.0
-            elif not any(self._heads[place] for place in own):
+            elif not any(map(self._heads, own)):
                 value -= _NO_HEADING
         return value
 

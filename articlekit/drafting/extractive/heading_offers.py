@@ -34,6 +34,8 @@ _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 """The number of an item of a list, which tells what is to be done rather than what happened."""
 _PARTED = re.compile(r"[;:؛；：()–—]")
 """Marks by which a clause is no plain one that could be joined with another."""
+_JOINT = 12
+"""Characters of a conjunction at the beginning of a clause, which a heading leaves out."""
 _ALIKE = 0.3
 """Share of common words from which two clauses are no two things to tell."""
 _CUES = ("cause", "impact", "response", "what", "outlook")
@@ -57,16 +59,20 @@ class Offer:
 def offers(draft: Draft, items: Sequence[Item]) -> list[Offer]:
     """All clauses that might head a section, in the order in which they stand there."""
     together = [item.doc.content for item in items]
-    return [
-        offer
-        for place, item in enumerate(items[:_LOOKED_AT])
-        for offer in _clauses(draft, item, [*together[:place], *together[place + 1 :]], place)
-    ]
+    found = []
+    for place, item in enumerate(items[:_LOOKED_AT]):
+        others = [*together[:place], *together[place + 1 :]]
+        for doc, how, copies in _clauses(draft, item):
+            features = _features(draft, item, doc, others) | {f"made_{how}": 1.0}
+            if how != "label":
+                features["place"] = min(place, 5) / 5
+            found.append(Offer(capitalize(doc.text, draft.locale), (item,), features, copies=copies))
+    return found
 
 
 def can_head(draft: Draft, items: Sequence[Item]) -> bool:
     """Whether statements have a clause that can stand over them and repeats none of them."""
-    return any(not offer.copies for item in items[:_LOOKED_AT] for offer in _clauses(draft, item, (), 0))
+    return any(not copies for item in items[:_LOOKED_AT] for _, _, copies in _clauses(draft, item))
 
 
 def joined(draft: Draft, single: Sequence[Offer]) -> Iterator[Offer]:
@@ -113,8 +119,8 @@ def heading_limit(draft: Draft) -> int:
     return min(limit, _DENSE) if dense else limit
 
 
-def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: int) -> list[Offer]:
-    """Clauses of an item that may head its section."""
+def _clauses(draft: Draft, item: Item) -> Iterator[tuple[Doc, str, bool]]:
+    """Clauses of an item that may head its section: how each is made, and whether it repeats the item."""
     if (
         not is_printable_as_news(item)
         or is_bare_date(item.doc)
@@ -123,35 +129,37 @@ def _clauses(draft: Draft, item: Item, others: Sequence[frozenset[str]], place: 
         or any(fact.kind == "quotation" for fact in item.doc.facts)  # somebody's words are no heading of ours
         or (item.is_field and is_name(item.doc))
     ):
-        return []
+        return
     label = item.statement.label if item.is_field else None
-    unsure = bool(label) and weakens(fold(label or ""), draft.locale)
-    stands_in = _letters(item.doc.text)
     limit = heading_limit(draft)
-    found = []
-    for form, how in draft.forms(item.doc):
-        text = without_conjunction(form.text, draft.locale)
-        if text != form.text and not stands(text, draft.locale, whole=False, ends=True):
-            continue
-        start = len(form) - len(text)
-        glued = start > 0 and form.text[start - 1].isalnum()
-        doc = draft.docs(text) if glued else form.part(start, len(form))
-        if len(text) > limit or (unsure and how != "label") or doc.has("words", "pointers"):
-            continue
-        if (how != "clause" and doubts(doc) < doubts(item.doc)) or BARE_NUMBER.match(text):
-            continue  # what is doubted beside it may be this
-        if item.is_field and how != "clause" and not item.doc.text.startswith(form.text):
-            continue  # one of several things that the value lists
-        shown = capitalize(text, draft.locale)
-        copies = len(_letters(shown)) > _COPY * len(stands_in)
-        features = _features(draft, item, doc, others) | {f"made_{how}": 1.0, "place": min(place, 5) / 5}
-        found.append(Offer(shown, (item,), features, copies=copies))
+    if not (label and weakens(fold(label), draft.locale)):
+        longest, doubtful = _COPY * _letters(item.doc.text), doubts(item.doc)
+        for form, how in draft.forms(item.doc):
+            if len(form) > limit + _JOINT or (
+                item.is_field and how != "clause" and not item.doc.text.startswith(form.text)
+            ):
+                continue  # one of several things that the value lists
+            doc = _without_conjunction(form, draft)
+            if doc is None or len(doc) > limit or doc.has("words", "pointers"):
+                continue
+            if (how != "clause" and doubts(doc) < doubtful) or BARE_NUMBER.match(doc.text):
+                continue  # what is doubted beside it may be this
+            yield doc, how, _letters(doc.text) > longest
     if label and not item.by_label:
         text = f"{label.rstrip(' :：')}{draft.locale.connectives['label']}{tidy(item.doc.text)}"
         if len(text) <= limit:
-            features = _features(draft, item, draft.docs(text), others) | {"made_label": 1.0}
-            found.append(Offer(capitalize(text, draft.locale), (item,), features, copies=True))
-    return found
+            yield draft.docs(text), "label", True
+
+
+def _without_conjunction(form: Doc, draft: Draft) -> Doc | None:
+    """A form without the "and" or "but" at its beginning; none where it cannot stand without."""
+    text = without_conjunction(form.text, draft.locale)
+    if text == form.text:
+        return form
+    if not stands(text, draft.locale, whole=False, ends=True):
+        return None
+    start = len(form) - len(text)
+    return draft.docs(text) if form.text[start - 1].isalnum() else form.part(start, len(form))
 
 
 def _features(draft: Draft, item: Item, doc: Doc, others: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -177,5 +185,6 @@ def _features(draft: Draft, item: Item, doc: Doc, others: Sequence[frozenset[str
     return {name: float(value) for name, value in found.items() if value}
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, fold(text)))
+def _letters(text: str) -> int:
+    """How many letters and digits a text has."""
+    return sum(map(str.isalnum, text))

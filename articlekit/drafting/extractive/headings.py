@@ -104,7 +104,7 @@ def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tu
     if labelled and draft.brief.house.headings.wanted:
         return _by_role(draft, items, taken)  # the note's own label, rather than a sentence twice
     copy = copy or best([offer for offer in single if not offer.copies], again=True)
-    if copy is not None and len(items) > 1:
+    if copy is not None and sum(not item.speaker for item in items) > 1:
         return copy.sentence, "no other clause of its section can stand alone"
     return _by_role(draft, items, taken)
 
@@ -130,7 +130,7 @@ def _is_banned(draft: Draft, text: str) -> bool:
 
 def _labels(draft: Draft, items: Sequence[Item], limit: int) -> Sentence | None:
     """The labels of fields, joined as the language joins words."""
-    fields = [item for item in items if item.is_field]
+    fields = [item for item in items if item.is_field and item.statement.kind != "row"]
     names: dict[str, Item] = {}
     for item in fields:
         names.setdefault((item.statement.label or "").strip(" :："), item)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
-from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose
+from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose, routine
 from articlekit.drafting.extractive.segments import compact
 from articlekit.drafting.extractive.sound_forms import doubts, shortened
 from articlekit.drafting.extractive.weights import contributions, in_words, score
@@ -92,6 +92,8 @@ def _ranked(draft: Draft, most: int) -> list[_Ranked]:
         if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]
     found = _decided(found)
+    daily = routine(draft)
+    found = [each for each in found if not daily.intersection(each[2].items)] or found
     news = [each for each in found if not _is_course(each[2])]
     telling = any(
         "c_event" in keys and "c_negation" not in keys for keys in (each[2].features for each in news)

@@ -14,7 +14,7 @@ from articlekit.language.instructions import orders_in
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
-from articlekit.language.words import content, jaccard
+from articlekit.language.words import jaccard
 from articlekit.model.note import Note, Statement
 
 __all__ = ["items_of", "merge"]
@@ -38,17 +38,20 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
         locale: its language.
         capitals: whether the note is written in capitals throughout.
     """
-    roles = assign(note, locale)
+    texts = [" ".join(statement.text.split()) for statement in note.statements]
+    analysed = [docs(sentence_case(text, locale) if capitals else text) for text in texts]
+    roles = assign(note, analysed, locale)
     labels = Counter(fold(statement.label) for statement in note.statements if statement.label)
     result: list[Item] = []
     orders = orders_in(note)  # an order to a language model is no news, whoever reads it
     if len(orders) == len(note.statements):
         orders = frozenset()
-    for index, (statement, (role, sure)) in enumerate(zip(note.statements, roles, strict=True)):
+    for index, (statement, doc, (role, sure)) in enumerate(
+        zip(note.statements, analysed, roles, strict=True)
+    ):
         if statement.id in orders:
             continue
-        text = " ".join(statement.text.split())
-        text = sentence_case(text, locale) if capitals else text
+        text = doc.text
         speaker, said = _spoken(statement, text, locale)
         label_role = role_by_label(statement, locale)
         heads = bool(statement.label and not statement.speaker) and (
@@ -60,7 +63,7 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
         result.append(
             Item(
                 statement=statement,
-                doc=docs(text),
+                doc=doc,
                 role=role,
                 text=plain,
                 labelled=sentence(statement, text, locale, label=statement.label) if named else plain,
@@ -139,6 +142,8 @@ def _leans_on(statements: Sequence[Statement], index: int, locale: Locale) -> bo
         return True  # an answer stays with its question
     if statement.stamp and (before.stamp, before.block) == (statement.stamp, statement.block):
         return True
+    if statement.kind == before.kind == "row" and before.block == statement.block:
+        return True  # a table is read as a whole
     if (
         statement.kind == "field"
         and before.kind == "field"
@@ -177,47 +182,59 @@ _MANY = 400
 """Above so many statements only those with the same content words are compared."""
 
 
-def merge(items: list[Item], locale: Locale) -> list[Item]:
+def merge(items: list[Item]) -> list[Item]:
     """Leave one of the statements that say the same, with the ids of all of them.
 
     Two say the same if at least four fifths of their content words are shared and their numbers,
     identifiers, negations and hedges are the same. The longer one stays, at the place of the first.
     """
     kept: list[Item] = []
-    texts: list[str] = []
+    first: list[Item] = []
+    sources: list[list[str]] = []  # put together at the end: thousands may say the same
     places: dict[tuple[object, ...], list[int]] = defaultdict(list)
     many = len(items) > _MANY
     for item in items:
-        own = content(item.text, locale.tag)
-        key = (_signature(item, locale), own if many else None)
+        own = item.doc.content
+        key = (item.stamp, item.speaker, _asks(item), own if many else None)
         near = places[key] if own else []  # what has no content words is like nothing else
-        twin = next((place for place in near if _same(item.text, texts[place], locale)), None)
+        twin = next((place for place in near if _is_same(item, first[place])), None)
         if twin is None:
             near.append(len(kept))
             kept.append(item)
-            texts.append(item.text)
+            first.append(item)
+            sources.append([*item.sources])
         else:
-            kept[twin] = _joined(kept[twin], item)
-    return kept
+            kept[twin] = _longer(kept[twin], item)
+            sources[twin] += item.sources
+    return [replace(item, sources=tuple(ids)) for item, ids in zip(kept, sources, strict=True)]
 
 
-def _same(first: str, second: str, locale: Locale) -> bool:
-    return jaccard(content(first, locale.tag), content(second, locale.tag)) >= _ALIKE
+def _asks(item: Item) -> bool:
+    """Whether an item is a question, which is no copy of its answer."""
+    return item.doc.text.rstrip('"”»」』) ')[-1:] in _ASKING
 
 
-def _signature(item: Item, locale: Locale) -> tuple[object, ...]:
-    text = item.statement.text
-    folded = fold(text)
-    return (
-        tuple(sorted(fact.value for fact in (*numbers(text), *identifiers(text)))),
-        tuple(sorted(match[0] for match in locale.pattern("words", "negations").finditer(folded))),
-        tuple(sorted(match[0] for match in locale.pattern("words", "hedges").finditer(folded))),
-        item.stamp,
-        item.speaker,
-        text.rstrip('"”»」』) ')[-1:] in _ASKING,  # a question is no copy of its answer
-    )
+def _is_same(one: Item, other: Item) -> bool:
+    """Whether an item says what another does; under another label the same words say another thing."""
+    labels = {
+        fold(each.statement.label) for each in (one, other) if each.statement.label and not each.speaker
+    }
+    alike = len(labels) < 2 and jaccard(one.doc.content, other.doc.content) >= _ALIKE
+    return alike and _signature(one) == _signature(other)
 
 
-def _joined(first: Item, second: Item) -> Item:
-    longer = second if len(second.text) > len(first.text) and not second.bound else first
-    return replace(first, text=longer.text, labelled=longer.labelled, sources=first.sources + second.sources)
+def _signature(item: Item) -> list[list[str]]:
+    """The numbers, identifiers, negations and hedges of an item."""
+    doc = item.doc
+    lists = [doc.found("words", key) for key in ("negations", "hedges")]
+    return [
+        sorted(fact.value for fact in (*numbers(doc.text), *identifiers(doc.text))),
+        *(sorted(doc.folded[span.start : span.end] for span in spans) for spans in lists),
+    ]
+
+
+def _longer(first: Item, second: Item) -> Item:
+    """The first of two items in the words of the longer one."""
+    if len(second.text) <= len(first.text) or second.bound:
+        return first
+    return replace(first, text=second.text, labelled=second.labelled)

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from articlekit.drafting.extractive.draft import Draft, Item, chains
-from articlekit.drafting.extractive.features import has_people, is_bare_date, is_printable_as_news, is_prose
+from articlekit.drafting.extractive.features import (
+    has_people,
+    is_bare_date,
+    is_printable_as_news,
+    is_prose,
+    routine,
+)
 from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.sound_forms import tidy
 from articlekit.drafting.extractive.weights import contributions, in_words, score
@@ -48,7 +54,10 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     weights, place = draft.weights["lede"], draft.places
     scores = {item: score(lede_features(draft, item), weights) for item in rest}
     order = sorted(scores, key=lambda item: (-scores[item], place[item]))
-    chances = {item: _chance(scores[item]) for item in order if is_printable_as_news(item)}
+    daily = routine(draft)
+    chances = {
+        item: _chance(scores[item]) for item in order if is_printable_as_news(item) and item not in daily
+    }
     chosen: list[Item] = []
     best, most = order[:1], 0.0
     for item in chances:

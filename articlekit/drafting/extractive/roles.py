@@ -1,7 +1,9 @@
 """Roles: what each statement does in the story, told by labels, cue words and place."""
 
 import re
+from collections.abc import Sequence
 
+from articlekit.language.doc import Doc
 from articlekit.language.facts import quotations
 from articlekit.language.locale import ROLES, Locale, fold, load
 from articlekit.model.note import Note, Statement
@@ -27,11 +29,16 @@ _LOG = 6
 _APART = ("cause", "reaction", "outlook")
 
 
-def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
+def assign(note: Note, docs: Sequence[Doc], locale: Locale) -> list[tuple[str, bool]]:
     """The role of every statement, and whether words of the note gave it.
 
     A label decides alone. Otherwise the role with the most cue words does; a statement without any
     takes the role of the one before it in the same block, and the first of a note is what happened.
+
+    Args:
+        note: the note.
+        docs: its statements, analysed.
+        locale: its language.
     """
     result: list[tuple[str, bool]] = []
     last = len(note.statements) - 1
@@ -40,11 +47,11 @@ def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
     for index, statement in enumerate(note.statements):
         labelled = role_by_label(statement, locale)
         if statement.kind == "entry" and entries > 1:
-            result.append((_of_entry(note, result, index, locale, log=is_log), True))
+            result.append((_of_entry(note, result, index, docs[index], log=is_log), True))
         elif labelled:
             result.append((labelled, True))
         else:
-            scores = _scores(statement, locale)
+            scores = _scores(docs[index])
             if index == 0:
                 scores["what"] = scores.get("what", 0.0) + _FIRST
             elif index == last and "outlook" in scores:
@@ -53,14 +60,14 @@ def assign(note: Note, locale: Locale) -> list[tuple[str, bool]]:
     return result
 
 
-def _of_entry(note: Note, roles: list[tuple[str, bool]], index: int, locale: Locale, *, log: bool) -> str:
+def _of_entry(note: Note, roles: list[tuple[str, bool]], index: int, doc: Doc, *, log: bool) -> str:
     """The role of a log entry: the course of events, unless a note that is all log ends with more."""
     statement, before = note.statements[index], note.statements[index - 1]
     if index and statement.stamp and (statement.stamp, statement.block) == (before.stamp, before.block):
         return roles[-1][0]
     if not log or 2 * index < len(note.statements):
         return "timeline"
-    role, _ = _best(_scores(statement, locale)) or ("timeline", False)
+    role, _ = _best(_scores(doc)) or ("timeline", False)
     return role if role in _APART else "timeline"
 
 
@@ -83,14 +90,13 @@ def is_speech(statement: Statement, language: str) -> bool:
     return covered >= 0.85 * len(statement.text.strip())
 
 
-def _scores(statement: Statement, locale: Locale) -> dict[str, float]:
-    folded = fold(statement.text)
+def _scores(doc: Doc) -> dict[str, float]:
     scores: dict[str, float] = {}
     for role, weight in _WEIGHTS.items():
-        hits = set(locale.pattern("cues", role).findall(folded))
+        hits = {doc.folded[span.start : span.end] for span in doc.found("cues", role)}
         if hits:
             scores[role] = weight * len(hits) ** 0.5
-    if quotations(statement.text, locale.tag):
+    if quotations(doc.text, doc.locale.tag):
         scores["reaction"] = scores.get("reaction", 0.0) + _SPEECH
     return scores
 

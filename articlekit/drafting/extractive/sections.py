@@ -9,7 +9,7 @@ from articlekit.drafting.extractive.weights import contributions, in_words, scor
 from articlekit.drafting.required import has_headings
 from articlekit.model.article import Reason
 
-__all__ = ["complete", "parted", "rest_of"]
+__all__ = ["complete", "divided", "parted", "rest_of"]
 
 _MOST_CONCLUDING = 3
 
@@ -25,17 +25,21 @@ def parted(draft: Draft) -> Draft:
     doubtful = [unit for unit in rest if unit[0].statement.demoted]
     if not printable and not draft.lede:
         printable, doubtful = doubtful, []
-    if _has_own_headings(draft):
-        ending = _ending(draft, printable)
-        parts = _under_own_headings([unit for unit in printable if unit not in ending])
-    else:
-        groups, ending = grouped(draft, printable)
-        parts = [Part(units=tuple(group)) for group in groups]
+    parts, ending = divided(draft, printable)
     draft = replace(draft, reasons=(*draft.reasons, *_reasons(draft, printable, ending, doubtful)))
     conclusion = (*ending, *doubtful)
     if len(parts) == 1 and not parts[0].fixed and _is_short(draft, parts[0].units):
         return replace(draft, lede=(*draft.lede, *parts[0].units), conclusion=conclusion)
     return replace(draft, parts=tuple(parts), conclusion=conclusion)
+
+
+def divided(draft: Draft, units: Sequence[Unit]) -> tuple[list[Part], list[Unit]]:
+    """Units in sections, which have no headings yet, and those that end the article."""
+    if _has_own_headings(draft):
+        ending = _ending(draft, units)
+        return _under_own_headings([unit for unit in units if unit not in ending]), ending
+    groups, ending = grouped(draft, units)
+    return [Part(units=tuple(group)) for group in groups], ending
 
 
 def _is_short(draft: Draft, units: Sequence[Unit]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from articlekit.drafting.extractive.draft import Draft, Item, Unit, is_open
-from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence, words
+from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence, sentence, words
 from articlekit.language.letters import fold
 from articlekit.model.article import Paragraph, Sentence
 
@@ -114,7 +114,7 @@ def _kind(item: Item) -> str:
     if item.stamp:
         return "entry"
     if item.is_field:
-        return "text" if is_sentence(item.statement.text) else "fact"
+        return "text" if is_sentence(item.statement.text) and item.statement.kind != "row" else "fact"
     listed = item.statement.kind in {"bullet", "row"}
     return "fragment" if listed and not is_sentence(item.statement.text) else "text"
 
@@ -141,10 +141,19 @@ def _timeline(items: Sequence[Item], draft: Draft) -> tuple[Sentence, ...]:
     sentences = []
     for _, group in groupby(items, key=lambda item: (item.stamp, item.statement.moment)):
         members = list(group)
-        text = draft.locale.typography.word_space.join(item.text for item in members)
+        said = (_entry(item, before, draft) for item, before in zip(members, [None, *members], strict=False))
+        text = draft.locale.typography.word_space.join(said)
         sources = tuple(source for item in members for source in item.sources)
         sentences.append(Sentence(text=text, sources=sources, stamp=members[0].stamp))
     return tuple(sentences)
+
+
+def _entry(item: Item, before: Item | None, draft: Draft) -> str:
+    """The words of an entry, the first of a field with its label."""
+    label = item.statement.label
+    if not item.is_field or (before is not None and before.statement.label == label):
+        return item.text
+    return sentence(item.statement, item.doc.text, draft.locale, label=label)
 
 
 def _running(items: Sequence[Item], draft: Draft, heading: str, stamps: int | None) -> list[Paragraph]:

@@ -24,7 +24,6 @@ __all__ = [
     "clean",
     "objects",
     "sources_in",
-    "values_in",
 ]
 
 Part = Literal["headline", "lede", "heading", "text", "item", "conclusion"]
@@ -90,15 +89,13 @@ _DECODER = json.JSONDecoder(strict=False)
 _MOST_FAILURES = 300
 """Places that are tried in vain before an answer is given up: it bounds the time."""
 _DEEPEST = 60
-_KEY = re.compile(r'"text"\s{0,9}:')
 _NAMES = frozenset(
     {"headline", "title", "lede", "lead", "heading", "conclusion", "text", "items", "paragraphs"}
 )
 """Keys of nested answers that are parts."""
-_LOOSE = re.compile(
-    r'"part"\s{0,9}:\s{0,9}"(\w{1,20})"\s{0,9},\s{0,9}"sources"\s{0,9}:\s{0,9}\[([^\]]{0,400})\]\s{0,9},'
-    r'\s{0,9}"text"\s{0,9}:\s{0,9}"([^\n]{1,1500}?)"\s{0,9}\}'
-)
+_TOLD = re.compile(r'("text"\s{0,9}:\s{0,9}")([^\n]{1,1500}?)("\s{0,9}\})')
+"""A text as the last thing of its object, in which quotation marks may stand that nobody escaped."""
+_BARE_MARK = re.compile(r'(?<!\\)"')
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,33 +161,31 @@ def sources_in(value: Any, known: set[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source in found if source in known))
 
 
-def objects(text: str) -> list[dict[str, Any]]:
+def objects(text: str, key: str = "text") -> list[dict[str, Any]]:
     """Everything in a text that may be a sentence: objects with `text`, in order.
 
     Nested answers (`{"headline": …, "sections": […]}`) are made flat, the key being the part.
+
+    Args:
+        text: the answer.
+        key: what an object has that is looked for, such as `verdict`.
     """
     text = _unthought(text)
-    groups = [_flat(value) for value in _values(text)]
-    largest = max(groups, key=len, default=[])
-    found = largest if len(largest) > 1 else [each for group in groups for each in group]
-    return found if len(_KEY.findall(text)) <= len(found) else max(found, _loose(text), key=len)
-
-
-def values_in(text: str, key: str) -> list[dict[str, Any]]:
-    """All objects in a text that have a key, however deep they lie."""
-    found: list[dict[str, Any]] = []
-    waiting: list[tuple[Any, int]] = [(each, 0) for each in _values(_unthought(text))]
-    while waiting:
-        current, depth = waiting.pop()
-        if depth > _DEEPEST:
-            continue
-        if isinstance(current, dict) and key in current:
-            found.append(current)
-        elif isinstance(current, dict):
-            waiting += [(each, depth + 1) for each in current.values()]
-        elif isinstance(current, list):
-            waiting += [(each, depth + 1) for each in current]
+    found = _found(text, key)
+    if text.count(f'"{key}"') > len(found):
+        return max(found, _found(_TOLD.sub(_escaped, text), key), key=len)
     return found
+
+
+def _found(text: str, key: str) -> list[dict[str, Any]]:
+    groups = [_flat(value, key) for value in _values(text)]
+    largest = max(groups, key=len, default=[])
+    return largest if len(largest) > 1 else [each for group in groups for each in group]
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """A text whose quotation marks end no string."""
+    return match[1] + _BARE_MARK.sub(r'\\"', match[2]) + match[3]
 
 
 def _unthought(text: str) -> str:
@@ -199,8 +194,8 @@ def _unthought(text: str) -> str:
     return rest if mark and rest.strip() else text
 
 
-def _flat(value: Any) -> list[dict[str, Any]]:
-    """Objects with a text in a JSON value, depth first; the stack stands in for recursion."""
+def _flat(value: Any, key: str) -> list[dict[str, Any]]:
+    """Objects with a key in a JSON value, depth first; the stack stands in for recursion."""
     found: list[dict[str, Any]] = []
     waiting: list[tuple[Any, str, int]] = [(value, "", 0)]
     while waiting:
@@ -211,10 +206,10 @@ def _flat(value: Any) -> list[dict[str, Any]]:
             found.append({"part": part, "sources": [], "text": current})
         elif isinstance(current, list):
             waiting += [(each, part, depth + 1) for each in reversed(current)]
-        elif isinstance(current, dict) and isinstance(current.get("text"), str):
+        elif isinstance(current, dict) and isinstance(current.get(key), str):
             found.append({"part": part, **current})
         elif isinstance(current, dict):
-            waiting += [(current[key], _part_of(key, part), depth + 1) for key in reversed(current)]
+            waiting += [(current[name], _part_of(name, part), depth + 1) for name in reversed(current)]
     return found
 
 
@@ -264,11 +259,3 @@ def _closed(text: str) -> Any:
         return json.loads(text[: best[0]] + best[1], strict=False)
     except (ValueError, RecursionError):
         return None
-
-
-def _loose(text: str) -> list[dict[str, Any]]:
-    """The sentences of an answer with unescaped quotation marks."""
-    return [
-        {"part": part, "sources": [sources], "text": words.replace('\\"', '"')}
-        for part, sources, words in _LOOSE.findall(text)
-    ]

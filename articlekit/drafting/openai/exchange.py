@@ -1,10 +1,9 @@
 """An exchange: one request over the wire and its answer, streamed where the server does that."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from articlekit.drafting.openai.events import StreamError
 from articlekit.drafting.openai.reply import Reply
 from articlekit.drafting.openai.request import Request
 from articlekit.drafting.openai.server import Server
@@ -43,14 +42,14 @@ class Exchange:
         Raises:
             NoTextError: there is an answer, but no text in it.
             StreamError: a stream did not come to its end.
-            Exception: what the openai package raises, where there is no answer.
+            Exception: what the openai package or its transport raises, where there is no answer.
         """
         completions = self._connected().chat.completions.with_streaming_response
         # As an extra: the client would try each message against every kind that there is.
         extra = {"messages": request.messages, **parameters.get("extra_body", {})}
         asked = {**parameters, "model": self._server.model, "messages": (), "extra_body": extra}
         with completions.create(**asked) as response:
-            chunks = _received(response.iter_bytes())
+            chunks = response.iter_bytes()
             return read_stream(chunks, limit=limit, patience=self._server.timeout, arrived=arrived)
 
     def close(self) -> None:
@@ -84,19 +83,3 @@ def _trusting_nobody() -> "SSLContext":
     from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 
     return SSLContext(PROTOCOL_TLS_CLIENT)
-
-
-def _received(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The chunks of a body; that the connection fails ends the stream.
-
-    Raises:
-        StreamError: it broke off, or nothing came for too long.
-    """
-    try:
-        for chunk in chunks:  # noqa: UP028 - closing this one is not to close them
-            yield chunk
-    except Exception as error:
-        if not type(error).__module__.startswith(FAILURES_OF_TRANSPORT):
-            raise
-        stalled = type(error).__name__.endswith("Timeout")
-        raise StreamError("stalled" if stalled else "broken") from error

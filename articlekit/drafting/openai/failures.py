@@ -5,6 +5,7 @@ imported before a request is made.
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -143,20 +144,14 @@ def _one_line(words: str, server: Server) -> str:
 def _wait(exception: Any) -> float | None:
     """Seconds that a server asks to be left alone, which it gives as such or as a date."""
     response = getattr(exception, "response", None)
-    value = response.headers.get("retry-after") if response is not None else None
-    try:
-        seconds = float(value or "nan")
-    except ValueError:
-        seconds = _seconds_until(str(value))
-    return None if seconds != seconds else max(0.0, seconds)
-
-
-def _seconds_until(date: str) -> float:
+    value = str(response.headers.get("retry-after", "")) if response is not None else ""
+    with suppress(ValueError):
+        return max(0.0, float(value))
     from datetime import UTC, datetime
     from email.utils import parsedate_to_datetime
 
-    try:
-        moment = parsedate_to_datetime(date)
-    except (TypeError, ValueError, OverflowError):
-        return float("nan")
-    return ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds()
+    with suppress(ValueError, OverflowError):
+        moment = parsedate_to_datetime(value)
+        moment = moment.replace(tzinfo=moment.tzinfo or UTC)
+        return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    return None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from articlekit.drafting.drafter import AnswerError, Brief, Verdict
-from articlekit.drafting.openai.answer import values_in
+from articlekit.drafting.openai.answer import objects
 from articlekit.drafting.openai.client import Client
 from articlekit.drafting.openai.prompting import Prompts, harmless, request_to_judge
 
@@ -38,8 +38,8 @@ class OpenAIJudge:
         except AnswerError:
             return {}
         found = {}
-        for value in values_in(reply.text, "verdict"):
-            answer = _ANSWERS.get(str(value["verdict"]).strip().lower())
+        for value in objects(reply.text, "verdict"):
+            answer = _ANSWERS.get(str(value.get("verdict")).strip().lower())
             if value.get("id") in claims and answer is not None:
                 why = " ".join(str(value.get("why") or "").split())[:_LONGEST]
                 found[str(value["id"])] = Verdict(answer=answer, why=why)

@@ -6,15 +6,16 @@ no use the note's own sentence stays. Quotations, lists and timelines stay as th
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from articlekit.drafting.drafter import AnswerError, Brief
 from articlekit.drafting.openai.client import Client
 from articlekit.drafting.openai.prompting import Prompts, is_translation, request_for_part
 from articlekit.language.letters import fold
 from articlekit.language.sentences import texts
-from articlekit.model.article import Article, Missing, Paragraph, Section, Sentence
+from articlekit.model.article import Article, Missing, Paragraph, Sentence, sentences
 from articlekit.model.provenance import BY_NOTE
+from articlekit.model.tree import Node, changed, identified, rebuilt
 
 __all__ = ["piecework"]
 
@@ -39,7 +40,7 @@ class _Orders:
         self._had = self._failed = 0
         self._said: set[str] = set()
 
-    def sentence(self, kind: str, own: Sentence) -> Sentence | None:
+    def say(self, kind: str, own: Sentence) -> str | None:
         """What the model makes of a sentence; none where that is of no use."""
         if self._failed >= _PATIENCE and not self._had:
             return None
@@ -56,7 +57,7 @@ class _Orders:
         if not is_new:
             return None
         self._client.keep(reply)
-        return Sentence(text=text, sources=own.sources, stamp=own.stamp)
+        return text
 
 
 def piecework(
@@ -76,46 +77,41 @@ def piecework(
         EngineError: the server cannot be reached or refuses.
     """
     orders, translated = _Orders(client, prompts, brief), is_translation(brief)
-
-    def paragraphs(old: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-        done = []
-        for each in old:
-            asked = translated or each.kind == "text"
-            new = [(orders.sentence("sentence", one) if asked else None, one) for one in each.sentences]
-            kept = [said or _signed(one) for said, one in new if said or not translated]
-            form = {"kind": "text" if each.kind == "quote" else each.kind, "attribution": None}
-            if kept:
-                done.append(
-                    each.model_copy(update={"sentences": tuple(kept), **(form if translated else {})})
-                )
-        return tuple(done)
-
-    lede = paragraphs(own.lede)
-    first = own.lede[0].sentences[0] if own.lede else own.headline
-    headline = orders.sentence("headline", first) or (None if translated else _signed(own.headline))
-    sections: list[Section] = []
-    for section in own.sections:
-        heading = orders.sentence("heading", section.heading) if translated else _signed(section.heading)
-        body = paragraphs(section.paragraphs)
-        if heading is not None and body:
-            sections.append(Section(heading=heading, level=section.level if sections else 2, paragraphs=body))
-        elif body:
-            lede += body
-    conclusion = paragraphs(own.conclusion)
-    written = (*lede, *conclusion, *(each for section in sections for each in section.paragraphs))
-    if headline is None or not lede or all(one.by for each in written for one in each.sentences):
+    own = identified(own.model_copy(update={"standfirst": None, "dateline": None}))
+    news = own.lede[0].sentences[0] if own.lede else own.headline
+    changes: dict[str, tuple[Sentence, ...]] = {}
+    for kind, each in _nodes(own):
+        asked = translated or kind in {"headline", "sentence"}
+        said = orders.say(kind or "sentence", news if kind == "headline" else each) if asked else None
+        if said is not None:
+            changes[each.id] = (Sentence(text=said, sources=each.sources, stamp=each.stamp, id=each.id),)
+        else:
+            changes[each.id] = () if translated else (each.model_copy(update={"by": BY_NOTE}),)
+    done = changed(own, changes)
+    if done is None or all(each.by for _, each in sentences(done)):
         raise AnswerError("the model's answers are of no use: try again, or another model")
-    return own.model_copy(
-        update={
-            "language": brief.language, "headline": headline, "standfirst": None, "dateline": None,
-            "lede": lede, "sections": tuple(sections), "conclusion": conclusion, "missing": missing,
-            "engine": "openai",
-        }
-    )  # fmt: skip
+    done = rebuilt(done, _reported) if translated else done
+    return done.model_copy(update={"language": brief.language, "missing": missing, "engine": "openai"})
 
 
-def _signed(sentence: Sentence) -> Sentence:
-    return sentence.model_copy(update={"by": BY_NOTE})
+def _nodes(article: Article) -> Iterator[tuple[str, Sentence]]:
+    """All that an article says, in reading order, with its kind; none for what is no running text."""
+    yield "headline", article.headline
+    for heading, paragraphs in (
+        (None, article.lede),
+        *((each.heading, each.paragraphs) for each in article.sections),
+        (None, article.conclusion),
+    ):
+        if heading is not None:
+            yield "heading", heading
+        for each in paragraphs:
+            yield from (("sentence" if each.kind == "text" else "", one) for one in each.sentences)
+
+
+def _reported(_: str, node: Node) -> Node:
+    """A translated quotation as text: nobody has said just this."""
+    is_quote = isinstance(node, Paragraph) and node.kind == "quote"
+    return node.model_copy(update={"kind": "text", "attribution": None}) if is_quote else node
 
 
 def _said(text: str, language: str, *, about: str, one_line: bool) -> str:

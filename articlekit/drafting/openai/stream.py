@@ -1,4 +1,4 @@
-"""A stream: an answer read while it is being written, with little trust in its form.
+"""A stream: an answer read while it is being written, or in one piece, with little trust in its form.
 
 Servers differ: the tokens are counted in every event, in the last one or not at all, an error comes as
 an event with status 200, the closing mark is left out, and more may come than was asked for.
@@ -6,28 +6,18 @@ an event with status 200, the closing mark is left out, and more may come than w
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Any
 
 from articlekit.drafting.openai.events import DONE, Body, StreamError, events
-from articlekit.drafting.openai.reply import (
-    Reply,
-    Usage,
-    Whole,
-    first_of,
-    member,
-    read_reply,
-    reply_from,
-    text_of,
-    thought_in,
-    tokens_at_most,
-    usage_of,
-    words_of,
-)
+from articlekit.drafting.openai.reply import NoTextError, Reply, Usage, tokens_at_most
 
-__all__ = ["read_stream"]
+__all__ = ["read_reply", "read_stream"]
 
 _BYTES_A_TOKEN = 3
+_LONGEST = 400_000
+"""Characters of an answer that are looked at."""
+_QUOTED = 160
+"""Characters of a server's own words that are passed on."""
 
 
 def read_stream(
@@ -44,6 +34,7 @@ def read_stream(
     Raises:
         NoTextError: there is no text in it, or the model refuses.
         StreamError: it breaks off, stalls, cannot be read, or brings an error.
+        Exception: whatever ends the chunks before the answer is whole.
     """
     answer = _Answer(limit, arrived)
     body = Body(chunks, patience=patience)
@@ -54,23 +45,45 @@ def read_stream(
                 break
         if body.has_events:
             return answer.reply(is_cut=body.is_cut)
-    except StreamError as error:
-        error.begun = answer.begun or error.kind != "refused"
-        if answer.is_finished and error.kind in {"broken", "stalled"}:
-            return answer.reply(is_cut=False)
+    except Exception as error:
+        kind = error.kind if isinstance(error, StreamError) else "broken"
+        if isinstance(error, StreamError):
+            error.begun = answer.begun or kind != "refused"
+        if answer.is_finished and kind in {"broken", "stalled"}:
+            return answer.reply()
         raise
     return read_reply(body.text)
 
 
-class _Answer:
-    """An answer of which a part has come."""
+def read_reply(body: str) -> Reply:
+    """The reply in the body of an answer to a chat completion.
 
-    def __init__(self, limit: int, arrived: Callable[[str], None]) -> None:
+    Raises:
+        NoTextError: it is no JSON, has no text, or the model refuses; the message says which.
+    """
+    if body.lstrip()[:1] == "<":
+        message = "the server answered with a web page: check that --base-url ends like /v1"
+        raise NoTextError(message, size=len(body))
+    try:
+        table = json.loads(body, strict=False)
+    except (ValueError, RecursionError) as error:
+        message = "the server's answer is no JSON: try again, or another server"
+        raise NoTextError(message, size=len(body)) from error
+    answer = _Answer()
+    answer.add(table)
+    answer.take(DONE)
+    return answer.reply(reason=_words(_member(table, "error")))
+
+
+class _Answer:
+    """An answer of which a part has come, or all."""
+
+    def __init__(self, limit: int = _LONGEST, arrived: Callable[[str], object] = len) -> None:
         self._limit = limit
         self._arrived = arrived
         self._texts: list[str] = []
         self._refusal = ""
-        self._usage: Usage | None = None
+        self._usage = Usage()
         self._finish: str | None = None
         self._is_done = False
         self._pieces = self._bytes = self._thoughts = 0
@@ -99,7 +112,7 @@ class _Answer:
         return self._pieces > self._limit and self._bytes > self._limit * _BYTES_A_TOKEN
 
     def take(self, event: Any) -> None:
-        """Add what an event brings.
+        """Take what an event brings.
 
         Raises:
             StreamError: it brings an error.
@@ -107,64 +120,62 @@ class _Answer:
         if event == DONE:
             self._is_done = True
             return
-        if not isinstance(event, dict):
-            return
-        error = event if event.get("object") == "error" else event.get("error")
+        error = event if _member(event, "object") == "error" else _member(event, "error")
         if error:
-            raise _refused(error)
-        if event.get("usage") or "x_groq" in event:
-            self._usage = usage_of(event) or self._usage
-        choice = first_of(event.get("choices"))
-        if isinstance(choice, dict) and choice.get("index") in (None, 0):
-            self._choose(choice)
+            code = _member(error, "code")
+            status = code if isinstance(code, int) and 400 <= code < 600 else None
+            raise StreamError("refused", _words(error), status=status)
+        self.add(event)
 
-    def _choose(self, choice: dict[str, Any]) -> None:
-        finish = choice.get("finish_reason")
+    def add(self, table: Any) -> None:
+        """Add what an object brings: a piece of the answer, or all of it."""
+        self._usage = _usage(table) or self._usage
+        choices = _member(table, "choices")
+        choice = choices[0] if isinstance(choices, list) and choices else None
+        if _member(choice, "index") not in (None, 0):
+            return
+        finish = _member(choice, "finish_reason")
         self._finish = finish if isinstance(finish, str) and finish else self._finish
-        delta = choice.get("delta")
+        delta = _member(choice, "delta")
         if delta is None and not self.begun:
-            delta = choice.get("message")
-        if isinstance(delta, dict):
-            self._add(delta)
-
-    def _add(self, delta: dict[str, Any]) -> None:
-        text, thought = text_of(delta.get("content")), thought_in(delta)
-        if delta.get("refusal"):
-            self._refusal += text_of(delta["refusal"])[:1_000]
+            delta = _member(choice, "message")
+        self._refusal += _text(_member(delta, "refusal"))[:1_000]
+        text = _text(_member(delta, "content"))
+        thought = _text(_member(delta, "reasoning_content")) or _text(_member(delta, "reasoning"))
         if text or thought:
-            size = tokens_at_most(thought) if thought else 0
             self._pieces += 1
-            self._bytes += tokens_at_most(text) + size
-            self._thoughts += size
+            self._bytes += tokens_at_most(text + thought)
+            self._thoughts += tokens_at_most(thought)
             self._texts.append(text)
             self._arrived(text)
 
-    def reply(self, *, is_cut: bool) -> Reply:
-        """The reply, now that the stream has ended.
+    def reply(self, *, is_cut: bool = False, reason: str = "") -> Reply:
+        """The reply, now that nothing more comes.
+
+        Args:
+            is_cut: whether there was more.
+            reason: the server's words for why there is no text.
 
         Raises:
-            NoTextError: there is no text in it.
+            NoTextError: there is no text in it, or the model refuses.
             StreamError: it ended before the answer was whole.
         """
-        text = "".join(self._texts)
-        is_cut = is_cut or self._is_too_long
+        text, is_cut = "".join(self._texts), is_cut or self._is_too_long
         if not (is_cut or self.is_finished or self._refusal or _is_whole(text)):
             raise StreamError("broken")
-        finish = "length" if is_cut else self._finish
-        whole = Whole(
-            text=text,
-            finish=finish,
-            refusal=self._refusal,
-            usage=self._usage or Usage(),
-            thoughts=self._thoughts,
-        )
-        return replace(reply_from(whole), is_cut=is_cut)
-
-
-def _refused(error: Any) -> StreamError:
-    code = member(error, "code")
-    status = code if isinstance(code, int) and 400 <= code < 600 else None
-    return StreamError("refused", words_of(error), status=status)
+        size = tokens_at_most(text + self._refusal) + self._thoughts
+        problem = ""
+        if self._refusal.strip():
+            problem = "the model refuses to write about this note: try another model"
+        elif self._finish == "content_filter" and not is_cut:
+            problem = "the server's filter held the answer back: try another model"
+        elif not text.strip():
+            why = f" ({reason[:_QUOTED]})" if reason else ""
+            problem = f"the server's answer has no text{why}: try again, or another model"
+        if problem:
+            raise NoTextError(problem, usage=self._usage, size=size)
+        truncated = is_cut or self._finish == "length" or len(text) > _LONGEST
+        return Reply(text=text[:_LONGEST], truncated=truncated, usage=self._usage, size=size, is_cut=is_cut)
 
 
 def _is_whole(text: str) -> bool:
@@ -174,3 +185,33 @@ def _is_whole(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
+
+
+def _member(table: Any, key: str) -> Any:
+    """A value of what should be an object; `None` where it is none."""
+    return table.get(key) if isinstance(table, dict) else None
+
+
+def _text(content: Any) -> str:
+    """Content as text, or as the list of parts that some servers send."""
+    if isinstance(content, list):
+        return "".join(str(_member(part, "text") or "") for part in content)
+    return content if isinstance(content, str) else ""
+
+
+def _words(error: Any) -> str:
+    """The words of an error, on one line."""
+    words = _member(error, "message") if isinstance(error, dict) else error
+    return " ".join(words.split()) if isinstance(words, str) else ""
+
+
+def _usage(table: Any) -> Usage | None:
+    """The tokens that a server counts; `None` where it counts none."""
+    usage = _member(table, "usage") or _member(_member(table, "x_groq"), "usage")
+    values = (_member(usage, name) for name in ("prompt_tokens", "completion_tokens"))
+    usable = (
+        each if isinstance(each, int) and not isinstance(each, bool) and 0 <= each < 10**9 else None
+        for each in values
+    )
+    counts = Usage(prompt=next(usable), completion=next(usable))
+    return None if counts == Usage() else counts

@@ -140,7 +140,7 @@ def _rows(lines: _Numbered, language: str) -> Iterator[Passage]:
         spans.append(Span(len(text), len(text) + len(line.text)))
         text += f"{line.text}\n"
     locale = load(language)
-    told = rows(text, tuple(spans), locale, known=False)
+    told = rows(text, tuple(spans), locale, known=False, about=False)
     starts = [span.start for span in spans]
     kind: ParagraphKind = "list"
     if all(row.stamp for row in told):

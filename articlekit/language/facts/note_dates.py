@@ -22,6 +22,8 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 _SECONDS = re.compile(r"[:：.]\d\d[:：.](\d\d)")
 _YEAR = re.compile(r"\d{4}|\d\D{1,4}\d{1,2}\D{1,3}\d\d|['’]\d\d|[年년]")
 """What a day with its year has, written in any way: a line without it need not be read as one."""
+_OF_YEAR = re.compile(r"\d\d|[年년]")
+"""What every year has: found in a fraction of the time."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORDS = 4
 """Words beside a date in a field that is one: a weekday, "at", "Uhr", a zone."""
@@ -35,7 +37,7 @@ _DATELINE = re.compile(r"([^.:;!?]{6,70}?(?:19|20)\d\d[^.:;!?]{0,12}?)\s[–—-
 
 def may_have_year(text: str) -> bool:
     """Whether a text may have a day with its year, in whatever form; few texts do."""
-    return _YEAR.search(plain(text)) is not None
+    return _OF_YEAR.search(text) is not None and _YEAR.search(plain(text)) is not None
 
 
 def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:

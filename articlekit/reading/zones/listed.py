@@ -34,7 +34,7 @@ _SHARED = (
 _HONORIFIC = "님"
 """What Korean has behind a name without a blank: an entry that begins with it stands inside a word."""
 _ENGLISH = " in English"
-_SPACE = re.compile(r"\s")
+_SPACE = re.compile(r"[^\S ]")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
 _LETTER = re.compile(WORD_CHARACTER)
 

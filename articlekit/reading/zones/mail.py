@@ -1,10 +1,13 @@
 """Mail: header blocks, forwarding marks and covering letters."""
 
 import re
+from bisect import bisect_left
 
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.reading.labels import labels
 from articlekit.reading.moments import day_of
+from articlekit.reading.zones.desk import talk_behind
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["headers"]
@@ -47,7 +50,7 @@ def headers(survey: Survey) -> None:
 
 def _addresses(survey: Survey, line: Span) -> bool:
     """Whether a line of the head says to whom the note goes, without a header around it."""
-    match = _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
+    match = _match_key(survey, line)
     if match is None or _key(survey, line) != "header_keys" or survey.decisive(match.end(), line.end):
         return False
     found = labels(survey.locale.tag).leading(survey.text[line.start : line.end])
@@ -77,9 +80,16 @@ def _blocks(survey: Survey) -> list[list[Span]]:
     return runs
 
 
+def _match_key(survey: Survey, line: Span) -> re.Match[str] | None:
+    """What may be the name of a header, with its colon."""
+    if not survey.colon(line):
+        return None
+    return _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
+
+
 def _key(survey: Survey, line: Span) -> str | None:
     """The header that a line begins with, or None."""
-    match = _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
+    match = _match_key(survey, line)
     if match is None:
         return None
     start, end = match.span("key")
@@ -93,22 +103,24 @@ def _key(survey: Survey, line: Span) -> str | None:
 def _is_header(survey: Survey, run: list[Span]) -> bool:
     """Whether lines are a header block: two or more, with a sender or a subject among them.
 
-    One alone is one on the first line of the note, or where it names a sender with an address.
+    One alone is one on the first line of the note, under the mark of a forwarded message, or where it names
+    a sender with an address.
     """
     keys = [_key(survey, line) for line in run]
     if len(run) > 1:
         return bool({"header_from", "header_subject"} & set(keys))
     if not run or keys[0] not in {"header_from", "header_subject"}:
         return False
-    first = run[0].start == survey._all[0].start
-    return (first and len(survey._all) > 1) or _ADDRESS.search(survey.text, *run[0]) is not None
+    place = bisect_left(survey._all, run[0])
+    if place and _forwards(survey, survey._all[place - 1]):
+        return True
+    return (not place and len(survey._all) > 1) or _ADDRESS.search(survey.text, *run[0]) is not None
 
 
 def _read_headers(survey: Survey, block: list[Span]) -> None:
     """Take the day and the subject of a message; those of a later block are the innermost one's."""
     for line in block:
-        match = _KEY.match(survey.text, line.start, min(line.end, line.start + 60))
-        key = _key(survey, line)
+        match, key = _match_key(survey, line), _key(survey, line)
         if match is None or key is None:
             continue
         value = survey.text[match.end() : line.end].strip(" *_\t")
@@ -128,7 +140,8 @@ def _subject(survey: Survey, line: Span, value: str) -> str | None:
     place = line.end - len(bare), line.end
     behind = survey.within("subject_closers", *place)
     names_topic = survey.at("subject_openers", *place) or (behind is not None and behind.end == line.end)
-    return None if names_topic else bare or None
+    news = bare[: talk_behind(survey.in_words(fold(bare)), bare, survey.locale)].strip(" –—-,;:")
+    return None if names_topic else news or None
 
 
 def _forwards(survey: Survey, line: Span) -> bool:

@@ -5,6 +5,7 @@ import re
 from articlekit.language.facts import dates_and_times
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
+from articlekit.reading.zones.desk import is_hasty, is_to_desk, talk_behind
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["open_letter"]
@@ -43,10 +44,20 @@ def open_letter(survey: Survey) -> None:
                 _addressee(survey, above)
         survey.take("greeting", start, end, "greeting")
         _openings(survey, end, greeted=True)
+        _end_first_line(survey)
         return
     first = survey.lines()[:1]
     if first:
         _openings(survey, first[0].start, greeted=False)
+    _end_first_line(survey)
+
+
+def _end_first_line(survey: Survey) -> None:
+    """Set aside what the first line, which may be the title, has for colleagues at its end."""
+    for line in survey.lines()[:1]:
+        text, hits = survey.text[line.start : line.end], survey.in_words(survey.folded[line.start : line.end])
+        if (end := talk_behind(hits, text, survey.locale)) > 0:
+            survey.take("chatter", line.start + end, line.end, "to colleagues, behind the title")
 
 
 def _addressee(survey: Survey, line: Span) -> None:
@@ -92,6 +103,7 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
             continue
         end = (
             _greeting(survey, begin, line.end)
+            or _to_desk(survey, begin, line.end)
             or _pleasantry(survey, begin, line.end)
             or (_introduction(survey, begin, line.end) if greeted else None)
             or _self_introduction(survey, begin, line.end)
@@ -100,6 +112,22 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
             return
         survey.take("greeting", begin, end, "polite opening")
         start = end
+
+
+def _to_desk(survey: Survey, start: int, end: int) -> int | None:
+    """Where a first sentence ends that only says in what hurry it is written, or is for colleagues.
+
+    Of one that goes on to the news, as in "quickly from the council: …", where its first clause ends.
+    """
+    sentence = _sentence_end(survey, start, start, end)
+    mark = next((at + 1 for at in range(start, sentence) if survey.text[at] in ",،:："), sentence)
+    for stop in (sentence, mark):
+        text = survey.text[start:stop]
+        hits, whole = survey.in_words(survey.folded[start:stop]), Span(0, len(text))
+        hasty = is_hasty(hits, text, whole) and words_in(text) <= _LONGEST_INTRODUCTION
+        if (hasty or is_to_desk(hits, text, whole, survey.locale)) and not survey.decisive(start, stop):
+            return stop
+    return None
 
 
 def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:

@@ -31,7 +31,6 @@ _FIELD = re.compile(r"[^\w\n]*[^\W\d_][^:：\n]{0,40}(?:：|:(?!\d))[^\S\n]*\S")
 _BRACKETED = re.compile(r"[\[【(（](?P<words>[^\[\]【】()（）\n]{2,40})[\]】)）]")
 _BEHIND_STATUS = re.compile(r"(?: \d{1,2})?\s*[:：|–—!-]+\s+")
 _STATE_MARK = re.compile(r"[\])*_]*(?:\s*[:：]|\s+[-–—]|[\])])\s*")
-_STATE_AND_TIME = re.compile(r"(?P<state>[^\W\d_][^\d\n|·•–—]{1,40}?)\s*[|·•–—-]\s*(?P<time>[^\n]{4,40})")
 _LEAST_SAID = 3
 """Words of an entry behind its state."""
 _TITLES = 3
@@ -40,6 +39,7 @@ _TICKET = re.compile(r"#?[A-Z]{2,10}-?\d{2,10}")
 _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
 _URGENCY = re.compile(r"(?:P|Prio|Sev|S)[ -]?\d", re.IGNORECASE)
 _STATE = "state of a ticket or an outage"
+_BEFORE_TIME = re.compile(r"[^\W\d_][^\d\n:：·•|]{1,28}?\s*(?:[·•|]|\s[–—-]\s)\s*(?=\d)")
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|[-–—] ?\d{1,3} ?[-–—]")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
@@ -82,7 +82,7 @@ def frames(survey: Survey) -> None:
     lines = survey.lines()
     labelled = sum(_FIELD.match(survey.text, *line) is not None for line in lines)
     form = 3 * labelled > 2 * len(lines)
-    for state in _states_of_entries(survey, lines):
+    for state in (*_states_of_entries(survey, lines), *_states_before_times(survey, lines)):
         survey.take("reference", *state, "state of an outage")
     for number, line in enumerate(lines):
         start = survey.first_word(line)
@@ -134,9 +134,25 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
     return found if len(found) > 1 else []
 
 
+def _states_before_times(survey: Survey, lines: list[Span]) -> list[Span]:
+    """The words of lines that have but a few words, a mark and a time, such as `Fixed · 4 May, 14:20`."""
+    states: list[Span | None] = []
+    for line in lines:
+        start = survey.first_word(line)
+        mark = _BEFORE_TIME.match(survey.text, start, line.end)
+        time = whole(survey.text[mark.end() : line.end], survey.locale.tag) if mark is not None else None
+        states.append(
+            Span(start, mark.end()) if mark is not None and time is not None and time.clock else None
+        )
+    found = [state for state, below in zip(states, [*states[1:], None], strict=False) if state and not below]
+    known = any(
+        survey.within("status_tags", *state) or survey.text[slice(*state)].isupper() for state in found
+    )
+    return found if known and len(found) > 1 else []  # "Fire out – 14:10" is told in a log
+
+
 def states_beside(survey: Survey) -> None:
     """Set aside what stands alone behind the time of an entry as states do in most others, in no list."""
-    _states_before(survey)
     listed = sum(aside.why == _STATE for aside in survey.asides)
     unlisted: list[Span] = []
     for line in survey.lines() if listed > 1 else ():
@@ -149,23 +165,6 @@ def states_beside(survey: Survey) -> None:
             return
         unlisted.append(said)
     for state in unlisted if listed > len(unlisted) else ():
-        survey.take("reference", *state, _STATE)
-
-
-def _states_before(survey: Survey) -> None:
-    """Set aside the states of lines such as `RESOLVED · 11 Feb, 16:45` over the words of an entry."""
-    lines = survey.lines()
-    found: list[Span] = []
-    for line, under in zip(lines, [*lines[1:], None], strict=False):
-        parts = _STATE_AND_TIME.fullmatch(survey.text, *line)
-        time = whole(parts["time"], survey.locale.tag) if parts else None
-        below = under is not None and _STATE_AND_TIME.fullmatch(survey.text, *under) is None
-        if parts and time is not None and time.clock and below and words_in(parts["state"]) <= _LEAST_SAID:
-            found.append(Span(line.start, parts.start("time")))
-    known = any(
-        survey.within("status_tags", *state) or survey.text[slice(*state)].isupper() for state in found
-    )
-    for state in found if known and len(found) > 1 else ():
         survey.take("reference", *state, _STATE)
 
 

@@ -94,8 +94,21 @@ def _is_footer(survey: Survey, line: Span) -> bool:
     if text[0] in "|｜" or "\t" in text:
         return False  # a row of a table
     links = _links(survey, line)
-    plain = not any(map(str.isdigit, text)) and survey.within("decisions", *line) is None
-    return len(links) > 1 and plain and all(words_in(link) <= _LONGEST_LINK for link in links)
+    brief = all(words_in(link) <= _LONGEST_LINK for link in links)
+    return len(links) > 1 and brief and not any(map(str.isdigit, text))
+
+
+_NAMED, _STEM = 3, 5
+"""Words, or characters where words are not parted, in which a sender is named; letters that cases leave."""
+_MARKS = "«»„“”\"'()*_#.,"
+
+
+def _begins_with_sender(survey: Survey, paragraph: Span) -> bool:
+    """Whether one of a paragraph's first words was told before, as the name of who sends the release is."""
+    folded = survey.folded[paragraph.start : paragraph.end]
+    words = folded.split()[:_NAMED] if survey.locale.typography.word_space else [folded[:_NAMED]]
+    known = (word.strip(_MARKS)[:_STEM] for word in words if len(word.strip(_MARKS)) >= _NAMED)
+    return any(word in survey.folded[: paragraph.start] for word in known)
 
 
 def tail(survey: Survey) -> None:
@@ -111,5 +124,6 @@ def tail(survey: Survey) -> None:
     paragraph = Span(last[first].start, last[-1].end)
     text = survey.text[paragraph.start : paragraph.end]
     plain = not _QUOTES.search(text) and not _days(survey, paragraph)
+    plain = plain and _begins_with_sender(survey, paragraph)
     if plain and _LEAST_ABOUT <= words_in(text) <= 40 and survey.within("decisions", *paragraph) is None:
         survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")

@@ -10,7 +10,15 @@ from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.boxes import has_no_remark
 from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
-from articlekit.reading.zones.trim import asks, is_message, is_talk, trimmed, without_emoji
+from articlekit.reading.zones.trim import (
+    asks,
+    changes_shift,
+    is_message,
+    is_talk,
+    speaks_to_desk,
+    trimmed,
+    without_emoji,
+)
 
 __all__ = ["sift"]
 
@@ -28,6 +36,8 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("chatter", "chatter"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
+_FIRST = {"greetings", "pleasantries"}
+"""Lists whose entries tell something at the beginning alone: "at 6 in the morning" greets nobody."""
 _LABELS: tuple[tuple[str, AsideKind], ...] = (
     ("reference_keys", "reference"),
     ("contact_keys", "contact"),
@@ -40,10 +50,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
 _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
-_SAID_SO = 0.3
-"""Share of an entry of a log that a word of its keepers has, where it does not begin with it."""
-_MOST = 0.5
-"""Share of a statement that a formula has which is all that it says."""
+_MOST, _SAID_SO = 0.5, 0.3
+"""Share of a statement that a formula has which is all that it says, and of an entry of a log with talk."""
 _NEARLY_ALL = 0.8
 """The same of an entry of a log, and of a statement with a word for an event."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
@@ -66,9 +74,9 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
         found, points = _with_what_decides(survey, statement, told)
-        certain, sign = _sign_in(survey, statement, found)
+        sure, sign = _sign_in(survey, statement, found)
+        certain = sure and not appended
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
-        certain = certain and not appended
         if not certain and (appended or statement.state is not None or announces):
             kept.append(statement)
             continue
@@ -88,7 +96,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     if not kept:
         return read
     for statement, kind, why in dropped:
-        survey.take(kind, _with_label(survey, statement), statement.end, why)
+        survey.take(kind, with_label(survey, statement), statement.end, why)
     return list(_whole_messages(kept))
 
 
@@ -104,7 +112,8 @@ def _without_talk(
     survey: Survey, statement: Statement, sign: tuple[AsideKind, str] | None
 ) -> Statement | None:
     """A message without the small talk at its ends, where news is left; with a `sign` all of it may go."""
-    if not is_message(survey, statement) and (sign is None or sign[0] not in {"chatter", "greeting"}):
+    polite = sign is not None and sign[0] in {"chatter", "greeting"}
+    if not (polite or is_message(survey, statement) or speaks_to_desk(survey, statement)):
         return None
     trim, talk = trimmed(survey, statement)
     if not talk or (sign is not None and not _tells(survey, trim)):
@@ -181,9 +190,7 @@ def _sign_in(
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement):
         return True, ("chatter", "asks the others in a chat")
-    if statement.stamp is not None and statement.speaker is None and _is_aside_of_log(statement, found):
-        return True, ("chatter", f'has "{found.hits["chatter"]}"')
-    formula = _formula(found)
+    formula = _aside_of_log(survey, statement, found) or _formula(found)
     if formula is not None:
         return True, formula
     if _ADDRESS_ALONE.fullmatch(statement.text):
@@ -219,14 +226,18 @@ def _offer(found: Evidence) -> tuple[AsideKind, str] | None:
     return "contact", f'begins with "{found.hits["contact_phrases"]}"'
 
 
-def _is_aside_of_log(statement: Statement, found: Evidence) -> bool:
-    """Whether an entry of a log is of the people who keep it, such as "coffee" or "keys handed over"."""
-    news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
+def _aside_of_log(survey: Survey, statement: Statement, found: Evidence) -> tuple[AsideKind, str] | None:
+    """Why an entry is of those who keep the log, such as "coffee" or "keys handed over"."""
+    news = found.features.keys() & {"decisions: found", "event", "people"}
+    if statement.stamp is None or statement.speaker is not None or news:
+        return None
+    if changes_shift(survey, statement):
+        return "chatter", "is about the change of a shift"
     first = statement.text.startswith(found.hits.get("chatter", "\0"))
-    most = first or found.features.get("chatter: share", 0.0) >= _SAID_SO
-    few = words_in(statement.text) <= _REMARK and first
-    brief = few or (words_in(statement.text) <= _ENTRY and most and "no digit" in found.features)
-    return brief and not news and "chatter" in found.hits
+    most = (first or found.features.get("chatter: share", 0.0) >= _SAID_SO) and "no digit" in found.features
+    brief = words_in(statement.text) <= (_ENTRY if most else _REMARK if first else 0)
+    talk = brief and "quotation" not in found.features and "chatter" in found.hits
+    return ("chatter", f'has "{found.hits["chatter"]}"') if talk else None
 
 
 def _tells(survey: Survey, statement: Statement) -> bool:
@@ -263,7 +274,7 @@ def _unfilled(survey: Survey, statement: Statement) -> bool:
 
 def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     for key, kind in _SIGNS:
-        if key in found.hits:
+        if key in found.hits and (key not in _FIRST or found.features.get(f"{key}: first")):
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABELS:
         if found.features.get(f"label is of {key}"):
@@ -279,13 +290,3 @@ def _says_what(survey: Survey, statement: Statement, found: Evidence) -> bool:
     """Whether a field says what happened, as "Type: fire" does."""
     role = survey.locale.role_of_label(statement.label or "")
     return role == "what" and bool(found.features.get("decisions: found"))
-
-
-def _with_label(survey: Survey, statement: Statement) -> int:
-    """Where a statement begins, its label and marks included where they stand before it on its line."""
-    if statement.label is None:
-        return statement.start
-    begin = survey.text.rfind("\n", 0, statement.start) + 1
-    before = survey.text[begin : statement.start]
-    at = before.find(statement.label)
-    return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start

@@ -87,9 +87,11 @@ class Survey:
         found: list[Span] = []
         position = 0
         for raw in self.text.split("\n"):
-            free = (match.span() for match in _FREE.finditer(busy, position, position + len(raw)))
-            found += [Span(start, end) for start, end in free if self.text[start:end].strip()]
-            position += len(raw) + 1
+            end = position + len(raw)
+            if busy.find(0, position, end) >= 0:
+                free = (match.span() for match in _FREE.finditer(busy, position, end))
+                found += [Span(*place) for place in free if self.text[slice(*place)].strip()]
+            position = end + 1
         return found
 
     def rest(self, line: Span) -> Span:
@@ -148,6 +150,10 @@ class Survey:
             parts += (self.text[position : aside.start], re.sub(r"[^\n]", " ", aside.text))
             position = aside.end
         return "".join((*parts, self.text[position:]))
+
+    def colon(self, line: Span) -> bool:
+        """Whether a line has a colon, without which no label is looked for."""
+        return self.text.find(":", *line) >= 0 or self.text.find("：", *line) >= 0
 
     def first_word(self, line: Span) -> int:
         """Where the first word of a line stands, behind marks of quotation, list and emphasis."""

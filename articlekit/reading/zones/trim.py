@@ -1,15 +1,25 @@
 """Trim: a message whose first or last clauses are no news, such as "nobody hurt. will call", without them."""
 
 import re
-from collections.abc import Iterator
 
 from articlekit.language.letters import fold
+from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
+from articlekit.reading.zones.desk import clauses_of, is_hasty, is_to_desk
 from articlekit.reading.zones.listed import Hits
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["EMOJI", "asks", "is_message", "is_talk", "trimmed", "without_emoji"]
+__all__ = [
+    "EMOJI",
+    "asks",
+    "changes_shift",
+    "is_message",
+    "is_talk",
+    "speaks_to_desk",
+    "trimmed",
+    "without_emoji",
+]
 
 EMOJI = (
     "(?:[\u231a\u231b\u23e9-\u23fa\u2600-\u2604\u2607-\u260f\u2613-\u2704\u2705-\u2712\u2716-\u2727\u2728-\u2757"
@@ -21,7 +31,6 @@ _EMOJI = re.compile(rf"[ ]?(?:{EMOJI}[ ]?)+")
 _OF_EMOJI = re.compile("[\u20e3\u231a-\u2b50\U0001f000-\U0001faff]")
 """What no emoji is without: found in a fraction of the time."""
 _QUOTED = re.compile(r"«[^»]*»|„[^“”\"]*[“”\"]|“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』")
-_END = re.compile(r"[,;.!?…–—-]+(?:\s+|$)|[،؛؟。、，！？।]+\s*")
 _TELLS = re.compile(r"[\d«»„“”\"「]")
 _QUESTION = re.compile(r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])\s*$")
 """The end of a question; in Greek a semicolon is its mark."""
@@ -61,14 +70,37 @@ def asks(statement: Statement) -> bool:
 
 
 def is_talk(survey: Survey, statement: Statement) -> bool:
-    """Whether a message of a chat is made up of small talk alone."""
-    if statement.speaker is None:
+    """Whether a message of a chat is made up of small talk alone, or a sentence of what is for colleagues."""
+    if statement.speaker is None and not _may_be_to_desk(survey, statement):
         return False
     hits = survey.in_words(fold(statement.text))
     whole = Span(0, len(statement.text))
-    if _of_writer(hits, statement, whole):
+    if statement.speaker is not None and _of_writer(hits, statement, whole):
         return True
-    return all(_is_talk(hits, statement, clause) for clause in _clauses(statement.text))
+    if is_to_desk(hits, statement.text, whole, survey.locale):
+        return True
+    hasty = is_hasty(hits, statement.text, whole)
+    if statement.speaker is None and not hasty and not speaks_to_desk(survey, statement):
+        return False
+    if hasty and words_in(statement.text) <= _LONGEST_CLAUSE:
+        return True
+    return all(_is_talk(hits, statement, clause, survey.locale) for clause in clauses_of(statement.text))
+
+
+def speaks_to_desk(survey: Survey, statement: Statement) -> bool:
+    """Whether a clause of a statement is to colleagues, about the making of the story."""
+    if not _may_be_to_desk(survey, statement):
+        return False
+    hits = survey.in_words(fold(statement.text))
+    return any(
+        is_to_desk(hits, statement.text, clause, survey.locale) for clause in clauses_of(statement.text)
+    )
+
+
+def _may_be_to_desk(survey: Survey, statement: Statement) -> bool:
+    """Whether a statement has a word without which none is to colleagues; found without looking twice."""
+    place = (statement.start, statement.end)
+    return any(survey.within(key, *place) for key in ("desk_asks", "desk_work", "haste"))
 
 
 def _of_writer(hits: dict[str, Hits], statement: Statement, words: Span) -> bool:
@@ -87,18 +119,20 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
 
     One of a chat that is nothing else stays whole, as one without any does.
     """
-    clauses = list(_clauses(statement.text))
+    clauses = list(clauses_of(statement.text))
     hits = survey.in_words(fold(statement.text))
     first, last = 0, len(clauses)
-    while last - first > 1 and _is_talk(hits, statement, clauses[first]):
+    while last - first > 1 and _is_talk(hits, statement, clauses[first], survey.locale):
         if _AGED.match(statement.text, clauses[first].start):
             break
         first += 1
-    while last - first > 1 and _is_talk(hits, statement, clauses[last - 1]):
+    while last - first > 1 and _is_talk(hits, statement, clauses[last - 1], survey.locale):
         last -= 1
-    if statement.speaker is not None and _is_talk(hits, statement, clauses[first]) and first + 1 == last:
+    alone = statement.speaker is not None and first + 1 == last
+    if alone and _is_talk(hits, statement, clauses[first], survey.locale):
         return statement, []  # there is nothing else in it
-    start = _behind_filler(hits, statement, clauses[first].start)
+    denials = frozenset(map(fold, survey.locale.words.get("negations", ())))
+    start = _behind_filler(hits, statement, clauses[first].start, denials)
     end = _talk_behind(hits, statement.text, clauses[last - 1])
     kept = statement.text[start:end].strip(" ,;–—-،、，")
     taken = _places(survey, statement, statement.text[:start], statement.text[end:])
@@ -111,16 +145,20 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
     return statement.model_copy(update=changed), [span for span in taken if span]
 
 
-def _behind_filler(hits: dict[str, Hits], statement: Statement, start: int) -> int:
-    """Where a message begins behind a word such as "so", by which people begin to tell."""
+def _behind_filler(
+    hits: dict[str, Hits], statement: Statement, start: int, denials: frozenset[str] = frozenset()
+) -> int:
+    """Where a message begins behind a word such as "so", by which people begin to tell.
+
+    A "no" is an answer before a comma; before a word it denies, in many languages: "No hay heridos".
+    """
     text = statement.text
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     hit = hits["fillers"].at(begin, len(text)) if statement.speaker and "fillers" in hits else None
-    if (
-        hit is None
-        or text[hit.end : hit.end + 1] not in tuple(" ,،，、:")
-        or not text[hit.end :].strip(_MARKS)
-    ):
+    if hit is None or not text[hit.end :].strip(_MARKS):
+        return start
+    marks = ",،，、:" if fold(text[begin : hit.end]) in denials else " ,،，、:"
+    if text[hit.end] not in marks:
         return start
     return hit.end + len(text[hit.end :]) - len(text[hit.end :].lstrip(" ,،，、:"))
 
@@ -140,24 +178,13 @@ def _places(
     )
 
 
-def _clauses(text: str) -> Iterator[Span]:
-    ends = [mark.end() for mark in _END.finditer(text)]
-    position = 0
-    for end in ends:
-        said = any(map(str.isalnum, text[position:end]))
-        if said and any(map(str.isalnum, text[end:])):
-            yield Span(position, end)
-            position = end
-    yield Span(position, len(text))
-
-
-def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
+def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span, locale: Locale) -> bool:
     start = _behind_filler(hits, statement, clause.start)
     if start >= clause.end:
         return True  # "yes,"
     clause = Span(start, clause.end)
     words = statement.text[clause.start : clause.end]
-    if _of_writer(hits, statement, clause):
+    if _of_writer(hits, statement, clause) or is_to_desk(hits, statement.text, clause, locale):
         return True
     if words_in(words) > _LONGEST_CLAUSE or any(map(str.isdigit, words)):
         return False
@@ -165,7 +192,7 @@ def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
         return False  # "ok. 60": an abbreviation
     if "decisions" in hits and hits["decisions"].within(*clause):
         return False
-    if "embargo" in hits and hits["embargo"].within(*clause):
+    if ("embargo" in hits and hits["embargo"].within(*clause)) or is_hasty(hits, statement.text, clause):
         return True
     if statement.speaker is not None and _QUESTION.search(words):
         return True
@@ -199,3 +226,21 @@ def _talk_behind(hits: dict[str, Hits], text: str, clause: Span) -> int:
             if clause.start < hit.start and hit.end == end and words_in(text[hit.start : end]) > 1:
                 return hit.start
     return clause.end
+
+
+def changes_shift(survey: Survey, statement: Statement) -> bool:
+    """Whether an entry of a log begins with the change of a shift, and tells no harm behind it."""
+    stamp, text = fold(f"{statement.stamp} "), fold(statement.text)
+    hits = survey.in_words(stamp + text)
+    named = (hits[key].within(0, len(stamp + text)) for key in ("shifts", "handover_keys") if key in hits)
+    return "harms" not in hits and any(hit is not None and hit.start <= len(stamp) for hit in named)
+
+
+def with_label(survey: Survey, statement: Statement) -> int:
+    """Where a statement begins, its label and marks included where they stand before it on its line."""
+    if statement.label is None:
+        return statement.start
+    begin = survey.text.rfind("\n", 0, statement.start) + 1
+    before = survey.text[begin : statement.start]
+    at = before.find(statement.label)
+    return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start

@@ -223,3 +223,27 @@ BLASTS = {
 @pytest.mark.parametrize("headline", BLASTS)
 def test_an_event_too_long_to_tell_keeps_its_subject_and_whom_it_harmed(headline: str) -> None:
     assert drafted(BLASTS[headline]).headline.text == headline
+
+
+SHIFT_LOG = """{title}
+05:58 boiler 1 lit, pressure normal
+06:40 14 pallets loaded for Denby
+07:15 lift inspected, doors adjusted
+09:02 gas leak in the drying hall
+09:05 hall evacuated, 31 people out
+09:20 explosion, roof of the hall gone, 2 workers with burns
+11:00 fire out
+"""
+
+
+def test_the_routine_of_a_shift_is_neither_headline_nor_lede() -> None:
+    article = drafted(SHIFT_LOG.format(title="Shift log, Brook Mill, Monday 2 March 2026"))
+    told = " ".join([article.headline.text, *(each.model_dump_json() for each in article.lede)]).lower()
+    assert "gas leak" in told
+    assert not [word for word in ("boiler", "pallets", "lift") if word in told]
+    assert "boiler 1 lit" in article.model_dump_json()
+
+
+def test_an_incident_log_may_begin_with_the_news() -> None:
+    log = "07:02 tram 4 stops, rail bent by the heat\n07:20 buses replace it\n09:00 driver hurt by glass\n"
+    assert "07:02" in " ".join(each.model_dump_json() for each in drafted(log).lede)

@@ -137,3 +137,23 @@ def test_a_heading_leaves_off_no_doubt_that_stands_beside_its_clause() -> None:
     headings = [section.heading.text for section in article.sections]
     assert headings
     assert not [heading for heading in headings if "wired" in heading]
+
+
+def test_a_table_stays_together_and_heads_nothing() -> None:
+    text = (
+        "Storm over the county: three roads closed\n\n"
+        "Road | State | Opens\nE8 | lorry across both lanes | 8 pm\nFv 91 | closed | -\nFv 62 | closed | -"
+        "\n\n"
+        "Twelve residents are cut off and get food by boat. Two people in the lorry were slightly hurt. "
+        "The avalanche warning stays in force until Tuesday. Schools open as usual on Monday."
+    )
+    article = drafted(text)
+    told = [paragraph for section in article.sections for paragraph in section.paragraphs]
+    (table,) = [each for each in told if each.kind == "facts"]
+    assert [(each.label, each.text) for each in table.sentences] == [
+        ("E8", "State: lorry across both lanes; Opens: 8 pm"),
+        ("Fv 91", "State: closed"),
+        ("Fv 62", "State: closed"),
+    ]
+    assert article.headline.text == "Storm over the county: three roads closed"
+    assert not any("State" in each.heading.text or "E8" in each.heading.text for each in article.sections)

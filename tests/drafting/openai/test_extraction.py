@@ -44,7 +44,12 @@ def test_an_answer_that_broke_off_gives_its_whole_sentences() -> None:
 
 def test_quotation_marks_that_nobody_escaped_end_no_sentence() -> None:
     text = '{"sentences": [{"part": "text", "sources": ["s1"], "text": "He said "no" twice."}]}'
-    assert objects(text) == [{"part": "text", "sources": ['"s1"'], "text": 'He said "no" twice.'}]
+    assert objects(text) == [{"part": "text", "sources": ["s1"], "text": 'He said "no" twice.'}]
+    text = '{"headline": {"text": "A "no""}, "lede": [{"sources": ["s2"], "text": "He \\"said" no."}]}'
+    assert [(each["part"], each["text"]) for each in objects(text)] == [
+        ("headline", 'A "no"'),
+        ("lede", 'He "said" no.'),
+    ]
 
 
 def test_a_nested_answer_is_made_flat() -> None:

@@ -15,10 +15,7 @@ def arranged(draft: Draft) -> Draft:
     """The draft with its items under the headings that are given; every item comes to stand in one place."""
     note, house = draft.brief.note, draft.brief.house
     items = [*draft.items]
-    if is_outlined(note, house):
-        layout = lay_under(items, note, draft.locale)
-    else:
-        layout = lay_out(items, house.headings, draft.locale, draft.brief.language)
+    layout = lay_under(items, note, draft.locale) if is_outlined(note, house) else lay_out(draft)
     return replace(
         draft,
         dateline=None,  # its items have places of their own under the headings

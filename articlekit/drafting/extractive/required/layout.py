@@ -2,21 +2,18 @@
 
 from dataclasses import dataclass
 
-from articlekit.drafting.extractive.draft import Item
-from articlekit.drafting.extractive.required.opening import choose_lede
+from articlekit.drafting.extractive.draft import Draft, Item
+from articlekit.drafting.extractive.grouping import is_thin
 from articlekit.drafting.extractive.required.parts import (
     RANK,
     Part,
     concluding,
-    consolidate,
-    grouped,
-    is_thin,
     order_of,
 )
 from articlekit.drafting.extractive.required.placing import Table, chains
 from articlekit.drafting.extractive.required.slots import Slot, slots_of
+from articlekit.drafting.extractive.sections import divided
 from articlekit.language.letters import heading_key
-from articlekit.language.locale import Locale
 from articlekit.model.house import HouseHeadings
 
 __all__ = ["Block", "Layout", "lay_out"]
@@ -49,7 +46,7 @@ class Layout:
     conclusion: list[Item]
 
 
-def lay_out(items: list[Item], headings: HouseHeadings, locale: Locale, language: str) -> Layout:
+def lay_out(draft: Draft) -> Layout:
     """Arrange items under the required headings of a house.
 
     Every item comes to stand in one place. What fits under none of the headings goes where `*`, `+`
@@ -57,21 +54,19 @@ def lay_out(items: list[Item], headings: HouseHeadings, locale: Locale, language
     none stays in the lede or the conclusion, which have no heading.
 
     Args:
-        items: the statements of the note.
-        headings: what the house says of headings.
-        locale: conventions of the language.
-        language: BCP 47 tag of the article.
+        draft: the draft with its lede.
     """
-    lede = _leaving(choose_lede(items, locale), items, headings)
+    items, headings, locale = [*draft.items], draft.brief.house.headings, draft.locale
+    lede = _leaving([item for unit in draft.lede for item in unit], items, headings)
     used = {item.statement.id for item in lede}
     rest = [item for item in items if item.statement.id not in used]
     ending = concluding(items, rest)
     used |= {item.statement.id for item in ending}
-    table = Table(slots_of(headings, locale, language), locale, items=items, lede=chains(lede))
+    table = Table(slots_of(headings, locale, draft.brief.language), draft, lede=chains(lede))
     table.place([item for item in rest if item.statement.id not in used])
     table.end(chains(ending))
     table.open()
-    _give_room(table, locale)
+    _give_room(table, draft)
     blocks, left = _blocks(table.slots)
     return Layout(
         lede=[item for unit in (*table.lede, left) for item in unit],
@@ -89,13 +84,15 @@ def _leaving(lede: list[Item], items: list[Item], headings: HouseHeadings) -> li
     return lede
 
 
-def _give_room(table: Table, locale: Locale) -> None:
+def _give_room(table: Table, draft: Draft) -> None:
     """Put what has no place yet into sections of its own, where the house allows some, or near to others."""
     signs = [slot for slot in table.slots if slot.wanted.sign]
     pool = sorted((item for unit in table.pool for item in unit), key=order_of)
-    parts = consolidate(grouped(pool, locale), len(pool), locale) if signs and pool else []
+    free, ending = divided(draft, [tuple(unit) for unit in chains(pool)]) if signs else ([], [])
+    parts = [Part(each.items) for each in free]
+    table.conclusion += map(list, ending)
     needed = sum(slot.wanted.least for slot in signs)
-    if len(parts) == 1 and is_thin(parts[0], locale) and not needed and table.settle(parts[0].items):
+    if len(parts) == 1 and is_thin(draft, free[0].units) and not needed and table.settle(parts[0].items):
         parts = []
     if not signs:
         for unit in sorted(table.pool, key=lambda unit: order_of(unit[0])):
@@ -123,8 +120,7 @@ def _blocks(slots: list[Slot]) -> tuple[list[Block], list[Item]]:
             (blocks[-1].part.items if blocks else left).extend(items)
             continue
         divisible = following is not None and following.sign is not None and following.most is None
-        role = items[0].role if items else "what"
-        blocks.append(Block(part=Part(role, None, items), name=slot.name, level=level, divisible=divisible))
+        blocks.append(Block(part=Part(items), name=slot.name, level=level, divisible=divisible))
     return blocks, left
 
 
@@ -164,17 +160,17 @@ def _add_part(parts: list[Part], table: Table) -> bool:
         first, second = _halves(part.items)
         if second:
             part.items = first
-            parts.insert(parts.index(part) + 1, Part(second[0].role, None, second))
+            parts.insert(parts.index(part) + 1, Part(second))
             return True
     for slot in sorted(table.slots, key=lambda slot: -len(slot.items)):
         first, second = _halves(sorted(slot.items, key=order_of))
         if second:
             slot.units = [first]
-            _insert(parts, Part(second[0].role, None, second))
+            _insert(parts, Part(second))
             return True
     last = table.spare()
     if last is not None:
-        _insert(parts, Part(last[0].role, None, last))
+        _insert(parts, Part(last))
     return last is not None
 
 
@@ -232,4 +228,4 @@ def _balanced(counts: list[int], signs: list[Slot]) -> list[int]:
 
 def _joined(parts: list[Part]) -> Part:
     items = [item for part in parts for item in part.items]
-    return Part(parts[0].role, None, sorted(items, key=order_of))
+    return Part(sorted(items, key=order_of))

@@ -41,7 +41,7 @@ def lay_under(items: Sequence[Item], note: Note, locale: Locale) -> Layout:
     marks = [*places, end]
     blocks = [
         Block(
-            part=Part(items[start].role, None, list(items[start:stop])),
+            part=Part(list(items[start:stop])),
             name=places[start],
             sources=_sources(places[start], items[start:stop], items, locale),
             divisible=False,

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from articlekit.drafting.extractive.draft import Item
-from articlekit.drafting.extractive.required.opening import has_inline_label, is_topic, newsworth
-from articlekit.drafting.extractive.required.parts import grouped, is_narrative, order_of
-from articlekit.drafting.extractive.required.slots import FITS, LABELLED, Slot, best, fit
+from articlekit.drafting.extractive import draft
+from articlekit.drafting.extractive.draft import Draft, Item
+from articlekit.drafting.extractive.features import is_printable_as_news
+from articlekit.drafting.extractive.required.parts import is_narrative, order_of, runs
+from articlekit.drafting.extractive.required.slots import FITS, LABELLED, Slot, best, fit, has_inline_label
+from articlekit.drafting.extractive.wording import words
 from articlekit.language.letters import heading_key
-from articlekit.language.locale import Locale, fold
+from articlekit.language.locale import fold
 from articlekit.language.purposes import CONCLUSION, purpose_of
 
 __all__ = ["Table", "Unit", "chains"]
@@ -35,27 +37,27 @@ _NEARLY = 1.0
 _ENDING = frozenset({"outlook", "background", "reaction"})
 """Roles of what stands at the end of an article where it has no heading."""
 _LOOKED_AT = 12
-_OPENS = 0.2
-"""How newsworthy an item has to be to open the article in the place of a better one."""
+_TOPIC = 3
+"""Words of a name alone that a note begins with."""
 
 
 class Table:
     """Where units are laid out: under the headings, and outside of them."""
 
-    def __init__(self, slots: list[Slot], locale: Locale, *, items: list[Item], lede: list[Unit]) -> None:
+    def __init__(self, slots: list[Slot], draft: Draft, *, lede: list[Unit]) -> None:
         self.slots = slots
-        self._items = items
+        self._draft = draft
         self.lede = lede
         self.conclusion: list[Unit] = []
         self.pool: list[Unit] = []
         """What fits under no heading of the house."""
         self._named = [slot for slot in slots if slot.name]
         self._free = len(self._named) < len(slots)
-        self._locale = locale
+        self._locale = draft.locale
 
     def place(self, items: list[Item]) -> None:
         """Lay items under the headings that they fit under; the others are kept apart."""
-        for unit in _units(items, self._locale):
+        for unit in _units(items):
             roles = self._roles_of_label(unit)
             if len(roles) > 1:
                 self._divide(unit, roles)
@@ -123,7 +125,9 @@ class Table:
     @property
     def _opener(self) -> int:
         """How many units of the lede are needed to open the article: a bare name is none alone."""
-        return 2 if is_topic(self.lede[0][0], self._locale) else 1
+        item = self.lede[0][0]
+        named = item.statement.label or item.stamp
+        return 2 if not named and words(item.text, self._locale) <= _TOPIC else 1
 
     def spare(self) -> Unit | None:
         """The last unit of the lede, taken out of it, if the lede can do without."""
@@ -150,15 +154,16 @@ class Table:
 
     def _exchange_opener(self, slot: Slot) -> None:
         """Open the article with something else that can be spared where it stands."""
-        places = {item.statement.id: index for index, item in enumerate(self._items)}
-        offers: list[tuple[float, int, list[Unit], Unit]] = []
+        places = self._draft.places
+        offers: list[tuple[int, int, list[Unit], Unit]] = []
         for homes, least in ((self.lede[1:], 0), (self.pool, 0), *((one.units, 1) for one in self._named)):
             offered = [chain for unit in homes for chain in chains(unit)]
             for chain in offered[:_LOOKED_AT] if len(offered) > least else ():
-                place = places[chain[0].statement.id]
-                offers.append((newsworth(self._items, place, self._locale), -place, homes, chain))
+                place = places[chain[0]]
+                if is_printable_as_news(chain[0]) and not (_is_own(chain) or has_inline_label(chain[0])):
+                    offers.append((self._draft.news[place], -place, homes, chain))
         best_offer = max(offers, key=lambda offer: offer[:2], default=None)
-        if best_offer is None or best_offer[0] < _OPENS:
+        if best_offer is None:
             return
         _, _, homes, chain = best_offer
         slot.units.append(self.lede[0])
@@ -217,20 +222,14 @@ def _remove(homes: list[Unit], ids: set[str]) -> None:
 
 
 def chains(items: Iterable[Item]) -> list[Unit]:
-    """Each item with those behind it that lean on it."""
-    result: list[Unit] = []
-    for item in items:
-        if item.bound and result:
-            result[-1].append(item)
-        else:
-            result.append([item])
-    return result
+    """Each item with those behind it that lean on it, as lists from which something may be taken."""
+    return [[*chain] for chain in draft.chains(items)]
 
 
-def _units(items: list[Item], locale: Locale) -> list[Unit]:
+def _units(items: list[Item]) -> list[Unit]:
     """Items in what belongs together: under one label, in one run of a long story, or in a chain."""
     if is_narrative(items):
-        return [part.items for part in grouped(items, locale)]
+        return [part.items for part in runs(items)]
     result: list[Unit] = []
     labelled: dict[str, Unit] = {}
     for chain in chains(items):

@@ -1,11 +1,11 @@
 """Slots: the places that a house's required headings make, and what fits into each."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from articlekit.drafting.extractive.draft import Item
-from articlekit.drafting.extractive.required.opening import has_inline_label
 from articlekit.drafting.extractive.required.parts import Part
 from articlekit.language.letters import heading_key
 from articlekit.language.locale import Locale
@@ -14,7 +14,7 @@ from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content
 from articlekit.model.house import HouseHeadings, Wanted
 
-__all__ = ["FITS", "LABELLED", "Slot", "best", "fit", "slots_of"]
+__all__ = ["FITS", "LABELLED", "Slot", "best", "fit", "has_inline_label", "slots_of"]
 
 FITS = 1.5
 """How well something has to fit into a slot to be put there without need."""
@@ -22,6 +22,7 @@ FITS = 1.5
 LABELLED = 4.0
 """The same where a label or the very words of the heading say so."""
 
+_INLINE_LABEL = re.compile(r"[^:：.]{1,30}\s?[:：]\s")
 _SAME_LABEL, _LABEL, _CUES, _PLACE = 10.0, 6.0, 3.0, 1.6
 """What it is worth that the note has the very heading, a label of its role, cue words of it, or that an
 item only stands beside others of the role."""
@@ -111,6 +112,11 @@ def _by_words(item: Item) -> float:
     if item.sure and not (own and item.role == "what"):
         return _CUES
     return 0.0 if own else _PLACE
+
+
+def has_inline_label(item: Item) -> bool:
+    """Whether an item of a list has a name of its own before a colon."""
+    return item.statement.kind in {"bullet", "row"} and bool(_INLINE_LABEL.match(item.statement.text))
 
 
 def _alike(item: Item, slot: Slot, locale: Locale) -> float:

@@ -1,0 +1,90 @@
+"""Desk: what colleagues say to each other about the making of a story, as in "can somebody send a camera"."""
+
+import re
+from collections.abc import Iterator
+
+from articlekit.language.locale import Locale
+from articlekit.language.sentences import Span
+from articlekit.reading.zones.listed import Hits
+from articlekit.reading.zones.survey import words_in
+
+__all__ = ["clauses_of", "is_hasty", "is_to_desk", "talk_behind"]
+
+_LONGEST = 16
+"""Words of a clause to colleagues."""
+_QUOTES = re.compile('[«»„“”"「」『』]')
+_QUESTION = re.compile(r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])\s*$")
+_END = re.compile(r"[,;.!?…–—-]+(?:\s+|$)|[،؛؟。、，！？।]+\s*")
+_LEAD = re.compile(r"[\s\d,;:.!…–—•*()\[\]-]*")
+
+
+def is_to_desk(hits: dict[str, Hits], text: str, clause: Span, locale: Locale) -> bool:
+    """Whether a clause is about the making of the story: it asks, allows or promises something of that work.
+
+    It begins with one of the two, whom it is to or what it is about, and has the other behind it: news has
+    seldom both, and neither at its beginning.
+
+    Args:
+        hits: the hits of each list in the text.
+        text: a statement or line.
+        clause: where the clause stands in it.
+        locale: its language.
+    """
+    words = text[clause.start : clause.end]
+    told = any(_has(hits, key, clause) for key in ("decisions", "embargo", "embargo_hints"))
+    if told or words_in(words) > _LONGEST or _QUOTES.search(words):
+        return False
+    begin = _behind_lead(hits, text, clause)
+    asks, work = _at(hits, "desk_asks", begin, clause), _at(hits, "desk_work", begin, clause)
+    asked = asks or (locale.verb_final and _has(hits, "desk_asks", clause))
+    if asked and _QUESTION.search(words) and not any(map(str.isdigit, words)):
+        return True
+    if work:
+        return _has(hits, "desk_asks", clause) or _has(hits, "first_person", clause)
+    return (asked or _at(hits, "first_person", begin, clause)) and _has(hits, "desk_work", clause)
+
+
+def is_hasty(hits: dict[str, Hits], text: str, clause: Span) -> bool:
+    """Whether a clause says in what hurry its writer is, as in "quick one from the train"."""
+    begin = _behind_lead(hits, text, clause)
+    return _at(hits, "haste", begin, clause) and not _has(hits, "decisions", clause)
+
+
+def talk_behind(hits: dict[str, Hits], text: str, locale: Locale) -> int:
+    """Where what is for colleagues begins at the end of a line, as in "Mill on fire – please call Ann"."""
+    end = len(text)
+    for clause in reversed(list(clauses_of(text))):
+        if not (is_to_desk(hits, text, clause, locale) or is_hasty(hits, text, clause)):
+            break
+        end = clause.start
+    return end
+
+
+def clauses_of(text: str) -> Iterator[Span]:
+    """The clauses of a text as marks part them; one without a word goes with its neighbour."""
+    ends = [mark.end() for mark in _END.finditer(text)]
+    position = 0
+    for end in ends:
+        said = any(map(str.isalnum, text[position:end]))
+        if said and any(map(str.isalnum, text[end:])):
+            yield Span(position, end)
+            position = end
+    yield Span(position, len(text))
+
+
+def _behind_lead(hits: dict[str, Hits], text: str, clause: Span) -> int:
+    """Where a clause begins behind its marks, a greeting and words such as "so"."""
+    begin = _LEAD.match(text, clause.start, clause.end).end()  # type: ignore[union-attr]  # it matches nothing, too
+    for key in ("greetings", "fillers"):
+        lead = hits[key].at(begin, clause.end) if key in hits else None
+        if lead is not None and lead.end < clause.end:
+            begin = _LEAD.match(text, lead.end, clause.end).end()  # type: ignore[union-attr]
+    return begin
+
+
+def _at(hits: dict[str, Hits], key: str, begin: int, clause: Span) -> bool:
+    return key in hits and hits[key].at(begin, clause.end) is not None
+
+
+def _has(hits: dict[str, Hits], key: str, clause: Span) -> bool:
+    return key in hits and hits[key].within(*clause) is not None

@@ -1,0 +1,74 @@
+"""What colleagues write to each other about the making of a story is no news; what the public is asked is."""
+
+import pytest
+
+from articlekit.reading import read_notes
+
+
+def said(text: str, language: str) -> list[str]:
+    return [each.text for each in read_notes(text.encode(), name="n.txt", language=language)[0].statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "news", "talk"),
+    [
+        ("ca", "Ràpid des de la plaça:", "Ha caigut una grua a Reus.", "Podeu anar publicant."),
+        ("de", "Nur ganz kurz aus dem Auto:", "In Werl ist ein Kran umgestürzt.", "Könnt ihr Fotos holen?"),
+        ("en", "A quick one, excuse typos:", "A crane fell in Wells.", "Can anyone spare a photographer?"),
+        ("es", "Os cuento desde el coche:", "Ha caído una grúa en Soria.", "¿Alguien puede hacer fotos?"),
+        ("fr", "Juste un mot depuis le train :", "Une grue est tombée à Dole.", "Tu peux faire des photos ?"),
+        ("it", "Due righe al volo:", "È caduta una gru a Lodi.", "Potete pubblicare subito."),
+        ("ja", "取り急ぎ、現場から。", "坂井市でクレーンが倒れた。", "写真は後で送ります。"),
+        ("nl", "Even snel vanuit de auto:", "In Epe is een kraan omgevallen.", "Kan iemand foto's maken?"),
+        ("pl", "Tylko krótko z trasy:", "W Kole przewrócił się dźwig.", "Możecie już wrzucić na stronę."),
+        ("pt", "Rapidinho, do telemóvel:", "Caiu uma grua em Ovar.", "Podem publicar já."),
+        ("ru", "Быстро с места:", "В Орске упал кран.", "Можете ставить на сайт."),
+        ("sv", "Snabbt från bussen:", "En kran har rasat i Eslöv.", "Kan nån skicka en fotograf?"),
+        ("tr", "Hızlıca yazıyorum:", "Bolu'da vinç devrildi.", "Biriniz fotoğrafçı gönderebilir mi?"),
+        ("uk", "Коротко з місця:", "У Рівному впав кран.", "Можете публікувати."),
+        ("zh", "先简单报一下：", "海门一台吊车倒塌。", "照片我稍后发。"),
+    ],
+)  # fmt: skip
+def test_the_talk_around_a_quick_note_is_set_aside(language: str, opening: str, news: str, talk: str) -> None:
+    assert said(f"{opening}\n\n{news}\n\n{talk}\n", language) == [news]
+
+
+@pytest.mark.parametrize(
+    "appeal",
+    [
+        "Anyone who saw the crane can send pictures to the police.",
+        "Witnesses should call the harbour office.",
+        "The photographer was not hurt.",
+        "Can the bridge be used again? Not before Friday, the council said.",
+        "“Can somebody call my wife?” the driver asked.",
+    ],
+)
+def test_what_the_public_is_asked_is_news(appeal: str) -> None:
+    assert any(appeal.split("?")[0] in each for each in said(f"A crane fell in Wells.\n\n{appeal}\n", "en"))
+
+
+def test_talk_behind_the_news_of_a_sentence_goes_alone() -> None:
+    text = "A crane fell in Wells.\n\nTwo dockers are in hospital, can somebody send a camera?\n"
+    assert said(text, "en") == ["A crane fell in Wells.", "Two dockers are in hospital"]
+
+
+@pytest.mark.parametrize("talk", [", can somebody send a camera?", " – please use in tonight's edition"])
+def test_a_title_ends_before_what_is_for_colleagues(talk: str) -> None:
+    text = f"Crane falls on the quay in Wells{talk}\n\nNobody was hurt.\n"
+    note = read_notes(text.encode(), name="n.txt", language="en")[0]
+    assert note.title == "Crane falls on the quay in Wells"
+
+
+@pytest.mark.parametrize(
+    ("language", "log", "kept"),
+    [
+        ("da", "06.00 vagtskifte, nøgler i skab 2\n06.20 brand i lager 4", ["brand i lager 4"]),
+        ("de", "6:00 Schichtwechsel, Schlüssel bei Otto\n6:20 Brand in Halle 4", ["Brand in Halle 4"]),
+        ("en", "06:00 handover, spare key in drawer 2\n06:20 fire in shed 4", ["fire in shed 4"]),
+        ("en", "06:00 handover\n06:20 night shift supervisor hurt", ["night shift supervisor hurt"]),
+        ("he", "06:00 קבלת משמרת\n06:20 שריפה במחסן 4", ["שריפה במחסן 4"]),
+        ("pl", "6:00 przejęcie zmiany, klucze u portiera\n6:20 pożar hali 4", ["pożar hali 4"]),
+    ],
+)
+def test_the_change_of_a_shift_is_no_news_of_a_log(language: str, log: str, kept: list[str]) -> None:
+    assert said(log, language) == kept
