@@ -17,6 +17,7 @@ from articlekit.reading.zones.trim import (
     is_talk,
     speaks_to_desk,
     trimmed,
+    with_label,
     without_emoji,
 )
 
