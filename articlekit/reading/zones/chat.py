@@ -64,7 +64,10 @@ def _is_notice(survey: Survey, said: Span, names: set[str]) -> bool:
     words = survey.text[said.start : said.end]
     message = named(words)
     if message is not None and message[0] in names:
-        return _ATTACHED.fullmatch(words, message[1]) is not None
+        start = said.start + message[1]
+        notice = survey.at("channel", start, said.end)
+        whole_message = notice is not None and not survey.text[notice.end : said.end].strip(" .>")
+        return whole_message or _ATTACHED.fullmatch(words, message[1]) is not None
     if words.lstrip("\"'“”@").startswith(tuple(names)):
         return survey.within("decisions", *said) is None
     return survey.within("channel", *said) is not None and words_in(words) <= 2 * _LONGEST
