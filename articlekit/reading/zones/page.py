@@ -40,7 +40,7 @@ _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
 _URGENCY = re.compile(r"(?:P|Prio|Sev|S)[ -]?\d", re.IGNORECASE)
 _STATE = "state of a ticket or an outage"
 _BEFORE_TIME = re.compile(r"[^\W\d_][^\d\n:：·•|]{1,28}?\s*(?:[·•|]|\s[–—-]\s)\s*(?=\d)")
-_END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
+_END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|[-–—] ?\d{1,3} ?[-–—]")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
@@ -145,14 +145,19 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
 
 def _states_before_times(survey: Survey, lines: list[Span]) -> list[Span]:
     """The words of lines that have but a few words, a mark and a time, such as `Fixed · 4 May, 14:20`."""
-    found: list[Span] = []
+    states: list[Span | None] = []
     for line in lines:
         start = survey.first_word(line)
         mark = _BEFORE_TIME.match(survey.text, start, line.end)
         time = whole(survey.text[mark.end() : line.end], survey.locale.tag) if mark is not None else None
-        if mark is not None and time is not None and time.clock:
-            found.append(Span(start, mark.end()))
-    return found if len(found) > 1 else []
+        states.append(
+            Span(start, mark.end()) if mark is not None and time is not None and time.clock else None
+        )
+    found = [state for state, below in zip(states, [*states[1:], None], strict=False) if state and not below]
+    known = any(
+        survey.within("status_tags", *state) or survey.text[slice(*state)].isupper() for state in found
+    )
+    return found if known and len(found) > 1 else []  # "Fire out – 14:10" is told in a log
 
 
 def states_beside(survey: Survey) -> None:

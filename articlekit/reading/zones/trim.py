@@ -242,3 +242,13 @@ def changes_shift(survey: Survey, statement: Statement) -> bool:
     hits = survey.in_words(stamp + text)
     named = (hits[key].within(0, len(stamp + text)) for key in ("shifts", "handover_keys") if key in hits)
     return "harms" not in hits and any(hit is not None and hit.start <= len(stamp) for hit in named)
+
+
+def with_label(survey: Survey, statement: Statement) -> int:
+    """Where a statement begins, its label and marks included where they stand before it on its line."""
+    if statement.label is None:
+        return statement.start
+    begin = survey.text.rfind("\n", 0, statement.start) + 1
+    before = survey.text[begin : statement.start]
+    at = before.find(statement.label)
+    return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
