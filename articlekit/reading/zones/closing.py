@@ -115,10 +115,16 @@ def _sign_without_formula(survey: Survey, lines: list[Span]) -> None:
         block.append(line)
     if len(block) > _LINES // 2:
         block = _contact_block(survey, block)
-    reached = [line for line in block if address(survey.text, *line)]
-    plain = [line for line in block if line not in reached]
+    reached = [line for line in block if _is_extension(survey, line) or address(survey.text, *line)]
+    plain = [line for line in block if line not in reached and survey.within("embargo", *line) is None]
     if reached and plain and len(block) <= _LINES // 2 and all(_is_name(survey, line) for line in plain):
         survey.take("signature", block[-1].start, block[0].end, "name, office and number at the end")
+
+
+def _is_extension(survey: Survey, line: Span) -> bool:
+    """Whether a line is but the number of an extension behind the word for one."""
+    hit = survey.at("contact_keys", survey.first_word(line), line.end)
+    return hit is not None and survey.text[hit.end : line.end].strip(" .:：#").isdigit()
 
 
 def _contact_block(survey: Survey, block: list[Span]) -> list[Span]:
