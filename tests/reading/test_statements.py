@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from articlekit.errors import InputError
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
+from articlekit.reading.blocks import parse, rejoined
+from tests.growth import no_faster_than_length
 
 
 def read(text: str, language: str | None = None) -> Note:
@@ -435,3 +437,11 @@ def test_the_last_field_of_a_form_is_a_fact_though_it_is_a_time(
 def test_a_field_with_the_day_is_read_in_the_language_of_the_note() -> None:
     note = read("Lieu : Brest\nDate : 03/04/2026\nCause : câble coupé\nÉvénement : panne\n", "fr")
     assert note.meta.date == "2026-04-03"
+
+
+def test_paragraphs_broken_in_every_line_take_time_by_their_length() -> None:
+    def join(lines: int) -> None:
+        text = "and then\n\n" * lines
+        assert len(rejoined(parse(text), text)) == 1
+
+    assert no_faster_than_length(join, 20_000)
