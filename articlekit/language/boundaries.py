@@ -28,6 +28,9 @@ _UNIT = re.compile(r"\d[ \u00a0\u202f]?[^\W\d_]{1,5}\.\s*$")  # "2 milj. kronor"
 _SHORT = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,6}\.\s*$")
 _LABEL_BEHIND = re.compile(r"(?:[^\W\d_]|\d{1,3}[^\W\d_]?)[,;)]|[^\W\d_a-z]\.\s?[^\W\d_a-z]")
 """The letter or number that an abbreviation is followed by, as in "dept. D, second floor", or an initial."""
+_INITIAL = re.compile(r"(?<![^\W\d_])[^\W\d_a-z]\.$")
+_INITIALS_BEHIND = re.compile(r"[^\W\d_a-z]\.")
+"""Initials without a blank between them, as in "the owner, G.M., is"."""
 _STUMP = re.compile(r"(?:^|[\s(\[/])[^\W\d_]{1,3}\.\s*$")
 _VOWEL = re.compile(r"[aeiouyàâäåæèéêëìíîïòóôöøùúûüýąęėįųūőűіїєаеиоуыэюяёαεηιουω]")
 _SMALL_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?]\s+(?=[^\W\d_])[^A-ZÀ-ÞА-ЯΑ-Ω]")
@@ -63,6 +66,8 @@ def goes_on(text: str, start: int, cut: int, end: int, language: str) -> bool:
     """
     before, following = text[max(start, cut - _TAIL) : cut], text[cut : min(end, cut + _TAIL)]
     if cut - start < _TAIL and _NO_SENTENCE.match(before.strip()):
+        return True
+    if _INITIAL.search(before) and _INITIALS_BEHIND.match(following):
         return True
     if _abbreviated(before, following, language) or _small_goes_on(before, following):
         return True

@@ -31,14 +31,19 @@ _LINES = (
 )
 """A message a line."""
 _TIMED = re.compile(rf"(?m)^(?:\[[^\[\]\n]{{1,30}}\] \[)?(?:{_HALF}{_GAP}?)?{_CLOCK}[\t \]]")
+_APART = rf"(?:{_GAP}{{2,20}}|\t|{_GAP}[—–-]{_GAP}|(?<=[\u3040-\u9fff]){_GAP})"
+"""What parts a name from a time without brackets."""
 _HEADS = (
-    # Telegram, Slack, Teams, WeChat, Discord: name and time on a line, the message below it.
+    # Telegram, Slack, WeChat, Discord: name and time on a line, the message below it.
     re.compile(
-        rf"(?m)^(?P<name>{_NAME})(?:,?{_GAP}\[(?P<time>{_TIME})\][:：]?|{_GAP}{{1,20}}(?:[—–-]{_GAP})?(?P<bare>{_TIME}))"
+        rf"(?m)^(?P<name>{_NAME})(?:,?{_GAP}\[(?P<time>{_TIME})\][:：]?|{_APART}(?P<bare>{_TIME}))"
         rf"{_GAP}{{0,20}}\n+(?=\S)"
     ),
     # Teams, QQ: the time before the name.
-    re.compile(rf"(?m)^\[?(?P<time>{_TIME})\]?{_GAP}{{1,20}}(?P<name>{_NAME}){_GAP}{{0,20}}\n+(?=\S)"),
+    re.compile(
+        rf"(?m)^(?:\[(?P<time>{_TIME})\]|(?P<bare>{_DAY} \d{{1,2}}:\d{{2}}:\d{{2}}))"
+        rf"{_GAP}{{1,20}}(?P<name>{_NAME}){_GAP}{{0,20}}\n+(?=\S)"
+    ),
 )
 """A line over each message."""
 _COMES_BACK, _HEADED = 2, 3
@@ -69,7 +74,8 @@ def _is_chat(found: list[re.Match[str]], lines: int) -> bool:
 
 
 def _line(match: re.Match[str]) -> str:
-    time = match["time"] or match["bare"]
+    found = match.groupdict()
+    time = found.get("time") or found.get("bare")
     return f"{time} {match['name']}:".ljust(len(match[0]))
 
 

@@ -26,6 +26,8 @@ _YEAR_MARK = re.compile(r"\s*(?:г|р|r)\.?$")
 """The word for a year behind it, shortened, in Russian, Ukrainian and Polish."""
 _EMPTY = re.compile(r"\s*[(（\[]\s*[)）\]]")
 """What is left of brackets whose words were set aside."""
+_STROKES = " -–—─━=*_~"
+"""What is drawn around the day of a chat."""
 _AROUND = " \t\u00a0–—-|·:：,，"
 """Marks that are left around a title where the name of a document or a day stood beside it."""
 
@@ -44,7 +46,7 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
         if time.clock:
             progress.over = words
         else:
-            progress.name_day(words)
+            progress.name_day(words.strip(_STROKES))
         progress.fresh = False
         return
     stamp = progress.stamp(words)

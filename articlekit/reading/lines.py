@@ -135,6 +135,8 @@ def _value(match: re.Match[str]) -> int:
 
 _NARROWEST, _WIDEST = 40, 140
 """Columns: texts are wrapped at widths between these."""
+_BROKEN = 0.95
+"""Share of the widest line that one without blanks has which goes on in the next."""
 _RAGGED = 0.9
 """Lines wrapped by hand end within a tenth of the widest."""
 _NOTES = 4
@@ -170,8 +172,10 @@ def logical_lines(
     result: list[list[Span]] = [[spans[0]]]
     for index in range(1, len(spans)):
         before, after = spans[index - 1], spans[index]
-        joined = _goes_on(text, before, after, widths[index - 1], capitals=capitals) or (
-            full and _full(text, after, widths[index - 1], width)
+        joined = (
+            _goes_on(text, before, after, widths[index - 1], capitals=capitals)
+            or (full and _full(text, after, widths[index - 1], width))
+            or _fills_line(text, before, widths[index - 1], width)
         )
         if (joined and not starts_anew(after)) or parts_label(before, after):
             result[-1].append(after)
@@ -203,6 +207,16 @@ def _wrapped(text: str, spans: tuple[Span, ...], widths: list[int]) -> bool:
         return True
     following = text[spans[full[0] + 1].start]
     return following.islower() or (width >= 60 and not following.isupper() and not following.isdigit())
+
+
+def _fills_line(text: str, before: Span, width_before: int, width: int) -> bool:
+    """Whether a line without blanks between words is as wide as the widest and ends in mid-sentence.
+
+    Wherever its end falls, a program breaks such a line; what stands above the paragraph may be short.
+    """
+    last = text[before.end - 1]
+    unspaced = _columns(last) == 2 and last.isalpha() and not "\uac00" <= last <= "\ud7a3"
+    return unspaced and width_before >= max(_NARROWEST, _BROKEN * width) and not _ends(text, before)
 
 
 def _full(text: str, after: Span, width_before: int, width: int) -> bool:

@@ -435,3 +435,19 @@ def test_the_last_field_of_a_form_is_a_fact_though_it_is_a_time(
 def test_a_field_with_the_day_is_read_in_the_language_of_the_note() -> None:
     note = read("Lieu : Brest\nDate : 03/04/2026\nCause : câble coupé\nÉvénement : panne\n", "fr")
     assert note.meta.date == "2026-04-03"
+
+
+def test_japanese_from_a_page_is_joined_below_a_short_head() -> None:
+    text = (
+        "南海運輸局\n高速船の点検未実施について\n"
+        "南海運輸局は、瀬戸内マリン汽船が運航する高速船「しおかぜ2号」について、法\n"
+        "令で定める年1回の定期点検を2年間実施していなかったとして、同社に安全確\n保命令を出しました。\n"
+    )
+    assert any(
+        "法令で定める" in each.text and "安全確保命令" in each.text for each in read(text, "ja").statements
+    )
+
+
+def test_initials_without_a_blank_end_no_sentence() -> None:
+    texts = [each.text for each in read("- Il titolare, G.M., è sotto choc\n- Due feriti\n", "it").statements]
+    assert texts == ["Il titolare, G.M., è sotto choc", "Due feriti"]

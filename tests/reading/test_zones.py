@@ -697,6 +697,8 @@ def test_remarks_with_none_in_them_are_not_told() -> None:
 
 def test_news_below_an_apology_is_no_signature() -> None:
     note = read(
+        "解決済 - 2026/03/04 15:20\n復旧しました。\nご迷惑をおかけしましたことをお詫び申し上げます。\n\n"
+        "監視中 - 14:05\n99％まで回復しています。\n\n調査中 - 12:31\n決済に失敗しています。\n"
         "解決済 - 2026/03/04 15:20\nすべて復旧しました。\n"
         "ご迷惑をおかけしましたことをお詫び申し上げます。\n\n"
         "監視中 - 14:05\n修正を適用し、99％まで回復しています。\n\n"
@@ -708,3 +710,25 @@ def test_news_below_an_apology_is_no_signature() -> None:
 def test_a_title_with_a_blank_behind_each_letter_names_a_document() -> None:
     note = read("보 도 자 료\n냉동블루베리 전량 회수\n식품안전처는 냉동블루베리 23톤을 회수한다고 밝혔다.\n")
     assert note.title == "냉동블루베리 전량 회수"
+
+
+def test_states_before_a_time_are_those_of_a_status_page() -> None:
+    note = read(
+        "Awaria logowania\nROZWIĄZANO · 11.02.2026, 16:45\nLogowanie działa od 16:20.\n"
+        "MONITOROWANIE · 15:10\nWdrożono poprawkę.\nBADANIE · 12:05\nPołowa nie może się zalogować.\n"
+    )
+    assert [each.stamp for each in note.statements] == ["12:05", "15:10", "11.02.2026, 16:45"]
+
+
+def test_an_entry_of_a_log_may_end_in_a_word_of_talk() -> None:
+    note = read("Dziennik\n11:30 początek spawania\n15:05 próba ciśnienia ok\n16:20 ogrzewanie wraca\n")
+    assert "próba ciśnienia ok" in said(note)
+    text = "Günlük\n06:42 4,9 büyüklüğünde deprem\n09:15 Okullar bugün tatil edildi\n10:00 14 evde çatlak\n"
+    assert "Okullar bugün tatil edildi" in said(read(text))
+
+
+def test_brackets_behind_the_name_of_a_document_go_with_it() -> None:
+    note = read(
+        "АКТ О НЕСЧАСТНОМ СЛУЧАЕ (предварительный)\nЧто произошло: обрыв ленты\nПострадавший: машинист\n"
+    )
+    assert note.title is None

@@ -19,6 +19,8 @@ from articlekit.model.note import Note, Statement
 
 __all__ = ["items_of", "merge"]
 
+_SMALL_WORD = 3
+"""Letters of words that have no capital in a name."""
 _SPEAKER_LONGEST = 110
 _SPEAKER_WORDS = 12
 _ASIDE_WORDS = 3
@@ -85,7 +87,12 @@ def _spoken(statement: Statement, text: str, locale: Locale) -> tuple[str | None
         return None, text
     fact = quoted[0]
     before, after = text[: fact.start], text[fact.end :]
-    if after.strip(" .。!?") or not before.strip() or _goes_on(before, fact.value):
+    if (
+        after.strip(" .。!?")
+        or not before.strip()
+        or _goes_on(before, fact.value)
+        or _names(before, fact.value)
+    ):
         return None, text
     name = _SAID.sub("", before)
     bare = name != before or not locale.typography.word_space
@@ -102,6 +109,13 @@ def _spoken(statement: Statement, text: str, locale: Locale) -> tuple[str | None
 def _goes_on(before: str, said: object) -> bool:
     """Whether a quotation is the rest of a sentence: the dam has, they say, "held better than feared"."""
     return str(said)[:1].islower() and not before.rstrip().endswith((":", "：", "–", "—"))
+
+
+def _names(before: str, said: object) -> bool:
+    """Whether quotation marks are around a name, as that of the trawler "Lady of the Isles"."""
+    words = [word for word in str(said).split() if len(word) > _SMALL_WORD]
+    title = bool(words) and all(word[:1].isupper() for word in words) and str(said)[-1:] not in ".!?…"
+    return title and not before.rstrip().endswith((":", "："))
 
 
 def _without_verb(name: str, locale: Locale) -> str | None:

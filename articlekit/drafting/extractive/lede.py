@@ -35,17 +35,15 @@ def dateline_and_lede(draft: Draft) -> Draft:
     """Fill the line of place and date, and choose the statements of the lede."""
     dated, used = dateline(draft)
     rest = [item for item in draft.items if item not in used]
-    if not rest:
-        dated, rest = replace(draft), list(draft.items)
+    dated, rest = (dated, rest) if rest else (draft, [*draft.items])
     if len(rest) <= _SHORT:
         return replace(dated, lede=tuple(chains(_event_first(draft, rest))))
-    chosen = _chosen(draft, rest)
-    lede = tuple(tuple(chain) for chain in chains(_event_first(draft, chosen)))
+    daily = routine(draft)
+    chosen = _chosen(draft, [item for item in rest if item not in daily] or rest)
+    lede = tuple(chains(_event_first(draft, chosen)))
     weights = draft.weights["lede"]
-    reasons = tuple(
-        Reason(about="lede", text=item.text, why=in_words(contributions(lede_features(draft, item), weights)))
-        for item in chosen
-    )
+    why = {item: in_words(contributions(lede_features(draft, item), weights)) for item in chosen}
+    reasons = tuple(Reason(about="lede", text=item.text, why=why[item]) for item in chosen)
     return replace(dated, lede=lede, reasons=(*dated.reasons, *reasons))
 
 
@@ -54,10 +52,7 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     weights, place = draft.weights["lede"], draft.places
     scores = {item: score(lede_features(draft, item), weights) for item in rest}
     order = sorted(scores, key=lambda item: (-scores[item], place[item]))
-    daily = routine(draft)
-    chances = {
-        item: _chance(scores[item]) for item in order if is_printable_as_news(item) and item not in daily
-    }
+    chances = {item: _chance(scores[item]) for item in order if is_printable_as_news(item)}
     chosen: list[Item] = []
     best, most = order[:1], 0.0
     for item in chances:
@@ -96,10 +91,7 @@ def _promise(chances: list[float], wanted: float) -> float:
 def _with_what_leans(place: int, items: tuple[Item, ...], *, most: int) -> list[Item]:
     """An item with those before it that it leans on, and the words behind it that a pronoun says.
 
-    Args:
-        place: the index of the item.
-        items: all items.
-        most: how many are looked for at most; a chain that is longer is cut off behind more than these.
+    A chain that is longer than `most` is cut off.
     """
     first = last = place
     while items[first].bound and first and last - first <= most:
@@ -137,7 +129,7 @@ def _event_first(draft: Draft, items: list[Item]) -> list[Item]:
     # In a text a sentence may lean on those before it in ways that no sign tells ("The crew had heard …").
     if first is None or first.stamp or first.bound or all(map(is_prose, items[: items.index(first) + 1])):
         return items
-    chain = next(list(unit) for unit in chains(items) if unit[0] is first) if first in items else []
+    chain = next(unit for unit in chains(items) if unit[0] is first)
     return [*chain, *(item for item in items if item not in chain)]
 
 

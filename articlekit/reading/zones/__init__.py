@@ -7,10 +7,11 @@ from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
 from articlekit.reading.zones.boxes import boxes
+from articlekit.reading.zones.brackets import insertions
 from articlekit.reading.zones.byline import byline
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
-from articlekit.reading.zones.document import address, fields, insertions, name_document
+from articlekit.reading.zones.document import address, fields, name_document
 from articlekit.reading.zones.mail import headers
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
@@ -31,10 +32,10 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     frames,
     sender,
     states_beside,
+    insertions,
     name_document,
     byline,
     fields,
-    insertions,
     tail,
     translations,
     sweep,

@@ -13,6 +13,8 @@ _BOX = re.compile(r"(?P<empty>[☐□❏❑❒]|\[[ \u00a0]?\]|\([ \u00a0]\))|[�
 """A box to tick, and one that is ticked."""
 _LONGEST_CHOICE = 5
 """Words of a line that is one choice of several."""
+_REMARKS = frozenset({"background", "reaction"})
+"""Roles of labels such as "Remarks" and "Comments"."""
 _NONE = frozenset("无無—–-/")
 _NO_REMARK = 3
 """Words that say that there is nothing to remark."""
@@ -60,7 +62,7 @@ def has_no_remark(survey: Survey, statement: Statement) -> bool:
     """Whether a statement is a field for remarks with but "none" or a stroke in it."""
     if statement.label is None or words_in(statement.text) > _NO_REMARK:
         return False
-    if survey.locale.role_of_label(statement.label) != "background":
+    if survey.locale.role_of_label(statement.label) not in _REMARKS:
         return False
     bare = statement.text.strip(" .。")
     none = bare in _NONE or Doc(bare, survey.locale.tag).has("words", "negations")

@@ -6,6 +6,7 @@ from articlekit.language.sentences import Span
 from articlekit.reading.series import is_chat, named
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
+from articlekit.reading.zones.trim import EMOJI
 
 __all__ = ["chat"]
 
@@ -13,6 +14,7 @@ _MOST_ABOVE, _LONGEST = 5, 12
 """Lines that an export may have above the first message, and words of one that a program writes."""
 _ATTACHED = re.compile(r"[\[<(（【][^\[\]<>(（）)【】\n]{1,40}[\])>）】]")
 """What stands for a picture, a sticker or a voice message."""
+_REACTIONS = re.compile(rf"(?:{EMOJI}[ ]*\d{{0,3}}[ ]*)+")
 _STROKES = " -–—─━=*~"
 
 
@@ -34,7 +36,9 @@ def chat(survey: Survey) -> None:
             saved = survey.within("channel", *line) is not None
             survey.take("chatter" if saved else "envelope", *line, "name of the chat, or how it was saved")
     for line, said in read[first:]:
-        if _is_notice(survey, said or line, names):
+        if _REACTIONS.fullmatch(survey.text, *line):
+            survey.take("chatter", *line, "what others thought of a message")
+        elif _is_notice(survey, said or line, names):
             survey.take("chatter", *line, "line of the chat program")
 
 
@@ -60,7 +64,10 @@ def _is_notice(survey: Survey, said: Span, names: set[str]) -> bool:
     words = survey.text[said.start : said.end]
     message = named(words)
     if message is not None and message[0] in names:
-        return _ATTACHED.fullmatch(words, message[1]) is not None
+        start = said.start + message[1]
+        notice = survey.at("channel", start, said.end)
+        whole_message = notice is not None and not survey.text[notice.end : said.end].strip(" .>")
+        return whole_message or _ATTACHED.fullmatch(words, message[1]) is not None
     if words.lstrip("\"'“”@").startswith(tuple(names)):
         return survey.within("decisions", *said) is None
     return survey.within("channel", *said) is not None and words_in(words) <= 2 * _LONGEST

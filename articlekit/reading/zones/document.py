@@ -10,7 +10,7 @@ from articlekit.reading.moments import day_of, is_moment, runs_of_days
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["ADDRESS", "address", "fields", "insertions", "name_document"]
+__all__ = ["ADDRESS", "LABEL", "address", "fields", "name_document", "names_field"]
 
 _JOINT = re.compile(
     r"\s+[–—−|/·•:-]+\s+|[|｜]|[:：]\s+|\s*[(（\[【]|[)）\]】]\s*|,\s+|[，、]|\u3000+|(?<=\w{4})[.]\s+(?=\d)"
@@ -32,8 +32,11 @@ _LONGEST_TAKER = 4
 _SAYING = 4
 """Characters before the name of a document that may say what happened, where words are not spaced."""
 _SPREAD = re.compile(r"(?:\S[ \u3000]+){2,40}\S")
+_HOUR = re.compile(r"(?<![\d.,])[012]?\d[.:]\d\d(?![\d.,])")
 _CALL = 16
 """Words of a line that says who rang when."""
+_BESIDE_NAME = re.compile(r"[^\S\n]*[(（][^\W\d_]{2,20}(?: [^\W\d_]{2,20})?[)）]$", re.MULTILINE)
+"""One or two words in brackets behind the name of a document, as "extract" or "preliminary" are."""
 _LONGEST_NAME = 8
 """Words of a segment that is a document's name."""
 
@@ -74,8 +77,10 @@ def _letterspaced(survey: Survey, start: int, end: int) -> bool:
     if not _SPREAD.fullmatch(words):
         return False
     joined = fold(re.sub(r"(?<=\S)[ \u3000](?=\S)", "", words))
-    hits = survey.in_words(re.sub(r"[ \u3000]+", " ", joined))
-    return any(key in hits for key in ("document_nouns", "release_marks"))
+    joined = re.sub(r"[ \u3000]+", " ", joined)
+    hits = survey.in_words(joined)
+    named = any(key in hits for key in ("document_nouns", "release_marks"))
+    return named or whole(joined, survey.locale.tag) is not None
 
 
 def _notes_call(survey: Survey, start: int, end: int) -> bool:
@@ -83,7 +88,7 @@ def _notes_call(survey: Survey, start: int, end: int) -> bool:
     words = survey.text[start:end]
     if survey.at("contact_keys", start, end) is None or not 2 <= words_in(words) <= _CALL:
         return False
-    timed = bool(dates_and_times(words[:200], survey.locale.tag))
+    timed = bool(dates_and_times(words[:200], survey.locale.tag)) or _HOUR.search(words) is not None
     return timed and survey.within("decisions", start, end) is None and not _ends(words)
 
 
@@ -96,7 +101,8 @@ def _name_segment(survey: Survey, segment: Span, name: Span | None) -> None:
     """Set aside the name of a document, or beside it a number, a time, who took it down, a day."""
     words = survey.text[segment.start : segment.end].strip(_EMPHASIS)
     if name is not None:
-        survey.take("document", *name, "names a kind of document")
+        beside = _BESIDE_NAME.match(survey.text, name.end)
+        survey.take("document", name.start, beside.end() if beside else name.end, "names a kind of document")
     elif _is_number(words):
         survey.take("reference", *segment, "number of the document")
     elif _tells_of_document(survey, segment):
@@ -191,12 +197,11 @@ def address(text: str, start: int = 0, end: int | None = None) -> re.Match[str] 
     return TELEPHONE.search(text, start, end) if _FIGURES.search(text, start, end) else None
 
 
-_LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：](?!(?<=\d[:：])\d\d)[*_ \u00a0\u3000]*")
+LABEL = re.compile(r"(?P<label>[^:：\n]{1,48}?)[ \u00a0*_]*[:：](?!(?<=\d[:：])\d\d)[*_ \u00a0\u3000]*")
 _REFERENCE = re.compile(r"[\s.:：#№º°-]*(?:[^\W\d_]{1,6}[.:]?\s?){0,2}[\w./-]*\d[\w./-]*", re.IGNORECASE)
 _NUMBER_LABEL = re.compile(r"(?:^|[\s.-])(?:nr|no|n[°ºr]|num|№|č|αρ)\.?(?=[\s.:]|$)")
 _NUMBERS = re.compile(r"(?=[^\d]*\d)(?=.*[/-])[\w./-]{4,30}")
 """Such as 219/DAMKAR/XI/2026 behind "Report no."."""
-_BRACKETS = re.compile(r"[(（\[][^()（）\[\]\n]{1,120}[)）\]]|<[^<>\s]{1,100}@[^<>\s]{1,100}>")
 _QUOTES = '«„“"「『”'
 _LONGEST_ORDER = 14
 """Words of a line that says from when a note may be printed."""
@@ -214,7 +219,7 @@ def fields(survey: Survey) -> None:
                 end += 1
             survey.take("envelope", start, end, "lead of words for the press")
             continue
-        label = _LABEL.match(survey.text, start, min(line.end, start + 60)) if survey.colon(line) else None
+        label = LABEL.match(survey.text, start, min(line.end, start + 60)) if survey.colon(line) else None
         if label is None:
             _unlabelled(survey, start, line.end)
             continue
@@ -223,21 +228,21 @@ def fields(survey: Survey) -> None:
 
 
 def _field(survey: Survey, start: int, name: Span, value: Span) -> None:
-    if _names(survey, "reference_keys", name):
+    if names_field(survey, "reference_keys", name):
         if _tells(survey, name, value) or survey.text[value.start : value.start + 1] in tuple(_QUOTES):
             return  # "Type: fire" is what happened, and what the one in charge says is told
         if survey.within("decisions", *value) is None or words_in(survey.text[value.start : value.end]) <= 3:
             survey.take("reference", start, value.end, "field about the document")
         else:
             survey.doubtful.append(Span(start, value.end))
-    elif _names(survey, "contact_keys", name):
+    elif names_field(survey, "contact_keys", name):
         if address(survey.text, *value) or survey.within("contact_phrases", start, value.end):
             survey.take("contact", start, value.end, "contact")
         else:
             survey.doubtful.append(Span(start, value.end))
     elif _NUMBER_LABEL.search(survey.folded, *name) and _NUMBERS.fullmatch(survey.text, *value):
         survey.take("reference", start, value.end, "number of the document")
-    elif _names(survey, "embargo", name):
+    elif names_field(survey, "embargo", name):
         survey.take("embargo", start, value.end, "says when it may be printed")
     elif _is_address(survey.text[value.start : value.end].strip(" .;()<>*_"), survey.locale.tag):
         survey.take("contact", start, value.end, "nothing but an address")
@@ -276,25 +281,10 @@ def _unlabelled(survey: Survey, start: int, end: int) -> None:
         survey.take("reference", start, end, "reference")
 
 
-def _names(survey: Survey, key: str, name: Span) -> bool:
+def names_field(survey: Survey, key: str, name: Span) -> bool:
     """Whether a label is an entry of a list, with nothing but a number or a bracket behind it."""
     hit = survey.at(key, *name)
     if hit is None:
         return False
     rest = survey.text[hit.end : name.end].strip(" .*_№#ºo")
     return not rest or (not rest[0].isalpha() and not survey.text[hit.end].isalnum())
-
-
-def insertions(survey: Survey) -> None:
-    """Set aside brackets with an address or an order not to print in them."""
-    for match in _BRACKETS.finditer(survey.text):
-        start, end = match.span()
-        label = _LABEL.match(survey.text, start + 1, end)
-        if address(match[0]) or survey.within("contact_phrases", start, end):
-            survey.take("contact", start, end, "address, or not for print")
-        elif survey.within("embargo", start, end):
-            survey.take("embargo", start, end, "not for print")
-        elif survey.within("template", start, end) and not survey.decisive(start, end):
-            survey.take("template", start, end, "tells how to fill a form in")
-        elif label is not None and _names(survey, "reference_keys", Span(*label.span("label"))):
-            survey.take("reference", start, end, "field about the document")

@@ -40,9 +40,10 @@ _PARTED = re.compile(r"\s*[|·•/]\s*|\s+[-–—]\s+")
 _URGENCY = re.compile(r"(?:P|Prio|Sev|S)[ -]?\d", re.IGNORECASE)
 _STATE = "state of a ticket or an outage"
 _BEFORE_TIME = re.compile(r"[^\W\d_][^\d\n:：·•|]{1,28}?\s*(?:[·•|]|\s[–—-]\s)\s*(?=\d)")
-_END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|-\s?\d{2}\s?-")
+_END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|[-–—] ?\d{1,3} ?[-–—]")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _PAIRS = frozenset({"()", "（）", "[]", "【】", "〔〕"})
 _SHORT = 6
 """Words of a short line."""
@@ -93,7 +94,7 @@ def frames(survey: Survey) -> None:
             survey.take("envelope", *name.span(), "name of a channel")
         elif (tag := _status(survey, start, line.end, title=number < _TITLES, form=form)) is not None:
             survey.take("reference", *tag, _STATE)
-        elif number < 2 and _is_of_ticket(survey, line):
+        elif number < _TITLES and _is_of_ticket(survey, line):
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
             survey.take("document", line.start, line.end, RELEASE)
@@ -102,19 +103,27 @@ def frames(survey: Survey) -> None:
 
 
 def _is_of_ticket(survey: Survey, line: Span) -> bool:
-    """Whether a line has but the number of a ticket, and beside it how urgent it is and its state."""
-    if not _TICKET.match(survey.text, *line):
-        return False
+    """Whether a line has but the number of a ticket, how urgent it is, its state, and fields about it."""
     first, *others = _PARTED.split(survey.text[line.start : line.end])
-    if not _TICKET.fullmatch(first):
+    numbered = _TICKET.fullmatch(first) is not None
+    if not numbered and (not others or not _is_field_of_ticket(survey, line.start, line.start + len(first))):
         return False
     position = line.start + len(first)
     for other in others:
         position = survey.text.find(other, position)
-        state = survey.at("status_tags", position, position + len(other))
-        if not _URGENCY.fullmatch(other) and (state is None or state.end < position + len(other)):
+        end = position + len(other)
+        state = survey.at("status_tags", position, end)
+        stated = state is not None and state.end == end
+        if not (stated or _URGENCY.fullmatch(other) or _is_field_of_ticket(survey, position, end)):
             return False
     return True
+
+
+def _is_field_of_ticket(survey: Survey, start: int, end: int) -> bool:
+    """Whether a part of a line is a field about the ticket, such as "Assigned to: night team"."""
+    key = survey.at("reference_keys", start, end)
+    colon = key is not None and survey.text[key.end : end].lstrip()[:1] in tuple(":：")
+    return colon and key is not None and survey.within("decisions", key.end, end) is None
 
 
 def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
@@ -136,14 +145,19 @@ def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
 
 def _states_before_times(survey: Survey, lines: list[Span]) -> list[Span]:
     """The words of lines that have but a few words, a mark and a time, such as `Fixed · 4 May, 14:20`."""
-    found: list[Span] = []
+    states: list[Span | None] = []
     for line in lines:
         start = survey.first_word(line)
         mark = _BEFORE_TIME.match(survey.text, start, line.end)
         time = whole(survey.text[mark.end() : line.end], survey.locale.tag) if mark is not None else None
-        if mark is not None and time is not None and time.clock:
-            found.append(Span(start, mark.end()))
-    return found if len(found) > 1 else []
+        states.append(
+            Span(start, mark.end()) if mark is not None and time is not None and time.clock else None
+        )
+    found = [state for state, below in zip(states, [*states[1:], None], strict=False) if state and not below]
+    known = any(
+        survey.within("status_tags", *state) or survey.text[slice(*state)].isupper() for state in found
+    )
+    return found if known and len(found) > 1 else []  # "Fire out – 14:10" is told in a log
 
 
 def states_beside(survey: Survey) -> None:
@@ -225,11 +239,17 @@ def _in_channel(survey: Survey, start: int, end: int) -> bool:
 def sweep(survey: Survey) -> None:
     """Set aside the dashes and brackets that stand beside what is set aside, and alone."""
     why = "mark beside what is set aside"
+    text = survey.text
     for aside in tuple(survey.asides):
-        before, behind = survey.text[: aside.start].rstrip(), survey.text[aside.end :].lstrip()
-        if before[-1:] + behind[:1] in _PAIRS and not behind[1:].partition("\n")[0].strip():
-            survey.take("document", len(before) - 1, len(before), why)
-            survey.take("document", len(survey.text) - len(behind), len(survey.text) - len(behind) + 1, why)
+        before, behind = aside.start - 1, aside.end
+        while before > 0 and text[before].isspace():
+            before -= 1
+        while behind < len(text) and text[behind].isspace():
+            behind += 1
+        pair = text[max(0, before) : before + 1] + text[behind : behind + 1]
+        if pair in _PAIRS and _LINE_END.match(text, behind + 1):
+            survey.take("document", before, before + 1, why)
+            survey.take("document", behind, behind + 1, why)
     blanked = survey.blanked()
     for line in survey.partly_taken():
         words = blanked[line.start : line.end]

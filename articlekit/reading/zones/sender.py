@@ -65,8 +65,10 @@ def _take_about(survey: Survey, lines: list[Span], *, sure: bool) -> None:
         last = line
     paragraph = Span(lines[0].start, last.end)
     text = survey.text[paragraph.start : paragraph.end]
-    told = bool(_QUOTES.search(text) or _days(survey, paragraph)) if sure else None
-    if told is None:
+    if sure:  # a motto in quotation marks is nobody's words
+        said = survey.locale.pattern("words", "attribution").search(survey.folded, *paragraph)
+        told = bool(_days(survey, paragraph)) or (said is not None and _QUOTES.search(text) is not None)
+    else:
         told = survey.within("decisions", *paragraph) is not None
     if not told:
         survey.take("boilerplate", *paragraph, "about the sender")

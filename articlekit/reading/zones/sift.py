@@ -17,6 +17,7 @@ from articlekit.reading.zones.trim import (
     is_talk,
     speaks_to_desk,
     trimmed,
+    with_label,
     without_emoji,
 )
 
@@ -50,8 +51,8 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
 _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
-_MOST = 0.5
-"""Share of a statement that a formula has which is all that it says."""
+_MOST, _SAID_SO = 0.5, 0.3
+"""Share of a statement that a formula has which is all that it says, and of an entry of a log with talk."""
 _NEARLY_ALL = 0.8
 """The same of an entry of a log, and of a statement with a word for an event."""
 _DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
@@ -74,9 +75,9 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
             dropped.append((statement, "reference", f'is labelled "{statement.label}"'))
             continue
         found, points = _with_what_decides(survey, statement, told)
-        certain, sign = _sign_in(survey, statement, found)
+        sure, sign = _sign_in(survey, statement, found)
+        certain = sure and not appended
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
-        certain = certain and not appended
         if not certain and (appended or statement.state is not None or announces):
             kept.append(statement)
             continue
@@ -96,7 +97,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     if not kept:
         return read
     for statement, kind, why in dropped:
-        survey.take(kind, _with_label(survey, statement), statement.end, why)
+        survey.take(kind, with_label(survey, statement), statement.end, why)
     return list(_whole_messages(kept))
 
 
@@ -195,12 +196,8 @@ def _sign_in(
         return True, formula
     if _ADDRESS_ALONE.fullmatch(statement.text):
         return True, ("reference", "is but an address")
-    if (
-        statement.speaker is not None
-        and "emoji" in found.features
-        and "no digit" in found.features
-        and not news
-    ):
+    cheer = statement.speaker is not None and {"emoji", "no digit"} <= found.features.keys()
+    if cheer and not news:
         return True, ("chatter", "has an emoji and no news")
     sign = _sign(found)
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
@@ -234,8 +231,8 @@ def _aside_of_log(survey: Survey, statement: Statement, found: Evidence) -> tupl
     if changes_shift(survey, statement):
         return "chatter", "is about the change of a shift"
     first = statement.text.startswith(found.hits.get("chatter", "\0"))
-    few = words_in(statement.text) <= _REMARK and first
-    brief = few or (words_in(statement.text) <= _ENTRY and "no digit" in found.features)
+    most = (first or found.features.get("chatter: share", 0.0) >= _SAID_SO) and "no digit" in found.features
+    brief = words_in(statement.text) <= (_ENTRY if most else _REMARK if first else 0)
     talk = brief and "quotation" not in found.features and "chatter" in found.hits
     return ("chatter", f'has "{found.hits["chatter"]}"') if talk else None
 
@@ -290,13 +287,3 @@ def _says_what(survey: Survey, statement: Statement, found: Evidence) -> bool:
     """Whether a field says what happened, as "Type: fire" does."""
     role = survey.locale.role_of_label(statement.label or "")
     return role == "what" and bool(found.features.get("decisions: found"))
-
-
-def _with_label(survey: Survey, statement: Statement) -> int:
-    """Where a statement begins, its label and marks included where they stand before it on its line."""
-    if statement.label is None:
-        return statement.start
-    begin = survey.text.rfind("\n", 0, statement.start) + 1
-    before = survey.text[begin : statement.start]
-    at = before.find(statement.label)
-    return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
