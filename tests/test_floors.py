@@ -40,7 +40,6 @@ MOST_POSITIONAL_PARAMETERS = 5
 MOST_MODULES = 380
 """More of them, and one sentence of a note runs through too many; it is drawn down as they get fewer."""
 TWICE = {
-    "checks": {"examples"},
     "drafting": {"drafter", "placing"},
 }
 """Names that two modules of a room still have; those of the doors are the names of their commands."""

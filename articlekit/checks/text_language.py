@@ -61,6 +61,8 @@ def contradiction(text: str, tag: str) -> str | None:
     foreign = _foreign_script(counts, tag)
     if foreign is not None:
         seen = detect(sample)
+        if primary(seen.language) == primary(tag) and not _has_script(tag):
+            return None  # a language with two scripts, as Serbian is
         return seen.language if seen.confidence >= _SURE else foreign
     east_asian = sum(counts.get(script, 0) for script in _EAST_ASIAN)
     if sum(counts.values()) < _ENOUGH_LETTERS and east_asian < _ENOUGH_CHARACTERS:

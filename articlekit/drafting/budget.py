@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["Budget", "Price"]
+__all__ = ["Budget", "Price", "Tokens"]
 
 _MILLION: Final = 1_000_000
+_NO_MORE = "nothing more is asked of it for this article"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,27 @@ class Price:
     def of(self, prompt: int, completion: int) -> float:
         """What so many tokens cost, in US dollars."""
         return (prompt * self.prompt + completion * self.completion) / _MILLION
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The tokens of a prompt or an answer."""
+
+    counted: int | None
+    """As the server counts them; `None` where it does not."""
+    estimate: int
+    most: int
+    """More than which they cannot be."""
+
+    @property
+    def charged(self) -> int:
+        """What is charged."""
+        return self.estimate if self.counted is None else self.counted
+
+    @property
+    def unsure(self) -> int:
+        """How many more they may be than what is charged."""
+        return max(self.most - self.estimate, 0) if self.counted is None else 0
 
 
 @dataclass(kw_only=True)
@@ -60,10 +82,28 @@ class Budget:
         self.prompt_tokens += prompt
         self.completion_tokens += completion
 
-    def reserve(self, prompt: int, completion: int) -> None:
-        """Keep tokens back that a request may have used beyond those that were counted."""
-        self.unsure_prompt += max(prompt, 0)
-        self.unsure_completion += max(completion, 0)
+    def settle(self, prompt: Tokens, answer: Tokens, *, limit: int, is_cut: bool = False) -> None:
+        """Charge a request: what the server counts; else an estimate, keeping back what it may be more.
+
+        A server that went beyond what it was allowed, so that no budget would hold, is asked no more.
+
+        Args:
+            prompt: the tokens of the prompt.
+            answer: the tokens of the answer.
+            limit: tokens that the answer was allowed.
+            is_cut: whether it went on beyond them and was cut short.
+        """
+        self.estimated += None in (prompt.counted, answer.counted)
+        self.unsure_prompt += prompt.unsure
+        self.unsure_completion += answer.unsure
+        self.charge(prompt.charged, answer.charged)
+        self.hidden = max(self.hidden, prompt.charged - prompt.most)
+        if is_cut or answer.charged > limit:
+            wrote = f"the server wrote {answer.charged:,} tokens where {limit:,} were allowed"
+            self.overrun = f"{wrote}: {_NO_MORE}"
+        elif self.is_overdrawn:
+            used = f"{self.tokens:,} tokens" + (f", ${self.cost:.4f}" if self.cost else "")
+            self.overrun = f"the server counts {used}, which is more than was allowed: {_NO_MORE}"
 
     @property
     def is_overdrawn(self) -> bool:

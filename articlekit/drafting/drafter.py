@@ -6,6 +6,7 @@ from typing import Literal, Protocol
 
 from articlekit.drafting.budget import Budget
 from articlekit.errors import EngineError
+from articlekit.language.tags import primary
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
@@ -41,6 +42,11 @@ class Brief:
     """What was wrong with it."""
     budget: Budget = field(default_factory=Budget)
     """The account of the article, which all its attempts share."""
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether the article is wanted in another language than the note's."""
+        return primary(self.language) != primary(self.note.language)
 
 
 class Drafter(Protocol):

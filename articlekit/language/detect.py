@@ -157,7 +157,7 @@ def _among(sample: str, script: str) -> Detection:
         scores = _scores(" ".join(words[::_EACH]), script)
         first, second = sorted(scores.values(), reverse=True)[:2] if len(scores) > 1 else (0.0, 0.0)
         if first - second > _CLEARLY:
-            return Detection(max(scores, key=lambda language: scores[language]), 1.0)
+            return Detection(_or_serbian(max(scores, key=lambda each: scores[each]), sample), 1.0)
     scores = _scores(sample, script)
     if not scores:
         return Detection("und", 0.0)
@@ -168,16 +168,16 @@ def _among(sample: str, script: str) -> Detection:
     most = max(scores.values())
     best = max(language for language, score in scores.items() if score == most)
     rivals = sum(math.exp(score - most) for score in scores.values())
-    if best in {"hr", "mk"} and _is_serbian(sample, best):
-        best = "sr"  # which has no profile
-    return Detection(best, round(1 / rivals, 4))
+    return Detection(_or_serbian(best, sample), round(1 / rivals, 4))
 
 
-def _is_serbian(sample: str, taken_for: str) -> bool:
-    """Whether a text in lower case that looks like Croatian or Macedonian is Serbian."""
-    own, other = _serbian()[taken_for]
-    words = [*_LETTERS.findall(sample), *(sample if taken_for == "mk" else ())]
-    return sum(map(own.__contains__, words)) > sum(map(other.__contains__, words))
+def _or_serbian(language: str, sample: str) -> str:
+    """The language of a text in lower case, or Serbian, which has no profile, where it is that."""
+    if language not in _serbian():
+        return language
+    own, other = _serbian()[language]
+    words = [*_LETTERS.findall(sample), *(sample if language != "hr" else ())]
+    return "sr" if sum(map(own.__contains__, words)) > sum(map(other.__contains__, words)) else language
 
 
 @loaded

@@ -151,8 +151,11 @@ def table_of(path: Traversable, language: str) -> dict[str, Any]:
 def load(tag: str) -> Locale:
     """The locale of a language; a neutral one without cue words where it has no file.
 
-    Chinese in traditional characters has labels and page strings of its own.
+    Chinese in traditional characters has labels and page strings of its own, Serbian in Latin letters those
+    of Serbian in Latin letters.
     """
+    if tag[:3] == "sr-" and "latn" in tag.lower().split("-"):
+        return _load("sr-Latn")
     return _load("zh-Hant" if is_traditional(tag) else primary(tag))
 
 
@@ -160,6 +163,8 @@ def load(tag: str) -> Locale:
 def _load(language: str) -> Locale:
     if language == "zh-Hant":
         return _variant(_table("zh"), locale_table("zh", "hant"))
+    if language == "sr-Latn":
+        return _locale(_in_both_scripts(_table("sr"), latin=True) | {"script": "Latn"})
     return _locale(_table(language))
 
 
@@ -186,7 +191,31 @@ def locale_table(language: str, name: str) -> dict[str, Any]:
     path = files("articlekit.language") / "locales" / language / f"{name}.toml"
     if not re.fullmatch(r"[a-z]{2,8}", language) or not path.is_file():
         return {}
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return _in_both_scripts(table) if language == "sr" else table
+
+
+_IN_LATIN = dict(
+    zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True), љ="lj", њ="nj", џ="dž"
+)
+_SERBIAN = str.maketrans(_IN_LATIN | {each.upper(): latin.title() for each, latin in _IN_LATIN.items()})
+
+
+def _in_both_scripts(table: Any, *, latin: bool = False) -> Any:
+    """A Serbian table whose lists have each word in Cyrillic and in Latin letters, as notes have it.
+
+    With `latin` its other strings are in Latin letters, and so is what comes first in a list.
+    """
+    if isinstance(table, str):
+        return table.translate(_SERBIAN) if latin else table
+    if isinstance(table, dict):
+        return {key: _in_both_scripts(value, latin=latin) for key, value in table.items()}
+    if not isinstance(table, list | tuple) or not all(isinstance(entry, str) for entry in table):
+        return table
+    changed = [entry.translate(_SERBIAN) for entry in table]
+    if changed == list(table):
+        return table
+    return type(table)(dict.fromkeys((*changed, *table) if latin else (*table, *changed)))
 
 
 def _zones(language: str) -> dict[str, tuple[str, ...]]:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
+from typing import Any
 
 from articlekit.language.caching import loaded
 from articlekit.language.letters import WORD_CHARACTER, fold, without_accents
 
-__all__ = ["SCRIPTS", "evidence", "log_likelihoods"]
+__all__ = ["SCRIPTS", "evidence", "log_likelihoods", "telling_words"]
 
 _WORD = re.compile(f"{WORD_CHARACTER}+")
 _FOR_WORD = 3.0
@@ -49,14 +50,24 @@ def evidence(text: str, *, unaccented: bool = False) -> dict[str, float]:
 @loaded
 def _indices() -> tuple[_Index, _Index, _Index]:
     """The languages of words, of words without their accents, and of letters."""
-    path = files("articlekit.language") / "telltales.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = _telltales()
     words = {
         language: fold(f"{entries} {table['news'].get(language, '')}").split()
         for language, entries in table["words"].items()
     }
     plain = {language: without_accents(" ".join(entries)).split() for language, entries in words.items()}
     return _index(words), _index(plain), _index(table["letters"])
+
+
+@loaded
+def _telltales() -> dict[str, dict[str, Any]]:
+    path = files("articlekit.language") / "telltales.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def telling_words(language: str) -> list[str]:
+    """The function words of a language that has no other list of them: Serbian, in both of its scripts."""
+    return str(_telltales()["words"].get(language, "")).split() if language == "sr" else []
 
 
 def _index(entries: Mapping[str, Iterable[str]]) -> _Index:

@@ -11,6 +11,7 @@ from typing import Protocol, cast
 from articlekit.language.caching import loaded, remembered
 from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold, word_without
 from articlekit.language.locale import load
+from articlekit.language.profiles import telling_words
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = ["content", "content_of", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
@@ -73,16 +74,15 @@ def content_of(texts: Iterable[str], language: str) -> frozenset[str]:
 
 @loaded
 def function_words(language: str) -> frozenset[str]:
-    """The function words of a language, folded (source: the stopwords-iso collection).
+    """The function words of a language, folded (source: the stopwords-iso collection; Serbian has our own).
 
     The collection has words of substance too, "fire" and "affected" among them: what the locale file
     lists as telling what happened, and to whom, is none.
     """
     import stopwordsiso  # its word lists are read on import
 
-    if not stopwordsiso.has_lang(language):
-        return frozenset()
-    return frozenset(fold(word) for word in stopwordsiso.stopwords(language)) - _substance(language)
+    known = stopwordsiso.stopwords(language) if stopwordsiso.has_lang(language) else telling_words(language)
+    return frozenset(map(fold, known)) - _substance(language)
 
 
 def _substance(language: str) -> frozenset[str]:

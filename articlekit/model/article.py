@@ -35,7 +35,7 @@ class Reason(BaseModel):
     """The part that is explained, as it stands in the article."""
     why: str
     margin: int | None = None
-    """How far the runner-up was behind, in percent: below 50 the choice is unsure."""
+    """How far the runner-up was behind, in percent: below 20 the choice is unsure."""
 
 
 TITLE = "title"

@@ -80,13 +80,13 @@ def rejoined(blocks: list[Block], text: str) -> list[Block]:
     if len(broken) < 2 or 2 * len(broken) < sum(block.kind == "prose" for block in blocks) - 1:
         return blocks
     places = frozenset(broken)
-    result: list[Block] = []
-    for index, block in enumerate(blocks):
-        if index in places:
-            result[-1] = replace(result[-1], spans=(*result[-1].spans, *block.spans), broken=True)
-        else:
-            result.append(block)
-    return result
+    starts = [index for index in range(len(blocks)) if index not in places]
+    runs = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
+    return [_joined(run) if len(run) > 1 else run[0] for run in runs]
+
+
+def _joined(run: list[Block]) -> Block:
+    return replace(run[0], spans=tuple(span for block in run for span in block.spans), broken=True)
 
 
 def _span(line: Line) -> Span:

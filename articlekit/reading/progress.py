@@ -85,13 +85,13 @@ class Progress:
 
     def stamp(self, line: str) -> Stamp | None:
         """The time that heads a line, where the line is an entry of a log."""
-        from articlekit.language.words import function_words
-
         found = stamp(line, self.language, military=self.military)
         if found is None or not (found.sure or self.log):
             return None
         if found.speaker is None:
             return found
+        from articlekit.language.words import function_words
+
         folded = fold(found.speaker)
         if self.locale.pattern("zones", "corrections").match(folded):
             return replace(found, speaker=None, value=0)  # the word for it is told, and nobody speaks

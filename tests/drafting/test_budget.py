@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlekit.drafting.budget import Budget, Price
+from articlekit.drafting.budget import Budget, Price, Tokens
 
 PRICE = Price(prompt=1.0, completion=4.0)
 
@@ -26,10 +26,9 @@ def test_what_was_used_and_what_the_prompt_may_be_is_no_longer_there(
 
 def test_what_may_have_been_used_is_kept_back_and_not_shown() -> None:
     account = Budget(max_tokens=10_000, price=PRICE, requests=1)
-    account.charge(1_000, 500)
-    account.reserve(2_000, 300)
-    account.reserve(-5, -5)
-    assert account.tokens == 1_500
+    account.settle(Tokens(None, 1_000, 3_000), Tokens(None, 500, 800), limit=800)
+    account.settle(Tokens(None, 0, 0), Tokens(0, 5, 800), limit=800)
+    assert (account.tokens, account.estimated) == (1_500, 2)
     assert account.room(0, 10_000) == 10_000 - 1_500 - 2_300
     assert account.cost == pytest.approx(0.003)
 

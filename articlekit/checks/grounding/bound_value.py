@@ -89,7 +89,9 @@ class BoundValue:
             return False
         if not self.homes and not is_counted(fact) and not _WHOLE_DAY.fullmatch(fact.value):
             return False  # it is there in a form that is read otherwise, or follows from others
-        return self.value.kind != "amount" or not self.homes or not all(map(is_moment, self.homes))
+        if self.value.kind == "amount" or not self.homes or not any(map(str.isdigit, fact.text)):
+            return self.value.kind != "amount" or not self.homes or not all(map(is_moment, self.homes))
+        return sum(bool(self.told.matches(stem)) for stem in self.bag) > 1  # one word is of many moments
 
     def may_be(self, home: Home, near: Collection[int], here: Iterable[Value]) -> bool:
         """Whether another value may have been meant.

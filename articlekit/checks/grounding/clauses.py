@@ -25,7 +25,7 @@ from articlekit.language.boundaries import goes_on
 from articlekit.language.facts import Fact
 from articlekit.language.facts.fact import Spans
 
-__all__ = ["Bag", "Clause", "Word", "bags", "clauses", "with_moments"]
+__all__ = ["Bag", "Clause", "Word", "any_has", "bags", "clauses", "with_moments"]
 
 _END = re.compile(
     r"[.;:!?…](?=\s|$)|[。；：！？।؟؛]|,(?=\s)|[،、，](?=.)|\n|\s[–—|-]\s|아니라(?=\s)|ではなく|(?<=\s)[(（]|[)）](?=\s|$)"
@@ -131,6 +131,11 @@ def clauses(passage: Passage) -> tuple[Clause, ...]:
         if own or values:
             found.append(Clause(passage, start, end, own, values, label if start >= passage.said else ""))
     return tuple(found)
+
+
+def any_has(sentence: Sequence[Clause], kind: CueKind) -> bool:
+    """Whether a clause of a sentence has a cue of a kind."""
+    return any(clause.cues(kind) for clause in sentence)
 
 
 def _edges(passage: Passage) -> list[int]:

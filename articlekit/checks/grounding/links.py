@@ -12,7 +12,7 @@ from itertools import combinations
 from articlekit.checks.grounding.clauses import Clause
 from articlekit.checks.grounding.told import VALUE, Told
 
-__all__ = ["Item", "Linked", "is_turned", "items"]
+__all__ = ["Item", "Linked", "is_turned", "items", "share_told"]
 
 _SURE = 0.7
 """How sure it has to be that a word of the note is a form of one of the sentence."""
@@ -156,3 +156,10 @@ def is_turned(clause: Clause, other: Clause) -> bool:
 def _all_words(clause: Clause) -> set[str]:
     tokens = clause.passage.tokens
     return {token.word for token in tokens if clause.start <= token.start < clause.end}
+
+
+def share_told(clause: Clause, sentence: Sequence[Clause], told: Told) -> float:
+    """The share of the words of a clause of the note that a sentence has in any form, from 0 to 1."""
+    here = frozenset(known for each in sentence for word in each.words for known in told.matches(word.stem))
+    size = sum(told.weight(word.stem) for word in clause.words)
+    return sum(told.weight(word.stem) for word in clause.words if word.stem in here) / size if size else 0.0

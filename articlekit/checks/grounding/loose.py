@@ -139,7 +139,7 @@ def _is_day_of(fact: Fact, index: Index) -> bool:
         for each in _told(index)
     ):
         return True
-    if fact.value[-6:] in _seen_from_stamps(index):
+    if not _seen_from_stamps(index).isdisjoint({fact.value, fact.value[-6:]}):
         return True
     if (fact.value.startswith(_WEEKDAY) or _names_weekday(fact, index)) and _is_cut_short(fact, index):
         return True
@@ -178,13 +178,20 @@ def _told(index: Index) -> tuple[datetime.date, ...]:
 def _seen_from_stamps(index: Index) -> frozenset[str]:
     """Month and day of what a note without a date tells from an entry's day: "19/11: survey tomorrow"."""
     found: set[str] = set()
-    for unit in index.told.units if index.day is None else ():
-        dates = [each.fact.value for clause in unit for each in clause.values if each.kind == "date"]
+    units = [
+        [each.fact.value for clause in unit for each in clause.values if each.kind == "date"]
+        for unit in (index.told.units if index.day is None else ())
+    ]
+    told = (each.value for each in (index.full_text.of("date") if index.day is None else ()))
+    first = next((int(each[-1]) for each in told if each.startswith(_WEEKDAY)), None)
+    for dates in units:
         days, steps = map(_DAY.fullmatch, dates), [*map(_STEP.fullmatch, dates)]
         for day in filter(None, days):
             for step in filter(None, steps):
                 written = datetime.date(_LEAP_YEAR, int(day["month"]), int(day["day"]))
                 found.add(f"{written + datetime.timedelta(days=int(step[1])):-%m-%d}")
+        if first is not None:  # "Monday: ..., schools are closed tomorrow"
+            found |= {f"{_WEEKDAY}{(first - 1 + int(step[1])) % 7 + 1}" for step in filter(None, steps)}
     return frozenset(found)
 
 

@@ -105,7 +105,26 @@ def forms(word: str, language: str) -> frozenset[str]:
     found = {start[: -len(end)] for start in starts for end in _endings(language) if start.endswith(end)}
     found |= {root for form in (starts | found) for root in _roots(form, language)}
     shortest = _SHORTEST_SYLLABLES if _HANGUL.match(word) else _SHORTEST_NAME
-    return frozenset(form for form in starts | found if len(form) >= shortest) | {word}
+    known = {form for form in starts | found if len(form) >= shortest}
+    return frozenset(known | {word} | {each for form in starts if (each := _acronym(form, language))})
+
+
+def _acronym(word: str, language: str) -> str:
+    """The Latin letters whose names a word is made of, as in the Hindi आईसीयू; empty for any other word."""
+    letters, found = _letters(language), ""
+    while letters and word:
+        name = next((name for name in letters if word.startswith(name)), "")
+        if not name:
+            return ""
+        found, word = found + letters[name], word[len(name) :]
+    return found if len(found) > 1 else ""
+
+
+@loaded
+def _letters(language: str) -> dict[str, str]:
+    """The names of the Latin letters in a language that writes acronyms by them, long ones first."""
+    names: dict[str, str] = _table()["letters"].get(language, {})
+    return {fold(name): names[name] for name in sorted(names, key=len, reverse=True)}
 
 
 def _roots(form: str, language: str) -> Iterator[str]:

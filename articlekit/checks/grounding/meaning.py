@@ -10,12 +10,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from articlekit.checks.grounding.clauses import Clause, Word
+from articlekit.checks.grounding.clauses import Clause, Word, any_has
 from articlekit.checks.grounding.cues import CueKind, cue_pattern, denies
-from articlekit.checks.grounding.links import is_turned
+from articlekit.checks.grounding.links import is_turned, share_told
 from articlekit.checks.grounding.told import Aligned, Place, Told
 
-__all__ = ["Shift", "any_has", "doubt", "shifts"]
+__all__ = ["Shift", "doubt", "shifts"]
 
 Meaning = Literal["negation", "certainty", "relation"]
 
@@ -26,7 +26,7 @@ _LEAST = 0.25
 _TIED = 0.8
 """Share of the best one from which another clause of the note carries a clause as well."""
 _TIES = 4
-_NEGATED = 0.33
+_NEGATED, _PLAINLY = 0.33, 0.6
 _MOSTLY = 0.4
 """Share of a clause of the note from which a sentence with a single word of it tells just that."""
 _DENIED, _ADDED = 0.15, 0.6
@@ -89,11 +89,6 @@ def _ties(best: list[Aligned]) -> list[Aligned]:
     return [each for each in best if each.share >= _TIED * best[0].share][:_TIES]
 
 
-def any_has(sentence: Sequence[Clause], kind: CueKind) -> bool:
-    """Whether a clause of a sentence has a cue of a kind."""
-    return any(clause.cues(kind) for clause in sentence)
-
-
 def _negations(
     sentence: Sequence[Clause],
     pairs: list[tuple[Clause, list[Aligned]]],
@@ -106,7 +101,8 @@ def _negations(
         if not denied_here:
             denied = all(told.bears(each.clause, "denial", clause) for each in _ties(best)[:2])
             if denied and first.share > _NEGATED:
-                yield _lost(first)
+                plain = first.share > _PLAINLY
+                yield Shift("negation", f"the note denies this: {first.clause.text!r}", plain=plain)
         elif clause.cues("negation") and first.share > _SAME / 2:
             near_ones = {each.unit for each in best if each.share > _SAME / 2}
             if any(told.unit_has(unit, "negation") for unit in near_ones):
@@ -121,10 +117,6 @@ def _negations(
             if share > _DENIED and place is not None:
                 yield Shift("negation", f"the note denies this: {place!r}")
                 return
-
-
-def _lost(aligned: Aligned) -> Shift:
-    return Shift("negation", f"the note denies this: {aligned.clause.text!r}", plain=aligned.share > 0.6)
 
 
 def _only(
@@ -143,18 +135,11 @@ def _only(
             ):
                 marked += told.weight(word.stem)
                 shown, count = places[0][1], count + 1
-        if shown is None or (count == 1 and _told_of(shown, sentence, told) <= _MOSTLY):
+        if shown is None or (count == 1 and share_told(shown, sentence, told) <= _MOSTLY):
             continue  # a single word of something else
         if size and marked / size > best[1]:
             best = (shown.text, marked / size)
     return best
-
-
-def _told_of(clause: Clause, sentence: Sequence[Clause], told: Told) -> float:
-    """The share of the words of a clause of the note that a sentence has in any form, from 0 to 1."""
-    here = frozenset(known for each in sentence for word in each.words for known in told.matches(word.stem))
-    size = sum(told.weight(word.stem) for word in clause.words)
-    return sum(told.weight(word.stem) for word in clause.words if word.stem in here) / size if size else 0.0
 
 
 def _added(clause: Clause, told: Told, near: Collection[int]) -> float:

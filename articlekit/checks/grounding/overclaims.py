@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from articlekit.checks.grounding.clauses import Clause, clauses
+from articlekit.checks.grounding.clauses import Clause, any_has, clauses
 from articlekit.checks.grounding.copying import Words
 from articlekit.checks.grounding.cues import CueKind, cue_pattern
-from articlekit.checks.grounding.meaning import Shift, any_has, doubt
+from articlekit.checks.grounding.meaning import Shift, doubt
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.told import Told
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from articlekit.checks.grounding.examples import say, telling
+from articlekit.checks.examples import say, telling
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold

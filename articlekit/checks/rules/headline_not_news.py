@@ -20,7 +20,8 @@ _KEY = re.compile(r"\s*(?P<key>[^:：]{1,28}?)\s*[:：]")
 _FIELD = re.compile(r"[:：](?=\s|[^\W\d_])")
 _VALUES = frozenset({"date", "time", "number", "duration", "quantity", "identifier", "name"})
 _UNSURE = 20
-"""Percent by which the runner-up is behind, below which three in four headlines were not the best."""
+"""Percent by which the runner-up is behind, below which most headlines were not the best: of 108 notes in
+languages that the weights were not learned from 42 % were right below it, and 79 % above it."""
 _HARD_NEWS = (("zones", "decisions"), ("cues", "what"), ("cues", "impact"), ("words", "people"))
 _MARKS = 8
 """Characters by which the value of a field and a headline that is one may differ: full stops, spaces."""
@@ -174,15 +175,17 @@ def check_choice(article: Article, _: Context) -> Iterator[Found]:
     """
     headline = article.headline.text
     reason = next((each for each in article.reasons if each.about == "headline"), None)
-    if reason is None or reason.text != headline or reason.margin is None or reason.margin >= _UNSURE:
+    if reason is None or reason.margin is None or reason.margin >= _UNSURE:
+        return
+    if heading_key(reason.text) != heading_key(headline):  # an editor has written another one
         return
     message = "another headline came close: choose the one that is the news (--explain names it)"
     yield Found(path="headline", message=message, quote=headline)
 
 
-def _chosen(margin: int) -> Article:
-    article = story()
-    reason = Reason(about="headline", text=article.headline.text, why="it tells most", margin=margin)
+def _chosen(margin: int, headline: str = "Jack's barn burns", words: str = "Jack’s barn burns") -> Article:
+    article = story(headline=words)
+    reason = Reason(about="headline", text=headline, why="it tells most", margin=margin)
     return article.model_copy(update={"reasons": (reason,)})
 
 
@@ -192,5 +195,5 @@ UNSURE = Rule[Article](
     scope="article",
     check=check_choice,
     bad=(_chosen(0),),
-    good=(story(), _chosen(80)),
+    good=(story(), _chosen(80), _chosen(0, words="Farm loses its barn")),
 )

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import Grounding, ground
-from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.passage import Passage, Token
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 
-from articlekit.checks.grounding.examples import say, telling
+from articlekit.checks.examples import say, telling
 from articlekit.checks.grounding.speech import has_marks
 from articlekit.checks.headings import shorten
 from articlekit.checks.parity import Version, counterparts

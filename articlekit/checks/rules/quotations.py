@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import Claim, Grounding, ground
-from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.grounding.passage import read
 from articlekit.checks.grounding.speech import quoted
 from articlekit.checks.headings import shorten

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import Claim, Grounding, ground
-from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.headings import shorten
 from articlekit.checks.passages import passage_language
 from articlekit.checks.rule import Context, Found, Rule

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import ground
-from articlekit.checks.grounding.examples import NOTE, say, telling
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.rules.unsupported_values import unsupported

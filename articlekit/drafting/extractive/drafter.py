@@ -15,7 +15,7 @@ from articlekit.drafting.extractive.sections import complete, parted
 from articlekit.drafting.extractive.segments import segments
 from articlekit.drafting.extractive.setting import opening, paragraphs
 from articlekit.drafting.extractive.wording import is_all_caps, sentence_case
-from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
+from articlekit.drafting.required import missing_headings
 from articlekit.errors import UsageError
 from articlekit.language.caching import Recent
 from articlekit.language.doc import Docs
@@ -73,9 +73,7 @@ def _drafted(brief: Brief) -> Article:
 
 def _asking(article: Article, brief: Brief) -> Article:
     """The article with a question for each heading, required or the note's, that it has nothing for."""
-    more = [*heading_questions(article, brief.house, brief.language, asked=article.missing)]
-    if is_outlined(brief.note, brief.house):
-        more += outline_questions(article, brief.note, brief.language)
+    more = [*missing_headings(article, brief.note, brief.house, brief.language, asked=article.missing)]
     return article.model_copy(update={"missing": (*article.missing, *more)}) if more else article
 
 

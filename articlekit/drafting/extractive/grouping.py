@@ -39,19 +39,21 @@ _NO_HEADING = 0.2
 """What a section costs of which no clause can be the heading."""
 _STEM = 5
 """Letters by which words are compared that may have endings."""
-_SHARED = (
-    "people",
-    "number",
-    "name",
-    "hedge",
-    "negation",
-    "decision",
-    "dated",
-    "timed",
-    "cue_outlook",
-    "cue_cause",
-    "cue_impact",
-    "cue_response",
+_SHARED = frozenset(
+    {
+        "people",
+        "number",
+        "name",
+        "hedge",
+        "negation",
+        "decision",
+        "dated",
+        "timed",
+        "cue_outlook",
+        "cue_cause",
+        "cue_impact",
+        "cue_response",
+    }
 )
 """Features of statements that two units have both, or that only one of them has."""
 
@@ -114,9 +116,9 @@ class Rest:
             f"roles_{'_'.join(sorted(roles))}": True,
             **self.draft.telling.shares,
         }
-        for name in _SHARED:
-            having = (name in self._own[first]) + (name in self._own[second])
-            found |= {f"both_{name}": having == 2, f"one_{name}": having == 1}
+        have, also = _SHARED & self._own[first].keys(), _SHARED & self._own[second].keys()
+        found |= {f"both_{name}": True for name in have & also}
+        found |= {f"one_{name}": True for name in have ^ also}
         return {name: float(value) for name, value in found.items() if value}
 
 

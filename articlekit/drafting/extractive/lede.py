@@ -35,12 +35,11 @@ def dateline_and_lede(draft: Draft) -> Draft:
     """Fill the line of place and date, and choose the statements of the lede."""
     dated, used = dateline(draft)
     rest = [item for item in draft.items if item not in used]
-    if not rest:
-        dated, rest = replace(draft), list(draft.items)
+    dated, rest = (dated, rest) if rest else (draft, [*draft.items])
     if len(rest) <= _SHORT:
         return replace(dated, lede=tuple(chains(_event_first(draft, rest))))
     chosen = _chosen(draft, rest)
-    lede = tuple(tuple(chain) for chain in chains(_event_first(draft, chosen)))
+    lede = tuple(chains(_event_first(draft, chosen)))
     weights = draft.weights["lede"]
     reasons = tuple(
         Reason(about="lede", text=item.text, why=in_words(contributions(lede_features(draft, item), weights)))
@@ -96,10 +95,7 @@ def _promise(chances: list[float], wanted: float) -> float:
 def _with_what_leans(place: int, items: tuple[Item, ...], *, most: int) -> list[Item]:
     """An item with those before it that it leans on, and the words behind it that a pronoun says.
 
-    Args:
-        place: the index of the item.
-        items: all items.
-        most: how many are looked for at most; a chain that is longer is cut off behind more than these.
+    A chain that is longer than `most` is cut off.
     """
     first = last = place
     while items[first].bound and first and last - first <= most:
@@ -137,7 +133,7 @@ def _event_first(draft: Draft, items: list[Item]) -> list[Item]:
     # In a text a sentence may lean on those before it in ways that no sign tells ("The crew had heard …").
     if first is None or first.stamp or first.bound or all(map(is_prose, items[: items.index(first) + 1])):
         return items
-    chain = next(list(unit) for unit in chains(items) if unit[0] is first) if first in items else []
+    chain = next(unit for unit in chains(items) if unit[0] is first)
     return [*chain, *(item for item in items if item not in chain)]
 
 

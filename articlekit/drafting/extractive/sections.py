@@ -17,7 +17,7 @@ _MOST_CONCLUDING = 3
 def parted(draft: Draft) -> Draft:
     """Lay what the lede leaves in sections, and what is still to come at the end."""
     if has_headings(draft.brief.note, draft.brief.house):
-        from articlekit.drafting.extractive.required.arranged import arranged
+        from articlekit.drafting.extractive.required.layout import arranged
 
         return arranged(draft)
     rest = rest_of(draft)

@@ -15,16 +15,8 @@ from articlekit.model.article import TITLE
 from articlekit.model.note import Note
 
 __all__ = [
-    "REPAIRS",
-    "SCHEMA",
-    "VERDICTS",
-    "Part",
-    "WireSentence",
-    "accept",
-    "clean",
-    "objects",
-    "sources_in",
-]
+    "REPAIRS", "SCHEMA", "VERDICTS", "Part", "WireSentence", "accept", "clean", "objects", "sources_in",
+]  # fmt: skip
 
 Part = Literal["headline", "lede", "heading", "text", "item", "conclusion"]
 _PARTS: tuple[Part, ...] = get_args(Part)

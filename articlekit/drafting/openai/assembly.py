@@ -1,13 +1,12 @@
 """Assembly: the sentences that a model handed in become an article, by the passes of a table."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence
 from articlekit.drafting.openai.answer import WireSentence
-from articlekit.drafting.openai.prompting import is_translation
 from articlekit.drafting.openai.reply import FormError
 from articlekit.language.instructions import is_instruction, orders_in
 from articlekit.language.letters import fold
@@ -26,14 +25,6 @@ _MOST_SOURCES = 3
 Answer = list[WireSentence]
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A heading, or none for the lede and the conclusion, and what stands under it."""
-
-    heading: WireSentence | None
-    sentences: Answer
-
-
 def assembled(answer: Answer, brief: Brief, missing: tuple[Missing, ...]) -> Article:
     """The article of what a model handed in.
 
@@ -45,29 +36,33 @@ def assembled(answer: Answer, brief: Brief, missing: tuple[Missing, ...]) -> Art
     Raises:
         FormError: there is no sentence in it.
     """
-    for each in PASSES:
-        answer = each(answer, brief)
+    for improve in PASSES:
+        answer = improve(answer, brief)
     headline = next((each for each in answer if each.part == "headline"), None)
-    parts = _parts(each for each in answer if each.part not in {"headline", "conclusion"})
+    parts: list[Answer] = [[]]  # the lede, and each section with its heading
+    for each in answer:
+        if each.part == "heading":
+            parts.append([each])
+        elif each.part not in {"headline", "conclusion"}:
+            parts[-1].append(each)
     closing = [each for each in answer if each.part == "conclusion"]
-    if not parts[0].sentences:  # an article begins with its news, under no heading
-        full = next((number for number, part in enumerate(parts) if part.sentences), None)
-        if full is None:
-            raise FormError("the model's answer is no article: try again, or another model")
-        parts[0].sentences.append(replace(parts[full].sentences.pop(0), part="lede"))
+    lede, full = parts.pop(0), [part for part in parts if len(part) > 1]
+    if not lede and not full:
+        raise FormError("the model's answer is no article: try again, or another model")
+    if not lede:  # an article begins with its news, under no heading
+        lede.append(replace(full[0].pop(1), part="lede"))
     sections = tuple(
         Section(
-            heading=Sentence(text=part.heading.text, sources=part.heading.sources),
-            paragraphs=_paragraphs(part.sentences, brief),
+            heading=Sentence(text=heading.text, sources=heading.sources), paragraphs=_paragraphs(told, brief)
         )
-        for part in parts
-        if part.heading is not None and part.sentences
+        for heading, *told in full
+        if told
     )
-    first = headline or parts[0].sentences[0]
+    first = headline or lede[0]
     return Article(
         language=brief.language,
         headline=Sentence(text=first.text.rstrip(".。।"), sources=first.sources),
-        lede=_paragraphs(parts[0].sentences, brief),
+        lede=_paragraphs(lede, brief),
         sections=sections,
         conclusion=_paragraphs(closing, brief),
         missing=missing,
@@ -76,16 +71,6 @@ def assembled(answer: Answer, brief: Brief, missing: tuple[Missing, ...]) -> Art
         note=brief.note.id,
         meta=brief.note.meta,
     )
-
-
-def _parts(sentences: Iterable[WireSentence]) -> list[_Part]:
-    parts = [_Part(None, [])]
-    for each in sentences:
-        if each.part == "heading":
-            parts.append(_Part(each, []))
-        else:
-            parts[-1].sentences.append(each)
-    return parts
 
 
 def _without_orders(answer: Answer, brief: Brief) -> Answer:
@@ -178,7 +163,7 @@ def _listed(items: Answer, brief: Brief) -> Paragraph | None:
 
 def _stamp(sentence: WireSentence, brief: Brief) -> str | None:
     """The time that the note puts before what an item cites; only where the item may keep its form."""
-    if is_translation(brief):
+    if brief.is_translation:
         return None
     stamps = {each.stamp for each in brief.note.statements if each.id in sentence.sources and each.stamp}
     return stamps.pop() if len(stamps) == 1 else None

@@ -94,10 +94,8 @@ class Cache:
 
     def _read(self, query: str, values: tuple[object, ...]) -> tuple[object, ...] | None:
         """The first row; `None` where there is none, or it cannot be read."""
-        if not self._reads:
-            return None
         try:
-            if not self.path.exists():
+            if not self._reads or not self.path.exists():
                 return None
             with closing(self._connected()) as database:
                 row: tuple[object, ...] | None = database.execute(query, values).fetchone()
@@ -108,15 +106,18 @@ class Cache:
             return None
 
     def _write(self, query: str, values: tuple[object, ...]) -> None:
-        """Run one statement, and forget what there is no room for."""
+        """Run one statement, and forget what is too old and, where there is too much, the oldest tenth."""
         if not self._writes:
             return
         try:
-            self._make()
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self.path.touch(mode=0o600)  # for its owner alone
             with closing(self._connected()) as database, database:
                 database.executescript(_TABLES)
                 database.execute(query, values)
-                _forget(database, most_bytes=self._most_bytes)
+                database.execute("DELETE FROM answers WHERE stored < ?", (time.time() - _ANSWERS_KEPT,))
+                if database.execute(_USED).fetchone()[0] > self._most_bytes:
+                    database.execute(_FORGET_OLDEST, (_FORGOTTEN,))
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
 
@@ -131,18 +132,5 @@ class Cache:
         self._writes = False
         self._reads = self._reads and "readonly" in str(error)
 
-    def _make(self) -> None:
-        """Make the file, for its owner alone."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.path.exists():
-            self.path.touch(mode=0o600)
-
     def _connected(self) -> sqlite3.Connection:
         return sqlite3.connect(self.path, timeout=self._patience)
-
-
-def _forget(database: sqlite3.Connection, *, most_bytes: int) -> None:
-    """Remove the answers that are too old and, where there are too many, the oldest tenth of them."""
-    database.execute("DELETE FROM answers WHERE stored < ?", (time.time() - _ANSWERS_KEPT,))
-    if database.execute(_USED).fetchone()[0] > most_bytes:
-        database.execute(_FORGET_OLDEST, (_FORGOTTEN,))

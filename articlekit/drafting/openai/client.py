@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from articlekit.drafting.budget import Budget
+from articlekit.drafting.budget import Budget, Tokens
 from articlekit.drafting.drafter import AnswerError
 from articlekit.drafting.openai.ability import Ability
 from articlekit.drafting.openai.cache import Cache
-from articlekit.drafting.openai.events import StreamError
-from articlekit.drafting.openai.exchange import FAILURES_OF_TRANSPORT, Exchange
+from articlekit.drafting.openai.exchange import Exchange
 from articlekit.drafting.openai.failures import RequestError, look_at
 from articlekit.drafting.openai.reply import NoTextError, Reply, Usage
 from articlekit.drafting.openai.request import Request
@@ -27,7 +26,6 @@ _FIRST_PAUSE = 0.5
 """Seconds before the first retry; each further one waits twice as long."""
 
 _BYTES_A_TOKEN = 3
-_NO_MORE = "nothing more is asked of it for this article"
 _ABILITIES: dict[tuple[Path | None, str], Ability] = {}
 """What is known of each server and model, for the process and the file that the answers are kept in."""
 
@@ -120,19 +118,19 @@ class Client:
 
     def _patiently(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         """The reply, after as many retries as a failure by chance is worth."""
-        begun = time.monotonic()
-        for tries in range(self.server.retries + 1):
+        begun, tries = time.monotonic(), 0
+        while True:
             try:
                 return self._once(request, ability, budget)
             except RequestError as failure:
                 steps_down = failure.is_refusal and ability.without(failure.complaint) is not None
                 late = time.monotonic() - begun > self.server.timeout
-                if not failure.by_chance or steps_down or late or tries == self.server.retries:
+                if not failure.by_chance or steps_down or late or tries >= self.server.retries:
                     raise
                 wait = failure.wait if failure.wait is not None else _FIRST_PAUSE * 2**tries
                 self.server.progress(f"{failure.error}: next try in {wait:g} s")
                 self._pause(wait)
-        raise AssertionError("unreachable")
+                tries += 1
 
     def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         limit, wanted = self._limit(request, budget)
@@ -146,9 +144,11 @@ class Client:
             charge(error.usage, error.size, request, budget, limit=limit)
             raise
         except Exception as error:
-            failure = _failure(error, self.server)
+            failure = look_at(error, self.server)
             if failure.lost:
-                _charge_lost(request, budget, limit=limit)
+                # as if it had come, and been as long as it could be
+                prompt = Tokens(None, request.tokens, request.tokens_at_most)
+                budget.settle(prompt, Tokens(None, limit, limit), limit=limit)
             raise failure from error
         finally:
             budget.seconds += time.monotonic() - started
@@ -178,29 +178,10 @@ class Client:
         return limit, wanted
 
 
-def _failure(error: Exception, server: Server) -> RequestError:
-    """What failed; an error that is no failure of the request goes on as it is."""
-    from openai import OpenAIError
-
-    transport = type(error).__module__.startswith(FAILURES_OF_TRANSPORT)
-    if transport or isinstance(error, OpenAIError | StreamError):
-        return look_at(error, server)
-    raise error
-
-
-def _charge_lost(request: Request, budget: Budget, *, limit: int) -> None:
-    """Charge an answer that did not come as if it had come, and been as long as it could be."""
-    budget.estimated += 1
-    budget.charge(request.tokens, limit)
-    budget.reserve(request.tokens_at_most - request.tokens, 0)
-
-
 def charge(
     usage: Usage, size: int, request: Request, budget: Budget, *, limit: int, is_cut: bool = False
 ) -> None:
-    """Charge what the server counts; where it does not count, an estimate, and keep back what it may be more.
-
-    A server that went beyond what it was allowed, so that no budget would hold, is asked no more.
+    """Charge an answer.
 
     Args:
         usage: what the server counts.
@@ -210,19 +191,7 @@ def charge(
         limit: tokens that the answer was allowed.
         is_cut: whether it went on beyond them and was cut short.
     """
-    prompt, answer = usage.prompt, usage.completion
-    budget.estimated += None in (prompt, answer)
-    if prompt is None:
-        prompt = request.tokens
-        budget.reserve(request.tokens_at_most - prompt, 0)
-    if answer is None:
-        estimate = size // _BYTES_A_TOKEN + 1
-        answer = estimate if is_cut else min(estimate, limit)
-        budget.reserve(0, min(size, limit) - answer)
-    budget.charge(prompt, answer)
-    budget.hidden = max(budget.hidden, prompt - request.tokens_at_most)
-    if is_cut or answer > limit:
-        budget.overrun = f"the server wrote {answer:,} tokens where {limit:,} were allowed: {_NO_MORE}"
-    elif budget.is_overdrawn:
-        used = f"{budget.tokens:,} tokens" + (f", ${budget.cost:.4f}" if budget.cost else "")
-        budget.overrun = f"the server counts {used}, which is more than was allowed: {_NO_MORE}"
+    prompt = Tokens(usage.prompt, request.tokens, request.tokens_at_most)
+    estimate = size // _BYTES_A_TOKEN + 1
+    answer = Tokens(usage.completion, estimate if is_cut else min(estimate, limit), min(size, limit))
+    budget.settle(prompt, answer, limit=limit, is_cut=is_cut)

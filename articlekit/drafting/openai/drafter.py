@@ -9,16 +9,16 @@ from articlekit.drafting.openai.piecework import piecework
 from articlekit.drafting.openai.prompting import Prompts, request_for
 from articlekit.drafting.openai.repair import faulty, repaired
 from articlekit.drafting.openai.reply import FormError, tokens_of
-from articlekit.drafting.required import heading_questions, is_outlined, outline_questions
+from articlekit.drafting.required import missing_headings, wanted_headings
 from articlekit.language.instructions import orders_in
-from articlekit.language.letters import heading_key
 from articlekit.language.locale import load
-from articlekit.language.purposes import name_in
 from articlekit.model.article import Article, Missing
 from articlekit.model.note import Statement
 
 __all__ = ["OpenAIDrafter"]
 
+_FEWEST = 2
+"""Sentences of an article."""
 _TRIES = 2
 """Forms of an answer that are tried for one article before it is asked for part by part."""
 _OVERHEAD = 1_100
@@ -49,9 +49,9 @@ class OpenAIDrafter:
             AnswerError: no article can be made of the answers.
             EngineError: the server cannot be reached or refuses.
         """
-        if brief.previous is not None and faulty(brief.previous, brief.findings):
+        if brief.previous is not None and (wanted := faulty(brief.previous, brief.findings)):
             self._client.server.progress(f"asking again in {brief.language}")
-            return repaired(brief.previous, brief.findings, brief, self._client, self._prompts)
+            return repaired(brief.previous, wanted, brief, self._client, self._prompts)
         own = ExtractiveDrafter().draft(
             Brief(note=brief.note, language=brief.note.language, house=brief.house)
         )
@@ -75,7 +75,7 @@ class OpenAIDrafter:
         """The sentences of the article as the model hands them in.
 
         Raises:
-            FormError: there are none.
+            FormError: there are none, or they are about something else.
             EngineError: the server cannot be reached or refuses.
         """
         pieces = _pieces(brief, self._client.server.context_tokens)
@@ -89,7 +89,10 @@ class OpenAIDrafter:
                 if not found:
                     raise
                 break  # what is left out is told
-        _look_over(found, brief)
+        cited = {source for each in found for source in each.sources}
+        about = {each.id for each in brief.note.statements}
+        if len(found) < _FEWEST or (cited and cited.isdisjoint(about)):
+            raise FormError("the model leaves the note out: try again, or another model")
         return found
 
     def _piece(
@@ -98,14 +101,10 @@ class OpenAIDrafter:
         """What is written from some statements; what an answer that broke off leaves out comes next."""
         found: list[WireSentence] = []
         while statements:
+            headings = wanted_headings(own, brief.note, brief.house, brief.language)
             outline = _outline(own, statements)
             request = request_for(
-                statements,
-                brief,
-                self._prompts,
-                opening=opening,
-                outline=outline,
-                required=_required(own, brief),
+                statements, brief, self._prompts, opening=opening, outline=outline, required=headings
             )
             try:
                 reply = self._client.ask(request, brief.budget)
@@ -124,17 +123,6 @@ class OpenAIDrafter:
                 break
             statements, opening = left, False
         return found
-
-
-def _look_over(answer: list[WireSentence], brief: Brief) -> None:
-    """Look whether an article is about its note.
-
-    Raises:
-        FormError: it names hardly any of the statements: the article is about something else.
-    """
-    cited = {source for each in answer for source in each.sources}
-    if len(answer) < _TRIES or (cited and not cited & {each.id for each in brief.note.statements}):
-        raise FormError("the model leaves the note out: try again, or another model")
 
 
 def _pieces(brief: Brief, context_tokens: int) -> list[list[Statement]]:
@@ -159,38 +147,19 @@ def _outline(own: Article, statements: list[Statement]) -> str:
     """Which statements the extractive drafter puts together, as advice: a line a section."""
     wanted = {each.id for each in statements}
     parts = [own.lede, *(section.paragraphs for section in own.sections), own.conclusion]
-    lines = []
-    for paragraphs in parts:
-        cited = dict.fromkeys(one for each in paragraphs for s in each.sentences for one in s.sources)
-        known = [each for each in cited if each in wanted]
-        if known:
-            lines.append(" ".join(known))
-    return "\n".join(lines)
-
-
-def _required(own: Article, brief: Brief) -> list[str]:
-    """The headings that are wanted and that the note has something for, in the language of the article."""
-    if is_outlined(brief.note, brief.house):
-        return [*brief.note.outline]
-    there = {heading_key(section.heading.text) for section in own.sections}
-    wanted = []
-    for each in brief.house.headings.wanted:
-        if not each.names:
-            wanted.append(each.sign or "*")
-        elif there & set(map(heading_key, each.names)):
-            wanted.append(name_in(each.names, brief.language) or each.names[0])
-    return wanted
+    cited = [
+        [one for each in part for sentence in each.sentences for one in sentence.sources] for part in parts
+    ]
+    lines = (" ".join(dict.fromkeys(one for one in part if one in wanted)) for part in cited)
+    return "\n".join(filter(None, lines))
 
 
 def _missing(own: Article, brief: Brief) -> tuple[Missing, ...]:
     """What the note leaves open, in the language of the article."""
-    questions = load(brief.language).questions
+    known = load(brief.language).questions
     missing = [
-        Missing(about=each.about, question=questions.get(each.about, each.question))
+        Missing(about=each.about, question=known.get(each.about, each.question))
         for each in own.missing
         if each.about != "heading"
     ]
-    missing += heading_questions(own, brief.house, brief.language, asked=missing)
-    if is_outlined(brief.note, brief.house):
-        missing += outline_questions(own, brief.note, brief.language)
-    return tuple(missing)
+    return (*missing, *missing_headings(own, brief.note, brief.house, brief.language, asked=missing))

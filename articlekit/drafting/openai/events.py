@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -21,8 +22,6 @@ _MOST_BYTES = 16_000_000
 """Bytes of a body that are read; a token of a stream comes in some 300 of them."""
 _MOST_LINES = 50
 """Lines that one event may have."""
-_NOT_YET = object()
-"""An event of which there is more to come, or that is no JSON."""
 _decode = json.JSONDecoder(strict=False).decode
 _FIELD = re.compile(rb"(?:data|event|id|retry|error)?:")
 
@@ -120,8 +119,9 @@ def events(lines: Iterable[str]) -> Iterator[Any]:
             kind = value.strip()
         elif field in {"data", "error"}:
             waiting.append(value.removeprefix(" "))
-            event = _read("\n".join(waiting))
-            if event is not _NOT_YET:
+            text = "\n".join(waiting)
+            with suppress(ValueError, RecursionError):  # there is more to come, or it is no JSON
+                event = DONE if text.strip() == DONE else _decode(text)
                 waiting.clear()
                 yield {"error": event} if field == "error" or _is_error(kind, event) else event
     if waiting:
@@ -131,16 +131,6 @@ def events(lines: Iterable[str]) -> Iterator[Any]:
 def _line(data: bytearray) -> str:
     """A line as text: it is whole, so that no character is cut in two."""
     return data.decode("utf-8", errors="replace").rstrip("\r")
-
-
-def _read(text: str) -> Any:
-    """An event, or `_NOT_YET`."""
-    if text.strip() == DONE:
-        return DONE
-    try:
-        return _decode(text)
-    except (ValueError, RecursionError):
-        return _NOT_YET
 
 
 def _is_error(kind: str, event: Any) -> bool:

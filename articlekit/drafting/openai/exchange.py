@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 
     from openai import OpenAI
 
-__all__ = ["FAILURES_OF_TRANSPORT", "Exchange"]
-
-FAILURES_OF_TRANSPORT = ("httpx", "httpcore")
-"""Packages, with or without a number behind, whose errors mean that a connection failed."""
+__all__ = ["Exchange"]
 
 
 class Exchange:

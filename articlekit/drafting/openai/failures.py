@@ -19,6 +19,8 @@ _QUOTED = 160
 """Characters of a server's own words that are passed on."""
 _BY_CHANCE = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 _REFUSALS = frozenset({400, 422, 500, 501})
+_TRANSPORT = ("openai", "httpx", "httpcore")
+"""Packages, with or without a number behind, whose errors mean that a request failed."""
 _LIKE_A_KEY = re.compile(r"(?:sk|key)-[\w*-]{4,}")
 
 
@@ -48,9 +50,11 @@ class RequestError(Exception):
 
 
 def look_at(exception: Exception, server: Server) -> RequestError:
-    """What an exception of the openai package, of its transport or of a stream means."""
+    """What an exception of the openai package, of its transport or of a stream means; no other is caught."""
     if isinstance(exception, StreamError):
         return _streamed(exception, server)
+    if not type(exception).__module__.startswith(_TRANSPORT):
+        raise exception
     status = getattr(exception, "status_code", None)
     if isinstance(status, int):
         return _refused(status, _complaint(exception, server), server, wait=_wait(exception))

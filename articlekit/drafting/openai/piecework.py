@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from articlekit.drafting.drafter import AnswerError, Brief
 from articlekit.drafting.openai.client import Client
-from articlekit.drafting.openai.prompting import Prompts, is_translation, request_for_part
+from articlekit.drafting.openai.prompting import Prompts, request_for_part
 from articlekit.language.letters import fold
 from articlekit.language.sentences import texts
 from articlekit.model.article import Article, Missing, Paragraph, Sentence, sentences
@@ -76,7 +76,7 @@ def piecework(
         AnswerError: the model's answers are of no use.
         EngineError: the server cannot be reached or refuses.
     """
-    orders, translated = _Orders(client, prompts, brief), is_translation(brief)
+    orders, translated = _Orders(client, prompts, brief), brief.is_translation
     own = identified(own.model_copy(update={"standfirst": None, "dateline": None}))
     news = own.lede[0].sentences[0] if own.lede else own.headline
     changes: dict[str, tuple[Sentence, ...]] = {}

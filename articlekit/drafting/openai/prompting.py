@@ -16,15 +16,8 @@ from articlekit.language.tags import normalize, primary
 from articlekit.model.note import Note, Statement
 
 __all__ = [
-    "Prompts",
-    "harmless",
-    "is_translation",
-    "request_for",
-    "request_for_part",
-    "request_to_judge",
-    "request_to_repair",
-    "title_limit",
-]
+    "Prompts", "harmless", "request_for", "request_for_part", "request_to_judge", "request_to_repair",
+]  # fmt: skip
 
 Prompts = Callable[[str, Mapping[str, Any]], str]
 """Fills in the template of a name with values and returns the prompt."""
@@ -39,11 +32,6 @@ _WITH_SOURCES = 5
 _LONGER = 2
 """How much longer than a text its rewording may be: as for a translation, and some babble."""
 _MOST_FAULTS = 12
-
-
-def is_translation(brief: Brief) -> bool:
-    """Whether the article is wanted in another language than the note's."""
-    return primary(brief.language) != primary(brief.note.language)
 
 
 def request_for(
@@ -98,12 +86,12 @@ def request_for_part(kind: str, text: str, brief: Brief, prompts: Prompts) -> Re
     There is no word of statements, sources and rules in it, and no message of the system: the
     weakest models answer those, or repeat them.
     """
-    values = {**_values(brief, ()), "kind": kind, "text": harmless(text), "limit": title_limit(kind, brief)}
+    values = {**_values(brief, ()), "kind": kind, "text": harmless(text), "limit": _limit(kind, brief)}
     limit = _ONE_LINE + (_LONGER * tokens_of(text) if kind == "sentence" else 0)
     return Request(system="", prompt=prompts("part", values), schema=None, answer_tokens=limit)
 
 
-def title_limit(kind: str, brief: Brief) -> int:
+def _limit(kind: str, brief: Brief) -> int:
     """Most characters of a headline, or of a heading."""
     own, usual = brief.house.limits, load(brief.language).limits
     if kind == "headline":
@@ -118,10 +106,10 @@ def _values(brief: Brief, statements: Iterable[Statement]) -> dict[str, Any]:
         "language": _english_name(brief.language),
         "language_tag": brief.language,
         "note_language": _english_name(note.language),
-        "translation": is_translation(brief),
+        "translation": brief.is_translation,
         "quotes": [mark.strip() for mark in locale.typography.quotes],
-        "headline_limit": title_limit("headline", brief),
-        "heading_limit": title_limit("heading", brief),
+        "headline_limit": _limit("headline", brief),
+        "heading_limit": _limit("heading", brief),
         "required": [],
         "banned": [_banned(*pair) for pair in brief.house.phrases.items()],
         "fence": _fence(note),

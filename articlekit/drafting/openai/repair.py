@@ -23,17 +23,22 @@ _MOST = 40
 
 
 def repaired(
-    article: Article, findings: Iterable[Finding], brief: Brief, client: Client, prompts: Prompts
+    article: Article, wanted: list[dict[str, object]], brief: Brief, client: Client, prompts: Prompts
 ) -> Article:
     """The article with other words of the model for what errors are found in.
 
     What it leaves without an answer stays as it is.
 
+    Args:
+        article: the article.
+        wanted: its faulty sentences.
+        brief: the order.
+        client: the model.
+        prompts: the templates.
+
     Raises:
         EngineError: the server cannot be reached or refuses.
     """
-    article = identified(article)
-    wanted = faulty(article, findings)
     try:
         reply = client.ask(request_to_repair(wanted, brief, prompts), brief.budget)
     except AnswerError:
@@ -41,32 +46,32 @@ def repaired(
     changes = dict(_changes(objects(reply.text), wanted, brief))
     if changes:
         client.keep(reply)
-    return changed(article, changes) or article
+    return changed(identified(article), changes) or article
 
 
 def faulty(article: Article, findings: Iterable[Finding]) -> list[dict[str, object]]:
     """The sentences and headings of a model with errors, as a request shows them; ids are those of nodes."""
-    return [*_faulty(identified(article), findings)][:_MOST]
-
-
-def _faulty(article: Article, findings: Iterable[Finding]) -> Iterator[dict[str, object]]:
+    article = identified(article)
     faults: dict[str, list[str]] = {}
     for finding in findings:
         if finding.severity == "error" and finding.where.path:
             faults.setdefault(finding.where.path, []).append(f"{finding.rule}: {harmless(finding.message)}")
     titles = (
-        (path, ("headline" if level == 1 else "heading"), each) for path, level, each in headings(article)
+        (path, "headline" if level == 1 else "heading", each) for path, level, each in headings(article)
     )
     bodies = ((path, "sentence", each) for path, each in sentences(article))
-    for path, kind, sentence in (*titles, *bodies):
-        if path in faults and sentence.by != BY_NOTE:
-            yield {
-                "id": sentence.id,
-                "kind": kind,
-                "sources": list(sentence.sources),
-                "text": harmless(sentence.text),
-                "faults": faults[path][:_MOST_FAULTS],
-            }
+    found: list[dict[str, object]] = [
+        {
+            "id": sentence.id,
+            "kind": kind,
+            "sources": list(sentence.sources),
+            "text": harmless(sentence.text),
+            "faults": faults[path][:_MOST_FAULTS],
+        }
+        for path, kind, sentence in (*titles, *bodies)
+        if path in faults and sentence.by != BY_NOTE
+    ]
+    return found[:_MOST]
 
 
 def _changes(
@@ -76,15 +81,10 @@ def _changes(
     wanted = {each["id"]: each for each in faulty}
     known = {each.id for each in brief.note.statements} | ({TITLE} if brief.note.title else set())
     for answer in answers:
-        old = wanted.get(answer.get("id"))
-        if old is None:
-            continue
-        text = clean(answer.get("text"))
-        if is_instruction(text) or (not text and old["kind"] == "headline"):
-            continue
-        if not text:
-            yield str(old["id"]), ()
+        old, text = wanted.get(answer.get("id")), clean(answer.get("text"))
+        if old is None or is_instruction(text) or (not text and old["kind"] == "headline"):
             continue
         sources = sources_in(answer.get("sources"), known) or sources_in(old["sources"], known)
         worded = finish(text, load(brief.language)) if old["kind"] == "sentence" else text.rstrip(".。।")
-        yield str(old["id"]), (Sentence(text=worded, sources=sources, id=str(old["id"])),)
+        new = Sentence(text=worded, sources=sources, id=str(old["id"]))
+        yield new.id, (new,) if text else ()

@@ -73,13 +73,11 @@ class Server:
 
 
 def _check_address(address: str) -> None:
-    advice = "give one such as http://localhost:8080/v1"
+    is_plain = address.isprintable() and not any(map(str.isspace, address))
     try:
         parts = urlsplit(address)
-        port = parts.port
-    except ValueError as error:
-        raise UsageError(f"--base-url {address!r} is no address: {advice}") from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
-        raise UsageError(f"--base-url {address!r} is no address: {advice}")
-    if any(not character.isprintable() or character.isspace() for character in address):
-        raise UsageError(f"--base-url {address!r} is no address: {advice}")
+        is_one = is_plain and parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:
+        is_one = False
+    if not is_one:
+        raise UsageError(f"--base-url {address!r} is no address: give one such as http://localhost:8080/v1")

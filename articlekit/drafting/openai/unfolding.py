@@ -56,17 +56,12 @@ class Unfolding:
         self._tail += piece
         is_new, end = False, 0
         for match in _PART.finditer(self._tail) if ":" in piece else ():  # which ends every mark
-            is_new, end = self._enter(match[1]) or is_new, match.end()
+            is_heading, end = match[1] == "heading", match.end()
+            part = "section" if is_heading else match[1]
+            is_new = is_new or is_heading or part != self._part
+            self._part, self._section = part, self._section + is_heading
         self._tail = self._tail[max(end, len(self._tail) - _LONGEST_MARK) :]
         if is_new or self._tokens % _EVERY == 0:
             self._told(
                 Arrival(part=self._part, section=self._section, sections=self._sections, tokens=self._tokens)
             )
-
-    def _enter(self, name: str) -> bool:
-        """Go on to the part of a sentence; whether that is another one than before."""
-        self._section += name == "heading"
-        part = "section" if name == "heading" else name
-        is_new = part != self._part or name == "heading"
-        self._part = part
-        return is_new

@@ -106,6 +106,8 @@ def note_date(text: str, language: str) -> str | None:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     head = lines[:_HEAD]
     near = [line for line in (*head, *lines[_HEAD:][-_TAIL:]) if may_have_year(line)]
+    if not near:
+        return None
     order = day_order(text, language) or None
     labels = _labels(base(language))
     fields = (_LABEL.match(line) for line in near)

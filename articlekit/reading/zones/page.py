@@ -43,6 +43,7 @@ _BEFORE_TIME = re.compile(r"[^\W\d_][^\d\n:：·•|]{1,28}?\s*(?:[·•|]|\s[�
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|[-–—] ?\d{1,3} ?[-–—]")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
+_LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _PAIRS = frozenset({"()", "（）", "[]", "【】", "〔〕"})
 _SHORT = 6
 """Words of a short line."""
@@ -230,11 +231,17 @@ def _in_channel(survey: Survey, start: int, end: int) -> bool:
 def sweep(survey: Survey) -> None:
     """Set aside the dashes and brackets that stand beside what is set aside, and alone."""
     why = "mark beside what is set aside"
+    text = survey.text
     for aside in tuple(survey.asides):
-        before, behind = survey.text[: aside.start].rstrip(), survey.text[aside.end :].lstrip()
-        if before[-1:] + behind[:1] in _PAIRS and not behind[1:].partition("\n")[0].strip():
-            survey.take("document", len(before) - 1, len(before), why)
-            survey.take("document", len(survey.text) - len(behind), len(survey.text) - len(behind) + 1, why)
+        before, behind = aside.start - 1, aside.end
+        while before > 0 and text[before].isspace():
+            before -= 1
+        while behind < len(text) and text[behind].isspace():
+            behind += 1
+        pair = text[max(0, before) : before + 1] + text[behind : behind + 1]
+        if pair in _PAIRS and _LINE_END.match(text, behind + 1):
+            survey.take("document", before, before + 1, why)
+            survey.take("document", behind, behind + 1, why)
     blanked = survey.blanked()
     for line in survey.partly_taken():
         words = blanked[line.start : line.end]

@@ -93,3 +93,46 @@ def test_a_name_may_be_written_out_for_its_acronym() -> None:
     text = "Nainen lennätettiin kopterilla Kuopion yliopistolliseen sairaalaan."
     assert "unsupported-name" not in _found(text, statements, "fi")
     assert "unsupported-name" in _found("Nainen lennätettiin kopterilla Oulun sairaalaan.", statements, "fi")
+
+
+@pytest.mark.parametrize(
+    ("language", "statement", "right", "wrong"),
+    [
+        (  # a point behind an abbreviation ends no clause
+            "pl",
+            "Partia: 9 400 butelek; w hurtowniach zostało ok. 2,5 tys. sztuk",
+            "W hurtowniach zostało około 2,5 tys. butelek.",
+            "W hurtowniach zostało 9 400 butelek.",
+        ),
+        (  # nor does "and" within "from and including"
+            "sv",
+            "Bron stängs från och med den 4 maj och alla boende får besked senast den 9 maj",
+            "Bron stängs från och med den 4 maj.",
+            "Bron stängs från och med den 9 maj.",
+        ),
+        (  # hectares and houses
+            "id",
+            "Terendam 85 ha sawah, 130 rumah",
+            "Sebanyak 85 ha sawah dan 130 rumah terendam.",
+            "Sebanyak 130 ha sawah dan 85 rumah terendam.",
+        ),
+    ],
+)
+def test_clauses_and_units_tell_what_a_value_is_of(
+    language: str, statement: str, right: str, wrong: str
+) -> None:
+    assert VALUE not in _found(right, (statement,), language)
+    assert VALUE in _found(wrong, (statement,), language)
+
+
+def test_the_ends_of_a_range_are_not_exchanged() -> None:
+    statements = ("On Friday, 6 March 2026, between 09:12 and 11:40, customers could not log in",)
+    assert VALUE not in _found(
+        "Customers could not log in between 9:12 am and 11:40 am on Friday.", statements
+    )
+
+
+def test_a_single_word_of_a_denied_clause_is_no_lost_denial() -> None:
+    statements = ("The east wing never lost heating", "Heating failed in the main hall at 6:10")
+    assert POLARITY not in _found("The heating failed at 6:10.", statements)
+    assert POLARITY in _found("The east wing lost its heating.", statements)

@@ -146,3 +146,33 @@ def test_a_message_quotes_the_nearest_statement() -> None:
     (found,) = findings("15 cellars were flooded in Harbour Street.", of, "s2")
     assert found.where.quote == "15"
     assert "s2: 14 cellars were flooded in Harbour Street" in found.message
+
+
+@pytest.mark.parametrize(
+    ("language", "statements", "right", "wrong"),
+    [
+        ("de", ("Gestern, Montag, 2.3.2026, brannte es.", "Heute ist die Schule zu."), "Dienstag", "Montag"),
+        ("en", ("Sunday 8 am: the quake is over.", "Schools are closed tomorrow."), "Monday", "Tuesday"),
+    ],
+)  # fmt: skip
+def test_a_day_is_counted_from_that_of_the_note(
+    language: str, statements: tuple[str, ...], right: str, wrong: str
+) -> None:
+    of = note(*statements, language=language)
+    text = {"de": "Am {} ist die Schule zu.", "en": "Schools are closed on {}."}[language]
+    assert "unsupported-date" not in rules(text.format(right), of, "s2")
+    assert {"unsupported-date", "misbound-value"} & {*rules(text.format(wrong), of, "s2")}
+
+
+def test_a_date_of_two_readings_does_not_tell_the_day_of_the_note() -> None:
+    of = note("ON 12/04/2025 UNITS RESPONDED TO A ROBBERY.")
+    for day in ("Dec. 4, 2025", "12 April 2025"):
+        assert rules(f"Units responded to a robbery on {day}.", of) == []
+
+
+@pytest.mark.parametrize("acronym", ["आईसीयू", "ICU"])
+def test_an_acronym_may_be_written_by_the_names_of_its_letters(acronym: str) -> None:
+    other = {"आईसीयू": "ICU", "ICU": "आईसीयू"}[acronym]
+    of = note(f"{acronym} में नई भर्ती बंद, अस्पताल चालू", language="hi")
+    assert "unsupported-name" not in rules(f"{other} में नई भर्ती बंद है।", of)
+    assert {"unsupported-name", "unsupported-word"} & {*rules("ओपीडी में नई भर्ती बंद है।", of)}

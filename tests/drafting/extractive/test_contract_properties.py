@@ -6,7 +6,6 @@ from functools import cache
 from itertools import chain, combinations
 from pathlib import Path
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -105,10 +104,6 @@ def _present(article: Article, house: House) -> list[str]:
     ]
 
 
-@pytest.mark.xfail(
-    reason="a part that no heading serves joins the one before it, where a house may want one more",
-    strict=False,
-)
 @given(_briefs())
 def test_no_rule_finds_an_error_but_a_heading_that_the_note_has_nothing_for(brief: Brief) -> None:
     outcome = _written(brief)

@@ -180,10 +180,10 @@ def test_the_word_before_the_subject_of_a_mail_goes_whole() -> None:
 def test_whom_it_harmed_stands_behind_the_event_with_its_label_and_means_and_sums_do_not() -> None:
     article = drafted(
         "Ficha de ocorrência\nData: 12/08/2026\nLocal: Praia da Concha\nOcorrência: afogamento de banhista\n"
-        "Vítima: homem de 41 anos, em estado grave\nMeios: 2 nadadores, 1 ambulância, 1 helicóptero\n"
+        "Vítima: homem de 41 anos\nMeios: 2 nadadores, 1 ambulância, 1 helicóptero\n"
         "Danos: 12 000 €\n"
     )
-    assert article.headline.text == "Afogamento de banhista, vítima: homem de 41 anos, em estado grave"
+    assert article.headline.text == "Afogamento de banhista, vítima: homem de 41 anos"
 
 
 def test_who_called_and_who_came_is_no_headline_of_a_log() -> None:

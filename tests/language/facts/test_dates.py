@@ -42,6 +42,7 @@ from articlekit.language.locale import available
         ("pt", "em 4 de março de 2026"),
         ("ro", "pe 4 martie 2026"),
         ("ru", "4 марта 2026 года"),
+        ("sr", "4. марта 2026."),
         ("sv", "den 4 mars 2026"),
         ("tr", "4 Mart 2026'da"),
         ("uk", "4 березня 2026 року"),

@@ -37,6 +37,7 @@ _EVERYWHERE = [
     ("pt", "vinte e três", "12 mil", "5 por cento", "1,5 quilômetro"),
     ("ro", "douăzeci și trei", "12 mii", "5 la sută", "1,5 kilometri"),
     ("ru", "двадцатью тремя", "12 тысяч", "5 процентов", "1,5 километра"),
+    ("sr", "двадесет три", "12 хиљада", "5 процената", "1,5 километара"),
     ("sv", "tjugotre", "12 tusen", "5 procent", "1,5 kilometer"),
     ("tr", "yirmi üç", "12 bin", "yüzde 5", "1,5 kilometre"),
     ("uk", "двадцять три", "12 тисяч", "5 відсотків", "1,5 кілометра"),

@@ -1,40 +1,28 @@
-"""Layout: the items of a note in the places of an article, under the headings that a house requires."""
+"""Layout: the items of a note under the headings that the house, or the note itself, wants."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from articlekit.drafting.extractive.draft import Draft, Item
+from articlekit.drafting.extractive.draft import Draft, Item, Part, chains
 from articlekit.drafting.extractive.grouping import is_thin
-from articlekit.drafting.extractive.required.parts import (
+from articlekit.drafting.extractive.required.placing import Table, movable
+from articlekit.drafting.extractive.required.slots import (
     RANK,
-    Part,
+    Group,
+    Slot,
     concluding,
     order_of,
+    slots_of,
 )
-from articlekit.drafting.extractive.required.placing import Table, chains
-from articlekit.drafting.extractive.required.slots import Slot, slots_of
 from articlekit.drafting.extractive.sections import divided
+from articlekit.drafting.required import is_outlined
 from articlekit.language.letters import heading_key
+from articlekit.model.article import Sentence
 from articlekit.model.house import HouseHeadings
 
-__all__ = ["Block", "Layout", "lay_out"]
+__all__ = ["Layout", "arranged", "part_of"]
 
 _LAST = max(RANK.values())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Block:
-    """A section to be: under a heading of the house, or under one of its own."""
-
-    part: Part
-    name: str | None = None
-    """The heading that the house requires, or that the note has."""
-    sources: tuple[str, ...] = ()
-    """Statements that tell what a heading of the note says."""
-    level: int = 2
-    divisible: bool = True
-    """Whether it may be divided by further headings."""
-    needed: bool = False
-    """Whether the house wants a section here, so that it has to have a heading."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +30,29 @@ class Layout:
     """The items of an article in their places."""
 
     lede: list[Item]
-    blocks: list[Block]
+    parts: list[Part]
     conclusion: list[Item]
 
 
-def lay_out(draft: Draft) -> Layout:
+def arranged(draft: Draft) -> Draft:
+    """The draft with its items under the headings that are given; every item comes to stand in one place."""
+    note, house = draft.brief.note, draft.brief.house
+    if is_outlined(note, house):
+        from articlekit.drafting.extractive.required.outlined import lay_under  # it needs much besides
+
+        layout = lay_under(draft.items, note, draft.locale)
+    else:
+        layout = _lay_out(draft)
+    return replace(
+        draft,
+        dateline=None,  # its items have places of their own under the headings
+        lede=tuple(chains(layout.lede)),
+        parts=tuple(layout.parts),
+        conclusion=tuple(chains(layout.conclusion)),
+    )
+
+
+def _lay_out(draft: Draft) -> Layout:
     """Arrange items under the required headings of a house.
 
     Every item comes to stand in one place. What fits under none of the headings goes where `*`, `+`
@@ -62,15 +68,15 @@ def lay_out(draft: Draft) -> Layout:
     rest = [item for item in items if item.statement.id not in used]
     ending = concluding(items, rest)
     used |= {item.statement.id for item in ending}
-    table = Table(slots_of(headings, locale, draft.brief.language), draft, lede=chains(lede))
+    table = Table(slots_of(headings, locale, draft.brief.language), draft, lede=movable(lede))
     table.place([item for item in rest if item.statement.id not in used])
-    table.end(chains(ending))
+    table.end(movable(ending))
     table.open()
     _give_room(table, draft)
-    blocks, left = _blocks(table.slots)
+    parts, left = _parts(table.slots)
     return Layout(
         lede=[item for unit in (*table.lede, left) for item in unit],
-        blocks=blocks,
+        parts=parts,
         conclusion=[item for unit in table.conclusion for item in unit],
     )
 
@@ -88,40 +94,44 @@ def _give_room(table: Table, draft: Draft) -> None:
     """Put what has no place yet into sections of its own, where the house allows some, or near to others."""
     signs = [slot for slot in table.slots if slot.wanted.sign]
     pool = sorted((item for unit in table.pool for item in unit), key=order_of)
-    free, ending = divided(draft, [tuple(unit) for unit in chains(pool)]) if signs else ([], [])
-    parts = [Part(each.items) for each in free]
+    free, ending = divided(draft, chains(pool)) if signs else ([], [])
+    groups = [Group(each.items) for each in free]
     table.conclusion += map(list, ending)
     needed = sum(slot.wanted.least for slot in signs)
-    if len(parts) == 1 and is_thin(draft, free[0].units) and not needed and table.settle(parts[0].items):
-        parts = []
+    if len(groups) == 1 and is_thin(draft, free[0].units) and not needed and table.settle(groups[0].items):
+        groups = []
     if not signs:
         for unit in sorted(table.pool, key=lambda unit: order_of(unit[0])):
             if not table.settle(unit):
                 table.leave(unit)
-    _spread(parts, table)
+    _spread(groups, table)
 
 
-def _blocks(slots: list[Slot]) -> tuple[list[Block], list[Item]]:
+def _parts(slots: list[Slot]) -> tuple[list[Part], list[Item]]:
     """The sections in order, and items for whose heading there is no place at its level."""
-    blocks: list[Block] = []
+    found: list[tuple[str | None, int, list[Item]]] = []
     left: list[Item] = []
     for index, slot in enumerate(slots):
-        following = slots[index + 1].wanted if index + 1 < len(slots) else None
         if slot.wanted.sign is not None:
-            divisible = slot.wanted.most is None
-            needed = slot.wanted.least > 0
-            blocks += (Block(part=part, divisible=divisible, needed=needed) for part in slot.parts)
+            found += ((None, 2, part.items) for part in slot.parts)
             continue
         level = slot.wanted.level or 2
         items = sorted(slot.items, key=order_of)
         if not items and not _has_children(slots[index + 1 :], level):
             continue
-        if level > (blocks[-1].level if blocks else 1) + 1:
-            (blocks[-1].part.items if blocks else left).extend(items)
+        if level > (found[-1][1] if found else 1) + 1:
+            (found[-1][2] if found else left).extend(items)
             continue
-        divisible = following is not None and following.sign is not None and following.most is None
-        blocks.append(Block(part=Part(items), name=slot.name, level=level, divisible=divisible))
-    return blocks, left
+        found.append((slot.name, level, items))
+    return [part_of(name, items, level=level) for name, level, items in found], left
+
+
+def part_of(
+    name: str | None, items: Sequence[Item], *, level: int = 2, sources: tuple[str, ...] = ()
+) -> Part:
+    """A section of items under a heading that is given, or under none yet."""
+    heading = Sentence(text=name, sources=sources) if name is not None else None
+    return Part(units=tuple(chains(items)), heading=heading, level=level, fixed=heading is not None)
 
 
 def _has_children(following: list[Slot], level: int) -> bool:
@@ -134,7 +144,7 @@ def _has_children(following: list[Slot], level: int) -> bool:
     return False
 
 
-def _spread(parts: list[Part], table: Table) -> None:
+def _spread(parts: list[Group], table: Table) -> None:
     """Distribute parts over the signs, in their order, each near the headings of its rank.
 
     Where there are fewer parts than the house wants, longer ones are divided, and then something is
@@ -154,40 +164,40 @@ def _spread(parts: list[Part], table: Table) -> None:
         slot.parts = [_joined(own)] if slot.wanted.most == 1 and len(own) > 1 else own
 
 
-def _add_part(parts: list[Part], table: Table) -> bool:
+def _add_part(parts: list[Group], table: Table) -> bool:
     """Make another part; false where nothing is left to make one of."""
     for part in sorted(parts, key=lambda part: -len(part.items)):
         first, second = _halves(part.items)
         if second:
             part.items = first
-            parts.insert(parts.index(part) + 1, Part(second))
+            parts.insert(parts.index(part) + 1, Group(second))
             return True
     for slot in sorted(table.slots, key=lambda slot: -len(slot.items)):
         first, second = _halves(sorted(slot.items, key=order_of))
         if second:
             slot.units = [first]
-            _insert(parts, Part(second))
+            _insert(parts, Group(second))
             return True
     last = table.spare()
     if last is not None:
-        _insert(parts, Part(last))
+        _insert(parts, Group(last))
     return last is not None
 
 
 def _halves(items: list[Item]) -> tuple[list[Item], list[Item]]:
     """Items in two parts, cut where none leans on the one before; the second is empty where none can be."""
-    groups = chains(items)
+    groups = movable(items)
     middle = (len(groups) + 1) // 2
     first, second = groups[:middle], groups[middle:]
     return [item for group in first for item in group], [item for group in second for item in group]
 
 
-def _insert(parts: list[Part], part: Part) -> None:
+def _insert(parts: list[Group], part: Group) -> None:
     places = (index for index, other in enumerate(parts) if RANK[other.role] > RANK[part.role])
     parts.insert(next(places, len(parts)), part)
 
 
-def _by_rank(parts: list[Part], slots: list[Slot], signs: list[Slot]) -> list[int]:
+def _by_rank(parts: list[Group], slots: list[Slot], signs: list[Slot]) -> list[int]:
     """How many parts go to each sign, if each goes to the first that the headings behind it let it."""
     counts = [0] * len(signs)
     number = 0
@@ -226,6 +236,6 @@ def _balanced(counts: list[int], signs: list[Slot]) -> list[int]:
     return result
 
 
-def _joined(parts: list[Part]) -> Part:
+def _joined(parts: list[Group]) -> Group:
     items = [item for part in parts for item in part.items]
-    return Part(sorted(items, key=order_of))
+    return Group(sorted(items, key=order_of))

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from articlekit.drafting.extractive.draft import Item
-from articlekit.drafting.extractive.required.layout import Block, Layout
-from articlekit.drafting.extractive.required.parts import Part
+from articlekit.drafting.extractive.required.layout import Layout, part_of
 from articlekit.drafting.extractive.wording import is_all_caps, sentence_case
 from articlekit.drafting.outline.evidence import Context, Weights
 from articlekit.drafting.outline.passages import Passage
@@ -39,16 +38,15 @@ def lay_under(items: Sequence[Item], note: Note, locale: Locale) -> Layout:
     headings = _headings(note, locale)
     places = _by_labels(items[:end], headings) or _by_words(items[:end], headings, note, locale)
     marks = [*places, end]
-    blocks = [
-        Block(
-            part=Part(list(items[start:stop])),
-            name=places[start],
+    parts = [
+        part_of(
+            places[start],
+            items[start:stop],
             sources=_sources(places[start], items[start:stop], items, locale),
-            divisible=False,
         )
         for start, stop in pairwise(marks)
     ]
-    return Layout(lede=list(items[: marks[0]]), blocks=blocks, conclusion=list(items[end:]))
+    return Layout(lede=list(items[: marks[0]]), parts=parts, conclusion=list(items[end:]))
 
 
 def _sources(heading: str, under: Sequence[Item], items: Sequence[Item], locale: Locale) -> tuple[str, ...]:

@@ -7,14 +7,23 @@ from functools import cached_property
 from articlekit.drafting.extractive import draft
 from articlekit.drafting.extractive.draft import Draft, Item
 from articlekit.drafting.extractive.features import is_printable_as_news
-from articlekit.drafting.extractive.required.parts import is_narrative, order_of, runs
-from articlekit.drafting.extractive.required.slots import FITS, LABELLED, Slot, best, fit, has_inline_label
+from articlekit.drafting.extractive.required.slots import (
+    FITS,
+    LABELLED,
+    Slot,
+    best,
+    fit,
+    has_inline_label,
+    is_narrative,
+    order_of,
+    runs,
+)
 from articlekit.drafting.extractive.wording import words
 from articlekit.language.letters import heading_key
 from articlekit.language.locale import fold
 from articlekit.language.purposes import CONCLUSION, purpose_of
 
-__all__ = ["Table", "Unit", "chains"]
+__all__ = ["Table", "Unit", "movable"]
 
 Unit = list[Item]
 """Items that stand together, in the order of the note."""
@@ -78,7 +87,7 @@ class Table:
     def _divide(self, unit: Unit, roles: tuple[str, ...]) -> None:
         """Lay what is under such a label under the headings of its roles: a change takes a sure sign."""
         current = roles[0]
-        for chain in chains(unit):
+        for chain in movable(unit):
             if chain[0].sure and chain[0].role in roles:
                 current = chain[0].role
             self._of_role(current).units.append(chain)
@@ -157,7 +166,7 @@ class Table:
         places = self._draft.places
         offers: list[tuple[int, int, list[Unit], Unit]] = []
         for homes, least in ((self.lede[1:], 0), (self.pool, 0), *((one.units, 1) for one in self._named)):
-            offered = [chain for unit in homes for chain in chains(unit)]
+            offered = [chain for unit in homes for chain in movable(unit)]
             for chain in offered[:_LOOKED_AT] if len(offered) > least else ():
                 place = places[chain[0]]
                 if is_printable_as_news(chain[0]) and not (_is_own(chain) or has_inline_label(chain[0])):
@@ -221,7 +230,7 @@ def _remove(homes: list[Unit], ids: set[str]) -> None:
     homes[:] = [unit for unit in homes if unit]
 
 
-def chains(items: Iterable[Item]) -> list[Unit]:
+def movable(items: Iterable[Item]) -> list[Unit]:
     """Each item with those behind it that lean on it, as lists from which something may be taken."""
     return [[*chain] for chain in draft.chains(items)]
 
@@ -232,7 +241,7 @@ def _units(items: list[Item]) -> list[Unit]:
         return [part.items for part in runs(items)]
     result: list[Unit] = []
     labelled: dict[str, Unit] = {}
-    for chain in chains(items):
+    for chain in movable(items):
         label = chain[0].label
         if label is None:
             result.append(chain)
