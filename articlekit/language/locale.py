@@ -37,6 +37,8 @@ class Typography:
     word_space: str = " "
     space_before: dict[str, str] = field(default_factory=dict)
     space_after: dict[str, str] = field(default_factory=dict)
+    group_space: str = ""
+    """The no-break space between groups of three digits, where blanks part them (Unicode CLDR)."""
     inverted: bool = False
     """Whether questions and exclamations open with an inverted mark."""
     full_width: dict[str, str] = field(default_factory=dict)
@@ -122,6 +124,12 @@ class Locale:
     def meta_names(self) -> frozenset[str]:
         """The labels of what is said of a note itself, such as its date, folded."""
         return frozenset(fold(label) for labels in self.meta_labels.values() for label in labels)
+
+    @cached_property
+    def before_codes(self) -> frozenset[str]:
+        """The words behind which digits are a reference or a telephone number, folded."""
+        keys = ("reference_keys", "contact_keys")
+        return frozenset(fold(word) for key in keys for word in self.zones.get(key, ()))
 
     @cached_property
     def label_roles(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from articlekit.language.letters import HAN_KANA, protected_spans
+from articlekit.language.letters import HAN_KANA, fold, protected_spans
 from articlekit.language.locale import Locale
 
 __all__ = ["set_punctuation", "set_spaces"]
@@ -33,6 +33,11 @@ _SIGNS = "%‰€$£¥₽₴§№°"
 
 _REPEATED = re.compile(rf"(?<=\S)[ \t{_NO_BREAK}]{{2,}}(?=\S)")
 _SPACE_AND_STOP = re.compile(r"(?<=[\w»”’)\]]) (?=[,.](?:\s|$))")
+_GROUPED = re.compile(
+    r"(?<![\w.,/+#№°-])(?<!\d[ \u2009\u00a0\u202f])(?<![)#№°] )"
+    r"[1-9]\d{0,2}(?:[ \u2009]\d{3})++(?![\w/]|-\d|[ \u2009\u00a0\u202f]\d)"
+)
+"""A number in groups of three digits, which is no part of something longer."""
 _THREE_POINTS = re.compile(r"(?<!\.)\.{3}(?!\.)")
 _STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W_]|[«“„]|\"[^\W_])")
 
@@ -44,13 +49,15 @@ def set_spaces(text: str, locale: Locale) -> str:
     """The text with its spaces set as the language wants them; nothing but white space changes.
 
     Runs of spaces become one, spaces in front of commas and full stops go, and the no-break spaces
-    of the locale file stand before and after its marks. A no-break space that is already there stays,
-    whatever its width, and a number keeps touching its sign where it does.
+    of the locale file stand before and after its marks, and between groups of three digits. A no-break
+    space that is already there stays, whatever its width, and a number keeps touching its sign where it does.
     """
     if "  " in text or not _SPACES.isdisjoint(text):
         text = _apply(text, _repeated, locale)
     if " ," in text or " ." in text:
         text = _apply(text, _before_stop, locale)
+    if locale.typography.group_space:
+        text = _apply(text, _groups, locale)
     return _apply(text, _around_marks, locale)
 
 
@@ -105,6 +112,16 @@ def _repeated(text: str, _: Locale) -> Iterator[_Change]:
 def _before_stop(text: str, _: Locale) -> Iterator[_Change]:
     for match in _SPACE_AND_STOP.finditer(text):
         yield _Change(*match.span(), "")
+
+
+def _groups(text: str, locale: Locale) -> Iterator[_Change]:
+    for match in _GROUPED.finditer(text):
+        word = next(reversed(text[max(match.start() - 40, 0) : match.start()].split()), "")
+        is_code = (word.isupper() and len(word) > 1) or fold(word).strip("(:") in locale.before_codes
+        is_telephone = len(match[0]) == len("601 234 567") and not match[0].endswith(" 000")
+        for space in re.finditer("[ \u2009]", match[0]) if not is_code and not is_telephone else ():
+            place = match.start() + space.start()
+            yield _Change(place, place + 1, locale.typography.group_space)
 
 
 def _around_marks(text: str, locale: Locale) -> Iterator[_Change]:

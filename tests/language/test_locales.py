@@ -44,7 +44,7 @@ OPTIONAL = {
     *("words.glued_conjunctions", "words.glued_kept", "words.indefinites", "words.topics", "words.subjects"),
     *(
         f"typography.{key}"
-        for key in ("space_before", "space_after", "inverted", "full_width", "local_marks")
+        for key in ("space_before", "space_after", "group_space", "inverted", "full_width", "local_marks")
     ),
 }
 MAY_BE_EMPTY = {"words.proclitics", "words.adverbial_openers", "typography.word_space"}

@@ -1,6 +1,7 @@
 """Typography: what is set, and what is left alone."""
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,19 @@ from tests.growth import no_faster_than_length
         ("en", "Crews  are at work , and home .", "Crews are at work, and home."),
         ("cs", "5 % a 5%", "5\u00a0% a 5%"),
         ("ru", "дом № 5", "дом №\u00a05"),
+        (
+            "fr",
+            "environ 2 300 voyageurs, 1 200 000 euros",
+            "environ 2\u202f300 voyageurs, 1\u202f200\u202f000 euros",
+        ),
+        (
+            "sv",
+            "över 3 000–4 000 hushåll (1 500 i dag)",
+            "över 3\u00a0000–4\u00a0000 hushåll (1\u00a0500 i dag)",
+        ),
+        ("cs", "škoda 12 500,50 Kč", "škoda 12\u00a0500,50 Kč"),
+        ("fi", "5 000-kertainen", "5\u00a0000-kertainen"),
+        ("uk", "збитки 126 400 000 гривень", "збитки 126\u00a0400\u00a0000 гривень"),
     ],
 )
 def test_spaces(language: str, text: str, wanted: str) -> None:
@@ -38,6 +52,13 @@ def test_spaces(language: str, text: str, wanted: str) -> None:
         ("fr", "12% et 20€"),
         ("en", ".NET and .com are written so"),
         ("en", "3 , 5".replace(" ,", ",")),
+        ("fr", "tél. 01 42 68 53 00, réf. 12 345"),
+        ("sv", "08-123 456 78, 070-123 45 67, 114 55 Stockholm, tel 123 456"),
+        ("cs", "mobil 601 123 456, IČO 12 345 678, PSČ 120 00"),
+        ("ru", "8 800 555 35 35, +7 495 123-45-67"),
+        ("hu", "+36 1 234 5678, 06 1 234 5678, 12 345/2026"),
+        ("pl", "602 123 456"),
+        ("en", "2 300 people"),
     ],
 )
 def test_spaces_that_stay(language: str, text: str) -> None:
@@ -171,3 +192,9 @@ def test_a_long_line_takes_no_longer_than_its_length(tag: str, piece: str) -> No
     assert no_faster_than_length(
         lambda size: set_spaces(set_punctuation(piece * size, locale), locale), 60_000
     )
+
+
+@pytest.mark.parametrize("tag", available())
+def test_groups_of_digits_are_parted_as_in_cldr(tag: str) -> None:
+    group = Locale.parse(tag).number_symbols["latn"]["group"]
+    assert load(tag).typography.group_space == (group if group.isspace() else "")

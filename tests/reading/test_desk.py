@@ -72,3 +72,41 @@ def test_a_title_ends_before_what_is_for_colleagues(talk: str) -> None:
 )
 def test_the_change_of_a_shift_is_no_news_of_a_log(language: str, log: str, kept: list[str]) -> None:
     assert said(log, language) == kept
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("da", "Bemærkning: oplys ikke navne"),
+        ("de", "Hinweis: Auskünfte nur durch den Landrat"),
+        ("en", "Remarks: no names to the press"),
+        ("fi", "Huom: lehdistölle vain toimitusjohtaja"),
+        ("hu", "Megjegyzés: sajtónak kizárólag a polgármester nyilatkozik"),
+        ("id", "Catatan: jangan sebut nama ke wartawan"),
+    ],
+)
+def test_who_may_speak_to_the_press_is_no_news(language: str, order: str) -> None:
+    note = read_notes(f"A: 1\nKran: 2\n{order}\n".encode(), name="n.txt", language=language)[0]
+    assert not [each for each in note.statements if order.split(": ")[1] in each.text]
+
+
+def test_a_line_of_fields_about_a_ticket_is_no_news() -> None:
+    ticket = (
+        "OPS-4471\nStatus: open | Priority: 2 - high | Assigned to: night team\n\nThe lift in Denby fell.\n"
+    )
+    assert said(ticket, "en") == ["The lift in Denby fell."]
+
+
+def test_a_signed_letter_above_a_line_of_strokes_goes_with_what_is_below() -> None:
+    letter = "Hello,\nplease find our statement below.\n\nKind regards,\nAnn Lee, 0161 496 0000\n\n-----\n\n"
+    news = "A crane fell on the quay in Wells at 7 am on Monday. Two dockers were hurt, and the quay is shut."
+    assert said(letter + news, "en") == [f"{each}." for each in news.rstrip(".").split(". ")]
+
+
+def test_names_and_numbers_go_with_the_line_that_announces_them() -> None:
+    news = "A crane fell in Wells.\nTwo dockers were hurt.\nThe quay is shut."
+    assert said(f"{news}\n\nPress contact:\nAnn Lee, harbour\n65 55 01 12\n", "en") == [
+        "A crane fell in Wells.",
+        "Two dockers were hurt.",
+        "The quay is shut.",
+    ]

@@ -21,7 +21,6 @@ from articlekit.checks.rules import (
     text_parts,
     typography,
     unconfirmed,
-    unsupported_sentence,
     unsupported_values,
     unsupported_words,
 )
@@ -43,7 +42,7 @@ GROUNDING_RULES: tuple[Rule[Article], ...] = (
     changed_meaning.CERTAINTY,
     unsupported_words.CAUSE,
     misplaced.JOIN,
-    unsupported_sentence.RULE,
+    unsupported_words.SENTENCE,
     unsupported_words.WORD,
     cited_instruction.RULE,
     quotations.DOUBTFUL,

@@ -49,7 +49,7 @@ def check_empty(subject: "Article | Page", context: Context) -> Iterator[Found]:
         if isinstance(subject, Article):
             yield one.found("the heading is empty: give it words or join the sections", quote="")
         else:
-            from articlekit.checks.mending import take_out  # which articles do without
+            from articlekit.checks.html_source import take_out  # which articles do without
 
             fix = take_out(subject, one.element)
             yield one.found("the heading is empty: take it out or give it words", quote="", fix=fix)

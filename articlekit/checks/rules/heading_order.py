@@ -96,7 +96,7 @@ def _mended(
         wanted = dict(moved).get(index, level)
         edits = tuple(Edit(path=f"sections[{number}].level", text=str(new)) for number, new in moved)
         return f"a heading of level {level} cannot stand here: make it level {wanted}", edits
-    from articlekit.checks.mending import relevel_all  # which articles do without
+    from articlekit.checks.html_source import relevel_all  # which articles do without
 
     before = levels[index - 1]
     return f"level {level} after level {before}: make it level {before + 1}", relevel_all(subject, moved)

@@ -9,7 +9,7 @@ from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.grounding.passage import Passage, Token
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.unsupported_sentence import uncarried
+from articlekit.checks.rules.unsupported_words import uncarried
 from articlekit.language.facts import Fact, FactKind
 from articlekit.model.article import Article
 from articlekit.model.finding import Edit

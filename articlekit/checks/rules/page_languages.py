@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from articlekit.checks.examples import document
 from articlekit.checks.headings import shorten
-from articlekit.checks.mending import put
+from articlekit.checks.html_source import put
 from articlekit.checks.page import Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.checks.text_language import is_known, is_language, language_of_text, meant

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from articlekit.checks.examples import document
 from articlekit.checks.headings import is_blank
-from articlekit.checks.mending import relevel_all
+from articlekit.checks.html_source import relevel_all
 from articlekit.checks.page import Element, Heading, Page
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.model.finding import Edit

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from articlekit.checks.headings import final_mark
-from articlekit.checks.mending import put, rename
+from articlekit.checks.html_source import put, rename
 from articlekit.checks.page import HEADING_TAGS, Block, Page, clean
 from articlekit.checks.rule import Context, Found, Rule
 from articlekit.language.locale import load

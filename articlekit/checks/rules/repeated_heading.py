@@ -1,7 +1,7 @@
 """A heading does not repeat what stands beside it."""
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 
 from articlekit.checks.examples import section, story
@@ -21,6 +21,10 @@ _LEAST = 8
 """Threes of a text that can be told from another."""
 
 
+_Known = tuple[str, str, list[str], Counter[str]]
+"""A heading: its path, its text folded, the numbers in it and its letters by threes."""
+
+
 def check(article: Article, _: Context) -> Iterator[Found]:
     """A heading should not repeat the sentence under it, or another heading.
 
@@ -36,19 +40,20 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     Say in the heading what the section is about as a whole, or shorten it to its fact; a section of
     one sentence joins its neighbour.
     """
-    known: list[tuple[str, str, Counter[str]]] = []
+    headline: list[_Known] = []
+    recent: deque[_Known] = deque(maxlen=_LOOKED_AT)
     for number, (place, _level, heading) in enumerate(headings(article), start=-1):
         text, own = fold(heading.text), _threes(heading.text)
-        near = (*known[:1], *known[1:][-_LOOKED_AT:])  # the headline, and those before it
+        numbers = _NUMBER.findall(text)  # what tells "Day 2" from "Day 3"
         earlier = next(
             (
                 path
-                for path, other, each in near
-                if _numbers(other) == _numbers(text) and other != text and _alike(own, each)
+                for path, other, counted, each in (*headline, *recent)
+                if counted == numbers and other != text and _alike(own, each)
             ),
             None,
         )
-        known.append((place, text, own))
+        (recent if headline else headline).append((place, text, numbers, own))
         if earlier is not None:
             message = f"the heading repeats that at {earlier}: say what is new in its section"
             yield Found(path=place, message=message, quote=heading.text)
@@ -68,11 +73,6 @@ def _repeats(own: Counter[str], under: Section) -> bool:
 def _alike(one: Counter[str], other: Counter[str]) -> bool:
     longer = max(one.total(), other.total())
     return longer >= _LEAST and (one & other).total() >= _SAME * longer
-
-
-def _numbers(text: str) -> list[str]:
-    """What tells "Day 2" from "Day 3"."""
-    return _NUMBER.findall(text)
 
 
 def _threes(text: str) -> Counter[str]:

@@ -94,7 +94,7 @@ def check_page_language(page: "Page", _: Context) -> Iterator[Found]:
     Declare the language that the text is in, and mark foreign passages with a `lang` of their
     own. The fix declares the language that was found.
     """
-    from articlekit.checks.mending import put  # which articles do without
+    from articlekit.checks.html_source import put  # which articles do without
     from articlekit.checks.page import clean
 
     root = page.root

@@ -126,6 +126,7 @@ def _clauses(draft: Draft, item: Item) -> Iterator[tuple[Doc, str, bool]]:
         or is_bare_date(item.doc)
         or item.doc.text.rstrip()[-1:] in "?？؟"
         or _NUMBERED.match(item.doc.text)
+        or any(span.start == 0 for span in item.doc.found("zones", "corrections"))
         or any(fact.kind == "quotation" for fact in item.doc.facts)  # somebody's words are no heading of ours
         or (item.is_field and is_name(item.doc))
     ):

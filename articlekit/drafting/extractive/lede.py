@@ -38,13 +38,12 @@ def dateline_and_lede(draft: Draft) -> Draft:
     dated, rest = (dated, rest) if rest else (draft, [*draft.items])
     if len(rest) <= _SHORT:
         return replace(dated, lede=tuple(chains(_event_first(draft, rest))))
-    chosen = _chosen(draft, rest)
+    daily = routine(draft)
+    chosen = _chosen(draft, [item for item in rest if item not in daily] or rest)
     lede = tuple(chains(_event_first(draft, chosen)))
     weights = draft.weights["lede"]
-    reasons = tuple(
-        Reason(about="lede", text=item.text, why=in_words(contributions(lede_features(draft, item), weights)))
-        for item in chosen
-    )
+    why = {item: in_words(contributions(lede_features(draft, item), weights)) for item in chosen}
+    reasons = tuple(Reason(about="lede", text=item.text, why=why[item]) for item in chosen)
     return replace(dated, lede=lede, reasons=(*dated.reasons, *reasons))
 
 
@@ -53,10 +52,7 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     weights, place = draft.weights["lede"], draft.places
     scores = {item: score(lede_features(draft, item), weights) for item in rest}
     order = sorted(scores, key=lambda item: (-scores[item], place[item]))
-    daily = routine(draft)
-    chances = {
-        item: _chance(scores[item]) for item in order if is_printable_as_news(item) and item not in daily
-    }
+    chances = {item: _chance(scores[item]) for item in order if is_printable_as_news(item)}
     chosen: list[Item] = []
     best, most = order[:1], 0.0
     for item in chances:

@@ -17,6 +17,8 @@ _SENTENCE = 5
 """Words from which what ends in a full stop is a sentence."""
 _NAME_OF_BODY = 6
 """Words of a line of a signature that names who sends it."""
+_PERSON, _DIGITS = 14, 7
+"""Words of a line with somebody's name, office and number, and figures of a telephone number."""
 _VALUE = re.compile(r"\s*[:：]\s*\S")
 _SHORT = re.compile(r"(?:(?<=[\s.!?])/{1,2} ?|(?<=[.!?] )[–—-])[^\W\d_]{1,16}\.?(?: [^\W\d_]{1,16}\.?)?\Z")
 """`/Ann` at the end of a message."""
@@ -33,6 +35,7 @@ def close(survey: Survey) -> None:
         if survey.text[line.start : line.end].strip("> ") == "--":
             survey.take("signature", line.start, lines[-1].end, "below the mark of a signature")
             return
+    _contacts(survey, lines)
     _sign_short(survey, lines)
     _sign_without_formula(survey, lines)
     for index in range(max(1, len(lines) - _LINES), len(lines)):
@@ -51,6 +54,27 @@ def close(survey: Survey) -> None:
                 survey.take("embargo", *below, "not for print")
             survey.take("signature", below.start, below.end, "below the closing formula")
         return
+
+
+def _contacts(survey: Survey, lines: list[Span]) -> None:
+    """Set aside names and numbers under a line that announces them, such as "Further information:"."""
+    for index in range(len(lines) // 2, len(lines) - 1):
+        line = lines[index]
+        hit = survey.at("contact_keys", survey.first_word(line), line.end)
+        if hit is None or survey.text[hit.end : line.end].strip(" :：*_"):
+            continue
+        last = index
+        for above, below in pairwise(lines[index:]):
+            if survey.text.count("\n", above.end, below.start) > 1 or survey.at("boilerplate", *below):
+                break
+            text = survey.text[below.start : below.end]
+            plain = words_in(text) <= _PERSON and text[-1] not in ".!?。"
+            if not address(text) and not (plain and survey.within("decisions", *below) is None):
+                break
+            last += 1
+        told = survey.text[line.end : lines[last].end]
+        if address(told) or sum(map(str.isdigit, told)) >= _DIGITS:
+            survey.take("contact", line.start, lines[last].end, "whom to ask")
 
 
 def _sign_short(survey: Survey, lines: list[Span]) -> None:

@@ -19,6 +19,8 @@ _REPLY = re.compile(r"\A(?:[^\W\d_]{1,5}[:：]\s*)+(?=\S)")
 _DASHES = re.compile(r"[-_=*>\s]*")
 _DEEPEST = 10
 """Messages in messages whose covering letters are looked at."""
+_RULE = re.compile(r"[-_=*~—–]{3,}")
+"""A line between a covering letter that is signed and what it goes with."""
 _LONGEST_COVER = 60
 """Words of a covering letter that is set aside; a longer one is only demoted."""
 _HEAD, _ADDRESSEE = 5, 8
@@ -38,14 +40,27 @@ def headers(survey: Survey) -> None:
         if _addresses(survey, line):
             survey.take("envelope", line.start, line.end, "to whom it goes")
     starts = [block[0].start for block in found if block[0] != survey._all[0]]
+    rule = _rule_below_cover(survey)
     for line in survey.lines():
-        if _forwards(survey, line):
+        if line == rule or _forwards(survey, line):
             survey.take("envelope", line.start, line.end, "forwarding mark")
             starts.append(line.start)
     for start in sorted(starts)[-_DEEPEST:]:
         below = " ".join(survey.text[line.start : line.end] for line in survey.lines() if line.start > start)
         if words_in(below) >= 12:
             _cover(survey, start)
+
+
+def _rule_below_cover(survey: Survey) -> Span | None:
+    """The line of strokes between a letter without news that is signed and what it goes with."""
+    signed = False
+    for line in survey.lines():
+        if signed and _RULE.fullmatch(survey.text, *line):
+            return line
+        if survey.within("decisions", *line) is not None:
+            return None  # what is signed below this is the news
+        signed = signed or survey.at("signoffs", survey.first_word(line), line.end) is not None
+    return None
 
 
 def _addresses(survey: Survey, line: Span) -> bool:

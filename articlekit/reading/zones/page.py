@@ -94,7 +94,7 @@ def frames(survey: Survey) -> None:
             survey.take("envelope", *name.span(), "name of a channel")
         elif (tag := _status(survey, start, line.end, title=number < _TITLES, form=form)) is not None:
             survey.take("reference", *tag, _STATE)
-        elif number < 2 and _is_of_ticket(survey, line):
+        elif number < _TITLES and _is_of_ticket(survey, line):
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
             survey.take("document", line.start, line.end, RELEASE)
@@ -103,19 +103,27 @@ def frames(survey: Survey) -> None:
 
 
 def _is_of_ticket(survey: Survey, line: Span) -> bool:
-    """Whether a line has but the number of a ticket, and beside it how urgent it is and its state."""
-    if not _TICKET.match(survey.text, *line):
-        return False
+    """Whether a line has but the number of a ticket, how urgent it is, its state, and fields about it."""
     first, *others = _PARTED.split(survey.text[line.start : line.end])
-    if not _TICKET.fullmatch(first):
+    numbered = _TICKET.fullmatch(first) is not None
+    if not numbered and (not others or not _is_field_of_ticket(survey, line.start, line.start + len(first))):
         return False
     position = line.start + len(first)
     for other in others:
         position = survey.text.find(other, position)
-        state = survey.at("status_tags", position, position + len(other))
-        if not _URGENCY.fullmatch(other) and (state is None or state.end < position + len(other)):
+        end = position + len(other)
+        state = survey.at("status_tags", position, end)
+        stated = state is not None and state.end == end
+        if not (stated or _URGENCY.fullmatch(other) or _is_field_of_ticket(survey, position, end)):
             return False
     return True
+
+
+def _is_field_of_ticket(survey: Survey, start: int, end: int) -> bool:
+    """Whether a part of a line is a field about the ticket, such as "Assigned to: night team"."""
+    key = survey.at("reference_keys", start, end)
+    colon = key is not None and survey.text[key.end : end].lstrip()[:1] in tuple(":：")
+    return colon and key is not None and survey.within("decisions", key.end, end) is None
 
 
 def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:

@@ -196,12 +196,8 @@ def _sign_in(
         return True, formula
     if _ADDRESS_ALONE.fullmatch(statement.text):
         return True, ("reference", "is but an address")
-    if (
-        statement.speaker is not None
-        and "emoji" in found.features
-        and "no digit" in found.features
-        and not news
-    ):
+    cheer = statement.speaker is not None and {"emoji", "no digit"} <= found.features.keys()
+    if cheer and not news:
         return True, ("chatter", "has an emoji and no news")
     sign = _sign(found)
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):

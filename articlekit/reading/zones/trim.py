@@ -40,6 +40,8 @@ _AGED = re.compile(r"\s*[^\s,]+ [^\s,]+, \d")
 _MARKS = " ,.!…،，、。！:"
 _WITH_TIME = 5
 """Words in which somebody says when to come."""
+_BRIEF = 6
+"""Words of a message about the work of the desk."""
 _LISTS = ("chatter", "greetings", "pleasantries", "signoffs", "contact_phrases")
 _LONGEST_NOTE, _LONGEST_CLAUSE = 320, 9
 """Characters of a note that is read as a message, and words of a clause that is taken off one."""
@@ -75,7 +77,7 @@ def is_talk(survey: Survey, statement: Statement) -> bool:
         return False
     hits = survey.in_words(fold(statement.text))
     whole = Span(0, len(statement.text))
-    if statement.speaker is not None and _of_writer(hits, statement, whole):
+    if statement.speaker is not None and (_of_writer(hits, statement, whole) or _is_of_work(hits, statement)):
         return True
     if is_to_desk(hits, statement.text, whole, survey.locale):
         return True
@@ -85,6 +87,12 @@ def is_talk(survey: Survey, statement: Statement) -> bool:
     if hasty and words_in(statement.text) <= _LONGEST_CLAUSE:
         return True
     return all(_is_talk(hits, statement, clause, survey.locale) for clause in clauses_of(statement.text))
+
+
+def _is_of_work(hits: dict[str, Hits], statement: Statement) -> bool:
+    """Whether a message of a chat is a few words about the making of the story, as in "200 words for web"."""
+    brief = words_in(statement.text) <= _BRIEF and "desk_work" in hits and not _QUOTED.search(statement.text)
+    return brief and statement.stamp is not None and not {"decisions", "harms"} & hits.keys()
 
 
 def speaks_to_desk(survey: Survey, statement: Statement) -> bool:
