@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from articlekit.drafting.extractive.draft import Draft, Item, Part, is_log
 from articlekit.drafting.extractive.heading_offers import Offer, heading_limit, joined, offers
-from articlekit.drafting.extractive.sound_forms import tidy
+from articlekit.drafting.extractive.sound_forms import doubts, tidy
 from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import capitalize, decapitalize
 from articlekit.language.letters import fold
@@ -114,6 +114,7 @@ def _with_cause(draft: Draft, items: Sequence[Item], heading: Sentence) -> Sente
     label, doc = (items[0].label or "").rstrip(" :："), draft.docs(heading.text)
     text = f"{capitalize(label, draft.locale)}{draft.locale.connectives['label']}{heading.text}"
     tells = doc.has("cues", "cause") or fold(label) in doc.folded
+    tells = tells or doubts(doc) < doubts(items[0].doc)  # a label may not bind what was in doubt
     shared = {item.label for item in items} == {items[0].label} and draft.locale.role_of_label(
         label
     ) == "cause"
