@@ -732,3 +732,12 @@ def test_brackets_behind_the_name_of_a_document_go_with_it() -> None:
         "АКТ О НЕСЧАСТНОМ СЛУЧАЕ (предварительный)\nЧто произошло: обрыв ленты\nПострадавший: машинист\n"
     )
     assert note.title is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["In Leeds on 4 March 2026 a hall burned.", "In Gütersloh brannte am 4. März 2026 eine Halle."],
+)
+def test_a_sentence_with_a_place_and_a_day_is_news(told: str) -> None:
+    (note,) = read_notes(told.encode(), name="note.txt")
+    assert (note.meta.place, [each.text for each in note.statements]) == (None, [told])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from articlekit.checks import check_article
 from articlekit.checks.headings import shorten
+from articlekit.checks.walk import at_rest
 from articlekit.drafting.attempts import Outcome
 from articlekit.drafting.metadata import completed
 from articlekit.drafting.outline.evidence import Context
@@ -167,6 +168,7 @@ def _with_list(article: Article, left: Sequence[Heading], *, first: int) -> Arti
     return article.model_copy(update={"sections": (*article.sections[:-1], closed)})
 
 
+@at_rest()
 def restore_and_check(text: FlatText, *, house: House | None = None) -> Outcome:
     """Put the headings of a flat text where they belong, and check the article.
 

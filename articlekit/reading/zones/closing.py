@@ -25,6 +25,8 @@ _VALUE = re.compile(r"\s*[:：]\s*\S")
 _SHORT = re.compile(r"(?:(?<=[\s.!?])/{1,2} ?|(?<=[.!?] )[–—-])[^\W\d_]{1,16}\.?(?: [^\W\d_]{1,16}\.?)?\Z")
 """`/Ann` at the end of a message."""
 _BARE_NAME = re.compile(r"(?<=[.!?] )[^\W\d_]{2,16}(?: [^\W\d_]{2,16})?\Z")
+_NAME_ALONE = re.compile(r"[^\W\d_][^\W\d_.'’-]{0,15}(?: [^\W\d_][^\W\d_.'’-]{0,15})?\.?")
+_LEAST_LINES = 3
 _MESSAGE = 320
 """Characters of a short message, which may end in a name without a mark."""
 _POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
@@ -40,6 +42,7 @@ def close(survey: Survey) -> None:
     _contacts(survey, lines)
     _sign_short(survey, lines)
     _sign_without_formula(survey, lines)
+    _sign_alone(survey, lines)
     for index in range(max(1, len(lines) - _LINES), len(lines)):
         line = lines[index]
         start = survey.first_word(line)
@@ -89,6 +92,20 @@ def _sign_short(survey: Survey, lines: list[Span]) -> None:
         name = found if found and found[0].istitle() else None
     if name is not None and survey.within("decisions", *name.span()) is None:
         survey.take("signature", *name.span(), "name behind a stroke")
+
+
+def _sign_alone(survey: Survey, lines: list[Span]) -> None:
+    """Set aside a name that stands alone on the last line of a note with a greeting."""
+    greeted = any(aside.kind == "greeting" for aside in survey.asides)
+    if not greeted or len(lines) < _LEAST_LINES:
+        return
+    name = survey.text[lines[-1].start : lines[-1].end]
+    if (
+        _NAME_ALONE.fullmatch(name)
+        and name[:1] != name[:1].lower()
+        and survey.within("decisions", *lines[-1]) is None
+    ):
+        survey.take("signature", *lines[-1], "name alone on the last line")
 
 
 def _sign_without_formula(survey: Survey, lines: list[Span]) -> None:
