@@ -42,7 +42,6 @@ def close(survey: Survey) -> None:
     _contacts(survey, lines)
     _sign_short(survey, lines)
     _sign_without_formula(survey, lines)
-    _sign_alone(survey, lines)
     for index in range(max(1, len(lines) - _LINES), len(lines)):
         line = lines[index]
         start = survey.first_word(line)
@@ -59,6 +58,7 @@ def close(survey: Survey) -> None:
                 survey.take("embargo", *below, "not for print")
             survey.take("signature", below.start, below.end, "below the closing formula")
         return
+    _sign_alone(survey, lines)
 
 
 def _contacts(survey: Survey, lines: list[Span]) -> None:
