@@ -206,9 +206,7 @@ def _where(draft: Draft, used: list[Item]) -> Iterator[Piece]:
 
 def _sender(draft: Draft) -> Iterator[Piece]:
     """The body that a message comes from: what its head says behind the person or the department."""
-    for aside in draft.brief.note.asides:
-        if aside.kind != "envelope":
-            continue
+    for aside in (each for each in draft.brief.note.asides if each.kind == "envelope"):
         for line in aside.text.splitlines():
             doc = draft.docs(line)
             label = _LABEL.match(line)
