@@ -33,10 +33,17 @@ _LINES = (
 _TIMED = re.compile(rf"(?m)^(?:\[[^\[\]\n]{{1,30}}\] \[)?(?:{_HALF}{_GAP}?)?{_CLOCK}[\t \]]")
 _APART = rf"(?:{_GAP}{{2,20}}|\t|{_GAP}[—–-]{_GAP}|(?<=[\u3040-\u9fff]){_GAP})"
 """What parts a name from a time without brackets."""
+_WORD = r"[^\W\d_a-zß-öø-ÿа-я][^\W\d_]{0,20}\.?"
+"""A word of a name in a script with capitals."""
 _HEADS = (
     # Telegram, Slack, WeChat, Discord: name and time on a line, the message below it.
     re.compile(
         rf"(?m)^(?P<name>{_NAME})(?:,?{_GAP}\[(?P<time>{_TIME})\][:：]?|{_APART}(?P<bare>{_TIME}))"
+        rf"{_GAP}{{0,20}}\n+(?=\S)"
+    ),
+    # The same with one blank, behind a name of two or three words.
+    re.compile(
+        rf"(?m)^(?P<name>{_WORD}(?: {_WORD}){{1,2}}(?: \([^()\n]{{1,20}}\))?)(?P<time>) (?P<bare>{_CLOCK})"
         rf"{_GAP}{{0,20}}\n+(?=\S)"
     ),
     # Teams, QQ: the time before the name.

@@ -56,14 +56,18 @@ def read_lines(text: str) -> Iterator[Line]:
     bars, semicolons = _bars(text), _semicolons(text)
     for raw in text.split("\n"):
         line = _line(text, position, position + len(raw))
-        in_table = (bars and raw.count(" | ") == bars) or (semicolons and _cut(raw) == semicolons)
+        in_table = (bars and len(_BARRED.findall(raw)) == bars) or (semicolons and _cut(raw) == semicolons)
         yield replace(line, kind="row") if line.kind in {"text", "number"} and in_table else line
         position += len(raw) + 1
 
 
+_BARRED = re.compile(r" \|(?: |$)")
+"""A bar between two cells, or behind the one before an empty one."""
+
+
 def _bars(text: str) -> int:
     """How many bars stand in each line of a table without bars at its ends; 0 where there is none."""
-    counts = Counter(line.count(" | ") for line in text.split("\n") if " | " in line)
+    counts = Counter(len(_BARRED.findall(line)) for line in text.split("\n") if " | " in line)
     bars, lines = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     return bars if bars > 1 and lines > 2 else 0
 

@@ -296,3 +296,11 @@ def test_an_agency_that_informs_somebody_of_something_only_attributes() -> None:
     ):
         found = load(language).pattern("zones", "announces").search(fold(text))
         assert found is not None, text
+
+
+@pytest.mark.parametrize(("tag", "label"), [("sr", "Узрок"), ("sr-Latn", "Uzrok"), ("sr-Latn-RS", "Uzrok")])
+def test_serbian_has_the_labels_of_its_script_and_the_lists_of_both(tag: str, label: str) -> None:
+    locale = load(tag)
+    assert locale.labels["cause"] == label
+    assert {"узрок квара", "uzrok kvara"} <= {*locale.field_labels["cause"]}
+    assert locale.zones["open_tasks"][0] == ("урадити" if tag == "sr" else "uraditi")

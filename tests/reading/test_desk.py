@@ -110,3 +110,45 @@ def test_names_and_numbers_go_with_the_line_that_announces_them() -> None:
         "Two dockers were hurt.",
         "The quay is shut.",
     ]
+
+
+def test_what_no_list_knows_goes_with_the_talk_beside_it() -> None:
+    text = (
+        "Hello all,\n\nA crane fell in Wells. Two dockers are in hospital.\n\n"
+        "I will write it up after lunch. A stringer could drive there. The quay is shut. Rain again.\n\nMo\n"
+    )
+    note = read_notes(text.encode(), name="n.txt", language="en")[0]
+    assert [(each.text, each.demoted) for each in note.statements[2:]] == [
+        ("The quay is shut.", False),
+        ("Rain again.", True),
+    ]
+
+
+def test_a_word_of_leave_in_the_news_is_news() -> None:
+    text = "Accident à Dole : deux blessés.\nLa ligne 4 est fermée jusqu'à demain.\n"
+    assert "jusqu'à demain" in said(text, "fr")[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening"),
+    [
+        ("en", "Morning all, me again from the car park"),
+        ("fr", "Bonjour, je vous écris du parking"),
+        ("el", "Γεια σας, γράφω από το πάρκινγκ"),
+    ],
+)
+def test_what_stands_alone_behind_a_greeting_may_say_anything_of_its_writer(
+    language: str, opening: str
+) -> None:
+    news = {
+        "en": "A crane fell in Wells.",
+        "fr": "Une grue est tombée à Dole.",
+        "el": "Έπεσε γερανός στον Βόλο.",
+    }
+    assert said(f"{opening}\n\n{news[language]}\n", language) == [news[language]]
+
+
+def test_news_behind_a_greeting_stays() -> None:
+    assert said("Dear all, my brother was hurt at the quay.\n\nIt is shut.\n", "en")[0].startswith(
+        "my brother"
+    )

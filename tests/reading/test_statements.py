@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from articlekit.errors import InputError
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
+from articlekit.reading.blocks import parse, rejoined
+from tests.growth import no_faster_than_length
 
 
 def read(text: str, language: str | None = None) -> Note:
@@ -451,3 +453,11 @@ def test_japanese_from_a_page_is_joined_below_a_short_head() -> None:
 def test_initials_without_a_blank_end_no_sentence() -> None:
     texts = [each.text for each in read("- Il titolare, G.M., è sotto choc\n- Due feriti\n", "it").statements]
     assert texts == ["Il titolare, G.M., è sotto choc", "Due feriti"]
+
+
+def test_paragraphs_broken_in_every_line_take_time_by_their_length() -> None:
+    def join(lines: int) -> None:
+        text = "and then\n\n" * lines
+        assert len(rejoined(parse(text), text)) == 1
+
+    assert no_faster_than_length(join, 20_000)

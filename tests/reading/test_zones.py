@@ -704,7 +704,7 @@ def test_news_below_an_apology_is_no_signature() -> None:
         "監視中 - 14:05\n修正を適用し、99％まで回復しています。\n\n"
         "調査中 - 12:31\n8千店舗で決済に失敗しています。\n"
     )
-    assert "99％まで回復" in said(note)
+    assert [(each.stamp, each.text) for each in note.statements][1] == ("14:05", "99％まで回復しています。")
 
 
 def test_a_title_with_a_blank_behind_each_letter_names_a_document() -> None:
@@ -732,3 +732,12 @@ def test_brackets_behind_the_name_of_a_document_go_with_it() -> None:
         "АКТ О НЕСЧАСТНОМ СЛУЧАЕ (предварительный)\nЧто произошло: обрыв ленты\nПострадавший: машинист\n"
     )
     assert note.title is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["In Leeds on 4 March 2026 a hall burned.", "In Gütersloh brannte am 4. März 2026 eine Halle."],
+)
+def test_a_sentence_with_a_place_and_a_day_is_news(told: str) -> None:
+    (note,) = read_notes(told.encode(), name="note.txt")
+    assert (note.meta.place, [each.text for each in note.statements]) == (None, [told])

@@ -6,7 +6,7 @@ from itertools import product
 
 from articlekit.drafting.extractive.cutting import Form
 from articlekit.drafting.extractive.draft import Draft, Item
-from articlekit.drafting.extractive.endings import beginnings
+from articlekit.drafting.extractive.endings import beginnings, event_and_harm
 from articlekit.drafting.extractive.features import (
     CURRENCY,
     has_people,
@@ -233,6 +233,9 @@ def _forms_within(doc: Doc, maker: Maker) -> list[Form]:
     """The forms of a statement that are short enough, and the beginnings of its clauses where none is."""
     every = maker.forms(doc)
     fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
+    whole = every[0][0] if every else doc
+    if len(whole) > maker.limit:
+        fit += [(maker.docs(text), "cut") for text in event_and_harm(whole) if len(text) <= maker.limit]
     if any(len(form) <= maker.limit for form, _ in fit):
         return fit
     cut = (text for form, _ in every for text in beginnings(form, maker.limit))

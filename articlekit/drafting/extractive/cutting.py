@@ -130,7 +130,7 @@ def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -
     ]
     yield from _endings(text, start, end, locale)
     if not uses_spaces(locale.tag):
-        yield from _runs(text, start, end, commas, locale)
+        yield from _runs(doc, start, end, commas)
         return
     starts = [start, *begins(doc, start, end, [match.span() for match in commas])]
     yield from ((begin, end, "opening") for begin in starts[1:])
@@ -154,7 +154,7 @@ def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -
             yield start, match.start(), "tail"
     if locale.verb_final:
         for match in commas:
-            if not loses(text, start, match.end(), locale) and not _is_listed(text, match, end, locale):
+            if not loses(doc, start, match.end()) and not _is_listed(text, match, end, locale):
                 yield match.end(), end, "tail"
         return
     alone = len(commas) - opens == 1
@@ -185,11 +185,12 @@ def _endings(text: str, start: int, end: int, locale: Locale) -> Iterator[_Cut]:
             yield start, match.start(), "tail"
 
 
-def _runs(text: str, start: int, end: int, commas: list[re.Match[str]], locale: Locale) -> Iterator[_Cut]:
+def _runs(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[_Cut]:
     """Without spaces: runs of clauses between commas, which end with the whole or, in Chinese, anywhere."""
+    text, locale = doc.text, doc.locale
     begins, stops = [start, *(m.end() for m in commas)], [*(m.start() for m in commas), end]
     for first, begin in enumerate(begins):
-        if first and loses(text, start, begin, locale, timed=True):
+        if first and loses(doc, start, begin, timed=True):
             continue
         for last in range(len(stops) - 1, first - 1, -1):
             if begin == start and stops[last] == end:
@@ -216,7 +217,7 @@ def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> It
     for fact in doc.facts:
         if fact.kind != "number" or not start < fact.start < end or fact.unit:
             continue
-        if loses(text, start, fact.start, locale) or text[fact.start - 1] not in " \u00a0«“„":
+        if loses(doc, start, fact.start) or text[fact.start - 1] not in " \u00a0«“„":
             continue
         before = text[start : fact.start].split()[-1]
         if before[-1:] not in ",،、，;:" and (

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from articlekit.drafting.extractive.features import has_people
 from articlekit.drafting.extractive.openings import REST, STRANGE, WHEN, dayparts, is_adverbial, only_leads
 from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.sound_forms import stands, tidy, weakens
@@ -14,13 +15,15 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["before_subordinate", "before_time", "beginnings"]
+__all__ = ["before_subordinate", "before_time", "beginnings", "event_and_harm"]
 
 _MOSTLY = 0.6
 _BEHIND = 70
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""
 _SAID = 3
 """Words before "that" among which the verb of what is said stands."""
+_OBJECT = 3
+"""Characters between a verb and those whom it counts: "injured four", "hirió a cuatro"."""
 _COMMA = re.compile(r"[,،]\s")
 
 
@@ -131,6 +134,33 @@ def beginnings(doc: Doc, limit: int) -> Iterator[str]:
             and is_event(form)
         ):
             yield form.text
+
+
+def event_and_harm(doc: Doc) -> Iterator[str]:
+    """The event that a clause begins with and whom it harmed, without where and when it was in between.
+
+    "An explosion on Monday in a flat on the third floor injured four people" is still true without them.
+    """
+    text, locale = doc.text, doc.locale
+    if locale.verb_final or not uses_spaces(locale.tag) or doc.locale.verb_second:
+        return
+    events = [*doc.found("cues", "what"), *doc.found("zones", "decisions")]
+    event = next((span for span in events if len(text[: span.start].split()) <= 1), None)
+    if event is None:
+        return
+    for harm in (*doc.found("cues", "impact"), *doc.found("zones", "decisions")):
+        counted = any(fact.kind == "number" and 0 < fact.start - harm.end <= _OBJECT for fact in doc.facts)
+        if harm.start <= event.end or not counted:
+            continue
+        start, small = harm.start, function_words(locale.tag)
+        while (before := text[:start].split()) and fold(before[-1]) in small and start > event.end + 1:
+            start = text.rindex(before[-1], 0, start)
+        between, told = text[event.end : start], doc.part(start, len(text))
+        relative = any(event.end <= span.start < start for span in doc.found("words", "clause_openers"))
+        closed = between.rstrip().endswith(",") or not relative
+        if closed and has_people(told) and not weakens(doc.folded, locale) and len(between.split()) > REST:
+            yield f"{text[: event.end]} {tidy(text[start:])}"
+            return
 
 
 def _without_end(text: str, locale: Locale) -> str:

@@ -32,6 +32,8 @@ _DENSE = 34
 """Characters of a headline where a character is a syllable or a word."""
 _SAYING = 4
 """Words of a title that says something, and does not only name somebody."""
+_NO_NEWS = {"c_negation", "label_cause"}
+"""What makes the event of a wording none that a log is about."""
 _SURE = 150_000
 """Lead over the runner-up at which a headline is right nearly always."""
 
@@ -96,7 +98,7 @@ def _ranked(draft: Draft, most: int) -> list[_Ranked]:
     found = [each for each in found if not daily.intersection(each[2].items)] or found
     news = [each for each in found if not _is_course(each[2])]
     telling = any(
-        "c_event" in keys and "c_negation" not in keys for keys in (each[2].features for each in news)
+        "c_event" in keys and not _NO_NEWS.intersection(keys) for keys in (each[2].features for each in news)
     )
     return sorted(news if telling else found, key=lambda each: (-each[0], -each[1]))
 

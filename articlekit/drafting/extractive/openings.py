@@ -79,7 +79,7 @@ def begins(doc: Doc, start: int, end: int, commas: Sequence[tuple[int, int]]) ->
         place = commas[0][1]
         dated = any(fact.start == place and fact.kind in {"date", "time"} for fact in doc.facts)
         joined = _is_subordinate(text[place:end], locale)
-        if not (dated or joined or loses(text, start, place, locale, timed=True)):
+        if not (dated or joined or loses(doc, start, place, timed=True)):
             found.append(place)
     found = [*_behind_time(doc, start, end)] or found
     found = found or [*_behind_verb(doc, start, end)]
@@ -107,7 +107,7 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
             if not only_leads(text[place : fact.start], locale, strange=strange):
                 break
             place = fact.end
-    if place == start or loses(text, start, place, locale, timed=True):
+    if place == start or loses(doc, start, place, timed=True):
         return
     begin = _past_postposition(doc, _past_daypart(doc, _past(text, place)))
     if locale.verb_second:
@@ -141,7 +141,7 @@ def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
     before = {fold(word) for word in _WORD.findall(text[start : times[-1].start])}
     begin = _past(text, times[-1].end)
     rest = _WORD.findall(text[begin:end])
-    if len(rest) < REST or loses(text, start, times[-1].end, locale):
+    if len(rest) < REST or loses(doc, start, times[-1].end):
         return
     names = rest[0][:1].isupper() or rest[0][:1].isdigit() or _is_short(rest[0], locale)
     if names and before & function_words(locale.tag) and not is_adverbial(text[begin:], locale):
@@ -166,7 +166,7 @@ def _later_clauses(doc: Doc, start: int, commas: list[int], end: int) -> Iterato
             locale.pattern("words", key).match(fold(rest))
             for key in ("clause_openers", "lead_ins", "anaphora")
         )
-        if not opens and len(rest.split()) >= REST and not loses(text, start, place, locale):
+        if not opens and len(rest.split()) >= REST and not loses(doc, start, place):
             yield place
 
 

@@ -38,6 +38,8 @@ BARE_NUMBER = re.compile(r"\d[\d.,:/]*\s*(?:[,;،、；(+]|\Z)")
 """A number that does not say what it counts."""
 FILE_NUMBER = re.compile(r"\A\s*(?:\([^\w()]?\d{1,6}\)|\d{3,}-\d{2,})\s*(?=[^\W\d])")
 """The number of a file before a statement."""
+_TIMED = 80
+"""Characters up to which what stands before a clause may be a time."""
 _NUMBER_NEXT = re.compile(r"\s*[\d٠-٩۰-۹０-９~≈]")
 
 
@@ -116,18 +118,16 @@ def stands(form: str, locale: Locale, *, whole: bool, ends: bool = False) -> boo
     return len(words) >= _LEAST_WORDS and not cut_short
 
 
-def loses(text: str, start: int, stop: int, locale: Locale, *, timed: bool = False) -> bool:
-    """Whether a doubt, denial or source stands in what would be cut from the front."""
-    folded = fold(text[start:stop])
-    if timed and re.search(r"\d", folded) and len(folded) < 80:
-        return weakens(folded, locale) and not _only_rounds(folded, locale)
-    return weakens(folded, locale)
+def loses(doc: Doc, start: int, stop: int, *, timed: bool = False) -> bool:
+    """Whether a doubt, denial or source stands in what would be cut from the front.
 
-
-def _only_rounds(folded: str, locale: Locale) -> bool:
-    """Whether the only weakening words of an adverbial of time are those that round the time."""
-    return not any(
-        True for key in ("negations", "attribution") for _ in locale.pattern("words", key).finditer(folded)
+    With `timed` a doubt beside a number is none: it rounds the time.
+    """
+    rounds = timed and stop - start < _TIMED and re.search(r"\d", doc.text[start:stop])
+    return any(
+        start <= span.start and span.end <= stop and not _NUMBER_NEXT.match(doc.folded, span.end, stop)
+        for key in (("negations", "attribution") if rounds else ("hedges", "negations", "attribution"))
+        for span in doc.found("words", key)
     )
 
 

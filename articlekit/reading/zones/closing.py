@@ -13,6 +13,8 @@ __all__ = ["close"]
 
 _LINES, _LINE = 10, 90
 """Lines that may stand below a closing formula, and characters of each."""
+_TIME_LAST = re.compile(r"[-–—·|] *[012]?\d:[0-5]\d$")
+"""The time of an entry behind its state."""
 _SENTENCE = 5
 """Words from which what ends in a full stop is a sentence."""
 _NAME_OF_BODY = 6
@@ -23,6 +25,8 @@ _VALUE = re.compile(r"\s*[:：]\s*\S")
 _SHORT = re.compile(r"(?:(?<=[\s.!?])/{1,2} ?|(?<=[.!?] )[–—-])[^\W\d_]{1,16}\.?(?: [^\W\d_]{1,16}\.?)?\Z")
 """`/Ann` at the end of a message."""
 _BARE_NAME = re.compile(r"(?<=[.!?] )[^\W\d_]{2,16}(?: [^\W\d_]{2,16})?\Z")
+_NAME_ALONE = re.compile(r"[^\W\d_][^\W\d_.'’-]{0,15}(?: [^\W\d_][^\W\d_.'’-]{0,15})?\.?")
+_LEAST_LINES = 3
 _MESSAGE = 320
 """Characters of a short message, which may end in a name without a mark."""
 _POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
@@ -54,6 +58,7 @@ def close(survey: Survey) -> None:
                 survey.take("embargo", *below, "not for print")
             survey.take("signature", below.start, below.end, "below the closing formula")
         return
+    _sign_alone(survey, lines)
 
 
 def _contacts(survey: Survey, lines: list[Span]) -> None:
@@ -87,6 +92,20 @@ def _sign_short(survey: Survey, lines: list[Span]) -> None:
         name = found if found and found[0].istitle() else None
     if name is not None and survey.within("decisions", *name.span()) is None:
         survey.take("signature", *name.span(), "name behind a stroke")
+
+
+def _sign_alone(survey: Survey, lines: list[Span]) -> None:
+    """Set aside a name that stands alone on the last line of a note with a greeting."""
+    greeted = any(aside.kind == "greeting" for aside in survey.asides)
+    if not greeted or len(lines) < _LEAST_LINES:
+        return
+    name = survey.text[lines[-1].start : lines[-1].end]
+    if (
+        _NAME_ALONE.fullmatch(name)
+        and name[:1] != name[:1].lower()
+        and survey.within("decisions", *lines[-1]) is None
+    ):
+        survey.take("signature", *lines[-1], "name alone on the last line")
 
 
 def _sign_without_formula(survey: Survey, lines: list[Span]) -> None:
@@ -135,7 +154,7 @@ def _tells(survey: Survey, line: Span) -> bool:
     """Whether a line below a closing formula is an entry of a log, or a sentence that tells news."""
     text = survey.text[line.start : line.end]
     time = stamp(text, survey.locale.tag) or whole(text, survey.locale.tag)
-    if time is not None and time.clock:
+    if (time is not None and time.clock) or _TIME_LAST.search(text) is not None:
         return True
     if text[-1] not in ".!?。！？" or words_in(text) < _SENTENCE:
         return False

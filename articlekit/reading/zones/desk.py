@@ -14,6 +14,7 @@ _LONGEST = 16
 """Words of a clause to colleagues."""
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _QUESTION = re.compile(r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])\s*$")
+_WORD = re.compile(r"[^\W_]")
 _END = re.compile(r"[,;.!?…–—-]+(?:\s+|$)|[،؛؟。、，！？।]+\s*")
 _LEAD = re.compile(r"[\s\d,;:.!…–—•*()\[\]-]*")
 
@@ -62,13 +63,12 @@ def talk_behind(hits: dict[str, Hits], text: str, locale: Locale) -> int:
 
 def clauses_of(text: str) -> Iterator[Span]:
     """The clauses of a text as marks part them; one without a word goes with its neighbour."""
-    ends = [mark.end() for mark in _END.finditer(text)]
-    position = 0
-    for end in ends:
-        said = any(map(str.isalnum, text[position:end]))
-        if said and any(map(str.isalnum, text[end:])):
+    last = next((place for place in range(len(text) - 1, -1, -1) if text[place].isalnum()), -1)
+    position, word = 0, _WORD.search(text)
+    for end in (mark.end() for mark in _END.finditer(text)):
+        if word is not None and word.start() < end <= last:
             yield Span(position, end)
-            position = end
+            position, word = end, _WORD.search(text, end)
     yield Span(position, len(text))
 
 

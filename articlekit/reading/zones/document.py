@@ -47,7 +47,7 @@ def name_document(survey: Survey) -> None:
     for line in survey.lines()[:3]:
         start = survey.first_word(line)
         if _letterspaced(survey, start, line.end):
-            survey.take("document", *line, "names a kind of document")
+            survey.take("reference", *line, "head of a page")
             continue
         if first and _notes_call(survey, start, line.end):
             survey.take("document", start, line.end, "who rang, and when")

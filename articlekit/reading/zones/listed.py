@@ -125,17 +125,23 @@ class Listed:
 
     def _possible(self, beginning: str) -> tuple[tuple[int, _Entry], ...]:
         """The entries that may begin so, and how much is glued to the front of each."""
-        clitics = self.proclitics.get(beginning[0], ())
-        glued = (0, *(len(clitic) for clitic in clitics if beginning.startswith(clitic)))
-        found = tuple((size, entry) for size in glued for entry in self._drawer(beginning[size:]))
+        own = self._drawer(beginning)
+        found = tuple([(0, entry) for entry in own]) if own else ()
+        for clitic in self.proclitics.get(beginning[0], ()):
+            if beginning.startswith(clitic):
+                size = len(clitic)
+                found += tuple([(size, entry) for entry in self._drawer(beginning[size:])])
         if len(self.known) < _KEPT:
             self.known[beginning] = found
         return found
 
     def _drawer(self, beginning: str) -> tuple[_Entry, ...]:
         """The entries in the drawer of the longest name that some characters begin with."""
-        names = (beginning[:size] for size in self.sizes)
-        return next((self.drawers[name] for name in names if name in self.drawers), ())
+        for size in self.sizes:
+            entries = self.drawers.get(beginning[:size])
+            if entries is not None:
+                return entries
+        return ()
 
 
 def _end(text: str, begin: int, entry: _Entry) -> int | None:

@@ -103,7 +103,7 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
             continue
         end = (
             _greeting(survey, begin, line.end)
-            or _to_desk(survey, begin, line.end)
+            or _to_desk(survey, begin, line.end, alone=greeted and len(lines) > 1)
             or _pleasantry(survey, begin, line.end)
             or (_introduction(survey, begin, line.end) if greeted else None)
             or _self_introduction(survey, begin, line.end)
@@ -114,8 +114,10 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
         start = end
 
 
-def _to_desk(survey: Survey, start: int, end: int) -> int | None:
+def _to_desk(survey: Survey, start: int, end: int, *, alone: bool) -> int | None:
     """Where a first sentence ends that only says in what hurry it is written, or is for colleagues.
+
+    One that stands alone behind the greeting may say anything of its writer.
 
     Of one that goes on to the news, as in "quickly from the council: …", where its first clause ends.
     """
@@ -125,7 +127,9 @@ def _to_desk(survey: Survey, start: int, end: int) -> int | None:
         text = survey.text[start:stop]
         hits, whole = survey.in_words(survey.folded[start:stop]), Span(0, len(text))
         hasty = is_hasty(hits, text, whole) and words_in(text) <= _LONGEST_INTRODUCTION
-        if (hasty or is_to_desk(hits, text, whole, survey.locale)) and not survey.decisive(start, stop):
+        mine = alone and stop == end and words_in(text) <= _LONGEST_INTRODUCTION and "first_person" in hits
+        to_desk = hasty or (mine and "harms" not in hits) or is_to_desk(hits, text, whole, survey.locale)
+        if to_desk and not survey.decisive(start, stop):
             return stop
     return None
 

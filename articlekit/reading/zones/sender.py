@@ -23,15 +23,15 @@ _LAST = 3
 
 def sender(survey: Survey) -> None:
     """Set aside paragraphs on the sender, and the footer of a page."""
-    lines = survey.lines()
+    lines, until = survey.lines(), 0
     for number, line in enumerate(lines):
-        if 2 * number < len(lines):
+        if 2 * number < len(lines) or line.start < until:
             continue
         start = survey.first_word(line)
         if _heads_about(survey, start, line.end):
-            _take_about(survey, lines[number:], sure=True)
+            until = _take_about(survey, lines[number:], sure=True)
         elif survey.at("boilerplate", start, line.end):
-            _take_about(survey, lines[number:], sure=False)
+            until = _take_about(survey, lines[number:], sure=False)
     lines = survey.lines()
     for above, line in [*pairwise(lines)][: -_LAST - 1 : -1]:
         row = len(_links(survey, above)) == len(_links(survey, line)) > 1
@@ -55,8 +55,9 @@ def _heads_about(survey: Survey, start: int, end: int) -> bool:
     return named and words_in(words) <= _LONGEST_HEADING and words[-1:] not in tuple(".!?。")
 
 
-def _take_about(survey: Survey, lines: list[Span], *, sure: bool) -> None:
-    """Set aside a paragraph to the next blank line; where no heading says so, one with news stays."""
+def _take_about(survey: Survey, lines: list[Span], *, sure: bool) -> int:
+    """Set aside a paragraph to the next blank line, and tell its end; where no heading says so, one with
+    news stays."""
     last = lines[0]
     for number, line in enumerate(lines[1:]):
         blank = survey.text.count("\n", last.end, line.start) > 1 and not (sure and number == 0)
@@ -74,6 +75,7 @@ def _take_about(survey: Survey, lines: list[Span], *, sure: bool) -> None:
         survey.take("boilerplate", *paragraph, "about the sender")
     else:
         survey.doubtful.append(paragraph)
+    return paragraph.end
 
 
 def _days(survey: Survey, place: Span) -> list[Span]:

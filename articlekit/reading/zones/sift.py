@@ -12,6 +12,7 @@ from articlekit.reading.zones.evidence import Evidence, evidence, score, with_si
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
     asks,
+    beside_talk,
     changes_shift,
     is_message,
     is_talk,
@@ -37,8 +38,8 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("chatter", "chatter"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
-_FIRST = {"greetings", "pleasantries"}
-"""Lists whose entries tell something at the beginning alone: "at 6 in the morning" greets nobody."""
+_FIRST = {"greetings", "pleasantries", "signoffs"}
+"""Lists whose entries tell something at the beginning alone: "shut until tomorrow" takes leave of nobody."""
 _LABELS: tuple[tuple[str, AsideKind], ...] = (
     ("reference_keys", "reference"),
     ("contact_keys", "contact"),
@@ -67,6 +68,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     than a line too many. Where all would go, none does.
     """
     read = list(statements)
+    survey.talk = beside_talk(survey, read)
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, told in zip(read, evidence(survey, read), strict=True):
@@ -186,7 +188,7 @@ def _sign_in(
         return True, ("chatter", "has no word")
     if _unfilled(survey, statement) or has_no_remark(survey, statement):
         return True, ("template", "is a placeholder")
-    if is_talk(survey, statement):
+    if statement.start in survey.talk or is_talk(survey, statement):
         return True, ("chatter", "is small talk")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement):

@@ -46,6 +46,8 @@ class Survey:
     asides: list[Aside] = field(default_factory=list)
     doubtful: list[Span] = field(default_factory=list)
     """Stretches whose statements are demoted."""
+    talk: frozenset[int] = frozenset()
+    """Where sentences begin that go with others that are for colleagues."""
     body: int = 0
     """Offset at which the innermost message begins."""
     _left: tuple[tuple[int, int], list[Span]] = ((-1, 0), [])

@@ -1,6 +1,7 @@
 """Trim: a message whose first or last clauses are no news, such as "nobody hurt. will call", without them."""
 
 import re
+from collections.abc import Sequence
 
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -42,6 +43,8 @@ _WITH_TIME = 5
 """Words in which somebody says when to come."""
 _BRIEF = 6
 """Words of a message about the work of the desk."""
+_LONGEST_ORDER = 14
+"""Words of a sentence to colleagues that no list knows."""
 _LISTS = ("chatter", "greetings", "pleasantries", "signoffs", "contact_phrases")
 _LONGEST_NOTE, _LONGEST_CLAUSE = 320, 9
 """Characters of a note that is read as a message, and words of a clause that is taken off one."""
@@ -242,6 +245,47 @@ def changes_shift(survey: Survey, statement: Statement) -> bool:
     hits = survey.in_words(stamp + text)
     named = (hits[key].within(0, len(stamp + text)) for key in ("shifts", "handover_keys") if key in hits)
     return "harms" not in hits and any(hit is not None and hit.start <= len(stamp) for hit in named)
+
+
+def beside_talk(survey: Survey, statements: Sequence[Statement]) -> frozenset[int]:
+    """Where those sentences of a last paragraph begin that go with the talk to colleagues in it.
+
+    Quick notes end with who is to do what, in words that no list has; one that a list knows tells the others.
+    """
+    prose = [each for each in statements if each.kind == "sentence" and not (each.stamp or each.label)]
+    if not prose or prose[-1] is not statements[-1] or prose[0].block == prose[-1].block:
+        return frozenset()
+    plain = [
+        each
+        for each in prose
+        if each.block == prose[-1].block and not each.speaker and _is_bare(survey, each)
+    ]
+    of_writer = [each for each in plain if _begins_with_writer(survey, each)]
+    if not of_writer and not any(is_talk(survey, each) for each in prose if each.block == prose[-1].block):
+        return frozenset()
+    beside = [each for each in plain if _may_be_to_desk(survey, each)]
+    # What is short beside them may be an order in words of its own, or news: it is printed last.
+    brief = [each for each in plain if words_in(each.text) <= _BRIEF]
+    survey.doubtful += [Span(each.start, each.end) for each in brief]
+    return frozenset(each.start for each in (*of_writer, *beside))
+
+
+def _is_bare(survey: Survey, statement: Statement) -> bool:
+    """Whether a short sentence has nothing that news has: no figure, quotation, decision, harm or people."""
+    place, text = (statement.start, statement.end), statement.text
+    if words_in(text) > _LONGEST_ORDER or _TELLS.search(text):
+        return False
+    patterns = [("cues", role) for role in ("what", "impact", "cause", "outlook")]
+    patterns += [("words", key) for key in ("people", "attribution")]
+    told = any(survey.within(key, *place) is not None for key in ("decisions", "harms"))
+    return not told and not any(
+        survey.locale.pattern(*each).search(survey.folded, *place) is not None for each in patterns
+    )
+
+
+def _begins_with_writer(survey: Survey, statement: Statement) -> bool:
+    begin = survey.first_word(Span(statement.start, statement.end))
+    return survey.at("first_person", begin, statement.end) is not None
 
 
 def with_label(survey: Survey, statement: Statement) -> int:

@@ -171,3 +171,12 @@ def test_a_form_ends_before_the_word_for_the_hour() -> None:
     found = forms("تمت السيطرة على حريق المستودع عند الساعة ٦:١٥ صباحًا.", "ar")
     assert "تمت السيطرة على حريق المستودع" in found
     assert not any(form.endswith("الساعة") for form in found)
+
+
+def test_nothing_is_cut_within_an_address_or_code() -> None:
+    assert forms("The page https://a.example/c;d,e was down for two hours on Monday", "en") == [
+        "The page https://a.example/c;d,e was down for two hours on Monday"
+    ]
+    assert not any(
+        form.endswith("`f") for form in forms("The call `f(a, b); g()` failed on Monday morning", "en")
+    )
