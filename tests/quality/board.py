@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.quality import faithful
-from tests.quality.shared import gold_files, shared
+from tests.quality.shared import gold_files, own_files, shared
 
 __all__ = ["YARDSTICKS", "Measured", "Yardstick"]
 
@@ -28,9 +28,9 @@ class Measured:
 Yardstick = Callable[[], Measured]
 
 
-def _score() -> Measured:
+def _score(title: str, files: list[Path]) -> Measured:
     """Articles made without a model; the script prints a table whose last row is that of all notes."""
-    done = _run(shared() / "gold" / "score.py", *map(str, gold_files()), "--worst", "5")
+    done = _run(shared() / "gold" / "score.py", *map(str, files), "--worst", "5")
     lines = done.stdout.splitlines()
     row = next((line.split() for line in lines if re.match(r"all\s", line)), None)
     if row is None:
@@ -38,7 +38,7 @@ def _score() -> Measured:
     names = lines[0].split()[2:]
     figures = dict(zip(names, map(float, row[2:]), strict=True))
     details = tuple(("", line) for line in lines if re.match(r"\S+ \d+$|  ", line))
-    return Measured(f"score: without a model, {row[1]} notes", figures, details)
+    return Measured(f"{title}, {row[1]} notes", figures, details)
 
 
 def _faithful(whole: bool) -> Measured:
@@ -79,7 +79,8 @@ def _run(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 YARDSTICKS: dict[str, Yardstick] = {
-    "score": _score,
+    "score": lambda: _score("score: without a model", gold_files()),
+    "own": lambda: _score("own: the same, on notes that nothing is learned from", own_files()),
     "faithful": lambda: _faithful(whole=False),
     "faithful-whole": lambda: _faithful(whole=True),
     "cases": _cases,

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-__all__ = ["CACHE", "ROOT", "gold_files", "missing", "shared"]
+__all__ = ["CACHE", "ROOT", "gold_files", "missing", "own_files", "shared"]
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache"
@@ -25,3 +25,8 @@ def gold_files() -> list[Path]:
     """The files of notes with their editors' articles, in the order in which they are counted."""
     gold = shared() / "gold"
     return [*sorted(gold.glob("*.jsonl")), *sorted((gold / "newsroom").glob("*.jsonl"))]
+
+
+def own_files() -> list[Path]:
+    """The project's own notes with their articles, from which nothing is learned."""
+    return sorted((Path(__file__).parent / "notes").glob("*.jsonl"))

@@ -704,7 +704,7 @@ def test_news_below_an_apology_is_no_signature() -> None:
         "監視中 - 14:05\n修正を適用し、99％まで回復しています。\n\n"
         "調査中 - 12:31\n8千店舗で決済に失敗しています。\n"
     )
-    assert "99％まで回復" in said(note)
+    assert [(each.stamp, each.text) for each in note.statements][1] == ("14:05", "99％まで回復しています。")
 
 
 def test_a_title_with_a_blank_behind_each_letter_names_a_document() -> None:

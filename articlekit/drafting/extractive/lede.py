@@ -170,14 +170,19 @@ def dateline(draft: Draft) -> tuple[Draft, list[Item]]:
 
 
 def _names(draft: Draft) -> Iterator[Piece]:
-    """What the title says besides what happened.
+    """What the title says besides what happened, and all of it where the headline has nothing of it.
 
-    An editor's first paragraph says who and where again, though the headline has said it; a line of place
-    and date is where it can be said without words of our own. A headline that is the title has said it all.
+    An editor's first paragraph says who and where again. A line of place and date is where that can be said
+    without words of our own.
     """
-    if draft.headline is not None and draft.headline.sources == (TITLE,):
+    told = draft.headline.sources if draft.headline is not None else ()
+    if told == (TITLE,):
         return
+    below = {word for item in draft.items if TITLE not in told for word in item.doc.content}
     for segment in draft.segments:
+        if TITLE not in told and segment.doc.content - below:
+            yield segment.doc.text, (TITLE,)
+            continue
         said, *beside = [segment.doc.text] if not segment.is_event else _COMMA.split(segment.doc.text)
         names = [part for part in beside if _is_name(draft.docs(part))] if segment.is_event else [said]
         if names:
@@ -201,9 +206,7 @@ def _where(draft: Draft, used: list[Item]) -> Iterator[Piece]:
 
 def _sender(draft: Draft) -> Iterator[Piece]:
     """The body that a message comes from: what its head says behind the person or the department."""
-    for aside in draft.brief.note.asides:
-        if aside.kind != "envelope":
-            continue
+    for aside in (each for each in draft.brief.note.asides if each.kind == "envelope"):
         for line in aside.text.splitlines():
             doc = draft.docs(line)
             label = _LABEL.match(line)

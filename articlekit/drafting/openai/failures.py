@@ -150,7 +150,8 @@ def _wait(exception: Any) -> float | None:
     response = getattr(exception, "response", None)
     value = str(response.headers.get("retry-after", "")) if response is not None else ""
     with suppress(ValueError):
-        return max(0.0, float(value))
+        seconds = float(value)
+        return None if seconds != seconds else max(0.0, seconds)  # "nan" is no time
     from datetime import UTC, datetime
     from email.utils import parsedate_to_datetime
 

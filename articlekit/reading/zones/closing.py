@@ -13,6 +13,8 @@ __all__ = ["close"]
 
 _LINES, _LINE = 10, 90
 """Lines that may stand below a closing formula, and characters of each."""
+_TIME_LAST = re.compile(r"[-–—·|] *[012]?\d:[0-5]\d$")
+"""The time of an entry behind its state."""
 _SENTENCE = 5
 """Words from which what ends in a full stop is a sentence."""
 _NAME_OF_BODY = 6
@@ -40,7 +42,6 @@ def close(survey: Survey) -> None:
     _contacts(survey, lines)
     _sign_short(survey, lines)
     _sign_without_formula(survey, lines)
-    _sign_alone(survey, lines)
     for index in range(max(1, len(lines) - _LINES), len(lines)):
         line = lines[index]
         start = survey.first_word(line)
@@ -57,6 +58,7 @@ def close(survey: Survey) -> None:
                 survey.take("embargo", *below, "not for print")
             survey.take("signature", below.start, below.end, "below the closing formula")
         return
+    _sign_alone(survey, lines)
 
 
 def _contacts(survey: Survey, lines: list[Span]) -> None:
@@ -152,7 +154,7 @@ def _tells(survey: Survey, line: Span) -> bool:
     """Whether a line below a closing formula is an entry of a log, or a sentence that tells news."""
     text = survey.text[line.start : line.end]
     time = stamp(text, survey.locale.tag) or whole(text, survey.locale.tag)
-    if time is not None and time.clock:
+    if (time is not None and time.clock) or _TIME_LAST.search(text) is not None:
         return True
     if text[-1] not in ".!?。！？" or words_in(text) < _SENTENCE:
         return False

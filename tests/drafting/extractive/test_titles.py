@@ -153,3 +153,14 @@ def test_a_headline_of_prose_leaves_off_when(text: str, headline: str) -> None:
 )
 def test_the_kind_of_event_of_a_form_is_its_news_and_no_bare_number(text: str, headline: str) -> None:
     assert _article(text).headline.text.startswith(headline)
+
+
+def test_what_only_the_title_says_stands_above_an_article_with_another_headline() -> None:
+    text = (
+        "Half marathon of Ellery, final list\n\n"
+        "A bridge on the course collapsed; nobody was hurt and the run was stopped at 11:20. "
+        "Some 400 runners had not passed it yet. The mayor has ordered an inquiry."
+    )
+    article = _article(text)
+    printed = f"{article.headline.text} {article.dateline.text if article.dateline else ''}"
+    assert "Half marathon of Ellery" in printed
