@@ -741,3 +741,14 @@ def test_brackets_behind_the_name_of_a_document_go_with_it() -> None:
 def test_a_sentence_with_a_place_and_a_day_is_news(told: str) -> None:
     (note,) = read_notes(told.encode(), name="note.txt")
     assert (note.meta.place, [each.text for each in note.statements]) == (None, [told])
+
+
+def test_a_time_behind_the_word_about_is_no_paragraph_on_a_sender() -> None:
+    note = read_notes(
+        "Awaria wodociągu\n\nDziałania\nO 5:25 zamknięto zasuwy. Podstawiono cztery beczkowozy.\n".encode(),
+        language="pl",
+    )[0]
+    assert [(each.text, each.demoted) for each in note.statements] == [
+        ("O 5:25 zamknięto zasuwy.", False),
+        ("Podstawiono cztery beczkowozy.", False),
+    ]

@@ -42,7 +42,7 @@ def sender(survey: Survey) -> None:
 
 def _heads_about(survey: Survey, start: int, end: int) -> bool:
     """Whether a line is a heading such as "About Northern Ferries", alone or with a colon behind it."""
-    colon = re.search(r"[:：]", survey.text[start : min(end, start + 60)])
+    colon = re.search(r"[:：](?!(?<=\d[:：])\d)", survey.text[start : min(end, start + 60)])
     stop = start + colon.start() if colon else end
     words = survey.text[start:stop].rstrip(" *_】]")
     hit = survey.at("about", start, stop)
@@ -51,7 +51,7 @@ def _heads_about(survey: Survey, start: int, end: int) -> bool:
         if hit is None or hit.end != start + len(words):
             return False
     name = (survey.text[start : hit.start] + survey.text[hit.end : start + len(words)]).strip(' ■【[«„“"')
-    named = not name or not name[0].islower()
+    named = not name or (name[0].isalpha() and not name[0].islower())
     return named and words_in(words) <= _LONGEST_HEADING and words[-1:] not in tuple(".!?。")
 
 
