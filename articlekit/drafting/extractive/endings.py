@@ -38,7 +38,7 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
             strange = STRANGE if place < end else 0
             if not only_leads(text[fact.end : place].rstrip(" .,)"), locale, strange=strange):
                 break
-            place = fact.start
+            place = _word_start(text, fact.start)
     kept = without_hour_word(text[start:place].rstrip(" ,،("))
     rounds = vocabulary(locale.tag).entries("hedges", "before")
     kept = _without_small_words(_without_last(kept, rounds), locale)  # "shortly after" six
@@ -47,6 +47,11 @@ def before_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     # "will not open | before Monday" says something else without its time.
     if place < end and len(kept.split()) >= REST and not weakens(fold(kept), locale, speech=False):
         yield start + len(kept)
+
+
+def _word_start(text: str, place: int) -> int:
+    """Where the word begins that a fact stands in: Hebrew and Arabic glue "on" to the front of a day."""
+    return place if place == 0 or not text[place - 1].isalpha() else text.rfind(" ", 0, place) + 1
 
 
 def _without_last(kept: str, entries: Iterable[str]) -> str:
@@ -121,7 +126,9 @@ def beginnings(doc: Doc, limit: int) -> Iterator[str]:
     kept = [*protected_spans(text), *((fact.start, fact.end) for fact in doc.facts)]
     stops = {match.start() for match in _COMMA.finditer(text, 0, limit)}
     stops |= {span.start for span in doc.found("words", "place") if span.start <= limit}
-    stops |= {fact.start for fact in doc.facts if fact.kind in WHEN and fact.start <= limit}
+    stops |= {
+        _word_start(text, fact.start) for fact in doc.facts if fact.kind in WHEN and fact.start <= limit
+    }
     for stop in sorted(stops, reverse=True):
         form = doc.like(_without_end(tidy(text[:stop]), locale))
         inside = any(start < stop < end for start, end in kept)

@@ -3,6 +3,7 @@
 import pytest
 
 from articlekit.drafting.extractive import cutting
+from articlekit.drafting.extractive.endings import before_time
 from articlekit.drafting.extractive.sound_forms import shortened
 from articlekit.drafting.extractive.wording import capitalize
 from articlekit.language.doc import Doc
@@ -180,3 +181,10 @@ def test_nothing_is_cut_within_an_address_or_code() -> None:
     assert not any(
         form.endswith("`f") for form in forms("The call `f(a, b); g()` failed on Monday morning", "en")
     )
+
+
+def test_a_preposition_that_is_glued_to_a_day_goes_with_it() -> None:
+    doc = Doc("הרשות להגנת הפרטיות קיבלה דיווח מפורט ביום חמישי 19.2.2026", "he")
+    assert [doc.text[:end] for end in before_time(doc, 0, len(doc.text))] == [
+        "הרשות להגנת הפרטיות קיבלה דיווח מפורט"
+    ]
