@@ -65,6 +65,7 @@ def _has_year(draft: Draft) -> bool:
     texts = [item.doc for item in draft.items]
     texts += [draft.docs(text) for text in (draft.brief.note.title,) if text]
     texts += [draft.docs(aside.text) for aside in draft.brief.note.asides[:_ASIDES]]
+    texts += [draft.docs(stamp) for stamp in dict.fromkeys(item.stamp for item in draft.items if item.stamp)]
     days = [fact.value for doc in texts for fact in doc.facts if fact.kind == "date"]
     return any(value[:4].isdigit() for value in days)
 

@@ -7,6 +7,7 @@ from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.errors import UsageError
 from articlekit.model.article import Article, Paragraph, Section, Sentence, blocks, sentences
 from articlekit.model.note import Meta, Note
+from articlekit.reading import read_notes
 from tests.drafting.extractive.notes import bullets, note, prose, said
 
 
@@ -248,3 +249,10 @@ def test_a_quotation_that_ends_a_sentence_is_not_given_to_its_subject(
     article = drafted(note(language, said(other[language]), said(told, kind="bullet")))
     kinds = {paragraph.kind for _, paragraph in blocks(article)}
     assert ("quote" in kinds) == quoted
+
+
+def test_the_year_of_a_stamp_is_not_asked_for() -> None:
+    text = "2026-10-12 09:17 Pupils see others' marks\n09:50 All 41 schools are hit\n10:04 The app is shut\n"
+    (note,) = read_notes(text.encode(), name="note.txt", language="en")
+    article = ExtractiveDrafter().draft(Brief(note=note, language="en"))
+    assert "year" not in {each.about for each in article.missing}
