@@ -13,8 +13,10 @@ from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
 from articlekit.reading.zones.mail import headers
+from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
+from articlekit.reading.zones.running_heads import running_heads
 from articlekit.reading.zones.sender import sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
@@ -24,11 +26,13 @@ __all__ = ["ZONES", "Survey", "data_of", "set_rest_aside", "sift", "survey", "wi
 
 ZONES: tuple[Callable[[Survey], None], ...] = (
     code,
+    running_heads,
     headers,
     open_letter,
     close,
     chat,
     boxes,
+    minutes,
     frames,
     sender,
     states_beside,
