@@ -14,13 +14,20 @@ from articlekit.language.locale import Locale, load
 from articlekit.language.tags import primary
 from articlekit.language.words import function_words, stems
 
-__all__ = ["REMEMBERED", "Passage", "Token", "read", "stem"]
+__all__ = ["REMEMBERED", "Passage", "Token", "read", "stem", "undivided"]
 
 _PATTERN = r"\d+(?:[.,:/'-]\d+)*|{word}|[%°€$£¥‰]"
 _SPACED = re.compile(_PATTERN.format(word=word_without(r"\d_")))
 REMEMBERED = 1024
 """Passages that are kept, by whatever is made of them: more than a long article and its note have sentences.
 A passage takes ten kilobytes, so that many more would be most of what a process holds."""
+
+_DIVIDED = re.compile(r"(?<=[^\W\d_]{2})-\n[ \t]*([^\W\d_])")
+
+
+def undivided(text: str) -> str:
+    """A text without the hyphens that divide words at the ends of lines, as in what is copied from a page."""
+    return _DIVIDED.sub(lambda word: word[1] if word[1].islower() else word[0], text)
 
 
 class Token(NamedTuple):
