@@ -245,7 +245,7 @@ def _first_word(text: str, span: Span) -> int:
 def _parted(text: str, before: Span, after: Span) -> bool:
     """Whether a word is divided at the end of a line, as in text that is copied from a page."""
     tail = text[max(before.start, before.end - 3) : before.end]
-    return tail[-1:] == "-" and tail[:-1].isalpha() and text[after.start].islower()
+    return tail[-1:] == "-" and tail[-2:-1].isalpha() and text[after.start].islower()
 
 
 def _goes_on(text: str, before: Span, after: Span, width_before: int, *, capitals: bool) -> bool:

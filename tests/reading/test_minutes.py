@@ -116,3 +116,24 @@ def test_a_page_that_a_sentence_speaks_of_is_no_number_of_a_page() -> None:
 def test_items_are_counted_by_letters_too(first: str, second: str) -> None:
     note = read(f"Bridge closed at Hull\n{first}the west lane opens on Monday\n{second}buses go by Hessle\n")
     assert said(note) == ["the west lane opens on Monday", "buses go by Hessle"]
+
+
+def test_the_office_that_had_a_form_and_who_signed_it_are_no_news() -> None:
+    note = read(
+        "Accident form\nDate of accident: 3 May 2026, 14:10\nDistrict office: 4 May 2026\n"
+        "What happened: a lift fell two floors\nInjured: 2\nReopening: 9 May 2026\nSigned: P. K.\n"
+    )
+    told = {(statement.label, statement.text) for statement in note.statements}
+    assert ("What happened", "a lift fell two floors") in told
+    assert ("Reopening", "9 May 2026") in told
+    assert not {"District office", "Signed"} & {label for label, _ in told}
+
+
+def test_a_form_with_no_other_day_keeps_that_of_an_office() -> None:
+    note = read("Fire form\nControl room: 3 May 2026, 14:10\nWhat happened: a barn burned down\nInjured: 2\n")
+    assert any("3 May 2026" in statement.text for statement in note.statements)
+
+
+def test_what_an_internal_line_is_called_is_no_order_not_to_print() -> None:
+    note = read("Het intern transport ligt stil sinds gisteren.\nDe hal is donker.\nNiemand raakte gewond.\n")
+    assert said(note)[0] == "Het intern transport ligt stil sinds gisteren."

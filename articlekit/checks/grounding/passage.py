@@ -22,7 +22,7 @@ REMEMBERED = 1024
 """Passages that are kept, by whatever is made of them: more than a long article and its note have sentences.
 A passage takes ten kilobytes, so that many more would be most of what a process holds."""
 
-_DIVIDED = re.compile(r"(?<=[^\W\d_]{2})-\n[ \t]*([^\W\d_])")
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-\n[ \t]*([^\W\d_])")
 
 
 def undivided(text: str) -> str:

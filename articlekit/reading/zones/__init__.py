@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.boxes import boxes
+from articlekit.reading.zones.boxes import boxes, signed_and_stamped
 from articlekit.reading.zones.brackets import insertions
 from articlekit.reading.zones.byline import byline
 from articlekit.reading.zones.chat import chat
@@ -39,6 +39,7 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     insertions,
     name_document,
     byline,
+    signed_and_stamped,
     fields,
     tail,
     translations,

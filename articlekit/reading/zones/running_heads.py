@@ -9,7 +9,7 @@ from articlekit.reading.zones.survey import Survey
 __all__ = ["running_heads"]
 
 _GAP = r"(?:[^\S\n]{2,}|\t|[^\S\n]*[|·•–—][^\S\n]*)"
-_OF = r"(?:[^\S\n,]{0,2}(?:[/|,，]|[^\W\d_]{1,10}\.?)){0,2}[^\S\n]{0,2}"
+_OF = r"(?:[^\S\n,]{0,2}(?:[/|,，(（]|[^\W\d_]{1,10}\.?)){0,3}[^\S\n]{0,2}"
 _COUNT = rf"\d{{1,3}}(?!\d)(?:{_OF}\d{{1,3}}(?!\d))?"
 _BEHIND_WORD = re.compile(rf"[.:]?[^\S\n]*{_COUNT}[^\S\n]*[頁页ページ쪽]?[)\]]?")
 _BEFORE_WORD = re.compile(
