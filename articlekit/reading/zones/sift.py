@@ -38,8 +38,6 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("chatter", "chatter"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
-_COMMON = {"chatter"}
-"""Lists of common words, which are no sign where they stand alone in a sentence."""
 _LIVELY = {"question", "exclamation", "emoji", "ellipsis", "said in a chat", "first_person: found"}
 _FIRST = {"greetings", "pleasantries", "signoffs"}
 """Lists whose entries tell something at the beginning alone: "shut until tomorrow" takes leave of nobody."""
@@ -276,7 +274,7 @@ def _unfilled(survey: Survey, statement: Statement) -> bool:
 
 def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     for key, kind in _SIGNS:
-        common = key in _COMMON and key in found.hits and _is_common(found, key)
+        common = key == "chatter" and key in found.hits and _is_common(found, key)
         if key in found.hits and not common and (key not in _FIRST or found.features.get(f"{key}: first")):
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABELS:
