@@ -263,11 +263,8 @@ def _unfilled(survey: Survey, statement: Statement) -> bool:
     for key in ("template", "open_tasks"):
         task = statement.kind == "sentence" or statement.state is not None
         hit = survey.at(key, start, end) if key == "template" or task else None
-        if (
-            hit is not None
-            and not survey.text[hit.end : end].strip(" .…:!")
-            and words_in(statement.text) <= 3
-        ):
+        alone = hit is not None and not survey.text[hit.end : end].strip(" .…:!")
+        if alone and words_in(statement.text) <= 3:
             return True
     return False
 
