@@ -33,6 +33,15 @@ _LISTS = (
     "status_tags",
     "caveats",
     "decisions",
+    "desk_work",
+    "desk_asks",
+    "first_person",
+    "introductions",
+    "about",
+    "fillers",
+    "cancellations",
+    "announces",
+    "open_tasks",
 )
 _WORDS = ("negations", "hedges", "people", "attribution")
 _LABELS = ("reference_keys", "contact_keys", "embargo", "chatter", "handover_keys")
@@ -117,6 +126,10 @@ def _marks(text: str) -> Iterator[str]:
         yield "link"
     if "..." in text or "…" in text:
         yield "ellipsis"
+    if bare[-1:] in (":", "："):
+        yield "colon"
+    if text.isupper():
+        yield "capitals"
 
 
 def _place(statements: list[Statement], index: int) -> Iterator[str]:
