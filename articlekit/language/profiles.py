@@ -17,7 +17,7 @@ from articlekit.language.letters import MARKS, fold, without_accents
 __all__ = ["SCRIPTS", "evidence", "log_likelihoods", "telling_words"]
 
 _WORD = re.compile(rf"\w++(?:[{MARKS}]++\w*+)*+|(?:[{MARKS}]++\w*+)++")
-"""A run of characters of words, letters first: that is found several times as fast as each looked at twice."""
+"""A run of characters of words, in turns: several times as fast as each looked at twice."""
 _FOR_WORD = 3.0
 _FOR_LETTER = 1.0
 """Natural logarithms of how much likelier a function word, and a word with a letter of its own, is in
