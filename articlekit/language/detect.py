@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from articlekit.language.caching import loaded
 from articlekit.language.locale import available
-from articlekit.language.profiles import SCRIPTS, evidence, log_likelihoods
+from articlekit.language.profiles import SCRIPTS, weigh
 from articlekit.language.tags import script_counts
 
 __all__ = ["UNIQUE_LANGUAGES", "Detection", "detect", "detect_words", "prose", "script_variant"]
@@ -197,10 +197,10 @@ def _serbian() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 def _scores(sample: str, script: str, *, unaccented: bool = False) -> dict[str, float]:
     """How much speaks for each language of a script, in natural logarithms."""
-    telltales, handicaps = evidence(sample, unaccented=unaccented), _handicaps(script)
+    weighed, handicaps = weigh(sample, script, unaccented=unaccented), _handicaps(script)
     return {
-        language: likelihood * _NEIGHBOURS + telltales.get(language, 0.0) - handicaps[language]
-        for language, likelihood in log_likelihoods(sample, script, unaccented=unaccented).items()
+        language: likelihood * _NEIGHBOURS + weighed.telltales.get(language, 0.0) - handicaps[language]
+        for language, likelihood in weighed.likelihoods.items()
     }
 
 
