@@ -9,7 +9,7 @@ from articlekit.language.caching import remembered
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
-from articlekit.model.note import Aside, AsideKind, Meta
+from articlekit.model.note import Aside, AsideKind, Meta, Statement
 from articlekit.reading.zones.listed import Hits, hits_in
 
 __all__ = ["Survey", "words_in"]
@@ -223,6 +223,15 @@ class Survey:
             if stop <= end:
                 (shared if is_shared else own).setdefault(key, Span(begin, stop))
         return shared | own
+
+    def with_label(self, statement: Statement) -> int:
+        """Where a statement begins, its label and marks included where they stand before it on its line."""
+        if statement.label is None:
+            return statement.start
+        begin = self.text.rfind("\n", 0, statement.start) + 1
+        before = self.text[begin : statement.start]
+        at = before.find(statement.label)
+        return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
 
     def in_words(self, words: str) -> dict[str, Hits]:
         """The hits of each list in words that are no stretch of the note."""

@@ -294,13 +294,3 @@ def _is_bare(survey: Survey, statement: Statement) -> bool:
 def _begins_with_writer(survey: Survey, statement: Statement) -> bool:
     begin = survey.first_word(Span(statement.start, statement.end))
     return survey.at("first_person", begin, statement.end) is not None
-
-
-def with_label(survey: Survey, statement: Statement) -> int:
-    """Where a statement begins, its label and marks included where they stand before it on its line."""
-    if statement.label is None:
-        return statement.start
-    begin = survey.text.rfind("\n", 0, statement.start) + 1
-    before = survey.text[begin : statement.start]
-    at = before.find(statement.label)
-    return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
