@@ -18,7 +18,6 @@ from articlekit.reading.zones.trim import (
     is_talk,
     speaks_to_desk,
     trimmed,
-    with_label,
     without_emoji,
 )
 
@@ -107,7 +106,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     if not kept:
         return read
     for statement, kind, why in dropped:
-        survey.take(kind, with_label(survey, statement), statement.end, why)
+        survey.take(kind, survey.with_label(statement), statement.end, why)
     return list(_whole_messages(kept))
 
 
