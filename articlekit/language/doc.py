@@ -1,7 +1,6 @@
 """Doc: a text that has been analysed in its language, everything at most once."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -146,7 +145,7 @@ class _Composed(Doc):
 
     def _within(self, read: Callable[[Doc], tuple[Fact, ...]]) -> tuple[Fact, ...]:
         return tuple(
-            replace(fact, start=fact.start + place - start, end=fact.end + place - start)
+            fact.moved(place - start)
             for place, doc, start, end in self._pieces
             for fact in read(doc)
             if start <= fact.start and fact.end <= end
