@@ -191,7 +191,7 @@ class _Layout:
 
     def _read(self) -> None:
         """A text has ended: all that stands between two tags or comments."""
-        text = "".join(self._pieces)
+        text = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
         self._pieces.clear()
         self._add(text)
 
@@ -239,10 +239,8 @@ class _Layout:
         """End the block that is being read."""
         first, self._first = self._first, len(self.texts)
         run, self._run = self._run, []
-        if all(one.text.isspace() for one in run):
-            return
         elements = self.elements
-        words = [one for one in run if not elements[one.element].hidden and one.text.strip()]
+        words = [one for one in run if one.text.strip() and not elements[one.element].hidden]
         if not words:
             return
         home = self._homes[words[0].element]

@@ -102,9 +102,8 @@ def check_page_language(page: "Page", _: Context) -> Iterator[Found]:
         return
     words = (text.text for text in page.texts if _is_prose(page, text, root))
     text = clean(" ".join(islice(words, _MOST)))
-    seen = contradiction(text, page.language)
-    if seen is None and len(text.split()) >= _FEW_WORDS:
-        seen = part_contradiction(text, page.language)
+    look = part_contradiction if len(text.split()) >= _FEW_WORDS else contradiction
+    seen = look(text, page.language)
     if seen is not None and primary(seen) != primary(page.language):
         message = f"declared as {page.language!r}, but written in {seen!r}: declare that or mark the parts"
         fix = put(page, root, "lang", seen) if is_language(seen) and len(seen) < 4 else ()
