@@ -1,6 +1,6 @@
 """Claims: every text of an article that its note has to carry."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -59,7 +59,7 @@ class Claim:
         return tuple(each.value for each in facts) or ((self.passage.text,) if self.spoken else ())
 
 
-def claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Claim]:
+def claims(article: Article, day: Callable[[], str | None], house: HouseWords) -> Iterator[Claim]:
     """What an article says, in reading order; the standing labels of the language say nothing.
 
     What was restored from a flat text cites the passages of that text, whatever note it is held
@@ -67,7 +67,7 @@ def claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Cla
 
     Args:
         article: the article.
-        day: the date of the note.
+        day: finds the date of the note.
         house: whose required headings say nothing either.
     """
     restored = article.engine == "structure"
@@ -75,7 +75,7 @@ def claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Cla
         yield replace(claim, sources=(WHOLE,)) if restored else claim
 
 
-def _claims(article: Article, day: str | None, house: HouseWords) -> Iterator[Claim]:
+def _claims(article: Article, day: Callable[[], str | None], house: HouseWords) -> Iterator[Claim]:
     labels = standing_labels(article.language, house)
     for path, _, heading in headings(article):
         if path != "headline" and heading_key(heading.text) in house.headings:

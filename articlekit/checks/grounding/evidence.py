@@ -185,7 +185,7 @@ def _without_brackets(passage: Passage) -> Iterator[str]:
         return match[0] if any(cue.search(fold(match[0])) for cue in cues) else " "
 
     for line in passage.text.splitlines():
-        yield read(_BRACKET.sub(rest, line), passage.tag, passage.day).plain
+        yield read(_BRACKET.sub(rest, line), passage.tag, passage.find_day).plain
 
 
 @loaded

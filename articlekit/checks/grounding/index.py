@@ -3,10 +3,10 @@
 import heapq
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _STEP = re.compile(r"relative:([+-]?\d)")
 _BESIDE = 24
 """Characters between a date and "yesterday"."""
+_STOPS = " .。"
 _SEARCHED = 100
 """Statements that are searched for a fact which none has in just this form."""
 
@@ -49,8 +50,13 @@ class Index:
     """What every sentence may use: the title, and what is known about the note."""
     reworded: dict[str, Passage]
     """Those of the sources that the house would word otherwise, as it would."""
-    day: str | None
-    """The date of the note, as an ISO date."""
+    find_day: Callable[[], str | None]
+    """Finds the date of the note."""
+
+    @property
+    def day(self) -> str | None:
+        """The date of the note, as an ISO date; it may take all its dates to tell."""
+        return self.find_day()
 
     def years(self) -> frozenset[str]:
         """The year of the note, or the only one that it names; it takes all facts of the note to tell."""
@@ -83,12 +89,21 @@ class Index:
         """All that the note says piece by piece: title, statements, and what is read into its metadata."""
         asides = (each for each in self.note.asides if each.kind != "instruction")
         texts = (" ".join(each.text.split()) for each in asides)
-        return (*self.sources.values(), *(read(text, self.note.language, self.day) for text in texts if text))
+        return (
+            *self.sources.values(),
+            *(read(text, self.note.language, self.find_day) for text in texts if text),
+        )
 
     def carriers(self, ids: tuple[str, ...]) -> tuple[Passage, ...]:
         """The title and the statements that are cited; of the whole note, where nothing known is."""
         cited = self.readings(ids) or tuple(self.sources.values())
         return tuple(dict.fromkeys((*self.head, *cited)))
+
+    def is_statement(self, text: str, ids: tuple[str, ...]) -> bool:
+        """Whether a text is one of some statements, letter for letter up to the full stop."""
+        words = text.rstrip(_STOPS)
+        known = (self.sources[each] for each in ids if each in self.sources)
+        return bool(words) and any(each.text[each.said :].rstrip(_STOPS) == words for each in known)
 
     def is_doubted(self, ids: tuple[str, ...]) -> bool:
         """Whether something of what is cited is in doubt; of the whole note, where nothing known is."""
@@ -127,7 +142,7 @@ class Index:
     @cached_property
     def full_text(self) -> Passage:
         """The text of the note in one piece, in which a quotation may run over several statements."""
-        return read(" ".join(self.note.text.split()), self.note.language, self.day)
+        return read(" ".join(self.note.text.split()), self.note.language, self.find_day)
 
     def cited(self, ids: tuple[str, ...]) -> Evidence:
         """What statements say, with the title and what is known about the note; unknown ids say nothing."""
@@ -242,7 +257,7 @@ _RECENT: Recent[dict[tuple[tuple[str, str], ...], Index]] = Recent(_REMEMBERED)
 
 
 def _read(note: Note, phrases: tuple[tuple[str, str], ...]) -> Index:
-    day = _day(note)
+    day = cache(partial(_day, note))
     orders = orders_in(note)  # nothing that a forger wants printed carries a sentence
     texts = {each.id: "" if each.id in orders else _whole(each) for each in note.statements}
     known = [" ".join(note.title.split())] if note.title else []
@@ -260,7 +275,7 @@ def _read(note: Note, phrases: tuple[tuple[str, str], ...]) -> Index:
 
 
 def _reworded(
-    note: Note, texts: dict[str, str], phrases: dict[str, str], day: str | None
+    note: Note, texts: dict[str, str], phrases: dict[str, str], day: Callable[[], str | None]
 ) -> dict[str, Passage]:
     """What the note says, in the words of the house where these are others."""
     if not phrases:

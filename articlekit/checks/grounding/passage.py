@@ -1,7 +1,7 @@
 """A passage: a text with what can be compared of it, read once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import zip_longest
@@ -38,13 +38,18 @@ class Passage:
     text: str
     tag: str
     """The BCP 47 tag of its language."""
-    day: str | None
-    """The day of the note as an ISO date, where it is known."""
+    find_day: Callable[[], str | None] | None
+    """Finds the day of the note as an ISO date; only who asks for facts waits for it."""
 
     @cached_property
     def language(self) -> str:
         """The primary language subtag."""
         return primary(self.tag)
+
+    @property
+    def day(self) -> str | None:
+        """The day of the note as an ISO date, where it is known."""
+        return self.find_day() if self.find_day else None
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -164,12 +169,12 @@ def stem(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read(text: str, language: str, on: str | None = None) -> Passage:
+def read(text: str, language: str, find_day: Callable[[], str | None] | None = None) -> Passage:
     """The passage that a text is.
 
     Args:
         text: the text.
         language: its BCP 47 tag.
-        on: the day of the note as an ISO date, where it is known.
+        find_day: finds the day of the note as an ISO date, where there is a note.
     """
-    return Passage(text, language, on)
+    return Passage(text, language, find_day)

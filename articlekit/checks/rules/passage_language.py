@@ -69,7 +69,7 @@ def _is_noted(text: str, article: Article, context: Context) -> bool:
     if context.note is None or primary(context.note.language) != primary(article.language):
         return False
     noted = ground(article, context.note, context.house).index
-    passage, known = read(text, article.language, noted.day), noted.whole.words
+    passage, known = read(text, article.language, noted.find_day), noted.whole.words
     share = sum(word in known for word in passage.spelled)
     return share >= _NOTED * len(passage.spelled) or passage.plain.strip() in noted.full_text.plain
 

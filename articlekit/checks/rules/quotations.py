@@ -41,7 +41,7 @@ def check_altered(article: Article, context: Context) -> Iterator[Found]:
         for words in claim.quoted:
             state = quoted(words, grounding.index, article.language)
             if state != "quoted":
-                near = grounding.nearest(read(words, article.language, grounding.index.day))
+                near = grounding.nearest(read(words, article.language, grounding.index.find_day))
                 fault = (
                     "these words are not in the note"
                     if state == "absent"

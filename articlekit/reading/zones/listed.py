@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Hits", "hits_in"]
+__all__ = ["Hits", "hits_at", "hits_in"]
 
 _SPACED, _UNSPACED = (6, 5, 4, 3, 2, 1), (2, 1)
 """How many first characters name the drawer of an entry: the most that it has, and by which one drawer after
@@ -123,6 +123,18 @@ class Listed:
                         found.setdefault(name, Hits()).add(span)
         return found
 
+    def find_at(self, folded: str, start: int) -> dict[str, Hits]:
+        """The hits that begin right at a place, without a look at the rest of the text."""
+        found: dict[str, Hits] = {}
+        text = _SPACE.sub(" ", folded)
+        if self.places.match(text, start):
+            for glued, entry in self._possible(text[start : start + self.reach]):
+                begin = start + glued
+                end = _end(text, begin, entry) if text.startswith(entry.words, begin) else None
+                for name in entry.lists if end is not None else ():
+                    found.setdefault(name, Hits()).add(Span(start, end))
+        return found
+
     def _possible(self, beginning: str) -> tuple[tuple[int, _Entry], ...]:
         """The entries that may begin so, and how much is glued to the front of each."""
         own = self._drawer(beginning)
@@ -167,9 +179,18 @@ def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:
 
     English has a say in the lists that programs fill, whatever the language. Lists without a hit are missing.
     """
-    found = _listed(tag).find(folded)
+    return _merged(tag, lambda listed: listed.find(folded))
+
+
+def hits_at(folded: str, start: int, tag: str) -> dict[str, tuple[Hits, ...]]:
+    """The same of those that begin right at a place of it."""
+    return _merged(tag, lambda listed: listed.find_at(folded, start))
+
+
+def _merged(tag: str, find: Callable[[Listed], dict[str, Hits]]) -> dict[str, tuple[Hits, ...]]:
+    found = find(_listed(tag))
     if not uses_spaces(tag):
-        found |= _english().find(folded)
+        found |= find(_english())
     keys = dict.fromkeys(name.removesuffix(_ENGLISH) for name in found)
     return {key: tuple(found[name] for name in (key, f"{key}{_ENGLISH}") if name in found) for key in keys}
 
