@@ -3,6 +3,7 @@
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
+from functools import cached_property
 
 from articlekit.checks.examples import section, story
 from articlekit.checks.rule import Context, Found, Rule
@@ -21,8 +22,28 @@ _LEAST = 8
 """Threes of a text that can be told from another."""
 
 
-_Known = tuple[str, str, list[str], Counter[str]]
-"""A heading: its path, its text folded, the numbers in it and its letters by threes."""
+class _Letters:
+    """The letters and digits of a text."""
+
+    def __init__(self, text: str) -> None:
+        self.letters = "".join(filter(str.isalnum, fold(text)))
+        self.count = max(0, len(self.letters) - _SIZE + 1)
+
+    @cached_property
+    def threes(self) -> Counter[str]:
+        """They by threes."""
+        return Counter(self.letters[start : start + _SIZE] for start in range(self.count))
+
+    def is_like(self, other: "_Letters") -> bool:
+        """Whether two texts say the same; where one is much longer, none of them is counted."""
+        shorter, longer = sorted((self.count, other.count))
+        if longer < _LEAST or shorter < _SAME * longer:
+            return False
+        return (self.threes & other.threes).total() >= _SAME * longer
+
+
+_Known = tuple[str, str, list[str], _Letters]
+"""A heading: its path, its text folded, the numbers in it and its letters."""
 
 
 def check(article: Article, _: Context) -> Iterator[Found]:
@@ -43,13 +64,13 @@ def check(article: Article, _: Context) -> Iterator[Found]:
     headline: list[_Known] = []
     recent: deque[_Known] = deque(maxlen=_LOOKED_AT)
     for number, (place, _level, heading) in enumerate(headings(article), start=-1):
-        text, own = fold(heading.text), _threes(heading.text)
+        text, own = fold(heading.text), _Letters(heading.text)
         numbers = _NUMBER.findall(text)  # what tells "Day 2" from "Day 3"
         earlier = next(
             (
                 path
                 for path, other, counted, each in (*headline, *recent)
-                if counted == numbers and other != text and _alike(own, each)
+                if counted == numbers and other != text and own.is_like(each)
             ),
             None,
         )
@@ -62,23 +83,12 @@ def check(article: Article, _: Context) -> Iterator[Found]:
             yield Found(path=place, message=message, quote=heading.text)
 
 
-def _repeats(own: Counter[str], under: Section) -> bool:
+def _repeats(own: _Letters, under: Section) -> bool:
     """Whether the first sentence of a section, with or without its label, is its heading."""
     first = next((each for paragraph in under.paragraphs for each in paragraph.sentences), None)
     if first is None:
         return False
-    return _alike(own, _threes(first.text)) or _alike(own, _threes((first.label or "") + first.text))
-
-
-def _alike(one: Counter[str], other: Counter[str]) -> bool:
-    longer = max(one.total(), other.total())
-    return longer >= _LEAST and (one & other).total() >= _SAME * longer
-
-
-def _threes(text: str) -> Counter[str]:
-    """The letters and digits of a text by threes."""
-    letters = "".join(filter(str.isalnum, fold(text)))
-    return Counter(letters[start : start + _SIZE] for start in range(len(letters) - _SIZE + 1))
+    return any(own.is_like(_Letters(each)) for each in (first.text, (first.label or "") + first.text))
 
 
 RULE = Rule[Article](

@@ -131,8 +131,9 @@ class Listed:
             for glued, entry in self._possible(text[start : start + self.reach]):
                 begin = start + glued
                 end = _end(text, begin, entry) if text.startswith(entry.words, begin) else None
-                for name in entry.lists if end is not None else ():
-                    found.setdefault(name, Hits()).add(Span(start, end))
+                if end is not None:
+                    for name in entry.lists:
+                        found.setdefault(name, Hits()).add(Span(start, end))
         return found
 
     def _possible(self, beginning: str) -> tuple[tuple[int, _Entry], ...]:
