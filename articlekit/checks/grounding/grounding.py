@@ -6,8 +6,15 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.claims import WHOLE, Claim, HouseWords, claims, house_words
-from articlekit.checks.grounding.copying import Words, copied_runs
+from articlekit.checks.grounding.claims import (
+    WHOLE,
+    Claim,
+    HouseWords,
+    Words,
+    claims,
+    copied_runs,
+    house_words,
+)
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.passage import Passage
@@ -80,9 +87,8 @@ class Grounding:
         return {each: cut for each, cut in runs.items() if cut is not None}
 
     def _runs(self, claim: Claim) -> "list[Words] | None":
-        if self.index.is_statement(claim.passage.text, claim.sources):
-            return []
-        return copied_runs(claim.passage, self.cited(claim), heading=claim.heading)
+        is_whole = self.index.is_statement(claim.passage.text, claim.sources)
+        return [] if is_whole else copied_runs(claim.passage, self.cited(claim), heading=claim.heading)
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""

@@ -1,25 +1,23 @@
 """The index of a note: its statements as passages, and which one is nearest to a sentence."""
 
 import heapq
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache, cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.passage import Passage, read
+from articlekit.checks.grounding.matching import cue_pattern
+from articlekit.checks.grounding.passage import Passage, day_of, read, text_of
 from articlekit.language.caching import Recent
-from articlekit.language.facts import Fact, may_have_year, values
+from articlekit.language.facts import Fact
 from articlekit.language.instructions import orders_in
 from articlekit.language.locale import load
 from articlekit.language.phrases import rewritten
 from articlekit.model.article import TITLE
-from articlekit.model.note import Note, Statement, StatementState
+from articlekit.model.note import Note, StatementState
 
 if TYPE_CHECKING:
     from articlekit.checks.grounding.told import Told
@@ -28,12 +26,6 @@ __all__ = ["Index", "index"]
 
 _REMEMBERED = 4
 _LOOKED_AT = 2_000
-_MOST_DATED = 200
-"""Parts of a note that are searched for its date."""
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_STEP = re.compile(r"relative:([+-]?\d)")
-_BESIDE = 24
-"""Characters between a date and "yesterday"."""
 _STOPS = " .。"
 _SEARCHED = 100
 """Statements that are searched for a fact which none has in just this form."""
@@ -257,9 +249,9 @@ _RECENT: Recent[dict[tuple[tuple[str, str], ...], Index]] = Recent(_REMEMBERED)
 
 
 def _read(note: Note, phrases: tuple[tuple[str, str], ...]) -> Index:
-    day = cache(partial(_day, note))
+    day = cache(partial(day_of, note))
     orders = orders_in(note)  # nothing that a forger wants printed carries a sentence
-    texts = {each.id: "" if each.id in orders else _whole(each) for each in note.statements}
+    texts = {each.id: "" if each.id in orders else text_of(each) for each in note.statements}
     known = [" ".join(note.title.split())] if note.title else []
     known += [
         text for text in (note.meta.date, note.meta.place, note.meta.byline, *note.meta.sources) if text
@@ -283,31 +275,3 @@ def _reworded(
     locale = load(note.language)
     pairs = ((each, rewritten(text, phrases, locale, whatever=True)) for each, text in texts.items())
     return {each: read(text, note.language, day) for each, text in pairs if text != texts[each]}
-
-
-def _day(note: Note) -> str | None:
-    """The day of a note as an ISO date: its own, or the first whole date that it names."""
-    if note.meta.date:
-        return note.meta.date[:10]
-    texts = (note.title or "", *(each.text for each in note.asides), *map(_whole, note.statements))
-    for text in filter(may_have_year, texts[:_MOST_DATED]):
-        days = [fact for fact in values(text, note.language) if fact.kind == "date"]
-        # A day that may be read in two ways is no day by which others are.
-        first = next((each for each in days if _DATE.fullmatch(each.value) and not each.other), None)
-        if first is not None:
-            return _seen_from(first, days)
-    return None
-
-
-def _seen_from(day: Fact, others: Iterable[Fact]) -> str:
-    """The day of which a date is tomorrow, or yesterday, where that stands beside it."""
-    for each in others:
-        step, apart = _STEP.fullmatch(each.value), max(each.start - day.end, day.start - each.end)
-        if step and apart <= _BESIDE:
-            return f"{date.fromisoformat(day.value) - timedelta(days=int(step[1])):%Y-%m-%d}"
-    return day.value
-
-
-def _whole(statement: Statement) -> str:
-    """A statement with its label and stamp, a line for each."""
-    return "\n".join(" ".join(part.split()) for part in statement.parts)

@@ -6,9 +6,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from articlekit.checks.grounding.carriers import carries
-from articlekit.checks.grounding.confirmation import is_in_digits, is_small
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.parity.version import Group, Told, Version, groups
+from articlekit.checks.rules.unconfirmed import is_in_digits, is_small
 from articlekit.language.facts import Fact, FactKind
 
 __all__ = ["Difference", "differences"]

@@ -161,7 +161,7 @@ def check_doubtful(article: Article, context: Context) -> Iterator[Found]:
 
 
 def _fault(claim: Claim, grounding: Grounding) -> str | None:
-    from articlekit.checks.grounding.confirmation import COMPARABLE, is_in_digits, stated, weight
+    from articlekit.checks.rules.unconfirmed import COMPARABLE, is_in_digits, stated, weight
 
     evidence = stated(claim, grounding)
     most = _LONGEST * sum(weight(passage.text) for passage in evidence.passages) + _ALLOWED

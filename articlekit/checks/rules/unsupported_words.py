@@ -89,7 +89,7 @@ def check_word(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.own:
         if not claim.prose:
             continue
-        from articlekit.checks.grounding.nouns import foreign_nouns
+        from articlekit.checks.grounding.overclaims import foreign_nouns
 
         words = {one.fact.text: one.note for one in grounding.replaced(claim) if not one.named}
         for word, note in words.items():
