@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
     from articlekit.checks.page_runner import check_page, fix_page
-    from articlekit.checks.parity import Version, counterparts, version_of_page
     from articlekit.checks.rule import Rule, document
     from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, PARITY_RULES, RULES
     from articlekit.checks.runner import (
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
         strict,
         unfit,
     )
+    from articlekit.checks.version import Version, counterparts, version_of_page
     from articlekit.checks.walk import read_page
 
 __all__ = [
@@ -51,11 +51,11 @@ _HOMES = {
     "RULES": "rules",
     "Page": "page",
     "Rule": "rule",
-    "Version": "parity",
+    "Version": "version",
     "check_article": "runner",
     "check_page": "page_runner",
     "check_version": "runner",
-    "counterparts": "parity",
+    "counterparts": "version",
     "document": "rule",
     "find_rule": "runner",
     "fix_and_check": "runner",
@@ -64,7 +64,7 @@ _HOMES = {
     "read_page": "walk",
     "strict": "runner",
     "unfit": "runner",
-    "version_of_page": "parity",
+    "version_of_page": "version",
 }
 
 

@@ -49,7 +49,7 @@ def check_page(
         for one in _look(each, page, house)
     ]
     if note is not None:
-        from articlekit.checks.rules.articles import FITNESS_RULES, GROUNDING_RULES  # which most do without
+        from articlekit.checks.rules import FITNESS_RULES, GROUNDING_RULES  # which most do without
 
         about_story = active((*GROUNDING_RULES, *FITNESS_RULES), house, select=select, ignore=ignore)
         found += _held_against(note, page, tuple(about_story), house)

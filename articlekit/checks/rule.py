@@ -13,7 +13,7 @@ from articlekit.model.note import Note
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
-    from articlekit.checks.parity.version import Version
+    from articlekit.checks.version import Version
 
 __all__ = ["Context", "Found", "Rule", "Scope", "Subject", "document"]
 

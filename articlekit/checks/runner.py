@@ -19,7 +19,7 @@ from articlekit.model.tree import Places, identified
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
-    from articlekit.checks.parity import Version
+    from articlekit.checks.version import Version
 
 __all__ = [
     "ROUNDS",
@@ -122,7 +122,7 @@ def unfit(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 @cache
 def _of_fitness() -> frozenset[str]:
-    from articlekit.checks.rules.articles import FITNESS_RULES  # which who checks pages does without
+    from articlekit.checks.rules import FITNESS_RULES  # which who checks pages does without
 
     return frozenset(each.id for each in FITNESS_RULES)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from articlekit.checks.examples import story
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.lede_without_event import tells_event
+from articlekit.checks.rules.text_parts import tells_event
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold, heading_key
 from articlekit.language.words import content

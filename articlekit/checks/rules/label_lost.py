@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.lede_without_event import tells_event
+from articlekit.checks.rules.text_parts import tells_event
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale

@@ -6,7 +6,7 @@ from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import WHOLE, Claim, Grounding, ground
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.unsupported_values import unsupported
+from articlekit.checks.rules.contradictions import unsupported
 from articlekit.language.instructions import orders_in
 from articlekit.language.letters import heading_key
 from articlekit.language.tags import uses_spaces
