@@ -3,7 +3,7 @@
 import pytest
 
 from articlekit.checks.edits import edit_article, edit_source
-from articlekit.checks.examples import section, story
+from articlekit.checks.rule import section, story
 from articlekit.model.finding import Edit
 
 

@@ -70,7 +70,7 @@ _ARTICLE_RULES = (
     "text_parts.STANDFIRST",
     "stated_language.TAG",
     "stated_language.MISMATCH",
-    "passage_language.HEADINGS",
+    "stated_language.HEADINGS",
     "passage_language.RULE",
     "house_requirements.HEADINGS",
     "house_phrases.RULE",

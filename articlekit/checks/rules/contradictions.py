@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import NOTE, Context, Found, Rule, say, telling
 from articlekit.language.facts import FactKind
 from articlekit.language.locale import load
 from articlekit.language.words import content

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from articlekit.checks.examples import section, story
 from articlekit.checks.headings import duplicates, is_blank, settled, skips
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, section, story
 from articlekit.checks.texts import headed
 from articlekit.language.letters import fold
 from articlekit.model.article import Article, Section, headings

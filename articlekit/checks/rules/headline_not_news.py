@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from articlekit.checks.examples import story
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, story
 from articlekit.checks.rules.text_parts import tells_event
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold, heading_key

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from articlekit.checks.examples import say, telling
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, say, telling
 from articlekit.language.doc import Doc
 from articlekit.language.instructions import is_instruction, orders_in
 from articlekit.language.letters import fold

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from articlekit.checks.examples import document
 from articlekit.checks.headings import final_mark
 from articlekit.checks.html_source import put, rename
 from articlekit.checks.page import HEADING_TAGS, Block, Element, Page, clean
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, web_page
 from articlekit.language.locale import load
 from articlekit.model.finding import Edit
 
@@ -65,12 +64,12 @@ LANDMARKS = Rule[Page](
     check=check_landmarks,
     document=True,
     bad=(
-        document("<h1>Flood</h1><p>Two streets.</p>"),
-        document("<nav>A</nav><nav>B</nav><main><h1>Flood</h1><p>Two.</p></main>"),
+        web_page("<h1>Flood</h1><p>Two streets.</p>"),
+        web_page("<nav>A</nav><nav>B</nav><main><h1>Flood</h1><p>Two.</p></main>"),
     ),
     good=(
-        document(),
-        document("<header>Site</header><main><header><h1>Flood</h1></header><p>Two.</p></main>"),
+        web_page(),
+        web_page("<header>Site</header><main><header><h1>Flood</h1></header><p>Two.</p></main>"),
     ),
 )
 
@@ -104,9 +103,9 @@ IMAGE = Rule[Page](
     scope="page",
     check=check_image,
     document=True,
-    bad=(document('<main><h1>Flood</h1><p><img src="a.png"></p></main>'),),
+    bad=(web_page('<main><h1>Flood</h1><p><img src="a.png"></p></main>'),),
     good=(
-        document(
+        web_page(
             '<main><h1>Flood</h1><p><img src="a.png" alt="A street"><img src="b.png" alt=""></p></main>'
         ),
     ),

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import NamedTuple
 
-from articlekit.checks.examples import say, telling
 from articlekit.checks.grounding.carriers import carries
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.speech import has_marks
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, say, telling
 from articlekit.checks.rules.unconfirmed import is_in_digits, is_small
 from articlekit.checks.version import Group, Told, Version, counterparts, groups
 from articlekit.language.facts import Fact, FactKind

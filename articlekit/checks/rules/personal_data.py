@@ -5,8 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 
-from articlekit.checks.examples import story
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, story
 from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold

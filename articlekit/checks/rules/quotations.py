@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import Claim, Grounding, ground
 from articlekit.checks.grounding.passage import read
 from articlekit.checks.grounding.speech import quoted
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import NOTE, Context, Found, Rule, say, telling
 from articlekit.checks.rules.unconfirmed import unconfirmed
 from articlekit.language.facts import Fact
 from articlekit.language.tags import primary

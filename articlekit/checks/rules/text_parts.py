@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.examples import section, story
 from articlekit.checks.headings import is_blank
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, section, story
 from articlekit.language.doc import Doc
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.model.article import Article, Section, sentences

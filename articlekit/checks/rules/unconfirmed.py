@@ -7,7 +7,6 @@ that a sentence is right: what shares nothing is counted and shown, for somebody
 
 from collections.abc import Iterable, Iterator
 
-from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import ground
 from articlekit.checks.grounding.carriers import carries
 from articlekit.checks.grounding.claims import Claim
@@ -15,9 +14,8 @@ from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.grounding import Grounding
 from articlekit.checks.grounding.names import has_word
 from articlekit.checks.headings import shorten
-from articlekit.checks.passages import passage_language
-from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.passage_language import likely, passages
+from articlekit.checks.rule import NOTE, Context, Found, Rule, say, telling
+from articlekit.checks.rules.passage_language import likely, passage_language, passages
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import fold
 from articlekit.language.tags import script_counts

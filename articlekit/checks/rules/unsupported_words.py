@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import WHOLE, Claim, Grounding, ground
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import NOTE, Context, Found, Rule, say, telling
 from articlekit.checks.rules.contradictions import unsupported
 from articlekit.language.instructions import orders_in
 from articlekit.language.letters import heading_key
