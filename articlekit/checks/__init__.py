@@ -4,16 +4,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from articlekit.checks.fixing import fix_and_check, fix_article, fix_page
     from articlekit.checks.page import Page
-    from articlekit.checks.page_runner import check_page, fix_page
     from articlekit.checks.rule import Rule, document
     from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, PARITY_RULES, RULES
     from articlekit.checks.runner import (
         check_article,
+        check_page,
         check_version,
         find_rule,
-        fix_and_check,
-        fix_article,
         strict,
         unfit,
     )
@@ -53,14 +52,14 @@ _HOMES = {
     "Rule": "rule",
     "Version": "version",
     "check_article": "runner",
-    "check_page": "page_runner",
+    "check_page": "runner",
     "check_version": "runner",
     "counterparts": "version",
     "document": "rule",
     "find_rule": "runner",
-    "fix_and_check": "runner",
-    "fix_article": "runner",
-    "fix_page": "page_runner",
+    "fix_and_check": "fixing",
+    "fix_article": "fixing",
+    "fix_page": "fixing",
     "read_page": "walk",
     "strict": "runner",
     "unfit": "runner",
