@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
+from pathlib import Path
 
 from articlekit.app.batch.duplicates import Admission
 from articlekit.app.batch.folder import OutputFolder
@@ -14,8 +15,8 @@ from articlekit.app.batch.job import Job, check_folder, protection_for
 from articlekit.app.batch.job_config import fingerprint, suffixes
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.order import Made, Order, Result, Row
-from articlekit.app.batch.progress import BatchTally, Silent, Watcher
-from articlekit.app.batch.reports import write_feed, write_manifest, write_report
+from articlekit.app.batch.progress import BatchTally, Watcher
+from articlekit.app.batch.reports import REPORT, write_feed, write_manifest, write_report
 from articlekit.app.batch.run import Run, Stopped
 from articlekit.app.batch.workers import Workers
 from articlekit.app.output import folded
@@ -40,6 +41,17 @@ class RunResult:
             return 3
         return max(self.tally.exit_status, int(self.stopped is not None))
 
+    def lines(self, output: Path) -> list[str]:
+        """What there is to say at the end: figures, failures by reason, what is left and what to do."""
+        lines = self.tally.lines()
+        if self.stopped == "engine":
+            lines += [f"stopped: {self.reason}; what is done stays done, run it again to go on"]
+        elif self.stopped == "cost":
+            lines += ["stopped: --max-cost would not have been kept; raise it and run it again to go on"]
+        elif self.tally.failed_before:
+            lines += [f"{self.tally.failed_before} failed in an earlier run: --retry-failed tries them again"]
+        return [*lines, str(output / REPORT)]
+
 
 @dataclass(kw_only=True)
 class Batch:
@@ -47,7 +59,7 @@ class Batch:
 
     job: Job
     workers: Workers
-    watcher: Watcher = field(default_factory=Silent)
+    watcher: Watcher = field(default_factory=Watcher)
     tally: BatchTally = field(default_factory=BatchTally)
 
     def run(self) -> RunResult:

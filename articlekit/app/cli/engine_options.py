@@ -1,20 +1,74 @@
 """Options of the commands that have articles written: which engine, and how much it may do."""
 
 import sys
+import threading
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlekit.app.cli.options import group
-from articlekit.app.cli.status_line import StatusLine
+from articlekit.app.cli.options import collecting, group, popped
 from articlekit.app.engine import EngineOptions, engine_kind
 from articlekit.drafting.verify import VERIFY
 from articlekit.errors import UsageError
 from articlekit.plugins import engines
 
-__all__ = ["engine_options"]
+if TYPE_CHECKING:
+    from rich.status import Status
+
+    from articlekit.drafting.openai.unfolding import Arrival
+
+__all__ = ["StatusLine", "engine_options"]
+
+
+class StatusLine:
+    """One line that says what is being done and how far it has come, and is gone when it is done.
+
+    A terminal that cannot change a line gets one for each thing that is begun. Threads may share it:
+    the line is about whichever spoke last.
+    """
+
+    def __init__(self) -> None:
+        self._status: Status | None = None
+        self._begun = ""
+        self._lock = threading.Lock()
+
+    def begin(self, what: str) -> None:
+        """Say what is being done; nothing where it is all done."""
+        with self._lock:
+            self._begun = what
+            self._show(what, is_new=True)
+
+    def go_on(self, arrival: "Arrival") -> None:
+        """Say how far it has come."""
+        with self._lock:
+            self._show(" · ".join(filter(None, (self._begun, str(arrival)))), is_new=False)
+
+    def _show(self, text: str, *, is_new: bool) -> None:
+        if not text:
+            if self._status is not None:
+                self._status.stop()
+                self._status = None
+            return
+        if self._status is None:
+            self._status = _status()
+            self._status.start()
+        if self._status.console.is_dumb_terminal:
+            if is_new:
+                click.echo(text, err=True)
+            return
+        from rich.text import Text
+
+        self._status.update(Text(text, overflow="ellipsis", no_wrap=True))
+
+
+def _status() -> "Status":
+    from rich.console import Console
+    from rich.status import Status
+
+    return Status("", console=Console(stderr=True))
+
 
 _DEFAULTS = EngineOptions()
 _model = group("Language model")
@@ -92,10 +146,6 @@ def _max_cost(of: str) -> Callable[..., Any]:
     return _model("--max-cost", type=kind, metavar="USD", help=f"How much {of} may cost, in US dollars.")
 
 
-_NAMES = (
-    "name", "model", "base_url", "attempts", "verify", "judge_model", "judge_base_url", "fallback", "timeout",
-    "max_tokens", "max_cost", "context", "cache",
-)  # fmt: skip
 _OF_MODELS = ("model", "base_url", "max_cost", "judge_model", "judge_base_url", "fallback")
 """Options that mean nothing without a model: they choose the engine that has one."""
 
@@ -108,31 +158,25 @@ def engine_options(command: Callable[..., None], *, costs: str = "an article") -
         costs: what it is that `--max-cost` is for.
     """
 
-    def collected(**values: Any) -> None:
-        given = {name: values.pop(name) for name in _NAMES}
-        context = click.get_current_context()
-        named = context.get_parameter_source("name")
-        has_model = engine_kind(given["name"]).model is not None
-        if any(given[name] is not None for name in _OF_MODELS) and not has_model:
-            if named is not None and named.name != "DEFAULT":
-                raise UsageError(f"--engine {given['name']} has no model: take --engine openai")
-            given["name"] = "openai"
-        wanted = EngineOptions(**{**given, "fallback": given["fallback"] == "note"})
-        quiet = context.params.get("quiet", False)
-        if not quiet:
-            wanted = replace(wanted, warn=_warn)
-        if sys.stderr.isatty() and not quiet:
-            line = StatusLine()
-            wanted = replace(wanted, progress=line.begin, arrived=line.go_on)
-        command(wanted=wanted, **values)
+    return collecting(command, (*_OPTIONS, _max_cost(costs), _CACHE), wanted=_engine_of)
 
-    collected.__name__ = command.__name__
-    collected.__doc__ = command.__doc__
-    collected.__dict__.update(command.__dict__)  # click keeps earlier parameters there
-    result: Callable[..., None] = collected
-    for option in reversed((*_OPTIONS, _max_cost(costs), _CACHE)):
-        result = option(result)
-    return result
+
+def _engine_of(values: dict[str, Any]) -> EngineOptions:
+    context = click.get_current_context()
+    if any(values[name] is not None for name in _OF_MODELS) and engine_kind(values["name"]).model is None:
+        named = context.get_parameter_source("name")
+        if named is not None and named.name != "DEFAULT":
+            raise UsageError(f"--engine {values['name']} has no model: take --engine openai")
+        values["name"] = "openai"
+    values["fallback"] = values["fallback"] == "note"
+    wanted = popped(EngineOptions, values)
+    if context.params.get("quiet", False):
+        return wanted
+    wanted = replace(wanted, warn=_warn)
+    if not sys.stderr.isatty():
+        return wanted
+    line = StatusLine()
+    return replace(wanted, progress=line.begin, arrived=line.go_on)
 
 
 def _warn(message: str) -> None:

@@ -9,9 +9,8 @@ from articlekit.app.cli.engine_options import engine_options
 from articlekit.app.cli.options import (
     Command,
     OutputOptions,
-    complete_languages,
     group,
-    language_tag,
+    language_option,
     output_options,
     read_bytes,
 )
@@ -36,21 +35,9 @@ Examples:
 """
 
 
-def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
-    return tuple(map(language_tag, value))
-
-
 @click.command("generate", cls=Command, epilog=_EPILOG)
 @click.argument("note", default="-", metavar="[NOTE|-]")
-@group("Article")(
-    "--lang",
-    "languages",
-    multiple=True,
-    metavar="TAG",
-    shell_complete=complete_languages,
-    callback=_tag,
-    help="Language of the article (BCP 47); the note's own if not given.",
-)
+@language_option("Language of the article (BCP 47); the note's own if not given.", several=True)
 @output_options
 @group("Report, on standard error")(
     "--explain", is_flag=True, help="Say why headline, lede and headings are as they are."
@@ -104,14 +91,7 @@ Examples:
 
 @click.command("structure", cls=Command, epilog=_STRUCTURE_EPILOG)
 @click.argument("text", default="-", metavar="[TEXT|-]")
-@group("Article")(
-    "--lang",
-    "language",
-    metavar="TAG",
-    shell_complete=complete_languages,
-    callback=lambda _, __, value: language_tag(value) if value else None,
-    help="Language of the text; detected if not given.",
-)
+@language_option("Language of the text; detected if not given.")
 @output_options
 def structure(text: str, language: str | None, output: OutputOptions) -> None:
     """Put the headings of a flat text in their places.
