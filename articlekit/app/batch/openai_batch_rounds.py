@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from articlekit.app.batch.duplicates import DeferredError, Order
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.openai_batch_provider import Line, Provider
 from articlekit.app.batch.openai_batch_store import RequestStore, Sent
-from articlekit.app.batch.order import DeferredError, Order
 from articlekit.drafting.budget import Budget
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter
 from articlekit.drafting.openai.ability import Ability

@@ -13,8 +13,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from articlekit.app.batch.duplicates import Edition, Order
 from articlekit.app.batch.folder import OutputError
-from articlekit.app.batch.order import Edition, Order
 from articlekit.drafting.openai.ability import Ability
 
 __all__ = ["Answered", "RequestStore", "Sent"]

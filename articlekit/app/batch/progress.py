@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlekit.app.batch.order import Row
+from articlekit.app.batch.ledger import Row
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

@@ -3,18 +3,16 @@
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from articlekit.app.batch.batch import Batch
+from articlekit.app.batch.batch import Batch, Job
 from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import FORMS, Intake, count_notes
-from articlekit.app.batch.job import Job
 from articlekit.app.batch.job_config import JobConfig, check_templates, engine_parameters
 from articlekit.app.batch.progress import BatchTally, watcher_for
 from articlekit.app.batch.tables import COLUMNS
@@ -232,7 +230,6 @@ def command(
         for line in (*job.intake.tables, *lines, *job.intake.left_out.lines()):
             watcher.log(line)
         return
-    work = replace(work, max_cost=wanted.max_cost)
     workers = workers_for(job.config, jobs, wanted=wanted, work_options=work, settings=settings)
     tally = BatchTally(strict=strict)
     watcher.begin(partial(count_notes, job.intake))
