@@ -188,7 +188,7 @@ def languages_page() -> str:
 def openapi() -> dict[str, Any]:
     """The OpenAPI document of a server as it is after installation."""
     from articlekit.app.web.configuration import ServerOptions, WorkContext
-    from articlekit.app.web.openapi import openapi_document
+    from articlekit.app.web.reference import openapi_document
     from articlekit.app.web.service import service
     from articlekit.app.web.serving import application
     from articlekit.settings import Settings

@@ -2,18 +2,15 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import articlekit
-from articlekit import plugins
 from articlekit.app.checking import FileReport
-from articlekit.app.notices import NOTICES, Notice, describe
+from articlekit.app.notices import catalogue, describe
 from articlekit.app.report import finding_line
-from articlekit.checks import Rule, document
 from articlekit.model.finding import Edit, Finding
 
 __all__ = ["FORMATS", "lines_of"]
@@ -135,6 +132,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 def _sarif_lines(reports: Iterable[FileReport]) -> Iterator[str]:
     """One SARIF log with one run; a file that could not be read is a notification of it."""
     known = list(reports)
+    numbers = {name: number for number, name in enumerate(catalogue())}
     unread = [report for report in known if report.error is not None]
     run = {
         "tool": {"driver": _driver()},
@@ -153,7 +151,9 @@ def _sarif_lines(reports: Iterable[FileReport]) -> Iterator[str]:
             }
         ],
         "artifacts": [{"location": _address(report.name)} for report in known],
-        "results": [_result(finding, report.name) for report in known for finding in report.findings],
+        "results": [
+            _result(finding, report.name, numbers) for report in known for finding in report.findings
+        ],
     }
     yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -168,26 +168,19 @@ def _driver() -> dict[str, Any]:
                 "shortDescription": {"text": one.summary},
                 "help": {
                     "text": one.documentation,
-                    "markdown": describe(one) if isinstance(one, Notice) else document(one),
+                    "markdown": describe(one),
                 },
                 "defaultConfiguration": {"level": _SARIF_LEVELS[one.severity]},
             }
-            for _, one in _known().values()
+            for one in catalogue().values()
         ],
     }
 
 
-@cache
-def _known() -> dict[str, tuple[int, Rule[Any] | Notice]]:
-    """All that a finding can be called, with its number in the list of them."""
-    known: list[Rule[Any] | Notice] = [*plugins.rules(), *NOTICES]
-    return {one.id: (number, one) for number, one in enumerate(known)}
-
-
-def _result(finding: Finding, name: str) -> dict[str, Any]:
+def _result(finding: Finding, name: str, numbers: Mapping[str, int]) -> dict[str, Any]:
     result = {
         "ruleId": finding.rule,
-        "ruleIndex": _known()[finding.rule][0],
+        "ruleIndex": numbers[finding.rule],
         "level": _SARIF_LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [_location(finding, name)],

@@ -5,10 +5,13 @@ and so does the table of rules in SARIF.
 """
 
 from dataclasses import dataclass
+from typing import Any, Literal
 
+from articlekit import plugins
+from articlekit.checks import Rule, document
 from articlekit.model.finding import Severity
 
-__all__ = ["NOTICES", "Notice", "describe"]
+__all__ = ["NOTICES", "Notice", "catalogue", "describe"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +31,11 @@ class Notice:
     """A message, as it is printed."""
 
     @property
+    def scope(self) -> Literal["writing"]:
+        """What it is about, beside the scopes of rules."""
+        return "writing"
+
+    @property
     def documentation(self) -> str:
         """Summary and sections, in the form of a rule's docstring."""
         return (
@@ -36,8 +44,16 @@ class Notice:
         )
 
 
-def describe(notice: Notice) -> str:
-    """The documentation of a notice as Markdown."""
+def catalogue() -> dict[str, Rule[Any] | Notice]:
+    """All that a finding can be called: rules, those of plug-ins among them, then notices."""
+    known: tuple[Rule[Any] | Notice, ...] = (*plugins.rules(), *NOTICES)
+    return {each.id: each for each in known}
+
+
+def describe(notice: Rule[Any] | Notice) -> str:
+    """The documentation of a rule or notice as Markdown."""
+    if not isinstance(notice, Notice):
+        return document(notice)
     _, _, body = notice.documentation.partition("\n")
     return (
         f"# {notice.id}\n\n{notice.summary}\n\nSeverity: {notice.severity}. Said of articles "

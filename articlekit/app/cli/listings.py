@@ -13,9 +13,9 @@ import click
 from articlekit import plugins
 from articlekit.app.cli.options import Command, complete_languages, language_tag
 from articlekit.app.house_file import SAMPLE, house_for
-from articlekit.app.notices import NOTICES, describe
+from articlekit.app.notices import catalogue, describe
 from articlekit.app.output import write_file
-from articlekit.checks import document, find_rule
+from articlekit.checks import find_rule
 from articlekit.errors import UsageError
 from articlekit.language.locale import available, locale_table
 from articlekit.language.support import supported
@@ -33,17 +33,13 @@ def rules(rule_id: str | None) -> None:
 
     At the end of the list stand findings that the writing of an article makes, not a rule.
     """
+    known = catalogue()
     if rule_id is not None:
-        notice = next((each for each in NOTICES if each.id == rule_id), None)
-        click.echo(document(find_rule(rule_id)) if notice is None else describe(notice))
+        click.echo(describe(known.get(rule_id) or find_rule(rule_id)))
         return
-    rows = [
-        *((rule.id, rule.severity, rule.scope, rule.summary) for rule in plugins.rules()),
-        *((notice.id, notice.severity, "writing", notice.summary) for notice in NOTICES),
-    ]
-    width = max(len(row[0]) for row in rows)
-    for identity, severity, scope, summary in rows:
-        click.echo(f"{identity:<{width}}  {severity:<7}  {scope:<7}  {summary}")
+    width = max(map(len, known))
+    for rule in known.values():
+        click.echo(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.scope:<7}  {rule.summary}")
 
 
 @click.group(
