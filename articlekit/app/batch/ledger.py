@@ -220,8 +220,7 @@ class Ledger:
             rows: each with the name of its files as it is when case and accents' form do not matter.
         """
         for row, folded in rows:
-            source = (row.source, row.language)
-            self._change("DELETE FROM notes WHERE source = ? AND language = ?", source)
+            self._change("DELETE FROM notes WHERE source = :source AND language = :language", vars(row))
             values = {
                 **vars(row),
                 "folded": folded,

@@ -7,16 +7,8 @@ from pathlib import Path
 import click
 
 from articlekit.app.checking import is_page
-from articlekit.app.cli.deliver import check_place, deliver
-from articlekit.app.cli.options import (
-    Command,
-    OutputOptions,
-    group,
-    language_option,
-    output_options,
-    overwrite_option,
-    read_bytes,
-)
+from articlekit.app.cli.deliver import OutputOptions, check_place, deliver, output_options, overwrite_option
+from articlekit.app.cli.options import Command, group, language_option, read_bytes
 from articlekit.app.house_file import house_for
 from articlekit.app.output import Records, check_overwriting, now, write_file
 from articlekit.app.report import tree_lines

@@ -103,20 +103,18 @@ def command(
     settings = Settings.from_environment()
     wanted = house_for(paths[0], house or settings.house)
     selection = Selection(house=wanted, note=_read_note(note, paths), **rules)
-    look = fix_file if fix else check_file
-
-    names = list(expand(paths))
+    names = [*expand(paths)]
     versions = Versions(_MAX_BYTES, one_article=len(names) == len(paths)) if parity else None
 
     def look_at(name: str) -> FileReport:
         try:
             data = read_bytes(name, max_bytes=_MAX_BYTES)
-            report = look(data, name, selection, max_bytes=_MAX_BYTES)
+            report = (fix_file if fix else check_file)(data, name, selection, max_bytes=_MAX_BYTES)
             if versions is not None:
                 versions.add(report.fixed.data if report.fixed else data, name)
+            return report
         except InputError as error:  # the other files are checked all the same
             return FileReport(name=name, error=" ".join(str(error).split()))
-        return report
 
     tally = Tally()
     checked = map(look_at, with_progress(names))

@@ -4,16 +4,9 @@ from contextlib import closing
 
 import click
 
-from articlekit.app.cli.deliver import check_place, deliver
+from articlekit.app.cli.deliver import OutputOptions, check_place, deliver, output_options
 from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.options import (
-    Command,
-    OutputOptions,
-    group,
-    language_option,
-    output_options,
-    read_bytes,
-)
+from articlekit.app.cli.options import Command, group, language_option, read_bytes
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import house_for
 from articlekit.app.report import reason_lines

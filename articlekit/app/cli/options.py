@@ -1,9 +1,8 @@
 """Options that several commands share."""
 
-import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +17,6 @@ from articlekit.plugins import formats, rules
 __all__ = [
     "STDIN",
     "Command",
-    "OutputOptions",
     "collecting",
     "complete_languages",
     "complete_rules",
@@ -28,12 +26,9 @@ __all__ = [
     "house_option",
     "language_option",
     "language_tag",
-    "output_options",
-    "overwrite_option",
     "popped",
     "read_bytes",
 ]
-
 
 _Options = TypeVar("_Options")
 
@@ -167,80 +162,6 @@ def complete_rules(_: click.Context, parameter: click.Parameter, beginning: str)
     """Ids of rules, for the completion of a shell; several stand between commas."""
     before, comma, last = beginning.rpartition(",")
     return [f"{before}{comma}{rule.id}" for rule in rules() if rule.id.startswith(last)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class OutputOptions:
-    """What an article is to become, and where it goes."""
-
-    template: str
-    house: Path | None
-    output: Path | None
-    into_folder: bool
-    """Whether the place is named as a folder, by a final slash."""
-    trace: bool
-    show_missing: bool
-    annotate: bool
-    overwrite: bool
-    """Whether a file that articlekit did not write may be replaced."""
-    quiet: bool
-
-
-_article = group("Article")
-_output = group("Output")
-_printed = group("Report, on standard error")
-
-overwrite_option = _output(
-    "--overwrite",
-    is_flag=True,
-    help="Replace files even if articlekit did not write them; never the note.",
-)
-
-_OPTIONS = (
-    _article(
-        "-t",
-        "--template",
-        default="page",
-        show_default=True,
-        metavar="NAME|FILE",
-        shell_complete=complete_templates,
-        help=f"Format of the article: {format_names()}, or a template of your own.",
-    ),
-    _article("--json", "as_json", is_flag=True, help="Write the article as JSON; the same as -t json."),
-    house_option("the contract of your outlet (`articlekit house init`)", "the input"),
-    _article("--trace", is_flag=True, help="Mark every sentence with its statements and author."),
-    _article(
-        "--show-missing",
-        is_flag=True,
-        help="Put the questions to the author on the page, as a note.",
-    ),
-    _article(
-        "--annotate",
-        is_flag=True,
-        help="Make an editor's copy: mark every finding on the page, with its statements beside it.",
-    ),
-    _output(
-        "-o",
-        "--output",
-        type=click.Path(),  # a Path would lose the final slash
-        metavar="FILE|DIR",
-        help="Where to write; standard output if not given.",
-    ),
-    overwrite_option,
-    _printed("-q", "--quiet", is_flag=True, help="Print no outline, questions or findings."),
-)
-
-
-def output_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the output options, as one `OutputOptions` named `output`."""
-    return collecting(command, _OPTIONS, output=_output_of)
-
-
-def _output_of(values: dict[str, Any]) -> OutputOptions:
-    place = values.pop("output") or ""
-    values["template"] = "json" if values.pop("as_json") else values["template"]
-    output = Path(place) if place else None
-    return popped(OutputOptions, values, output=output, into_folder=place.endswith(("/", os.sep)))
 
 
 STDIN = "-"
