@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from articlekit.app.cli import main
-from articlekit.app.notices import NOTICES, describe
+from articlekit.app.finding_formats import NOTICES, describe
 from articlekit.checks import RULES, document
 from articlekit.language.support import supported
 

@@ -1,19 +1,80 @@
-"""The formats of findings: text, JSON, SARIF 2.1.0, JUnit's XML, and commands for GitHub Actions."""
+"""What findings can be called, and their formats: text, JSON, SARIF 2.1.0, JUnit's XML, GitHub's commands."""
 
 import json
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import articlekit
+from articlekit import plugins
 from articlekit.app.checking import FileReport
-from articlekit.app.notices import catalogue, describe
 from articlekit.app.report import finding_line
-from articlekit.model.finding import Edit, Finding
+from articlekit.checks import Rule, document
+from articlekit.model.finding import Edit, Finding, Severity
 
-__all__ = ["FORMATS", "lines_of"]
+__all__ = ["FORMATS", "NOTICES", "Notice", "catalogue", "describe", "lines_of"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What is to be known of a finding that no rule makes."""
+
+    id: str
+    severity: Severity
+    summary: str
+    what: str
+    """When it is given."""
+    why: str
+    """Why an editor should know."""
+    remedy: str
+    """What to do about it."""
+    example: str
+    """A message, as it is printed."""
+
+    @property
+    def scope(self) -> Literal["writing"]:
+        """What it is about, beside the scopes of rules."""
+        return "writing"
+
+    @property
+    def documentation(self) -> str:
+        """Summary and sections, in the form of a rule's docstring."""
+        return (
+            f"{self.summary}\n\n## What it says\n{self.what}\n\n## Why\n{self.why}"
+            f"\n\n## What to do\n{self.remedy}"
+        )
+
+
+def catalogue() -> dict[str, Rule[Any] | Notice]:
+    """All that a finding can be called: rules, those of plug-ins among them, then notices."""
+    known: tuple[Rule[Any] | Notice, ...] = (*plugins.rules(), *NOTICES)
+    return {each.id: each for each in known}
+
+
+def describe(notice: Rule[Any] | Notice) -> str:
+    """The documentation of a rule or notice as Markdown."""
+    if not isinstance(notice, Notice):
+        return document(notice)
+    _, _, body = notice.documentation.partition("\n")
+    return (
+        f"# {notice.id}\n\n{notice.summary}\n\nSeverity: {notice.severity}. Said of articles "
+        f"when they are written.\n\n{body.strip()}\n\n## Example\n\n```text\n{notice.example}\n```\n"
+    )
+
+
+NOTICES = tuple(
+    Notice(id=name, **table)
+    for name, table in tomllib.loads(
+        files("articlekit.app").joinpath("notices.toml").read_text(encoding="utf-8")
+    ).items()
+)
+"""Every notice, in the order of the documentation."""
+
 
 Writer = Callable[[Iterable[FileReport]], Iterator[str]]
 

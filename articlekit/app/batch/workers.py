@@ -205,7 +205,8 @@ def _batch_workers(
 ) -> Workers:
     """One worker, who puts requests off, and somebody who sends them as batches for half the price."""
     from articlekit.app.batch.forecast import estimator
-    from articlekit.app.batch.openai_batch_rounds import DeferringClient, DeferringDrafter, Rounds, RoundState
+    from articlekit.app.batch.openai_batch_rounds import Rounds
+    from articlekit.app.batch.openai_batch_store import DeferringClient, DeferringDrafter, RoundState
 
     state = RoundState()
     options = replace(wanted, client=partial(DeferringClient, state), cache=False)

@@ -17,7 +17,7 @@ from articlekit.app.batch.job_config import JobConfig, check_templates, engine_p
 from articlekit.app.batch.progress import BatchTally, watcher_for
 from articlekit.app.batch.tables import COLUMNS
 from articlekit.app.batch.workers import WorkOptions, estimator_for, workers_for
-from articlekit.app.cli.engine_options import engine_options
+from articlekit.app.cli.generate import engine_options
 from articlekit.app.cli.options import (
     Command,
     collecting,

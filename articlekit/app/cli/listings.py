@@ -12,8 +12,8 @@ import click
 
 from articlekit import plugins
 from articlekit.app.cli.options import Command, complete_languages, language_tag
+from articlekit.app.finding_formats import catalogue, describe
 from articlekit.app.house_file import SAMPLE, house_for
-from articlekit.app.notices import catalogue, describe
 from articlekit.app.output import write_file
 from articlekit.checks import find_rule
 from articlekit.errors import UsageError

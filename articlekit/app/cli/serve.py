@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from articlekit.app.cli.engine_options import engine_options
+from articlekit.app.cli.generate import engine_options
 from articlekit.app.cli.options import Command, collecting, group
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from articlekit import __version__
-from articlekit.app.notices import catalogue, describe
+from articlekit.app.finding_formats import catalogue, describe
 from articlekit.app.web.answers import (
     MEDIA_TYPE,
     HealthAnswer,
