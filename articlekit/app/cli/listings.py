@@ -143,7 +143,7 @@ def init_command(output: Path | None) -> None:
     click.echo(str(output), err=True)
 
 
-Standing = Literal["ok", "lacks", "wrong", "none"]
+Standing = Literal["ok", "lacks", "wrong", "none", "copied"]
 _FOLDER = "articlekit/language/locales"
 _FILES = {
     "locale": "labels, cue words, typography, questions, words on the page",
@@ -153,6 +153,8 @@ _FILES = {
 """The files of a language's folder."""
 _FREE = "values.toml"
 """The file in which languages differ: none needs all keys, and any may have others."""
+_COPIED = {list: 12, str: 30}
+"""Entries, and characters, that no two languages have alike but for a copy."""
 _RARE = ("typography.inverted", "words.adverbial_endings")
 """Keys that one language has alone."""
 _SHARED = (
@@ -225,7 +227,8 @@ def check_command(tag: str) -> None:
     """Say what articlekit knows of a language, and what it lacks.
 
     A line for each item: how it stands, the file where it goes, and what it is. "ok" is there, "lacks" is
-    what every other language has, "none" is what some languages do without, "wrong" is what no language has.
+    what every other language has, "none" is what some languages do without, "wrong" is what no language
+    has, and "copied" is what a neighbour has word for word.
     """
     items = [*_items(primary(tag))]
     width = max(len(item.file) for item in items)
@@ -275,6 +278,10 @@ def _compared(item: Item, tables: dict[str, dict[str, Any]], tag: str) -> Iterat
             yield replace(item, standing="none" if free else "lacks", what=key)
         elif key in here and type(here[key]) is not type(value):
             yield replace(item, standing="wrong", what=f"{key}: it is a {type(here[key]).__name__}")
+    for key, value in here.items():
+        twin = next((each for each, keys in tables.items() if keys.get(key) == value), None)
+        if twin is not None and type(value) in _COPIED and len(value) >= _COPIED[type(value)]:
+            yield replace(item, standing="copied", what=f"{key}: word for word as in {twin}")
     if not item.file.endswith(_FREE):
         wrong = (key for key in here if key not in {*known, *_RARE})
         yield from (replace(item, standing="wrong", what=f"{key}: no language has it") for key in wrong)
