@@ -153,7 +153,7 @@ _FILES = {
 """The files of a language's folder."""
 _FREE = "values.toml"
 """The file in which languages differ: none needs all keys, and any may have others."""
-_COPIED = {list: 12, str: 30}
+_COPIED = {"list": 12, "str": 30}
 """Entries, and characters, that no two languages have alike but for a copy."""
 _RARE = ("typography.inverted", "words.adverbial_endings")
 """Keys that one language has alone."""
@@ -280,7 +280,8 @@ def _compared(item: Item, tables: dict[str, dict[str, Any]], tag: str) -> Iterat
             yield replace(item, standing="wrong", what=f"{key}: it is a {type(here[key]).__name__}")
     for key, value in here.items():
         twin = next((each for each, keys in tables.items() if keys.get(key) == value), None)
-        if twin is not None and type(value) in _COPIED and len(value) >= _COPIED[type(value)]:
+        least = _COPIED.get(type(value).__name__)
+        if twin is not None and least is not None and len(value) >= least:
             yield replace(item, standing="copied", what=f"{key}: word for word as in {twin}")
     if not item.file.endswith(_FREE):
         wrong = (key for key in here if key not in {*known, *_RARE})
