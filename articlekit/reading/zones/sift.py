@@ -8,6 +8,7 @@ from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.boxes import has_no_remark
+from articlekit.reading.zones.desk import is_next_report
 from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
@@ -69,6 +70,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     """
     read = list(statements)
     survey.talk = beside_talk(survey, read)
+    survey.log = sum(each.stamp is not None for each in read) > 1
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, told in zip(read, evidence(survey, read), strict=True):
@@ -190,6 +192,8 @@ def _sign_in(
         return True, ("template", "is a placeholder")
     if statement.start in survey.talk or is_talk(survey, statement):
         return True, ("chatter", "is small talk")
+    if _is_next_report(survey, statement):
+        return True, ("chatter", "says when the next report is due")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement):
         return True, ("chatter", "asks the others in a chat")
@@ -204,7 +208,15 @@ def _sign_in(
     sign = _sign(found)
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
         sign = None
-    return False, sign
+    handed = (
+        "label is of handover_keys" in found.features and with_label(survey, statement) == statement.start
+    )
+    return False, None if handed and news else sign  # the second sentence of such a line is often news
+
+
+def _is_next_report(survey: Survey, statement: Statement) -> bool:
+    line = survey.folded[with_label(survey, statement) : statement.end] if survey.log else ""
+    return is_next_report(line, survey.in_words(line).get("next_reports"), survey.locale.tag)
 
 
 def _formula(found: Evidence) -> tuple[AsideKind, str] | None:
@@ -262,11 +274,8 @@ def _unfilled(survey: Survey, statement: Statement) -> bool:
     for key in ("template", "open_tasks"):
         task = statement.kind == "sentence" or statement.state is not None
         hit = survey.at(key, start, end) if key == "template" or task else None
-        if (
-            hit is not None
-            and not survey.text[hit.end : end].strip(" .…:!")
-            and words_in(statement.text) <= 3
-        ):
+        alone = hit is not None and not survey.text[hit.end : end].strip(" .…:!")
+        if alone and words_in(statement.text) <= 3:
             return True
     return False
 
@@ -287,5 +296,5 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
 
 def _says_what(survey: Survey, statement: Statement, found: Evidence) -> bool:
     """Whether a field says what happened, as "Type: fire" does."""
-    role = survey.locale.role_of_label(statement.label or "")
-    return role == "what" and bool(found.features.get("decisions: found"))
+    what = survey.locale.role_of_label(statement.label or "") == "what"
+    return what and bool(found.features.get("decisions: found"))

@@ -48,6 +48,8 @@ class Survey:
     """Stretches whose statements are demoted."""
     talk: frozenset[int] = frozenset()
     """Where sentences begin that go with others that are for colleagues."""
+    log: bool = False
+    """Whether statements of it stand under times."""
     body: int = 0
     """Offset at which the innermost message begins."""
     _left: tuple[tuple[int, int], list[Span]] = ((-1, 0), [])
