@@ -16,14 +16,15 @@ from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Note, Statement
 from articlekit.reading.chat_exports import with_speakers
+from articlekit.reading.corrections import superseded
 from articlekit.reading.decoding import clean, decode
 from articlekit.reading.form import Form, form_of, has_front_matter, is_html, is_jira, reader_of
 from articlekit.reading.front_matter import split_front_matter
 from articlekit.reading.jira import from_jira
 from articlekit.reading.metadata import Header, Record, known_language
-from articlekit.reading.series import superseded
 from articlekit.reading.statements import split_note
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
+from articlekit.reading.zones.trim import with_label
 
 __all__ = ["MAX_BYTES", "FlatText", "read_notes", "read_text"]
 
@@ -128,7 +129,13 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
     zones = survey(text, language=tag)
     day = meta.date or zones.meta.date or note_date(text, tag)
-    meta = meta.model_copy(update={"date": day, "place": meta.place or zones.meta.place})
+    meta = meta.model_copy(
+        update={
+            "date": day,
+            "place": meta.place or zones.meta.place,
+            "sources": (*meta.sources, *zones.meta.sources),
+        }
+    )
     parsed = split_note(
         zones.blanked(), language=tag, title=header.title or zones.subject, meta=meta, fields=header.rest
     )
@@ -140,7 +147,11 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     zones.extend(parsed.text)
     kept = sift(zones, parsed.statements, end=len(text))
     if "corrections" in zones.hits:
-        kept = superseded(kept, Docs(tag))
+        kept, made = superseded(kept, Docs(tag))
+        for each in made:
+            zones.take(
+                "withdrawn", with_label(zones, each), each.end, "correction, made where the figure stands"
+            )
     meta = with_embargo(parsed.meta, zones)
     set_rest_aside(zones, kept, (parsed.title, *parsed.outline, *data_of(meta)))
     return Note(

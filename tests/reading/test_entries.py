@@ -137,7 +137,5 @@ def test_when_the_next_report_of_a_log_is_due_is_no_news(
 
 
 def test_a_next_report_of_another_day_is_for_readers() -> None:
-    text = (
-        "21:10 Brand in einer Lagerhalle\n22:40 Brand gelöscht\nNächster Bericht: 4.12. um 10 Uhr\n"
-    )
+    text = "21:10 Brand in einer Lagerhalle\n22:40 Brand gelöscht\nNächster Bericht: 4.12. um 10 Uhr\n"
     assert len(read(text, "de").statements) == 3

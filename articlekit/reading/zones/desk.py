@@ -9,7 +9,7 @@ from articlekit.language.sentences import Span
 from articlekit.reading.zones.listed import Hits
 from articlekit.reading.zones.survey import words_in
 
-__all__ = ["clauses_of", "is_hasty", "is_next_report", "is_to_desk", "talk_behind"]
+__all__ = ["clauses_of", "is_but_time", "is_hasty", "is_next_report", "is_to_desk", "talk_behind"]
 
 _LONGEST = 16
 """Words of a clause to colleagues."""
@@ -94,6 +94,8 @@ def _has(hits: dict[str, Hits], key: str, clause: Span) -> bool:
 _CLOCK = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-4])[.:h][0-5]\d(?![\d.])|(?<![\d.,])(?:[01]?\d|2[0-4])\W*$")
 _LITTLE = 12
 """Letters of the small words and units beside a time."""
+_WIDE = 3
+"""Letters that one of East Asia counts as."""
 
 
 def is_next_report(folded: str, hits: Hits | None, language: str) -> bool:
@@ -109,11 +111,17 @@ def is_next_report(folded: str, hits: Hits | None, language: str) -> bool:
     hit = hits.at(_LEAD.match(folded).end(), len(folded)) if hits is not None else None  # type: ignore[union-attr]
     if hit is None:
         return False
-    rest = folded[hit.end :].lstrip(" :：–—-")
-    found = dates_and_times(rest, language)
-    clock = _CLOCK.search(rest)
+    return is_but_time(folded[hit.end :].lstrip(" :：–—-"), language)
+
+
+def is_but_time(words: str, language: str) -> bool:
+    """Whether words have a time of day, no day, and next to nothing besides."""
+    found = dates_and_times(words, language)
     kinds = {fact.kind for fact in found}
-    if (clock is None and "time" not in kinds) or "date" in kinds:
+    if (_CLOCK.search(words) is None and "time" not in kinds) or "date" in kinds:
         return False
-    beside = sum(map(str.isalpha, rest)) - sum(sum(map(str.isalpha, fact.text)) for fact in found)
-    return beside <= _LITTLE
+    for fact in found:
+        words = words.replace(fact.text, " ", 1)
+    rest = _CLOCK.sub(" ", words, count=1)
+    small = (_WIDE if "\u3000" < character < "\ud7a4" else 1 for character in rest if character.isalpha())
+    return sum(small) <= _LITTLE and not any(map(str.isdigit, rest))

@@ -208,10 +208,7 @@ def _sign_in(
     sign = _sign(found)
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
         sign = None
-    handed = (
-        "label is of handover_keys" in found.features and with_label(survey, statement) == statement.start
-    )
-    return False, None if handed and news else sign  # the second sentence of such a line is often news
+    return False, sign
 
 
 def _is_next_report(survey: Survey, statement: Statement) -> bool:
