@@ -128,14 +128,7 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     if reference is not None:
         meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
     zones = survey(text, language=tag)
-    day = meta.date or zones.meta.date or note_date(text, tag)
-    meta = meta.model_copy(
-        update={
-            "date": day,
-            "place": meta.place or zones.meta.place,
-            "sources": (*meta.sources, *zones.meta.sources),
-        }
-    )
+    meta = _with_found(meta, zones.meta, text, tag)
     parsed = split_note(
         zones.blanked(), language=tag, title=header.title or zones.subject, meta=meta, fields=header.rest
     )
@@ -147,11 +140,7 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     zones.extend(parsed.text)
     kept = sift(zones, parsed.statements, end=len(text))
     if "corrections" in zones.hits:
-        kept, made = superseded(kept, Docs(tag))
-        for each in made:
-            zones.take(
-                "withdrawn", with_label(zones, each), each.end, "correction, made where the figure stands"
-            )
+        kept = _corrected(kept, zones)
     meta = with_embargo(parsed.meta, zones)
     set_rest_aside(zones, kept, (parsed.title, *parsed.outline, *data_of(meta)))
     return Note(
@@ -164,6 +153,25 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         outline=parsed.outline,
         meta=meta,
     )
+
+
+def _with_found(meta: Meta, found: Meta, text: str, tag: str) -> Meta:
+    """What is known about a note, with what its zones tell."""
+    return meta.model_copy(
+        update={
+            "date": meta.date or found.date or note_date(text, tag),
+            "place": meta.place or found.place,
+            "sources": (*meta.sources, *found.sources),
+        }
+    )
+
+
+def _corrected(statements: list[Statement], zones: Survey) -> list[Statement]:
+    """The statements with their corrections made, which are set aside."""
+    kept, made = superseded(statements, Docs(zones.locale.tag))
+    for each in made:
+        zones.take("withdrawn", with_label(zones, each), each.end, "correction that is made above")
+    return kept
 
 
 def _unmarked(record: Record, *, page: bool) -> tuple[Header, str]:
