@@ -155,10 +155,3 @@ def test_a_numbered_list_of_decisions_stays_one() -> None:
 def test_other_business_in_a_short_sentence_stays() -> None:
     note = read(_ENGLISH.replace("None.", "The lifeboat is out of order."))
     assert "The lifeboat is out of order." in said(note)
-
-
-def test_the_time_of_the_next_report_is_no_news_but_its_day_is() -> None:
-    note = read("A dam burst at Hill End. Four people are missing.\nNext report: 13:00\n")
-    assert not any("13:00" in each for each in said(note))
-    note = read("A dam burst at Hill End. Four people are missing.\nNext report: 14 June\n")
-    assert any("14 June" in each for each in said(note))

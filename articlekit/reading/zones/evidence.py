@@ -13,7 +13,7 @@ from articlekit.model.note import Statement
 from articlekit.reading.zones.document import address
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["Evidence", "evidence", "is_common", "score", "with_signs_of_news"]
+__all__ = ["Evidence", "evidence", "score", "with_signs_of_news"]
 
 _LISTS = (
     "greetings",
@@ -52,9 +52,6 @@ _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _QUOTE = re.compile(r"[«»„“”\"「」『』]")
 _NUMBER = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
-_LIVELY = {"question", "exclamation", "emoji", "ellipsis", "said in a chat"}
-_LITTLE = 0.3
-"""Share of a sentence that a word of small talk has which tells little of the rest."""
 _STOPS, _QUESTIONS = tuple(".。।"), tuple("?？؟")
 
 
@@ -211,11 +208,3 @@ def score(features: dict[str, float]) -> int:
 def _weights() -> dict[str, int]:
     path = files("articlekit.reading.zones") / "weights.toml"
     return dict(tomllib.loads(path.read_text(encoding="utf-8"))["weights"])
-
-
-def is_common(found: Evidence, key: str) -> bool:
-    """Whether what stands for small talk is one word inside a sentence that is else like news: "line 2"."""
-    features = found.features
-    inside = words_in(found.hits[key]) == 1 and not features.get(f"{key}: first")
-    long = "more than 15 words" in features or "no digit" not in features
-    return inside and long and features.get(f"{key}: share", 0.0) < _LITTLE and not _LIVELY & features.keys()

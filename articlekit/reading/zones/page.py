@@ -2,7 +2,6 @@
 
 import re
 
-from articlekit.language.facts import dates_and_times
 from articlekit.language.sentences import Span
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.sender import RELEASE
@@ -48,8 +47,6 @@ _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _PAIRS = frozenset({"()", "（）", "[]", "【】", "〔〕"})
-_LONGEST_NEXT = 8
-"""Words of a line that says when the next report comes."""
 _SHORT = 6
 """Words of a short line."""
 
@@ -104,8 +101,6 @@ def frames(survey: Survey) -> None:
             survey.take("reference", *line, "number of a ticket")
         elif words <= 10 and _fills(survey, "release_marks", start, line.end):
             survey.take("document", line.start, line.end, RELEASE)
-        elif words <= _LONGEST_NEXT and _tells_next_report(survey, Span(start, line.end)):
-            survey.take("reference", *line, "says when the next report comes")
         elif words <= 14 and _in_channel(survey, start, line.end):
             survey.take("chatter", line.start, line.end, "line of the chat program")
 
@@ -231,15 +226,6 @@ def _shouted_status(survey: Survey, start: int, end: int) -> Span | None:
         return None
     mark = _BEHIND_STATUS.match(survey.text, tag.end, end)
     return Span(start, mark.end()) if mark is not None and mark.end() < end else None
-
-
-def _tells_next_report(survey: Survey, line: Span) -> bool:
-    """Whether a line says at what time the next report comes; the day of one is something to tell."""
-    hit = survey.at("next_reports", *line)
-    if hit is None or survey.within("decisions", hit.end, line.end) is not None:
-        return False
-    found = dates_and_times(survey.text[hit.end : line.end], survey.locale.tag)
-    return bool(found) and all(fact.kind == "time" for fact in found)
 
 
 def _fills(survey: Survey, key: str, start: int, end: int) -> bool:
