@@ -17,22 +17,13 @@ __all__ = ["Hits", "hits_in"]
 _LONGEST, _UNSPACED = 6, 2
 """First characters that put entries in order, and by which they are found where words have no blanks."""
 _NOTHING = (0,)
-_STEM = 3
-"""First letters by which a word with any ending is found."""
-_NEAR = 3
-"""Characters behind a word by which it is told which of its entries may go on there."""
+_STEM, _NEAR = 3, 3
+"""First letters of a word with any ending, and characters behind a word, that tell entries apart."""
 _KEPT = 20_000
 """Words whose entries are kept: in any text most words are common ones."""
 _SHARED = (
-    "header_keys",
-    "header_from",
-    "header_date",
-    "header_subject",
-    "reference_keys",
-    "forwarded",
-    "quoted_by",
-    "channel",
-    "template",
+    *("header_keys", "header_from", "header_date", "header_subject", "reference_keys"),
+    *("forwarded", "quoted_by", "channel", "template"),
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
 _HONORIFIC = "님"
@@ -108,13 +99,15 @@ class Listed:
     """
 
     places: re.Pattern[str]
-    """Finds where any may stand; its group is the word there, or the first characters."""
+    """Finds where any may stand; the group is the word there, or the first characters."""
     heads: set[str]
     """What entries begin with there."""
     beginnings: dict[str, list[_Entry]]
     """The entries by that and the first characters behind it."""
     stems: dict[str, list[_Entry]]
-    """Those that are a word with any ending, by its first letters."""
+    """Those that are a word with any ending, by that."""
+    openings: set[str]
+    """The first letters of these."""
     proclitics: dict[str, list[str]]
     """What may be glued to the front of a word, by its first letter."""
     elided: dict[str, list[str]]
@@ -129,8 +122,7 @@ class Listed:
     def find(self, folded: str) -> dict[str, Hits]:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
-        text = folded.replace("\n", " ")
-        text = _SPACE.sub(" ", text) if _SPACE.search(text) else text
+        text = _SPACE.sub(" ", folded.replace("\n", " "))
         known, nearby, elided = self.known, self.nearby, self.elided
         for place in self.places.finditer(text):
             word = place[1]
@@ -159,7 +151,7 @@ class Listed:
         begins = any(
             rest in self.heads
             or (not self.whole_words and rest[:1] in self.heads)
-            or any(rest[:size] in self.stems for size in range(1, _STEM + 1))
+            or any(rest[:size] in self.openings for size in range(1, _STEM + 1))
             for rest in rests
         )
         if len(self.known) < _KEPT:
@@ -173,8 +165,8 @@ class Listed:
 
     def _possible(self, near: str, word: str) -> tuple[_Possible, ...]:
         """The entries that may stand where a word does, from it and the first characters behind it."""
-        found = [self._beginning(near[glued:], word[glued:], glued) for glued in self._glued(word)]
-        possible = tuple([each for entries in found for each in entries])
+        read = (self._beginning(near[glued:], word[glued:], glued) for glued in self._glued(word))
+        possible = tuple([each for entries in read for each in entries])
         if len(self.nearby) < _KEPT:
             self.nearby[near] = possible
         return possible
@@ -184,12 +176,14 @@ class Listed:
         whole = self.whole_words and _LETTER.match(word) is not None
         sizes = range(len(word) if whole else 1, len(near) + 1)
         entries = [entry for size in sizes for entry in self.beginnings.get(near[:size], ())]
-        for size in range(1, min(len(word), _STEM) + 1):
-            entries += [entry for entry in self.stems.get(word[:size], ()) if word.startswith(entry.words)]
+        for size in range(1, len(word) + 1):
+            entries += self.stems.get(word[:size], ())
         entries.sort(key=lambda entry: entry.order)
         end = glued + len(word) if whole else 0
-        told = [end if len(entry.words) <= len(word) and not entry.then else 0 for entry in entries]
-        return [_Possible(glued, end, entry) for end, entry in zip(told, entries, strict=True)]
+        return [
+            _Possible(glued, end if len(entry.words) <= len(word) and not entry.then else 0, entry)
+            for entry in entries
+        ]
 
 
 def _add(found: dict[str, Hits], text: str, begin: int, start: int, possible: Iterable[_Possible]) -> None:
@@ -275,7 +269,7 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
             glued.setdefault(clitic[0], []).append(clitic)
         else:
             elided.setdefault(word[1], []).append(clitic)
-    listed = Listed(places, set(), {}, {}, glued, elided, spaced and _HONORIFIC not in first_letters)
+    listed = Listed(places, set(), {}, {}, set(), glued, elided, spaced and _HONORIFIC not in first_letters)
     for number, entry in enumerate(sorted(names, key=lambda each: (-len(each), each))):
         own, _, then = entry.partition(" … ")
         words, is_open = own.rstrip("*"), spaced and own.endswith("*")
@@ -284,7 +278,8 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
         first = places.match(words)
         head = first[1] if first is not None else words[:1]
         if is_open and head == words:
-            listed.stems.setdefault(words[:_STEM], []).append(made)
+            listed.stems.setdefault(words, []).append(made)
+            listed.openings.add(words[:_STEM])
         else:
             listed.heads.add(head)
             listed.beginnings.setdefault(words[: len(head) + _NEAR], []).append(made)
