@@ -161,6 +161,8 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in _CODE.finditer(text)]
     for match in _TOKEN.finditer(text):
         token = match[0]
+        if token.isalpha():
+            continue
         if _ADDRESS.search(token):
             spans.append(match.span())
         elif _CODELIKE.search(token):

@@ -33,6 +33,15 @@ _LISTS = (
     "status_tags",
     "caveats",
     "decisions",
+    "desk_work",
+    "desk_asks",
+    "first_person",
+    "introductions",
+    "about",
+    "fillers",
+    "cancellations",
+    "announces",
+    "open_tasks",
 )
 _WORDS = ("negations", "hedges", "people", "attribution")
 _LABELS = ("reference_keys", "contact_keys", "embargo", "chatter", "handover_keys")
@@ -119,6 +128,10 @@ def _marks(text: str) -> list[str]:
         found.append("link")
     if "..." in text or "…" in text:
         found.append("ellipsis")
+    if bare[-1:] in (":", "："):
+        found.append("colon")
+    if text.isupper():
+        found.append("capitals")
     return found
 
 
