@@ -61,8 +61,6 @@ def check_unconfirmed(article: Article, context: Context) -> Iterator[Found]:
 
 def unconfirmed(grounding: Grounding) -> Iterator[Claim]:
     """The sentences and headings that share nothing with what they cite, though they cite something."""
-    from articlekit.checks.rules.unconfirmed import is_confirmed
-
     for claim in grounding.claims:
         cites = any(each in grounding.index.sources for each in claim.sources)
         if claim.prose and cites and not is_confirmed(claim, grounding):
