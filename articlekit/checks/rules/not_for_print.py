@@ -1,7 +1,7 @@
 """What a note says to the newsroom, or orders a language model to do, is not printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,6 +15,7 @@ from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence, blocks, headings, sentences
 from articlekit.model.house import House
 from articlekit.model.note import Aside, Note, Statement
+from articlekit.reading.zones.listed import Hits, hits_in
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["ENVELOPE", "INSTRUCTION"]
@@ -66,17 +67,15 @@ def check_envelope(article: Article, context: Context) -> Iterator[Found]:
         return
     asides = _asides(context.note) if context.note is not None else []
     lines = [*_lines(article)]
-    survey = Survey("\n".join(line.text for line in lines), context.locale)
-    end = -1
     for number, line in enumerate(lines):
-        start, end = end + 1, end + 1 + len(line.text)
         own = _letters(line.text) if asides else ""
         aside = next((each for each, letters in asides if letters in own), None)
         if aside is not None:
             message = f"this is no news in the note ({aside.kind}): take it out"
             yield Found(path=line.path, message=message, quote=aside.text)
         elif not line.spoken:
-            kind = _frames(survey, Span(start, end), is_last=number >= len(lines) - _LAST)
+            survey = Survey(line.text, context.locale)
+            kind = _frames(survey, is_last=number >= len(lines) - _LAST)
             if kind is not None:
                 yield Found(path=line.path, message=f"{kind} is printed: take it out", quote=line.text)
 
@@ -110,31 +109,42 @@ def _asides(note: Note) -> list[tuple[Aside, str]]:
     return [(each, letters) for each, letters in told if letters not in news]
 
 
-def _frames(survey: Survey, line: Span, *, is_last: bool) -> str | None:
+def _frames(survey: Survey, *, is_last: bool) -> str | None:
     """What around the news a sentence begins as."""
-    text, start, end = survey.text, survey.first_word(line), line.end
-    key = _KEY.match(text, start, end)
-    if key is not None and any(
-        hit is not None and hit.end == key.end("key")
-        for hit in (survey.at(name, *key.span("key")) for name in ("header_from", "header_subject"))
-    ):
+    text, end = survey.text, len(survey.text)
+    start = survey.first_word(Span(0, end))
+    hits = hits_in(survey.folded, survey.locale.tag, at=start)
+    if hits and (frame := _begun(survey, hits, Span(start, end), is_last=is_last)):
+        return frame
+    return "talk between colleagues" if _EMOJI.search(text) else None
+
+
+def _begun(survey: Survey, hits: Mapping[str, tuple[Hits, ...]], words: Span, *, is_last: bool) -> str | None:
+    """What around the news the entries at the beginning of a sentence are."""
+    text, (start, end) = survey.text, words
+
+    def at(name: str, limit: int = end) -> Span | None:
+        found = (each.at(start, limit) for each in hits.get(name, ()))
+        return next(filter(None, found), None)
+
+    key = _KEY.match(text, start)
+    stop = key.end("key") if key is not None else -1
+    if any((hit := at(name, stop)) and hit.end == stop for name in ("header_from", "header_subject")):
         return "the header of a mail"
-    hit = survey.at("release_marks", start, end)
-    if hit is not None and 2 * (hit.end - hit.start) >= end - start:
+    if (hit := at("release_marks")) and 2 * (hit.end - hit.start) >= end - start:
         return "the mark of a release"
-    hit = survey.at("embargo", start, end)
-    if hit is not None and (2 * (hit.end - hit.start) >= end - start or _has_moment(survey, line)):
+    if (hit := at("embargo")) and (2 * (hit.end - hit.start) >= end - start or _has_moment(survey)):
         return "an order not to publish"
-    if (hit := survey.at("greetings", start, end)) is not None and _greets(survey, hit, end):
+    if (hit := at("greetings")) and _greets(survey, hit, end):
         return "a greeting"
-    hit = survey.at("signoffs", start, end) if is_last else None
-    if hit is not None and words_in(text[hit.end : end]) <= _FEW and not survey.decisive(hit.end, end):
+    hit = at("signoffs") if is_last else None
+    if hit and words_in(text[hit.end : end]) <= _FEW and not survey.decisive(hit.end, end):
         return "a closing formula"
-    return "talk between colleagues" if _EMOJI.search(text, *line) else None
+    return None
 
 
-def _has_moment(survey: Survey, line: Span) -> bool:
-    facts = Doc(survey.text[line.start : line.end], survey.locale.tag).facts
+def _has_moment(survey: Survey) -> bool:
+    facts = Doc(survey.text, survey.locale.tag).facts
     return any(fact.kind in {"date", "time"} for fact in facts)
 
 

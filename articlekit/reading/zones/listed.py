@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Hits", "hits_at", "hits_in"]
+__all__ = ["Hits", "hits_in"]
 
 _LONGEST, _UNSPACED = 6, 2
 """First characters that put entries in order, and by which they are found where words have no blanks."""
@@ -21,15 +21,8 @@ _NEAR = 3
 _KEPT = 20_000
 """Words whose entries are kept: in any text most words are common ones."""
 _SHARED = (
-    "header_keys",
-    "header_from",
-    "header_date",
-    "header_subject",
-    "reference_keys",
-    "forwarded",
-    "quoted_by",
-    "channel",
-    "template",
+    *("header_keys", "header_from", "header_date", "header_subject", "reference_keys", "forwarded"),
+    *("quoted_by", "channel", "template"),
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
 _HONORIFIC = "님"
@@ -151,20 +144,18 @@ class Listed:
         """The hits that begin right at a place, without a look at the rest of the text."""
         found: dict[str, Hits] = {}
         text = _SPACE.sub(" ", folded)
-        place = self.places.match(text, start)
-        if place is not None:
+        if place := self.places.match(text, start):
             _add(found, text, start, start, self._possible(place[1]))
         return found
 
     def _nearby(self, near: str, word: str) -> tuple[_Possible, ...]:
         """The entries that may stand where a word does that goes on so."""
-        found = tuple(
-            [
-                each
-                for each in self._possible(word)
-                if each.end or near.startswith(each.entry.words[: len(near) - each.start], each.start)
-            ]
-        )
+
+        def goes_on(each: _Possible) -> bool:
+            words = each.entry.words[: len(near) - each.start]
+            return bool(each.end) or near.startswith(words, each.start)
+
+        found = tuple(filter(goes_on, self._possible(word)))
         if len(self.nearby) < _KEPT:
             self.nearby[near] = found
         return found
@@ -230,23 +221,14 @@ def _behind(text: str, end: int, then: str) -> int | None:
     return behind if place and not _LETTER.match(text, behind) else None
 
 
-def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:
-    """Where entries of each list of a language stand in a folded text; behind them those of English.
+def hits_in(folded: str, tag: str, *, at: int | None = None) -> dict[str, tuple[Hits, ...]]:
+    """Where entries of each list of a language stand in a folded text, or right at an offset; then English.
 
     English has a say in the lists that programs fill, whatever the language. Lists without a hit are missing.
     """
-    return _merged(tag, lambda listed: listed.find(folded))
-
-
-def hits_at(folded: str, start: int, tag: str) -> dict[str, tuple[Hits, ...]]:
-    """The same of those that begin right at a place of it."""
-    return _merged(tag, lambda listed: listed.find_at(folded, start))
-
-
-def _merged(tag: str, find: Callable[[Listed], dict[str, Hits]]) -> dict[str, tuple[Hits, ...]]:
-    found = find(_listed(tag))
+    found = _listed(tag).find(folded) if at is None else _listed(tag).find_at(folded, at)
     if not uses_spaces(tag):
-        found |= find(_english())
+        found |= _english().find(folded) if at is None else _english().find_at(folded, at)
     shared = [name for name in found if name.endswith(_ENGLISH)]
     behind = {name.removesuffix(_ENGLISH): (found.pop(name),) for name in shared}
     return {key: (hits, *behind.pop(key, ())) for key, hits in found.items()} | behind
