@@ -72,6 +72,7 @@ UNCONFIRMED = Rule[Article](
     severity="info",
     scope="article",
     check=check_unconfirmed,
+    needs="another language",
     note=NOTE,
     house=House(severities={"unchecked": None}),
     bad=(telling(say("Il n’y a pas de blessé.", "s3"), headline="Une conduite d’eau éclate", language="fr"),),

@@ -145,15 +145,15 @@ class Listed:
         found: dict[str, Hits] = {}
         text = _SPACE.sub(" ", folded)
         if place := self.places.match(text, start):
-            _add(found, text, start, start, self._possible(place[1]))
+            known = self.known.get(place[1])
+            _add(found, text, start, start, self._possible(place[1]) if known is None else known)
         return found
 
     def _nearby(self, near: str, word: str) -> tuple[_Possible, ...]:
         """The entries that may stand where a word does that goes on so."""
 
         def goes_on(each: _Possible) -> bool:
-            words = each.entry.words[: len(near) - each.start]
-            return bool(each.end) or near.startswith(words, each.start)
+            return bool(each.end) or near.startswith(each.entry.words[: len(near) - each.start], each.start)
 
         found = tuple(filter(goes_on, self._possible(word)))
         if len(self.nearby) < _KEPT:
