@@ -15,7 +15,8 @@ from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence, blocks, headings, sentences
 from articlekit.model.house import House
 from articlekit.model.note import Aside, Note, Statement
-from articlekit.reading.zones.listed import Hits, hits_in
+from articlekit.reading.zones.hits import Hits
+from articlekit.reading.zones.listed import hits_at
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["ENVELOPE", "INSTRUCTION"]
@@ -113,7 +114,7 @@ def _frames(survey: Survey, *, is_last: bool) -> str | None:
     """What around the news a sentence begins as."""
     text, end = survey.text, len(survey.text)
     start = survey.first_word(Span(0, end))
-    hits = hits_in(survey.folded, survey.locale.tag, at=start)
+    hits = hits_at(survey.folded, start, survey.locale.tag)
     if hits and (frame := _begun(survey, hits, Span(start, end), is_last=is_last)):
         return frame
     return "talk between colleagues" if _EMOJI.search(text) else None

@@ -11,7 +11,7 @@ from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Segment", "segments"]
+__all__ = ["Segment", "is_event", "segments", "tells_of_dead"]
 
 _PARTS = re.compile(r"\s+[–—|/·-]\s+|\s*[—|｜]\s*|\s*[:：](?!\d)\s*|[（(]|[)）]|[\[\]【】]|\u3000+|\s*;\s*")
 _LABELLED = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s?[:：]\s*[^:：]+")
@@ -96,6 +96,13 @@ def _is_form(doc: Doc) -> bool:
 def is_event(doc: Doc) -> bool:
     """Whether a text tells of something that happened."""
     return any(doc.has("cues", role) for role in ("what", "impact")) or doc.has("zones", "decisions")
+
+
+def tells_of_dead(doc: Doc) -> bool:
+    """Whether a text tells that somebody has died, and not that nobody has; "sem vida" denies no death."""
+    dead = doc.found("zones", "deaths")
+    denied = doc.found("words", "negations") if dead else []
+    return bool(dead) and all(any(own.start <= each.start < own.end for own in dead) for each in denied)
 
 
 def _undated(text: str, docs: Docs) -> str:

@@ -1,8 +1,7 @@
 """Listed: where the entries of a language's lists stand in a text, all lists found in one pass."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,8 +10,9 @@ from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, WORD_CHARACTER,
 from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
+from articlekit.reading.zones.hits import Hits
 
-__all__ = ["Hits", "hits_in"]
+__all__ = ["hits_at", "hits_in"]
 
 _LONGEST, _UNSPACED = 6, 2
 """First characters that put entries in order, and by which they are found where words have no blanks."""
@@ -21,8 +21,15 @@ _NEAR = 3
 _KEPT = 20_000
 """Words whose entries are kept: in any text most words are common ones."""
 _SHARED = (
-    *("header_keys", "header_from", "header_date", "header_subject", "reference_keys", "forwarded"),
-    *("quoted_by", "channel", "template"),
+    "header_keys",
+    "header_from",
+    "header_date",
+    "header_subject",
+    "reference_keys",
+    "forwarded",
+    "quoted_by",
+    "channel",
+    "template",
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
 _HONORIFIC = "님"
@@ -31,34 +38,6 @@ _ENGLISH = " in English"
 _SPACE = re.compile(r"[^\S ]")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
 _LETTER = re.compile(WORD_CHARACTER)
-
-
-class Hits:
-    """Where the entries of one list stand, by place; of those that begin together the longest first."""
-
-    __slots__ = ("spans", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.spans: list[Span] = []
-
-    def at(self, start: int, end: int) -> Span | None:
-        """The one that begins at an offset and ends in time."""
-        place, count = bisect_left(self.starts, start), len(self.starts)
-        while place < count and self.starts[place] == start:
-            if self.spans[place].end <= end:
-                return self.spans[place]
-            place += 1
-        return None
-
-    def within(self, start: int, end: int) -> Span | None:
-        """The first that lies in a stretch."""
-        place, count = bisect_left(self.starts, start), len(self.starts)
-        while place < count and self.starts[place] < end:
-            if self.spans[place].end <= end:
-                return self.spans[place]
-            place += 1
-        return None
 
 
 _CLAUSE = re.compile(r"(?:[^.;:!?\n]|[.:](?=[0-9]))*+")
@@ -144,18 +123,21 @@ class Listed:
         """The hits that begin right at a place, without a look at the rest of the text."""
         found: dict[str, Hits] = {}
         text = _SPACE.sub(" ", folded)
-        if place := self.places.match(text, start):
+        place = self.places.match(text, start)
+        if place is not None:
             known = self.known.get(place[1])
             _add(found, text, start, start, self._possible(place[1]) if known is None else known)
         return found
 
     def _nearby(self, near: str, word: str) -> tuple[_Possible, ...]:
         """The entries that may stand where a word does that goes on so."""
-
-        def goes_on(each: _Possible) -> bool:
-            return bool(each.end) or near.startswith(each.entry.words[: len(near) - each.start], each.start)
-
-        found = tuple(filter(goes_on, self._possible(word)))
+        found = tuple(
+            [
+                each
+                for each in self._possible(word)
+                if each.end or near.startswith(each.entry.words[: len(near) - each.start], each.start)
+            ]
+        )
         if len(self.nearby) < _KEPT:
             self.nearby[near] = found
         return found
@@ -221,14 +203,23 @@ def _behind(text: str, end: int, then: str) -> int | None:
     return behind if place and not _LETTER.match(text, behind) else None
 
 
-def hits_in(folded: str, tag: str, *, at: int | None = None) -> dict[str, tuple[Hits, ...]]:
-    """Where entries of each list of a language stand in a folded text, or right at an offset; then English.
+def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:
+    """Where entries of each list of a language stand in a folded text; behind them those of English.
 
     English has a say in the lists that programs fill, whatever the language. Lists without a hit are missing.
     """
-    found = _listed(tag).find(folded) if at is None else _listed(tag).find_at(folded, at)
+    return _merged(tag, lambda listed: listed.find(folded))
+
+
+def hits_at(folded: str, start: int, tag: str) -> dict[str, tuple[Hits, ...]]:
+    """The same of those that begin right at a place of it."""
+    return _merged(tag, lambda listed: listed.find_at(folded, start))
+
+
+def _merged(tag: str, find: Callable[[Listed], dict[str, Hits]]) -> dict[str, tuple[Hits, ...]]:
+    found = find(_listed(tag))
     if not uses_spaces(tag):
-        found |= _english().find(folded) if at is None else _english().find_at(folded, at)
+        found |= find(_english())
     shared = [name for name in found if name.endswith(_ENGLISH)]
     behind = {name.removesuffix(_ENGLISH): (found.pop(name),) for name in shared}
     return {key: (hits, *behind.pop(key, ())) for key, hits in found.items()} | behind
