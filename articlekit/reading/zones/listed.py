@@ -124,7 +124,8 @@ class Listed:
         place = self.places.match(text, start)
         if place is not None:
             near = text[start : start + len(place[1]) + _NEAR]
-            _add(found, text, start, start, self._possible(near, place[1]))
+            known = self.nearby.get(near)
+            _add(found, text, start, start, self._possible(near, place[1]) if known is None else known)
         return found
 
     def _begins(self, word: str) -> bool:
