@@ -26,6 +26,7 @@ __all__ = [
     "house_option",
     "language_option",
     "language_tag",
+    "number",
     "popped",
     "read_bytes",
 ]
@@ -59,6 +60,14 @@ class Command(click.Command):
 def group(title: str) -> Callable[..., Callable[[Any], Any]]:
     """What makes options that stand under a title in the help, in the place of `click.option`."""
     return partial(click.option, cls=_Option, title=title)
+
+
+def number(
+    title: str, name: str, kind: Any, metavar: str | None, default: Any, text: str, **more: Any
+) -> Any:
+    """An option that takes a number; `name` has that of its parameter behind a blank, where it is another."""
+    given = {"show_default": default is not None, **more}
+    return group(title)(*name.split(), type=kind, default=default, metavar=metavar, help=text, **given)
 
 
 def popped(kind: type[_Options], values: dict[str, Any], **more: Any) -> _Options:
