@@ -23,7 +23,7 @@ from articlekit.drafting.openai.server import Server
 from articlekit.errors import ArticlekitError, InputError
 from articlekit.settings import Settings
 
-__all__ = ["Estimator", "Expected", "Forecast", "estimator", "forecast"]
+__all__ = ["Estimator", "estimator", "forecast"]
 
 _FAULTS = 20
 """Notes that cannot be read which are named."""

@@ -24,7 +24,7 @@ from articlekit.model.note import Note
 from articlekit.pipeline import Engine, Outcome, draft_versions, read_notes
 from articlekit.rendering import render
 
-__all__ = ["facts_of", "perform", "read_order", "usage_of"]
+__all__ = ["perform", "read_order"]
 
 _LOOK = 0.5
 """Seconds between two looks at how long a thread has worked."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from articlekit.drafting.openai.unfolding import Arrival
 
-__all__ = ["StatusLine", "engine_options", "generate", "structure"]
+__all__ = ["engine_options", "generate", "structure"]
 
 
 class StatusLine:
@@ -89,7 +89,7 @@ _OPTIONS = (
     _model("--base-url", metavar="URL",
            help="Address of the model's server, such as http://localhost:8080/v1; OPENAI_BASE_URL if not "
            "given."),
-    number(_MODEL, "--attempts", click.IntRange(1, 10), "N", _DEFAULTS.attempts,
+    number(_MODEL, "--attempts N", click.IntRange(1, 10), _DEFAULTS.attempts,
            "How often the model may try. After the first draft it is asked for the parts with errors only."),
     _model("--verify", type=click.Choice(VERIFY), default=_DEFAULTS.verify, show_default=True,
            help="Which sentences of the model a judge checks: none, those that rules doubt, or all."),
@@ -97,11 +97,11 @@ _OPTIONS = (
     _model("--judge-base-url", metavar="URL", help="Address of the judge's server; --base-url if not given."),
     _model("--fallback", type=click.Choice(["note"]),
            help="If the model gives no article, arrange one from the note alone."),
-    number(_MODEL, "--timeout", click.FloatRange(0.1, 3_600), "SECONDS", _DEFAULTS.timeout,
+    number(_MODEL, "--timeout SECONDS", click.FloatRange(0.1, 3_600), _DEFAULTS.timeout,
            "How long to wait for each answer of the model's server."),
-    number(_MODEL, "--max-tokens", click.IntRange(1), "TOKENS", _DEFAULTS.max_tokens,
+    number(_MODEL, "--max-tokens TOKENS", click.IntRange(1), _DEFAULTS.max_tokens,
            "How many tokens an article may use, for prompts and answers of all attempts."),
-    number(_MODEL, "--context", click.IntRange(2_000), "TOKENS", _DEFAULTS.context,
+    number(_MODEL, "--context TOKENS", click.IntRange(2_000), _DEFAULTS.context,
            "How many tokens the model takes at once. Longer notes are written in pieces."),
 )
 # fmt: on
@@ -118,7 +118,7 @@ def engine_options(command: Callable[..., None], *, costs: str = "an article") -
     """
 
     text, most = f"How much {costs} may cost, in US dollars.", click.FloatRange(0, min_open=True)
-    cost = number(_MODEL, "--max-cost", most, "USD", None, text)
+    cost = number(_MODEL, "--max-cost USD", most, None, text)
     what = "Use answers again that were paid for."
     cache = _model("--cache/--no-cache", default=True, show_default=True, help=what)
     return collecting(command, (*_OPTIONS, cost, cache), wanted=_engine_of)

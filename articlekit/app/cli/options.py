@@ -62,12 +62,11 @@ def group(title: str) -> Callable[..., Callable[[Any], Any]]:
     return partial(click.option, cls=_Option, title=title)
 
 
-def number(
-    title: str, name: str, kind: Any, metavar: str | None, default: Any, text: str, **more: Any
-) -> Any:
-    """An option that takes a number; `name` has that of its parameter behind a blank, where it is another."""
+def number(title: str, name: str, kind: Any, default: Any, text: str, **more: Any) -> Any:
+    """An option that takes a number; behind its name stand that of its parameter, if it differs, and its unit."""
+    *names, unit = name.split()
     given = {"show_default": default is not None, **more}
-    return group(title)(*name.split(), type=kind, default=default, metavar=metavar, help=text, **given)
+    return group(title)(*names, type=kind, default=default, metavar=unit, help=text, **given)
 
 
 def popped(kind: type[_Options], values: dict[str, Any], **more: Any) -> _Options:

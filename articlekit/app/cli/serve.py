@@ -22,7 +22,7 @@ from articlekit.settings import Settings
 if TYPE_CHECKING:
     from articlekit.app.web.access import Tokens
 
-__all__ = ["needs_server", "serve", "state_folder", "state_option", "token"]
+__all__ = ["serve", "token"]
 
 _address = group("Address")
 _article = group("Articles")
@@ -40,35 +40,35 @@ _MORE = "may be given more than once."
 # fmt: off
 _OPTIONS = (
     _address("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Where to listen."),
-    number("Address", "--port", click.IntRange(0, 65_535), "PORT", 8_080,
+    number("Address", "--port PORT", click.IntRange(0, 65_535), 8_080,
            "Port; 0 takes a free one and prints it."),
     _article("--house", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
              help="House file for requests that bring no house of their own."),
     state_option,
     _article("--allow-model", "models", multiple=True, metavar="M",
              help=f"A model that requests may name besides the operator's own; {_MORE}"),
-    number("Work and jobs", "--workers", click.IntRange(0, 64), "N", 2,
+    number("Work and jobs", "--workers N", click.IntRange(0, 64), 2,
            "How many jobs run at once; 0 leaves them to another process with the same state."),
-    number("Work and jobs", "--processes", click.IntRange(1, 256), "N", lambda: os.cpu_count() or 1,
+    number("Work and jobs", "--processes N", click.IntRange(1, 256), lambda: os.cpu_count() or 1,
            "How many processes work without a language model.", show_default="one a core"),
-    number("Work and jobs", "--patience", click.FloatRange(0.1, 300), "SECONDS", 20.0,
+    number("Work and jobs", "--patience SECONDS", click.FloatRange(0.1, 300), 20.0,
            "After this time a request is answered with a job."),
-    number("Work and jobs", "--keep", click.FloatRange(0.1, 8_760), "HOURS", 24.0,
+    number("Work and jobs", "--keep HOURS", click.FloatRange(0.1, 8_760), 24.0,
            "How long jobs, their results and idempotency keys are kept.",
            callback=lambda _, __, hours: hours * 3_600),
-    number("Limits", "--rate", click.IntRange(0), "N", 600,
+    number("Limits", "--rate N", click.IntRange(0), 600,
            "Limit of requests a minute for each token, or for each address without one; 0 for no limit."),
-    number("Limits", "--max-request", click.IntRange(1_000), "BYTES", 4_000_000,
+    number("Limits", "--max-request BYTES", click.IntRange(1_000), 4_000_000,
            "Largest body of a request, in bytes."),
-    number("Limits", "--body-seconds", click.FloatRange(0.1, 3_600), "SECONDS", 20.0,
+    number("Limits", "--body-seconds SECONDS", click.FloatRange(0.1, 3_600), 20.0,
            "How long the body of a request may take to arrive."),
-    number("Limits", "--max-jobs most_jobs", click.IntRange(1), "N", 1_000,
+    number("Limits", "--max-jobs most_jobs N", click.IntRange(1), 1_000,
            "How many jobs may wait; at most half of them of one token."),
-    number("Limits", "--token-jobs", click.IntRange(1), "N", None, "How many jobs of one token run at once.",
+    number("Limits", "--token-jobs N", click.IntRange(1), None, "How many jobs of one token run at once.",
            show_default="all workers but one"),
-    number("Limits", "--max-statements", click.IntRange(1), "N", 10_000,
+    number("Limits", "--max-statements N", click.IntRange(1), 10_000,
            "Limit of statements of a request: those of all its notes, times its languages."),
-    number("Limits", "--concurrency", click.IntRange(1), "N", 256, "How many requests are answered at once."),
+    number("Limits", "--concurrency N", click.IntRange(1), 256, "How many requests are answered at once."),
     _address("--cors", "origins", multiple=True, metavar="ORIGIN",
              help=f"Origin whose pages may call the server; {_MORE}"),
     _address("--proxy", "proxies", multiple=True, metavar="ADDRESS",

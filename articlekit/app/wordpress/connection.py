@@ -15,7 +15,7 @@ from articlekit.settings import Secret
 if TYPE_CHECKING:
     from httpx2 import Client
 
-__all__ = ["Answer", "Connection", "Login", "answered_late", "number_of", "refused", "unreachable"]
+__all__ = ["Answer", "Connection", "Login", "number_of"]
 
 _MOST_BYTES = 8_000_000
 """What is read of an answer: the index of a site with many plug-ins has some hundred thousand."""
