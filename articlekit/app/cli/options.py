@@ -63,7 +63,7 @@ def group(title: str) -> Callable[..., Callable[[Any], Any]]:
 
 
 def number(title: str, name: str, kind: Any, default: Any, text: str, **more: Any) -> Any:
-    """An option that takes a number; behind its name stand that of its parameter, if it differs, and its unit."""
+    """An option for a number; behind its name stand that of its parameter, if it differs, and its unit."""
     *names, unit = name.split()
     given = {"show_default": default is not None, **more}
     return group(title)(*names, type=kind, default=default, metavar=unit, help=text, **given)

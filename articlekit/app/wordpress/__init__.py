@@ -21,7 +21,7 @@ from articlekit.model.house import House
 from articlekit.rendering import RenderOptions, render
 from articlekit.rendering.dates import end_of_embargo
 from articlekit.rendering.escaping import closed, one_line
-from articlekit.rendering.status import IPTC, standing
+from articlekit.rendering.news_item import IPTC, standing
 
 __all__ = ["STATUSES", "Connection", "Login", "Order", "Published", "open_site", "publish"]
 

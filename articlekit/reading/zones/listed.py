@@ -1,8 +1,7 @@
 """Listed: where the entries of a language's lists stand in a text, all lists found in one pass."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,8 +10,9 @@ from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, WORD_CHARACTER,
 from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
+from articlekit.reading.zones.hits import Hits
 
-__all__ = ["Hits", "hits_in"]
+__all__ = ["hits_at", "hits_in"]
 
 _LONGEST, _UNSPACED = 6, 2
 """First characters that put entries in order, and by which they are found where words have no blanks."""
@@ -38,34 +38,6 @@ _ENGLISH = " in English"
 _SPACE = re.compile(r"[^\S ]")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
 _LETTER = re.compile(WORD_CHARACTER)
-
-
-class Hits:
-    """Where the entries of one list stand, by place; of those that begin together the longest first."""
-
-    __slots__ = ("spans", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.spans: list[Span] = []
-
-    def at(self, start: int, end: int) -> Span | None:
-        """The one that begins at an offset and ends in time."""
-        place, count = bisect_left(self.starts, start), len(self.starts)
-        while place < count and self.starts[place] == start:
-            if self.spans[place].end <= end:
-                return self.spans[place]
-            place += 1
-        return None
-
-    def within(self, start: int, end: int) -> Span | None:
-        """The first that lies in a stretch."""
-        place, count = bisect_left(self.starts, start), len(self.starts)
-        while place < count and self.starts[place] < end:
-            if self.spans[place].end <= end:
-                return self.spans[place]
-            place += 1
-        return None
 
 
 _CLAUSE = re.compile(r"(?:[^.;:!?\n]|[.:](?=[0-9]))*+")
@@ -147,6 +119,15 @@ class Listed:
                     _add(found, text, place.start(), start, self._possible(behind[1]))
         return found
 
+    def find_at(self, folded: str, start: int) -> dict[str, Hits]:
+        """The hits that begin right at a place, without a look at the rest of the text."""
+        found: dict[str, Hits] = {}
+        text = _SPACE.sub(" ", folded)
+        place = self.places.match(text, start)
+        if place is not None:
+            _add(found, text, start, start, self._possible(place[1]))
+        return found
+
     def _nearby(self, near: str, word: str) -> tuple[_Possible, ...]:
         """The entries that may stand where a word does that goes on so."""
         found = tuple(
@@ -226,9 +207,18 @@ def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:
 
     English has a say in the lists that programs fill, whatever the language. Lists without a hit are missing.
     """
-    found = _listed(tag).find(folded)
+    return _merged(tag, lambda listed: listed.find(folded))
+
+
+def hits_at(folded: str, start: int, tag: str) -> dict[str, tuple[Hits, ...]]:
+    """The same of those that begin right at a place of it."""
+    return _merged(tag, lambda listed: listed.find_at(folded, start))
+
+
+def _merged(tag: str, find: Callable[[Listed], dict[str, Hits]]) -> dict[str, tuple[Hits, ...]]:
+    found = find(_listed(tag))
     if not uses_spaces(tag):
-        found |= _english().find(folded)
+        found |= find(_english())
     shared = [name for name in found if name.endswith(_ENGLISH)]
     behind = {name.removesuffix(_ENGLISH): (found.pop(name),) for name in shared}
     return {key: (hits, *behind.pop(key, ())) for key, hits in found.items()} | behind
