@@ -25,7 +25,7 @@ _COMMANDS = {
     "check": ("check", "Check the structure of HTML, Markdown and article JSON."),
     "serve": ("serve:serve", "Serve the HTTP API, for a CMS."),
     "token": ("serve:token", "Make, list and revoke the tokens of the HTTP API."),
-    "outline": ("articles:outline_command", "Print the heading tree of an HTML file or article JSON."),
+    "outline": ("articles:outline_command", "Print the heading tree of HTML, Markdown or article JSON."),
     "publish": ("publish", "Send an article to a content management system, as a draft."),
     "rules": ("listings:rules", "List the rules, or explain one."),
     "languages": ("listings:languages", "List the languages, or say what one lacks."),
