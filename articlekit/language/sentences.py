@@ -8,6 +8,7 @@ from typing import NamedTuple
 import sentencex
 
 from articlekit.language.boundaries import goes_on
+from articlekit.language.caching import remembered
 from articlekit.language.letters import MARKS
 from articlekit.language.tags import primary, uses_spaces
 
@@ -32,7 +33,9 @@ _ITEM = re.compile(r"\d[.)]\s")
 _ENUMERATION = 2
 _STOP_AND_FIGURE = re.compile(r"(?<=[。！？])(?=[0-9０-９])")
 # Not "Bergstr. 12 in Bonn", but "entgleist. 12 Menschen".
-_WORD_AND_FIGURE = re.compile(r"(?=\d[\d.,]{0,11}[ \xa0][^\W\d_]{5})(?<=[^\W\d_]{4}[.!?] )")
+_WORD_AND_FIGURE = re.compile(
+    r"(?=\d[\d.,]{0,11}(?:[ \xa0]\d{3}){0,3}[ \xa0][^\W\d_]{5})(?<=[^\W\d_]{4}[.!?] )"
+)
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
 # Without a mark that may end a sentence, but at its own end, a line is one: most lines are, and the
 # segmenter need not be asked.
@@ -47,15 +50,16 @@ _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK = "\ufeff\u200b"
 
 
-def split(text: str, language: str) -> list[Span]:
+@remembered
+def split(text: str, language: str) -> tuple[Span, ...]:
     """The sentences of a text; white space around them belongs to none.
 
     A line break always ends a sentence. Within a line the boundaries are those of the sentencex
     library, corrected where it cuts behind an abbreviation, a list number or inside a quotation.
     """
     if _PLAIN.fullmatch(text):
-        return [Span(0, len(text))]
-    return [span for line in _lines(text) for span in _in_line(text, line, primary(language))]
+        return (Span(0, len(text)),)
+    return tuple([span for line in _lines(text) for span in _in_line(text, line, primary(language))])
 
 
 def texts(text: str, language: str) -> list[str]:

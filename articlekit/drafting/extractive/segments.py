@@ -11,7 +11,7 @@ from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Segment", "segments"]
+__all__ = ["Segment", "is_event", "segments", "tells_of_dead"]
 
 _PARTS = re.compile(r"\s+[–—|/·-]\s+|\s*[—|｜]\s*|\s*[:：](?!\d)\s*|[（(]|[)）]|[\[\]【】]|\u3000+|\s*;\s*")
 _LABELLED = re.compile(r"[^\W\d]+(?: [^\W\d]+)?\s?[:：]\s*[^:：]+")
@@ -31,6 +31,8 @@ class Segment:
     doc: Doc
     is_event: bool
     """Whether it tells what happened; otherwise it tells who it is about, or where."""
+    is_sender: bool
+    """Whether it names a body that reports, and so neither."""
     stripped: bool
     """Whether the name of a document stood in the title, so that the rest was no headline of its own."""
 
@@ -58,7 +60,12 @@ def segments(title: str | None, docs: Docs, locale: Locale) -> list[Segment]:
     if _LABELLED.fullmatch(title) and len(kept) > 1 and not any(is_event(docs(text)) for text in kept):
         kept = kept[1:]
     return [
-        Segment(doc=(doc := docs(text)), is_event=is_event(doc), stripped=struck or len(kept) > 1)
+        Segment(
+            doc=(doc := docs(text)),
+            is_event=is_event(doc),
+            is_sender=locale.is_authority(text),
+            stripped=struck or len(kept) > 1,
+        )
         for text in kept
     ]
 
@@ -89,6 +96,13 @@ def _is_form(doc: Doc) -> bool:
 def is_event(doc: Doc) -> bool:
     """Whether a text tells of something that happened."""
     return any(doc.has("cues", role) for role in ("what", "impact")) or doc.has("zones", "decisions")
+
+
+def tells_of_dead(doc: Doc) -> bool:
+    """Whether a text tells that somebody has died, and not that nobody has; "sem vida" denies no death."""
+    dead = doc.found("zones", "deaths")
+    denied = doc.found("words", "negations") if dead else []
+    return bool(dead) and all(any(own.start <= each.start < own.end for own in dead) for each in denied)
 
 
 def _undated(text: str, docs: Docs) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from articlekit.language.facts import dates_and_times
+from articlekit.language.locale import ROLES
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
 from articlekit.reading.zones.desk import is_hasty, is_to_desk, talk_behind
@@ -21,9 +22,12 @@ _LONGEST_INTRODUCTION = 12
 """Words of a sentence in which a press office names itself."""
 _LONGEST_NAME, _EXTENSION = 6, 3
 """Words of a name and what it belongs to, and figures that may stand in that, as in "Rescue 118"."""
+_CAPITAL = re.compile(r"(?<![.!?]) (?!I\b)[^\W\d_a-zß-öø-ÿа-яёα-ω]")
 _FIGURES = re.compile(r"\d+")
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 """Scripts with capitals."""
+_TO_DESK = ("haste", "first_person", "desk_asks", "desk_work")
+"""Lists without an entry of which no sentence is for colleagues."""
 _LONGEST_GREETING = 60
 """Characters."""
 _LONGEST_MESSAGE = 320
@@ -103,7 +107,7 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
             continue
         end = (
             _greeting(survey, begin, line.end)
-            or _to_desk(survey, begin, line.end, alone=greeted and len(lines) > 1)
+            or _to_desk(survey, begin, line.end, greeted=greeted and len(lines) > 1)
             or _pleasantry(survey, begin, line.end)
             or (_introduction(survey, begin, line.end) if greeted else None)
             or _self_introduction(survey, begin, line.end)
@@ -114,24 +118,36 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
         start = end
 
 
-def _to_desk(survey: Survey, start: int, end: int, *, alone: bool) -> int | None:
+def _to_desk(survey: Survey, start: int, end: int, *, greeted: bool) -> int | None:
     """Where a first sentence ends that only says in what hurry it is written, or is for colleagues.
 
-    One that stands alone behind the greeting may say anything of its writer.
+    One that stands alone behind the greeting may say anything of its writer, another but what is no event.
 
     Of one that goes on to the news, as in "quickly from the council: …", where its first clause ends.
     """
+    if all(survey.within(key, start, end) is None for key in _TO_DESK):
+        return None
     sentence = _sentence_end(survey, start, start, end)
     mark = next((at + 1 for at in range(start, sentence) if survey.text[at] in ",،:："), sentence)
     for stop in (sentence, mark):
         text = survey.text[start:stop]
         hits, whole = survey.in_words(survey.folded[start:stop]), Span(0, len(text))
         hasty = is_hasty(hits, text, whole) and words_in(text) <= _LONGEST_INTRODUCTION
-        mine = alone and stop == end and words_in(text) <= _LONGEST_INTRODUCTION and "first_person" in hits
+        brief = words_in(text) <= _LONGEST_INTRODUCTION
+        alone = stop == end or (stop == sentence and not _tells(survey, start, stop))
+        mine = greeted and brief and alone and "first_person" in hits
         to_desk = hasty or (mine and "harms" not in hits) or is_to_desk(hits, text, whole, survey.locale)
         if to_desk and not survey.decisive(start, stop):
             return stop
     return None
+
+
+def _tells(survey: Survey, start: int, end: int) -> bool:
+    """Whether a sentence has a word for what happens in any role, or names somebody."""
+    folded, locale = survey.folded, survey.locale
+    if any(locale.pattern("cues", role).search(folded, start, end) for role in ROLES):
+        return True
+    return locale.script in _CASED and _CAPITAL.search(survey.text, start + 1, end) is not None
 
 
 def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:
@@ -153,6 +169,8 @@ def _orders(survey: Survey, start: int, end: int) -> bool:
 
 def _introduction(survey: Survey, start: int, end: int) -> int | None:
     """Where a sentence ends that only says which press office writes."""
+    if survey.within("contact_keys", start, end) is None:
+        return None
     sentence = _sentence_end(survey, start, start, end)
     short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
     desk = survey.within("contact_keys", start, sentence) is not None
@@ -211,9 +229,11 @@ def _late_pleasantry(survey: Survey, start: int, end: int) -> int | None:
 
 def _verb_final_pleasantry(survey: Survey, start: int, end: int) -> int | None:
     """Where a sentence without news ends that comes to what it is at its end, as Turkish ones do."""
+    if not survey.locale.verb_final or survey.within("pleasantries", start, end) is None:
+        return None
     sentence = _sentence_end(survey, start, start, end)
     short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
-    found = survey.locale.verb_final and short and survey.within("pleasantries", start, sentence)
+    found = short and survey.within("pleasantries", start, sentence)
     return sentence if found and not survey.decisive(start, sentence) else None
 
 

@@ -1,21 +1,25 @@
 """Survey: a note's lines and what of them has been told to be no news so far."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from articlekit.language.caching import remembered
-from articlekit.language.letters import fold
+from articlekit.language.letters import MARKS, fold
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
-from articlekit.model.note import Aside, AsideKind, Meta
-from articlekit.reading.zones.listed import Hits, hits_in
+from articlekit.model.note import Aside, AsideKind, Meta, Statement
+from articlekit.reading.zones.hits import Hits
+from articlekit.reading.zones.listed import hits_in
 
 __all__ = ["Survey", "words_in"]
 
 _MARKS = re.compile(r"[\s>*_#•·\-–—|=~`\u3000]*")
 """What may stand before the first word of a line."""
 _WORD = re.compile(r"[^\W_]+")
+_MARKED = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*+)*+")
+"""A word of a script with vowel signs, which `\\w` leaves out."""
 _FREE = re.compile(rb"\0+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
@@ -23,10 +27,16 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 @remembered
 def words_in(text: str) -> int:
     """How long a text is in words; two characters count as one where words are not spaced."""
-    if text.isascii() or not _UNSPACED.search(text):
+    if text.isascii():
         return len(_WORD.findall(text))
+    if not _UNSPACED.search(text):
+        return len(_MARKED.findall(text))
     spaced, unspaced = _UNSPACED.subn(" ", text)
     return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
+
+
+def _longest_first(entry: tuple[int, int, bool, str]) -> tuple[int, int]:
+    return entry[0], -entry[1]
 
 
 @remembered
@@ -48,10 +58,20 @@ class Survey:
     """Stretches whose statements are demoted."""
     talk: frozenset[int] = frozenset()
     """Where sentences begin that go with others that are for colleagues."""
+    log: bool = False
+    """Whether statements of it stand under times."""
     body: int = 0
     """Offset at which the innermost message begins."""
+    joints: list[Span] = field(default_factory=list)
+    """What stands between the halves of sentences, such as the head of the next page."""
+    headings: list[int] = field(default_factory=list)
+    """Where marks stand that are set aside and make a heading of the rest of their lines."""
     _left: tuple[tuple[int, int], list[Span]] = ((-1, 0), [])
     """The lines of which something is left, and how much was set aside when they were looked at."""
+    _firsts: dict[Span, int] = field(default_factory=dict)
+    """Where the first words of lines stand."""
+    _listed: dict[tuple[int, int], dict[str, Span]] = field(default_factory=dict)
+    """What stands in stretches of the text."""
 
     @cached_property
     def folded(self) -> str:
@@ -141,8 +161,9 @@ class Survey:
         if len(text) > len(self.text):
             self.text += text[len(self.text) :]
             self._taken.extend(bytes(len(self.text) - len(self._taken)))
-            for name in ("folded", "hits"):
+            for name in ("folded", "hits", "_in_order"):
                 self.__dict__.pop(name, None)
+            self._listed.clear()
 
     def blanked(self) -> str:
         """The text with blanks in place of what is set aside, so that every offset still holds."""
@@ -151,7 +172,16 @@ class Survey:
         for aside in sorted(self.asides, key=lambda aside: aside.start):
             parts += (self.text[position : aside.start], re.sub(r"[^\n]", " ", aside.text))
             position = aside.end
-        return "".join((*parts, self.text[position:]))
+        return self._marked("".join((*parts, self.text[position:])))
+
+    def _marked(self, blanked: str) -> str:
+        """The text with the marks of headings, and one line break between the halves of a sentence."""
+        for start, end in self.joints:
+            gap = "\n" + " " * (end - start - 1)
+            blanked = blanked[:start] + gap + blanked[end:]
+        for start in self.headings:
+            blanked = f"{blanked[:start]}##{blanked[start + 2 :]}"
+        return blanked
 
     def colon(self, line: Span) -> bool:
         """Whether a line has a colon, without which no label is looked for."""
@@ -159,8 +189,11 @@ class Survey:
 
     def first_word(self, line: Span) -> int:
         """Where the first word of a line stands, behind marks of quotation, list and emphasis."""
-        match = _MARKS.match(self.text, line.start, line.end)
-        return match.end() if match else line.start
+        first = self._firsts.get(line)
+        if first is None:
+            match = _MARKS.match(self.text, line.start, line.end)
+            first = self._firsts[line] = match.end() if match else line.start
+        return first
 
     @cached_property
     def hits(self) -> dict[str, tuple[Hits, ...]]:
@@ -169,17 +202,56 @@ class Survey:
 
     def at(self, key: str, start: int, end: int) -> Span | None:
         """Where an entry of a list stands right at an offset."""
-        for hits in self.hits.get(key, ()):
+        found = self.hits.get(key)
+        for hits in found if found is not None else ():
             if (span := hits.at(start, end)) is not None:
                 return span
         return None
 
     def within(self, key: str, start: int, end: int) -> Span | None:
         """Where the first entry of a list stands in a stretch."""
-        for hits in self.hits.get(key, ()):
+        found = self.hits.get(key)
+        for hits in found if found is not None else ():
             if (span := hits.within(start, end)) is not None:
                 return span
         return None
+
+    @cached_property
+    def _in_order(self) -> list[tuple[int, int, bool, str]]:
+        """All entries that stand in the text: start, end, whether it is English, and its list."""
+        return sorted(
+            (*span, place > 0, key)
+            for key, lists in self.hits.items()
+            for place, hits in enumerate(lists)
+            for span in hits.spans
+        )
+
+    def listed(self, start: int, end: int) -> dict[str, Span]:
+        """For each list of which entries stand in a stretch, where the one does that `within` would find."""
+        known = self._listed.get((start, end))
+        if known is None:
+            known = self._listed[start, end] = self._find_listed(start, end)
+        return known
+
+    def _find_listed(self, start: int, end: int) -> dict[str, Span]:
+        own: dict[str, Span] = {}
+        shared: dict[str, Span] = {}
+        first = bisect_left(self._in_order, (start,))
+        last = bisect_left(self._in_order, (end,))
+        longest_first = sorted(self._in_order[first:last], key=_longest_first)
+        for begin, stop, is_shared, key in longest_first:
+            if stop <= end:
+                (shared if is_shared else own).setdefault(key, Span(begin, stop))
+        return shared | own
+
+    def with_label(self, statement: Statement) -> int:
+        """Where a statement begins, its label and marks included where they stand before it on its line."""
+        if statement.label is None:
+            return statement.start
+        begin = self.text.rfind("\n", 0, statement.start) + 1
+        before = self.text[begin : statement.start]
+        at = before.find(statement.label)
+        return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
 
     def in_words(self, words: str) -> dict[str, Hits]:
         """The hits of each list in words that are no stretch of the note."""
