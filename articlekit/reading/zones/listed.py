@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded
@@ -93,6 +94,11 @@ class Listed:
     nearby: dict[str, tuple[_Possible, ...]] = field(default_factory=dict)
     """By such a word with the first characters behind it: those of its entries that go on so."""
 
+    @cached_property
+    def _longest(self) -> int:
+        """Characters of the longest of the beginnings: a word may have a million."""
+        return max(map(len, self.beginnings), default=0)
+
     def find(self, folded: str) -> dict[str, Hits]:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
@@ -154,7 +160,7 @@ class Listed:
     def _beginning(self, word: str, glued: int) -> list[_Possible]:
         """The entries that may begin with a word, in the order in which they count."""
         entries = [*self.firsts.get(word, ())]
-        for size in range(1, len(word) + 1):
+        for size in range(1, min(len(word), self._longest) + 1):
             entries += self.beginnings.get(word[:size], ())
         entries.sort(key=lambda entry: entry.order)
         end = glued + len(word) if self.whole_words and _LETTER.match(word) else 0
