@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded
@@ -91,6 +92,11 @@ class Listed:
     nearby: dict[str, tuple[_Possible, ...]] = field(default_factory=dict)
     """The entries that may stand where a word and the first characters behind it do, as they count."""
 
+    @cached_property
+    def _longest(self) -> int:
+        """Characters of the longest of the beginnings: a word may have a million."""
+        return max(map(len, (*self.beginnings, *self.stems)), default=0)
+
     def find(self, folded: str) -> dict[str, Hits]:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
@@ -157,9 +163,9 @@ class Listed:
     def _beginning(self, near: str, word: str, glued: int) -> list[_Possible]:
         """The entries that may begin with a word, in the order in which they count."""
         whole = self.whole_words and _LETTER.match(word) is not None
-        sizes = range(len(word) if whole else 1, len(near) + 1)
+        sizes = range(len(word) if whole else 1, min(len(near), self._longest) + 1)
         entries = [entry for size in sizes for entry in self.beginnings.get(near[:size], ())]
-        for size in range(1, len(word) + 1):
+        for size in range(1, min(len(word), self._longest) + 1):
             entries += self.stems.get(word[:size], ())
         entries.sort(key=lambda entry: entry.order)
         end = glued + len(word) if whole else 0
