@@ -3,9 +3,9 @@
 import threading
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Generic, ParamSpec, TypeVar, TypeVarTuple, cast
+from typing import Any, Generic, ParamSpec, TypeVar, TypeVarTuple, cast
 
-__all__ = ["LOADING", "Recent", "loaded", "remembered"]
+__all__ = ["LOADING", "Recent", "lazy", "loaded", "remembered"]
 
 LOADING = threading.RLock()
 """Held while something is loaded: threads that begin together wait for the first one, where otherwise each
@@ -68,6 +68,24 @@ class Recent(threading.local, Generic[Kept]):
 
 def _is_same(one: object, other: object) -> bool:
     return one is other or (isinstance(one, str) and one == other)
+
+
+class lazy(Generic[Kept]):  # noqa: N801
+    """A property that is found when it is first asked for, and kept.
+
+    `functools.cached_property` takes a lock each time (before Python 3.12), which costs more than most of
+    what is known of a sentence. Without it two threads may both find the same.
+    """
+
+    def __init__(self, find: Callable[[Any], Kept]) -> None:
+        self._find = find
+        self._name = find.__name__
+        self.__doc__ = find.__doc__
+
+    def __get__(self, owner: Any, _: type[Any]) -> Kept:
+        found = self._find(owner)
+        owner.__dict__[self._name] = found
+        return found
 
 
 _MOST_TEXTS = 1_024

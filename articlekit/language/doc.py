@@ -1,10 +1,9 @@
 """Doc: a text that has been analysed in its language, everything at most once."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import cached_property
 from typing import NamedTuple
 
+from articlekit.language.caching import lazy
 from articlekit.language.facts import Fact, facts, values
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale, load
@@ -40,47 +39,47 @@ class Doc:
     def __len__(self) -> int:
         return len(self.text)
 
-    @cached_property
+    @lazy
     def locale(self) -> Locale:
         """The conventions and word lists of the language."""
         return load(self.language)
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text in lower case with look-alikes made the same; offsets hold for the text."""
         return fold(self.text)
 
-    @cached_property
+    @lazy
     def tokens(self) -> tuple[str, ...]:
         """The words, folded; runs of Han and kana as overlapping pairs."""
         return tuple(tokens(self.text))
 
-    @cached_property
+    @lazy
     def stems(self) -> tuple[str, ...]:
         """The stems of the words in order, function words among them."""
         return tuple(stems(self.text, self.language))
 
-    @cached_property
+    @lazy
     def content(self) -> frozenset[str]:
         """The stems of the content words."""
         return content(self.text, self.language)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Span, ...]:
         """Where its sentences stand, without the white space around them."""
         return tuple(split(self.text, self.language))
 
-    @cached_property
+    @lazy
     def facts(self) -> tuple[Fact, ...]:
         """Numbers, dates, times, durations, quotations, names and identifiers, by place."""
         return facts(self.text, self.language, on=self.on, order=self.order)
 
-    @cached_property
+    @lazy
     def values(self) -> tuple[Fact, ...]:
         """The facts that are neither names nor quotations, which take longest to find."""
         return values(self.text, self.language, on=self.on, order=self.order)
 
-    @cached_property
+    @lazy
     def _found(self) -> dict[tuple[str, str], tuple[Span, ...]]:
         return {}
 
@@ -130,23 +129,23 @@ class _Composed(Doc):
         _, whole, begin, _ = self._pieces[0]
         return whole.part(begin + start, begin + end)
 
-    @cached_property
+    @lazy
     def content(self) -> frozenset[str]:
         if len(self._pieces) == 1:
             return super().content
         return frozenset[str]().union(*(piece.doc.content for piece in self._pieces))
 
-    @cached_property
+    @lazy
     def facts(self) -> tuple[Fact, ...]:
         return self._within(lambda doc: doc.facts)
 
-    @cached_property
+    @lazy
     def values(self) -> tuple[Fact, ...]:
         return self._within(lambda doc: doc.values)
 
     def _within(self, read: Callable[[Doc], tuple[Fact, ...]]) -> tuple[Fact, ...]:
         return tuple(
-            replace(fact, start=fact.start + place - start, end=fact.end + place - start)
+            fact.moved(place - start)
             for place, doc, start, end in self._pieces
             for fact in read(doc)
             if start <= fact.start and fact.end <= end

@@ -76,7 +76,7 @@ def fold(text: str) -> str:
     if lowered.isascii():
         return lowered
     if len(lowered) != len(text):
-        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+        lowered = text.replace("İ", "i").lower()  # the one letter that has two for a small one
     return _OTHERWISE.sub(lambda match: chr(_SAME[ord(match[0])]), lowered)
 
 
@@ -161,6 +161,8 @@ def protected_spans(text: str) -> list[tuple[int, int]]:
     spans = [match.span() for match in _CODE.finditer(text)]
     for match in _TOKEN.finditer(text):
         token = match[0]
+        if token.isalpha():
+            continue
         if _ADDRESS.search(token):
             spans.append(match.span())
         elif _CODELIKE.search(token):

@@ -24,7 +24,6 @@ from articlekit.reading.jira import from_jira
 from articlekit.reading.metadata import Header, Record, known_language
 from articlekit.reading.statements import split_note
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
-from articlekit.reading.zones.trim import with_label
 
 __all__ = ["MAX_BYTES", "FlatText", "read_notes", "read_text"]
 
@@ -170,7 +169,7 @@ def _corrected(statements: list[Statement], zones: Survey) -> list[Statement]:
     """The statements with their corrections made, which are set aside."""
     kept, made = superseded(statements, Docs(zones.locale.tag))
     for each in made:
-        zones.take("withdrawn", with_label(zones, each), each.end, "correction that is made above")
+        zones.take("withdrawn", zones.with_label(each), each.end, "correction that is made above")
     return kept
 
 

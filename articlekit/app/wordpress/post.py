@@ -13,7 +13,7 @@ from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.rendering.dates import end_of_embargo
 from articlekit.rendering.escaping import closed, one_line
-from articlekit.rendering.status import IPTC, standing
+from articlekit.rendering.news_item import IPTC, standing
 
 __all__ = ["LANGUAGE", "STATUSES", "Order", "dates", "language_fields", "plain", "ready", "record_meta"]
 

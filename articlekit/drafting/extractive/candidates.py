@@ -114,12 +114,13 @@ class Maker:
 
     def _content(self, doc: Doc) -> dict[str, float]:
         """What the words of a candidate tell."""
+        kinds = {fact.kind for fact in doc.values}
         return {
             "c_bare_date": float(is_bare_date(doc)),
             "c_central": self.telling.centrality(doc.content),
             "c_title": self.telling.title_share(doc.content),
             "c_people": float(has_people(doc)),
-            "c_number": float(any(fact.kind == "number" for fact in doc.values)),
+            "c_number": float("number" in kinds),
             "c_event": float(is_event(doc)),
             "c_cue_impact": float(doc.has("cues", "impact")),
             "c_cue_what": float(doc.has("cues", "what")),
@@ -127,8 +128,8 @@ class Maker:
             "c_decision": float(doc.has("zones", "decisions")),
             "c_pronoun": float(any(span.start <= _SUBJECT for span in doc.found("words", "anaphora"))),
             "c_cancelled": float(doc.has("zones", "cancellations")),
-            "c_timed": float(any(fact.kind == "time" for fact in doc.values)),
-            "c_dated": float(any(fact.kind == "date" for fact in doc.values)),
+            "c_timed": float("time" in kinds),
+            "c_dated": float("date" in kinds),
             "c_hedge": float(doc.has("words", "hedges")),
             "c_negation": float(doc.has("words", "negations")),
         }
@@ -137,7 +138,7 @@ class Maker:
 def candidates(maker: Maker) -> Iterator[Candidate]:
     """All candidates of a note."""
     events = [segment for segment in maker.segments if segment.is_event]
-    names = [segment for segment in maker.segments if not segment.is_event]
+    names = [each for each in maker.segments if not (each.is_event or each.is_sender)]
     topic = _topic(maker.telling.items, maker.locale) if not maker.segments else None
     bases = list(_of_items(maker))
     if topic is not None:
@@ -225,7 +226,8 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
 def _is_of_another(item: Item, place: int) -> bool:
     """Whether a statement is a question, an announcement, to the reader, or the hour of one before it."""
     told = place > 0 and item.statement.kind == "sentence" and not item.stamp and recalls(item.doc)
-    to_reader = any(span.start == 0 for key in _TO_READER for span in item.doc.found("zones", key))
+    doc = item.doc
+    to_reader = any(doc.locale.pattern("zones", key).match(doc.folded) for key in _TO_READER)
     return told or to_reader or item.doc.text.rstrip()[-1:] in "?？؟:："
 
 

@@ -128,7 +128,7 @@ def _shorter(doc: Doc, start: int, end: int, protected: list[tuple[int, int]]) -
         for m in _COMMA.finditer(text, start, end)
         if is_free(m.start(), m.end(), protected) and is_outside(text[start:end], m.start() - start)
     ]
-    yield from _endings(text, start, end, locale)
+    yield from _endings(doc, start, end)
     if not uses_spaces(locale.tag):
         yield from _runs(doc, start, end, commas)
         return
@@ -176,11 +176,14 @@ def _is_aside(text: str, opening: re.Match[str], closing: re.Match[str], locale:
     )
 
 
-def _endings(text: str, start: int, end: int, locale: Locale) -> Iterator[_Cut]:
+def _endings(doc: Doc, start: int, end: int) -> Iterator[_Cut]:
     """What stands before an ending by which a language joins clauses, such as the Korean 으며."""
-    for match in locale.pattern("words", "clause_openers").finditer(fold(text), start, end):
-        glued = match.start() > start and text[match.start() - 1].isalnum() and locale.verb_final
-        joint = re.split(r"[、，,]", fold(text[match.start() : match.start() + _NEAR // 2]))[0]
+    folded, locale = doc.folded, doc.locale
+    if not locale.verb_final:
+        return
+    for match in locale.pattern("words", "clause_openers").finditer(folded, start, end):
+        glued = match.start() > start and folded[match.start() - 1].isalnum()
+        joint = re.split(r"[、，,]", folded[match.start() : match.start() + _NEAR // 2])[0]
         if glued and not weakens(joint, locale, speech=False):
             yield start, match.start(), "tail"
 

@@ -73,9 +73,10 @@ class Telling:
         return {item: place for place, item in enumerate(self.items)}
 
     @cached_property
-    def _frequent(self) -> Counter[str]:
-        """In how many statements a word stands."""
-        return Counter(word for item in self.items for word in item.doc.content)
+    def _shared(self) -> dict[str, int]:
+        """In how many more statements a word stands, at most three, where it stands in more than one."""
+        found = Counter([word for item in self.items for word in item.doc.content])
+        return {word: min(count - 1, 3) for word, count in found.items() if count > 1}
 
     @cached_property
     def _event_day(self) -> str | None:
@@ -91,15 +92,15 @@ class Telling:
     def of_lede(self, place: int) -> dict[str, float]:
         """The features of a statement that count for a lede, besides those that count everywhere."""
         item = self.items[place]
-        kinds = Counter(fact.kind for fact in item.doc.facts)
+        kinds = [fact.kind for fact in item.doc.facts]
         return {
             **self.shares,
             "event_day": float(self._event_day in _days(item.doc)),
             "label_harm": float(tells_harm(item)),
             "people_field": float(item.is_field and has_people(item.doc)),
             "last_stamp": float(bool(item.stamp) and place == self._entries[-1]),
-            "figures": float(kinds["number"] >= _FIGURES),
-            "lasts": float(kinds["duration"] > 0),
+            "figures": float(kinds.count("number") >= _FIGURES),
+            "lasts": float("duration" in kinds),
             "prose_place": place / max(1, len(self.items) - 1) if is_prose(item) else 0.0,
             "money": float(any(CURRENCY.fullmatch(fact.unit) for fact in item.doc.facts)),
         }
@@ -108,7 +109,7 @@ class Telling:
         """How much of what is said stands in other statements too, from 0 to 1."""
         if not words_of:
             return 0.0
-        shared = sum(min(self._frequent[word] - 1, 3) for word in words_of if self._frequent[word] > 1)
+        shared = sum([self._shared[word] for word in words_of if word in self._shared])
         return min(1.0, shared / (len(words_of) + 2))
 
     def title_share(self, words_of: frozenset[str]) -> float:
@@ -162,12 +163,12 @@ def is_prose(item: Item) -> bool:
 
 def _fact_features(doc: Doc) -> dict[str, float]:
     """What values a text has."""
-    kinds = Counter(fact.kind for fact in doc.facts)
+    kinds = [fact.kind for fact in doc.facts]
     return {
-        "number": min(2, kinds["number"]) / 2,
-        "name": min(2, kinds["name"]) / 2,
-        "dated": kinds["date"] > 0,
-        "timed": kinds["time"] > 0,
+        "number": min(2, kinds.count("number")) / 2,
+        "name": min(2, kinds.count("name")) / 2,
+        "dated": "date" in kinds,
+        "timed": "time" in kinds,
         "bare_date": is_bare_date(doc),
     }
 
@@ -186,10 +187,12 @@ def tells_harm(item: Item) -> bool:
 
 def has_people(doc: Doc) -> bool:
     """Whether people are counted, or said to be none."""
-    numbers = [fact for fact in doc.values if fact.kind == "number"]
     spans = doc.found("words", "people")
+    if not spans:
+        return False
+    numbers = [fact for fact in doc.values if fact.kind == "number"]
     near = any(fact.start - _NEAR <= span.start <= fact.end + _NEAR for fact in numbers for span in spans)
-    return near or bool(spans and doc.has("words", "negations"))
+    return near or doc.has("words", "negations")
 
 
 def recalls(doc: Doc) -> bool:
@@ -208,8 +211,8 @@ def recalls(doc: Doc) -> bool:
 
 def is_bare_date(doc: Doc) -> bool:
     """Whether a text says little but when."""
-    when = sum(fact.end - fact.start for fact in doc.values if fact.kind in {"date", "time"})
-    return when > 0.55 * len(doc.text)
+    when = [fact.end - fact.start for fact in doc.values if fact.kind in {"date", "time"}]
+    return bool(when) and sum(when) > 0.55 * len(doc.text)
 
 
 def begins_with_course(doc: Doc) -> bool:

@@ -206,7 +206,10 @@ def merge(items: list[Item]) -> list[Item]:
         else:
             kept[twin] = _longer(kept[twin], item)
             sources[twin] += item.sources
-    return [replace(item, sources=tuple(ids)) for item, ids in zip(kept, sources, strict=True)]
+    return [
+        item if len(item.sources) == len(ids) else replace(item, sources=tuple(ids))
+        for item, ids in zip(kept, sources, strict=True)
+    ]
 
 
 def _asks(item: Item) -> bool:
@@ -216,11 +219,12 @@ def _asks(item: Item) -> bool:
 
 def _is_same(one: Item, other: Item) -> bool:
     """Whether an item says what another does; under another label the same words say another thing."""
+    if jaccard(one.doc.content, other.doc.content) < _ALIKE:
+        return False
     labels = {
         fold(each.statement.label) for each in (one, other) if each.statement.label and not each.speaker
     }
-    alike = len(labels) < 2 and jaccard(one.doc.content, other.doc.content) >= _ALIKE
-    return alike and _signature(one) == _signature(other)
+    return len(labels) < 2 and _signature(one) == _signature(other)
 
 
 def _signature(item: Item) -> list[list[str]]:

@@ -68,14 +68,15 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
         if promise > most:
             best, most = chosen, promise
     for needed in (_tells, tells_of_dead):
-        missing = None if any(map(needed, best)) else next(filter(needed, chances), None)
+        told = any(needed(item.doc) for item in best)
+        missing = None if told else next((item for item in chances if needed(item.doc)), None)
         best = [*best[: _MOST - 1], missing] if missing is not None else best
     return sorted(best, key=lambda item: place[item])
 
 
-def _tells(item: Item) -> bool:
-    """Whether an item tells what happened, or of people whom it concerns."""
-    return is_event(item.doc) or has_people(item.doc)
+def _tells(doc: Doc) -> bool:
+    """Whether a text tells what happened, or of people whom it concerns."""
+    return is_event(doc) or has_people(doc)
 
 
 def _chance(points: int) -> float:

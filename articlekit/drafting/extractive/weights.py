@@ -30,9 +30,12 @@ def load_weights() -> Weights:
 
 def score(features: Mapping[str, float], weights: Mapping[str, int]) -> int:
     """The sum of the weighted features, in thousandths of a weight's unit."""
-    return sum(
-        weights[name] * round(value * _UNIT) for name, value in features.items() if name in weights
-    ) + (weights.get("bias", 0) * _UNIT)
+    points = weights.get("bias", 0) * _UNIT
+    for name, value in features.items():
+        weight = weights.get(name)
+        if weight:
+            points += weight * round(value * _UNIT)
+    return points
 
 
 def contributions(features: Mapping[str, float], weights: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -48,6 +48,10 @@ class Fact:
     other: str = ""
     """Of a date in figures: its value where the month stands before the day, or the other way round, if
     nothing tells which of two readings is meant."""
+
+    def moved(self, by: int) -> "Fact":
+        """The same fact in a text in which it stands so many characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by) if by else self
 
 
 class Amount(NamedTuple):
