@@ -213,10 +213,15 @@ def _closes(text: str, place: int, locale: Locale) -> bool:
     return closer is not None or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
 
 
+_RUN = 11
+"""Words that a clause has at most where its writer uses no marks."""
+
+
 def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[_Cut]:
     """From a counted noun to the end of its clause: a headline in every language, as it needs no verb."""
     text, locale = doc.text, doc.locale
     stops = [*(m.start() for m in commas if _ends_clause(text, m, start, end, locale, alone=False)), end]
+    told = [span for key in ("decisions", "harms") for span in doc.found("zones", key)]
     for fact in doc.facts:
         if fact.kind != "number" or not start < fact.start < end or fact.unit:
             continue
@@ -229,10 +234,16 @@ def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> It
             or not _counts_people(doc, fact.end)
         ):
             continue  # "details of 38,412 customers", "Station 7"
-        for stop in stops:
-            if stop > fact.end + 8:
-                yield fact.start, stop, "number"
-                break
+        if fact.value == "1" or any(span.end == fact.start - 1 for span in told):
+            continue  # "evacuated 85 residents", "found one man"
+        stop = next((each for each in stops if each > fact.end + 8), None)
+        if stop is not None and not _runs_on(text, fact.start, stop):
+            yield fact.start, stop, "number"
+
+
+def _runs_on(text: str, start: int, stop: int) -> bool:
+    """Whether many words stand without a mark, as in a message that somebody types in a hurry."""
+    return text[-1:].isalnum() and stop == len(text) and len(text[start:stop].split()) > _RUN
 
 
 def _ends_clause(
