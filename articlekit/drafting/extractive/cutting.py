@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from articlekit.drafting.extractive.clauses import announced, clauses_of, is_free, is_outside
-from articlekit.drafting.extractive.endings import before_subordinate, before_time
+from articlekit.drafting.extractive.endings import before_subordinate, before_time, runs_on
 from articlekit.drafting.extractive.openings import begins, is_opening, without_times
 from articlekit.drafting.extractive.segments import is_event
 from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
@@ -213,10 +213,6 @@ def _closes(text: str, place: int, locale: Locale) -> bool:
     return closer is not None or text[place - 1 : place] in "しりいちびみきえせてねめれけげべ"
 
 
-_RUN = 11
-"""Words that a clause has at most where its writer uses no marks."""
-
-
 def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> Iterator[_Cut]:
     """From a counted noun to the end of its clause: a headline in every language, as it needs no verb."""
     text, locale = doc.text, doc.locale
@@ -237,13 +233,8 @@ def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> It
         if fact.value == "1" or any(span.end == fact.start - 1 for span in told):
             continue  # "evacuated 85 residents", "found one man"
         stop = next((each for each in stops if each > fact.end + 8), None)
-        if stop is not None and not _runs_on(text, fact.start, stop):
+        if stop is not None and not runs_on(text):
             yield fact.start, stop, "number"
-
-
-def _runs_on(text: str, start: int, stop: int) -> bool:
-    """Whether many words stand without a mark, as in a message that somebody types in a hurry."""
-    return text[-1:].isalnum() and stop == len(text) and len(text[start:stop].split()) > _RUN
 
 
 def _ends_clause(
