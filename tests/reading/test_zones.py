@@ -802,34 +802,6 @@ def test_a_time_behind_the_word_about_is_no_paragraph_on_a_sender() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "head", "news", "tail"),
-    [
-        (
-            "nl",
-            "Telefoonnotitie\nBeller: mw. Van Dam, waterschap\nTijd: 10.40 uur\nBericht: ",
-            "Dijk bij Oost over 30 meter verzakt.",
-            "\nTerugbellen: 06-55501234\n",
-        ),
-        (
-            "ru",
-            "Телефонограмма\nЗвонила: Кузнецова, водоканал\nВремя: 9:40\n",
-            "Прорыв трубы на ул. Лесной, без воды 14 домов.",
-            "\nПерезвонить: 8-900-555-01-02\n",
-        ),
-        (
-            "zh",
-            "电话记录\n来电人:市供电局 刘科长\n时间:14:25\n内容:",
-            "城东变电站起火,约8600户停电。",
-            "\n回电:0571-5550123\n",
-        ),
-    ],
-)
-def test_of_a_telephone_note_the_message_is_the_news(language: str, head: str, news: str, tail: str) -> None:
-    note = read_notes(f"{head}{news}{tail}".encode(), language=language)[0]
-    assert (note.title, [each.text for each in note.statements if not each.demoted]) == (None, [news])
-
-
-@pytest.mark.parametrize(
     ("first", "language"),
     [
         ("Harbour Police Control Room", "en"),
@@ -867,3 +839,31 @@ def test_a_doubtful_line_with_no_word_of_news_is_set_aside_or_demoted(talk: str,
     printed = [each.text for each in note.statements if not each.demoted]
     assert talk not in printed
     assert news in printed
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "news", "tail"),
+    [
+        (
+            "nl",
+            "Telefoonnotitie\nBeller: mw. Van Dam, waterschap\nTijd: 10.40 uur\nBericht: ",
+            "Dijk bij Oost over 30 meter verzakt.",
+            "\nTerugbellen: 06-55501234\n",
+        ),
+        (
+            "ru",
+            "Телефонограмма\nЗвонила: Кузнецова, водоканал\nВремя: 9:40\n",
+            "Прорыв трубы на ул. Лесной, без воды 14 домов.",
+            "\nПерезвонить: 8-900-555-01-02\n",
+        ),
+        (
+            "zh",
+            "电话记录\n来电人:市供电局 刘科长\n时间:14:25\n内容:",
+            "城东变电站起火,约8600户停电。",
+            "\n回电:0571-5550123\n",
+        ),
+    ],
+)
+def test_of_a_telephone_note_the_message_is_the_news(language: str, head: str, news: str, tail: str) -> None:
+    note = read_notes(f"{head}{news}{tail}".encode(), language=language)[0]
+    assert (note.title, [each.text for each in note.statements if not each.demoted]) == (None, [news])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.matching import cue_pattern
-from articlekit.checks.grounding.passage import Passage, day_of, read, text_of
+from articlekit.checks.grounding.passage import Passage, day_of, read, text_of, undivided
 from articlekit.language.caching import Recent
 from articlekit.language.facts import Fact
 from articlekit.language.instructions import orders_in
@@ -134,7 +134,7 @@ class Index:
     @cached_property
     def full_text(self) -> Passage:
         """The text of the note in one piece, in which a quotation may run over several statements."""
-        return read(" ".join(self.note.text.split()), self.note.language, self.find_day)
+        return read(" ".join(undivided(self.note.text).split()), self.note.language, self.find_day)
 
     def cited(self, ids: tuple[str, ...]) -> Evidence:
         """What statements say, with the title and what is known about the note; unknown ids say nothing."""

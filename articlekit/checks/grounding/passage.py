@@ -16,7 +16,7 @@ from articlekit.language.tags import primary
 from articlekit.language.words import function_words, stems
 from articlekit.model.note import Note, Statement
 
-__all__ = ["REMEMBERED", "Passage", "Token", "day_of", "read", "stem", "text_of"]
+__all__ = ["REMEMBERED", "Passage", "Token", "day_of", "read", "stem", "text_of", "undivided"]
 
 _PATTERN = r"\d+(?:[.,:/'-]\d+)*|{word}|[%°€$£¥‰]"
 _SPACED = re.compile(_PATTERN.format(word=word_without(r"\d_")))
@@ -29,6 +29,13 @@ _BESIDE = 24
 REMEMBERED = 1024
 """Passages that are kept, by whatever is made of them: more than a long article and its note have sentences.
 A passage takes ten kilobytes, so that many more would be most of what a process holds."""
+
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-\n[ \t]*([^\W\d_])")
+
+
+def undivided(text: str) -> str:
+    """A text without the hyphens that divide words at the ends of lines, as in what is copied from a page."""
+    return _DIVIDED.sub(lambda word: word[1] if word[1].islower() else word[0], text)
 
 
 class Token(NamedTuple):

@@ -21,6 +21,7 @@ from articlekit.drafting.extractive.wording import bare, capitalize, decapitaliz
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
+from articlekit.language.sentences import split
 from articlekit.model.article import TITLE
 
 __all__ = ["Candidate", "candidates"]
@@ -138,7 +139,7 @@ class Maker:
 def candidates(maker: Maker) -> Iterator[Candidate]:
     """All candidates of a note."""
     events = [segment for segment in maker.segments if segment.is_event]
-    names = [each for each in maker.segments if not (each.is_event or each.is_sender)]
+    names = [segment for segment in maker.segments if segment.is_name]
     topic = _topic(maker.telling.items, maker.locale) if not maker.segments else None
     bases = list(_of_items(maker))
     if topic is not None:
@@ -190,12 +191,7 @@ def _of_title(maker: Maker) -> Iterator[Candidate]:
     whole = maker.docs.joined(joint.join(part.text for part in parts), parts)
     yield maker.made(whole, "title", [], title=True)
     for segment in maker.segments if len(maker.segments) > 1 else ():
-        yield maker.made(
-            segment.doc,
-            "segment" if segment.is_event else "name",
-            [],
-            title=True,
-        )
+        yield maker.made(segment.doc, "segment" if segment.is_event else "name", [], title=True)
 
 
 def _of_items(maker: Maker) -> Iterator[Candidate]:
@@ -232,8 +228,9 @@ def _is_of_another(item: Item, place: int) -> bool:
 
 
 def _forms_within(doc: Doc, maker: Maker) -> list[Form]:
-    """The forms of a statement that are short enough, and the beginnings of its clauses where none is."""
+    """The forms of a statement of one sentence that are short enough, and beginnings where none is."""
     every = maker.forms(doc)
+    every = [form for form in every if len(split(form[0].text, doc.language)) < 2] or every
     fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
     whole = every[0][0] if every else doc
     if len(whole) > maker.limit:
@@ -254,7 +251,8 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
         or ((tells_harm(base.items[0]) or "c_number" in base.features) and not _is_sum(base))
     ]
     beside = {"label_cause", "label_response", "place_label", "bare_date"}
-    return [base for base in found if base.made != "label" and not beside & base.features.keys()][:_HARMS]
+    some = [each for each in found if not each.items[0].says_none]
+    return [each for each in some if each.made != "label" and not beside & each.features.keys()][:_HARMS]
 
 
 def _counted(harm: Candidate, maker: Maker) -> str:

@@ -47,6 +47,7 @@ _SUBJECT = 2
 """Words of a subject that is but an article and a noun."""
 _EVENT_FIRST = 3
 """Characters before an event that is what a sentence is about."""
+_UNFIT = frozenset({"superseded", "withdrawn", "open"})
 _DAY = re.compile(r"(?:\d{4}|-)-(\d\d-\d\d)")
 CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -234,9 +235,6 @@ def is_place(item: Item) -> bool:
     return bool(own) and own in label
 
 
-_UNFIT = frozenset({"superseded", "withdrawn", "open"})
-
-
 def evidence(draft: Draft) -> Draft:
     """Weigh every statement as news, and find the best for each slot."""
     weights = draft.weights["news"]
@@ -278,14 +276,15 @@ def _is_date(item: Item, draft: Draft) -> bool:
 def routine(draft: Draft) -> frozenset[Item]:
     """The entries of a shift's log before the first that tells of harm, but for what announces it.
 
-    Such a log begins with who took over and what is done every day; one of an incident begins with the news.
+    Such a log begins with who took over and what is done every day, of which nothing more is said.
     """
     entries = [item for item in draft.items if item.stamp and not item.speaker]
     first = next((place for place, item in enumerate(entries) if _is_harm(item.doc)), 0)
     if not first or not _is_of_shift(draft):
         return frozenset()
-    cues = ("what", "impact")
-    return frozenset(item for item in entries[:first] if not any(item.doc.has("cues", cue) for cue in cues))
+    cues, recurs = ("what", "impact"), draft.telling.centrality
+    quiet = (item for item in entries[:first] if not recurs(item.doc.content))
+    return frozenset(item for item in quiet if not any(item.doc.has("cues", cue) for cue in cues))
 
 
 def _is_of_shift(draft: Draft) -> bool:

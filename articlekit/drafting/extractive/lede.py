@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from articlekit.drafting.extractive.draft import Draft, Item, chains
@@ -67,16 +67,16 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
         promise = _promise([chances.get(each, 0.0) for each in chosen], sum(chances.values()))
         if promise > most:
             best, most = chosen, promise
-    for needed in (_tells, tells_of_dead):
-        told = any(needed(item.doc) for item in best)
-        missing = None if told else next((item for item in chances if needed(item.doc)), None)
+    needs: tuple[Callable[[Item], bool], ...] = (_tells, lambda item: tells_of_dead(item.doc))
+    for needed in needs:
+        missing = None if any(map(needed, best)) else next(filter(needed, chances), None)
         best = [*best[: _MOST - 1], missing] if missing is not None else best
     return sorted(best, key=lambda item: place[item])
 
 
-def _tells(doc: Doc) -> bool:
-    """Whether a text tells what happened, or of people whom it concerns."""
-    return is_event(doc) or has_people(doc)
+def _tells(item: Item) -> bool:
+    """Whether an item tells what happened, or of people whom it concerns."""
+    return is_event(item.doc) or has_people(item.doc)
 
 
 def _chance(points: int) -> float:

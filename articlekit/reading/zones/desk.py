@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from articlekit.language.facts import dates_and_times
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
-from articlekit.model.note import Statement
-from articlekit.reading.zones.listed import Hits
-from articlekit.reading.zones.survey import Survey, words_in
+from articlekit.reading.zones.hits import Hits
+from articlekit.reading.zones.survey import words_in
 
 __all__ = ["clauses_of", "is_but_time", "is_hasty", "is_next_report", "is_to_desk", "talk_behind"]
 
@@ -99,15 +98,20 @@ _WIDE = 3
 """Letters that one of East Asia counts as."""
 
 
-def is_next_report(survey: Survey, statement: Statement) -> bool:
-    """Whether a line of a log says but at what time the next report is due, as "Next update 14:00" does.
+def is_next_report(folded: str, hits: Hits | None, language: str) -> bool:
+    """Whether words say but at what time the next report is due, as "Next update 14:00" does.
 
     One of another day may be for readers.
+
+    Args:
+        folded: a line with its label, folded.
+        hits: where entries of `next_reports` stand in it.
+        language: its BCP 47 tag.
     """
-    line = survey.folded[survey.with_label(statement) : statement.end] if survey.log else ""
-    hits = survey.in_words(line).get("next_reports")
-    hit = hits.at(_LEAD.match(line).end(), len(line)) if hits else None  # type: ignore[union-attr]
-    return hit is not None and is_but_time(line[hit.end :].lstrip(" :：–—-"), survey.locale.tag)
+    hit = hits.at(_LEAD.match(folded).end(), len(folded)) if hits is not None else None  # type: ignore[union-attr]
+    if hit is None:
+        return False
+    return is_but_time(folded[hit.end :].lstrip(" :：–—-"), language)
 
 
 def is_but_time(words: str, language: str) -> bool:
