@@ -12,11 +12,10 @@ from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.openai_batch_provider import Line, Provider
 from articlekit.app.batch.openai_batch_store import RequestStore, Sent
 from articlekit.app.batch.order import DeferredError, Order
-from articlekit.drafting.budget import Budget
-from articlekit.drafting.drafter import AnswerError, Brief, Drafter
-from articlekit.drafting.openai.ability import Ability
+from articlekit.drafting.drafter import AnswerError, Brief, Budget, Drafter
+from articlekit.drafting.openai.cache import Ability
 from articlekit.drafting.openai.client import Client, Request, charge
-from articlekit.drafting.openai.reply import NoTextError, Reply
+from articlekit.drafting.openai.messages import NoTextError, Reply
 from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.stream import read_reply
 from articlekit.errors import EngineError

@@ -15,7 +15,7 @@ from typing import Any
 
 from articlekit.app.batch.folder import OutputError
 from articlekit.app.batch.order import Edition, Order
-from articlekit.drafting.openai.ability import Ability
+from articlekit.drafting.openai.cache import Ability
 
 __all__ = ["Answered", "RequestStore", "Sent"]
 

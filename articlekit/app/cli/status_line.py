@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from articlekit.drafting.openai.unfolding import Arrival
+    from articlekit.drafting.openai.stream import Arrival
 
 __all__ = ["StatusLine", "with_progress"]
 

@@ -226,8 +226,7 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
 def _is_of_another(item: Item, place: int) -> bool:
     """Whether a statement is a question, an announcement, to the reader, or the hour of one before it."""
     told = place > 0 and item.statement.kind == "sentence" and not item.stamp and recalls(item.doc)
-    doc = item.doc
-    to_reader = any(doc.locale.pattern("zones", key).match(doc.folded) for key in _TO_READER)
+    to_reader = any(item.doc.locale.pattern("zones", key).match(item.doc.folded) for key in _TO_READER)
     return told or to_reader or item.doc.text.rstrip()[-1:] in "?？؟:："
 
 
