@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from articlekit.language.caching import loaded
 from articlekit.language.locale import available
-from articlekit.language.profiles import SCRIPTS, evidence, log_likelihoods
+from articlekit.language.profiles import SCRIPTS, weigh
 from articlekit.language.tags import script_counts
 
 __all__ = ["UNIQUE_LANGUAGES", "Detection", "detect", "detect_words", "prose", "script_variant"]
@@ -21,8 +21,10 @@ _LOOKED_AT = 20 * _SAMPLE
 
 _QUOTED_CODE = re.compile(r"(?<!\w)`[^`\n]{1,200}`(?!\w)")
 # A plain run with a digit, an address, or letters joined by a mark is a code and no word.
-_RUN = re.compile(r"[!-~]++")
+_RUN = re.compile(r"([!-~]++)")
 _CODE = re.compile(r"[0-9@\\=<>{}]|[A-Za-z][._:#/]++[A-Za-z]|(?<![A-Za-z])[A-Za-z]{40}")
+_LONG_WORD = 40
+"""Letters of what is no word."""
 _UNIQUE_SCRIPTS = {
     "Hang": "ko",
     "Grek": "el",
@@ -128,7 +130,12 @@ def prose(text: str) -> list[str]:
 
 def _without_code(text: str, gap: str) -> str:
     text = _QUOTED_CODE.sub(gap, text) if "`" in text else text
-    return _RUN.sub(lambda run: gap if _CODE.search(run[0]) else run[0], text)
+    parts = _RUN.split(text)
+    parts[1::2] = [
+        gap if (len(run) >= _LONG_WORD or not run.isalpha()) and _CODE.search(run) else run
+        for run in parts[1::2]
+    ]
+    return "".join(parts)
 
 
 def _sample(cleaned: str) -> str:
@@ -190,10 +197,10 @@ def _serbian() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
 
 def _scores(sample: str, script: str, *, unaccented: bool = False) -> dict[str, float]:
     """How much speaks for each language of a script, in natural logarithms."""
-    telltales, handicaps = evidence(sample, unaccented=unaccented), _handicaps(script)
+    weighed, handicaps = weigh(sample, script, unaccented=unaccented), _handicaps(script)
     return {
-        language: likelihood * _NEIGHBOURS + telltales.get(language, 0.0) - handicaps[language]
-        for language, likelihood in log_likelihoods(sample, script, unaccented=unaccented).items()
+        language: likelihood * _NEIGHBOURS + weighed.telltales.get(language, 0.0) - handicaps[language]
+        for language, likelihood in weighed.likelihoods.items()
     }
 
 

@@ -76,7 +76,7 @@ def fold(text: str) -> str:
     if lowered.isascii():
         return lowered
     if len(lowered) != len(text):
-        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+        lowered = text.replace("İ", "i").lower()  # the one letter that has two for a small one
     return _OTHERWISE.sub(lambda match: chr(_SAME[ord(match[0])]), lowered)
 
 

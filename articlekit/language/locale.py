@@ -22,6 +22,10 @@ ROLES = ("what", "cause", "impact", "response", "reaction", "background", "outlo
 _FALLBACK = "und"
 _TYPED = frozenset({"greetings", "pleasantries", "signoffs", "chatter", "embargo"})
 """Lists of what people type in a hurry."""
+_BODY = 70
+"""Characters of the name of a body."""
+_SHORT = 3
+"""Letters of a small word inside of a name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +123,23 @@ class Locale:
     def role_of_label(self, label: str) -> str | None:
         """The role that a label such as "Root cause" announces."""
         return self.label_roles.get(fold(label).strip(" \u00a0\u202f:：."))
+
+    def is_authority(self, text: str) -> bool:
+        """Whether a text is but the name of a body that reports incidents, as "Control room North" is.
+
+        Besides the word for the body there are names, short words, and one other word at the end; where
+        no capitals tell names, the word ends the text, or begins it before one or two others.
+        """
+        text = text.strip(" *_#:：")
+        match = self.pattern("zones", "authorities").search(fold(text[:_BODY]))
+        if match is None or len(text) > _BODY:
+            return False
+        before, behind = text[: match.start()].split(), text[match.end() :].split()
+        if text.upper() == text.lower():
+            return not behind or (not before and len(behind) <= 2 and uses_spaces(self.tag))
+        others = [word.strip(".,()") for word in (*before, *behind)]
+        small = [word for word in others if len(word) > _SHORT and word.islower()]
+        return not small or (len(others) > 1 and small == others[-1:])
 
     @cached_property
     def meta_names(self) -> frozenset[str]:

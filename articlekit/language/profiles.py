@@ -7,56 +7,42 @@ import struct
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from importlib.resources import files
-from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from articlekit.language.caching import loaded
-from articlekit.language.letters import WORD_CHARACTER, fold, without_accents
+from articlekit.language.letters import MARKS, fold, without_accents
 
-__all__ = ["SCRIPTS", "evidence", "log_likelihoods", "telling_words"]
+__all__ = ["SCRIPTS", "Weighed", "telling_words", "weigh"]
 
-_WORD = re.compile(f"{WORD_CHARACTER}+")
-_FOR_WORD = 3.0
-_FOR_LETTER = 1.0
+_WORD = re.compile(rf"\w++(?:[{MARKS}]++\w*+)*+|(?:[{MARKS}]++\w*+)++")
+"""A run of characters of words, in turns: several times as fast as each looked at twice."""
+_FOR_WORD, _FOR_LETTER = 3, 1
 """Natural logarithms of how much likelier a function word, and a word with a letter of its own, is in
 a language that lists it than in one that does not; measured on short texts in 40 languages."""
+_TELLING_BYTES = 2
+"""Bytes for what they say for a language; those of all languages stand side by side in one number."""
 
-_Index = dict[str, frozenset[str]]
 
-
-def evidence(text: str, *, unaccented: bool = False) -> dict[str, float]:
-    """What function words and letters say for each language, in natural logarithms.
-
-    Args:
-        text: lower-case text.
-        unaccented: whether its words may be typed without accents.
-    """
-    accented, plain, letters = _indices()
-    words = plain if unaccented else accented
-    result: dict[str, float] = {}
-    for word in _WORD.findall(fold(text)):
-        for language in words.get(word, ()):
-            result[language] = result.get(language, 0.0) + _FOR_WORD
-    telling = letters.keys() & set(text)
-    for word in text.split() if telling else ():
-        for letter in telling.intersection(word):
-            for language in letters[letter]:
-                result[language] = result.get(language, 0.0) + _FOR_LETTER
-    return result
+def _index(entries: Mapping[str, Iterable[str]]) -> dict[str, int]:
+    """The languages that list each word or letter: in one number, with a 1 at the place of each."""
+    found: dict[str, int] = {}
+    for place, texts in enumerate(entries.values()):
+        for text in texts:
+            found[text] = found.get(text, 0) | 1 << 8 * _TELLING_BYTES * place
+    return found
 
 
 @loaded
-def _indices() -> tuple[_Index, _Index, _Index]:
-    """The languages of words, of words without their accents, and of letters."""
+def _indices() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """The languages of words, of words without their accents, and of letters, none of which is in ASCII."""
     table = _telltales()
     words = {
         language: fold(f"{entries} {table['news'].get(language, '')}").split()
         for language, entries in table["words"].items()
     }
     plain = {language: without_accents(" ".join(entries)).split() for language, entries in words.items()}
-    return _index(words), _index(plain), _index(table["letters"])
+    return _index(words), _index(plain), _index({each: table["letters"].get(each, "") for each in words})
 
 
 @loaded
@@ -68,14 +54,6 @@ def _telltales() -> dict[str, dict[str, Any]]:
 def telling_words(language: str) -> list[str]:
     """The function words of a language that has no other list of them: Serbian, in both of its scripts."""
     return str(_telltales()["words"].get(language, "")).split() if language == "sr" else []
-
-
-def _index(entries: Mapping[str, Iterable[str]]) -> _Index:
-    found: dict[str, set[str]] = {}
-    for language, texts in entries.items():
-        for text in texts:
-            found.setdefault(text, set()).add(language)
-    return {text: frozenset(languages) for text, languages in found.items()}
 
 
 SCRIPTS = {
@@ -100,24 +78,36 @@ _BYTES, _UNIT = 8, 1 << 32
 """Bytes that a language has in a weight, and what stands for 1 there: millions of sequences fit in."""
 
 
-def log_likelihoods(text: str, script: str, *, unaccented: bool = False) -> dict[str, float]:
-    """Natural logarithms of how likely a text is in each language of a script, up to a constant.
+class Weighed(NamedTuple):
+    """What speaks for each language of a script, in natural logarithms; a language without any is missing."""
+
+    likelihoods: dict[str, float]
+    """How likely the text is, up to a constant; empty where no profile knows any sequence of letters."""
+    telltales: dict[str, float]
+    """What function words and letters of its own say; those of other scripts are among them."""
+
+
+def weigh(text: str, script: str, *, unaccented: bool = False) -> Weighed:
+    """Weigh the languages of a script for a text.
 
     The profiles and their smoothing are those of langdetect (Nakatani Shuyo), which draws sequences
     at random until it is sure; here each one counts, so that there is no chance in it, and none of
-    the time that langdetect takes to build its tables. Empty where no profile knows any sequence.
+    the time that langdetect takes to build its tables.
 
     Args:
         text: lower-case text, some thousand characters at most.
         script: a key of `SCRIPTS`.
         unaccented: whether its Latin letters are typed without accents, for which those with them count too.
     """
-    weight = sum(map(_of_word, _words(text), repeat(script), repeat(unaccented)))
-    if not weight:
-        return {}
-    languages = SCRIPTS[script]
-    shares = struct.unpack(f"<{len(languages)}Q", weight.to_bytes(len(languages) * _BYTES, "little"))
-    return {language: share / _UNIT for language, share in zip(languages, shares, strict=True)}
+    weight = sum(map(_words_of(script, unaccented).__getitem__, text.replace("\n", " ").split(" ")))
+    languages, telling = SCRIPTS[script], tuple(_telltales()["words"])
+    size = len(telling) * _TELLING_BYTES + len(languages) * _BYTES
+    shares = struct.unpack(f"<{len(telling)}H{len(languages)}Q", weight.to_bytes(size, "little"))
+    likelihoods = zip(languages, shares[len(telling) :], strict=True)
+    return Weighed(
+        {language: share / _UNIT for language, share in likelihoods} if any(shares[len(telling) :]) else {},
+        {language: float(share) for language, share in zip(telling, shares, strict=False) if share},
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -142,19 +132,6 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters()
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _of_word(word: str, script: str, unaccented: bool) -> int:
-    """The weight of a word: the natural logarithms of how likely it is in the languages of a script.
-
-    They stand side by side in one number, with `_BYTES` bytes each, so that a single addition adds up
-    dozens of them; none is negative, and no sum is so large that it would run over into the next.
-    """
-    padded = f" {word} "  # its beginning and its end are marked by blanks
-    pairs = [padded[start : start + 2] for start in range(len(padded) - 1)]
-    triples = [padded[start : start + 3] for start in range(len(padded) - 2)]
-    return sum(map(_weights(script, unaccented).__getitem__, (*word, *pairs, *triples)))
 
 
 class _Weights(dict[str, int]):
@@ -203,6 +180,41 @@ class _Unaccented(_Weights):
         return counts.items()
 
 
+class _WordWeights(dict[str, int]):
+    """The weights of words: what each says for the languages that list it, and how likely it is in those of
+    the script.
+
+    They stand side by side in one number, so that a single addition adds up dozens of them; none is negative,
+    and no sum is so large that it would run over into the next.
+    """
+
+    def __init__(self, script: str, unaccented: bool) -> None:
+        super().__init__()
+        self._unaccented = unaccented
+        self._weights = _Unaccented(script) if unaccented else _Weights(script)
+
+    def __missing__(self, word: str) -> int:
+        likelihood = sum(map(self._likelihood, _words(word)))
+        weight = likelihood << 8 * _TELLING_BYTES * len(_telltales()["words"]) | self._telling(word)
+        if len(self) < _REMEMBERED:
+            self[word] = weight
+        return weight
+
+    def _telling(self, text: str) -> int:
+        """What function words and letters say for each language."""
+        accented, plain, letters = _indices()
+        words = plain if self._unaccented else accented
+        weight = sum([words.get(word, 0) * _FOR_WORD for word in _WORD.findall(fold(text))])
+        marked = () if text.isascii() else text.split()
+        return weight + sum([letters.get(each, 0) * _FOR_LETTER for word in marked for each in set(word)])
+
+    def _likelihood(self, word: str) -> int:
+        padded = f" {word} "  # its beginning and its end are marked by blanks
+        pairs = [padded[start : start + 2] for start in range(len(padded) - 1)]
+        triples = [padded[start : start + 3] for start in range(len(padded) - 2)]
+        return sum(map(self._weights.__getitem__, (*word, *pairs, *triples)))
+
+
 @loaded
-def _weights(script: str, unaccented: bool) -> _Weights:
-    return _Unaccented(script) if unaccented else _Weights(script)
+def _words_of(script: str, unaccented: bool) -> _WordWeights:
+    return _WordWeights(script, unaccented)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import sentencex
 
 from articlekit.language.boundaries import goes_on
+from articlekit.language.caching import remembered
 from articlekit.language.letters import MARKS
 from articlekit.language.tags import primary, uses_spaces
 
@@ -47,15 +48,16 @@ _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK = "\ufeff\u200b"
 
 
-def split(text: str, language: str) -> list[Span]:
+@remembered
+def split(text: str, language: str) -> tuple[Span, ...]:
     """The sentences of a text; white space around them belongs to none.
 
     A line break always ends a sentence. Within a line the boundaries are those of the sentencex
     library, corrected where it cuts behind an abbreviation, a list number or inside a quotation.
     """
     if _PLAIN.fullmatch(text):
-        return [Span(0, len(text))]
-    return [span for line in _lines(text) for span in _in_line(text, line, primary(language))]
+        return (Span(0, len(text)),)
+    return tuple([span for line in _lines(text) for span in _in_line(text, line, primary(language))])
 
 
 def texts(text: str, language: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from string import ascii_letters
 
 __all__ = [
     "direction",
@@ -15,6 +16,8 @@ __all__ = [
     "uses_spaces",
 ]
 
+_ASCII_LETTERS = ascii_letters.encode()
+_LAST_ASCII = "\x7f"
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 """The script, and the regions that write it, in lower case."""
 _TAG = re.compile(
@@ -159,12 +162,11 @@ def spaces_sentences(tag: str) -> bool:
 
 def script_counts(text: str) -> dict[str, int]:
     """How many letters of each script a text has, by ISO 15924 code."""
-    if text.isascii():
-        latin = sum(map(str.isalpha, text))
-        return {"Latn": latin} if latin else {}
-    counts: dict[str, int] = {}
-    for character in dict.fromkeys(text):
-        script = _script(character)
+    plain = text.encode("ascii", "ignore")
+    latin = len(plain) - len(plain.translate(None, _ASCII_LETTERS))
+    counts = {"Latn": latin} if latin else {}
+    for character in set(text) if len(plain) < len(text) else ():
+        script = _script(character) if character > _LAST_ASCII else None
         if script is not None:
             counts[script] = counts.get(script, 0) + text.count(character)
     return counts

@@ -53,6 +53,8 @@ _HEADS = (
     ),
 )
 """A line over each message."""
+_CLOCKS = re.compile(r"\d[:.]\d\d")
+"""What each message has in every layout: found in a fraction of the time."""
 _COMES_BACK, _HEADED = 2, 3
 """How often a name stands in a chat, and how many lines over messages it has."""
 
@@ -62,6 +64,8 @@ def with_speakers(text: str) -> str:
 
     The result has the length of the text, so that offsets found in it hold for the text.
     """
+    if len(_CLOCKS.findall(text)) < _COMES_BACK:
+        return text  # as most notes are
     for form in _LINES:
         found = list(form.finditer(text))
         if _is_chat(found, sum(1 for _ in _TIMED.finditer(text)) if found else 0):

@@ -107,6 +107,8 @@ class Labels:
             trusting: whether the note has other labels, so that longer ones are taken too.
         """
         bracket = _BRACKET.match(line) if line[:1] in _OPENERS else None
+        if bracket is None and ":" not in line and "：" not in line and "\u3000" not in line:
+            return None
         if bracket:
             text = next(group for group in bracket.groups() if group is not None).strip()
             if text and bracket.end() < len(line) and (line[0] not in _OFTEN_OTHER or self._role(text)):

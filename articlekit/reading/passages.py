@@ -13,6 +13,7 @@ __all__ = ["Passage", "passages", "unparted"]
 # Telegram style: "DAMAGED FUEL TANK.BUCKLED WING". Only capitals: elsewhere it may be a name.
 _GLUED = re.compile(r"(?<=[^\W\d_]{3}[.!?;])(?=[^\W\d_]{3})")
 
+_UNSPACED = re.compile("[\u3040-\u9fff]")
 _PART = 2_000
 """Characters."""
 _STOP = re.compile(r"[.!?؟।]\s|[。！？]")
@@ -83,7 +84,7 @@ def unparted(found: Iterable[Passage], line: Flow) -> Iterator[Passage]:
 
 def _short(words: str) -> bool:
     """Whether words are too few for a clause."""
-    unspaced = sum("\u3040" <= character <= "\u9fff" for character in words)
+    unspaced = 0 if words.isascii() else len(_UNSPACED.findall(words))
     return unspaced < 6 if unspaced else len(words.split()) < 3
 
 

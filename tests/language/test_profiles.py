@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from langdetect.utils.ngram import NGram
 
-from articlekit.language.profiles import SCRIPTS, log_likelihoods
+from articlekit.language.profiles import SCRIPTS, weigh
 from tests.language.letter_profiles import FOLDER, table
 from tests.language.news import NEWS
 
@@ -30,7 +30,7 @@ def one_by_one(text: str, language: str) -> float:
 
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_every_sequence_counts_as_in_the_tables(script: str) -> None:
-    known = [(text, found) for text in TEXTS[::5] if (found := log_likelihoods(text, script))]
+    known = [(text, found) for text in TEXTS[::5] if (found := weigh(text, script).likelihoods)]
     assert known
     for text, found in known[:6]:
         assert found == pytest.approx({each: one_by_one(text, each) for each in SCRIPTS[script]})
@@ -39,12 +39,12 @@ def test_every_sequence_counts_as_in_the_tables(script: str) -> None:
 @given(st.text(max_size=60))
 def test_any_text_counts_so(text: str) -> None:
     lowered = text.lower()
-    found = log_likelihoods(lowered, "Cyrl")
+    found = weigh(lowered, "Cyrl").likelihoods
     assert found.get("ru", 0.0) == pytest.approx(one_by_one(lowered, "ru"))
 
 
 def test_no_letters_no_likelihood() -> None:
-    assert log_likelihoods("2026 – 3, 4", "Latn") == {}
+    assert weigh("2026 – 3, 4", "Latn").likelihoods == {}
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -105,7 +105,7 @@ def test_a_line_break_ends_a_sentence() -> None:
 
 
 def test_spans_leave_white_space_out() -> None:
-    assert split("\ufeff  A fire.  \n\n\t A flood.\u00a0", "en") == [Span(3, 10), Span(16, 24)]
+    assert split("\ufeff  A fire.  \n\n\t A flood.\u00a0", "en") == (Span(3, 10), Span(16, 24))
 
 
 def test_a_line_longer_than_a_portion_is_cut_at_its_sentences() -> None:

@@ -752,3 +752,43 @@ def test_a_time_behind_the_word_about_is_no_paragraph_on_a_sender() -> None:
         ("O 5:25 zamknięto zasuwy.", False),
         ("Podstawiono cztery beczkowozy.", False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("first", "language"),
+    [
+        ("Harbour Police Control Room", "en"),
+        ("Feuerwehr Altenried", "de"),
+        ("Дежурная часть УМВД Верхнереченска", "ru"),
+        ("PROTECCIÓN CIVIL DE ALMARZA", "es"),
+        ("浜崎市消防本部", "ja"),
+    ],
+)
+def test_the_body_that_a_paper_is_from_is_no_title(first: str, language: str) -> None:
+    text = f"{first}\n\n12.40: a\n"
+    note = read_notes(text.encode(), name="n.txt", language=language)[0]
+    assert note.title is None
+    assert (note.asides[0].text, note.asides[0].kind) == (first, "reference")
+
+
+@pytest.mark.parametrize(
+    ("first", "language"), [("Police seek witnesses", "en"), ("Polizei warnt vor Betrügern", "de")]
+)
+def test_what_a_body_does_is_a_title(first: str, language: str) -> None:
+    note = read_notes(f"{first}\n\nTwo men came.\n".encode(), name="n.txt", language=language)[0]
+    assert note.title == first
+
+
+@pytest.mark.parametrize(
+    ("talk", "language"),
+    [
+        ("Ring me on my way home", "en"),
+        ("Bilder hab ich noch keine", "de"),
+    ],
+)
+def test_a_doubtful_line_with_no_word_of_news_is_set_aside_or_demoted(talk: str, language: str) -> None:
+    news = "Two people were injured when a crane fell on the quay at 14:20."
+    note = read_notes(f"Crane falls\n\n{news}\n\n{talk}\n".encode(), name="n.txt", language=language)[0]
+    printed = [each.text for each in note.statements if not each.demoted]
+    assert talk not in printed
+    assert news in printed

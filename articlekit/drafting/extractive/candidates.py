@@ -138,7 +138,7 @@ class Maker:
 def candidates(maker: Maker) -> Iterator[Candidate]:
     """All candidates of a note."""
     events = [segment for segment in maker.segments if segment.is_event]
-    names = [segment for segment in maker.segments if not segment.is_event]
+    names = [each for each in maker.segments if not (each.is_event or each.is_sender)]
     topic = _topic(maker.telling.items, maker.locale) if not maker.segments else None
     bases = list(_of_items(maker))
     if topic is not None:

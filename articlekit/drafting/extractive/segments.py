@@ -31,6 +31,8 @@ class Segment:
     doc: Doc
     is_event: bool
     """Whether it tells what happened; otherwise it tells who it is about, or where."""
+    is_sender: bool
+    """Whether it names a body that reports, and so neither."""
     stripped: bool
     """Whether the name of a document stood in the title, so that the rest was no headline of its own."""
 
@@ -58,7 +60,12 @@ def segments(title: str | None, docs: Docs, locale: Locale) -> list[Segment]:
     if _LABELLED.fullmatch(title) and len(kept) > 1 and not any(is_event(docs(text)) for text in kept):
         kept = kept[1:]
     return [
-        Segment(doc=(doc := docs(text)), is_event=is_event(doc), stripped=struck or len(kept) > 1)
+        Segment(
+            doc=(doc := docs(text)),
+            is_event=is_event(doc),
+            is_sender=locale.is_authority(text),
+            stripped=struck or len(kept) > 1,
+        )
         for text in kept
     ]
 

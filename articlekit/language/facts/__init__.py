@@ -12,13 +12,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from articlekit.language.caching import remembered
-from articlekit.language.facts.calendars import era_dates
 from articlekit.language.facts.clock import after_hour_word, times, without_hour_word
-from articlekit.language.facts.dates import calendar_words, dates, written_dates
+from articlekit.language.facts.dates import calendar_words, dates
 from articlekit.language.facts.days import days, misfits, resolved, seen_from, settled
-from articlekit.language.facts.fact import Amount, Fact, FactKind, strongest
+from articlekit.language.facts.fact import Fact, FactKind, strongest
 from articlekit.language.facts.figures import day_order
-from articlekit.language.facts.moments import moments
 from articlekit.language.facts.name_marks import is_known
 from articlekit.language.facts.names import (
     has_capitals,
@@ -30,12 +28,10 @@ from articlekit.language.facts.names import (
     nouns_have_capitals,
     participle_beginnings,
 )
-from articlekit.language.facts.note_dates import may_have_year, note_date, read_date
-from articlekit.language.facts.numbers import amounts, identifiers, numbers
-from articlekit.language.facts.quantities import is_quantity, outside, quantities, without_measured
+from articlekit.language.facts.note_dates import dated, may_have_year, note_date, read_date
+from articlekit.language.facts.numbers import identifiers, numbers
+from articlekit.language.facts.quantities import outside, quantities, without_measured
 from articlekit.language.facts.quotations import quotations, quoted_spans
-from articlekit.language.facts.vocabulary import plain
-from articlekit.language.letters import fold
 
 __all__ = [
     "Fact",
@@ -102,12 +98,12 @@ def dates_and_times(text: str, language: str) -> tuple[Fact, ...]:
     Its quantities, which take longest, are looked at only where they may change a date: a year alone may be
     a number, and a word for a day part of a length of time.
     """
-    dated = _dated(text, language, None)
-    unsure = any(len(fact.value) == _LENGTH_OF_YEAR for fact in dated.written)
-    if unsure or days(text, dated.folded, dated.written, [], language):
+    read = dated(text, language, None)
+    unsure = any(len(fact.value) == _LENGTH_OF_YEAR for fact in read.written)
+    if unsure or days(text, read.folded, read.written, [], language):
         found: Iterable[Fact] = _values(text, language, None, None)
     else:
-        found = _by_place(strongest([*dated.named, *settled(dated.written, (), None), *dated.clocks]))
+        found = _by_place(strongest([*read.named, *settled(read.written, (), None), *read.clocks]))
     return tuple(fact for fact in found if fact.kind in {"date", "time"})
 
 
@@ -148,38 +144,9 @@ class _Undated(NamedTuple):
     """Times, numbers and durations."""
 
 
-class _Dated(NamedTuple):
-    """What is read of a text before its quantities are."""
-
-    digits: str
-    folded: str
-    counted: list[Amount]
-    named: list[Fact]
-    written: list[Fact]
-    clocks: list[Fact]
-
-
-@remembered
-def _dated(text: str, language: str, order: str | None) -> _Dated:
-    digits = plain(text)
-    folded = fold(digits)
-    counted = amounts(digits, folded, language)
-    written = [
-        *written_dates(text, folded, counted, language, order=order),
-        *era_dates(text, digits, language),
-    ]
-    dated = {fact.start for fact in written}
-    named = [
-        fact
-        for fact in identifiers(text)
-        if fact.start not in dated and not is_quantity(digits, folded, fact, language)
-    ]
-    return _Dated(digits, folded, counted, named, written, moments(text, digits, folded, counted, language))
-
-
 @remembered
 def _undated(text: str, language: str, order: str | None) -> _Undated:
-    digits, folded, counted, named, written, clocks = _dated(text, language, order)
+    digits, folded, counted, named, written, clocks = dated(text, language, order)
     measured = quantities(text, digits, folded, outside(counted, [*named, *written]), language)
     written = without_measured(written, measured)
     lengths = [fact for fact in measured if fact.kind == "duration"]

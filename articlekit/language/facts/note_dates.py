@@ -1,20 +1,22 @@
-"""The date of a field, and that of a note, however they are written."""
+"""Dates: what of them a text has before its quantities are read; the date of a field, and that of a note."""
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from articlekit.language.caching import loaded
+from articlekit.language.caching import loaded, remembered
 from articlekit.language.facts.calendars import era_dates
 from articlekit.language.facts.dates import written_dates
-from articlekit.language.facts.fact import Fact
+from articlekit.language.facts.fact import Amount, Fact
 from articlekit.language.facts.figures import day_order, listed
 from articlekit.language.facts.moments import moments
-from articlekit.language.facts.numbers import amounts
+from articlekit.language.facts.numbers import amounts, identifiers
+from articlekit.language.facts.quantities import is_quantity
 from articlekit.language.facts.vocabulary import base, plain
 from articlekit.language.letters import fold
 from articlekit.language.locale import available, load
 
-__all__ = ["may_have_year", "note_date", "read_date"]
+__all__ = ["Dated", "dated", "may_have_year", "note_date", "read_date"]
 
 _LONGEST = 80
 """Characters of a field that is a date."""
@@ -35,6 +37,36 @@ _LABEL = re.compile(r"[\s>*_#-]*(?P<label>[^\W\d_][^:：]{0,30})\s?[:：]\s*(?P<
 _DATELINE = re.compile(r"([^.:;!?]{6,70}?(?:19|20)\d\d[^.:;!?]{0,12}?)\s[–—-]\s")
 
 
+class Dated(NamedTuple):
+    """What is read of a text before its quantities are."""
+
+    digits: str
+    folded: str
+    counted: list[Amount]
+    named: list[Fact]
+    written: list[Fact]
+    clocks: list[Fact]
+
+
+@remembered
+def dated(text: str, language: str, order: str | None) -> Dated:
+    """Read the dates, times and identifiers of a text, each text once for all who ask for them."""
+    digits = plain(text)
+    folded = fold(digits)
+    counted = amounts(digits, folded, language)
+    written = [
+        *written_dates(text, folded, counted, language, order=order),
+        *era_dates(text, digits, language),
+    ]
+    dates = {fact.start for fact in written}
+    named = [
+        fact
+        for fact in identifiers(text)
+        if fact.start not in dates and not is_quantity(digits, folded, fact, language)
+    ]
+    return Dated(digits, folded, counted, named, written, moments(text, digits, folded, counted, language))
+
+
 def may_have_year(text: str) -> bool:
     """Whether a text may have a day with its year, in whatever form; few texts do."""
     return _OF_YEAR.search(text) is not None and _YEAR.search(plain(text)) is not None
@@ -53,25 +85,22 @@ def read_date(text: str, languages: str | Iterable[str] = ()) -> str | None:
         return None
     given = (languages,) if isinstance(languages, str) else tuple(languages)
     for language in dict.fromkeys((*given, "en", *available())):
-        found = _moment(text, language)
+        found = _moment(text, language, None)
         if found is not None:
             return found or None
     return None
 
 
-def _moment(text: str, language: str, order: str | None = None) -> str | None:
+@remembered
+def _moment(text: str, language: str, order: str | None) -> str | None:
     """The day or moment that a text is in a language; empty where it may be either of two days."""
-    digits = plain(text)
-    folded = fold(digits)
-    counted = amounts(digits, folded, language)
-    days = [*written_dates(text, folded, counted, language, order=order), *era_dates(text, digits, language)]
-    days = [fact for fact in days if _FULL.fullmatch(fact.value)]
+    read = dated(text, language, order)
+    days = [fact for fact in read.written if _FULL.fullmatch(fact.value)]
     if len({fact.value for fact in days}) != 1:
         return None
     if days[0].other:
         return ""
-    times = moments(text, digits, folded, counted, language)
-    times = [fact for fact in times if fact.kind == "time" and not _within(fact, days[0])]
+    times = [fact for fact in read.clocks if fact.kind == "time" and not _within(fact, days[0])]
     rest = "".join(" " if _covered(place, (*days, *times)) else text[place] for place in range(len(text)))
     if len(_WORD.findall(rest)) > _MOST_WORDS or any(map(str.isdigit, rest)):
         return None

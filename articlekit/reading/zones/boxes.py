@@ -11,6 +11,8 @@ __all__ = ["boxes", "has_no_remark"]
 
 _BOX = re.compile(r"(?P<empty>[☐□❏❑❒]|\[[ \u00a0]?\]|\([ \u00a0]\))|[☑☒☓✓✔✗✘■]|\[[xX✓✔]\]|\([xX]\)")
 """A box to tick, and one that is ticked."""
+_SIGN = re.compile(r"[☐□❏❑❒☑☒☓✓✔✗✘■]|[\[(][ \u00a0xX✓✔]?[\])]|_{3}|\.{4}|…{2}")
+"""What a form has that is to be filled in by hand: found in a fraction of the time."""
 _LONGEST_CHOICE = 5
 """Words of a line that is one choice of several."""
 _REMARKS = frozenset({"background", "reaction"})
@@ -27,6 +29,8 @@ def boxes(survey: Survey) -> None:
 
     A list of tasks has boxes too; there one with none ticked is what is still to be done.
     """
+    if not _SIGN.search(survey.text):
+        return  # as in most notes
     run: list[Span] = []
     for line in [*survey.lines(), Span(0, 0)]:
         found = list(_BOX.finditer(survey.text, *line)) if line.end else []

@@ -46,7 +46,7 @@ def name_document(survey: Survey) -> None:
     first = True
     for line in survey.lines()[:3]:
         start = survey.first_word(line)
-        if _letterspaced(survey, start, line.end):
+        if _heads_page(survey, line, start):
             survey.take("reference", *line, "head of a page")
             continue
         if first and _notes_call(survey, start, line.end):
@@ -69,6 +69,13 @@ def name_document(survey: Survey) -> None:
         for segment, name in zip(segments, names, strict=True):
             _name_segment(survey, segment, name)
         return
+
+
+def _heads_page(survey: Survey, line: Span, start: int) -> bool:
+    """Whether a line is but the name of the body that the paper is from, or a spaced title of print."""
+    heading = survey.text[line.start : start].startswith("##")
+    body = survey.locale.is_authority(survey.text[start : line.end])
+    return (body and not heading and not _has_noun(survey, line)) or _letterspaced(survey, start, line.end)
 
 
 def _letterspaced(survey: Survey, start: int, end: int) -> bool:

@@ -33,6 +33,15 @@ _LISTS = (
     "status_tags",
     "caveats",
     "decisions",
+    "desk_work",
+    "desk_asks",
+    "first_person",
+    "introductions",
+    "about",
+    "fillers",
+    "cancellations",
+    "announces",
+    "open_tasks",
 )
 _WORDS = ("negations", "hedges", "people", "attribution")
 _LABELS = ("reference_keys", "contact_keys", "embargo", "chatter", "handover_keys")
@@ -41,7 +50,6 @@ _ROLES = ("what", "impact", "cause", "response", "outlook")
 """Roles whose cues are a sign of news."""
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")
 _QUOTE = re.compile(r"[«»„“”\"「」『』]")
-_LINKS = ("http://", "https://", "www.")
 _NUMBER = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _STOPS, _QUESTIONS = tuple(".。।"), tuple("?？؟")
@@ -58,14 +66,15 @@ class Evidence:
 
 def evidence(survey: Survey, statements: list[Statement]) -> Iterator[Evidence]:
     """What speaks for and against each statement of a note, in order, but for the signs of news."""
-    lists = [key for key in _LISTS if key in survey.hits]
+    log = sum(each.stamp is not None for each in statements) * 2 > len(statements)
     for index, statement in enumerate(statements):
         hits: dict[str, str] = {}
         features = dict.fromkeys(
-            (*_shape(statement), *_marks(statement.text), *_place(statements, index)), 1.0
+            (*_shape(statement), *_marks(statement.text), *_place(statements, index, log=log)), 1.0
         )
-        _find_listed(survey, statement, lists, Evidence(features, hits))
-        yield Evidence(features, hits)
+        found = Evidence(features, hits)
+        _find_listed(survey, statement, found)
+        yield found
 
 
 def with_signs_of_news(survey: Survey, statement: Statement, found: Evidence) -> Evidence:
@@ -80,65 +89,73 @@ def with_signs_of_news(survey: Survey, statement: Statement, found: Evidence) ->
     return Evidence(found.features | signs, found.hits)
 
 
-def _shape(statement: Statement) -> Iterator[str]:
+def _shape(statement: Statement) -> list[str]:
     """The features of what a statement is made of that it has."""
     text, words = statement.text, words_in(statement.text)
-    yield f"kind {statement.kind}"
+    found = [f"kind {statement.kind}"]
     if words <= 7:
-        yield "one to three words" if words <= 3 else "four to seven words"
+        found.append("one to three words" if words <= 3 else "four to seven words")
     elif words > 15:
-        yield "more than 15 words"
+        found.append("more than 15 words")
     if not _NUMBER.search(text):
-        yield "no digit"
+        found.append("no digit")
     if not _LETTER.search(text):
-        yield "no letter"
+        found.append("no letter")
     elif text[:1].islower():
-        yield "small letter first"
+        found.append("small letter first")
     if words > 5 and _QUOTE.search(text):
-        yield "quotation"
+        found.append("quotation")
     if address(text):
-        yield "address"
+        found.append("address")
     if statement.label is not None:
-        yield "labelled"
+        found.append("labelled")
+    return found
 
 
-def _marks(text: str) -> Iterator[str]:
+def _marks(text: str) -> list[str]:
     """The features of the marks that a text has."""
+    found: list[str] = []
     bare = text.rstrip()
     if bare.rstrip('"”»」』)）')[-1:] in _STOPS:
-        yield "full stop"
+        found.append("full stop")
     if bare[-1:] in _QUESTIONS:
-        yield "question"
+        found.append("question")
     if "!" in text or "！" in text:
-        yield "exclamation"
+        found.append("exclamation")
     if not text.isascii() and _EMOJI.search(text):
-        yield "emoji"
-    if any(map(text.__contains__, _LINKS)):
-        yield "link"
+        found.append("emoji")
+    if "http://" in text or "https://" in text or "www." in text:
+        found.append("link")
     if "..." in text or "…" in text:
-        yield "ellipsis"
+        found.append("ellipsis")
+    if bare[-1:] in (":", "："):
+        found.append("colon")
+    if text.isupper():
+        found.append("capitals")
+    return found
 
 
-def _place(statements: list[Statement], index: int) -> Iterator[str]:
+def _place(statements: list[Statement], index: int, *, log: bool) -> list[str]:
     """The features of where a statement stands that it has."""
     own, total = statements[index], len(statements)
+    found: list[str] = []
     if total > 2 and index in {0, total - 1}:
-        yield "last" if index else "first"
+        found.append("last" if index else "first")
     elif total > 3 and index == total - 2:
-        yield "last but one"
+        found.append("last but one")
     if own.stamp is not None:
-        yield "stamped"
-        if own.speaker is not None:
-            yield "said in a chat"
-    elif total - index <= 2 and sum(each.stamp is not None for each in statements) * 2 > total:
-        yield "unstamped at the end of a log"
+        found += ("stamped", "said in a chat") if own.speaker is not None else ("stamped",)
+    elif log and total - index <= 2:
+        found.append("unstamped at the end of a log")
+    return found
 
 
-def _find_listed(survey: Survey, statement: Statement, lists: list[str], found: Evidence) -> None:
+def _find_listed(survey: Survey, statement: Statement, found: Evidence) -> None:
     """Add the lists of which an entry stands in a statement or its label."""
     start, end = statement.start, statement.end
-    for key in lists:
-        hit = survey.within(key, start, end)
+    listed = survey.listed(start, end)
+    for key in _LISTS if listed else ():
+        hit = listed.get(key)
         if hit is None or _is_part_of_word(survey, hit):
             continue
         found.hits[key] = survey.text[hit.start : hit.end]
@@ -154,8 +171,10 @@ def _find_listed(survey: Survey, statement: Statement, lists: list[str], found: 
 
 def _is_part_of_word(survey: Survey, hit: Span) -> bool:
     """Whether an entry of one character, such as "end" in Chinese, is but a part of a word."""
+    if hit.end - hit.start > 1:
+        return False
     around = survey.text[max(0, hit.start - 1) : hit.start], survey.text[hit.end : hit.end + 1]
-    return hit.end - hit.start == 1 and any(map(str.isalpha, around))
+    return any(map(str.isalpha, around))
 
 
 def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]:

@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded
-from articlekit.language.letters import NOT_AFTER_LETTER, WORD_CHARACTER, fold
+from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, WORD_CHARACTER, fold
 from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 
 __all__ = ["Hits", "hits_in"]
 
-_SPACED, _UNSPACED = (6, 5, 4, 3, 2, 1), (2, 1)
-"""How many first characters name the drawer of an entry: the most that it has, and by which one drawer after
-the other is looked for. A short entry lies in the drawers of longer ones that begin with it, too."""
+_LONGEST, _UNSPACED = 6, 2
+"""First characters that put entries in order, and by which they are found where words have no blanks."""
+_NEAR = 3
+"""Characters behind a word by which it is told which of its entries may go on there."""
 _KEPT = 20_000
-"""Beginnings of words whose entries are kept: in any text most words are common ones."""
+"""Words whose entries are kept: in any text most words are common ones."""
 _SHARED = (
     "header_keys",
     "header_from",
@@ -39,17 +40,14 @@ _WORD = re.compile(rf"{WORD_CHARACTER}*+")
 _LETTER = re.compile(WORD_CHARACTER)
 
 
-@dataclass(slots=True)
 class Hits:
     """Where the entries of one list stand, by place; of those that begin together the longest first."""
 
-    starts: list[int] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
+    __slots__ = ("spans", "starts")
 
-    def add(self, span: Span) -> None:
-        """Add one that stands behind those that are there."""
-        self.starts.append(span.start)
-        self.spans.append(span)
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.spans: list[Span] = []
 
     def at(self, start: int, end: int) -> Span | None:
         """The one that begins at an offset and ends in time."""
@@ -76,6 +74,8 @@ _FAR = 100
 
 
 class _Entry(NamedTuple):
+    order: tuple[int, int]
+    """What counts before others that begin together: by its first characters, and then among all."""
     words: str
     lists: tuple[str, ...]
     open: bool
@@ -86,66 +86,125 @@ class _Entry(NamedTuple):
     """The other part of a verb in two, which stands behind it in the clause."""
 
 
+class _Possible(NamedTuple):
+    """An entry that may stand where a word does, with the offsets of what it takes up from there."""
+
+    start: int
+    """How much is glued to the front of it."""
+    end: int
+    """0 where the words behind tell whether it stands there, and how far."""
+    entry: _Entry
+
+
 @dataclass(frozen=True)
 class Listed:
-    """The entries of some lists of a language, in drawers by their first characters.
+    """The entries of some lists of a language, by the words that they begin with.
 
     They are found as `Locale.pattern` finds them, but that a blank is one blank, and that the ends of
     compound words (`*fire`) are not looked for, which would be to look at every word.
     """
 
-    drawers: dict[str, tuple[_Entry, ...]]
-    sizes: tuple[int, ...]
-    """The lengths of the names of drawers."""
-    proclitics: dict[str, tuple[str, ...]]
-    """What may be glued to the front of a word, by its first letter."""
-    reach: int
-    """How many first characters tell which entries may stand at a place."""
     places: re.Pattern[str]
-    """Finds where any may stand."""
-    known: dict[str, tuple[tuple[int, _Entry], ...]] = field(default_factory=dict)
-    """By such characters: the entries that may stand there, and how much is glued to the front of each."""
+    """Finds where any may stand; its group is the word there, or the first characters."""
+    firsts: dict[str, list[_Entry]]
+    """The entries by their first word."""
+    beginnings: dict[str, list[_Entry]]
+    """Those that are found by less than a word, by that."""
+    proclitics: dict[str, list[str]]
+    """What may be glued to the front of a word, by its first letter."""
+    elided: dict[str, list[str]]
+    """What is set off with a mark before a word, as "l'", by its own word."""
+    whole_words: bool
+    """Whether a word always ends where no letter follows."""
+    known: dict[str, tuple[_Possible, ...]] = field(default_factory=dict)
+    """By such words: the entries that may stand there, in the order in which they count."""
+    nearby: dict[str, tuple[_Possible, ...]] = field(default_factory=dict)
+    """By such a word with the first characters behind it: those of its entries that go on so."""
 
     def find(self, folded: str) -> dict[str, Hits]:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
-        text = _SPACE.sub(" ", folded)
+        text = folded.replace("\n", " ")
+        text = _SPACE.sub(" ", text) if _SPACE.search(text) else text
+        known, nearby, elided = self.known, self.nearby, self.elided
         for place in self.places.finditer(text):
-            start = place.start()
-            beginning = text[start : start + self.reach]
-            possible = self.known.get(beginning)
-            for glued, entry in self._possible(beginning) if possible is None else possible:
-                begin = start + glued
-                end = _end(text, begin, entry) if text.startswith(entry.words, begin) else None
-                if end is not None:
-                    span = Span(start, end)
-                    for name in entry.lists:
-                        found.setdefault(name, Hits()).add(span)
+            word = place[1]
+            possible = known.get(word)
+            if possible is None:
+                possible = self._possible(word)
+            if possible:
+                begin = place.start()
+                near = text[begin : begin + len(word) + _NEAR]
+                possible = nearby.get(near)
+                if possible is None:
+                    possible = self._nearby(near, word)
+                if possible:
+                    _add(found, text, begin, begin, possible)
+            for clitic in elided.get(word, ()) if elided else ():
+                start = place.start() + len(clitic)
+                behind = self.places.match(text, start)
+                if behind is not None and text.startswith(clitic, place.start()):
+                    _add(found, text, place.start(), start, self._possible(behind[1]))
         return found
 
-    def _possible(self, beginning: str) -> tuple[tuple[int, _Entry], ...]:
-        """The entries that may begin so, and how much is glued to the front of each."""
-        own = self._drawer(beginning)
-        found = tuple([(0, entry) for entry in own]) if own else ()
-        for clitic in self.proclitics.get(beginning[0], ()):
-            if beginning.startswith(clitic):
-                size = len(clitic)
-                found += tuple([(size, entry) for entry in self._drawer(beginning[size:])])
+    def _nearby(self, near: str, word: str) -> tuple[_Possible, ...]:
+        """The entries that may stand where a word does that goes on so."""
+        found = tuple(
+            [
+                each
+                for each in self._possible(word)
+                if each.end or near.startswith(each.entry.words[: len(near) - each.start], each.start)
+            ]
+        )
+        if len(self.nearby) < _KEPT:
+            self.nearby[near] = found
+        return found
+
+    def _possible(self, word: str) -> tuple[_Possible, ...]:
+        """The entries that may stand where a word does."""
+        found = self._beginning(word, 0)
+        for clitic in self.proclitics.get(word[0], ()):
+            if word.startswith(clitic):
+                found += self._beginning(word[len(clitic) :], len(clitic))
         if len(self.known) < _KEPT:
-            self.known[beginning] = found
-        return found
+            self.known[word] = tuple(found)
+        return tuple(found)
 
-    def _drawer(self, beginning: str) -> tuple[_Entry, ...]:
-        """The entries in the drawer of the longest name that some characters begin with."""
-        for size in self.sizes:
-            entries = self.drawers.get(beginning[:size])
-            if entries is not None:
-                return entries
-        return ()
+    def _beginning(self, word: str, glued: int) -> list[_Possible]:
+        """The entries that may begin with a word, in the order in which they count."""
+        entries = [*self.firsts.get(word, ())]
+        for size in range(1, len(word) + 1):
+            entries += self.beginnings.get(word[:size], ())
+        entries.sort(key=lambda entry: entry.order)
+        end = glued + len(word) if self.whole_words and _LETTER.match(word) else 0
+        return [_Possible(glued, end if _is_word(word, entry) else 0, entry) for entry in entries]
+
+
+def _add(found: dict[str, Hits], text: str, begin: int, start: int, possible: Iterable[_Possible]) -> None:
+    """Add the hits of a word at an offset; they begin with what is set off before it."""
+    for glued, end, entry in possible:
+        stop = start + end if end else _end(text, start + glued, entry)
+        if stop:
+            span = Span(begin, stop)
+            for name in entry.lists:
+                hits = found.get(name)
+                if hits is None:
+                    hits = found[name] = Hits()
+                hits.starts.append(begin)
+                hits.spans.append(span)
+
+
+def _is_word(word: str, entry: _Entry) -> bool:
+    """Whether a word alone tells that an entry stands there."""
+    if entry.then:
+        return False
+    return entry.words == word if entry.closed else entry.open and word.startswith(entry.words)
 
 
 def _end(text: str, begin: int, entry: _Entry) -> int | None:
-    """Where an entry whose words stand at an offset ends; None where they are only part of a word."""
+    """Where an entry ends that stands at an offset; None where others do, or only part of a word."""
+    if not text.startswith(entry.words, begin):
+        return None
     end = begin + len(entry.words)
     if entry.closed and end < len(text) and _LETTER.match(text, end):
         return None
@@ -170,8 +229,9 @@ def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:
     found = _listed(tag).find(folded)
     if not uses_spaces(tag):
         found |= _english().find(folded)
-    keys = dict.fromkeys(name.removesuffix(_ENGLISH) for name in found)
-    return {key: tuple(found[name] for name in (key, f"{key}{_ENGLISH}") if name in found) for key in keys}
+    shared = [name for name in found if name.endswith(_ENGLISH)]
+    behind = {name.removesuffix(_ENGLISH): (found.pop(name),) for name in shared}
+    return {key: (hits, *behind.pop(key, ())) for key, hits in found.items()} | behind
 
 
 @loaded
@@ -202,43 +262,39 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
             if entry.startswith("*"):
                 continue
             names.setdefault(fold(entry), []).append(name)
-    made: list[_Entry] = []
-    for entry in sorted(names, key=lambda each: (-len(each), each)):
+    first_letters = {entry[0] for entry in (*names, *clitics)}
+    places = _places(first_letters, spaced=spaced)
+    glued: dict[str, list[str]] = {}
+    elided: dict[str, list[str]] = {}
+    for clitic in clitics:
+        word = places.match(clitic)
+        if word is None or word[1] == clitic:
+            glued.setdefault(clitic[0], []).append(clitic)
+        else:
+            elided.setdefault(word[1], []).append(clitic)
+    listed = Listed(places, {}, {}, glued, elided, spaced and _HONORIFIC not in first_letters)
+    for number, entry in enumerate(sorted(names, key=lambda each: (-len(each), each))):
         own, _, then = entry.partition(" … ")
         words = own.rstrip("*")
         is_open = spaced and own.endswith("*")
-        made.append(_Entry(words, tuple(names[entry]), is_open, spaced and own[-1] not in "'*", then))
-    glued: dict[str, list[str]] = {}
-    for clitic in clitics:
-        glued.setdefault(clitic[0], []).append(clitic)
-    sizes = _SPACED if spaced else _UNSPACED
-    return Listed(
-        _drawers(made, sizes),
-        sizes,
-        {key: tuple(entries) for key, entries in glued.items()},
-        sizes[0] + max(map(len, clitics), default=0),
-        _places({entry[0] for entry in (*names, *clitics)}, spaced=spaced),
-    )
+        order = -min(len(words), _LONGEST if spaced else _UNSPACED), number
+        made = _Entry(order, words, tuple(names[entry]), is_open, spaced and own[-1] not in "'*", then)
+        first = listed.places.match(words)
+        if spaced and first is not None and _LETTER.match(words) and not (is_open and first[1] == words):
+            listed.firsts.setdefault(first[1], []).append(made)
+        else:
+            beginning = words if spaced and _LETTER.match(words) else words[: 1 if spaced else _UNSPACED]
+            listed.beginnings.setdefault(beginning, []).append(made)
+    return listed
 
 
 def _places(firsts: set[str], *, spaced: bool) -> re.Pattern[str]:
     """A pattern for what an entry may begin with: a word, or another character that entries begin with."""
-    goes_on = f"(?!{_HONORIFIC})" if _HONORIFIC in firsts else ""
     others = sorted(first for first in firsts if not spaced or not _LETTER.match(first))
     one_of = f"[{''.join(map(re.escape, others))}]" if others else "(?!)"
-    return re.compile(
-        f"{WORD_CHARACTER}(?:{goes_on}{WORD_CHARACTER})*+|{NOT_AFTER_LETTER}{one_of}" if spaced else one_of
-    )
-
-
-def _drawers(entries: list[_Entry], sizes: tuple[int, ...]) -> dict[str, tuple[_Entry, ...]]:
-    """Entries, longest first, by their first characters."""
-    drawers: dict[str, list[_Entry]] = {}
-    for entry in entries:
-        drawers.setdefault(entry.words[: sizes[0]], []).append(entry)
-    for name in sorted(drawers, key=len):  # what is shorter has its own in it by then
-        shorter = next(
-            (drawers[name[:size]] for size in range(len(name) - 1, 0, -1) if name[:size] in drawers), ()
-        )
-        drawers[name] = [*drawers[name], *shorter]
-    return {name: tuple(found) for name, found in drawers.items()}
+    if not spaced:
+        return re.compile(f"(?=({one_of}.?)){one_of}", re.DOTALL)
+    word = rf"\w++(?:[{MARKS}]++\w*+)*+|(?:[{MARKS}]++\w*+)++"  # in turns: faster than each looked at twice
+    if _HONORIFIC in firsts:
+        word = f"{WORD_CHARACTER}(?:(?!{_HONORIFIC}){WORD_CHARACTER})*+"
+    return re.compile(f"({word}|{NOT_AFTER_LETTER}{one_of})")

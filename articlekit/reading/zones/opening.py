@@ -24,6 +24,8 @@ _LONGEST_NAME, _EXTENSION = 6, 3
 _FIGURES = re.compile(r"\d+")
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 """Scripts with capitals."""
+_TO_DESK = ("haste", "first_person", "desk_asks", "desk_work")
+"""Lists without an entry of which no sentence is for colleagues."""
 _LONGEST_GREETING = 60
 """Characters."""
 _LONGEST_MESSAGE = 320
@@ -121,6 +123,8 @@ def _to_desk(survey: Survey, start: int, end: int, *, alone: bool) -> int | None
 
     Of one that goes on to the news, as in "quickly from the council: …", where its first clause ends.
     """
+    if all(survey.within(key, start, end) is None for key in _TO_DESK):
+        return None
     sentence = _sentence_end(survey, start, start, end)
     mark = next((at + 1 for at in range(start, sentence) if survey.text[at] in ",،:："), sentence)
     for stop in (sentence, mark):
@@ -153,6 +157,8 @@ def _orders(survey: Survey, start: int, end: int) -> bool:
 
 def _introduction(survey: Survey, start: int, end: int) -> int | None:
     """Where a sentence ends that only says which press office writes."""
+    if survey.within("contact_keys", start, end) is None:
+        return None
     sentence = _sentence_end(survey, start, start, end)
     short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
     desk = survey.within("contact_keys", start, sentence) is not None
@@ -211,9 +217,11 @@ def _late_pleasantry(survey: Survey, start: int, end: int) -> int | None:
 
 def _verb_final_pleasantry(survey: Survey, start: int, end: int) -> int | None:
     """Where a sentence without news ends that comes to what it is at its end, as Turkish ones do."""
+    if not survey.locale.verb_final or survey.within("pleasantries", start, end) is None:
+        return None
     sentence = _sentence_end(survey, start, start, end)
     short = words_in(survey.text[start:sentence]) <= _LONGEST_INTRODUCTION
-    found = survey.locale.verb_final and short and survey.within("pleasantries", start, sentence)
+    found = short and survey.within("pleasantries", start, sentence)
     return sentence if found and not survey.decisive(start, sentence) else None
 
 

@@ -24,6 +24,8 @@ _BADGE = re.compile(
     re.MULTILINE,
 )
 """Emoji at the head of a line, and the names that chat programs have for them."""
+_SIGN_OF_BADGE = re.compile(r"[\u20e3\u231a-\u2b55\U0001f000-\U0001faff]|(?<!\S):[a-z]")
+"""What none is without: found in a fraction of the time."""
 _CHANNEL = re.compile(r"#[^\W\d_][\w-]{0,40}(?:\s*[|/·•–—-]\s*|$)", re.MULTILINE)
 """A name as chat programs write it, alone on its line or with a date behind it."""
 _FIELD = re.compile(r"[^\w\n]*[^\W\d_][^:：\n]{0,40}(?:：|:(?!\d))[^\S\n]*\S")
@@ -65,16 +67,17 @@ def code(survey: Survey) -> None:
             break
         position = close + 1 + len(fence[1])
         survey.take("code", fence.start(), position, "block of code")
-    for mention in _MENTION.finditer(text):
+    tagged = "<" in text
+    for mention in _MENTION.finditer(text) if tagged else ():
         survey.take("chatter", *mention.span(), "mark of the chat program")
-    for link in _LINK.finditer(text):
+    for link in _LINK.finditer(text) if tagged else ():
         survey.take("code", link.start(), link.start("words"), "address of a link")
         survey.take("code", link.end("words"), link.end(), "address of a link")
-    for struck in _STRUCK.finditer(text):
+    for struck in _STRUCK.finditer(text) if tagged or "~~" in text else ():
         survey.take("withdrawn", *struck.span(), "struck out")
-    for badge in _BADGE.finditer(text):
+    for badge in _BADGE.finditer(text) if _SIGN_OF_BADGE.search(text) else ():
         survey.take("chatter", *badge.span(badge.lastgroup or 0), "emoji")
-    for tag in _IMAGE.finditer(text):
+    for tag in _IMAGE.finditer(text) if tagged else ():
         survey.take("code", tag.start(), tag.end(), "tag")
 
 
@@ -129,6 +132,8 @@ def _is_field_of_ticket(survey: Survey, start: int, end: int) -> bool:
 def _states_of_entries(survey: Survey, lines: list[Span]) -> list[Span]:
     """The states that entries of a status page begin with, such as `Resolved - ` behind or over a time."""
     found: list[Span] = []
+    if "status_tags" not in survey.hits:
+        return found
     for line, under in zip(lines, [*lines[1:], None], strict=False):
         hit = survey.within("status_tags", *line)
         behind = _STATE_MARK.match(survey.text, hit.end, line.end) if hit is not None else None

@@ -18,7 +18,6 @@ from articlekit.reading.zones.trim import (
     is_talk,
     speaks_to_desk,
     trimmed,
-    with_label,
     without_emoji,
 )
 
@@ -48,6 +47,10 @@ _LABELS: tuple[tuple[str, AsideKind], ...] = (
     ("handover_keys", "chatter"),
 )
 """Lists whose entries are hard signs where one is the label of a statement."""
+_NEWS = {"decisions: found", "event", "quotation", "people", "negations"}
+"""Features that speak for news."""
+_TELLING = _NEWS | {"attribution", "question", "colon"}
+"""Features of a statement that tells something, or that another one answers or goes on from."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
 _REMARK, _ENTRY = 4, 6
@@ -56,9 +59,9 @@ _MOST, _SAID_SO = 0.5, 0.3
 """Share of a statement that a formula has which is all that it says, and of an entry of a log with talk."""
 _NEARLY_ALL = 0.8
 """The same of an entry of a log, and of a statement with a word for an event."""
-_DROPPED, _DOUBTED, _ORDERED = -50, -150, -330
-"""Scores from which a statement with a hard sign is set aside, one without is demoted, and one that orders
-not to print it is set aside."""
+_DROPPED, _DOUBTED, _ORDERED, _AGAINST = -50, -150, -330, 0
+"""Scores from which a statement with a hard sign is set aside, one without is demoted, one that orders not
+to print it is set aside, and a doubtful one is set aside without a sign: more speaks against it."""
 
 
 def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[Statement]:
@@ -95,11 +98,15 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
             dropped.append((statement, *sign))
             continue
         # What a form says under a label of its own, or a log, is news unless a list says otherwise.
-        kept.append(_plain(statement, demoted=_is_doubtful(survey, statement, found, points, sign)))
+        doubtful = _is_doubtful(survey, statement, found, points, sign)
+        if doubtful and points > _AGAINST and _says_nothing(statement, found):
+            dropped.append((statement, "chatter", "has no word of news"))
+        else:
+            kept.append(_plain(statement, demoted=doubtful))
     if not kept:
         return read
     for statement, kind, why in dropped:
-        survey.take(kind, with_label(survey, statement), statement.end, why)
+        survey.take(kind, survey.with_label(statement), statement.end, why)
     return list(_whole_messages(kept))
 
 
@@ -140,12 +147,17 @@ def _is_doubtful(
     return any(span.start <= statement.start < span.end for span in survey.doubtful)
 
 
+def _says_nothing(statement: Statement, found: Evidence) -> bool:
+    """Whether a statement is a sentence of its own, with no word of news, that neither asks nor announces."""
+    return statement.kind == "sentence" and not _TELLING & found.features.keys()
+
+
 def _is_remark(statement: Statement, found: Evidence) -> bool:
     """Whether a message of a chat is a few words without a figure or a word of news."""
     if statement.speaker is None or statement.stamp is None:
         return False
-    news = found.features.keys() & {"decisions: found", "event", "quotation", "people", "negations"}
-    return words_in(statement.text) <= _REMARK and "no digit" in found.features and not news
+    brief = words_in(statement.text) <= _REMARK and "no digit" in found.features
+    return brief and not _NEWS & found.features.keys()
 
 
 def _plain(statement: Statement, *, demoted: bool = False) -> Statement:
@@ -198,8 +210,7 @@ def _sign_in(
         return True, formula
     if _ADDRESS_ALONE.fullmatch(statement.text):
         return True, ("reference", "is but an address")
-    cheer = statement.speaker is not None and {"emoji", "no digit"} <= found.features.keys()
-    if cheer and not news:
+    if statement.speaker is not None and {"emoji", "no digit"} <= found.features.keys() and not news:
         return True, ("chatter", "has an emoji and no news")
     sign = _sign(found)
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
@@ -262,11 +273,8 @@ def _unfilled(survey: Survey, statement: Statement) -> bool:
     for key in ("template", "open_tasks"):
         task = statement.kind == "sentence" or statement.state is not None
         hit = survey.at(key, start, end) if key == "template" or task else None
-        if (
-            hit is not None
-            and not survey.text[hit.end : end].strip(" .…:!")
-            and words_in(statement.text) <= 3
-        ):
+        ended = hit is not None and not survey.text[hit.end : end].strip(" .…:!")
+        if ended and words_in(statement.text) <= 3:
             return True
     return False
 

@@ -1,6 +1,7 @@
 """Survey: a note's lines and what of them has been told to be no news so far."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -8,7 +9,7 @@ from articlekit.language.caching import remembered
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
-from articlekit.model.note import Aside, AsideKind, Meta
+from articlekit.model.note import Aside, AsideKind, Meta, Statement
 from articlekit.reading.zones.listed import Hits, hits_in
 
 __all__ = ["Survey", "words_in"]
@@ -27,6 +28,10 @@ def words_in(text: str) -> int:
         return len(_WORD.findall(text))
     spaced, unspaced = _UNSPACED.subn(" ", text)
     return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
+
+
+def _longest_first(entry: tuple[int, int, bool, str]) -> tuple[int, int]:
+    return entry[0], -entry[1]
 
 
 @remembered
@@ -52,6 +57,10 @@ class Survey:
     """Offset at which the innermost message begins."""
     _left: tuple[tuple[int, int], list[Span]] = ((-1, 0), [])
     """The lines of which something is left, and how much was set aside when they were looked at."""
+    _firsts: dict[Span, int] = field(default_factory=dict)
+    """Where the first words of lines stand."""
+    _listed: dict[tuple[int, int], dict[str, Span]] = field(default_factory=dict)
+    """What stands in stretches of the text."""
 
     @cached_property
     def folded(self) -> str:
@@ -141,8 +150,9 @@ class Survey:
         if len(text) > len(self.text):
             self.text += text[len(self.text) :]
             self._taken.extend(bytes(len(self.text) - len(self._taken)))
-            for name in ("folded", "hits"):
+            for name in ("folded", "hits", "_in_order"):
                 self.__dict__.pop(name, None)
+            self._listed.clear()
 
     def blanked(self) -> str:
         """The text with blanks in place of what is set aside, so that every offset still holds."""
@@ -159,8 +169,11 @@ class Survey:
 
     def first_word(self, line: Span) -> int:
         """Where the first word of a line stands, behind marks of quotation, list and emphasis."""
-        match = _MARKS.match(self.text, line.start, line.end)
-        return match.end() if match else line.start
+        first = self._firsts.get(line)
+        if first is None:
+            match = _MARKS.match(self.text, line.start, line.end)
+            first = self._firsts[line] = match.end() if match else line.start
+        return first
 
     @cached_property
     def hits(self) -> dict[str, tuple[Hits, ...]]:
@@ -169,17 +182,56 @@ class Survey:
 
     def at(self, key: str, start: int, end: int) -> Span | None:
         """Where an entry of a list stands right at an offset."""
-        for hits in self.hits.get(key, ()):
+        found = self.hits.get(key)
+        for hits in found if found is not None else ():
             if (span := hits.at(start, end)) is not None:
                 return span
         return None
 
     def within(self, key: str, start: int, end: int) -> Span | None:
         """Where the first entry of a list stands in a stretch."""
-        for hits in self.hits.get(key, ()):
+        found = self.hits.get(key)
+        for hits in found if found is not None else ():
             if (span := hits.within(start, end)) is not None:
                 return span
         return None
+
+    @cached_property
+    def _in_order(self) -> list[tuple[int, int, bool, str]]:
+        """All entries that stand in the text: start, end, whether it is English, and its list."""
+        return sorted(
+            (*span, place > 0, key)
+            for key, lists in self.hits.items()
+            for place, hits in enumerate(lists)
+            for span in hits.spans
+        )
+
+    def listed(self, start: int, end: int) -> dict[str, Span]:
+        """For each list of which entries stand in a stretch, where the one does that `within` would find."""
+        known = self._listed.get((start, end))
+        if known is None:
+            known = self._listed[start, end] = self._find_listed(start, end)
+        return known
+
+    def _find_listed(self, start: int, end: int) -> dict[str, Span]:
+        own: dict[str, Span] = {}
+        shared: dict[str, Span] = {}
+        first = bisect_left(self._in_order, (start,))
+        last = bisect_left(self._in_order, (end,))
+        longest_first = sorted(self._in_order[first:last], key=_longest_first)
+        for begin, stop, is_shared, key in longest_first:
+            if stop <= end:
+                (shared if is_shared else own).setdefault(key, Span(begin, stop))
+        return shared | own
+
+    def with_label(self, statement: Statement) -> int:
+        """Where a statement begins, its label and marks included where they stand before it on its line."""
+        if statement.label is None:
+            return statement.start
+        begin = self.text.rfind("\n", 0, statement.start) + 1
+        before = self.text[begin : statement.start]
+        at = before.find(statement.label)
+        return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
 
     def in_words(self, words: str) -> dict[str, Hits]:
         """The hits of each list in words that are no stretch of the note."""

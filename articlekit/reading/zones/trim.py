@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from articlekit.language.caching import loaded
 from articlekit.language.letters import fold
-from articlekit.language.locale import Locale
+from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
 from articlekit.reading.zones.desk import clauses_of, is_hasty, is_to_desk
@@ -45,6 +46,8 @@ _BRIEF = 6
 """Words of a message about the work of the desk."""
 _LONGEST_ORDER = 14
 """Words of a sentence to colleagues that no list knows."""
+_OF_DESK = frozenset({"desk_asks", "desk_work", "haste"})
+"""Lists of which one has an entry in all that is for colleagues."""
 _LISTS = ("chatter", "greetings", "pleasantries", "signoffs", "contact_phrases")
 _LONGEST_NOTE, _LONGEST_CLAUSE = 320, 9
 """Characters of a note that is read as a message, and words of a clause that is taken off one."""
@@ -110,8 +113,7 @@ def speaks_to_desk(survey: Survey, statement: Statement) -> bool:
 
 def _may_be_to_desk(survey: Survey, statement: Statement) -> bool:
     """Whether a statement has a word without which none is to colleagues; found without looking twice."""
-    place = (statement.start, statement.end)
-    return any(survey.within(key, *place) for key in ("desk_asks", "desk_work", "haste"))
+    return not _OF_DESK.isdisjoint(survey.listed(statement.start, statement.end))
 
 
 def _of_writer(hits: dict[str, Hits], statement: Statement, words: Span) -> bool:
@@ -142,8 +144,7 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
     alone = statement.speaker is not None and first + 1 == last
     if alone and _is_talk(hits, statement, clauses[first], survey.locale):
         return statement, []  # there is nothing else in it
-    denials = frozenset(map(fold, survey.locale.words.get("negations", ())))
-    start = _behind_filler(hits, statement, clauses[first].start, denials)
+    start = _behind_filler(hits, statement, clauses[first].start, _denials(survey.locale.tag))
     end = _talk_behind(hits, statement.text, clauses[last - 1])
     kept = statement.text[start:end].strip(" ,;–—-،、，")
     taken = _places(survey, statement, statement.text[:start], statement.text[end:])
@@ -154,6 +155,11 @@ def trimmed(survey: Survey, statement: Statement) -> tuple[Statement, list[Span]
     if lead and not statement.stamp:
         changed["start"] = lead.end
     return statement.model_copy(update=changed), [span for span in taken if span]
+
+
+@loaded
+def _denials(language: str) -> frozenset[str]:
+    return frozenset(map(fold, load(language).words.get("negations", ())))
 
 
 def _behind_filler(
@@ -241,6 +247,8 @@ def _talk_behind(hits: dict[str, Hits], text: str, clause: Span) -> int:
 
 def changes_shift(survey: Survey, statement: Statement) -> bool:
     """Whether an entry of a log begins with the change of a shift, and tells no harm behind it."""
+    if not ("shifts" in survey.hits or "handover_keys" in survey.hits):
+        return False
     stamp, text = fold(f"{statement.stamp} "), fold(statement.text)
     hits = survey.in_words(stamp + text)
     named = (hits[key].within(0, len(stamp + text)) for key in ("shifts", "handover_keys") if key in hits)
@@ -286,13 +294,3 @@ def _is_bare(survey: Survey, statement: Statement) -> bool:
 def _begins_with_writer(survey: Survey, statement: Statement) -> bool:
     begin = survey.first_word(Span(statement.start, statement.end))
     return survey.at("first_person", begin, statement.end) is not None
-
-
-def with_label(survey: Survey, statement: Statement) -> int:
-    """Where a statement begins, its label and marks included where they stand before it on its line."""
-    if statement.label is None:
-        return statement.start
-    begin = survey.text.rfind("\n", 0, statement.start) + 1
-    before = survey.text[begin : statement.start]
-    at = before.find(statement.label)
-    return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
