@@ -15,9 +15,8 @@ from articlekit.drafting.extractive.features import (
     recalls,
     tells_harm,
 )
-from articlekit.drafting.extractive.segments import Segment, is_event
-from articlekit.drafting.extractive.sound_forms import BARE_NUMBER
-from articlekit.drafting.extractive.wording import bare, capitalize, decapitalize, words
+from articlekit.drafting.extractive.roles import Segment, is_event
+from articlekit.drafting.extractive.wording import BARE_NUMBER, bare, capitalize, decapitalize, words
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
