@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from articlekit.app.cli import main
-from articlekit.app.notices import NOTICES, describe
+from articlekit.app.finding_formats import NOTICES, describe
 from articlekit.checks import RULES, document
 from articlekit.language.support import supported
 
@@ -188,7 +188,7 @@ def languages_page() -> str:
 def openapi() -> dict[str, Any]:
     """The OpenAPI document of a server as it is after installation."""
     from articlekit.app.web.configuration import ServerOptions, WorkContext
-    from articlekit.app.web.openapi import openapi_document
+    from articlekit.app.web.reference import openapi_document
     from articlekit.app.web.service import service
     from articlekit.app.web.serving import application
     from articlekit.settings import Settings

@@ -1,88 +1,104 @@
 """Checking and fixing many files: one report each, and what changes as a diff."""
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from articlekit.app.article_file import with_changes
-from articlekit.app.page_source import PageSource, read_source
-from articlekit.app.pages import Selection, article_of, articles_of, check, in_article, is_page
-from articlekit.checks import check_article, check_page, fix_article, fix_page
+from articlekit.app.source_files import (
+    article_of,
+    articles_of,
+    in_article,
+    read_source,
+    with_changes,
+)
+from articlekit.checks import check_article, check_page, fix_article, fix_page, strict
+from articlekit.checks.markdown import as_html, is_markdown
 from articlekit.errors import InputError, UsageError
 from articlekit.language.tags import is_valid, normalize, primary
 from articlekit.model.article import Article
 from articlekit.model.finding import Finding
+from articlekit.model.house import House
+from articlekit.model.note import Note
 from articlekit.reading import decode
 
 if TYPE_CHECKING:
     from articlekit.checks import Version
 
-__all__ = ["FileReport", "Versions", "check_file", "check_files", "fix_file", "unified_diff"]
+__all__ = ["SUFFIXES", "FileReport", "Selection", "Versions", "check", "check_file", "fix_file", "is_page"]
 
-_CONTEXT = 3
-"""Lines that are shown around a change."""
+SUFFIXES = (".html", ".htm", ".xhtml")
+"""What HTML files end in."""
+_TAG = re.compile(r"<(?:[A-Za-z][^<>]{0,2000}>|!)")
 
 
-def unified_diff(before: str, after: str, name: str) -> str:
-    """What changes, line by line; line ends are left as they are, and told where the last line has none.
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which rules are to run."""
 
-    Where as many lines are there as before they are compared one by one, which takes no longer for a
-    thousand changes than for one; else as `difflib` does it.
+    house: House
+    note: Note | None = None
+    """The note that every file is held against."""
+    select: Collection[str] = ()
+    ignore: Collection[str] = ()
+    strict: bool = False
+    """Whether an article that is not fit to print has errors."""
 
-    Args:
-        before: the text as it was.
-        after: the text as it is to be.
-        name: the name of the file.
+    def weighed(self, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        """Findings with the severities that are wanted."""
+        return strict(findings) if self.strict else findings
+
+    def in_article(self, article: Article) -> tuple[Finding, ...]:
+        """What is found in an article."""
+        return check_article(
+            article, house=self.house, note=self.note, select=self.select, ignore=self.ignore
+        )
+
+    def in_page(self, html: str) -> tuple[Finding, ...]:
+        """What is found in a page or fragment."""
+        return check_page(html, house=self.house, note=self.note, select=self.select, ignore=self.ignore)
+
+
+def check(data: bytes, name: str, selection: Selection, *, max_bytes: int) -> tuple[Finding, ...]:
+    """Check an HTML page or fragment, Markdown, or an article as JSON.
+
+    Raises:
+        InputError: it cannot be read, or is something else.
+        UsageError: a rule that is selected or ignored does not exist.
     """
-    old, new = _lines(before), _lines(after)
-    if len(old) != len(new):
-        lines: Iterator[str] = difflib.unified_diff(old, new, fromfile=name, tofile=name)
-    else:
-        lines = _same_length(old, new, name)
-    ends = "\n\\ No newline at end of file\n"
-    return "".join(line if line.endswith(("\n", "\r")) else line + ends for line in lines)
+    text = decode(data, name=name, max_bytes=max_bytes)
+    articles = articles_of(text, name)
+    if articles:
+        return tuple(
+            in_article(path, finding)
+            for path, article in articles.items()
+            for finding in selection.in_article(article)
+        )
+    if is_page(text, name):
+        return selection.in_page(text)
+    return tuple(_in_markdown(finding) for finding in selection.in_page(as_html(text)))
 
 
-def _lines(text: str) -> list[str]:
-    return text.splitlines(keepends=True)
+def is_page(text: str, name: str) -> bool:
+    """Whether a text is HTML rather than Markdown.
+
+    Raises:
+        InputError: it is neither.
+    """
+    if is_markdown(text, name):
+        return False
+    if text.strip() and not _TAG.search(text) and not name.lower().endswith(SUFFIXES):
+        raise InputError(
+            f"{name}: neither HTML nor Markdown nor an article as JSON: `render` or `structure` it first"
+        )
+    return True
 
 
-def _same_length(old: Sequence[str], new: Sequence[str], name: str) -> Iterator[str]:
-    hunks = _hunks([index for index, line in enumerate(old) if line != new[index]], len(old))
-    for number, (start, end) in enumerate(hunks):
-        if not number:
-            yield from (f"--- {name}\n", f"+++ {name}\n")
-        place = f"{start + 1},{end - start}" if end - start != 1 else f"{start + 1}"
-        yield f"@@ -{place} +{place} @@\n"
-        yield from _hunk(old, new, range(start, end))
-
-
-def _hunks(changed: Sequence[int], count: int) -> list[tuple[int, int]]:
-    """The spans of lines that are shown: each change with what stands around it, joined where they meet."""
-    result: list[tuple[int, int]] = []
-    for index in changed:
-        start, end = max(index - _CONTEXT, 0), min(index + _CONTEXT + 1, count)
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], end)
-        else:
-            result.append((start, end))
-    return result
-
-
-def _hunk(old: Sequence[str], new: Sequence[str], lines: range) -> Iterator[str]:
-    """The lines of a span: neighbouring changes together, what is taken out before what is put in."""
-    added: list[str] = []
-    for index in lines:
-        if old[index] == new[index]:
-            yield from added
-            added.clear()
-            yield f" {old[index]}"
-        else:
-            yield f"-{old[index]}"
-            added.append(f"+{new[index]}")
-    yield from added
+def _in_markdown(finding: Finding) -> Finding:
+    """A finding about the HTML of a Markdown file: it has the same lines, and other columns and offsets."""
+    where = finding.where.model_copy(update={"column": 1})
+    return finding.model_copy(update={"where": where, "fix": ()})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,10 +114,6 @@ class Fixed:
     def is_changed(self) -> bool:
         """Whether there was anything to fix."""
         return self.after != self.before
-
-    def diff(self, name: str) -> str:
-        """What changes, as a unified diff; line ends are left as they are."""
-        return unified_diff(self.before, self.after, name)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,39 +150,15 @@ def fix_file(data: bytes, name: str, selection: Selection, *, max_bytes: int) ->
     article = article_of(source.text, name)
     if article is None and not is_page(source.text, name):
         return check_file(data, name, selection, max_bytes=max_bytes)  # there are no fixes for Markdown
-    if article is None:
-        after, findings = _fixed_page(source, selection)
-    else:
-        after, findings = _fixed_article(source.text, article, selection)
-    fixed = Fixed(before=source.text, after=after, data=source.encode(after))
-    return FileReport(name=name, findings=selection.weighed(findings), fixed=fixed)
-
-
-def _fixed_page(source: PageSource, selection: Selection) -> tuple[str, tuple[Finding, ...]]:
     house, select, ignore = selection.house, selection.select, selection.ignore
-    after = fix_page(source.text, house=house, select=select, ignore=ignore, references=not source.sure)
-    return after, check_page(after, house=house, note=selection.note, select=select, ignore=ignore)
-
-
-def _fixed_article(source: str, article: Article, selection: Selection) -> tuple[str, tuple[Finding, ...]]:
-    house, note, select, ignore = selection.house, selection.note, selection.select, selection.ignore
-    fixed = fix_article(article, house=house, note=note, select=select, ignore=ignore)
-    findings = check_article(fixed, house=house, note=note, select=select, ignore=ignore)
-    return with_changes(source, article, fixed), findings
-
-
-def check_files(names: Iterable[str], look: Callable[[str], FileReport]) -> Iterator[FileReport]:
-    """A report for each file; one that cannot be read does not keep the others from theirs.
-
-    Args:
-        names: the files.
-        look: reads and checks one of them.
-    """
-    for name in names:
-        try:
-            yield look(name)
-        except InputError as error:
-            yield FileReport(name=name, error=" ".join(str(error).split()))
+    if article is None:
+        after = fix_page(source.text, house=house, select=select, ignore=ignore, references=not source.sure)
+        findings = selection.in_page(after)
+    else:
+        fixed = fix_article(article, house=house, note=selection.note, select=select, ignore=ignore)
+        after, findings = with_changes(source.text, article, fixed), selection.in_article(fixed)
+    change = Fixed(before=source.text, after=after, data=source.encode(after))
+    return FileReport(name=name, findings=selection.weighed(findings), fixed=change)
 
 
 _TOO_FEW = "--parity compares versions of one article: give all of them, or the folder that has them"

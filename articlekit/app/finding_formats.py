@@ -1,22 +1,80 @@
-"""The formats of findings: text, JSON, SARIF 2.1.0, JUnit's XML, and commands for GitHub Actions."""
+"""What findings can be called, and their formats: text, JSON, SARIF 2.1.0, JUnit's XML, GitHub's commands."""
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import articlekit
 from articlekit import plugins
 from articlekit.app.checking import FileReport
-from articlekit.app.notices import NOTICES, Notice, describe
 from articlekit.app.report import finding_line
 from articlekit.checks import Rule, document
-from articlekit.model.finding import Edit, Finding
+from articlekit.model.finding import Edit, Finding, Severity
 
-__all__ = ["FORMATS", "lines_of"]
+__all__ = ["FORMATS", "NOTICES", "Notice", "catalogue", "describe", "lines_of"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """What is to be known of a finding that no rule makes."""
+
+    id: str
+    severity: Severity
+    summary: str
+    what: str
+    """When it is given."""
+    why: str
+    """Why an editor should know."""
+    remedy: str
+    """What to do about it."""
+    example: str
+    """A message, as it is printed."""
+
+    @property
+    def scope(self) -> Literal["writing"]:
+        """What it is about, beside the scopes of rules."""
+        return "writing"
+
+    @property
+    def documentation(self) -> str:
+        """Summary and sections, in the form of a rule's docstring."""
+        return (
+            f"{self.summary}\n\n## What it says\n{self.what}\n\n## Why\n{self.why}"
+            f"\n\n## What to do\n{self.remedy}"
+        )
+
+
+def catalogue() -> dict[str, Rule[Any] | Notice]:
+    """All that a finding can be called: rules, those of plug-ins among them, then notices."""
+    known: tuple[Rule[Any] | Notice, ...] = (*plugins.rules(), *NOTICES)
+    return {each.id: each for each in known}
+
+
+def describe(notice: Rule[Any] | Notice) -> str:
+    """The documentation of a rule or notice as Markdown."""
+    if not isinstance(notice, Notice):
+        return document(notice)
+    _, _, body = notice.documentation.partition("\n")
+    return (
+        f"# {notice.id}\n\n{notice.summary}\n\nSeverity: {notice.severity}. Said of articles "
+        f"when they are written.\n\n{body.strip()}\n\n## Example\n\n```text\n{notice.example}\n```\n"
+    )
+
+
+NOTICES = tuple(
+    Notice(id=name, **table)
+    for name, table in tomllib.loads(
+        files("articlekit.app").joinpath("notices.toml").read_text(encoding="utf-8")
+    ).items()
+)
+"""Every notice, in the order of the documentation."""
+
 
 Writer = Callable[[Iterable[FileReport]], Iterator[str]]
 
@@ -135,6 +193,7 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 def _sarif_lines(reports: Iterable[FileReport]) -> Iterator[str]:
     """One SARIF log with one run; a file that could not be read is a notification of it."""
     known = list(reports)
+    numbers = {name: number for number, name in enumerate(catalogue())}
     unread = [report for report in known if report.error is not None]
     run = {
         "tool": {"driver": _driver()},
@@ -153,7 +212,9 @@ def _sarif_lines(reports: Iterable[FileReport]) -> Iterator[str]:
             }
         ],
         "artifacts": [{"location": _address(report.name)} for report in known],
-        "results": [_result(finding, report.name) for report in known for finding in report.findings],
+        "results": [
+            _result(finding, report.name, numbers) for report in known for finding in report.findings
+        ],
     }
     yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -168,26 +229,19 @@ def _driver() -> dict[str, Any]:
                 "shortDescription": {"text": one.summary},
                 "help": {
                     "text": one.documentation,
-                    "markdown": describe(one) if isinstance(one, Notice) else document(one),
+                    "markdown": describe(one),
                 },
                 "defaultConfiguration": {"level": _SARIF_LEVELS[one.severity]},
             }
-            for _, one in _known().values()
+            for one in catalogue().values()
         ],
     }
 
 
-@cache
-def _known() -> dict[str, tuple[int, Rule[Any] | Notice]]:
-    """All that a finding can be called, with its number in the list of them."""
-    known: list[Rule[Any] | Notice] = [*plugins.rules(), *NOTICES]
-    return {one.id: (number, one) for number, one in enumerate(known)}
-
-
-def _result(finding: Finding, name: str) -> dict[str, Any]:
+def _result(finding: Finding, name: str, numbers: Mapping[str, int]) -> dict[str, Any]:
     result = {
         "ruleId": finding.rule,
-        "ruleIndex": _known()[finding.rule][0],
+        "ruleIndex": numbers[finding.rule],
         "level": _SARIF_LEVELS[finding.severity],
         "message": {"text": finding.message},
         "locations": [_location(finding, name)],

@@ -4,20 +4,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from articlekit.checks.fixing import fix_and_check, fix_article, fix_page
     from articlekit.checks.page import Page
-    from articlekit.checks.page_runner import check_page, fix_page
-    from articlekit.checks.parity import Version, counterparts, version_of_page
     from articlekit.checks.rule import Rule, document
     from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, PARITY_RULES, RULES
     from articlekit.checks.runner import (
         check_article,
+        check_page,
         check_version,
         find_rule,
-        fix_and_check,
-        fix_article,
         strict,
         unfit,
     )
+    from articlekit.checks.version import Version, counterparts, version_of_page
     from articlekit.checks.walk import read_page
 
 __all__ = [
@@ -51,20 +50,20 @@ _HOMES = {
     "RULES": "rules",
     "Page": "page",
     "Rule": "rule",
-    "Version": "parity",
+    "Version": "version",
     "check_article": "runner",
-    "check_page": "page_runner",
+    "check_page": "runner",
     "check_version": "runner",
-    "counterparts": "parity",
+    "counterparts": "version",
     "document": "rule",
     "find_rule": "runner",
-    "fix_and_check": "runner",
-    "fix_article": "runner",
-    "fix_page": "page_runner",
+    "fix_and_check": "fixing",
+    "fix_article": "fixing",
+    "fix_page": "fixing",
     "read_page": "walk",
     "strict": "runner",
     "unfit": "runner",
-    "version_of_page": "parity",
+    "version_of_page": "version",
 }
 
 

@@ -1,12 +1,10 @@
-"""Checking and fixing articles: every rule in table order."""
+"""Checking articles, pages and versions: every rule in table order."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from articlekit import plugins
-from articlekit.checks.edits import edit_article
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import Context, Found, Rule, Subject
 from articlekit.errors import UsageError
@@ -15,28 +13,25 @@ from articlekit.model.article import Article
 from articlekit.model.finding import Edit, Finding, Severity, Where
 from articlekit.model.house import House
 from articlekit.model.note import Note
-from articlekit.model.tree import Places, identified
+from articlekit.model.tree import Places
 
 if TYPE_CHECKING:
     from articlekit.checks.page import Page
-    from articlekit.checks.parity import Version
+    from articlekit.checks.version import Version
 
 __all__ = [
-    "ROUNDS",
     "active",
     "check_article",
+    "check_page",
     "check_version",
     "find_rule",
-    "fix_and_check",
-    "fix_article",
+    "findings_in",
     "in_source",
+    "look_at",
     "strict",
     "unfit",
     "weight",
 ]
-
-ROUNDS = 8
-"""A fix may call for another rule's fix; more rounds than this would mean that two rules disagree."""
 
 
 def find_rule(rule_id: str) -> "Rule[Article] | Rule[Page] | Rule[Version]":
@@ -78,10 +73,10 @@ def check_article(
     """
     context = Context(house=house, locale=load(article.language), note=note)
     chosen = active(plugins.rules("article"), house, select=select, ignore=ignore)
-    return _findings(article, context, chosen, {})
+    return findings_in(article, context, chosen, {})
 
 
-def _findings(
+def findings_in(
     article: Article,
     context: Context,
     chosen: Iterable[tuple[Rule[Article], Severity]],
@@ -122,71 +117,75 @@ def unfit(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 @cache
 def _of_fitness() -> frozenset[str]:
-    from articlekit.checks.rules.articles import FITNESS_RULES  # which who checks pages does without
+    from articlekit.checks.rules import FITNESS_RULES  # which who checks pages does without
 
     return frozenset(each.id for each in FITNESS_RULES)
 
 
-def fix_article(
-    article: Article,
+def check_page(
+    html: str,
     *,
     house: House,
     note: Note | None = None,
     select: Collection[str] = (),
     ignore: Collection[str] = (),
-) -> Article:
-    """The article with the fixes of its findings applied, rule by rule, until nothing changes.
+) -> tuple[Finding, ...]:
+    """What the page rules find in a page or a fragment of HTML, in the order of its source.
+
+    Any text can be checked; rules about whole documents are silent about a fragment, which has
+    neither a doctype nor an `html` element.
 
     Args:
-        article: the article.
+        html: the page.
         house: its limits, and severities in place of the rules' own.
-        note: the note of the article, for rules that compare the two.
+        note: the note of the page, which every sentence of its story is held against; with it the story is
+            judged as an article that is to be printed.
         select: ids of the only rules to run; all where none is named.
         ignore: ids of rules not to run.
 
     Raises:
         UsageError: an id is unknown.
     """
-    chosen = active(plugins.rules("article"), house, select=select, ignore=ignore)
-    fixed, _ = _fixed(article, [each for each, _ in chosen if each.fixable], house, note)
-    return fixed
+    from articlekit.checks.walk import read_page  # which articles do without
+
+    chosen = active(plugins.rules("page"), house, select=select, ignore=ignore)
+    page = read_page(html)
+    found = [
+        (each.id, weight(each, severity, one), one)
+        for each, severity in chosen
+        for one in look_at(each, page, house)
+    ]
+    if note is not None:
+        from articlekit.checks.rules import FITNESS_RULES, GROUNDING_RULES  # which most do without
+
+        about_story = active((*GROUNDING_RULES, *FITNESS_RULES), house, select=select, ignore=ignore)
+        found += _held_against(note, page, tuple(about_story), house)
+    found.sort(key=lambda item: item[2].offset or 0)
+    return tuple(in_source(rule_id, severity, one, page) for rule_id, severity, one in found)
 
 
-def fix_and_check(
-    article: Article, *, house: House, note: Note, unfixed: Collection[str] = ()
-) -> tuple[Article, tuple[Finding, ...]]:
-    """The article as `fix_article` leaves it, its nodes with ids, and what `check_article` finds in it then.
+def _held_against(
+    note: Note, page: "Page", chosen: Iterable[tuple[Rule[Article], Severity]], house: House
+) -> list[tuple[str, Severity, Found]]:
+    """What the rules about stories find in the one that a page tells."""
+    from articlekit.checks.page_article import read_article
 
-    Args:
-        article: the article.
-        house: its limits, and severities in place of the rules' own.
-        note: the note of the article.
-        unfixed: ids of rules whose fixes are not applied.
-    """
-    chosen = [*active(plugins.rules("article"), house, select=(), ignore=())]
-    rules = [each for each, _ in chosen if each.fixable and each.id not in unfixed]
-    fixed, known = _fixed(identified(article), rules, house, note)
-    context = Context(house=house, locale=load(fixed.language), note=note)
-    return fixed, _findings(fixed, context, chosen, known)
+    story = read_article(page, language=note.language, house=house)
+    context = Context(house=house, locale=load(story.article.language), note=note)
+    return [
+        (each.id, weight(each, severity, one), one)
+        for each, severity in chosen
+        for one in map(story.located, each.check(story.article, context))
+        if not page.switches.is_off(each.id, one.offset or 0)
+    ]
 
 
-def _fixed(
-    article: Article, rules: Iterable[Rule[Article]], house: House, note: Note | None
-) -> tuple[Article, dict[str, list[Found]]]:
-    """The article after all fixes, and what the rules with a fix find in it then, as far as that is known."""
-    context = Context(house=house, locale=load(article.language), note=note)
-    found: dict[str, list[Found]] = {}
-    for _ in range(ROUNDS):
-        before = article
-        for each in rules:
-            found[each.id] = [*each.check(article, context)]
-            edits = [edit for one in found[each.id] for edit in one.fix]
-            if edits:
-                article = edit_article(article, edits)
-                context = replace(context, locale=load(article.language))
-        if article == before:
-            return article, found
-    return article, {}
+def look_at(each: "Rule[Page]", page: "Page", house: House) -> Iterable[Found]:
+    """What a rule finds in a page where it is not switched off."""
+    if each.document and not page.document:
+        return ()
+    found = each.check(page, Context(house=house, locale=load(page.language)))
+    return (one for one in found if not page.switches.is_off(each.id, one.offset or 0))
 
 
 def check_version(

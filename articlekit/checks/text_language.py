@@ -54,8 +54,10 @@ def contradiction(text: str, tag: str) -> str | None:
     Returns:
         A BCP 47 tag or an ISO 15924 script code; `None` where the two agree or nothing is sure.
     """
-    if _is_plainly(text, tag):
-        return None
+    return None if _is_plainly(text, tag) else _contradiction(text, tag)
+
+
+def _contradiction(text: str, tag: str) -> str | None:
     sample = _sample(text)
     counts = script_counts(sample)
     foreign = _foreign_script(counts, tag)
@@ -87,7 +89,9 @@ def part_contradiction(text: str, tag: str) -> str | None:
     """As `contradiction`, for a few words: they need to be two, and the answer all but certain."""
     if len(_WORD.findall(text[:200])) < 2 and not _EAST_ASIAN & script_counts(text[:200]).keys():
         return None
-    seen = contradiction(text, tag)
+    if _is_plainly(text, tag):
+        return None
+    seen = _contradiction(text, tag)
     if seen is not None or primary(tag) not in available():
         return seen
     short = detect(text)

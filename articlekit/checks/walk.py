@@ -1,17 +1,13 @@
-"""From the source of a page to its elements, texts and blocks, in one pass over its tree."""
+"""From the source of a page to its elements, texts and blocks, in one pass of the parser."""
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
 
 from articlekit.checks.html_source import OFFSET, mark
 from articlekit.checks.page import HEADING_TAGS, Block, Element, Page, Text, clean
-
-if TYPE_CHECKING:
-    from articlekit.checks.ordered_soup import OrderedSoup
 
 __all__ = ["at_rest", "read_page", "shown"]
 
@@ -70,17 +66,18 @@ _BOLD_STYLE = re.compile(
 def read_page(source: str) -> Page:
     """Read a page or fragment and lay out what rules want to know of it; any text can be read.
 
-    Of what the parser rejects there is nothing to be told.
+    lxml tells what it reads as it goes: no tree is built that nobody would look at.
+    Of what it rejects there is nothing to be told.
     """
-    from bs4.exceptions import ParserRejectedMarkup
-
-    from articlekit.checks.ordered_soup import OrderedSoup  # only who reads a page pays for BeautifulSoup
+    from lxml import etree  # only who reads a page pays for it
 
     layout = _Layout()
     with at_rest():
-        with suppress(ParserRejectedMarkup):
+        parser = etree.HTMLParser(target=layout, huge_tree=True)
+        with suppress(etree.ParserError):
             # The comment makes a document of a source without any tag.
-            layout.read(OrderedSoup("<!---->" + mark(source)))
+            parser.feed("<!---->" + mark(source))
+            parser.close()
         layout.close()
     return Page(
         source=source,
@@ -109,7 +106,7 @@ _OUTSIDE = Element(
 
 @dataclass
 class _Layout:
-    """What is told of each tag and text in the order of the source."""
+    """What the parser tells of each tag and text in the order of the source: the target of lxml."""
 
     elements: list[Element] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
@@ -124,78 +121,28 @@ class _Layout:
     """Those of them that are open: a heading ends where another one begins right in it."""
     _homes: list[int] = field(default_factory=list)
     """For each element the nearest one that is not inline, itself or around it."""
+    _pieces: list[str] = field(default_factory=list)
+    """What has come of the text that is being read."""
     _run: list[Text] = field(default_factory=list)
     _first: int = 0
     _last: int = 0
 
-    def read(self, soup: "OrderedSoup") -> None:
-        """Lay out a tree, without recursion, however deep it is; the tree is taken apart on the way.
-
-        Its nodes refer to each other, and would wait for the collector to look through all there is.
-        """
-        from bs4.element import Doctype, PreformattedString, Tag
-
-        around: list[Tag] = [soup]
-        node: Any = soup.contents[0] if soup.contents else None
-        while node is not None:
-            while around[-1] is not node.parent:
-                around.pop().__dict__.clear()
-                self._end()
-            following = node.next_element
-            if isinstance(node, Tag):
-                around.append(node)
-                self._enter(node.name, cast("dict[str, str]", node.attrs))
-            else:
-                if isinstance(node, Doctype):
-                    self._doctype(str(node))
-                elif not isinstance(node, PreformattedString):  # comments and the like
-                    self._read(str(node))
-                node.__dict__.clear()
-            node = following
-        for tag in around[:0:-1]:
-            tag.__dict__.clear()
-            self._end()
-        soup.__dict__.clear()
-
-    def _end(self) -> None:
-        """The end of the element that was begun last and has not ended."""
-        index = self._told.pop()
-        if not self.elements[index].end:
-            while self._leave() != index:
-                pass
-
-    def _read(self, text: str) -> None:
-        """A text, all that stands between two tags or comments."""
-        if self._open:
-            one = Text(text, self._open[-1])
-            self.texts.append(one)
-            self._run.append(one)
-
-    def _doctype(self, name: str) -> None:
-        """The doctype; one that stands inside the text is none."""
-        if not self.elements and not self.has_doctype:
-            self.has_doctype = True
-            self.is_xhtml = "xhtml" in name.lower()
-
-    def close(self) -> None:
-        """The end of the source."""
-        while self._open:
-            self._leave()
-        if self._run:
-            self._flush()
-
-    def _enter(self, tag: str, attributes: dict[str, str]) -> None:
-        given = attributes.pop(OFFSET, "")
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """A start tag, or one that the parser adds."""
+        if self._pieces:
+            self._read()
+        own = dict(attributes)
+        given = own.pop(OFFSET, "")
         if given.isdigit() and given.isascii() and len(given) < 12:
             self._last = int(given)
         self.has_html = self.has_html or (tag == "html" and bool(given))
         if tag in HEADING_TAGS and self._open and self.elements[self._open[-1]].tag in HEADING_TAGS:
             self._leave()  # as browsers have it; the parser nests them
         index, parent = len(self.elements), self._open[-1] if self._open else -1
-        element = self._element(tag, attributes, parent)
+        element = self._element(tag, own, parent)
         inline = tag in _INLINE
         if tag == "br":
-            self._read("\n")
+            self._add("\n")
         elif self._run and not inline:
             self._flush()
         element.first_text = len(self.texts)
@@ -203,6 +150,56 @@ class _Layout:
         self._told.append(index)
         self._open.append(index)
         self.elements.append(element)
+
+    def end(self, _: str) -> None:
+        """The end of the element that was begun last and has not ended, by a tag or by the parser."""
+        if self._pieces:
+            self._read()
+        index = self._told.pop()
+        if not self.elements[index].end:
+            while self._leave() != index:
+                pass
+
+    def data(self, text: str) -> None:
+        """A piece of a text: character references part it."""
+        self._pieces.append(text)
+
+    def comment(self, _: str) -> None:
+        """A comment, which ends a text."""
+        if self._pieces:
+            self._read()
+
+    def pi(self, *_: str) -> None:
+        """A processing instruction, which ends a text."""
+        self.comment("")
+
+    def doctype(self, *names: str | None) -> None:
+        """The doctype; one that stands inside a text ends it and is none."""
+        self.comment("")
+        if not self.elements and not self.has_doctype:
+            self.has_doctype = True
+            self.is_xhtml = "xhtml" in " ".join(filter(None, names)).lower()
+
+    def close(self) -> None:
+        """The end of the source."""
+        if self._pieces:
+            self._read()
+        while self._open:
+            self._leave()
+        if self._run:
+            self._flush()
+
+    def _read(self) -> None:
+        """A text has ended: all that stands between two tags or comments."""
+        text = self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces)
+        self._pieces.clear()
+        self._add(text)
+
+    def _add(self, text: str) -> None:
+        if self._open:
+            one = Text(text, self._open[-1])
+            self.texts.append(one)
+            self._run.append(one)
 
     def _element(self, tag: str, attributes: dict[str, str], parent: int) -> Element:
         above = self.elements[parent] if parent >= 0 else _OUTSIDE
@@ -242,10 +239,8 @@ class _Layout:
         """End the block that is being read."""
         first, self._first = self._first, len(self.texts)
         run, self._run = self._run, []
-        if all(one.text.isspace() for one in run):
-            return
         elements = self.elements
-        words = [one for one in run if not elements[one.element].hidden and one.text.strip()]
+        words = [one for one in run if one.text.strip() and not elements[one.element].hidden]
         if not words:
             return
         home = self._homes[words[0].element]

@@ -33,7 +33,9 @@ _ITEM = re.compile(r"\d[.)]\s")
 _ENUMERATION = 2
 _STOP_AND_FIGURE = re.compile(r"(?<=[。！？])(?=[0-9０-９])")
 # Not "Bergstr. 12 in Bonn", but "entgleist. 12 Menschen".
-_WORD_AND_FIGURE = re.compile(r"(?=\d[\d.,]{0,11}[ \xa0][^\W\d_]{5})(?<=[^\W\d_]{4}[.!?] )")
+_WORD_AND_FIGURE = re.compile(
+    r"(?=\d[\d.,]{0,11}(?:[ \xa0]\d{3}){0,3}[ \xa0][^\W\d_]{5})(?<=[^\W\d_]{4}[.!?] )"
+)
 _STOP = re.compile(r"[.!?;:]\s|[。！？।؟…]")
 # Without a mark that may end a sentence, but at its own end, a line is one: most lines are, and the
 # segmenter need not be asked.

@@ -5,7 +5,7 @@ import re
 
 from articlekit.errors import InputError
 
-__all__ = ["control_share", "decode", "kind_of_binary"]
+__all__ = ["MARKS", "control_share", "declared_encoding", "decode", "kind_of_binary"]
 
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -69,7 +69,7 @@ def control_share(data: bytes) -> float:
     return len(_CONTROL.findall(sample)) / max(1, len(sample))
 
 
-_MARKS: tuple[tuple[bytes, str], ...] = (  # UTF-32 first: its mark begins with that of UTF-16
+MARKS: tuple[tuple[bytes, str], ...] = (  # UTF-32 first: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF8, "utf-8"),
@@ -131,7 +131,7 @@ def clean(text: str) -> str:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
     description = kind_of_binary(data)
@@ -170,13 +170,16 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def declared_encoding(data: bytes) -> str:
+    """The encoding that an HTML or XML file says it has, as browsers take it; empty where it says none."""
+    match = _DECLARED.search(data[:4_096])
+    label = (match[1] or match[2]).decode("ascii", errors="replace").lower() if match else ""
+    return _WEB_NAMES.get(label, label)
+
+
 def _declared(data: bytes) -> str | None:
     """The text in the encoding that an HTML or XML file says it has."""
-    match = _DECLARED.search(data[:4_096])
-    if match is None:
-        return None
-    label = (match[1] or match[2]).decode("ascii", errors="replace").lower()
-    encoding = _WEB_NAMES.get(label, label)
+    encoding = declared_encoding(data)
     try:
         if not codecs.lookup(encoding)._is_text_encoding:
             return None

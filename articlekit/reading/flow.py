@@ -119,7 +119,7 @@ class Flow:
     def _divides(self, gap: Span) -> bool:
         """Whether a word is divided at a line's end: its hyphen is no letter of it."""
         before = self.source[max(0, gap.start - 3) : gap.start]
-        return before[-1:] == "-" and before[:-1].isalpha() and self.source[gap.end : gap.end + 1].islower()
+        return before[-1:] == "-" and before[-2:-1].isalpha() and self.source[gap.end : gap.end + 1].islower()
 
     def _joint(self, gap: Span) -> str:
         """What stands for a line break: nothing between characters that are written unspaced."""

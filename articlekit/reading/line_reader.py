@@ -143,7 +143,9 @@ def _read_values(progress: Progress, line: Flow, offset: int, label: Label | Non
     if item and label is not None and sections.holds and not (label.known or label.speaker):
         label = None  # "Ruby 2.2: all versions" under "Affected versions" is one item of that
     if label is not None:
-        sections.enter_field(label.text, lasting=label.known and not (item or label.speaker))
+        broken = "- " in label.text and "\n" in line.source
+        words = line.plain(offset, offset + len(label.text)) if broken else label.text
+        sections.enter_field(words, lasting=label.known and not (item or label.speaker))
     elif item or not sections.lasting:
         sections.leave_field()
     speech = label is not None and label.speaker

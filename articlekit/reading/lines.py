@@ -1,6 +1,7 @@
 """Lines: what each of a note looks like, and which of their breaks mean nothing."""
 
 import re
+import string
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -40,12 +41,19 @@ _BULLET = re.compile(
     r"|[ \t\u3000]*[•‣⁃▪▫●○◦■□◆◇▶►➢➤・※✓✔❖❏❑❒✦✧★☆➔⦿◎☐☑☒\ue000-\uf8ff][ \t\u00a0\u3000]*(?=\S)"
 )
 _NUMBER = re.compile(
-    r"[ \t\u3000]*(?:(\d{1,3})(?:[.)][ \t\u00a0\u3000]+|[．、）]\s*)"  # 1. 1) 1、
+    r"[ \t\u3000]*(?:(\d{1,3})(?:(?:[.)]|[-/](?=[ \t]))[ \t\u00a0\u3000]+|[．、）]\s*)"  # 1. 1) 1- 1、
     r"|(\d{1,2})[ \u3000](?=[\u3040-\u30ff\u3400-\u9fff]{2,10}\u3000)"  # 1 日時
-    r"|[(（](\d{1,3})[)）]\s*|([\u2460-\u2473])\s*|([a-z])\)[ \t]+"  # (1) ① a)
+    r"|[(（](\d{1,3})[)）]\s*|([\u2460-\u2473])\s*"  # (1) ①
+    r"|[(（]?([a-zа-яα-ωא-תءآ-يپक-ह]|الف|[A-ZА-ЯΑ-Ω](?=\)))[.)][ \t]+"  # a) b. א.
     r"|([가나다라마바사아자차카타파하])[.)][ \t]+"  # 가.
     r"|[(（]?([一二三四五六七八九十])[)）、．](?![\u4e00-\u9fff]人))(?=\S)"  # 一、 （一）
 )
+_LETTERS = {
+    letter: place
+    for letters in (string.ascii_lowercase, "абвгдежзиклмно", "αβγδεζηθ", "אבגדהוזחטי", "ابجدهوز", "कखगघङचछज")
+    for place, letter in enumerate(letters, start=1)
+} | {"أ": 1, "پ": 3, "ت": 4, "ث": 5}
+"""Places of the letters that count the items of a list; Persian has two orders."""
 _ROW = re.compile(r"[ \t]*\|(?=[^\n]*\|)")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 
@@ -130,7 +138,7 @@ def _value(match: re.Match[str]) -> int:
     if match[4]:
         return ord(match[4]) - 0x245F
     if match[5]:
-        return ord(match[5]) - 96
+        return _LETTERS.get(match[5][0].lower(), -1)
     for letters, mark in (("가나다라마바사아자차카타파하", match[6]), ("一二三四五六七八九十", match[7])):
         if mark:
             return letters.index(mark) + 1
@@ -237,7 +245,7 @@ def _first_word(text: str, span: Span) -> int:
 def _parted(text: str, before: Span, after: Span) -> bool:
     """Whether a word is divided at the end of a line, as in text that is copied from a page."""
     tail = text[max(before.start, before.end - 3) : before.end]
-    return tail[-1:] == "-" and tail[:-1].isalpha() and text[after.start].islower()
+    return tail[-1:] == "-" and tail[-2:-1].isalpha() and text[after.start].islower()
 
 
 def _goes_on(text: str, before: Span, after: Span, width_before: int, *, capitals: bool) -> bool:

@@ -12,9 +12,8 @@ from articlekit.rendering.dates import Dated, read_date
 from articlekit.rendering.escaping import one_line
 from articlekit.rendering.formats import RenderOptions
 from articlekit.rendering.metadata import PageFacts, canonical, describe, entitle, json_ld, link, open_graph
-from articlekit.rendering.news_item import news_item
+from articlekit.rendering.news_item import IPTC, Standing, authorship, front_matter, news_item, standing
 from articlekit.rendering.sections import branches, prefix, printed
-from articlekit.rendering.status import IPTC, Standing, authorship, front_matter, standing
 
 __all__ = ["context"]
 

@@ -46,13 +46,13 @@ def _json(article: Article, options: "RenderOptions") -> str:  # noqa: ARG001 - 
 
 
 def _ninjs(article: Article, options: "RenderOptions") -> str:
-    from articlekit.rendering.ninjs import ninjs
+    from articlekit.rendering.json_formats import ninjs
 
     return _text_of(ninjs(article, options))
 
 
 def _wagtail(article: Article, options: "RenderOptions") -> str:
-    from articlekit.rendering.wagtail import stream
+    from articlekit.rendering.json_formats import stream
 
     return _text_of(stream(article, options))
 

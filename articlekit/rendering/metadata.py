@@ -13,7 +13,7 @@ from articlekit.model.article import Article, blocks
 from articlekit.model.house import House
 from articlekit.rendering.dates import day_or_moment
 from articlekit.rendering.escaping import one_line, printable
-from articlekit.rendering.status import SCHEMA_ORG, Standing, standing
+from articlekit.rendering.news_item import SCHEMA_ORG, Standing, standing
 
 __all__ = [
     "LONGEST_TITLE",

@@ -9,10 +9,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.app.checking import fix_file, unified_diff
+from articlekit.app.checking import Selection, fix_file
 from articlekit.app.cli import main
-from articlekit.app.page_source import read_source
-from articlekit.app.pages import Selection
+from articlekit.app.report import unified_diff
+from articlekit.app.source_files import read_source
 from articlekit.errors import InputError
 from articlekit.model.house import House
 from tests.growth import no_faster_than_length

@@ -258,6 +258,12 @@ def test_a_language_that_is_there_lacks_nothing(tag: str) -> None:
     assert f"ok     articlekit/language/locales/{tag}/zones.toml" in result.stdout
 
 
+def test_what_a_language_has_from_another_word_for_word_is_said() -> None:
+    result = CliRunner().invoke(main, ["languages", "check", "und"])  # whose page is English
+    assert re.search(r"(?m)^copied .*locale\.toml +page\.editor_note: word for word as in en$", result.stdout)
+    assert "copied" not in CliRunner().invoke(main, ["languages", "check", "da"]).stdout
+
+
 def test_what_a_new_language_lacks_is_told_with_the_file_where_it_goes() -> None:
     result = CliRunner().invoke(main, ["languages", "check", "sk-SK"])
     assert (result.exit_code, result.stderr) == (1, "sk-SK: 5 to do\n")

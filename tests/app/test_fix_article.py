@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from articlekit.app.article_file import with_changes
 from articlekit.app.cli import main
+from articlekit.app.source_files import with_changes
 from articlekit.model.article import Article
 
 ARTICLE = {

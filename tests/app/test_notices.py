@@ -9,8 +9,7 @@ from click.testing import CliRunner
 
 import articlekit
 from articlekit.app.cli import main
-from articlekit.app.finding_formats import lines_of
-from articlekit.app.notices import NOTICES, Notice
+from articlekit.app.finding_formats import NOTICES, Notice, lines_of
 from articlekit.checks import RULES
 
 PACKAGE = Path(articlekit.__file__).parent

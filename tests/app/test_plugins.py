@@ -221,7 +221,7 @@ SERVER = """
 from articlekit import EngineOptions, Settings
 from articlekit.app.web.configuration import WorkContext
 from articlekit.app.web.executor import engine_for
-from articlekit.app.web.problems import Refused
+from articlekit.app.web.answers import Refused
 from articlekit.app.web.requests import ArticlesRequest
 
 context = WorkContext(settings=Settings(), engine=EngineOptions(name="bulletin"))

@@ -33,8 +33,8 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from articlekit.app import tune_garbage_collector
+from articlekit.app.batch.duplicates import Edition, Order, Result
 from articlekit.app.batch.job_config import JobConfig, engine_parameters
-from articlekit.app.batch.order import Edition, Order, Result
 from articlekit.app.batch.run import Run
 from articlekit.app.batch.workers import Workers, WorkOptions, workers_for
 from articlekit.app.engine import EngineOptions

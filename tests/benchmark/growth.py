@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from bs4 import BeautifulSoup
 
-from articlekit.app.pages import tree
+from articlekit.app.cli.articles import tree
 from articlekit.checks import check_page, fix_page
 from articlekit.drafting.attempts import Outcome
 from articlekit.drafting.drafter import Brief

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articlekit.checks.edits import edit_article, edit_source
-from articlekit.checks.examples import section, story
+from articlekit.checks.fixing import edit_article, edit_source
+from articlekit.checks.rule import section, story
 from articlekit.model.finding import Edit
 
 

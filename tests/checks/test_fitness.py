@@ -3,7 +3,7 @@
 import pytest
 
 from articlekit.checks import check_article, check_page, strict, unfit
-from articlekit.checks.examples import paragraph, section
+from articlekit.checks.rule import paragraph, section
 from articlekit.checks.rules import FITNESS_RULES
 from articlekit.model.article import Article, Paragraph, Section, Sentence
 from articlekit.model.finding import Finding

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.checks import check_article, check_page, find_rule, fix_article, fix_page
-from articlekit.checks.examples import document, section, story
+from articlekit.checks.rule import section, story, web_page
 from articlekit.errors import UsageError
 from articlekit.model.house import House, HouseLimits
 
@@ -97,8 +97,8 @@ def test_a_fragment_is_not_asked_for_what_documents_have() -> None:
 
 
 def test_page_fixes_change_what_they_name_and_nothing_else() -> None:
-    page = document('<main><h1>Flood.</h1><p>"No one" was hurt.</p><pre>"x"...</pre></main>')
-    wanted = document('<main><h1>Flood</h1><p>“No one” was hurt.</p><pre>"x"...</pre></main>')
+    page = web_page('<main><h1>Flood.</h1><p>"No one" was hurt.</p><pre>"x"...</pre></main>')
+    wanted = web_page('<main><h1>Flood</h1><p>“No one” was hurt.</p><pre>"x"...</pre></main>')
     assert fix_page(page, house=HOUSE) == wanted
 
 

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from babel import Locale
 
-from articlekit.app.notices import NOTICES
+from articlekit.app.finding_formats import NOTICES
 from articlekit.checks import RULES
 from articlekit.errors import ArticlekitError
 from articlekit.language.locale import available

@@ -23,7 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from articlekit.checks import check_article, fix_article
-from articlekit.checks.edits import edit_article
+from articlekit.checks.fixing import edit_article
 from articlekit.checks.rules import GROUNDING_RULES
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter

@@ -3,8 +3,8 @@
 import pytest
 
 from articlekit.checks import check_article, fix_article
-from articlekit.checks.edits import edit_article
-from articlekit.checks.examples import section, story
+from articlekit.checks.fixing import edit_article
+from articlekit.checks.rule import section, story
 from articlekit.model.approval import approved, standing_review
 from articlekit.model.article import Article
 from articlekit.model.finding import Edit

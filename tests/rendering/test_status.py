@@ -7,7 +7,7 @@ from articlekit.model.approval import approved, standing_review
 from articlekit.model.article import Article, Sentence
 from articlekit.model.provenance import Review
 from articlekit.rendering import render
-from articlekit.rendering.status import front_matter, standing
+from articlekit.rendering.news_item import front_matter, standing
 from tests.rendering.any_article import ANY_ARTICLE
 from tests.rendering.articles import ENGLISH, FRENCH
 from tests.rendering.full import CORRECTED

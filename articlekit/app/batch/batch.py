@@ -1,27 +1,100 @@
-"""A batch: all notes of an intake to articles in a folder, with a ledger of what is done."""
+"""A batch: a job, all notes of an intake to articles in a folder, with a ledger of what is done."""
 
+import os
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
+from pathlib import Path
 
-from articlekit.app.batch.duplicates import Admission
-from articlekit.app.batch.folder import OutputFolder
-from articlekit.app.batch.item import Item
-from articlekit.app.batch.job import Job, check_folder, protection_for
-from articlekit.app.batch.job_config import fingerprint, suffixes
-from articlekit.app.batch.ledger import Ledger
-from articlekit.app.batch.order import Made, Order, Result, Row
-from articlekit.app.batch.progress import BatchTally, Silent, Watcher
+from articlekit.app.batch.duplicates import Admission, Made, Order, Result
+from articlekit.app.batch.folder import REPORT, OutputFolder, Protection
+from articlekit.app.batch.inputs import LeftOut
+from articlekit.app.batch.intake import Intake
+from articlekit.app.batch.item import STDIN, Item
+from articlekit.app.batch.job_config import JobConfig, fingerprint, suffixes
+from articlekit.app.batch.ledger import Ledger, Row
+from articlekit.app.batch.progress import BatchTally, Watcher
 from articlekit.app.batch.reports import write_feed, write_manifest, write_report
 from articlekit.app.batch.run import Run, Stopped
 from articlekit.app.batch.workers import Workers
 from articlekit.app.output import folded
 from articlekit.errors import EngineError, InputError
 
-__all__ = ["Batch", "RunResult"]
+__all__ = ["Batch", "Job", "RunResult", "admission", "check_folder"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """What a batch is to do."""
+
+    intake: Intake
+    output: Path
+    config: JobConfig
+    languages: tuple[str, ...] = ()
+    """BCP 47 tags of the articles; each note's own language if there are none."""
+    retry_failed: bool = False
+    """Whether what failed is done again, and nothing else."""
+    feed: bool = False
+    overwrite: bool = False
+    """Whether files that somebody else wrote may be replaced."""
+
+
+def protection_for(job: Job, ledger: Ledger | None) -> Protection:
+    """What of the folder of a job may be written: none of the notes that lie in it."""
+    folder = os.path.realpath(job.output)
+    found: Iterable[str] = ()
+    if job.output.is_dir():
+        found = (os.path.realpath(name) for name in job.intake.files() if name != STDIN)
+    notes = frozenset(folded(Path(path).name) for path in found if os.path.dirname(path) == folder)  # noqa: PTH120
+    return Protection(folder=job.output, ledger=ledger, notes=notes, overwrite=job.overwrite)
+
+
+def admission(
+    job: Job,
+    folder: OutputFolder,
+    ledger: Ledger | None,
+    *,
+    run: int = 0,
+    protection: Protection | None = None,
+) -> Admission:
+    """What decides on the notes of a job; a rehearsal, which writes nothing down, where no run has begun."""
+    return Admission(
+        ledger=ledger,
+        folder=folder,
+        run=run,
+        fingerprint=fingerprint(job.config),
+        languages=job.languages,
+        suffixes=suffixes(job.config),
+        retry_failed=job.retry_failed,
+        is_rehearsal=run == 0,
+        protection=protection,
+    )
+
+
+def check_folder(job: Job) -> None:
+    """See that no article would replace a note, or a file that articlekit did not write.
+
+    Where there is nothing to be lost, which is nearly always so, no note is looked at.
+
+    Raises:
+        UsageError: one would.
+        InputError: a table lacks a column that is named.
+    """
+    folder = OutputFolder(job.output)
+    if not job.output.is_dir():
+        return
+    with closing(Ledger(folder.ledger)) if folder.ledger.is_file() else nullcontext() as ledger:
+        protection = protection_for(job, ledger)
+        protection.check_reports(feed=job.feed)
+        endings = suffixes(job.config)
+        if STDIN in job.intake.names or not protection.any_in_the_way(endings):
+            return  # standard input is read once: its articles are looked at one by one
+        rehearsal = admission(job, folder, ledger, protection=protection)
+        for _ in rehearsal.admit(replace(job.intake, left_out=LeftOut()).items()):
+            pass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +113,17 @@ class RunResult:
             return 3
         return max(self.tally.exit_status, int(self.stopped is not None))
 
+    def lines(self, output: Path) -> list[str]:
+        """What there is to say at the end: figures, failures by reason, what is left and what to do."""
+        lines = self.tally.lines()
+        if self.stopped == "engine":
+            lines += [f"stopped: {self.reason}; what is done stays done, run it again to go on"]
+        elif self.stopped == "cost":
+            lines += ["stopped: --max-cost would not have been kept; raise it and run it again to go on"]
+        elif self.tally.failed_before:
+            lines += [f"{self.tally.failed_before} failed in an earlier run: --retry-failed tries them again"]
+        return [*lines, str(output / REPORT)]
+
 
 @dataclass(kw_only=True)
 class Batch:
@@ -47,7 +131,7 @@ class Batch:
 
     job: Job
     workers: Workers
-    watcher: Watcher = field(default_factory=Silent)
+    watcher: Watcher = field(default_factory=Watcher)
     tally: BatchTally = field(default_factory=BatchTally)
 
     def run(self) -> RunResult:
@@ -105,17 +189,9 @@ class _ActiveRun:
     _admission: Admission = field(init=False)
 
     def __post_init__(self) -> None:
-        job = self.batch.job
-        self._admission = Admission(
-            ledger=self.ledger,
-            folder=self.folder,
-            run=self.number,
-            fingerprint=fingerprint(job.config),
-            languages=job.languages,
-            suffixes=suffixes(job.config),
-            retry_failed=job.retry_failed,
-            protection=protection_for(job, self.ledger),
-        )
+        job, ledger = self.batch.job, self.ledger
+        protection = protection_for(job, ledger)
+        self._admission = admission(job, self.folder, ledger, run=self.number, protection=protection)
 
     def work(self) -> RunResult:
         batch = self.batch

@@ -7,12 +7,11 @@ from functools import partial
 from math import ceil
 from typing import Any
 
-from articlekit.app.batch.duplicates import Admission
+from articlekit.app.batch.batch import Job, admission, check_folder
+from articlekit.app.batch.duplicates import Edition, Order
 from articlekit.app.batch.folder import OutputFolder
-from articlekit.app.batch.job import Job, check_folder
-from articlekit.app.batch.job_config import JobConfig, fingerprint, suffixes
+from articlekit.app.batch.job_config import JobConfig
 from articlekit.app.batch.ledger import Ledger
-from articlekit.app.batch.order import Edition, Order
 from articlekit.app.batch.work import read_order
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.drafter import AnswerError, Brief, Budget, Price
@@ -229,17 +228,7 @@ def forecast(job: Job, estimator: Estimator | None) -> Forecast:
     result = Forecast(expected=Expected() if estimator else None)
     result.attempts = estimator.attempts if estimator else 1
     with closing(Ledger(folder.ledger)) if folder.ledger.is_file() else nullcontext() as ledger:
-        admission = Admission(
-            ledger=ledger,
-            folder=folder,
-            run=0,
-            fingerprint=fingerprint(job.config),
-            languages=job.languages,
-            suffixes=suffixes(job.config),
-            retry_failed=job.retry_failed,
-            is_rehearsal=True,
-        )
-        for admitted in admission.admit(job.intake.items()):
+        for admitted in admission(job, folder, ledger).admit(job.intake.items()):
             if admitted.order is not None:
                 result.new += len(admitted.order.editions)
                 if estimator is not None and result.expected is not None:

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path, PurePath
 from typing import BinaryIO, TextIO, cast
@@ -24,13 +24,13 @@ from articlekit.app.batch.item import (
     visible,
 )
 from articlekit.app.batch.tables import row_items
-from articlekit.app.page_source import read_source
+from articlekit.app.source_files import read_source
 from articlekit.errors import InputError
 from articlekit.reading import decode
 from articlekit.reading.decoding import kind_of_binary
 from articlekit.reading.form import reader_of
 
-__all__ = ["FORMS", "Intake"]
+__all__ = ["FORMS", "Intake", "count_notes"]
 
 FORMS = ("text", "csv", "jsonl", "json")
 """What standard input may be told to be."""
@@ -233,3 +233,33 @@ def _whole_lines(sample: bytes) -> bytes:
     if b"\0" in sample[:1_000]:
         return sample[: len(sample) // 4 * 4]
     return sample[: sample.rfind(b"\n") + 1] or sample
+
+
+def count_notes(intake: Intake) -> int | None:
+    """About how many notes an intake has, told by files and lines; `None` for standard input."""
+    if STDIN in intake.names:
+        return None
+    try:
+        return sum(map(_count, replace(intake, left_out=LeftOut()).files()))
+    except (OSError, InputError):
+        return None
+
+
+def _count(name: str) -> int:
+    suffix = PurePath(name).suffix.lower()
+    if suffix not in _BY_LINES:
+        return 1
+    return max(0, sum(chunk.count(b"\n") for chunk in _chunks(name)) - _BY_LINES[suffix])
+
+
+def _chunks(name: str) -> Iterator[bytes]:
+    with Path(name).open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+_BY_LINES = {".jsonl": 0, ".ndjson": 0, ".csv": 1, ".tsv": 1}
+"""Files with a note a line, and how many lines at the top are none."""
+
+
+_CHUNK = 1 << 20

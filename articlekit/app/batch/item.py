@@ -1,6 +1,5 @@
 """Items: one note as it came in, or as an object of JSON or a row of a table has it."""
 
-import codecs
 import hashlib
 import json
 import re
@@ -8,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, TextIO
+
+from articlekit.reading.decoding import MARKS
 
 __all__ = [
     "STDIN",
@@ -24,13 +25,6 @@ __all__ = [
 STDIN = "-"
 """What stands for standard input among names of files."""
 
-_MARKS = (
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _INVISIBLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff]")
 """Control characters, and halves of characters: bytes of a file's name that are no UTF-8 are such halves."""
 
@@ -70,7 +64,7 @@ def digest_of(data: bytes, form: str) -> str:
         data: the bytes of the note.
         form: what decides how they are read, the ending of the file name for one.
     """
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if data.startswith(mark):
             data = data[len(mark) :].decode(encoding, errors="replace").encode("utf-8", errors="replace")
             break

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -12,25 +13,16 @@ from articlekit.app.engine import EngineOptions, PromptTemplates, model_of
 from articlekit.app.output import now, safe_stem
 from articlekit.drafting.drafter import Brief
 from articlekit.errors import UsageError
-from articlekit.model.article import Article, Missing, Paragraph, Section, Sentence
-from articlekit.model.finding import Finding, Where
+from articlekit.model.article import Article
+from articlekit.model.finding import Finding
 from articlekit.model.house import House
-from articlekit.model.note import Meta, Note, Statement
+from articlekit.model.note import Note
 from articlekit.plugins import installed
 from articlekit.rendering import RenderOptions, format_of, render
 from articlekit.rendering.store import builtin_folder, choose
 from articlekit.settings import Settings
 
-__all__ = [
-    "ARTICLE",
-    "FINDING",
-    "NOTE",
-    "JobConfig",
-    "check_templates",
-    "engine_parameters",
-    "fingerprint",
-    "suffixes",
-]
+__all__ = ["JobConfig", "check_templates", "engine_parameters", "fingerprint", "suffixes"]
 
 _APART = ("batch/", "prompts/")
 """Templates that no article is made with, prompts without a model among them."""
@@ -131,78 +123,15 @@ def _texts(folder: Path) -> Iterator[tuple[str, bytes]]:
                 yield path.relative_to(folder).as_posix(), file.read(_MOST_BYTES)
 
 
-_META = Meta(
-    date="2026-03-04T09:40:00+00:00",
-    place="Ashby",
-    byline="The desk",
-    slug="water-main-burst",
-    sources=("https://example.org/water",),
-    embargo="2026-03-04T12:00:00+00:00",
-)
-_TITLE = "Water main burst in Ashby"
-_STATEMENTS = (
-    "A water main burst in Ashby at 9:40 on 4 March 2026.",
-    "No one was injured.",
-    "The cause was a corroded joint.",
-    "“We heard a bang,” Ann Roy said.",
-    "The road is expected to open on Thursday.",
-)
-
-
-def _note() -> Note:
-    text, statements = f"{_TITLE}\n\n", []
-    for number, words in enumerate(_STATEMENTS, start=1):
-        start = len(text)
-        text += f"{words}\n"
-        statements.append(Statement(id=f"s{number}", text=words, start=start, end=start + len(words)))
-    return Note(
-        id="specimen", text=text, language="en", title=_TITLE, statements=tuple(statements), meta=_META
+def _specimen() -> tuple[Note, Article, Finding]:
+    """A note of which all is known, and an article with every kind of paragraph, both levels of headings,
+    all metadata and a question; and a finding, to see how it is printed."""
+    data = json.loads(files("articlekit.app.batch").joinpath("specimen.json").read_text(encoding="utf-8"))
+    return (
+        Note.model_validate(data["note"]),
+        Article.model_validate(data["article"]),
+        Finding.model_validate(data["finding"]),
     )
-
-
-def _sentence(text: str, *sources: str, stamp: str | None = None) -> Sentence:
-    return Sentence(text=text, sources=sources, stamp=stamp)
-
-
-def _paragraph(number: int) -> Paragraph:
-    return Paragraph(sentences=(_sentence(_STATEMENTS[number - 1], f"s{number}"),))
-
-
-NOTE = _note()
-"""A note with a title and five statements, of which everything is known that can be."""
-
-ARTICLE = Article(
-    language="en",
-    headline=_sentence(_TITLE, "title"),
-    standfirst="A corroded joint gave way; no one was injured.",
-    lede=(_paragraph(1), _paragraph(2)),
-    sections=(
-        Section(heading=_sentence("Cause was a corroded joint", "s3"), paragraphs=(_paragraph(3),)),
-        Section(
-            heading=_sentence("“We heard a bang”", "s4"),
-            level=3,
-            paragraphs=(
-                Paragraph(
-                    kind="quote", sentences=(_sentence("“We heard a bang.”", "s4"),), attribution="Ann Roy"
-                ),
-                Paragraph(kind="list", sentences=(_sentence("No one was injured.", "s2"),)),
-                Paragraph(kind="timeline", sentences=(_sentence("A main burst.", "s1", stamp="9:40"),)),
-            ),
-        ),
-    ),
-    conclusion=(_paragraph(5),),
-    missing=(Missing(about="people", question="How many people were affected?"),),
-    note=NOTE.id,
-    meta=_META,
-)
-"""An article with every kind of paragraph, both levels of headings, all metadata and a question."""
-
-FINDING = Finding(
-    rule="unsupported-number",
-    severity="error",
-    where=Where(path="lede[0].sentences[0]", quote="A water main burst"),
-    message="a finding, to see how it is printed",
-)
 
 
 def check_templates(config: JobConfig, settings: Settings) -> None:
@@ -215,18 +144,19 @@ def check_templates(config: JobConfig, settings: Settings) -> None:
         UsageError: a template is named twice.
     """
     suffixes(config)
+    note, article, finding = _specimen()
     options = RenderOptions(
         house=config.house,
         templates=config.folder,
         trace=config.trace,
         show_missing=config.show_missing,
-        note=NOTE,
-        annotate=(FINDING,) if config.annotate else (),
+        note=note,
+        annotate=(finding,) if config.annotate else (),
         editors_copy=config.annotate,
         made=now(),
     )
     for template in config.templates:
-        render(ARTICLE, template=template, options=options)
+        render(article, template=template, options=options)
     if config.engine == "openai":
         _check_prompts(config, settings)
 
@@ -240,12 +170,13 @@ def _check_prompts(config: JobConfig, settings: Settings) -> None:
         request_to_repair,
     )
 
+    note, article, finding = _specimen()
     prompts = PromptTemplates(settings.templates)
     text = "No one was injured."
-    faulty = {"id": "n1", "kind": "sentence", "sources": ["s2"], "text": text, "faults": [FINDING.message]}
-    for language in (NOTE.language, "fr"):
-        brief = Brief(note=NOTE, language=language, house=config.house, previous=ARTICLE, findings=(FINDING,))
-        request_for(NOTE.statements, brief, prompts, outline="s1 s2")
+    faulty = {"id": "n1", "kind": "sentence", "sources": ["s2"], "text": text, "faults": [finding.message]}
+    for language in (note.language, "fr"):
+        brief = Brief(note=note, language=language, house=config.house, previous=article, findings=(finding,))
+        request_for(note.statements, brief, prompts, outline="s1 s2")
         request_to_repair([faulty], brief, prompts)
         request_to_judge([{"id": "n1", "text": text}], brief, prompts)
         for kind in ("headline", "heading", "sentence"):

@@ -8,13 +8,77 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import field, fields
 from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.dataclasses import dataclass
 
 from articlekit.app.batch.folder import OutputError
-from articlekit.app.batch.order import Row, is_sound
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "Row"]
+
+
+@dataclass(frozen=True, kw_only=True, config=ConfigDict(strict=True))
+class Row:
+    """One article in the ledger."""
+
+    key: str
+    source: str
+    language: str
+    """The language that was asked for; empty for the note's own."""
+    place: str
+    position: int
+    """The place in the order of the last run that saw it."""
+    run: int
+    """Number of that run, from 1."""
+    status: Literal["done", "failed", "duplicate"]
+    stem: str = ""
+    reason: str = ""
+    """Why there is no article; for a duplicate, the place of the note that it repeats."""
+    files: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    """What is known of the article: headline, language, counts of findings, usage."""
+    seconds: float = 0.0
+    finished: float = 0.0
+    """Seconds since 1970."""
+
+    @property
+    def rank(self) -> int:
+        """How soon an editor has to see it: 0 for what failed, 1 for what is unfit, 2 for the rest."""
+        return 0 if self.status == "failed" else 1 if self.is_unfit else 2
+
+    @property
+    def is_unfit(self) -> bool:
+        """Whether the article cannot be printed as it is."""
+        return bool(self.facts.get("unfit") or self.facts.get("errors"))
+
+
+class _Usage(BaseModel):
+    prompt_tokens: float = 0
+    completion_tokens: float = 0
+    cached: float = 0
+    cost_usd: float = 0
+
+
+class _Facts(BaseModel):
+    """Of the facts of a row what is read again: a ledger is a file, and files are damaged."""
+
+    headline: str | None = None
+    summary: str | None = None
+    language: str | None = None
+    date: str | None = None
+    slug: str | None = None
+    id: str | None = None
+    errors: int = 0
+    warnings: int = 0
+    questions: int = 0
+    usage: _Usage = Field(default_factory=_Usage)
+    asked: list[Any] = Field(default_factory=list)
+    unfit: list[Any] = Field(default_factory=list)
+    findings: list[tuple[Any, Any, Any]] = Field(default_factory=list)
+
 
 _VERSION = 1
 _TABLES = """
@@ -78,27 +142,26 @@ class Ledger:
         with self._told():
             self._database = sqlite3.connect(path, isolation_level=None)
         try:
-            version = self._prepared()
+            self._prepare()
         except OutputError:
             self._database.close()
             raise
-        if version > _VERSION:
-            self._database.close()
-            raise OutputError(f"{path}: a newer articlekit has made it: use that, or another folder")
 
-    def _prepared(self) -> int:
-        """The version of the tables, which are made where there are none."""
+    def _prepare(self) -> None:
+        """Make the tables where there are none."""
         with self._told():
             self._database.row_factory = sqlite3.Row
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
-            version: int = self._database.execute("PRAGMA user_version").fetchone()[0]
+            version: int = self._first("PRAGMA user_version")
+            if version > _VERSION:
+                raise OutputError(
+                    f"{self._path}: a newer articlekit has made it: use that, or another folder"
+                )
             if version == 0:
                 self._database.executescript(_TABLES)
-            query = "SELECT 1 FROM sqlite_master WHERE name = 'written'"
-            if 0 < version <= _VERSION and self._database.execute(query).fetchone() is None:
+            elif self._first("SELECT 1 FROM sqlite_master WHERE name = 'written'") is None:
                 self._database.executescript(_WRITTEN)
-        return version
 
     def close(self) -> None:
         """Write what is left to be written and close the file."""
@@ -133,9 +196,7 @@ class Ledger:
 
     def has_name(self, folded: str) -> bool:
         """Whether a note has files of this name already."""
-        with self._told():
-            found = self._database.execute("SELECT 1 FROM notes WHERE folded = ?", (folded,)).fetchone()
-            return found is not None
+        return self._first("SELECT 1 FROM notes WHERE folded = ?", folded) is not None
 
     def claim(self, names: Iterable[str]) -> None:
         """Put down that files of these names are ours, before the first of them is written."""
@@ -145,9 +206,7 @@ class Ledger:
 
     def claims(self, name: str) -> bool:
         """Whether a file of this name is ours."""
-        with self._told():
-            query = "SELECT 1 FROM written WHERE name = ?"
-            return self._database.execute(query, (name,)).fetchone() is not None
+        return self._first("SELECT 1 FROM written WHERE name = ?", name) is not None
 
     def see(self, row: Row, *, place: str, position: int, run: int) -> None:
         """Put down that a run has come upon a note that is known."""
@@ -161,8 +220,7 @@ class Ledger:
             rows: each with the name of its files as it is when case and accents' form do not matter.
         """
         for row, folded in rows:
-            source = (row.source, row.language)
-            self._change("DELETE FROM notes WHERE source = ? AND language = ?", source)
+            self._change("DELETE FROM notes WHERE source = :source AND language = :language", vars(row))
             values = {
                 **vars(row),
                 "folded": folded,
@@ -175,11 +233,8 @@ class Ledger:
 
     def record_duplicate(self, row: Row) -> None:
         """Put down that a note repeats another, whose key it has."""
-        self._change(
-            "INSERT OR REPLACE INTO duplicates (source, language, key, place, position, run)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (row.source, row.language, row.key, row.place, row.position, row.run),
-        )
+        values = (row.source, row.language, row.key, row.place, row.position, row.run)
+        self._change("INSERT OR REPLACE INTO duplicates VALUES (?, ?, ?, ?, ?, ?)", values)
 
     def forget_failures_before(self, run: int) -> None:
         """Strike out failures and duplicates that a whole run has not come upon: their notes are gone."""
@@ -189,14 +244,11 @@ class Ledger:
 
     def count(self) -> int:
         """How many articles and failures there are."""
-        with self._told():
-            return int(self._database.execute("SELECT count(*) FROM notes").fetchone()[0])
+        return int(self._first("SELECT count(*) FROM notes"))
 
     def has_costs(self) -> bool:
         """Whether a model was paid for any of them."""
-        with self._told():
-            query = "SELECT 1 FROM notes WHERE facts LIKE '%\"usage\"%' LIMIT 1"
-            return self._database.execute(query).fetchone() is not None
+        return self._first("SELECT 1 FROM notes WHERE facts LIKE '%\"usage\"%' LIMIT 1") is not None
 
     def rows(self, *, by_rank: bool = False) -> Iterator[Row]:
         """All rows, one after the other: in order, or what an editor has to see first."""
@@ -208,6 +260,12 @@ class Ledger:
         """The notes that repeat another, in order, with the place of that as their reason."""
         return self._rows(_DUPLICATES)
 
+    def _first(self, query: str, *values: object) -> Any:
+        """The first value of the first row; `None` where there is none."""
+        with self._told():
+            row = self._database.execute(query, values).fetchone()
+            return None if row is None else row[0]
+
     def _rows(self, query: str, *values: object) -> Iterator[Row]:
         with self._told():
             for found in self._database.execute(query, values):
@@ -217,13 +275,12 @@ class Ledger:
         row = {name: found[name] for name in _FIELDS}
         try:
             row.update(files=tuple(json.loads(row["files"])), facts=json.loads(row["facts"]))
-            result = Row(**row)
-            if not is_sound(result):
-                raise ValueError("a value of a wrong kind")
+            _Facts.model_validate_json(found["facts"], strict=True)
+            return Row(**row)
         except (TypeError, ValueError, RecursionError) as error:
+            what = "a value of a wrong kind" if isinstance(error, ValidationError) else str(error)
             remedy = "remove the file, and every note is done again"
-            raise OutputError(f"{self._path}: damaged ({error}): {remedy}") from error
-        return result
+            raise OutputError(f"{self._path}: damaged ({what}): {remedy}") from error
 
     def _change(self, query: str, values: Sequence[object] | Mapping[str, object]) -> None:
         with self._told():

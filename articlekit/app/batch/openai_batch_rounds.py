@@ -1,4 +1,4 @@
-"""A provider's batches: requests are put off, sent as a file, and answered in a day for half the price."""
+"""A provider's batches: requests are sent as a file, and answered in a day for half the price."""
 
 import hashlib
 import json
@@ -6,112 +6,145 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from articlekit.app.batch.duplicates import Order
 from articlekit.app.batch.folder import OutputFolder
-from articlekit.app.batch.openai_batch_provider import Line, Provider
-from articlekit.app.batch.openai_batch_store import RequestStore, Sent
-from articlekit.app.batch.order import DeferredError, Order
-from articlekit.drafting.drafter import AnswerError, Brief, Budget, Drafter
+from articlekit.app.batch.openai_batch_store import RequestStore, RoundState, Sent
 from articlekit.drafting.openai.cache import Ability
-from articlekit.drafting.openai.client import Client, Request, charge
-from articlekit.drafting.openai.messages import NoTextError, Reply
+from articlekit.drafting.openai.failures import look_at
 from articlekit.drafting.openai.server import Server
-from articlekit.drafting.openai.stream import read_reply
 from articlekit.errors import EngineError
-from articlekit.model.article import Article
 
-__all__ = ["DeferringClient", "DeferringDrafter", "RoundState", "Rounds"]
+if TYPE_CHECKING:
+    from openai import OpenAI
 
+__all__ = ["Line", "Progress", "Provider", "Rounds"]
 
-@dataclass(kw_only=True)
-class RoundState:
-    """What the client and the drafter of a run share."""
-
-    store: RequestStore | None = None
-    server: Server | None = None
-    missing: bool = False
-    """Whether an answer was missing for the article that is being drafted."""
-    goes_on: bool = False
-    """Whether the drafter can go on without it, and ask for more in the same round."""
+_ENDED = frozenset({"completed", "expired", "cancelled", "failed"})
+_RETRIES = 8
+_MARK = "articlekit"
+_LISTED = 100
+"""Batches of the account that are looked through for one of which only the digest is known."""
 
 
-class DeferringClient(Client):
-    """Answers what has been answered; everything else it puts down to be sent."""
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far a batch is."""
 
-    def __init__(self, state: RoundState, server: Server, **options: Any) -> None:
-        super().__init__(server, **options)
-        self._state = state
-        state.server = server
+    status: str
+    done: int = 0
+    total: int = 0
+    files: tuple[str, ...] = ()
+    """Files with answers and with failures."""
+    complaint: str = ""
+    """Why the provider does not work on it."""
 
-    def ask(self, request: Request, budget: Budget) -> Reply:
-        """The answer to a request, if it is there.
-
-        Raises:
-            DeferredError: it is not, and the article cannot be drafted without it.
-            AnswerError: it is not, but other parts can be drafted; or it has no text; or the budget is spent.
-        """
-        server, store = self.server, self._state.store
-        if store is None:
-            raise DeferredError
-        budget.model, budget.server = server.model, server.host
-        limit, _ = self._limit(request, budget)
-        asked = {"messages": request.messages, "schema": request.schema, "limit": limit}
-        text = json.dumps(asked, ensure_ascii=False, sort_keys=True)
-        place = f"{server.base_url} {server.model} {server.temperature}"
-        name = hashlib.sha256(f"{place}\0{text}".encode("utf-8", errors="replace")).hexdigest()
-        budget.asked[name] += 1
-        key = f"{name}-{budget.asked[name]}"
-        found = store.find(key)
-        if found is None:
-            store.want(key, text)
-            self._state.missing = True
-            raise AnswerError("not answered yet") if self._state.goes_on else DeferredError
-        if found.answer is None:
-            raise AnswerError(found.fault or "no answer")
-        budget.requests += 1
-        try:
-            reply = read_reply(found.answer)
-        except NoTextError as error:
-            charge(error.usage, error.size, request, budget, limit=limit)
-            raise
-        charge(reply.usage, reply.size, request, budget, limit=limit)
-        return reply
-
-    def keep(self, reply: Reply) -> None:
-        """The store has kept it already."""
-
-    def doubt(self) -> None:
-        """Nothing is known of the form before the provider has said something."""
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.status in _ENDED
 
 
-@dataclass(frozen=True)
-class DeferringDrafter:
-    """A drafter whose article counts only if no answer was missing.
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """What came back for one request."""
 
-    Where parts are written again, all of them are asked for in one round.
+    key: str
+    body: str | None = None
+    status: int | None = None
+    complaint: str = ""
+    code: str = ""
+
+
+class Provider:
+    """Uploads, asks and collects; an `EngineError` where the provider cannot be reached, or refuses.
+
+    Failures by chance are tried again by the openai package itself.
     """
 
-    drafter: Drafter
-    state: RoundState
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._openai: OpenAI | None = None
 
-    def draft(self, brief: Brief) -> Article:
-        """Draft an article from the answers that are there.
+    def send(self, path: Path, digest: str) -> str:
+        """Upload a file of requests and begin a batch of it: what the provider calls that."""
 
-        Raises:
-            DeferredError: there are too few of them.
-        """
-        self.state.missing = False
-        self.state.goes_on = brief.previous is not None and bool(brief.findings)
+        def sending(openai: "OpenAI") -> str:
+            uploaded = openai.files.create(file=path, purpose="batch")
+            begun = openai.batches.create(
+                input_file_id=uploaded.id,
+                endpoint="/v1/chat/completions",
+                completion_window="24h",
+                metadata={_MARK: digest},
+            )
+            return begun.id
+
+        return str(self._told(sending))
+
+    def find(self, digest: str) -> str | None:
+        """The batch of which only the digest is known, if it was sent."""
+        listed = self._told(lambda openai: openai.batches.list(limit=_LISTED).data)
+        return next((each.id for each in listed if (each.metadata or {}).get(_MARK) == digest), None)
+
+    def progress(self, identity: str) -> Progress:
+        """How far a batch is."""
+        batch = self._told(lambda openai: openai.batches.retrieve(identity))
+        counts, errors = batch.request_counts, batch.errors
+        words = [each.message for each in (errors.data or []) if each.message] if errors else []
+        return Progress(
+            status=batch.status,
+            done=counts.completed + counts.failed if counts else 0,
+            total=counts.total if counts else 0,
+            files=tuple(filter(None, (batch.output_file_id, batch.error_file_id))),
+            complaint=" ".join(" ".join(words).split())[:300],
+        )
+
+    def lines(self, file: str) -> Iterator[Line]:
+        """What a file of answers or failures holds; lines that are none are passed over."""
+        for text in self._told(lambda openai: openai.files.content(file)).iter_lines():
+            line = _line(text)
+            if line is not None:
+                yield line
+
+    def close(self) -> None:
+        """Close the connections."""
+        if self._openai is not None:
+            self._openai.close()
+
+    def _told(self, ask: Any) -> Any:
+        """Ask the provider something; its failures in our words."""
+        from openai import OpenAI, OpenAIError
+
+        if self._openai is None:
+            server = self._server
+            self._openai = OpenAI(
+                api_key=server.key or "none",
+                base_url=server.base_url,
+                timeout=server.timeout,
+                max_retries=_RETRIES,
+            )
         try:
-            article = self.drafter.draft(brief)
-        except AnswerError:
-            if self.state.missing:
-                raise DeferredError from None
-            raise
-        if self.state.missing:
-            raise DeferredError
-        return article
+            return ask(self._openai)
+        except OpenAIError as error:
+            raise look_at(error, self._server).error from error
+
+
+def _line(text: str) -> Line | None:
+    try:
+        table = json.loads(text)
+        key = table["custom_id"]
+    except (ValueError, TypeError, KeyError):
+        return None
+    response, error = table.get("response") or {}, table.get("error") or {}
+    body = response.get("body") if isinstance(response, dict) else None
+    status = response.get("status_code") if isinstance(response, dict) else None
+    if status == 200 and isinstance(body, dict):
+        return Line(key=str(key), body=json.dumps(body, ensure_ascii=False), status=200)
+    said = (body.get("error") if isinstance(body, dict) else None) or error
+    words = str(said.get("message") or "") if isinstance(said, dict) else str(said)
+    code = str(error.get("code") or "") if isinstance(error, dict) else ""
+    return Line(key=str(key), status=status, complaint=" ".join(words.split())[:300], code=code)
 
 
 _MOST_REQUESTS = 10_000

@@ -1,10 +1,11 @@
-"""The store of requests: those put off, those sent, and their answers, in an SQLite file.
+"""Requests that are put off, and their answers: an SQLite file, and the client that asks it.
 
-It outlives the run. A batch is put down before it is sent, under the digest of its requests, which the
+The file outlives the run. A batch is put down before it is sent, under the digest of its requests, which the
 provider is told too: a run that dies while sending finds it there again and does not pay for it twice.
 """
 
 import base64
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -13,11 +14,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from articlekit.app.batch.duplicates import DeferredError, Edition, Order
 from articlekit.app.batch.folder import OutputError
-from articlekit.app.batch.order import Edition, Order
+from articlekit.drafting.drafter import AnswerError, Brief, Budget, Drafter
 from articlekit.drafting.openai.cache import Ability
+from articlekit.drafting.openai.client import Client, Request, charge
+from articlekit.drafting.openai.messages import NoTextError, Reply
+from articlekit.drafting.openai.server import Server
+from articlekit.drafting.openai.stream import read_reply
+from articlekit.model.article import Article
 
-__all__ = ["Answered", "RequestStore", "Sent"]
+__all__ = ["Answered", "DeferringClient", "DeferringDrafter", "RequestStore", "RoundState", "Sent"]
 
 _VERSION = 1
 _MOST_TRIES = 3
@@ -193,3 +200,93 @@ class RequestStore:
             yield
         except sqlite3.Error as error:
             raise OutputError(f"{self._path}: {error}: free some space, or check the folder") from error
+
+
+@dataclass(kw_only=True)
+class RoundState:
+    """What the client and the drafter of a run share."""
+
+    store: RequestStore | None = None
+    server: Server | None = None
+    missing: bool = False
+    """Whether an answer was missing for the article that is being drafted."""
+    goes_on: bool = False
+    """Whether the drafter can go on without it, and ask for more in the same round."""
+
+
+class DeferringClient(Client):
+    """Answers what has been answered; everything else it puts down to be sent."""
+
+    def __init__(self, state: RoundState, server: Server, **options: Any) -> None:
+        super().__init__(server, **options)
+        self._state = state
+        state.server = server
+
+    def ask(self, request: Request, budget: Budget) -> Reply:
+        """The answer to a request, if it is there.
+
+        Raises:
+            DeferredError: it is not, and the article cannot be drafted without it.
+            AnswerError: it is not, but other parts can be drafted; or it has no text; or the budget is spent.
+        """
+        server, store = self.server, self._state.store
+        if store is None:
+            raise DeferredError
+        budget.model, budget.server = server.model, server.host
+        limit, _ = self._limit(request, budget)
+        asked = {"messages": request.messages, "schema": request.schema, "limit": limit}
+        text = json.dumps(asked, ensure_ascii=False, sort_keys=True)
+        place = f"{server.base_url} {server.model} {server.temperature}"
+        name = hashlib.sha256(f"{place}\0{text}".encode("utf-8", errors="replace")).hexdigest()
+        budget.asked[name] += 1
+        key = f"{name}-{budget.asked[name]}"
+        found = store.find(key)
+        if found is None:
+            store.want(key, text)
+            self._state.missing = True
+            raise AnswerError("not answered yet") if self._state.goes_on else DeferredError
+        if found.answer is None:
+            raise AnswerError(found.fault or "no answer")
+        budget.requests += 1
+        try:
+            reply = read_reply(found.answer)
+        except NoTextError as error:
+            charge(error.usage, error.size, request, budget, limit=limit)
+            raise
+        charge(reply.usage, reply.size, request, budget, limit=limit)
+        return reply
+
+    def keep(self, reply: Reply) -> None:
+        """The store has kept it already."""
+
+    def doubt(self) -> None:
+        """Nothing is known of the form before the provider has said something."""
+
+
+@dataclass(frozen=True)
+class DeferringDrafter:
+    """A drafter whose article counts only if no answer was missing.
+
+    Where parts are written again, all of them are asked for in one round.
+    """
+
+    drafter: Drafter
+    state: RoundState
+
+    def draft(self, brief: Brief) -> Article:
+        """Draft an article from the answers that are there.
+
+        Raises:
+            DeferredError: there are too few of them.
+        """
+        self.state.missing = False
+        self.state.goes_on = brief.previous is not None and bool(brief.findings)
+        try:
+            article = self.drafter.draft(brief)
+        except AnswerError:
+            if self.state.missing:
+                raise DeferredError from None
+            raise
+        if self.state.missing:
+            raise DeferredError
+        return article

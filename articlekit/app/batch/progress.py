@@ -1,47 +1,23 @@
-"""Progress: how far a run has come, how many notes there are, and who is told."""
+"""Progress: how far a run has come, and who is told, by a bar, by lines or by JSON."""
 
+import json
 import re
+import sys
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from articlekit.app.batch.inputs import LeftOut
-from articlekit.app.batch.intake import Intake
-from articlekit.app.batch.item import STDIN
-from articlekit.app.batch.order import Row
-from articlekit.errors import InputError
+import click
 
-__all__ = ["BatchTally", "Silent", "Watcher", "count_notes"]
+from articlekit.app.batch.ledger import Row
 
-_BY_LINES = {".jsonl": 0, ".ndjson": 0, ".csv": 1, ".tsv": 1}
-"""Files with a note a line, and how many lines at the top are none."""
-_CHUNK = 1 << 20
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
-
-def count_notes(intake: Intake) -> int | None:
-    """About how many notes an intake has, told by files and lines; `None` for standard input."""
-    if STDIN in intake.names:
-        return None
-    try:
-        return sum(map(_count, replace(intake, left_out=LeftOut()).files()))
-    except (OSError, InputError):
-        return None
-
-
-def _count(name: str) -> int:
-    suffix = PurePath(name).suffix.lower()
-    if suffix not in _BY_LINES:
-        return 1
-    return max(0, sum(chunk.count(b"\n") for chunk in _chunks(name)) - _BY_LINES[suffix])
-
-
-def _chunks(name: str) -> Iterator[bytes]:
-    with Path(name).open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            yield chunk
-
+__all__ = ["BatchTally", "Watcher", "watcher_for"]
 
 _MOST_REASONS = 200
 _VARYING = re.compile(r"'[^']{0,200}'|\"[^\"]{0,200}\"|“[^”]{0,200}”|\d+(?:[.,]\d+)*")
@@ -143,8 +119,8 @@ class BatchTally:
         return lines
 
 
-class Watcher(Protocol):
-    """Is told of everything that happens, in the thread of the run."""
+class Watcher:
+    """Is told of everything that happens, in the thread of the run. This one tells nobody."""
 
     def begin(self, count: Callable[[], int | None]) -> None:
         """The work begins; `count` tells on how many notes, about, or `None` where nobody knows."""
@@ -159,17 +135,117 @@ class Watcher(Protocol):
         """The work is over, however it went."""
 
 
-class Silent:
-    """Nobody is watching."""
+_SECONDS_BETWEEN_LINES = 10.0
 
-    def begin(self, count: Callable[[], int | None]) -> None:
-        """Nothing to be done."""
+
+def watcher_for(*, json_log: bool, quiet: bool) -> Watcher:
+    """Who tells of a run on standard error: a bar on a terminal, else plain lines or JSON lines."""
+    if json_log:
+        return JsonLines()
+    if sys.stderr.isatty() and not quiet:
+        return Bar()
+    return PlainLines(quiet=quiet)
+
+
+@dataclass(kw_only=True)
+class PlainLines(Watcher):
+    """A line for every failure, and one with figures every ten seconds."""
+
+    quiet: bool = False
+    _begun: float = field(default_factory=time.monotonic)
+    _told: float = field(default_factory=time.monotonic)
 
     def take(self, row: Row, tally: BatchTally) -> None:
-        """Nothing to be done."""
+        """Tell of a failure at once, of the rest now and then."""
+        if row.status == "failed":
+            self.log(f"{row.place}: {row.reason}")
+        now = time.monotonic()
+        if not self.quiet and now - self._told >= _SECONDS_BETWEEN_LINES:
+            self._told = now
+            self.log(f"{tally.notes} notes, {_figures(tally, now - self._begun)}")
 
     def log(self, message: str) -> None:
-        """Nothing to be done."""
+        """Print a line."""
+        _print(message)
+
+
+@dataclass(kw_only=True)
+class JsonLines(Watcher):
+    """Everything as JSON, an object a line."""
+
+    _worked: int = 0
+
+    def begin(self, count: Callable[[], int | None]) -> None:
+        """The first line."""
+        _say(event="begin", notes=count())
+
+    def take(self, row: Row, tally: BatchTally) -> None:
+        """A line for every note."""
+        known = {"language": row.facts.get("language"), "reason": row.reason or None}
+        cost = {"cost_usd": round(tally.cost, 6)} if tally.prompt_tokens else {}
+        new = tally.worked > self._worked
+        self._worked = tally.worked
+        _say(event="note", note=row.place, status=row.status, new=new, **known, files=row.files, **cost)
+
+    def log(self, message: str) -> None:
+        """A line with a message for people."""
+        _say(event="message", message=message)
+
+
+@dataclass(kw_only=True)
+class Bar(Watcher):
+    """A bar with the rate, the time left, failures and, for a model, tokens and cost."""
+
+    _begun: float = field(default_factory=time.monotonic)
+    _progress: "Progress | None" = None
+    _task: "TaskID | None" = None
+
+    def begin(self, count: Callable[[], int | None]) -> None:
+        """Show the bar."""
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+        self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._progress.add_task("", total=count())
+        self._progress.start()
+
+    def take(self, row: Row, tally: BatchTally) -> None:
+        """Move the bar on; a failure stays on the screen."""
+        if self._progress is None or self._task is None:
+            return
+        if row.status == "failed":
+            self.log(f"{row.place}: {row.reason}")
+        figures = _figures(tally, time.monotonic() - self._begun)
+        self._progress.update(self._task, completed=tally.notes, description=figures)
+
+    def log(self, message: str) -> None:
+        """Print a line past the bar."""
+        if self._progress is not None:
+            with suppress(OSError):
+                self._progress.console.print(message, markup=False, highlight=False, soft_wrap=True)
+        else:
+            _print(message)
 
     def end(self) -> None:
-        """Nothing to be done."""
+        """Take the bar away."""
+        if self._progress is not None:
+            with suppress(OSError):
+                self._progress.stop()
+            self._progress = None
+
+
+def _figures(tally: BatchTally, seconds: float) -> str:
+    parts = [f"{tally.worked / max(seconds, 0.001):.1f} a second", f"{tally.failed} failed"]
+    if tally.prompt_tokens:
+        parts += [f"{tally.prompt_tokens + tally.completion_tokens:,} tokens", f"${tally.cost:.4f}"]
+    return ", ".join(parts)
+
+
+def _say(**values: Any) -> None:
+    _print(json.dumps(values, ensure_ascii=False))
+
+
+def _print(line: str) -> None:
+    with suppress(OSError):  # the terminal is gone, and the work goes on
+        click.echo(line, err=True)

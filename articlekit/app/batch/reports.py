@@ -9,17 +9,15 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote, urljoin
 
-from articlekit.app.batch.folder import OutputFolder
-from articlekit.app.batch.ledger import Ledger
-from articlekit.app.batch.order import Row
+from articlekit.app.batch.folder import FEED, MANIFEST, REPORT, OutputFolder
+from articlekit.app.batch.ledger import Ledger, Row
 from articlekit.app.batch.progress import BatchTally
 from articlekit.language.tags import direction
 from articlekit.model.house import House
 from articlekit.rendering.render import environment
 
-__all__ = ["FEED", "MANIFEST", "REPORT", "write_feed", "write_manifest", "write_report"]
+__all__ = ["write_feed", "write_manifest", "write_report"]
 
-REPORT = "report.html"
 _ROWS_A_PAGE = 1_000
 """More than an editor reads, and as many as a browser sorts at once."""
 _REASONS = 20
@@ -122,7 +120,6 @@ def _shown(row: Row) -> Mapping[str, Any]:
     }
 
 
-MANIFEST = "manifest.jsonl"
 _FACTS = ("id", "headline", "date", "slug", "errors", "warnings", "questions", "unfit")
 
 
@@ -157,7 +154,6 @@ def _manifest_entry(row: Row) -> dict[str, Any]:
     return {**entry, "usage": usage} if usage else entry
 
 
-FEED = "feed.xml"
 _FEED_ENTRIES = 100
 _FEED_TEMPLATE = "batch/feed.xml.jinja"
 _FEED_NAMESPACE = uuid.UUID("6f1c4f0e-3a58-5d0b-9a0e-2f6f3f8f6c11")

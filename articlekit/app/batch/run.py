@@ -9,8 +9,7 @@ from math import isfinite
 from queue import SimpleQueue
 from typing import Any, Literal
 
-from articlekit.app.batch.executors import FairLock
-from articlekit.app.batch.order import Order, Result, failure
+from articlekit.app.batch.duplicates import Order, Result, failure
 from articlekit.app.batch.worker_pools import WorkerPool
 from articlekit.drafting.drafter import Budget
 from articlekit.drafting.openai.cache import Ability
@@ -97,8 +96,8 @@ class RateLimiter:
             clock: seconds since whenever.
             sleep: waits so many seconds; a wait of its own, which `stop` ends, if it is not given.
         """
-        self.lock = FairLock()
-        """Held by the worker that is at work."""
+        self.lock = threading.Lock()
+        """Held by the worker that is at work, so that articles are finished one after the other."""
         self._each = _MINUTE / requests if requests else 0.0
         self._token = _MINUTE / tokens if tokens else 0.0
         self._clock = clock
@@ -162,7 +161,7 @@ class RateLimitedClient(Client):
         try:
             return super()._patiently(request, ability, budget)
         finally:
-            self._limiter.lock.acquire(answered=True)
+            self._limiter.lock.acquire()
 
     def _once(self, request: Request, ability: Ability, budget: Budget) -> Reply:
         expected = int(request.tokens * (1 + _ANSWER))

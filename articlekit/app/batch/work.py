@@ -8,20 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from types import FrameType
+from typing import Any
 
+from articlekit.app.batch.duplicates import DeferredError, Edition, Made, Order, Result, failure
 from articlekit.app.batch.item import visible
 from articlekit.app.batch.job_config import JobConfig
-from articlekit.app.batch.order import (
-    DeferredError,
-    Edition,
-    Made,
-    Order,
-    Result,
-    facts_of,
-    failure,
-    usage_of,
-)
 from articlekit.app.output import alternates, now
+from articlekit.checks import unfit
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.openai.failures import RequestError
@@ -31,7 +24,7 @@ from articlekit.model.note import Note
 from articlekit.pipeline import Engine, Outcome, draft_versions, read_notes
 from articlekit.rendering import RenderOptions, render
 
-__all__ = ["perform", "read_order"]
+__all__ = ["facts_of", "perform", "read_order", "usage_of"]
 
 _LOOK = 0.5
 """Seconds between two looks at how long a thread has worked."""
@@ -221,3 +214,45 @@ def _reason(error: ArticlekitError, order: Order, note: str = "") -> str:
     for name in filter(None, (order.name, note)):
         message = message.removeprefix(name).lstrip(":, ")
     return visible(message)
+
+
+def facts_of(outcome: Outcome, brief: Brief) -> dict[str, Any]:
+    """What is to be said of an article."""
+    article = outcome.article
+    barring = unfit(outcome.findings)
+    worst = sorted(
+        outcome.findings, key=lambda each: (_SEVERITIES.index(each.severity), each.rule not in barring)
+    )
+    counts = {name: sum(each.severity == name for each in worst) for name in ("error", "warning")}
+    return {
+        "id": brief.note.id,
+        "language": article.language,
+        "headline": article.headline.text,
+        "summary": article.standfirst or _first_words(outcome),
+        "date": article.meta.date,
+        "slug": article.meta.slug,
+        "errors": counts["error"],
+        "warnings": counts["warning"],
+        "unfit": [*barring],
+        "questions": len(article.missing),
+        "asked": [each.question for each in article.missing[:_MOST]],
+        "findings": [[each.severity, each.rule, each.message] for each in worst[:_MOST]],
+        **({"attempts": outcome.attempts, **usage_of(brief)} if outcome.usage else {}),
+    }
+
+
+def usage_of(brief: Brief) -> dict[str, Any]:
+    """What an engine has used for an article, also where nothing came of it; nothing if nobody was asked."""
+    return {"usage": brief.budget.usage()} if brief.budget.requests or brief.budget.cached else {}
+
+
+def _first_words(outcome: Outcome) -> str:
+    lede = outcome.article.lede
+    return " ".join(sentence.text for sentence in lede[0].sentences)[:500] if lede else ""
+
+
+_MOST = 20
+"""Findings, and questions, of one article that the report lists."""
+
+
+_SEVERITIES = ("error", "warning", "info")

@@ -1,18 +1,172 @@
 """Worker pools: what does the work of a run, all of it by executors of `concurrent.futures`."""
 
-import logging
 import multiprocessing
-import re
+import os
+import signal
+import threading
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from importlib import import_module
+from functools import partial
+from multiprocessing.managers import BaseManager
+from queue import Empty, SimpleQueue
+from threading import Thread
 from typing import Any
 
-from articlekit.app.batch.executors import DaemonThreads, ThreadedProcesses, begin_worker
-from articlekit.errors import EngineError, UsageError
+from articlekit.app import tune_garbage_collector
 
-__all__ = ["WorkerPool", "in_processes", "in_this_process", "in_threaded_processes", "in_threads", "on_dask"]
+__all__ = [
+    "DaemonThreads",
+    "ThreadedProcesses",
+    "WorkerPool",
+    "begin_worker",
+    "in_processes",
+    "in_this_process",
+    "in_threaded_processes",
+    "in_threads",
+]
+
+_Task = tuple[Future[Any], Callable[[], Any]]
+
+
+class DaemonThreads(Executor):
+    """An executor of threads that end with the process.
+
+    Those of `ThreadPoolExecutor` are waited for when the interpreter ends, for as long as a server
+    takes to answer.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
+        names = (f"articlekit-{number}" for number in range(jobs))
+        self._threads = [Thread(target=self._serve, name=name, daemon=True) for name in names]
+        for thread in self._threads:
+            thread.start()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have a thread call a function as soon as one is free."""
+        future: Future[Any] = Future()
+        self._tasks.put((future, partial(fn, *args, **kwargs)))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the threads go when they have done what they were given.
+
+        Args:
+            wait: whether to wait until they have.
+            cancel_futures: whether to take from them what none of them has begun.
+        """
+        with suppress(Empty):
+            while cancel_futures:
+                if (task := self._tasks.get_nowait()) is not None:
+                    task[0].cancel()
+        for _ in self._threads:
+            self._tasks.put(None)
+        if wait:
+            for thread in self._threads:
+                thread.join()
+
+    def _serve(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            future, work = task
+            if not future.set_running_or_notify_cancel():
+                continue
+            try:
+                future.set_result(work())
+            except BaseException as error:  # noqa: BLE001 - the future hands it on
+                future.set_exception(error)
+
+
+def begin_worker() -> None:
+    """What a worker process does first: it leaves Ctrl-C to its parent, and ends when that has died.
+
+    A terminal sends Ctrl-C, and SIGHUP when it is closed, to all processes of a run.
+    """
+    tune_garbage_collector()
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+class _Tasks:
+    """Does what it is sent, in a process of its own."""
+
+    def call(self, task: Callable[[], Any]) -> Any:
+        return task()
+
+
+class _Process(BaseManager):
+    """A process that does for each thread that waits for it one thing at a time."""
+
+
+_Process.register("tasks", _Tasks)
+
+
+class ThreadedProcesses(DaemonThreads):
+    """An executor of processes, each of which works on several things at a time.
+
+    Each thread here waits for one of them; the standard library's managers bring tasks and results across.
+
+    Args:
+        processes: how many processes.
+        threads: how many threads each of them has.
+        initializer: called in every process before all else; like all that is called there it travels
+            to them, and what it raises ends the process.
+    """
+
+    def __init__(self, processes: int, threads: int, *, initializer: Callable[[], None]) -> None:
+        # Spawned, not forked: this process has threads, and every system can do it.
+        context = multiprocessing.get_context("spawn")
+        self._managers = [_Process(ctx=context) for _ in range(processes)]
+        for manager in self._managers:
+            manager.start(_begin_process, (initializer,))
+        self._tasks_of = [manager.tasks() for manager in self._managers]  # type: ignore[attr-defined]
+        self._busy = [0] * processes
+        self._lock = threading.Lock()
+        super().__init__(processes * threads)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Have the process with the least to do call a function; if that dies, it fails."""
+        return super().submit(self._call, partial(fn, *args, **kwargs))
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the processes go when they have done what they were given.
+
+        Args:
+            wait: whether to wait until they have.
+            cancel_futures: whether they are to end at once.
+        """
+        super().shutdown(wait and not cancel_futures, cancel_futures=cancel_futures)
+        if wait or cancel_futures:
+            for manager in self._managers:
+                manager.shutdown()
+
+    def _call(self, task: Callable[[], Any]) -> Any:
+        with self._lock:
+            number = min(range(len(self._busy)), key=self._busy.__getitem__)
+            self._busy[number] += 1
+        try:
+            return self._tasks_of[number].call(task)
+        except (EOFError, ConnectionError) as error:
+            raise BrokenExecutor("a worker process died") from error
+        finally:
+            with self._lock:
+                self._busy[number] -= 1
+
+
+def _begin_process(initializer: Callable[[], None]) -> None:
+    begin_worker()
+    initializer()
+
 
 _WAITING_EACH = 3
 """Notes at hand for each worker process, so that none of them ever waits for this one."""
@@ -130,44 +284,3 @@ def _end(executor: Executor) -> None:
     processes = getattr(executor, "_processes", None) or {}
     for process in tuple(processes.values()):
         process.terminate()
-
-
-_AHEAD_OF_EACH = 4
-"""Notes at hand for each thread of the cluster."""
-_ADDRESS = re.compile(r"(?:tcp|tls|ucx|wss?)://\S{1,300}")
-_FAREWELL = 5.0
-"""Seconds to wait for the scheduler to take note that nothing more will come."""
-_PATIENCE = 30.0
-"""Seconds to wait for the scheduler, and for its first worker."""
-
-
-def on_dask(address: str) -> WorkerPool:
-    """The workers of a Dask scheduler.
-
-    A note whose worker dies is given to another one by the scheduler; one that has killed several is
-    a failure.
-
-    Args:
-        address: where the scheduler is, such as `tcp://10.0.0.1:8786`.
-
-    Raises:
-        UsageError: the `dask` extra is not installed, or this is no address.
-        EngineError: there is no scheduler, or it has no workers.
-    """
-    if not _ADDRESS.fullmatch(address):
-        raise UsageError(f"--dask {address}: not an address: give one such as tcp://host:8786")
-    try:
-        distributed = import_module("distributed")  # half a second, and no part of every installation
-    except ImportError as error:
-        raise UsageError("--dask needs more to be installed: pip install 'articlekit[dask]'") from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it says in pages what we say in a line
-    try:
-        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
-        client.wait_for_workers(1, timeout=_PATIENCE)
-    except (OSError, TimeoutError) as error:
-        raise EngineError(f"{address}: no Dask scheduler with workers there: start both") from error
-    threads = sum(client.nthreads().values())
-    executor: Executor = client.get_executor(pure=False)
-    return WorkerPool(
-        executor=executor, in_flight=threads * _AHEAD_OF_EACH, end=lambda: client.close(timeout=_FAREWELL)
-    )

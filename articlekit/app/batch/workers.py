@@ -1,14 +1,18 @@
 """Workers: what works on a batch, by the engine that is wanted."""
 
+import logging
 import os
+import re
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib import import_module
 from math import ceil
 from typing import TYPE_CHECKING
 
+from articlekit.app.batch.duplicates import Order, Result
 from articlekit.app.batch.job_config import JobConfig
-from articlekit.app.batch.order import Order, Result
 from articlekit.app.batch.run import SharedBudget
 from articlekit.app.batch.work import perform
 from articlekit.app.batch.worker_pools import (
@@ -20,7 +24,7 @@ from articlekit.app.batch.worker_pools import (
 )
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.drafter import Price
-from articlekit.errors import UsageError
+from articlekit.errors import EngineError, UsageError
 from articlekit.pipeline import Engine
 from articlekit.settings import Settings
 
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from articlekit.app.batch.openai_batch_rounds import Rounds
     from articlekit.app.batch.run import RateLimiter
 
-__all__ = ["WorkOptions", "Workers", "estimator_for", "workers_for"]
+__all__ = ["WorkOptions", "Workers", "estimator_for", "on_dask", "workers_for"]
 
 _SILENT = EngineOptions()
 """Engines that tell nobody what they are doing: there are many of them at a time."""
@@ -47,8 +51,6 @@ class WorkOptions:
 
     requests_per_minute: float | None = None
     tokens_per_minute: float | None = None
-    max_cost: float | None = None
-    """US dollars, for the whole run."""
     dask: str | None = None
     """Address of a scheduler whose workers do the work."""
     by_batch: bool = False
@@ -87,15 +89,13 @@ def workers_for(
     if work_options.by_batch and wanted.name != "openai":
         raise UsageError("--openai-batch is for language models: give --engine openai too")
     if work_options.dask is not None:
-        from articlekit.app.batch.worker_pools import on_dask
-
         return Workers(pool=on_dask(work_options.dask), work=partial(perform, config=config))
     if wanted.name == "extractive":
         return _extractive_workers(config, jobs)
     if wanted.name != "openai":
-        chosen = engine(replace(wanted, max_cost=work_options.max_cost), settings)
+        chosen = engine(wanted, settings)
         pool = in_threads(jobs or _THREADS, stop=chosen.close, end=chosen.close)
-        shared_budget = SharedBudget(limit=work_options.max_cost)
+        shared_budget = SharedBudget(limit=wanted.max_cost)
         return Workers(
             pool=pool, work=partial(perform, config=config, engine=chosen), shared_budget=shared_budget
         )
@@ -135,10 +135,8 @@ def _model_workers(
     from articlekit.app.batch.run import RateLimiter
 
     jobs = jobs or _THREADS
-    wanted = replace(
-        wanted, progress=_SILENT.progress, arrived=_SILENT.arrived, max_cost=work_options.max_cost
-    )
-    shared_budget = SharedBudget(limit=work_options.max_cost, need=estimator(config, wanted, settings).most)
+    wanted = replace(wanted, progress=_SILENT.progress, arrived=_SILENT.arrived)
+    shared_budget = SharedBudget(limit=wanted.max_cost, need=estimator(config, wanted, settings).most)
     processes = min(os.cpu_count() or 1, ceil(jobs / _MOST_THREADS))
     share = partial(
         RateLimiter,
@@ -178,11 +176,8 @@ def _rate_limited(wanted: EngineOptions, settings: Settings, limiter: "RateLimit
 
 def _locked(order: Order, *, limiter: "RateLimiter", config: JobConfig, engine: Engine) -> Result:
     """The work, by one thread at a time but for the waiting."""
-    limiter.lock.acquire()
-    try:
+    with limiter.lock:
         return perform(order, config, engine)
-    finally:
-        limiter.lock.release()
 
 
 _process_work: Callable[[Order], Result]
@@ -210,18 +205,64 @@ def _batch_workers(
 ) -> Workers:
     """One worker, who puts requests off, and somebody who sends them as batches for half the price."""
     from articlekit.app.batch.forecast import estimator
-    from articlekit.app.batch.openai_batch_rounds import DeferringClient, DeferringDrafter, Rounds, RoundState
+    from articlekit.app.batch.openai_batch_rounds import Rounds
+    from articlekit.app.batch.openai_batch_store import DeferringClient, DeferringDrafter, RoundState
 
     state = RoundState()
-    options = replace(
-        wanted, client=partial(DeferringClient, state), cache=False, max_cost=work_options.max_cost
-    )
+    options = replace(wanted, client=partial(DeferringClient, state), cache=False)
     chosen = engine(options, settings)
     price = chosen.price and Price(prompt=chosen.price.prompt / 2, completion=chosen.price.completion / 2)
     chosen = replace(chosen, price=price, drafter=DeferringDrafter(chosen.drafter, state))
     shared_budget = SharedBudget(
-        limit=work_options.max_cost, need=estimator(config, wanted, settings, share=0.5).most
+        limit=wanted.max_cost, need=estimator(config, wanted, settings, share=0.5).most
     )
     rounds = Rounds(state=state, poll=work_options.poll)
     work = partial(perform, config=config, engine=chosen)
     return Workers(pool=in_this_process(), work=work, shared_budget=shared_budget, rounds=rounds)
+
+
+def on_dask(address: str) -> WorkerPool:
+    """The workers of a Dask scheduler.
+
+    A note whose worker dies is given to another one by the scheduler; one that has killed several is
+    a failure.
+
+    Args:
+        address: where the scheduler is, such as `tcp://10.0.0.1:8786`.
+
+    Raises:
+        UsageError: the `dask` extra is not installed, or this is no address.
+        EngineError: there is no scheduler, or it has no workers.
+    """
+    if not _ADDRESS.fullmatch(address):
+        raise UsageError(f"--dask {address}: not an address: give one such as tcp://host:8786")
+    try:
+        distributed = import_module("distributed")  # half a second, and no part of every installation
+    except ImportError as error:
+        raise UsageError("--dask needs more to be installed: pip install 'articlekit[dask]'") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it says in pages what we say in a line
+    try:
+        client = distributed.Client(address, timeout=_PATIENCE, set_as_default=False)
+        client.wait_for_workers(1, timeout=_PATIENCE)
+    except (OSError, TimeoutError) as error:
+        raise EngineError(f"{address}: no Dask scheduler with workers there: start both") from error
+    threads = sum(client.nthreads().values())
+    executor: Executor = client.get_executor(pure=False)
+    return WorkerPool(
+        executor=executor, in_flight=threads * _AHEAD_OF_EACH, end=lambda: client.close(timeout=_FAREWELL)
+    )
+
+
+_AHEAD_OF_EACH = 4
+"""Notes at hand for each thread of the cluster."""
+
+
+_ADDRESS = re.compile(r"(?:tcp|tls|ucx|wss?)://\S{1,300}")
+
+
+_FAREWELL = 5.0
+"""Seconds to wait for the scheduler to take note that nothing more will come."""
+
+
+_PATIENCE = 30.0
+"""Seconds to wait for the scheduler, and for its first worker."""

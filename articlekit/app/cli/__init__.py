@@ -28,7 +28,7 @@ _COMMANDS = {
     "outline": ("articles:outline_command", "Print the heading tree of an HTML file or article JSON."),
     "publish": ("publish", "Send an article to a content management system, as a draft."),
     "rules": ("listings:rules", "List the rules, or explain one."),
-    "languages": ("languages:languages", "List the languages, or say what one lacks."),
+    "languages": ("listings:languages", "List the languages, or say what one lacks."),
     "templates": ("listings:templates", "List the templates, or write one out to change it."),
     "house": ("listings:house_command", "Show or start a house file."),
     "plugins": ("listings:plugins_command", "List the plug-ins, and what each one brings."),

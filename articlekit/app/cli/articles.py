@@ -6,28 +6,23 @@ from pathlib import Path
 
 import click
 
-from articlekit.app.article_file import read_article_file
-from articlekit.app.cli.deliver import check_place, deliver
-from articlekit.app.cli.options import (
-    Command,
-    OutputOptions,
-    group,
-    language_tag,
-    output_options,
-    overwrite_option,
-    read_bytes,
-)
+from articlekit.app.checking import is_page
+from articlekit.app.cli.deliver import OutputOptions, check_place, deliver, output_options, overwrite_option
+from articlekit.app.cli.options import Command, group, language_option, read_bytes
 from articlekit.app.house_file import house_for
 from articlekit.app.output import Records, check_overwriting, now, write_file
-from articlekit.app.pages import tree
 from articlekit.app.report import tree_lines
-from articlekit.checks import check_article
+from articlekit.app.source_files import article_of, read_article_file
+from articlekit.checks import check_article, read_page
+from articlekit.checks.markdown import as_html
 from articlekit.model.approval import standing_review
+from articlekit.model.article import headings
 from articlekit.pipeline import Outcome
+from articlekit.reading import decode
 from articlekit.reading.metadata import iso_date
 from articlekit.settings import Settings
 
-__all__ = ["approve_command", "outline_command", "render_command"]
+__all__ = ["approve_command", "outline_command", "render_command", "tree"]
 
 _OUTLINE_EPILOG = """\
 \b
@@ -118,10 +113,6 @@ def _moment(ctx: click.Context, parameter: click.Parameter, value: str | None) -
     return moment
 
 
-def _tag(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:  # noqa: ARG001
-    return language_tag(value) if value else None
-
-
 def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  # noqa: ARG001
     if not value.strip():
         raise click.BadParameter("it is empty: give the name of who has read the text")
@@ -136,9 +127,7 @@ def _name(ctx: click.Context, parameter: click.Parameter, value: str) -> str:  #
 @group("Approval")(
     "--at", metavar="TIME", callback=_moment, help="When it was approved (ISO 8601); now if not given."
 )
-@group("Approval")(
-    "--lang", "language", metavar="TAG", callback=_tag, help="Approve only the version in this language."
-)
+@language_option("Approve only the version in this language.", title="Approval")
 @group("Output")(
     "-o",
     "--output",
@@ -179,3 +168,17 @@ def approve_command(  # one parameter an option
         for each in file.articles:
             if language in (None, each.language):
                 click.echo(f"approved by {by}, {at}: {each.language} {each.headline.text}", err=True)
+
+
+def tree(data: bytes, name: str, *, max_bytes: int) -> list[tuple[int, str]]:
+    """The headings of an HTML or Markdown file, or of an article as JSON: level and text, in order.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    text = decode(data, name=name, max_bytes=max_bytes)
+    article = article_of(text, name)
+    if article is not None:
+        return [(level, heading.text) for _, level, heading in headings(article)]
+    page = read_page(text if is_page(text, name) else as_html(text))
+    return [(heading.level, heading.text) for heading in page.headings]

@@ -1,24 +1,33 @@
 """`articlekit batch`."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 import click
 
-from articlekit.app.batch.batch import Batch
+from articlekit.app.batch.batch import Batch, Job
 from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
-from articlekit.app.batch.intake import Intake
-from articlekit.app.batch.job import Job
+from articlekit.app.batch.intake import FORMS, Intake, count_notes
 from articlekit.app.batch.job_config import JobConfig, check_templates, engine_parameters
-from articlekit.app.batch.progress import BatchTally, count_notes
+from articlekit.app.batch.progress import BatchTally, watcher_for
+from articlekit.app.batch.tables import COLUMNS
 from articlekit.app.batch.workers import WorkOptions, estimator_for, workers_for
-from articlekit.app.cli.batch_options import BatchOptions, batch_options
-from articlekit.app.cli.batch_progress import summary_lines, watcher_for
-from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.options import Command
+from articlekit.app.cli.generate import engine_options
+from articlekit.app.cli.options import (
+    Command,
+    collecting,
+    complete_templates,
+    format_names,
+    group,
+    house_option,
+    language_option,
+    popped,
+)
 from articlekit.app.engine import EngineOptions
 from articlekit.app.house_file import house_for
 from articlekit.errors import UsageError
@@ -26,6 +35,134 @@ from articlekit.rendering import format_of
 from articlekit.settings import Settings
 
 __all__ = ["command"]
+
+_POSITIVE = click.FloatRange(0, min_open=True)
+_NOTE_SECONDS = 120.0
+"""Several times what the largest notes take (2 MB of ordinary text)."""
+
+
+_article = group("Article")
+_output = group("Output")
+_input = group("Input")
+_work = group("Work")
+_model = group("Requests to the model's server")
+_report = group("Report, on standard error")
+_MADE = (
+    _output(
+        "-o",
+        "--output",
+        required=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="Folder for the articles and the ledger.",
+    ),
+    language_option(
+        "Language of the articles (BCP 47); repeat it for several. Each note's own if not given.",
+        several=True,
+    ),
+    _article(
+        "-t",
+        "--template",
+        "templates",
+        multiple=True,
+        default=("page",),
+        show_default="page",
+        metavar="NAME|FILE",
+        shell_complete=complete_templates,
+        help=f"{format_names()}, or a template of your own; repeat it for several.",
+    ),
+    house_option("the contract of your outlet", "the first INPUT"),
+    _article("--trace", is_flag=True, help="Mark every sentence with its statements."),
+    _article("--show-missing", is_flag=True, help="Put the editor's open questions on the pages."),
+    _article("--annotate", is_flag=True, help="Mark every finding on the pages: editors' copies."),
+    _output("--feed", is_flag=True, help="Write feed.xml too: the latest hundred articles in Atom."),
+    _output(
+        "--overwrite",
+        is_flag=True,
+        help="Replace files in DIR even if articlekit did not write them; never a note.",
+    ),
+)
+_READ = (
+    *(
+        _input(f"--column-{name}", metavar="NAME", help=f"Column of a table that holds the {name}.")
+        for name in COLUMNS
+    ),
+    _input(
+        "--input-format",
+        "form",
+        type=click.Choice(FORMS),
+        help="Format of standard input, where its beginning does not show it.",
+    ),
+    _input(
+        "--follow-links",
+        is_flag=True,
+        help="Follow links in folders of notes, even those that lead out of them.",
+    ),
+    _input("--limit", type=click.IntRange(1), metavar="N", help="Read the first N notes only."),
+)
+_DONE = (
+    _work(
+        "--jobs",
+        type=click.IntRange(1, 512),
+        metavar="N",
+        help="Notes at a time: without a model processes (one a processor), with one threads (8).",
+    ),
+    _work(
+        "--dask",
+        metavar="ADDRESS",
+        help="Use the workers of this Dask scheduler, such as tcp://host:8786 (articlekit[dask]).",
+    ),
+    _work(
+        "--note-seconds",
+        type=_POSITIVE,
+        default=_NOTE_SECONDS,
+        show_default=True,
+        metavar="SECONDS",
+        help="Processor time after which a note fails; waiting for a model does not count.",
+    ),
+    _work("--retry-failed", is_flag=True, help="Try only the notes that failed before."),
+    _model(
+        "--requests-per-minute",
+        type=_POSITIVE,
+        metavar="N",
+        help="Limit of requests a minute to the model's server, for all threads together.",
+    ),
+    _model(
+        "--tokens-per-minute",
+        type=_POSITIVE,
+        metavar="N",
+        help="Limit of tokens a minute, prompts and answers.",
+    ),
+    _model(
+        "--openai-batch",
+        "by_batch",
+        is_flag=True,
+        help="Send requests as the provider's batches: answers within a day, for half the price.",
+    ),
+    _model(
+        "--poll",
+        type=click.FloatRange(0.01, 3_600),
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="How often to ask whether such a batch is done.",
+    ),
+    _report("--strict", is_flag=True, help="Make the exit status 1 if an article is not fit to print."),
+    _report("--dry-run", is_flag=True, help="Say what would be done and cost; send and write nothing."),
+    _report("--json-log", is_flag=True, help="Print progress as JSON lines on standard error."),
+    _report("-q", "--quiet", is_flag=True, help="Print only errors on standard error."),
+)
+
+
+def _columns(values: dict[str, Any]) -> Mapping[str, str]:
+    named = {name: values.pop(f"column_{name}") for name in COLUMNS}
+    return {name: column for name, column in named.items() if column is not None}
+
+
+def _batch_options(command: Callable[..., None]) -> Callable[..., None]:
+    work = partial(popped, WorkOptions)
+    return collecting(command, (*_MADE, *_READ, *_DONE), columns=_columns, work=work)
+
 
 _INTERRUPTED = 130
 _EPILOG = """\
@@ -53,9 +190,20 @@ Exit status:
 
 @click.command("batch", cls=Command, epilog=_EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@batch_options
+@_batch_options
 @partial(engine_options, costs="the whole run")
-def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOptions) -> None:
+def command(
+    *,
+    inputs: tuple[str, ...],
+    work: WorkOptions,
+    wanted: EngineOptions,
+    jobs: int | None,
+    dry_run: bool,
+    json_log: bool,
+    quiet: bool,
+    strict: bool,
+    **options: Any,
+) -> None:
     """Write the articles of many notes into a folder, and a report on them.
 
     INPUT is a file with a note, a folder of them, a pattern in quotation marks, a file with many notes
@@ -70,28 +218,20 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
     links out of the folder, and names them. In DIR, it replaces only files that it wrote itself. If an
     article would replace a note or another file, the run ends before it begins.
     """
-    check_inputs(inputs, without=options.output)
+    output: Path = options["output"]
+    check_inputs(inputs, without=output)
     settings = Settings.from_environment()
-    config = _config(inputs[0], options, wanted, settings)
-    check_templates(config, settings)
-    job = _job(inputs, options, config, settings)
-    watcher = watcher_for(json_log=options.json_log, quiet=options.quiet)
-    if options.dry_run:
-        estimator = estimator_for(config, wanted, settings, by_batch=options.openai_batch)
+    job = _job(inputs, options, wanted, settings)
+    check_templates(job.config, settings)
+    watcher = watcher_for(json_log=json_log, quiet=quiet)
+    if dry_run:
+        estimator = estimator_for(job.config, wanted, settings, by_batch=work.by_batch)
         lines = forecast(job, estimator).lines()
         for line in (*job.intake.tables, *lines, *job.intake.left_out.lines()):
             watcher.log(line)
         return
-    work_options = WorkOptions(
-        requests_per_minute=options.requests_per_minute,
-        tokens_per_minute=options.tokens_per_minute,
-        max_cost=wanted.max_cost,
-        dask=options.dask,
-        by_batch=options.openai_batch,
-        poll=options.poll,
-    )
-    workers = workers_for(config, options.jobs, wanted=wanted, work_options=work_options, settings=settings)
-    tally = BatchTally(strict=options.strict)
+    workers = workers_for(job.config, jobs, wanted=wanted, work_options=work, settings=settings)
+    tally = BatchTally(strict=strict)
     watcher.begin(partial(count_notes, job.intake))
     try:
         with _stopped_politely():
@@ -101,8 +241,8 @@ def command(inputs: tuple[str, ...], options: BatchOptions, wanted: EngineOption
         raise SystemExit(_INTERRUPTED) from None
     finally:
         watcher.end()
-    if result.exit_status or not options.quiet:
-        for line in (*job.intake.left_out.lines(), *summary_lines(result, options.output)):
+    if result.exit_status or not quiet:
+        for line in (*job.intake.left_out.lines(), *result.lines(output)):
             watcher.log(line)
     raise SystemExit(result.exit_status)
 
@@ -125,44 +265,17 @@ def _stopped_politely() -> Iterator[None]:
             signal.signal(number, former[number])
 
 
-def _job(inputs: tuple[str, ...], options: BatchOptions, config: JobConfig, settings: Settings) -> Job:
-    intake = Intake(
-        names=inputs,
-        without=options.output,
-        max_bytes=settings.max_bytes,
-        columns=options.columns,
-        form=options.input_format,
-        follow_links=options.follow_links,
-        limit=options.limit,
-    )
-    return Job(
-        intake=intake,
-        output=options.output,
-        config=config,
-        languages=options.languages,
-        retry_failed=options.retry_failed,
-        feed=options.feed,
-        overwrite=options.overwrite,
-    )
-
-
-def _config(place: str, options: BatchOptions, wanted: EngineOptions, settings: Settings) -> JobConfig:
-    """What is to be made of every note; the first of them stands in a place.
+def _job(inputs: tuple[str, ...], options: dict[str, Any], wanted: EngineOptions, settings: Settings) -> Job:
+    """What is to be done; options that no part of it takes are left where they are.
 
     Raises:
         UsageError: annotations are asked for in a format that has no place for them.
     """
-    for template in options.templates:
-        if options.annotate and not format_of(template, settings.templates).takes_annotations:
+    for template in options["templates"]:
+        if options["annotate"] and not format_of(template, settings.templates).takes_annotations:
             raise UsageError(f"{template} has no place for --annotate: use -t page or -t fragment")
-    return JobConfig(
-        house=house_for(place, options.house or settings.house),
-        templates=options.templates,
-        folder=settings.templates,
-        trace=options.trace,
-        show_missing=options.show_missing,
-        annotate=options.annotate,
-        max_bytes=settings.max_bytes,
-        note_seconds=options.note_seconds,
-        **engine_parameters(wanted, settings),
-    )
+    house = house_for(inputs[0], options.pop("house") or settings.house)
+    common = {"folder": settings.templates, "max_bytes": settings.max_bytes}
+    config = popped(JobConfig, options, house=house, **common, **engine_parameters(wanted, settings))
+    intake = popped(Intake, options, names=inputs, without=options["output"], max_bytes=settings.max_bytes)
+    return popped(Job, options, intake=intake, config=config)

@@ -1,25 +1,30 @@
 """`articlekit check`."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from articlekit.app.checking import FileReport, Versions, check_file, check_files, fix_file
-from articlekit.app.cli.options import STDIN, Command, complete_rules, group, read_bytes
-from articlekit.app.cli.status_line import with_progress
+from articlekit.app.checking import (
+    SUFFIXES,
+    FileReport,
+    Selection,
+    Versions,
+    check_file,
+    fix_file,
+)
+from articlekit.app.cli.options import STDIN, Command, complete_rules, group, house_option, read_bytes
 from articlekit.app.finding_formats import FORMATS, lines_of
 from articlekit.app.house_file import house_for
 from articlekit.app.output import write_bytes
-from articlekit.app.pages import Selection, expand, only_note
-from articlekit.app.report import Tally
-from articlekit.errors import UsageError
+from articlekit.app.report import Tally, unified_diff
+from articlekit.errors import InputError, UsageError
 from articlekit.model.note import Note
 from articlekit.settings import Settings
 
-__all__ = ["command"]
+__all__ = ["command", "expand", "only_note", "with_progress"]
 
 _EPILOG = """\
 \b
@@ -56,13 +61,7 @@ def _rule_option(name: str, text: str) -> Callable[[Callable[..., None]], Callab
     is_flag=True,
     help="Compare the files, which are versions of one article (or, named NAME.TAG.html, of several).",
 )
-@_rules(
-    "--house",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="House file: limits, required headings and severities of your outlet. If not given: the nearest "
-    ".articlekit.toml, or pyproject.toml with [tool.articlekit], from the first PATH upwards.",
-)
+@house_option("limits, required headings and severities of your outlet", "the first PATH", title="Rules")
 @_rule_option("--select", "Run only these rules (a,b,c).")
 @_rule_option("--ignore", "Do not run these rules (a,b,c).")
 @_rules("--strict", is_flag=True, help="Make it an error if an article is not fit to print (exit status 1).")
@@ -104,20 +103,21 @@ def command(
     settings = Settings.from_environment()
     wanted = house_for(paths[0], house or settings.house)
     selection = Selection(house=wanted, note=_read_note(note, paths), **rules)
-    look = fix_file if fix else check_file
-
-    names = list(expand(paths))
+    names = [*expand(paths)]
     versions = Versions(_MAX_BYTES, one_article=len(names) == len(paths)) if parity else None
 
     def look_at(name: str) -> FileReport:
-        data = read_bytes(name, max_bytes=_MAX_BYTES)
-        report = look(data, name, selection, max_bytes=_MAX_BYTES)
-        if versions is not None:
-            versions.add(report.fixed.data if report.fixed else data, name)
-        return report
+        try:
+            data = read_bytes(name, max_bytes=_MAX_BYTES)
+            report = (fix_file if fix else check_file)(data, name, selection, max_bytes=_MAX_BYTES)
+            if versions is not None:
+                versions.add(report.fixed.data if report.fixed else data, name)
+            return report
+        except InputError as error:  # the other files are checked all the same
+            return FileReport(name=name, error=" ".join(str(error).split()))
 
     tally = Tally()
-    checked = check_files(with_progress(names), look_at)
+    checked = map(look_at, with_progress(names))
     compared = versions.compared(checked, selection) if versions else checked
     reports = _delivered(compared, tally, dry_run=dry_run)
     # What is printed is the diff, or the page from standard input; findings make room for it.
@@ -156,9 +156,77 @@ def _write(report: FileReport, *, dry_run: bool) -> None:
     if fixed is None:
         return
     if dry_run:
-        click.echo(fixed.diff(report.name), nl=False)
+        click.echo(unified_diff(fixed.before, fixed.after, report.name), nl=False)
     elif report.name == STDIN:
         sys.stdout.buffer.write(fixed.data)
         sys.stdout.buffer.flush()
     elif fixed.is_changed:
         write_bytes(Path(report.name), fixed.data)
+
+
+def expand(names: Collection[str]) -> Iterator[str]:
+    """Names of files, with every folder replaced by the HTML files in it; hidden ones are left out.
+
+    Raises:
+        InputError: a folder has no HTML file.
+    """
+    for name in names:
+        path = Path(name)
+        if name == "-" or not path.is_dir():
+            yield name
+            continue
+        pages = (file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
+        pages = (file for file in pages if not _is_hidden(file.relative_to(path)))
+        found = sorted(file for file in pages if file.is_file() or _leads_nowhere(file))
+        if not found:
+            raise InputError(f"{name}: no HTML file in this folder: name the folder that has them")
+        yield from map(str, found)
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether a link leads to nothing, or round in a circle: it is told and not passed over."""
+    return path.is_symlink() and not path.exists()
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def only_note(data: bytes, name: str) -> Note:
+    """The note of a file that holds one.
+
+    Raises:
+        InputError: it cannot be read, or holds more notes than one.
+    """
+    from articlekit.reading import read_notes  # which most do without
+
+    notes = read_notes(data, name=name)
+    if len(notes) > 1:
+        raise InputError(f"{name}: {len(notes)} notes in one file: give the one behind the article")
+    return notes[0]
+
+
+def with_progress(names: Sequence[str]) -> Iterator[str]:
+    """The names one by one, with a bar where somebody sees it and has to wait."""
+    if len(names) < _MANY or not sys.stderr.isatty():
+        yield from names
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
+    bar = Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),  # findings go past the bar, but to a file if it is one
+    )
+    with bar as progress:
+        task = progress.add_task("", total=len(names))
+        for name in names:
+            progress.update(task, description=name.replace("[", "\\["))
+            yield name
+            progress.advance(task)
+
+
+_MANY = 20

@@ -1,12 +1,21 @@
-"""Delivering articles: rendered to standard output or to files, with a report to standard error."""
+"""What becomes of articles: options, rendering to standard output or to files, and the report."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import click
 
-from articlekit.app.cli.options import OutputOptions
+from articlekit.app.cli.options import (
+    collecting,
+    complete_templates,
+    format_names,
+    group,
+    house_option,
+    popped,
+)
 from articlekit.app.output import Records, alternates, check_overwriting, file_names, now, write_bytes
 from articlekit.app.report import outcome_lines
 from articlekit.errors import UsageError
@@ -17,7 +26,82 @@ from articlekit.pipeline import Outcome, render
 from articlekit.rendering import RenderOptions, format_of
 from articlekit.settings import Settings
 
-__all__ = ["check_place", "deliver"]
+__all__ = ["OutputOptions", "check_place", "deliver", "output_options", "overwrite_option"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutputOptions:
+    """What an article is to become, and where it goes."""
+
+    template: str
+    house: Path | None
+    output: Path | None
+    into_folder: bool
+    """Whether the place is named as a folder, by a final slash."""
+    trace: bool
+    show_missing: bool
+    annotate: bool
+    overwrite: bool
+    """Whether a file that articlekit did not write may be replaced."""
+    quiet: bool
+
+
+_article = group("Article")
+_output = group("Output")
+_printed = group("Report, on standard error")
+
+overwrite_option = _output(
+    "--overwrite",
+    is_flag=True,
+    help="Replace files even if articlekit did not write them; never the note.",
+)
+
+
+_OPTIONS = (
+    _article(
+        "-t",
+        "--template",
+        default="page",
+        show_default=True,
+        metavar="NAME|FILE",
+        shell_complete=complete_templates,
+        help=f"Format of the article: {format_names()}, or a template of your own.",
+    ),
+    _article("--json", "as_json", is_flag=True, help="Write the article as JSON; the same as -t json."),
+    house_option("the contract of your outlet (`articlekit house init`)", "the input"),
+    _article("--trace", is_flag=True, help="Mark every sentence with its statements and author."),
+    _article(
+        "--show-missing",
+        is_flag=True,
+        help="Put the questions to the author on the page, as a note.",
+    ),
+    _article(
+        "--annotate",
+        is_flag=True,
+        help="Make an editor's copy: mark every finding on the page, with its statements beside it.",
+    ),
+    _output(
+        "-o",
+        "--output",
+        type=click.Path(),  # a Path would lose the final slash
+        metavar="FILE|DIR",
+        help="Where to write; standard output if not given.",
+    ),
+    overwrite_option,
+    _printed("-q", "--quiet", is_flag=True, help="Print no outline, questions or findings."),
+)
+
+
+def output_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the output options, as one `OutputOptions` named `output`."""
+    return collecting(command, _OPTIONS, output=_output_of)
+
+
+def _output_of(values: dict[str, Any]) -> OutputOptions:
+    place = values.pop("output") or ""
+    values["template"] = "json" if values.pop("as_json") else values["template"]
+    output = Path(place) if place else None
+    return popped(OutputOptions, values, output=output, into_folder=place.endswith(("/", os.sep)))
 
 
 def deliver(

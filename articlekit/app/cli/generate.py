@@ -1,27 +1,194 @@
-"""`articlekit generate` and `structure`: articles of notes, and of flat texts."""
+"""`articlekit generate` and `structure`, and the options of all commands that have articles written."""
 
+import sys
+import threading
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from articlekit.app.cli.deliver import check_place, deliver
-from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.options import (
-    Command,
-    OutputOptions,
-    complete_languages,
-    group,
-    language_tag,
-    output_options,
-    read_bytes,
-)
-from articlekit.app.engine import EngineOptions, engine
+from articlekit.app.cli.deliver import OutputOptions, check_place, deliver, output_options
+from articlekit.app.cli.options import Command, collecting, group, language_option, popped, read_bytes
+from articlekit.app.engine import EngineOptions, engine, engine_kind
 from articlekit.app.house_file import house_for
 from articlekit.app.report import reason_lines
+from articlekit.drafting.verify import VERIFY
+from articlekit.errors import UsageError
 from articlekit.pipeline import draft_all, read_notes
+from articlekit.plugins import engines
 from articlekit.settings import Settings
 
-__all__ = ["generate", "structure"]
+if TYPE_CHECKING:
+    from rich.status import Status
+
+    from articlekit.drafting.openai.stream import Arrival
+
+__all__ = ["StatusLine", "engine_options", "generate", "structure"]
+
+
+class StatusLine:
+    """One line that says what is being done and how far it has come, and is gone when it is done.
+
+    A terminal that cannot change a line gets one for each thing that is begun. Threads may share it:
+    the line is about whichever spoke last.
+    """
+
+    def __init__(self) -> None:
+        self._status: Status | None = None
+        self._begun = ""
+        self._lock = threading.Lock()
+
+    def begin(self, what: str) -> None:
+        """Say what is being done; nothing where it is all done."""
+        with self._lock:
+            self._begun = what
+            self._show(what, is_new=True)
+
+    def go_on(self, arrival: "Arrival") -> None:
+        """Say how far it has come."""
+        with self._lock:
+            self._show(" · ".join(filter(None, (self._begun, str(arrival)))), is_new=False)
+
+    def _show(self, text: str, *, is_new: bool) -> None:
+        if not text:
+            if self._status is not None:
+                self._status.stop()
+                self._status = None
+            return
+        if self._status is None:
+            self._status = _status()
+            self._status.start()
+        if self._status.console.is_dumb_terminal:
+            if is_new:
+                click.echo(text, err=True)
+            return
+        from rich.text import Text
+
+        self._status.update(Text(text, overflow="ellipsis", no_wrap=True))
+
+
+def _status() -> "Status":
+    from rich.console import Console
+    from rich.status import Status
+
+    return Status("", console=Console(stderr=True))
+
+
+_DEFAULTS = EngineOptions()
+_model = group("Language model")
+_OPTIONS = (
+    _model(
+        "--engine",
+        "name",
+        type=click.Choice([each.name for each in engines()]),
+        default=_DEFAULTS.name,
+        show_default=True,
+        help="Who writes: extractive needs no language model; openai is any server with OpenAI's interface. "
+        "--model chooses openai.",
+    ),
+    _model("--model", metavar="M", help="Language model; ARTICLEKIT_MODEL if not given."),
+    _model(
+        "--base-url",
+        metavar="URL",
+        help="Address of the model's server, such as http://localhost:8080/v1; OPENAI_BASE_URL if not given.",
+    ),
+    _model(
+        "--attempts",
+        type=click.IntRange(1, 10),
+        default=_DEFAULTS.attempts,
+        show_default=True,
+        help="How often the model may try. After the first draft it is asked for the parts with errors only.",
+    ),
+    _model(
+        "--verify",
+        type=click.Choice(VERIFY),
+        default=_DEFAULTS.verify,
+        show_default=True,
+        help="Which sentences of the model a judge checks: none, those that rules doubt, or all.",
+    ),
+    _model("--judge-model", metavar="M", help="Model that judges; the model that writes if not given."),
+    _model("--judge-base-url", metavar="URL", help="Address of the judge's server; --base-url if not given."),
+    _model(
+        "--fallback",
+        type=click.Choice(["note"]),
+        help="If the model gives no article, arrange one from the note alone.",
+    ),
+    _model(
+        "--timeout",
+        type=click.FloatRange(0.1, 3_600),
+        default=_DEFAULTS.timeout,
+        show_default=True,
+        metavar="SECONDS",
+        help="How long to wait for each answer of the model's server.",
+    ),
+    _model(
+        "--max-tokens",
+        type=click.IntRange(1),
+        default=_DEFAULTS.max_tokens,
+        show_default=True,
+        help="How many tokens an article may use, for prompts and answers of all attempts.",
+    ),
+    _model(
+        "--context",
+        type=click.IntRange(2_000),
+        default=_DEFAULTS.context,
+        show_default=True,
+        metavar="TOKENS",
+        help="How many tokens the model takes at once. Longer notes are written in pieces.",
+    ),
+)
+_CACHE = _model(
+    "--cache/--no-cache",
+    default=True,
+    show_default=True,
+    help="Use answers again that were paid for.",
+)
+
+
+def _max_cost(of: str) -> Callable[..., Any]:
+    kind = click.FloatRange(0, min_open=True)
+    return _model("--max-cost", type=kind, metavar="USD", help=f"How much {of} may cost, in US dollars.")
+
+
+_OF_MODELS = ("model", "base_url", "max_cost", "judge_model", "judge_base_url", "fallback")
+"""Options that mean nothing without a model: they choose the engine that has one."""
+
+
+def engine_options(command: Callable[..., None], *, costs: str = "an article") -> Callable[..., None]:
+    """Give a command the options of engines, as one `EngineOptions` named `wanted`.
+
+    Args:
+        command: the command.
+        costs: what it is that `--max-cost` is for.
+    """
+
+    return collecting(command, (*_OPTIONS, _max_cost(costs), _CACHE), wanted=_engine_of)
+
+
+def _engine_of(values: dict[str, Any]) -> EngineOptions:
+    context = click.get_current_context()
+    if any(values[name] is not None for name in _OF_MODELS) and engine_kind(values["name"]).model is None:
+        named = context.get_parameter_source("name")
+        if named is not None and named.name != "DEFAULT":
+            raise UsageError(f"--engine {values['name']} has no model: take --engine openai")
+        values["name"] = "openai"
+    values["fallback"] = values["fallback"] == "note"
+    wanted = popped(EngineOptions, values)
+    if context.params.get("quiet", False):
+        return wanted
+    wanted = replace(wanted, warn=_warn)
+    if not sys.stderr.isatty():
+        return wanted
+    line = StatusLine()
+    return replace(wanted, progress=line.begin, arrived=line.go_on)
+
+
+def _warn(message: str) -> None:
+    """What did not work and does not matter much."""
+    click.echo(f"articlekit: {message}", err=True)
+
 
 _EPILOG = """\
 \b
@@ -36,21 +203,9 @@ Examples:
 """
 
 
-def _tag(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:  # noqa: ARG001
-    return tuple(map(language_tag, value))
-
-
 @click.command("generate", cls=Command, epilog=_EPILOG)
 @click.argument("note", default="-", metavar="[NOTE|-]")
-@group("Article")(
-    "--lang",
-    "languages",
-    multiple=True,
-    metavar="TAG",
-    shell_complete=complete_languages,
-    callback=_tag,
-    help="Language of the article (BCP 47); the note's own if not given.",
-)
+@language_option("Language of the article (BCP 47); the note's own if not given.", several=True)
 @output_options
 @group("Report, on standard error")(
     "--explain", is_flag=True, help="Say why headline, lede and headings are as they are."
@@ -104,14 +259,7 @@ Examples:
 
 @click.command("structure", cls=Command, epilog=_STRUCTURE_EPILOG)
 @click.argument("text", default="-", metavar="[TEXT|-]")
-@group("Article")(
-    "--lang",
-    "language",
-    metavar="TAG",
-    shell_complete=complete_languages,
-    callback=lambda _, __, value: language_tag(value) if value else None,
-    help="Language of the text; detected if not given.",
-)
+@language_option("Language of the text; detected if not given.")
 @output_options
 def structure(text: str, language: str | None, output: OutputOptions) -> None:
     """Put the headings of a flat text in their places.

@@ -1,20 +1,29 @@
-"""`articlekit rules`, `templates`, `plugins` and `house`: what there is to choose from."""
+"""`articlekit rules`, `languages`, `templates`, `plugins` and `house`: what there is to choose from."""
 
 import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from importlib.resources import files
 from pathlib import Path
+from typing import Any, Literal
 
 import click
 
 from articlekit import plugins
+from articlekit.app.cli.options import Command, complete_languages, language_tag
+from articlekit.app.finding_formats import catalogue, describe
 from articlekit.app.house_file import SAMPLE, house_for
-from articlekit.app.notices import NOTICES, describe
 from articlekit.app.output import write_file
-from articlekit.checks import document, find_rule
+from articlekit.checks import find_rule
 from articlekit.errors import UsageError
+from articlekit.language.locale import available, locale_table
+from articlekit.language.support import supported
+from articlekit.language.tags import primary
 from articlekit.rendering import eject, list_templates
 from articlekit.settings import Settings
 
-__all__ = ["house_command", "plugins_command", "rules", "templates"]
+__all__ = ["house_command", "languages", "plugins_command", "rules", "templates"]
 
 
 @click.command("rules", epilog="\b\nExamples:\n  articlekit rules\n  articlekit rules heading-skip\n")
@@ -24,17 +33,13 @@ def rules(rule_id: str | None) -> None:
 
     At the end of the list stand findings that the writing of an article makes, not a rule.
     """
+    known = catalogue()
     if rule_id is not None:
-        notice = next((each for each in NOTICES if each.id == rule_id), None)
-        click.echo(document(find_rule(rule_id)) if notice is None else describe(notice))
+        click.echo(describe(known.get(rule_id) or find_rule(rule_id)))
         return
-    rows = [
-        *((rule.id, rule.severity, rule.scope, rule.summary) for rule in plugins.rules()),
-        *((notice.id, notice.severity, "writing", notice.summary) for notice in NOTICES),
-    ]
-    width = max(len(row[0]) for row in rows)
-    for identity, severity, scope, summary in rows:
-        click.echo(f"{identity:<{width}}  {severity:<7}  {scope:<7}  {summary}")
+    width = max(map(len, known))
+    for rule in known.values():
+        click.echo(f"{rule.id:<{width}}  {rule.severity:<7}  {rule.scope:<7}  {rule.summary}")
 
 
 @click.group(
@@ -136,3 +141,159 @@ def init_command(output: Path | None) -> None:
         raise UsageError(f"{output}: it is there already: move it away, or give another file with -o")
     write_file(output, SAMPLE)
     click.echo(str(output), err=True)
+
+
+Standing = Literal["ok", "lacks", "wrong", "none", "copied"]
+_FOLDER = "articlekit/language/locales"
+_FILES = {
+    "locale": "labels, cue words, typography, questions, words on the page",
+    "zones": "what tells news from greetings, headers, signatures",
+    "values": "how numbers, units, times, days and names are written",
+}
+"""The files of a language's folder."""
+_FREE = "values.toml"
+"""The file in which languages differ: none needs all keys, and any may have others."""
+_COPIED = {"list": 12, "str": 30}
+"""Entries, and characters, that no two languages have alike but for a copy."""
+_RARE = ("typography.inverted", "words.adverbial_endings")
+"""Keys that one language has alone."""
+_SHARED = (
+    ("articlekit/checks/grounding/meaning.toml", "", "words of doubt, plans, hearsay"),
+    (
+        "articlekit/checks/rules/personal_data.toml",
+        "",
+        "what tells personal data from data for the public",
+    ),
+    ("articlekit/checks/grounding/endings.toml", "", "endings of names that are inflected"),
+    ("articlekit/language/facts/numerals.toml", "", "numbers in words"),
+    ("articlekit/language/abbreviations.toml", "before_name", "abbreviations in front of a name"),
+    ("articlekit/language/abbreviations.toml", "before_number", "abbreviations in front of a number"),
+    ("articlekit/language/abbreviations.toml", "closing", "abbreviations that may end a sentence"),
+    ("articlekit/language/telltales.toml", "words", "small words that tell it from its neighbours"),
+    ("articlekit/language/telltales.toml", "letters", "letters that tell it from its neighbours"),
+    ("articlekit/language/telltales.toml", "news", "words of news that tell it from its neighbours"),
+    ("articlekit/language/stemmers.toml", "", "the Snowball algorithm that finds its stems"),
+)
+"""Files with a part for each language: file, table, what it is."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """Something that articlekit knows of a language, or does not."""
+
+    standing: Standing
+    """`lacks` what every other language has, or `none` of what some do without."""
+    file: str
+    what: str
+
+
+@click.group(
+    "languages",
+    invoke_without_command=True,
+    epilog="\b\nExamples:\n  articlekit languages\n  articlekit languages --json\n"
+    "  articlekit languages check ca\n",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def languages(context: click.Context, *, as_json: bool) -> None:
+    """List the languages, and what each one supports.
+
+    articlekit reads, arranges and checks notes in other languages too. Their headings are clauses of
+    the note, and the few words of the page itself are English.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    rows = supported()
+    if as_json:
+        click.echo(json.dumps([vars(row) for row in rows], ensure_ascii=False, indent=2))
+        return
+    click.echo("tag  dir  script  detected by   stems  cue words  headings      name (names found by)")
+    for row in rows:
+        known = (
+            f"{row.detection:<13} {'yes' if row.stems else 'no':<6} {row.cue_words:<10} {row.headings:<13}"
+        )
+        names = f"{row.name} ({', '.join(row.names)})"
+        click.echo(f"{row.tag:<4} {row.direction:<4} {row.script:<7} {known} {names}")
+
+
+@languages.command(
+    "check",
+    cls=Command,
+    epilog="\b\nExample:\n  articlekit languages check ca\n\n"
+    "\b\nExit status:\n  0  it has all that every language has\n  1  something is lacking, or wrong\n",
+)
+@click.argument("tag", shell_complete=complete_languages, callback=lambda _, __, value: language_tag(value))
+def check_command(tag: str) -> None:
+    """Say what articlekit knows of a language, and what it lacks.
+
+    A line for each item: how it stands, the file where it goes, and what it is. "ok" is there, "lacks" is
+    what every other language has, "none" is what some languages do without, "wrong" is what no language
+    has, and "copied" is what a neighbour has word for word.
+    """
+    items = [*_items(primary(tag))]
+    width = max(len(item.file) for item in items)
+    for item in items:
+        click.echo(f"{item.standing:<5}  {item.file:<{width}}  {item.what}")
+    count = sum(item.standing in ("lacks", "wrong") for item in items)
+    click.echo(f"{tag}: {count} to do" if count else f"{tag}: complete", err=True)
+    raise SystemExit(1 if count else 0)
+
+
+def _items(tag: str) -> Iterator[Item]:
+    others = [each for each in available() if each != tag]
+    for name, what in _FILES.items():
+        tables = {each: _keys(locale_table(each, name)) for each in (tag, *others)}
+        yield from _compared(Item("ok", f"{_FOLDER}/{tag}/{name}.toml", what), tables, tag)
+    for path, table, what in _SHARED:
+        text = files("articlekit").joinpath(path.removeprefix("articlekit/")).read_text(encoding="utf-8")
+        part: dict[str, Any] = tomllib.loads(text)
+        part = part[table] if table else part
+        item = Item("ok", path, f"[{table}] {tag}: {what}" if table else f"{tag}: {what}")
+        if tag not in part:
+            yield replace(item, standing="lacks" if all(each in part for each in others) else "none")
+        elif all(isinstance(part.get(each), dict) for each in (tag, *others)):
+            yield from _compared(item, {each: _keys(part[each]) for each in (tag, *others)}, tag)
+        else:
+            yield item
+
+
+def _compared(item: Item, tables: dict[str, dict[str, Any]], tag: str) -> Iterator[Item]:
+    """What a language has of a file beside what all others have.
+
+    Args:
+        item: the file, as it is where nothing is lacking.
+        tables: the keys and values of every language.
+        tag: the language.
+    """
+    here = tables.pop(tag)
+    if not here:
+        yield replace(item, standing="lacks")
+        return
+    yield replace(item, standing="ok")
+    known = {key: value for keys in tables.values() for key, value in keys.items()}
+    for key, value in known.items():
+        everywhere = all(keys.get(key) for keys in tables.values())
+        if everywhere and not here.get(key):
+            free = item.file.endswith(_FREE)
+            yield replace(item, standing="none" if free else "lacks", what=key)
+        elif key in here and type(here[key]) is not type(value):
+            yield replace(item, standing="wrong", what=f"{key}: it is a {type(here[key]).__name__}")
+    for key, value in here.items():
+        twin = next((each for each, keys in tables.items() if keys.get(key) == value), None)
+        least = _COPIED.get(type(value).__name__)
+        if twin is not None and least is not None and len(value) >= least:
+            yield replace(item, standing="copied", what=f"{key}: word for word as in {twin}")
+    if not item.file.endswith(_FREE):
+        wrong = (key for key in here if key not in {*known, *_RARE})
+        yield from (replace(item, standing="wrong", what=f"{key}: no language has it") for key in wrong)
+
+
+def _keys(table: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a table and of the tables in it, with their values."""
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= {f"{key}.{inner}": each for inner, each in value.items()}
+        else:
+            found[key] = value
+    return found

@@ -1,12 +1,11 @@
 """Options that several commands share."""
 
-import os
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import fields
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -18,17 +17,20 @@ from articlekit.plugins import formats, rules
 __all__ = [
     "STDIN",
     "Command",
-    "OutputOptions",
+    "collecting",
     "complete_languages",
     "complete_rules",
     "complete_templates",
     "format_names",
     "group",
+    "house_option",
+    "language_option",
     "language_tag",
-    "output_options",
-    "overwrite_option",
+    "popped",
     "read_bytes",
 ]
+
+_Options = TypeVar("_Options")
 
 
 class _Option(click.Option):
@@ -59,6 +61,35 @@ def group(title: str) -> Callable[..., Callable[[Any], Any]]:
     return partial(click.option, cls=_Option, title=title)
 
 
+def popped(kind: type[_Options], values: dict[str, Any], **more: Any) -> _Options:
+    """An object of a dataclass from those values that are its fields, which are taken out, and from more."""
+    names = [each.name for each in fields(kind) if each.name in values]  # type: ignore[arg-type]
+    return kind(**{name: values.pop(name) for name in names}, **more)
+
+
+def collecting(
+    command: Callable[..., None], options: Sequence[Any], /, **made: Callable[[dict[str, Any]], Any]
+) -> Callable[..., None]:
+    """Give a command some options.
+
+    Args:
+        command: the command.
+        options: what `click.option` has made.
+        made: by the names of the command's parameters, what makes each of some values, which it takes out.
+    """
+
+    def collected(**values: Any) -> None:
+        objects = {name: make(values) for name, make in made.items()}
+        command(**objects, **values)
+
+    collected.__name__, collected.__doc__ = command.__name__, command.__doc__
+    collected.__dict__.update(command.__dict__)  # click keeps earlier parameters there
+    result: Callable[..., None] = collected
+    for option in reversed(options):
+        result = option(result)
+    return result
+
+
 def format_names() -> str:
     """The names of the formats, for a help text."""
     return ", ".join(entry.name for entry in formats())
@@ -81,6 +112,42 @@ def language_tag(value: str) -> str:
     raise click.BadParameter(f"{value[:40]!r} is no language tag: {advice}")
 
 
+def language_option(text: str, *, several: bool = False, title: str = "Article") -> Callable[[Any], Any]:
+    """The option `--lang`, as the parameter `language`, or `languages` where it may be repeated."""
+    return group(title)(
+        "--lang",
+        "languages" if several else "language",
+        multiple=several,
+        metavar="TAG",
+        shell_complete=complete_languages,
+        callback=_tags,
+        help=text,
+    )
+
+
+def _tags(ctx: click.Context, parameter: click.Parameter, value: Any) -> Any:  # noqa: ARG001
+    if isinstance(value, tuple):
+        return tuple(dict.fromkeys(map(language_tag, value)))
+    return language_tag(value) if value else None
+
+
+def house_option(what: str, place: str, *, title: str = "Article") -> Callable[[Any], Any]:
+    """The option `--house`.
+
+    Args:
+        what: what a house file is.
+        place: the argument from whose place upwards it is looked for where none is given.
+        title: the title that it stands under in the help.
+    """
+    return group(title)(
+        "--house",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=f"House file: {what}. If not given: the nearest .articlekit.toml, or pyproject.toml with "
+        f"[tool.articlekit], from {place} upwards.",
+    )
+
+
 def complete_templates(_: click.Context, parameter: click.Parameter, beginning: str) -> list[str]:  # noqa: ARG001
     """Names of templates, for the completion of a shell."""
     return [entry.name for entry in formats() if entry.name.startswith(beginning)]
@@ -95,99 +162,6 @@ def complete_rules(_: click.Context, parameter: click.Parameter, beginning: str)
     """Ids of rules, for the completion of a shell; several stand between commas."""
     before, comma, last = beginning.rpartition(",")
     return [f"{before}{comma}{rule.id}" for rule in rules() if rule.id.startswith(last)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class OutputOptions:
-    """What an article is to become, and where it goes."""
-
-    template: str
-    house: Path | None
-    output: Path | None
-    into_folder: bool
-    """Whether the place is named as a folder, by a final slash."""
-    trace: bool
-    show_missing: bool
-    annotate: bool
-    overwrite: bool
-    """Whether a file that articlekit did not write may be replaced."""
-    quiet: bool
-
-
-_article = group("Article")
-_output = group("Output")
-_printed = group("Report, on standard error")
-
-overwrite_option = _output(
-    "--overwrite",
-    is_flag=True,
-    help="Replace files even if articlekit did not write them; never the note.",
-)
-
-_OPTIONS = (
-    _article(
-        "-t",
-        "--template",
-        default="page",
-        show_default=True,
-        metavar="NAME|FILE",
-        shell_complete=complete_templates,
-        help=f"Format of the article: {format_names()}, or a template of your own.",
-    ),
-    _article("--json", "as_json", is_flag=True, help="Write the article as JSON; the same as -t json."),
-    _article(
-        "--house",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="House file: the contract of your outlet (`articlekit house init`). If not given: the nearest "
-        ".articlekit.toml, or pyproject.toml with [tool.articlekit], from the input upwards.",
-    ),
-    _article("--trace", is_flag=True, help="Mark every sentence with its statements and author."),
-    _article(
-        "--show-missing",
-        is_flag=True,
-        help="Put the questions to the author on the page, as a note.",
-    ),
-    _article(
-        "--annotate",
-        is_flag=True,
-        help="Make an editor's copy: mark every finding on the page, with its statements beside it.",
-    ),
-    _output(
-        "-o",
-        "--output",
-        type=click.Path(),  # a Path would lose the final slash
-        metavar="FILE|DIR",
-        help="Where to write; standard output if not given.",
-    ),
-    overwrite_option,
-    _printed("-q", "--quiet", is_flag=True, help="Print no outline, questions or findings."),
-)
-
-_NAMES = ("house", "output", "trace", "show_missing", "annotate", "overwrite", "quiet")
-
-
-def output_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the output options, as one `OutputOptions` named `output`."""
-
-    def collected(**values: Any) -> None:
-        place = values["output"] or ""
-        values["output"] = Path(place) if place else None
-        output = OutputOptions(
-            into_folder=place.endswith(("/", os.sep)),
-            template="json" if values.pop("as_json") else values.pop("template"),
-            **{name: values.pop(name) for name in _NAMES},
-        )
-        values.pop("template", None)
-        command(output=output, **values)
-
-    collected.__name__ = command.__name__
-    collected.__doc__ = command.__doc__
-    collected.__dict__.update(command.__dict__)  # click keeps earlier parameters there
-    result: Callable[..., None] = collected
-    for option in reversed(_OPTIONS):
-        result = option(result)
-    return result
 
 
 STDIN = "-"

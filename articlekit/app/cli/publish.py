@@ -10,7 +10,7 @@ import click
 
 from articlekit.app.cli.options import Command, group, read_bytes
 from articlekit.app.house_file import house_for
-from articlekit.app.pages import articles_of
+from articlekit.app.source_files import articles_of
 from articlekit.app.wordpress import (
     STATUSES,
     Connection,

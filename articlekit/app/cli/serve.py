@@ -1,7 +1,6 @@
 """`articlekit serve`, and the options of the server."""
 
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
@@ -10,14 +9,14 @@ from typing import Any
 
 import click
 
-from articlekit.app.cli.engine_options import engine_options
-from articlekit.app.cli.options import Command, group
+from articlekit.app.cli.generate import engine_options
+from articlekit.app.cli.options import Command, collecting, group
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.app.house_file import load_house
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
-__all__ = ["command", "needs_server", "serve_options", "state_folder", "state_option"]
+__all__ = ["command", "needs_server", "state_folder", "state_option"]
 
 
 _address = group("Address")
@@ -31,10 +30,6 @@ state_option = _work(
     metavar="DIR",
     help="Folder of jobs and tokens; ARTICLEKIT_STATE, or one in your state folder, if not given.",
 )
-
-
-def _in_seconds(ctx: click.Context, parameter: click.Parameter, value: float) -> float:  # noqa: ARG001
-    return value * 3_600
 
 
 _OPTIONS = (
@@ -88,7 +83,7 @@ _OPTIONS = (
         default=24.0,
         show_default=True,
         metavar="HOURS",
-        callback=_in_seconds,
+        callback=lambda _, __, hours: hours * 3_600,
         help="How long jobs, their results and idempotency keys are kept.",
     ),
     _limit(
@@ -171,14 +166,6 @@ _OPTIONS = (
 )
 
 
-def serve_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the options of the server."""
-    result = command
-    for option in reversed(_OPTIONS):
-        result = option(result)
-    return result
-
-
 def state_folder(given: Path | None, settings: Settings) -> Path:
     """The folder of jobs and tokens.
 
@@ -222,7 +209,7 @@ Exit status:
 
 
 @click.command("serve", cls=Command, epilog=_EPILOG)
-@serve_options
+@lambda command: collecting(command, _OPTIONS)
 @partial(engine_options, costs="an article")
 def command(
     wanted: EngineOptions,

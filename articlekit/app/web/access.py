@@ -13,7 +13,7 @@ from limits.storage import storage_from_string
 from limits.strategies import SlidingWindowCounterRateLimiter
 from pydantic import BaseModel, ConfigDict
 
-from articlekit.app.web.problems import Refused
+from articlekit.app.web.answers import Refused
 from articlekit.app.web.store import Store
 
 __all__ = ["SCOPES", "RateLimiter", "Scope", "Token", "Tokens"]

@@ -12,7 +12,7 @@ from typing import Any
 from articlekit.app.engine import EngineOptions
 from articlekit.app.house_file import house_of
 from articlekit.app.output import now
-from articlekit.app.web.problems import Refused
+from articlekit.app.web.answers import Refused
 from articlekit.app.web.requests import NoteText
 from articlekit.errors import ArticlekitError, EngineError, HouseError, InputError, UsageError
 from articlekit.language.letters import nearest

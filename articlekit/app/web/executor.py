@@ -10,10 +10,10 @@ from dataclasses import replace
 from pebble import ProcessFuture, ProcessPool
 
 from articlekit.app.engine import EngineOptions, model_of
+from articlekit.app.web.answers import Broken, Refused
 from articlekit.app.web.configuration import WorkContext
 from articlekit.app.web.job_workers import Heartbeat
 from articlekit.app.web.operations import Kind, Reply, perform, replied, write_articles
-from articlekit.app.web.problems import Broken, Refused
 from articlekit.app.web.requests import ArticlesRequest
 
 __all__ = ["Executor", "Pool", "TooSlow", "begin", "engine_for"]

@@ -11,9 +11,9 @@ from contextlib import suppress
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from articlekit.app.web.metrics import Metrics
-from articlekit.app.web.problems import Refused, fault_of
+from articlekit.app.web.answers import Refused, fault_of
 from articlekit.app.web.routing import problem_response
+from articlekit.app.web.service import Metrics
 
 __all__ = ["ACCESS_LOG", "BodyLimit", "HostCheck", "ResponseMiddleware"]
 

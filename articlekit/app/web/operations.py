@@ -12,14 +12,17 @@ from articlekit.app.output import now
 from articlekit.app.web.answers import (
     ApproveAnswer,
     ArticlesAnswer,
+    Broken,
     Failure,
     FindingsAnswer,
+    Problem,
+    Refused,
     RenderAnswer,
     StructureAnswer,
     WrittenArticle,
+    fault_of,
 )
 from articlekit.app.web.configuration import WorkContext, encoded, plain_name, refused, told
-from articlekit.app.web.problems import Broken, Problem, Refused, fault_of
 from articlekit.app.web.requests import (
     ApproveRequest,
     ArticlesRequest,

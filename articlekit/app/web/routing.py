@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from articlekit.app.web import requests
-from articlekit.app.web.problems import MEDIA_TYPE, FieldError, Problem, Refused, kind_of
+from articlekit.app.web.answers import MEDIA_TYPE, FieldError, Problem, Refused, kind_of
 from articlekit.language.letters import nearest
 
 __all__ = ["JsonRoute", "handle_failures", "problem_response", "problems"]

@@ -1,24 +1,62 @@
 """The service: all that a running server has, handed to every request, and who may call it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Security
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, SecurityScopes
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    disable_created_metrics,
+    generate_latest,
+)
 
 from articlekit.app.web.access import RateLimiter, Token, Tokens
-from articlekit.app.web.callbacks import Callbacks
+from articlekit.app.web.answers import Refused
 from articlekit.app.web.configuration import ServerOptions, WorkContext
 from articlekit.app.web.executor import Executor, Pool
-from articlekit.app.web.idempotency import IdempotencyKeys
-from articlekit.app.web.job_queue import Queue, redis_queue, sqlite_queue
 from articlekit.app.web.job_store import Jobs
-from articlekit.app.web.job_workers import JobWorkers
-from articlekit.app.web.metrics import Metrics
-from articlekit.app.web.problems import Refused
+from articlekit.app.web.job_workers import JobWorkers, open_queue
 from articlekit.app.web.store import Store, open_store
+from articlekit.app.web.submission import IdempotencyKeys
+from articlekit.app.web.webhook import Callbacks
 
-__all__ = ["Caller", "Service", "ServiceOf", "caller_with", "is_open", "service"]
+__all__ = ["Caller", "Metrics", "Service", "ServiceOf", "caller_with", "is_open", "service"]
+
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30)
+
+
+class Metrics:
+    """What a server counts. No metric has a text, a name or an address of a request in it."""
+
+    def __init__(self, *, queue_length: Callable[[], float]) -> None:
+        disable_created_metrics()  # type: ignore[no-untyped-call]
+        self._registry = registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        self.requests = Counter(
+            "articlekit_requests", "Requests answered.", ["method", "route", "status"], registry=registry
+        )
+        self.seconds = Histogram(
+            "articlekit_request_seconds", "Time to answer.", ["route"], buckets=_SECONDS, registry=registry
+        )
+        self.in_progress = Gauge(
+            "articlekit_requests_in_progress", "Requests being answered.", registry=registry
+        )
+        self.jobs = Counter("articlekit_jobs", "Jobs that have ended.", ["status"], registry=registry)
+        self.callbacks = Counter(
+            "articlekit_callbacks", "Callbacks that were tried.", ["result"], registry=registry
+        )
+        queue = Gauge("articlekit_queue_length", "Jobs that wait to be begun.", registry=registry)
+        queue.set_function(queue_length)
+
+    def text(self) -> bytes:
+        """All of them, in the text format of Prometheus."""
+        return generate_latest(self._registry)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +68,6 @@ class Service:
     store: Store
     tokens: Tokens
     jobs: Jobs
-    queue: Queue
     job_workers: JobWorkers
     pool: Pool
     """For what is done at once."""
@@ -62,8 +99,8 @@ def service(options: ServerOptions, context: WorkContext) -> Service:
     """
     redis_url = context.settings.redis_url.value if context.settings.redis_url else None
     store = open_store(options.state, context.settings)
-    queue: Queue = redis_queue(redis_url) if redis_url else sqlite_queue(options.state / "queue.sqlite")
-    metrics = Metrics(queue_length=lambda: len(queue))
+    queue = open_queue(options.state, redis_url)
+    metrics = Metrics(queue_length=queue.pending_count)
     jobs = Jobs(store, keep=options.keep, ended=lambda job: metrics.jobs.labels(job.status).inc())
     jobs_pool = Pool(context, processes=max(options.workers, 1), seconds=options.work_seconds)
     callbacks = Callbacks(
@@ -76,7 +113,6 @@ def service(options: ServerOptions, context: WorkContext) -> Service:
         store=store,
         tokens=Tokens(store),
         jobs=jobs,
-        queue=queue,
         job_workers=JobWorkers(queue, jobs, work=work, tell=callbacks.post, share=options.share),
         pool=Pool(context, processes=options.processes, seconds=options.patience),
         jobs_pool=jobs_pool,

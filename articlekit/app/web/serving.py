@@ -17,10 +17,10 @@ from starlette.middleware.cors import CORSMiddleware
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from articlekit import __version__
+from articlekit.app.web import reference, work_routes
 from articlekit.app.web.access import Tokens
 from articlekit.app.web.configuration import ServerOptions, WorkContext
 from articlekit.app.web.middleware import ACCESS_LOG, BodyLimit, HostCheck, ResponseMiddleware
-from articlekit.app.web.routes import jobs, reference, work
 from articlekit.app.web.routing import handle_failures
 from articlekit.app.web.service import Service, is_open, service
 from articlekit.app.web.store import open_store
@@ -53,7 +53,13 @@ def application(service: Service) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.service = service
-    routers = [work.articles_router, jobs.router, work.router, reference.router, reference.operation_router]
+    routers = [
+        work_routes.articles_router,
+        work_routes.job_router,
+        work_routes.router,
+        reference.router,
+        reference.operation_router,
+    ]
     for router in routers:
         app.include_router(router)
     handle_failures(

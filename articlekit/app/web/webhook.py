@@ -4,20 +4,27 @@ import base64
 import binascii
 import hashlib
 import hmac
+import logging
 import socket
 import ssl
 import time
 import typing
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
 import httpcore
 
+from articlekit.app.web.answers import Refused
+from articlekit.app.web.job_store import Job, Jobs, job_json
 from articlekit.errors import ArticlekitError, UsageError
 from articlekit.settings import Secret
 
-__all__ = ["AddressError", "Target", "post", "resolve", "signature", "signing_key"]
+if typing.TYPE_CHECKING:
+    from articlekit.app.web.service import Metrics
+
+__all__ = ["AddressError", "Callbacks", "Target", "post", "resolve", "signature", "signing_key"]
 
 _PORTS = {"http": 80, "https": 443}
 _CARRIERS = tuple(map(IPv6Network, ("::/96", "::ffff:0:0/96", "::ffff:0:0:0/96", "64:ff9b::/96")))
@@ -51,7 +58,8 @@ class Target:
             port = parts.port
         except ValueError as error:
             raise AddressError("it is no address: give one such as https://cms.example/hook") from error
-        if parts.scheme not in _PORTS or not parts.hostname or not _is_printable(url):
+        is_printable = url.isascii() and url.isprintable() and " " not in url
+        if parts.scheme not in _PORTS or not parts.hostname or not is_printable:
             raise AddressError("it is no http or https address: give one such as https://cms.example/hook")
         if parts.username is not None or parts.password is not None:
             raise AddressError("it has a name or password in it: leave them out, callbacks are signed")
@@ -95,10 +103,6 @@ def _is_public(address: Address) -> bool:
             return _is_public(inner)
     special = address.is_multicast or any(address in network for network in _LOCAL)
     return address.is_global and not special
-
-
-def _is_printable(url: str) -> bool:
-    return url.isascii() and url.isprintable() and " " not in url
 
 
 _PREFIX = "whsec_"
@@ -190,9 +194,6 @@ class _Pinned(httpcore.NetworkBackend):
             self._network.connect_tcp(self._address, port, timeout, local_address, socket_options), self._end
         )
 
-    def connect_unix_socket(self, *_: typing.Any, **__: typing.Any) -> httpcore.NetworkStream:
-        raise httpcore.UnsupportedProtocol("no callback goes to a socket of this machine")
-
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 
@@ -226,3 +227,73 @@ def post(target: Target, address: str, *, body: bytes, headers: dict[str, str]) 
                 return response.status
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException) as error:
             raise OSError(f"{type(error).__name__}") from error
+
+
+_LOG = logging.getLogger(__name__)
+_GONE = 410
+_POINTER = "/callback"
+
+
+class Callbacks:
+    """Posts callbacks."""
+
+    def __init__(self, jobs: Jobs, *, secret: Secret | None, private: bool, metrics: "Metrics") -> None:
+        """Be ready to post.
+
+        Raises:
+            UsageError: the secret is none.
+        """
+        self._jobs = jobs
+        self._key = signing_key(secret) if secret else None
+        self._private = private
+        self._metrics = metrics
+
+    def check(self, url: str) -> None:
+        """See that a callback can go to an address, as far as that is known.
+
+        Raises:
+            Refused: it cannot.
+        """
+        if self._key is None:
+            detail = "this server sends no callbacks: its operator has to set ARTICLEKIT_WEBHOOK_SECRET"
+            raise Refused(422, detail, pointer=_POINTER)
+        try:
+            resolve(Target(url), private=self._private)
+        except AddressError as error:
+            raise Refused(422, str(error), pointer=_POINTER) from error
+        except (OSError, UnicodeError):
+            return  # it may be there when the job has ended
+
+    def post(self, job: Job, attempt: int) -> bool:
+        """Post the callback of a job for the so-manieth time; whether nothing more is to be done."""
+        body = b'{"type":"job.%s","timestamp":"%s","data":%s}' % (
+            job.status.encode(),
+            datetime.now(UTC).isoformat(timespec="seconds").encode(),
+            job_json(job, self._jobs.reply_of(job.id)),
+        )
+        try:
+            status = self._sent(job, body)
+        except AddressError:
+            status = _GONE  # it is not allowed any more
+        except (OSError, UnicodeError):
+            status = 0
+        done = 200 <= status < 300
+        self._metrics.callbacks.labels("delivered" if done else "failed").inc()
+        if not done:
+            _LOG.warning("callback of job %s, attempt %d: status %d", job.id, attempt + 1, status)
+        return done or status == _GONE
+
+    def _sent(self, job: Job, body: bytes) -> int:
+        if self._key is None or job.callback is None:
+            return _GONE
+        target = Target(job.callback)
+        address = resolve(target, private=self._private)
+        now, message_id = int(time.time()), f"msg_{job.id}"
+        headers = {
+            "Content-Type": "application/json",
+            "User-Agent": "articlekit",
+            "webhook-id": message_id,
+            "webhook-timestamp": str(now),
+            "webhook-signature": signature(self._key, message_id=message_id, timestamp=now, body=body),
+        }
+        return post(target, address, body=body, headers=headers)

@@ -1,87 +1,21 @@
-"""The connection to a site: its address, requests and answers in JSON, and what it means if none come."""
+"""The connection to a site: requests and answers in JSON, and what it means if none come."""
 
-import ipaddress
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 import articlekit
-from articlekit.app.wordpress.site_failures import answered_late, refused, unreachable
-from articlekit.errors import UsageError
+from articlekit.errors import ArticlekitError, PublishError, UsageError
+from articlekit.rendering.escaping import one_line
 from articlekit.settings import Secret
 
 if TYPE_CHECKING:
     from httpx2 import Client
 
-__all__ = ["Answer", "Connection", "Login", "checked_address", "checked_redirect", "number_of"]
-
-
-def checked_address(url: str, *, plain: bool = False) -> str:
-    """The address of a site, with a slash at its end.
-
-    Args:
-        url: as the user gave it.
-        plain: whether the password may go over the network in the clear.
-
-    Raises:
-        UsageError: it is no address of a site, or the password would be sent in the clear.
-    """
-    parts = _split(url)
-    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"{url[:100]!r} is no address of a site: give one such as https://news.example")
-    if parts.username is not None or parts.password is not None:
-        raise UsageError(f"{parts.hostname}: no user or password in the address: give --user")
-    if parts.scheme == "http" and not plain and not _is_here(parts.hostname):
-        raise UsageError(
-            f"{parts.hostname}: over http the password would be sent in the clear: give its https:// "
-            "address, or --plain-http in a network that you trust"
-        )
-    path = parts.path.removesuffix("/").removesuffix("/wp-json").removesuffix("/wp-admin").rstrip("/")
-    return parts._replace(path=f"{path}/", query="", fragment="").geturl()
-
-
-def checked_redirect(old: str, new: str) -> str:
-    """The address that a site sends its visitors on to, where the password may follow.
-
-    Raises:
-        UsageError: it is another site, or one without TLS.
-    """
-    before, after = urlsplit(old), _split(new)
-    if after is None or not after.hostname:
-        raise UsageError(f"{before.hostname}: it redirects to no address: check --url")
-    if before.scheme == "https" and after.scheme != "https":
-        raise UsageError(f"{before.hostname}: it redirects from https to {after.scheme}, which is refused")
-    if _bare(after.hostname) != _bare(before.hostname or "") or after.scheme not in ("http", "https"):
-        raise UsageError(
-            f"{before.hostname}: it redirects to {after.hostname}: if that is your site, give its address"
-        )
-    return new
-
-
-def _split(url: str) -> SplitResult | None:
-    if not url.isprintable() or " " in url:
-        return None
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # which is read as late as this
-    except ValueError:
-        return None
-    return parts
-
-
-def _bare(host: str) -> str:
-    return host.lower().removeprefix("www.")
-
-
-def _is_here(host: str) -> bool:
-    """Whether it is this machine, where nobody listens between."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-
+__all__ = ["Answer", "Connection", "Login", "answered_late", "number_of", "refused", "unreachable"]
 
 _MOST_BYTES = 8_000_000
 """What is read of an answer: the index of a site with many plug-ins has some hundred thousand."""
@@ -257,3 +191,70 @@ def _json(body: bytes) -> Any:
 
 def _host(address: str) -> str:
     return urlsplit(address).netloc
+
+
+_QUOTED = 160
+"""Characters of a site's own words that are passed on."""
+_WRONG_PASSWORD = frozenset(
+    {"incorrect_password", "invalid_username", "invalid_email", "invalid_application_password"}
+)
+
+
+def unreachable(error: Exception, *, host: str) -> PublishError:
+    """There is no connection to a site.
+
+    Args:
+        error: what the HTTP client has raised.
+        host: the name of the site.
+    """
+    words = one_line(str(error))[:_QUOTED]
+    if "CERTIFICATE" in words.upper() or "SSL" in words.upper() or "TLS" in words.upper():
+        return PublishError(f"{host}: no secure connection ({words}): have its certificate fixed")
+    if type(error).__name__ in ("ConnectError", "ConnectTimeout", "InvalidURL", "UnsupportedProtocol"):
+        return PublishError(f"{host}: no site answers there: check --url and the network")
+    return PublishError(f"{host}: the connection broke off ({words or type(error).__name__}): try again")
+
+
+def answered_late(host: str, seconds: float, *, wrote: bool) -> PublishError:
+    """A site has not answered in time.
+
+    Args:
+        host: the name of the site.
+        seconds: how long it had.
+        wrote: whether it was sent something, which it may have saved.
+    """
+    remedy = "it may have saved the post: look there before you try again" if wrote else "try again"
+    return PublishError(f"{host}: no answer within {seconds:g} s: {remedy}, or give it longer with --timeout")
+
+
+def refused(status: int, table: Mapping[str, Any], *, host: str, user: str) -> ArticlekitError:
+    """A site has answered, and not with what it was asked for.
+
+    Args:
+        status: the HTTP status.
+        table: the error as WordPress tells it, with `code` and `message`.
+        host: the name of the site.
+        user: who asked.
+    """
+    code, message = str(table.get("code", "")), _said(table)
+    said = f" ({message})" if message else ""
+    if status == 401:
+        # Which of the two it is WordPress often does not tell.
+        doubt = "" if code in _WRONG_PASSWORD else ", or have the web server pass the Authorization header on"
+        return UsageError(
+            f"{host}: it does not let {user!r} in with this password: check --user, and give an application "
+            f"password from that user's profile in ARTICLEKIT_WORDPRESS_PASSWORD{doubt}{said}"
+        )
+    if status == 403:
+        return UsageError(f"{host}: {user!r} has no right to do this: ask for the role of an author{said}")
+    if status < 400 or status == 405:
+        return UsageError(f"{host}: its REST API answers with status {status} and no JSON: check --url")
+    if status == 429 or status >= 500:
+        return PublishError(f"{host}: the site is in trouble (status {status}): try again later{said}")
+    return UsageError(f"{host}: it refuses (status {status}): {message or 'look into its log'}")
+
+
+def _said(table: Mapping[str, Any]) -> str:
+    """The words of the site, in one line and without what they begin with."""
+    message = one_line(unescape(str(table.get("message") or "")))
+    return message.removeprefix("Error: ")[:_QUOTED].rstrip(".")

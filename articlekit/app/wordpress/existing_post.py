@@ -1,17 +1,19 @@
-"""ExistingPost posts: what was sent where, and whether it is still as it was."""
+"""Existing posts: what was sent where, and whether it is still as it was."""
 
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from articlekit.app.output import write_file
 from articlekit.app.wordpress.connection import number_of
-from articlekit.app.wordpress.post import Order
 from articlekit.app.wordpress.site import Site
 from articlekit.errors import UsageError
+
+if TYPE_CHECKING:
+    from articlekit.app.wordpress.publish import Order
 
 __all__ = ["KEY", "ExistingPost", "Record", "Sent", "digest", "existing_post"]
 
@@ -89,7 +91,7 @@ class ExistingPost:
 
 
 def existing_post(
-    site: Site, key: str, slug: str | None, *, record: Record, order: Order
+    site: Site, key: str, slug: str | None, *, record: Record, order: "Order"
 ) -> ExistingPost | None:
     """The post that an article was sent to before; `None` where it is new.
 
@@ -130,7 +132,7 @@ def digest(post: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(raw).replace(" />", "/>").encode()).hexdigest()[:32]
 
 
-def _found(site: Site, key: str, *, record: Record, order: Order) -> ExistingPost | None:
+def _found(site: Site, key: str, *, record: Record, order: "Order") -> ExistingPost | None:
     if order.update is not None:
         post = _post(site, order.update)
         if post is None:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from articlekit.checks.grounding.bound_value import BoundValue
 from articlekit.checks.grounding.clauses import Clause
-from articlekit.checks.grounding.quantities import Home, is_taken_back
+from articlekit.checks.grounding.links import Home, is_taken_back
 from articlekit.checks.grounding.told import Told
 from articlekit.checks.grounding.values import Value
 from articlekit.language.caching import loaded

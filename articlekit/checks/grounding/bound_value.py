@@ -10,10 +10,9 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
+from articlekit.checks.grounding.carriers import decimal
 from articlekit.checks.grounding.clauses import Clause, bags
-from articlekit.checks.grounding.known_amounts import decimal
-from articlekit.checks.grounding.matching import alike
-from articlekit.checks.grounding.quantities import (
+from articlekit.checks.grounding.links import (
     TOUCHING,
     Home,
     has_unit_of,
@@ -26,6 +25,7 @@ from articlekit.checks.grounding.quantities import (
     noun_at,
     touches,
 )
+from articlekit.checks.grounding.matching import alike
 from articlekit.checks.grounding.told import Told
 from articlekit.checks.grounding.values import Value, is_counted
 

@@ -8,8 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from articlekit.checks.grounding.cues import CueKind, cue_pattern, openers
-from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.matching import CueKind, bare, cue_pattern, openers
 from articlekit.checks.grounding.moments import BESIDE
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.values import (

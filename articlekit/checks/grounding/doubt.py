@@ -15,9 +15,8 @@ from importlib.resources import files
 
 from articlekit.checks.grounding.bound_value import BoundValue
 from articlekit.checks.grounding.clauses import Clause, Word
-from articlekit.checks.grounding.cues import CueKind
-from articlekit.checks.grounding.links import Item, Linked, items
-from articlekit.checks.grounding.quantities import counted, is_taken_back
+from articlekit.checks.grounding.links import Item, Linked, counted, is_taken_back, items
+from articlekit.checks.grounding.matching import CueKind
 from articlekit.checks.grounding.told import Aligned, Told
 from articlekit.checks.grounding.values import Value
 from articlekit.language.caching import loaded

@@ -7,15 +7,14 @@ from functools import cached_property
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.cues import cue_pattern
-from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.matching import bare, cue_pattern
 from articlekit.checks.grounding.passage import Passage, read, stem
 from articlekit.language.caching import loaded
 from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold
 
 if TYPE_CHECKING:
-    from articlekit.checks.grounding.known_amounts import KnownAmounts
+    from articlekit.checks.grounding.carriers import KnownAmounts
     from articlekit.checks.grounding.moments import KnownMoments
 
 __all__ = ["Evidence"]
@@ -66,7 +65,7 @@ class Evidence:
     @cached_property
     def amounts(self) -> "KnownAmounts":
         """The numbers and durations."""
-        from articlekit.checks.grounding.known_amounts import KnownAmounts
+        from articlekit.checks.grounding.carriers import KnownAmounts
 
         return KnownAmounts(self.of("number", "duration"))
 
@@ -185,7 +184,7 @@ def _without_brackets(passage: Passage) -> Iterator[str]:
         return match[0] if any(cue.search(fold(match[0])) for cue in cues) else " "
 
     for line in passage.text.splitlines():
-        yield read(_BRACKET.sub(rest, line), passage.tag, passage.day).plain
+        yield read(_BRACKET.sub(rest, line), passage.tag, passage.find_day).plain
 
 
 @loaded

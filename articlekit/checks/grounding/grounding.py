@@ -6,8 +6,15 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.claims import WHOLE, Claim, HouseWords, claims, house_words
-from articlekit.checks.grounding.copying import Words, copied_runs
+from articlekit.checks.grounding.claims import (
+    WHOLE,
+    Claim,
+    HouseWords,
+    Words,
+    claims,
+    copied_runs,
+    house_words,
+)
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index, index
 from articlekit.checks.grounding.passage import Passage
@@ -62,7 +69,7 @@ class Grounding:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What the article says."""
-        return tuple(claims(self.article, self.index.day, self.house))
+        return tuple(claims(self.article, self.index.find_day, self.house))
 
     def is_copied(self, claim: Claim) -> bool:
         """Whether a claim says what it cites word for word, so that nothing of it can be wrong."""
@@ -76,10 +83,12 @@ class Grounding:
     @cached_property
     def _copied(self) -> "dict[Claim, list[Words]]":
         """What is copied, with the runs of words that are cut out of something."""
-        runs = {
-            each: copied_runs(each.passage, self.cited(each), heading=each.heading) for each in self.claims
-        }
+        runs = {each: self._runs(each) for each in self.claims}
         return {each: cut for each, cut in runs.items() if cut is not None}
+
+    def _runs(self, claim: Claim) -> "list[Words] | None":
+        is_whole = self.index.is_statement(claim.passage.text, claim.sources)
+        return [] if is_whole else copied_runs(claim.passage, self.cited(claim), heading=claim.heading)
 
     def cited(self, claim: Claim) -> Evidence:
         """What a claim is held against: what it cites, or the whole note where it cites nothing."""

@@ -1,25 +1,23 @@
 """The index of a note: its statements as passages, and which one is nearest to a sentence."""
 
 import heapq
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.passage import Passage, read
+from articlekit.checks.grounding.matching import cue_pattern
+from articlekit.checks.grounding.passage import Passage, day_of, read, text_of, undivided
 from articlekit.language.caching import Recent
-from articlekit.language.facts import Fact, may_have_year, values
+from articlekit.language.facts import Fact
 from articlekit.language.instructions import orders_in
 from articlekit.language.locale import load
 from articlekit.language.phrases import rewritten
 from articlekit.model.article import TITLE
-from articlekit.model.note import Note, Statement, StatementState
+from articlekit.model.note import Note, StatementState
 
 if TYPE_CHECKING:
     from articlekit.checks.grounding.told import Told
@@ -28,12 +26,7 @@ __all__ = ["Index", "index"]
 
 _REMEMBERED = 4
 _LOOKED_AT = 2_000
-_MOST_DATED = 200
-"""Parts of a note that are searched for its date."""
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_STEP = re.compile(r"relative:([+-]?\d)")
-_BESIDE = 24
-"""Characters between a date and "yesterday"."""
+_STOPS = " .。"
 _SEARCHED = 100
 """Statements that are searched for a fact which none has in just this form."""
 
@@ -49,8 +42,13 @@ class Index:
     """What every sentence may use: the title, and what is known about the note."""
     reworded: dict[str, Passage]
     """Those of the sources that the house would word otherwise, as it would."""
-    day: str | None
-    """The date of the note, as an ISO date."""
+    find_day: Callable[[], str | None]
+    """Finds the date of the note."""
+
+    @property
+    def day(self) -> str | None:
+        """The date of the note, as an ISO date; it may take all its dates to tell."""
+        return self.find_day()
 
     def years(self) -> frozenset[str]:
         """The year of the note, or the only one that it names; it takes all facts of the note to tell."""
@@ -83,12 +81,21 @@ class Index:
         """All that the note says piece by piece: title, statements, and what is read into its metadata."""
         asides = (each for each in self.note.asides if each.kind != "instruction")
         texts = (" ".join(each.text.split()) for each in asides)
-        return (*self.sources.values(), *(read(text, self.note.language, self.day) for text in texts if text))
+        return (
+            *self.sources.values(),
+            *(read(text, self.note.language, self.find_day) for text in texts if text),
+        )
 
     def carriers(self, ids: tuple[str, ...]) -> tuple[Passage, ...]:
         """The title and the statements that are cited; of the whole note, where nothing known is."""
         cited = self.readings(ids) or tuple(self.sources.values())
         return tuple(dict.fromkeys((*self.head, *cited)))
+
+    def is_statement(self, text: str, ids: tuple[str, ...]) -> bool:
+        """Whether a text is one of some statements, letter for letter up to the full stop."""
+        words = text.rstrip(_STOPS)
+        known = (self.sources[each] for each in ids if each in self.sources)
+        return bool(words) and any(each.text[each.said :].rstrip(_STOPS) == words for each in known)
 
     def is_doubted(self, ids: tuple[str, ...]) -> bool:
         """Whether something of what is cited is in doubt; of the whole note, where nothing known is."""
@@ -127,7 +134,7 @@ class Index:
     @cached_property
     def full_text(self) -> Passage:
         """The text of the note in one piece, in which a quotation may run over several statements."""
-        return read(" ".join(self.note.text.split()), self.note.language, self.day)
+        return read(" ".join(undivided(self.note.text).split()), self.note.language, self.find_day)
 
     def cited(self, ids: tuple[str, ...]) -> Evidence:
         """What statements say, with the title and what is known about the note; unknown ids say nothing."""
@@ -242,9 +249,9 @@ _RECENT: Recent[dict[tuple[tuple[str, str], ...], Index]] = Recent(_REMEMBERED)
 
 
 def _read(note: Note, phrases: tuple[tuple[str, str], ...]) -> Index:
-    day = _day(note)
+    day = cache(partial(day_of, note))
     orders = orders_in(note)  # nothing that a forger wants printed carries a sentence
-    texts = {each.id: "" if each.id in orders else _whole(each) for each in note.statements}
+    texts = {each.id: "" if each.id in orders else text_of(each) for each in note.statements}
     known = [" ".join(note.title.split())] if note.title else []
     known += [
         text for text in (note.meta.date, note.meta.place, note.meta.byline, *note.meta.sources) if text
@@ -260,7 +267,7 @@ def _read(note: Note, phrases: tuple[tuple[str, str], ...]) -> Index:
 
 
 def _reworded(
-    note: Note, texts: dict[str, str], phrases: dict[str, str], day: str | None
+    note: Note, texts: dict[str, str], phrases: dict[str, str], day: Callable[[], str | None]
 ) -> dict[str, Passage]:
     """What the note says, in the words of the house where these are others."""
     if not phrases:
@@ -268,31 +275,3 @@ def _reworded(
     locale = load(note.language)
     pairs = ((each, rewritten(text, phrases, locale, whatever=True)) for each, text in texts.items())
     return {each: read(text, note.language, day) for each, text in pairs if text != texts[each]}
-
-
-def _day(note: Note) -> str | None:
-    """The day of a note as an ISO date: its own, or the first whole date that it names."""
-    if note.meta.date:
-        return note.meta.date[:10]
-    texts = (note.title or "", *(each.text for each in note.asides), *map(_whole, note.statements))
-    for text in filter(may_have_year, texts[:_MOST_DATED]):
-        days = [fact for fact in values(text, note.language) if fact.kind == "date"]
-        # A day that may be read in two ways is no day by which others are.
-        first = next((each for each in days if _DATE.fullmatch(each.value) and not each.other), None)
-        if first is not None:
-            return _seen_from(first, days)
-    return None
-
-
-def _seen_from(day: Fact, others: Iterable[Fact]) -> str:
-    """The day of which a date is tomorrow, or yesterday, where that stands beside it."""
-    for each in others:
-        step, apart = _STEP.fullmatch(each.value), max(each.start - day.end, day.start - each.end)
-        if step and apart <= _BESIDE:
-            return f"{date.fromisoformat(day.value) - timedelta(days=int(step[1])):%Y-%m-%d}"
-    return day.value
-
-
-def _whole(statement: Statement) -> str:
-    """A statement with its label and stamp, a line for each."""
-    return "\n".join(" ".join(part.split()) for part in statement.parts)

@@ -9,12 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from articlekit.checks.grounding.carriers import CARRIED, carries, derivation
-from articlekit.checks.grounding.claims import Claim
-from articlekit.checks.grounding.copying import is_copied
-from articlekit.checks.grounding.cues import cue_pattern
+from articlekit.checks.grounding.claims import Claim, is_copied
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
-from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.matching import bare, cue_pattern
 from articlekit.checks.grounding.names import has_word, is_spelled_out, missing_words, name_parts
 from articlekit.checks.grounding.values import COUNTED, is_counted, short_days, value_of
 from articlekit.language.facts import Fact, calendar_words

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from articlekit.checks.grounding.clauses import Clause, Word, any_has
-from articlekit.checks.grounding.cues import CueKind, cue_pattern, denies
 from articlekit.checks.grounding.links import is_turned, share_told
+from articlekit.checks.grounding.matching import CueKind, cue_pattern, denies
 from articlekit.checks.grounding.told import Aligned, Place, Told
 
 __all__ = ["Shift", "doubt", "shifts"]

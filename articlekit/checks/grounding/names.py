@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.matching import alike, bare, forms
+from articlekit.checks.grounding.matching import alike, bare, cue_pattern, forms
 from articlekit.checks.grounding.passage import Passage
 from articlekit.language.facts import Fact, calendar_words, has_capitals, is_known, nouns_have_capitals
 from articlekit.language.letters import fold, word_without

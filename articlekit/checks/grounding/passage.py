@@ -1,26 +1,41 @@
-"""A passage: a text with what can be compared of it, read once."""
+"""A passage: a text with what can be compared of it, read once, and the day by which its dates are read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded
-from articlekit.language.facts import Fact, FactKind, facts, quotations
+from articlekit.language.facts import Fact, FactKind, facts, may_have_year, quotations, values
 from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold, word_without
 from articlekit.language.locale import Locale, load
 from articlekit.language.tags import primary
 from articlekit.language.words import function_words, stems
+from articlekit.model.note import Note, Statement
 
-__all__ = ["REMEMBERED", "Passage", "Token", "read", "stem"]
+__all__ = ["REMEMBERED", "Passage", "Token", "day_of", "read", "stem", "text_of", "undivided"]
 
 _PATTERN = r"\d+(?:[.,:/'-]\d+)*|{word}|[%°€$£¥‰]"
 _SPACED = re.compile(_PATTERN.format(word=word_without(r"\d_")))
+_MOST_DATED = 200
+"""Parts of a note that are searched for its date."""
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_STEP = re.compile(r"relative:([+-]?\d)")
+_BESIDE = 24
+"""Characters between a date and "yesterday"."""
 REMEMBERED = 1024
 """Passages that are kept, by whatever is made of them: more than a long article and its note have sentences.
 A passage takes ten kilobytes, so that many more would be most of what a process holds."""
+
+_DIVIDED = re.compile(r"(?<=[^\W\d_])-\n[ \t]*([^\W\d_])")
+
+
+def undivided(text: str) -> str:
+    """A text without the hyphens that divide words at the ends of lines, as in what is copied from a page."""
+    return _DIVIDED.sub(lambda word: word[1] if word[1].islower() else word[0], text)
 
 
 class Token(NamedTuple):
@@ -38,13 +53,18 @@ class Passage:
     text: str
     tag: str
     """The BCP 47 tag of its language."""
-    day: str | None
-    """The day of the note as an ISO date, where it is known."""
+    find_day: Callable[[], str | None] | None
+    """Finds the day of the note as an ISO date; only who asks for facts waits for it."""
 
     @cached_property
     def language(self) -> str:
         """The primary language subtag."""
         return primary(self.tag)
+
+    @property
+    def day(self) -> str | None:
+        """The day of the note as an ISO date, where it is known."""
+        return self.find_day() if self.find_day else None
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
@@ -164,12 +184,40 @@ def stem(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def read(text: str, language: str, on: str | None = None) -> Passage:
+def read(text: str, language: str, find_day: Callable[[], str | None] | None = None) -> Passage:
     """The passage that a text is.
 
     Args:
         text: the text.
         language: its BCP 47 tag.
-        on: the day of the note as an ISO date, where it is known.
+        find_day: finds the day of the note as an ISO date, where there is a note.
     """
-    return Passage(text, language, on)
+    return Passage(text, language, find_day)
+
+
+def day_of(note: Note) -> str | None:
+    """The day of a note as an ISO date: its own, or the first whole date that it names."""
+    if note.meta.date:
+        return note.meta.date[:10]
+    texts = (note.title or "", *(each.text for each in note.asides), *map(text_of, note.statements))
+    for text in filter(may_have_year, texts[:_MOST_DATED]):
+        days = [fact for fact in values(text, note.language) if fact.kind == "date"]
+        # A day that may be read in two ways is no day by which others are.
+        first = next((each for each in days if _DATE.fullmatch(each.value) and not each.other), None)
+        if first is not None:
+            return _seen_from(first, days)
+    return None
+
+
+def _seen_from(day: Fact, others: Iterable[Fact]) -> str:
+    """The day of which a date is tomorrow, or yesterday, where that stands beside it."""
+    for each in others:
+        step, apart = _STEP.fullmatch(each.value), max(each.start - day.end, day.start - each.end)
+        if step and apart <= _BESIDE:
+            return f"{date.fromisoformat(day.value) - timedelta(days=int(step[1])):%Y-%m-%d}"
+    return day.value
+
+
+def text_of(statement: Statement) -> str:
+    """A statement with its label and stamp, a line for each."""
+    return "\n".join(" ".join(part.split()) for part in statement.parts)

@@ -12,10 +12,9 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple, TypeGuard
 
-from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
-from articlekit.checks.grounding.matching import forms
+from articlekit.checks.grounding.matching import cue_pattern, forms
 from articlekit.checks.grounding.names import has_word, name_parts
 from articlekit.checks.grounding.passage import REMEMBERED, Passage, Token
 from articlekit.language.facts import Fact, has_capitals

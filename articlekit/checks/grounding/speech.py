@@ -6,9 +6,8 @@ from functools import lru_cache
 from typing import Literal
 
 from articlekit.checks.grounding.clauses import Clause, Word
-from articlekit.checks.grounding.cues import cue_pattern
 from articlekit.checks.grounding.index import Index
-from articlekit.checks.grounding.matching import bare
+from articlekit.checks.grounding.matching import bare, cue_pattern
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.told import Told
 from articlekit.language.facts import Fact, quotations

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from articlekit.checks.grounding.clauses import Bag, Clause, Word, bags, clauses, with_moments
-from articlekit.checks.grounding.cues import CueKind
-from articlekit.checks.grounding.matching import alike, pairs
+from articlekit.checks.grounding.matching import CueKind, alike, pairs
 from articlekit.checks.grounding.passage import Passage
 from articlekit.checks.grounding.values import Value
 from articlekit.language.tags import uses_spaces

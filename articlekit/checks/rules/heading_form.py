@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from articlekit.checks.examples import section, story
 from articlekit.checks.headings import final_mark, is_blank, is_paragraph
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, section, story
 from articlekit.checks.texts import Headed, headed
 from articlekit.model.article import Article
 from articlekit.model.finding import Edit

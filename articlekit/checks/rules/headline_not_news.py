@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from articlekit.checks.examples import story
-from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.lede_without_event import tells_event
+from articlekit.checks.rule import Context, Found, Rule, story
+from articlekit.checks.rules.text_parts import tells_event
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold, heading_key
 from articlekit.language.words import content
@@ -109,8 +108,9 @@ def _form(doc: Doc) -> str | None:
         return "it is a run of fields"
     if any(not span.start for span in doc.found("words", "lead_ins")):
         return "it goes on from something before it"
-    exact = any(fact.kind == "time" and not fact.value.endswith(":00") for fact in doc.facts)
-    if exact and any(fact.kind == "date" for fact in doc.facts):
+    facts = doc.facts if any(map(str.isdigit, doc.text)) else ()
+    exact = any(fact.kind == "time" and not fact.value.endswith(":00") for fact in facts)
+    if exact and any(fact.kind == "date" for fact in facts):
         return "it has date and minute, like the entry of a log"
     return None
 

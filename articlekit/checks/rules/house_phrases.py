@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from articlekit.checks.examples import section, story
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, section, story
 from articlekit.checks.texts import printed
 from articlekit.language.letters import heading_key
 from articlekit.language.locale import load
@@ -113,9 +112,9 @@ def check_page(page: "Page", context: Context) -> Iterator[Found]:
     phrases = context.house.phrases
     if not phrases:
         return
-    from articlekit.checks.alignment import Alignment  # which articles do without
     from articlekit.checks.grounding.claims import house_words
     from articlekit.checks.page import HEADING_TAGS
+    from articlekit.checks.texts import Alignment  # which articles do without
     from articlekit.language.phrases import places
 
     alignment = Alignment(page)

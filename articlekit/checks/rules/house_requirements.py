@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from articlekit.checks.examples import document, section, story
 from articlekit.checks.headings import departure_from, is_blank
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, section, story, web_page
 from articlekit.model.article import Article
 from articlekit.model.house import House, HouseHeadings, HouseMetadata
 from articlekit.model.note import Meta
@@ -211,6 +210,6 @@ PAGE_METADATA: "Rule[Page]" = Rule(
     check=check_page_metadata,
     document=True,
     house=House(metadata=HouseMetadata(page=("author", "canonical"))),
-    bad=(document(), document(head='<meta name="author" content=""><link rel="canonical" href="/a">')),
-    good=(document(head='<meta name="author" content="Ada"><link rel="canonical" href="/a">'),),
+    bad=(web_page(), web_page(head='<meta name="author" content=""><link rel="canonical" href="/a">')),
+    good=(web_page(head='<meta name="author" content="Ada"><link rel="canonical" href="/a">'),),
 )

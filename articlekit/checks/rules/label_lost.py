@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.lede_without_event import tells_event
+from articlekit.checks.rules.text_parts import tells_event
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -52,10 +52,10 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     told: set[str] = set()
     for statement in note.statements:
         label = (statement.label or "").strip(" :：")
-        if label in told or not _matters(label, statement, context.locale):
+        if not label or label in told or statement.speaker or _may_go(label, context.locale):
             continue
         lost = _lost(label, statement, printed.get(statement.id, []), note)
-        if lost is not None:
+        if lost is not None and _matters(label, statement, context.locale):
             told.add(label)
             message = f"the note has this under {label!r}: print the label too"
             yield Found(path=lost.path, message=message, quote=lost.text)
@@ -98,23 +98,27 @@ def _above(path: str, article: Article) -> str:
     return article.sections[int(path[len("sections[") : path.index("]")])].heading.text
 
 
+def _may_go(label: str, locale: Locale) -> bool:
+    """Whether a label says only what its value says by itself."""
+    return locale.role_of_label(label) in _TELLS_NOTHING or fold(label) in locale.meta_names
+
+
 def _matters(label: str, statement: Statement, locale: Locale) -> bool:
     """Whether a value means something else, or nothing, without its label."""
-    role = locale.role_of_label(label) if label else None
-    if not label or statement.speaker or role in _TELLS_NOTHING or fold(label) in locale.meta_names:
-        return False
     doc = Doc(statement.text, locale.tag)
     if any(locale.pattern("words", key).search(fold(label)) for key in _WEAKENING):
         return not any(doc.has("words", key) for key in _WEAKENING)
     if tells_event(doc):
         return False
-    return role in {None, "cause"} or len(doc.tokens) < _CLAUSE
+    return locale.role_of_label(label) in {None, "cause"} or len(doc.tokens) < _CLAUSE
 
 
 def _lost(label: str, statement: Statement, places: list[_Place], note: Note) -> _Place | None:
     """Where a value stands bare; none where a sentence says more than that, or the label is told."""
+    if not places or any(label in (each.paragraph.sentences[each.number].label or "") for each in places):
+        return None
     value = _letters(statement.text)
-    if not value or not places or not all(_is_bare(each.text, value) for each in places):
+    if not value or not all(_is_bare(each.text, value) for each in places):
         return None
     own = {word for word in stems(label, note.language) if len(word) > 1}
     for each in places:

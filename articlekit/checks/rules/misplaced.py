@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import Grounding, ground
 from articlekit.checks.grounding.passage import Passage, Token
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import NOTE, Context, Found, Rule, say, telling
 from articlekit.checks.rules.unsupported_words import uncarried
 from articlekit.language.facts import Fact, FactKind
 from articlekit.model.article import Article

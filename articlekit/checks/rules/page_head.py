@@ -4,10 +4,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articlekit.checks.examples import document
 from articlekit.checks.headings import is_blank, shorten
 from articlekit.checks.page import Page, clean
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, web_page
 
 __all__ = ["DESCRIPTION", "JSON_LD", "TITLE"]
 
@@ -44,8 +43,8 @@ TITLE = Rule[Page](
     scope="page",
     check=check_title,
     document=True,
-    bad=(document(title=""), document(title="<title> </title>")),
-    good=(document(),),
+    bad=(web_page(title=""), web_page(title="<title> </title>")),
+    good=(web_page(),),
 )
 
 
@@ -80,8 +79,8 @@ DESCRIPTION = Rule[Page](
     scope="page",
     check=check_description,
     document=True,
-    bad=(document(description=""), document(description="Flood"), document(description="Flood. " * 80)),
-    good=(document(),),
+    bad=(web_page(description=""), web_page(description="Flood"), web_page(description="Flood. " * 80)),
+    good=(web_page(),),
 )
 
 
@@ -189,14 +188,14 @@ JSON_LD = Rule[Page](
     check=check_json_ld,
     document=True,
     bad=(
-        document(head='<script type="application/ld+json">{"@type": "NewsArticle",}</script>'),
-        document(
+        web_page(head='<script type="application/ld+json">{"@type": "NewsArticle",}</script>'),
+        web_page(
             head='<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Fire"}</script>'
         ),
-        document(head='<script type="application/ld+json">{"@type": "Article", "inLanguage": "fr"}</script>'),
+        web_page(head='<script type="application/ld+json">{"@type": "Article", "inLanguage": "fr"}</script>'),
     ),
     good=(
-        document(
+        web_page(
             head='<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", '
             '"headline": "Water main bursts", "inLanguage": "en"}]}</script>'
         ),

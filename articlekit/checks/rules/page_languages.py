@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.examples import document
 from articlekit.checks.headings import shorten
 from articlekit.checks.html_source import put
 from articlekit.checks.page import Page
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, web_page
 from articlekit.checks.text_language import is_known, is_language, language_of_text, meant
 from articlekit.language.tags import direction, primary
 
@@ -55,8 +54,8 @@ LANGUAGE = Rule[Page](
     check=check_language,
     document=True,
     fixable=True,
-    bad=(document(root=""), document(root='lang="english"'), document(root='lang="fr" xml:lang="en"')),
-    good=(document(), document(root='lang="en-GB" xml:lang="en"'), "<p>A fragment.</p>"),
+    bad=(web_page(root=""), web_page(root='lang="english"'), web_page(root='lang="fr" xml:lang="en"')),
+    good=(web_page(), web_page(root='lang="en-GB" xml:lang="en"'), "<p>A fragment.</p>"),
 )
 
 
@@ -90,8 +89,8 @@ TAG = Rule[Page](
     check=check_tag,
     document=True,
     fixable=True,
-    bad=(document(root='lang="en-US-GB"'), document("<main><h1>A</h1><p lang=zh-Hant_TW>B</p></main>")),
-    good=(document(root='lang="en-GB"'),),
+    bad=(web_page(root='lang="en-US-GB"'), web_page("<main><h1>A</h1><p lang=zh-Hant_TW>B</p></main>")),
+    good=(web_page(root='lang="en-GB"'),),
 )
 
 
@@ -128,8 +127,8 @@ PART = Rule[Page](
     check=check_part,
     document=True,
     fixable=True,
-    bad=(document("<main><h1>Flood</h1><p lang=english>Two streets.</p></main>"),),
-    good=(document("<main><h1>Flood</h1><p lang=en-GB>Two streets.</p><p lang=xx hidden>Two.</p></main>"),),
+    bad=(web_page("<main><h1>Flood</h1><p lang=english>Two streets.</p></main>"),),
+    good=(web_page("<main><h1>Flood</h1><p lang=en-GB>Two streets.</p><p lang=xx hidden>Two.</p></main>"),),
 )
 
 
@@ -168,9 +167,9 @@ DIRECTION = Rule[Page](
     check=check_direction,
     document=True,
     fixable=True,
-    bad=(document("<main><h1>فيضان</h1><p>غمرت المياه شارعين.</p></main>", root='lang="ar"'),),
+    bad=(web_page("<main><h1>فيضان</h1><p>غمرت المياه شارعين.</p></main>", root='lang="ar"'),),
     good=(
-        document(),
-        document("<main><h1>فيضان</h1><p>غمرت المياه شارعين.</p></main>", root='lang="ar" dir="rtl"'),
+        web_page(),
+        web_page("<main><h1>فيضان</h1><p>غمرت المياه شارعين.</p></main>", root='lang="ar" dir="rtl"'),
     ),
 )

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.examples import document
 from articlekit.checks.headings import is_blank
 from articlekit.checks.html_source import relevel_all
 from articlekit.checks.page import Element, Heading, Page
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, web_page
 from articlekit.model.finding import Edit
 
 __all__ = ["CONTENT", "H1", "SECTION"]
@@ -80,12 +79,12 @@ H1 = Rule[Page](
     document=True,
     fixable=True,
     bad=(
-        document("<main><h2>Flood</h2><p>Two streets.</p></main>"),
-        document("<main><h1>Flood</h1><p>Two.</p><h1>Fire</h1><p>One.</p></main>"),
+        web_page("<main><h2>Flood</h2><p>Two streets.</p></main>"),
+        web_page("<main><h1>Flood</h1><p>Two.</p><h1>Fire</h1><p>One.</p></main>"),
     ),
     good=(
-        document("<main><h1>Flood</h1><p>Two streets.</p></main>"),
-        document("<main><h1>Flood</h1><p>Two.</p><h1 hidden>Fire</h1></main>"),
+        web_page("<main><h1>Flood</h1><p>Two streets.</p></main>"),
+        web_page("<main><h1>Flood</h1><p>Two.</p><h1 hidden>Fire</h1></main>"),
         "<h2>Flood</h2><p>Two streets.</p>",
     ),
 )
@@ -142,10 +141,10 @@ CONTENT = Rule[Page](
     scope="page",
     check=check_content,
     document=True,
-    bad=(document("<nav><h1>Chapters</h1><a href=2>Chapter 2</a></nav><main><p>Two streets.</p></main>"),),
+    bad=(web_page("<nav><h1>Chapters</h1><a href=2>Chapter 2</a></nav><main><p>Two streets.</p></main>"),),
     good=(
-        document("<nav><h2>Chapters</h2><p>One</p></nav><main><h1>Flood</h1><p>Two streets.</p></main>"),
-        document(),
+        web_page("<nav><h2>Chapters</h2><p>One</p></nav><main><h1>Flood</h1><p>Two streets.</p></main>"),
+        web_page(),
     ),
 )
 

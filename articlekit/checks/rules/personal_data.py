@@ -5,15 +5,14 @@ import tomllib
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 
-from articlekit.checks.examples import story
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, story
 from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import load, phrases
 from articlekit.language.tags import primary, uses_spaces
 from articlekit.model.article import Article, blocks
-from articlekit.reading.zones.document import ADDRESS
+from articlekit.reading.zones.document import ADDRESS, address
 
 __all__ = ["RULE"]
 
@@ -99,7 +98,7 @@ def _births(doc: Doc, born: re.Pattern[str], year: str) -> Iterator[tuple[str, s
 
 def _addresses(doc: Doc, is_public: Callable[[], bool]) -> Iterator[tuple[str, str]]:
     """E-mail addresses of a person, and telephone numbers that are not said to be for the public."""
-    for match in ADDRESS.finditer(doc.text):
+    for match in ADDRESS.finditer(doc.text) if address(doc.text) else ():
         if "@" in match[0]:
             if _is_personal(match[0]):
                 yield match[0], "the e-mail address of a person"

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import Claim, Grounding, ground
 from articlekit.checks.grounding.passage import read
 from articlekit.checks.grounding.speech import quoted
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import NOTE, Context, Found, Rule, say, telling
 from articlekit.checks.rules.unconfirmed import unconfirmed
 from articlekit.language.facts import Fact
 from articlekit.language.tags import primary
@@ -41,7 +40,7 @@ def check_altered(article: Article, context: Context) -> Iterator[Found]:
         for words in claim.quoted:
             state = quoted(words, grounding.index, article.language)
             if state != "quoted":
-                near = grounding.nearest(read(words, article.language, grounding.index.day))
+                near = grounding.nearest(read(words, article.language, grounding.index.find_day))
                 fault = (
                     "these words are not in the note"
                     if state == "absent"
@@ -161,7 +160,7 @@ def check_doubtful(article: Article, context: Context) -> Iterator[Found]:
 
 
 def _fault(claim: Claim, grounding: Grounding) -> str | None:
-    from articlekit.checks.grounding.confirmation import COMPARABLE, is_in_digits, stated, weight
+    from articlekit.checks.rules.unconfirmed import COMPARABLE, is_in_digits, stated, weight
 
     evidence = stated(claim, grounding)
     most = _LONGEST * sum(weight(passage.text) for passage in evidence.passages) + _ALLOWED

@@ -1,16 +1,21 @@
-"""The language that an article or a page names is a language, and that of its text."""
+"""The language that an article or a page names is a language, and that of its text and headings."""
 
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from articlekit.checks.examples import document, section, story
-from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.text_language import contradiction, is_language, part_contradiction
-from articlekit.language.tags import is_valid, primary
-from articlekit.model.article import Article, sentences
+from articlekit.checks.rule import Context, Found, Rule, section, story, web_page
+from articlekit.checks.text_language import (
+    contradiction,
+    foreign_heading,
+    in_other_language,
+    is_language,
+    part_contradiction,
+)
+from articlekit.language.tags import is_valid, primary, script_counts
+from articlekit.model.article import Article, headings, sentences
 
-__all__ = ["MISMATCH", "PAGE_MISMATCH", "PART_RULE", "TAG"]
+__all__ = ["HEADINGS", "MISMATCH", "PAGE_MISMATCH", "PART_RULE", "TAG"]
 
 
 def check_tag(article: Article, _: Context) -> Iterator[Found]:
@@ -102,9 +107,8 @@ def check_page_language(page: "Page", _: Context) -> Iterator[Found]:
         return
     words = (text.text for text in page.texts if _is_prose(page, text, root))
     text = clean(" ".join(islice(words, _MOST)))
-    seen = contradiction(text, page.language)
-    if seen is None and len(text.split()) >= _FEW_WORDS:
-        seen = part_contradiction(text, page.language)
+    look = part_contradiction if len(text.split()) >= _FEW_WORDS else contradiction
+    seen = look(text, page.language)
     if seen is not None and primary(seen) != primary(page.language):
         message = f"declared as {page.language!r}, but written in {seen!r}: declare that or mark the parts"
         fix = put(page, root, "lang", seen) if is_language(seen) and len(seen) < 4 else ()
@@ -143,20 +147,20 @@ PAGE_MISMATCH: "Rule[Page]" = Rule(
     document=True,
     fixable=True,
     bad=(
-        document(
+        web_page(
             "<main><h1>Wasserleitung geplatzt</h1><p>Am Montag ist in der Hafenstraße eine Leitung "
             "geplatzt. Die Feuerwehr sperrte die Straße, und mehrere Keller wurden überflutet. Es wurde "
             "jedoch niemand verletzt.</p></main>"
         ),
-        document(
+        web_page(
             "<main><h1>Die Brücke ist gesperrt</h1><p>Die Bürgermeisterin sagte, dass sie am Montag "
             "wieder offen sein soll.</p></main>"
         ),
-        document("<main><h1>停電</h1><p>港南市で停電があり、復旧作業が続いている。原因は調査中。</p></main>"),
+        web_page("<main><h1>停電</h1><p>港南市で停電があり、復旧作業が続いている。原因は調査中。</p></main>"),
     ),
     good=(
-        document(),
-        document(
+        web_page(),
+        web_page(
             "<main><h1>Dark</h1><p>Dark.</p><p lang=ja>港南市で停電があり、復旧作業が続いている。</p></main>"
         ),
     ),
@@ -199,11 +203,74 @@ PART_RULE: "Rule[Page]" = Rule(
     check=check_part,
     document=True,
     bad=(
-        document("<main><h1>Flood</h1><p>The mayor said <q lang=nl>Bonne année à tous</q>.</p></main>"),
-        document("<main><h1>Flood</h1><p>He said <q lang=en>дороги закрыты до утра</q>.</p></main>"),
+        web_page("<main><h1>Flood</h1><p>The mayor said <q lang=nl>Bonne année à tous</q>.</p></main>"),
+        web_page("<main><h1>Flood</h1><p>He said <q lang=en>дороги закрыты до утра</q>.</p></main>"),
     ),
     good=(
-        document("<main><h1>Flood</h1><p>The mayor said <q lang=fr>Bonne année à tous</q>.</p></main>"),
-        document("<main><h1>Flood</h1><p>Two <i lang=la>fait accompli</i>.</p></main>"),
+        web_page("<main><h1>Flood</h1><p>The mayor said <q lang=fr>Bonne année à tous</q>.</p></main>"),
+        web_page("<main><h1>Flood</h1><p>Two <i lang=la>fait accompli</i>.</p></main>"),
+    ),
+)
+
+
+_ENOUGH = 120
+"""Letters of headings that are needed to be sure of their language; they are choppy text."""
+
+
+def check_headings(article: Article, _: Context) -> Iterator[Found]:
+    """Headings should be in the language of the article.
+
+    ## What it does
+    Finds each headline or heading that is prose in another script than the article's, and headings
+    that are, taken together, surely in another language. Names and identifiers in Latin letters are
+    normal in every script and are not found.
+
+    ## Why
+    Headings in the language of a note, a template or a model beside text in another one are the
+    most visible sign that nobody read the page.
+
+    ## How to fix
+    Write the headings in the language of the article.
+    """
+    all_headings = [(path, heading.text) for path, _, heading in headings(article)]
+    foreign = [(path, text) for path, text in all_headings if foreign_heading(text, article.language)]
+    for path, text in foreign:
+        message = (
+            f"the heading is not in the script of {article.language!r}: write it in the article's language"
+        )
+        yield Found(path=path, message=message, quote=text)
+    joined = ". ".join(text for _, text in all_headings)
+    if not foreign and sum(script_counts(joined).values()) >= _ENOUGH:
+        seen = in_other_language(joined, article.language)
+        if seen is not None:
+            message = f"the headings are in {seen!r}: write them in {article.language!r}, as the article"
+            yield Found(path="headline", message=message, quote=joined)
+
+
+HEADINGS = Rule[Article](
+    id="heading-language",
+    severity="warning",
+    scope="article",
+    check=check_headings,
+    bad=(
+        story(
+            section("Power is back by noon", "電力は復旧した。"),
+            headline="港南市で停電",
+            lede="港南市で停電が発生した。",
+            language="ja",
+        ),
+        story(section("停電の原因は調査中", "Crews are at work.")),
+        story(
+            section("Die Feuerwehr sperrte die Straße", "Crews are at work."),
+            section("Mehrere Keller wurden am Montag überflutet", "Pumps were brought."),
+            section("Die Reparatur dauert voraussichtlich noch zwei Tage", "Crews work at night."),
+            headline="Wasserleitung in der Hafenstraße geplatzt",
+        ),
+    ),
+    good=(
+        story(
+            section("GitHub Actions", "復旧した。"), headline="港南市で停電", lede="停電した。", language="ja"
+        ),
+        story(section("Crews mend the pipes", "Crews are at work.")),
     ),
 )

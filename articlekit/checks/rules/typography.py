@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from articlekit.checks.examples import section, story
-from articlekit.checks.rule import Context, Found, Rule
+from articlekit.checks.rule import Context, Found, Rule, section, story
 from articlekit.checks.texts import printed
 from articlekit.language.locale import load
 from articlekit.language.typography import set_punctuation, set_spaces
@@ -69,7 +68,7 @@ def check_page(page: "Page", _: Context) -> Iterator[Found]:
     Use the marks of the language. The fix does so where the text can be told from the markup for
     sure, and changes no tag.
     """
-    from articlekit.checks.alignment import Alignment  # which articles do without
+    from articlekit.checks.texts import Alignment  # which articles do without
 
     alignment = Alignment(page)
     for block in page.blocks:

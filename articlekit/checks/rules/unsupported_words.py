@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from articlekit.checks.examples import NOTE, say, telling
 from articlekit.checks.grounding import WHOLE, Claim, Grounding, ground
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.rules.unsupported_values import unsupported
+from articlekit.checks.rule import NOTE, Context, Found, Rule, say, telling
+from articlekit.checks.rules.contradictions import unsupported
 from articlekit.language.instructions import orders_in
 from articlekit.language.letters import heading_key
 from articlekit.language.tags import uses_spaces
@@ -89,7 +88,7 @@ def check_word(article: Article, context: Context) -> Iterator[Found]:
     for claim in grounding.own:
         if not claim.prose:
             continue
-        from articlekit.checks.grounding.nouns import foreign_nouns
+        from articlekit.checks.grounding.overclaims import foreign_nouns
 
         words = {one.fact.text: one.note for one in grounding.replaced(claim) if not one.named}
         for word, note in words.items():

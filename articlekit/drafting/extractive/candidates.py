@@ -252,7 +252,8 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
         or ((tells_harm(base.items[0]) or "c_number" in base.features) and not _is_sum(base))
     ]
     beside = {"label_cause", "label_response", "place_label", "bare_date"}
-    return [base for base in found if base.made != "label" and not beside & base.features.keys()][:_HARMS]
+    some = [each for each in found if not each.items[0].says_none]
+    return [each for each in some if each.made != "label" and not beside & each.features.keys()][:_HARMS]
 
 
 def _counted(harm: Candidate, maker: Maker) -> str:

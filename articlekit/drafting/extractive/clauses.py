@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from articlekit.checks.grounding.cues import cue_pattern
+from articlekit.checks.grounding.matching import cue_pattern
 from articlekit.drafting.extractive.wording import weakens
 from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc

@@ -72,6 +72,11 @@ class Item:
         """Whether it is a value whose label stands before it on its own line."""
         return bool(self.statement.label) and self.statement.kind in {"field", "row"} and not self.speaker
 
+    @property
+    def says_none(self) -> bool:
+        """Whether it is the value of a field that says "none" in a word or two."""
+        return self.is_field and len(self.doc.text.split()) <= 2 and self.doc.has("words", "negations")
+
     def sentence(self) -> Sentence:
         """The item as a sentence, with the label without which its words may mean something else."""
         return Sentence(text=self.labelled, sources=self.sources)

@@ -25,6 +25,8 @@ _SPEAKER_LONGEST = 110
 _SPEAKER_WORDS = 12
 _ASIDE_WORDS = 3
 """Words behind a verb of speech that only say to whom or where."""
+_FEW_WORDS = 2
+"""Words of a name, none of which but the first may have a capital."""
 _ABBREVIATION = re.compile(r"\b\w{1,5}\.(?=\s*\w)")
 _SAID = re.compile(r"\s*(?:[:：]|\u3000)?\s*\Z")
 
@@ -127,9 +129,18 @@ def _without_verb(name: str, locale: Locale) -> str | None:
     before, after = name[: last.start()].strip(" ,，、،"), name[last.end() :].strip(" ,，、،:：")
     if re.search(r"\d", after) or (after and not uses_spaces(locale.tag)):
         return None
+    if before and _is_clause(before, name[: last.start()], after):
+        return None  # "Repairs will last until noon, said spokeswoman Jana Krausová"
     if before and len(before.split()) <= _SPEAKER_WORDS and len(after.split()) <= _ASIDE_WORDS:
         return before
     return after if not before and 1 < len(after.split()) <= _SPEAKER_WORDS else None
+
+
+def _is_clause(before: str, with_marks: str, after: str) -> bool:
+    """Whether what stands before the verb of speech is told, and the speaker stands behind the verb."""
+    parted = with_marks.rstrip().endswith((",", "،")) and any(word[:1].isupper() for word in after.split())
+    words = before.split(",", 1)[0].split()
+    return parted and len(words) > _FEW_WORDS and not any(word[:1].isupper() for word in words[1:])
 
 
 def _leans_on(statements: Sequence[Statement], index: int, locale: Locale) -> bool:

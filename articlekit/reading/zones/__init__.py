@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.boxes import boxes
+from articlekit.reading.zones.boxes import boxes, signed_and_stamped
 from articlekit.reading.zones.brackets import insertions
 from articlekit.reading.zones.byline import byline
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
 from articlekit.reading.zones.mail import headers
+from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
+from articlekit.reading.zones.running_heads import running_heads
 from articlekit.reading.zones.sender import sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
@@ -24,17 +26,20 @@ __all__ = ["ZONES", "Survey", "data_of", "set_rest_aside", "sift", "survey", "wi
 
 ZONES: tuple[Callable[[Survey], None], ...] = (
     code,
+    running_heads,
     headers,
     open_letter,
     close,
     chat,
     boxes,
+    minutes,
     frames,
     sender,
     states_beside,
     insertions,
     name_document,
     byline,
+    signed_and_stamped,
     fields,
     tail,
     translations,

@@ -1,13 +1,16 @@
-"""Boxes: what a printed form has besides its values: boxes without a tick, lines to sign on."""
+"""Boxes: what a printed form has besides its values: boxes without a tick, signatures, stamps of offices."""
 
 import re
 
 from articlekit.language.doc import Doc
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
+from articlekit.language.tags import uses_spaces
 from articlekit.model.note import Statement
+from articlekit.reading.moments import is_moment
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["boxes", "has_no_remark"]
+__all__ = ["boxes", "has_no_remark", "signed_and_stamped"]
 
 _BOX = re.compile(r"(?P<empty>[☐□❏❑❒]|\[[ \u00a0]?\]|\([ \u00a0]\))|[☑☒☓✓✔✗✘■]|\[[xX✓✔]\]|\([xX]\)")
 """A box to tick, and one that is ticked."""
@@ -22,6 +25,12 @@ _NO_REMARK = 3
 """Words that say that there is nothing to remark."""
 _UNFILLED = re.compile(r"[^:：\n]{1,48}[:：][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
 """A label with a line to write on."""
+_FIELD = re.compile(r"(?P<label>[^:：\n]{1,60}?)[ \u00a0]*[:：](?!(?<=\d[:：])\d)[ \u00a0]*(?P<value>\S.*)")
+_SIGNATURE, _OFFICE = 6, 10
+"""Words of a signature with its day, and of an office with the day on which it had the form."""
+_ABBREVIATED = re.compile(r"(?=[^\W\d_]{2,6} )(?-i:[^\W\d_a-zà-ÿа-яα-ω]{2,6}) [^\W\d_]")
+"""A body that is named by its initials, and its town."""
+_DAY = re.compile(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}")
 
 
 def boxes(survey: Survey) -> None:
@@ -71,3 +80,40 @@ def has_no_remark(survey: Survey, statement: Statement) -> bool:
     bare = statement.text.strip(" .。")
     none = bare in _NONE or Doc(bare, survey.locale.tag).has("words", "negations")
     return none and survey.within("decisions", statement.start, statement.end) is None
+
+
+def signed_and_stamped(survey: Survey) -> None:
+    """Set aside who signed a form, and, where another field tells the day, which office had it when."""
+    dated: list[tuple[Span, Span]] = []
+    told = False
+    for line in survey.lines():
+        field = _FIELD.fullmatch(survey.text, survey.first_word(line), line.end)
+        if field is None:
+            continue
+        label, value = Span(*field.span("label")), Span(*field.span("value"))
+        brief = words_in(survey.text[slice(*value)])
+        plain = survey.within("decisions", *value) is None
+        if brief <= _SIGNATURE and plain and _has_word(survey, "signature_keys", label):
+            survey.take("signature", *line, "who signed")
+        elif is_moment(survey.text[slice(*value)], survey.locale.tag):
+            known = survey.folded[slice(*label)].strip(" .*_")
+            told = told or known in survey.locale.meta_names
+            if known not in survey.locale.meta_names and survey.locale.role_of_label(known) is None:
+                dated.append((label, line))
+        elif brief <= _OFFICE and plain and survey.at("offices", *label) == label and _has_day(survey, value):
+            survey.take("reference", *line, "which office had the form when")
+    for label, line in dated if told else ():
+        office = _has_word(survey, "offices", label) or _ABBREVIATED.match(survey.text, *label)
+        if office and survey.within("decisions", *label) is None:
+            survey.take("reference", *line, "which office had the form when")
+
+
+def _has_day(survey: Survey, value: Span) -> bool:
+    return _DAY.search(survey.text, *value) is not None
+
+
+def _has_word(survey: Survey, key: str, label: Span) -> bool:
+    """Whether an entry of a list stands in a label, or at its end as a part of a word."""
+    words = survey.folded[slice(*label)].strip(" .*_)")
+    ends = any(words.endswith(fold(each)) for each in survey.locale.zones.get(key, ()))
+    return ends or (uses_spaces(survey.locale.tag) and survey.within(key, *label) is not None)

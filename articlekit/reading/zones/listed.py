@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["Hits", "hits_in"]
+__all__ = ["Hits", "hits_at", "hits_in"]
 
 _LONGEST, _UNSPACED = 6, 2
 """First characters that put entries in order, and by which they are found where words have no blanks."""
@@ -147,6 +147,15 @@ class Listed:
                     _add(found, text, place.start(), start, self._possible(behind[1]))
         return found
 
+    def find_at(self, folded: str, start: int) -> dict[str, Hits]:
+        """The hits that begin right at a place, without a look at the rest of the text."""
+        found: dict[str, Hits] = {}
+        text = _SPACE.sub(" ", folded)
+        place = self.places.match(text, start)
+        if place is not None:
+            _add(found, text, start, start, self._possible(place[1]))
+        return found
+
     def _nearby(self, near: str, word: str) -> tuple[_Possible, ...]:
         """The entries that may stand where a word does that goes on so."""
         found = tuple(
@@ -226,9 +235,18 @@ def hits_in(folded: str, tag: str) -> dict[str, tuple[Hits, ...]]:
 
     English has a say in the lists that programs fill, whatever the language. Lists without a hit are missing.
     """
-    found = _listed(tag).find(folded)
+    return _merged(tag, lambda listed: listed.find(folded))
+
+
+def hits_at(folded: str, start: int, tag: str) -> dict[str, tuple[Hits, ...]]:
+    """The same of those that begin right at a place of it."""
+    return _merged(tag, lambda listed: listed.find_at(folded, start))
+
+
+def _merged(tag: str, find: Callable[[Listed], dict[str, Hits]]) -> dict[str, tuple[Hits, ...]]:
+    found = find(_listed(tag))
     if not uses_spaces(tag):
-        found |= _english().find(folded)
+        found |= find(_english())
     shared = [name for name in found if name.endswith(_ENGLISH)]
     behind = {name.removesuffix(_ENGLISH): (found.pop(name),) for name in shared}
     return {key: (hits, *behind.pop(key, ())) for key, hits in found.items()} | behind

@@ -3,6 +3,7 @@
 import re
 
 from articlekit.language.facts import dates_and_times
+from articlekit.language.locale import ROLES
 from articlekit.language.sentences import Span, split
 from articlekit.model.note import AsideKind
 from articlekit.reading.zones.desk import is_hasty, is_to_desk, talk_behind
@@ -21,6 +22,7 @@ _LONGEST_INTRODUCTION = 12
 """Words of a sentence in which a press office names itself."""
 _LONGEST_NAME, _EXTENSION = 6, 3
 """Words of a name and what it belongs to, and figures that may stand in that, as in "Rescue 118"."""
+_CAPITAL = re.compile(r"(?<![.!?]) (?!I\b)[^\W\d_a-zß-öø-ÿа-яёα-ω]")
 _FIGURES = re.compile(r"\d+")
 _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 """Scripts with capitals."""
@@ -105,7 +107,7 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
             continue
         end = (
             _greeting(survey, begin, line.end)
-            or _to_desk(survey, begin, line.end, alone=greeted and len(lines) > 1)
+            or _to_desk(survey, begin, line.end, greeted=greeted and len(lines) > 1)
             or _pleasantry(survey, begin, line.end)
             or (_introduction(survey, begin, line.end) if greeted else None)
             or _self_introduction(survey, begin, line.end)
@@ -116,10 +118,10 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
         start = end
 
 
-def _to_desk(survey: Survey, start: int, end: int, *, alone: bool) -> int | None:
+def _to_desk(survey: Survey, start: int, end: int, *, greeted: bool) -> int | None:
     """Where a first sentence ends that only says in what hurry it is written, or is for colleagues.
 
-    One that stands alone behind the greeting may say anything of its writer.
+    One that stands alone behind the greeting may say anything of its writer, another but what is no event.
 
     Of one that goes on to the news, as in "quickly from the council: …", where its first clause ends.
     """
@@ -131,11 +133,21 @@ def _to_desk(survey: Survey, start: int, end: int, *, alone: bool) -> int | None
         text = survey.text[start:stop]
         hits, whole = survey.in_words(survey.folded[start:stop]), Span(0, len(text))
         hasty = is_hasty(hits, text, whole) and words_in(text) <= _LONGEST_INTRODUCTION
-        mine = alone and stop == end and words_in(text) <= _LONGEST_INTRODUCTION and "first_person" in hits
+        brief = words_in(text) <= _LONGEST_INTRODUCTION
+        alone = stop == end or (stop == sentence and not _tells(survey, start, stop))
+        mine = greeted and brief and alone and "first_person" in hits
         to_desk = hasty or (mine and "harms" not in hits) or is_to_desk(hits, text, whole, survey.locale)
         if to_desk and not survey.decisive(start, stop):
             return stop
     return None
+
+
+def _tells(survey: Survey, start: int, end: int) -> bool:
+    """Whether a sentence has a word for what happens in any role, or names somebody."""
+    folded, locale = survey.folded, survey.locale
+    if any(locale.pattern("cues", role).search(folded, start, end) for role in ROLES):
+        return True
+    return locale.script in _CASED and _CAPITAL.search(survey.text, start + 1, end) is not None
 
 
 def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:

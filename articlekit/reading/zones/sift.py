@@ -37,6 +37,7 @@ _SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("chatter", "chatter"),
 )
 """Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
+_LIVELY = {"question", "exclamation", "emoji", "ellipsis", "said in a chat", "first_person: found"}
 _FIRST = {"greetings", "pleasantries", "signoffs"}
 """Lists whose entries tell something at the beginning alone: "shut until tomorrow" takes leave of nobody."""
 _LABELS: tuple[tuple[str, AsideKind], ...] = (
@@ -281,7 +282,8 @@ def _unfilled(survey: Survey, statement: Statement) -> bool:
 
 def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     for key, kind in _SIGNS:
-        if key in found.hits and (key not in _FIRST or found.features.get(f"{key}: first")):
+        common = key == "chatter" and key in found.hits and _is_common(found, key)
+        if key in found.hits and not common and (key not in _FIRST or found.features.get(f"{key}: first")):
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABELS:
         if found.features.get(f"label is of {key}"):
@@ -291,6 +293,14 @@ def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
     if found.features.get("emoji"):
         return "chatter", "has an emoji"
     return None
+
+
+def _is_common(found: Evidence, key: str) -> bool:
+    """Whether what stands for small talk is one word inside a sentence that is else like news: "line 2"."""
+    features = found.features
+    inside = words_in(found.hits[key]) == 1 and not features.get(f"{key}: first")
+    long = "more than 15 words" in features or "no digit" not in features
+    return inside and long and features.get(f"{key}: share", 0.0) < _SAID_SO and not _LIVELY & features.keys()
 
 
 def _says_what(survey: Survey, statement: Statement, found: Evidence) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from articlekit.language.caching import remembered
-from articlekit.language.letters import fold
+from articlekit.language.letters import MARKS, fold
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
 from articlekit.model.note import Aside, AsideKind, Meta, Statement
@@ -17,6 +17,8 @@ __all__ = ["Survey", "words_in"]
 _MARKS = re.compile(r"[\s>*_#•·\-–—|=~`\u3000]*")
 """What may stand before the first word of a line."""
 _WORD = re.compile(r"[^\W_]+")
+_MARKED = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*+)*+")
+"""A word of a script with vowel signs, which `\\w` leaves out."""
 _FREE = re.compile(rb"\0+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
@@ -24,8 +26,10 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 @remembered
 def words_in(text: str) -> int:
     """How long a text is in words; two characters count as one where words are not spaced."""
-    if text.isascii() or not _UNSPACED.search(text):
+    if text.isascii():
         return len(_WORD.findall(text))
+    if not _UNSPACED.search(text):
+        return len(_MARKED.findall(text))
     spaced, unspaced = _UNSPACED.subn(" ", text)
     return len(_WORD.findall(spaced)) + (unspaced + 1) // 2
 
@@ -55,6 +59,10 @@ class Survey:
     """Where sentences begin that go with others that are for colleagues."""
     body: int = 0
     """Offset at which the innermost message begins."""
+    joints: list[Span] = field(default_factory=list)
+    """What stands between the halves of sentences, such as the head of the next page."""
+    headings: list[int] = field(default_factory=list)
+    """Where marks stand that are set aside and make a heading of the rest of their lines."""
     _left: tuple[tuple[int, int], list[Span]] = ((-1, 0), [])
     """The lines of which something is left, and how much was set aside when they were looked at."""
     _firsts: dict[Span, int] = field(default_factory=dict)
@@ -161,7 +169,16 @@ class Survey:
         for aside in sorted(self.asides, key=lambda aside: aside.start):
             parts += (self.text[position : aside.start], re.sub(r"[^\n]", " ", aside.text))
             position = aside.end
-        return "".join((*parts, self.text[position:]))
+        return self._marked("".join((*parts, self.text[position:])))
+
+    def _marked(self, blanked: str) -> str:
+        """The text with the marks of headings, and one line break between the halves of a sentence."""
+        for start, end in self.joints:
+            gap = "\n" + " " * (end - start - 1)
+            blanked = blanked[:start] + gap + blanked[end:]
+        for start in self.headings:
+            blanked = f"{blanked[:start]}##{blanked[start + 2 :]}"
+        return blanked
 
     def colon(self, line: Span) -> bool:
         """Whether a line has a colon, without which no label is looked for."""

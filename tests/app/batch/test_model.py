@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from articlekit.app.batch.order import Edition, Order
+from articlekit.app.batch.duplicates import Edition, Order
 from articlekit.app.batch.run import RateLimiter, SharedBudget
 from articlekit.errors import EngineError
 from tests.app.batch.running import batch, manifest, write_lines

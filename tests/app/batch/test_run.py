@@ -9,7 +9,7 @@ from functools import partial
 
 import pytest
 
-from articlekit.app.batch.order import Edition, Made, Order, Result
+from articlekit.app.batch.duplicates import Edition, Made, Order, Result
 from articlekit.app.batch.run import Run
 from articlekit.app.batch.worker_pools import WorkerPool, in_processes, in_threaded_processes
 

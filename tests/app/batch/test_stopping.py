@@ -12,7 +12,7 @@ from threading import Event
 
 import pytest
 
-from articlekit.app.batch.executors import DaemonThreads
+from articlekit.app.batch.worker_pools import DaemonThreads
 from tests.app.batch.killing import many_notes, wait_for_workers
 from tests.fakes.notes import ARTICLE
 from tests.fakes.openai_server import FakeServer, answer

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from articlekit.app.web.access import RateLimiter, Tokens
-from articlekit.app.web.idempotency import IdempotencyKeys
+from articlekit.app.web.answers import Refused
 from articlekit.app.web.job_store import Jobs
 from articlekit.app.web.operations import Reply
-from articlekit.app.web.problems import Refused
 from articlekit.app.web.store import SqliteStore
+from articlekit.app.web.submission import IdempotencyKeys
 from articlekit.errors import UsageError
 
 _DONE = Reply(status=200, body=b'{"articles":[],"failures":[]}')

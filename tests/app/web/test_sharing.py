@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from articlekit.app.web.job_queue import FairScheduler
 from articlekit.app.web.job_store import Job, Jobs
+from articlekit.app.web.job_workers import FairScheduler
 from articlekit.app.web.store import SqliteStore
 from tests.app.web.serving import NOTE, Server, articlekit, ended
 from tests.app.web.test_jobs import _MANY

@@ -1,6 +1,6 @@
 import pytest
 
-from articlekit.app.wordpress.connection import checked_address, checked_redirect
+from articlekit.app.wordpress.site import checked_address, checked_redirect
 from articlekit.errors import UsageError
 
 

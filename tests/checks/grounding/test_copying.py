@@ -3,7 +3,7 @@
 import pytest
 
 from articlekit.checks import check_article
-from articlekit.checks.grounding.copying import copied_runs
+from articlekit.checks.grounding.claims import copied_runs
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.passage import read
 from articlekit.model.article import Sentence

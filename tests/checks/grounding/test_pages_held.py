@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.checks import check_article, check_page
-from articlekit.checks.examples import document
+from articlekit.checks.rule import web_page
 from articlekit.checks.rules import GROUNDING_RULES
 from articlekit.model.finding import Finding, Where
 from articlekit.model.house import House
@@ -18,7 +18,7 @@ NOTE = note("14 cellars were flooded in Harbour Street", "No one was injured", t
 
 
 def test_a_finding_has_the_line_and_column_of_its_words() -> None:
-    page = document(
+    page = web_page(
         "<main><h1>Water main bursts</h1>\n<p>In Harbour Street\n<b>15</b> cellars were flooded.</p></main>"
     )
     (found,) = check_page(page, house=HOUSE, note=NOTE)
@@ -28,19 +28,19 @@ def test_a_finding_has_the_line_and_column_of_its_words() -> None:
 
 
 def test_a_page_without_a_note_is_not_held_against_one() -> None:
-    page = document("<main><h1>Water main bursts</h1><p>15 cellars were flooded.</p></main>")
+    page = web_page("<main><h1>Water main bursts</h1><p>15 cellars were flooded.</p></main>")
     assert check_page(page, house=HOUSE) == ()
 
 
 def test_what_is_no_part_of_the_story_needs_no_support() -> None:
     story = "<h1>Water main bursts</h1><p>14 cellars were flooded in Harbour Street.</p>"
     around = '<nav><a href="/7">7 more stories</a></nav><footer>© 1999 Valmont Courier</footer>'
-    page = document(f'{around}<main>{story}<p class="byline">By Zoe Quill</p></main>')
+    page = web_page(f'{around}<main>{story}<p class="byline">By Zoe Quill</p></main>')
     assert check_page(page, house=HOUSE, note=NOTE, select=RULES) == ()
 
 
 def test_the_house_switches_these_rules_off_too() -> None:
-    page = document("<main><h1>Water main bursts</h1><p>15 cellars were flooded.</p></main>")
+    page = web_page("<main><h1>Water main bursts</h1><p>15 cellars were flooded.</p></main>")
     house = House(severities={"unsupported-number": None})
     assert check_page(page, house=house, note=NOTE) == ()
 
@@ -94,7 +94,7 @@ def test_what_an_editors_copy_adds_is_not_held_against_the_note(template: str) -
 
 
 def test_the_same_class_in_somebody_elses_page_hides_nothing() -> None:
-    page = document('<main><h1>Water main bursts</h1><p class="written">15 cellars were flooded.</p></main>')
+    page = web_page('<main><h1>Water main bursts</h1><p class="written">15 cellars were flooded.</p></main>')
     assert [found.rule for found in check_page(page, house=HOUSE, note=NOTE)] == ["unsupported-number"]
 
 

@@ -1,22 +1,97 @@
-"""An article as the JSON of a Wagtail StreamField: a list of blocks, each with type, value and id.
+"""An article as JSON for others: IPTC ninjs 3.1 (https://iptc.org/std/ninjs/) and a Wagtail StreamField.
 
-The blocks are declared in `samples/wagtail/blocks.py`, which a site copies.
+The blocks of the latter are declared in `samples/wagtail/blocks.py`, which a site copies.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from markupsafe import escape
 
+from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article, Paragraph, Sentence
 from articlekit.rendering.context import context
-from articlekit.rendering.escaping import closed, one_line
+from articlekit.rendering.dates import instant
+from articlekit.rendering.escaping import closed, one_line, printable, xml_text
 from articlekit.rendering.formats import RenderOptions
 from articlekit.rendering.news_item import part_identity
-from articlekit.rendering.plain import attributed, running
-from articlekit.rendering.sections import Branch
+from articlekit.rendering.render import filled
+from articlekit.rendering.sections import Branch, attributed, plain_text, running
+from articlekit.rendering.store import Choice
 
-__all__ = ["stream"]
+__all__ = ["ninjs", "stream"]
+
+_STANDARD = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+}
+_ROLES = "http://cv.iptc.org/newscodes/contentprodpartyrole/"
+
+
+def ninjs(article: Article, options: RenderOptions) -> dict[str, Any]:
+    """The article as a ninjs object; what is not known is left out, and no moment is made up.
+
+    It is `withheld` until somebody has approved the text.
+    """
+    variables = context(article, options, fragment=False)
+    meta, item, stands = article.meta, variables["item"], variables["standing"]
+    values: dict[str, Any] = {
+        "uri": item.uri,
+        "standard": _STANDARD,
+        "type": "text",
+        "representationType": "full",
+        "version": str(stands.version) if stands.version else None,
+        "versionCreated": item.created,
+        "contentCreated": instant(meta.date),
+        "embargoedUntil": stands.embargo,
+        "pubStatus": stands.status,
+        "edNote": "\n".join(variables["desk"]),
+        "language": variables["language"],
+        "title": one_line(article.headline.text),
+        "headlines": list(_plain("main", article.headline.text)),
+        "descriptions": list(_plain("summary", variables["description"])),
+        "bodies": list(_bodies(variables, options)),
+        "by": one_line(variables["byline"] or ""),
+        "slugline": one_line(meta.slug or ""),
+        "located": one_line(meta.place or ""),
+        "people": list(_people(stands.reviewed_by)),
+        "infoSources": list(_sources(variables)),
+        "digitalSourceType": {"uri": variables["digital_source_type"]},
+        "associations": [
+            {"name": tag, "uri": uri, "type": "text", "language": tag, "rel": "seeAlso"}
+            for tag, uri in item.languages
+        ],
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def _plain(role: str, text: str) -> Iterator[dict[str, str]]:
+    if line := one_line(text):
+        yield {"role": role, "contentType": "text/plain", "value": line}
+
+
+def _bodies(variables: Mapping[str, Any], options: RenderOptions) -> Iterator[dict[str, Any]]:
+    """The text without markup, and as a document of XHTML."""
+    text = plain_text(variables)
+    count: dict[str, int] = {"charCount": len(text)}
+    if uses_spaces(variables["language"]):
+        count["wordCount"] = sum(any(map(str.isalnum, word)) for word in text.split())
+    yield {"role": "main", "contentType": "text/plain", **count, "value": text}
+    document = filled(Choice("_xhtml.xml.jinja", options.templates), dict(variables))
+    yield {"role": "main", "contentType": "application/xhtml+xml", "value": xml_text(document).strip()}
+
+
+def _people(reviewer: str | None) -> Iterator[dict[str, str]]:
+    if reviewer:
+        yield {"name": printable(reviewer), "rel": _ROLES + "editor"}
+
+
+def _sources(variables: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    for source, address in variables["sources"]:
+        uri = {"uri": address} if address else {}
+        yield {"name": one_line(source), "role": _ROLES + "originfo", **uri}
+
 
 _Block = tuple[str, Any]
 
@@ -35,11 +110,11 @@ def stream(article: Article, options: RenderOptions) -> list[dict[str, Any]]:
             return {name: listed(part, f"{path} {name}") for name, part in value.items()}
         return value
 
-    blocks = enumerate(_blocks(article, options))
+    blocks = enumerate(_stream_blocks(article, options))
     return [named(kind, listed(value, str(number)), str(number)) for number, (kind, value) in blocks]
 
 
-def _blocks(article: Article, options: RenderOptions) -> Iterator[_Block]:
+def _stream_blocks(article: Article, options: RenderOptions) -> Iterator[_Block]:
     writer = _Writer(context(article, options, fragment=True))
     variables = writer.variables
     yield "about", writer.about(article)

@@ -1,24 +1,44 @@
-"""The OpenAPI document: what FastAPI knows of the routes, with real examples and the problems as they are."""
+"""What a server tells of itself: rules, languages, templates, its OpenAPI document, health and metrics."""
 
 import json
 from collections.abc import Iterator
 from html import escape
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI, Path, Request
 from fastapi.openapi.utils import get_openapi
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from prometheus_client import CONTENT_TYPE_LATEST
 
+from articlekit import __version__
+from articlekit.app.finding_formats import catalogue, describe
+from articlekit.app.web.answers import (
+    MEDIA_TYPE,
+    HealthAnswer,
+    LanguageEntry,
+    LanguagesAnswer,
+    Problem,
+    Refused,
+    RuleAnswer,
+    RuleEntry,
+    RulesAnswer,
+    TemplateEntry,
+    TemplatesAnswer,
+    kind_of,
+)
 from articlekit.app.web.configuration import WorkContext
 from articlekit.app.web.operations import Kind, perform
-from articlekit.app.web.problems import MEDIA_TYPE, Problem, kind_of
+from articlekit.app.web.routing import problems
+from articlekit.app.web.service import Service, ServiceOf, caller_with
+from articlekit.language.letters import nearest
+from articlekit.language.support import supported
 from articlekit.model.finding import SEVERITIES
 from articlekit.model.house import House
 from articlekit.rendering import list_templates
 
-__all__ = ["openapi_document", "page"]
+__all__ = ["openapi_document", "operation_router", "page", "router"]
 
 _JSON = "application/json"
-_FIRST_PROBLEM = 400
 _EXAMPLES: dict[str, tuple[str, Kind]] = {
     "/v1/articles": ("ArticlesRequest", "articles"),
     "/v1/structure": ("StructureRequest", "structure"),
@@ -69,12 +89,7 @@ _EVENT = {
 
 
 def openapi_document(app: FastAPI, context: WorkContext) -> dict[str, Any]:
-    """The OpenAPI document of an application.
-
-    Args:
-        app: the application.
-        context: what its operator gives: the templates and engines that a request may name.
-    """
+    """The OpenAPI document of an application, with the templates and engines that its operator gives."""
     found = get_openapi(
         title=app.title,
         version=app.version,
@@ -138,7 +153,7 @@ def _name_choices(schemas: dict[str, Any], context: WorkContext) -> None:
 
 def _response(status: int, response: dict[str, Any], path: str) -> dict[str, Any]:
     """A response; a problem in its own media type, with an example."""
-    if status < _FIRST_PROBLEM:
+    if status < 400:
         return response
     problem = Problem(
         type="about:blank",
@@ -183,10 +198,103 @@ def _shown(operation: dict[str, Any], document: dict[str, Any]) -> Iterator[str]
     """The example of an order and that of its answer, as JSON."""
     body = operation.get("requestBody", {}).get("content", {}).get(_JSON, {}).get("schema", {})
     schema = document["components"]["schemas"].get(body.get("$ref", "").rpartition("/")[2], {})
-    yield from (_json(each) for each in schema.get("examples", ())[:1])
     answer = operation["responses"].get("200", {}).get("content", {}).get(_JSON, {})
-    yield from (_json(answer[key]) for key in ("example",) if key in answer)
+    shown = [*schema.get("examples", ())[:1], *([answer["example"]] if "example" in answer else [])]
+    yield from (json.dumps(each, ensure_ascii=False, indent=2) for each in shown)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+router = APIRouter(prefix="/v1", tags=["reference"], responses=problems(), dependencies=[caller_with()])
+
+
+@router.get("/rules", operation_id="listRules", summary="List the rules")
+def list_rules() -> RulesAnswer:
+    """Whatever a finding can be called, with a summary."""
+    rules = (
+        RuleEntry(id=each.id, severity=each.severity, scope=each.scope, summary=each.summary)
+        for each in catalogue().values()
+    )
+    return RulesAnswer(rules=tuple(rules))
+
+
+@router.get("/rules/{rule_id}", operation_id="explainRule", summary="Explain a rule", responses=problems(404))
+def explain_rule(
+    rule_id: Annotated[str, Path(description="Id of the rule.", max_length=100, examples=["heading-skip"])],
+) -> RuleAnswer:
+    """What a rule finds, why, and how to fix it, in Markdown."""
+    known = catalogue()
+    if rule_id not in known:
+        near = nearest(rule_id, known) or ":"
+        raise Refused(404, f"there is no such rule{near} /v1/rules lists them", field="rule_id")
+    rule = known[rule_id]
+    return RuleAnswer(id=rule_id, severity=rule.severity, documentation=describe(rule))
+
+
+@router.get("/languages", operation_id="listLanguages", summary="List the languages")
+def list_languages() -> LanguagesAnswer:
+    """The languages that have a locale file; notes in others are read, arranged and checked too."""
+    return LanguagesAnswer(
+        languages=tuple(
+            LanguageEntry(tag=row.tag, name=row.name, script=row.script, direction=row.direction)
+            for row in supported()
+        )
+    )
+
+
+@router.get("/templates", operation_id="listTemplates", summary="List the templates")
+def list_all_templates(service: ServiceOf) -> TemplatesAnswer:
+    """The templates that a request may name: built in, or the operator's own."""
+    return TemplatesAnswer(
+        templates=tuple(
+            TemplateEntry(name=listed.name, media_type=form.media_type, builtin=listed.builtin)
+            for listed, form in service.context.templates()
+        )
+    )
+
+
+operation_router = APIRouter(tags=["operation"])
+
+
+@operation_router.get(
+    "/healthz",
+    operation_id="getHealth",
+    summary="Ask whether the server is there",
+    responses=problems(open_to_all=True),
+)
+def get_health(service: ServiceOf) -> HealthAnswer:
+    """That the server is there and can read its state; nobody needs a token to ask."""
+    service.store.get("health")
+    return HealthAnswer(version=__version__)
+
+
+@operation_router.get("/openapi.json", include_in_schema=False)
+def get_document(request: Request, service: ServiceOf) -> JSONResponse:
+    """The OpenAPI document; nobody needs a token to read it."""
+    return JSONResponse(_document(request.app, service))
+
+
+@operation_router.get("/docs", include_in_schema=False)
+def get_page(request: Request, service: ServiceOf) -> HTMLResponse:
+    """The OpenAPI document as a page to read, which loads nothing from elsewhere."""
+    return HTMLResponse(page(_document(request.app, service)))
+
+
+def _document(app: FastAPI, service: Service) -> dict[str, Any]:
+    """The document, made when somebody first asks for it."""
+    app.openapi_schema = app.openapi_schema or openapi_document(app, service.context)
+    return app.openapi_schema
+
+
+@operation_router.get(
+    "/metrics",
+    operation_id="getMetrics",
+    summary="Metrics for Prometheus",
+    response_class=Response,
+    dependencies=[caller_with("metrics")],
+    responses={
+        **problems(),
+        200: {"description": "The metrics.", "content": {"text/plain": {"schema": {"type": "string"}}}},
+    },
+)
+def get_metrics(service: ServiceOf) -> Response:
+    """Requests, jobs, callbacks and the queue, in the text format of Prometheus."""
+    return Response(service.metrics.text(), media_type=CONTENT_TYPE_LATEST)

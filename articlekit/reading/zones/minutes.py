@@ -1,0 +1,209 @@
+"""Minutes: who was at a meeting, and the business of every meeting, beside what was told and decided."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from articlekit.language.sentences import Span, split
+from articlekit.reading.stamps import stamp, whole
+from articlekit.reading.zones.survey import Survey, words_in
+
+__all__ = ["minutes"]
+
+_NUMBER = re.compile(
+    r"[(（]?(?:第|§)?[^\S\n]?(?P<number>\d{1,2})"
+    r"(?:[.)）．、:：]+|[-/–](?=[^\S\n])|[ \u00a0]?§|号|號|(?=[^\S\n:]|\Z))[^\S\n]*"
+)
+_SUB = re.compile(r"\d{1,2}\.\d{1,2}\.?[^\S\n]+(?=[^\W\d_])")
+_ENDS = tuple(".!?…。！？।؟۔")
+_BARE = " \t:：.．-–—*_#•"
+_LONGEST_TITLE, _LONGEST_NOTHING, _LONGEST_FORMULA = 12, 9, 16
+"""Words of the title of an item, of what stands under one where nothing was said, and of a formula."""
+_LONGEST_NAMES = 60
+"""Words of a line with the names of those who came."""
+_APPROVAL = 6
+"""Words of a sentence that approves the last minutes."""
+_OPENING, _LAST = 4, 3
+"""Lines that may say when and where the meeting was, and lines at the end that may be signed."""
+
+
+class _Head(NamedTuple):
+    """The line of an item on the agenda: its number, if it has one, and what it is about."""
+
+    mark: Span
+    title: Span
+    routine: bool
+    number: int = 0
+
+
+def minutes(survey: Survey) -> None:
+    """Set aside who was there, the opening, the last minutes, any other business and the like.
+
+    The items of the meeting become headings. Nothing is done unless the note shows that it is minutes.
+    """
+    lines = survey.lines()
+    if "attendance" not in survey.hits and "routine_items" not in survey.hits:
+        return
+    heads = {index: head for index, line in enumerate(lines) if (head := _head(survey, line))}
+    routine = sum(head.routine for head in heads.values())
+    values = [(index, _attends(survey, line)) for index, line in enumerate(lines)]
+    who = [
+        index
+        for index, value in values
+        if value is not None and _names_people(survey, value, sure=routine > 1)
+    ]
+    if len(who) + routine < 2 or (len(who) < 2 and not routine):
+        return
+    for index, line in enumerate(lines[:_OPENING]):
+        if index not in heads and stamp(survey.text[slice(*line)], survey.locale.tag) is not None:
+            survey.take("document", *line, "when and where the meeting was")
+    for index in who:
+        _set_names_aside(survey, lines, index, heads)
+    places = sorted(heads)
+    told = {
+        heads[place].number
+        for place, after in zip(places, [*places[1:], len(lines)], strict=True)
+        if after > place + 1
+    }
+    for place, following in zip(places, [*places[1:], len(lines)], strict=True):
+        body = [lines[index] for index in range(place + 1, following)]
+        _read_item(survey, body, heads[place], heads.values(), told)
+    for index, line in enumerate(lines):
+        _read_line(survey, line, last=index >= len(lines) - _LAST)
+
+
+def _head(survey: Survey, line: Span) -> _Head | None:
+    """The item of an agenda that a line names, such as "TOP 3 Fire in the hall" or "Any other business"."""
+    start = survey.first_word(line)
+    word = survey.at("agenda_marks", start, line.end)
+    place = word.end if word is not None else start
+    while place < line.end and survey.text[place] in " \u00a0":
+        place += 1
+    number = _NUMBER.match(survey.text, place, line.end)
+    if number is None or (word is None and number[0].strip() == number["number"]):
+        title = Span(start, line.end)
+        return _Head(Span(start, start), title, True) if _is_routine(survey, title) else None
+    title = Span(number.end(), line.end)
+    behind = survey.at("agenda_marks", *title)
+    if behind is not None and survey.text[behind.end : line.end].lstrip()[:1] in tuple(":：–-"):
+        title = Span(behind.end, line.end)
+    while title.start < title.end and survey.text[title.start] in _BARE:
+        title = Span(title.start + 1, title.end)
+    words = survey.text[slice(*title)]
+    if stamp(survey.text[start : line.end], survey.locale.tag) is not None and not _is_routine(survey, title):
+        return None
+    brief = words_in(words) <= _LONGEST_TITLE and not words.rstrip().endswith(_ENDS)
+    mark = Span(start, title.start)
+    return _Head(mark, title, _is_routine(survey, title), int(number["number"])) if brief else None
+
+
+def _is_routine(survey: Survey, title: Span) -> bool:
+    """Whether a title is of what every meeting has; a day or a value may stand behind it."""
+    hit = survey.at("routine_items", *title)
+    if hit is None:
+        return False
+    rest = survey.text[hit.end : title.end].strip(_BARE)
+    label = survey.text[hit.end : title.end].lstrip()[:1] in tuple(":：")
+    if not rest:
+        return True
+    if label:
+        return survey.within("decisions", hit.end, title.end) is None
+    return words_in(rest) <= 4 and any(map(str.isdigit, rest))
+
+
+def _attends(survey: Survey, line: Span) -> Span | None:
+    """The names in a line that says who came or did not, such as "Apologies: R. Hale"."""
+    start = survey.first_word(line)
+    hit = survey.at("attendance", start, line.end)
+    colon = survey.text.find(":", start, line.end)
+    wide = survey.text.find("：", start, line.end)
+    colon = min((place for place in (colon, wide) if place >= 0), default=-1)
+    if hit is None or colon < hit.end or survey.text[hit.end : colon].strip(" \u00a0)*_("):
+        bracketed = hit is not None and survey.text[hit.end : colon].lstrip()[:1] in tuple("(（")
+        if not bracketed or colon < 0:
+            return None
+    return Span(colon + 1, line.end)
+
+
+def _names_people(survey: Survey, value: Span, *, sure: bool) -> bool:
+    """Whether the words behind "Present:" name people; else a figure or a word of news denies it."""
+    said = survey.text[slice(*value)].strip()
+    if words_in(said) > _LONGEST_NAMES or said.endswith(_ENDS[1:]):
+        return False
+    listed = sure or "," in said or "،" in said or "、" in said  # the name of an office may have any word
+    return (sure or not said[:1].isdigit()) and (listed or survey.within("decisions", *value) is None)
+
+
+def _set_names_aside(survey: Survey, lines: list[Span], index: int, heads: dict[int, _Head]) -> None:
+    """Set aside a line on who came; where its names stand below it, those too."""
+    line = lines[index]
+    value = _attends(survey, line)
+    survey.take("reference", *line, "says who was at the meeting")
+    if value is None or survey.text[slice(*value)].strip():
+        return
+    for before, after in zip(range(index, len(lines)), range(index + 1, len(lines)), strict=False):
+        gap = survey.text[lines[before].end : lines[after].start]
+        named = words_in(survey.text[slice(*lines[after])]) <= _LONGEST_TITLE
+        if gap.count("\n") > 1 or not named or after in heads or survey.colon(lines[after]):
+            return
+        if survey.within("decisions", *lines[after]) is not None:
+            return
+        survey.take("reference", *lines[after], "says who was at the meeting")
+
+
+def _read_item(
+    survey: Survey, body: list[Span], head: _Head, heads: Collection[_Head], told: set[int]
+) -> None:
+    """Make a heading of an item, or set it aside where it is of no news.
+
+    Of an item that the agenda names, and that something is told of below, the later line is the heading.
+    """
+    numbered = [each for each in heads if head.number and each.number == head.number]
+    if head.routine or (head.title.start == head.title.end and any(each.routine for each in numbered)):
+        survey.take("boilerplate", head.mark.start, head.title.end, "business of every meeting")
+        for line in body:
+            _set_nothing_aside(survey, line)
+    elif not body and head.number in told and len(numbered) > 1:
+        survey.take("boilerplate", head.mark.start, head.title.end, "item of the agenda")
+    elif body:
+        survey.take("boilerplate", *head.mark, "number of an item")
+        if head.title.end > head.title.start and head.mark.end - head.mark.start > 2:
+            survey.headings.append(head.mark.start)
+
+
+def _set_nothing_aside(survey: Survey, line: Span) -> None:
+    """Set aside the short sentences of a line under an item of every meeting, such as "None."."""
+    for sentence in _sentences(survey, line):
+        words = survey.text[slice(*sentence)]
+        approved = survey.within("approvals", *sentence) is not None
+        when = stamp(words, survey.locale.tag) or whole(words, survey.locale.tag)
+        plain = when is not None or not survey.decisive(*sentence)
+        if words_in(words) <= (_LONGEST_NOTHING if plain else _APPROVAL if approved else 0):
+            survey.take("boilerplate", *sentence, "says nothing under an item of every meeting")
+
+
+def _read_line(survey: Survey, line: Span, *, last: bool) -> None:
+    """Set aside the formulas of a line, the number of a paragraph, and who signs."""
+    start = survey.first_word(line)
+    number = _SUB.match(survey.text, start, line.end)
+    if number is not None:
+        survey.take("boilerplate", *number.span(), "number of a paragraph")
+    signed = survey.at("attendance", start, line.end) if last else None
+    brief = words_in(survey.text[start : line.end]) <= _LONGEST_NOTHING
+    if signed is not None and brief and not survey.decisive(start, line.end):
+        survey.take("signature", *line, "signs the minutes")
+        return
+    if survey.within("routine_business", *line) is None:
+        return
+    for sentence in _sentences(survey, line):
+        formula = survey.within("routine_business", *sentence)
+        if formula is None or words_in(survey.text[slice(*sentence)]) > _LONGEST_FORMULA:
+            continue
+        beside = (Span(sentence.start, formula.start), Span(formula.end, sentence.end))
+        if all(survey.within("decisions", *each) is None for each in beside):
+            survey.take("boilerplate", *sentence, "business of every meeting")
+
+
+def _sentences(survey: Survey, line: Span) -> Iterator[Span]:
+    for start, end in split(survey.text[slice(*line)], survey.locale.tag):
+        yield Span(line.start + start, line.start + end)

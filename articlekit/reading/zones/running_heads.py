@@ -1,0 +1,132 @@
+"""Running heads: what a printed page has at its head and foot, in text that was copied from it."""
+
+import re
+from collections import Counter
+
+from articlekit.language.sentences import Span
+from articlekit.reading.zones.survey import Survey
+
+__all__ = ["running_heads"]
+
+_GAP = r"(?:[^\S\n]{2,}|\t|[^\S\n]*[|·•–—][^\S\n]*)"
+_OF = r"(?:[^\S\n,]{0,2}(?:[/|,，(（]|[^\W\d_]{1,10}\.?)){0,3}[^\S\n]{0,2}"
+_COUNT = rf"\d{{1,3}}(?!\d)(?:{_OF}\d{{1,3}}(?!\d))?"
+_BEHIND_WORD = re.compile(rf"[.:]?[^\S\n]*{_COUNT}[^\S\n]*[頁页ページ쪽]?[)\]]?")
+_BEFORE_WORD = re.compile(
+    rf"(?:{_GAP}|\A[^\S\n]*)[(\[]?(?:第[^\S\n]*)?\d{{1,3}}(?:\.|[^\S\n]?/[^\S\n]?\d{{1,3}})?[^\S\n]*\Z"
+)
+_BEHIND_NUMBER = re.compile(rf"(?:{_OF}\d{{1,3}})?[^\S\n]*[頁页ページ쪽]?[)\]]?(?={_GAP}|\Z)")
+_PARTED = re.compile(rf"(?:{_GAP}|\A[^\S\n]*)[(\[]?\Z")
+_NUMBER = re.compile(
+    rf"(?:.*{_GAP})?[-–— ]*(?P<page>\d{{1,3}})(?:[^\S\n]?/[^\S\n]?(?P<all>\d{{1,3}}))?[-–— ]*"
+)
+_FIGURES = re.compile(r"\d+")
+_NEAR = 3
+"""Lines of a page's head or foot."""
+_LONGEST = 120
+"""Characters of such a line."""
+_ENDS = frozenset(".!?…。！？؟।۔:：;；")
+_FULL = 30
+"""Characters from which a line that ends in mid-sentence goes on, where no letter is small or capital."""
+
+
+def running_heads(survey: Survey) -> None:
+    """Set aside the numbers of pages, and the lines beside them that stand on every page.
+
+    The head of the first page stays: it may be all that names the sender. A sentence that goes on
+    behind the head of the next page is one.
+    """
+    lines = survey.lines()
+    marks = _marks(survey, lines)
+    if not marks:
+        return
+    ends = (*marks, len(lines) - 1)
+    near = {other for index in ends for other in range(index - _NEAR, index + _NEAR + 1)}
+    rests = [_key(survey, line, marks.get(index)) for index, line in enumerate(lines)]
+    counted = Counter(rest for rest in rests if rest)
+    seen: set[str] = set()
+    framed: set[int] = set()
+    for index, line in enumerate(lines):
+        rest, mark = rests[index], marks.get(index)
+        if mark is not None:
+            survey.take("boilerplate", *mark, "number of a page")
+        repeated = index in near and bool(rest) and counted[rest] > 1
+        again = rest in seen or (index >= _NEAR and mark is None)
+        if repeated and again:
+            survey.take("boilerplate", *line, "stands on every page")
+        if (repeated and again) or (mark is not None and not rest):
+            framed.add(index)
+        if rest:
+            seen.add(rest)
+    _join(survey, lines, framed)
+
+
+def _marks(survey: Survey, lines: list[Span]) -> dict[int, Span]:
+    """The numbers of pages by the index of their lines."""
+    found: dict[int, Span] = {}
+    bare: list[tuple[int, int, str | None]] = []
+    for index, line in enumerate(lines):
+        if line.end - line.start > 2 * _LONGEST:
+            continue
+        named = _named(survey, line)
+        if named is not None:
+            found[index] = named
+        elif (number := _NUMBER.fullmatch(survey.text, *line)) is not None:
+            bare.append((index, int(number["page"]), number["all"]))
+    for index, page, total in bare:
+        others = (each for each in bare if each[2] == total and abs(each[1] - page) == 1)
+        far = any((other[0] - index) * (other[1] - page) > 2 for other in others)
+        if far and (total is None or page <= int(total)):
+            number = _NUMBER.fullmatch(survey.text, *lines[index])
+            start = number.start("page") if number is not None else lines[index].start
+            found[index] = Span(start, lines[index].end)
+    return found
+
+
+def _named(survey: Survey, line: Span) -> Span | None:
+    """The number of a page with the word for a page before or behind it, parted from the rest of its line."""
+    word = survey.within("page_words", *line)
+    if word is None:
+        return None
+    before, behind = survey.text[line.start : word.start], survey.text[word.end : line.end]
+    parted = _PARTED.search(before)
+    count = _BEHIND_WORD.match(behind)
+    if parted is not None and count is not None:
+        rest = behind[count.end() :]
+        if not rest.strip() or re.match(_GAP, rest):
+            return Span(line.start + parted.start(), word.end + count.end())
+    number = _BEFORE_WORD.search(before)
+    count = _BEHIND_NUMBER.match(behind)
+    if number is None or count is None:
+        return None
+    return Span(line.start + number.start(), word.end + count.end())
+
+
+def _key(survey: Survey, line: Span, mark: Span | None) -> str:
+    """What a line says beside the number of its page, with all figures the same."""
+    if line.end - line.start > 2 * _LONGEST:
+        return ""
+    start, end = mark or (line.end, line.end)
+    words = f"{survey.folded[line.start : start]} {survey.folded[end : line.end]}"
+    words = " ".join(_FIGURES.sub("0", words).split()).strip(" |·•–—-")
+    return words if len(words) <= _LONGEST and any(map(str.isalpha, words)) else ""
+
+
+def _join(survey: Survey, lines: list[Span], framed: set[int]) -> None:
+    """Note the gaps at which a sentence goes on behind the head of the next page."""
+    for index in sorted(framed):
+        if index == 0 or index - 1 in framed:
+            continue
+        after = index
+        while after in framed:
+            after += 1
+        if after < len(lines) and _goes_on(survey.text, lines[index - 1], lines[after]):
+            survey.joints.append(Span(lines[index - 1].end, lines[after].start))
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    last, first = text[before.end - 1], text[after.start]
+    if last in _ENDS:
+        return False
+    uncased = first.isalpha() and first.lower() == first.upper()
+    return first.islower() or (uncased and before.end - before.start >= _FULL)
