@@ -16,12 +16,12 @@ from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Note, Statement
 from articlekit.reading.chat_exports import with_speakers
+from articlekit.reading.corrections import superseded
 from articlekit.reading.decoding import clean, decode
 from articlekit.reading.form import Form, form_of, has_front_matter, is_html, is_jira, reader_of
 from articlekit.reading.front_matter import split_front_matter
 from articlekit.reading.jira import from_jira
 from articlekit.reading.metadata import Header, Record, known_language
-from articlekit.reading.series import superseded
 from articlekit.reading.statements import split_note
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
 
@@ -127,8 +127,7 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     if reference is not None:
         meta = meta.model_copy(update={"sources": (*meta.sources, reference)})
     zones = survey(text, language=tag)
-    day = meta.date or zones.meta.date or note_date(text, tag)
-    meta = meta.model_copy(update={"date": day, "place": meta.place or zones.meta.place})
+    meta = _with_found(meta, zones.meta, text, tag)
     parsed = split_note(
         zones.blanked(), language=tag, title=header.title or zones.subject, meta=meta, fields=header.rest
     )
@@ -140,7 +139,7 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     zones.extend(parsed.text)
     kept = sift(zones, parsed.statements, end=len(text))
     if "corrections" in zones.hits:
-        kept = superseded(kept, Docs(tag))
+        kept = _corrected(kept, zones)
     meta = with_embargo(parsed.meta, zones)
     set_rest_aside(zones, kept, (parsed.title, *parsed.outline, *data_of(meta)))
     return Note(
@@ -153,6 +152,25 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
         outline=parsed.outline,
         meta=meta,
     )
+
+
+def _with_found(meta: Meta, found: Meta, text: str, tag: str) -> Meta:
+    """What is known about a note, with what its zones tell."""
+    return meta.model_copy(
+        update={
+            "date": meta.date or found.date or note_date(text, tag),
+            "place": meta.place or found.place,
+            "sources": (*meta.sources, *found.sources),
+        }
+    )
+
+
+def _corrected(statements: list[Statement], zones: Survey) -> list[Statement]:
+    """The statements with their corrections made, which are set aside."""
+    kept, made = superseded(statements, Docs(zones.locale.tag))
+    for each in made:
+        zones.take("withdrawn", zones.with_label(each), each.end, "correction that is made above")
+    return kept
 
 
 def _unmarked(record: Record, *, page: bool) -> tuple[Header, str]:

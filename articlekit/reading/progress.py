@@ -94,6 +94,8 @@ class Progress:
 
         folded = fold(found.speaker)
         if self.locale.pattern("zones", "corrections").match(folded):
+            if not self.log:
+                return None
             return replace(found, speaker=None, value=0)  # the word for it is told, and nobody speaks
         if folded.split()[-1] in function_words(self.language):
             return None  # "State at 11:00: …" is a label

@@ -1,17 +1,16 @@
-"""Series: the entries of a log or chat and the tasks of a list taken together, and what corrects what."""
+"""Series: the entries of a log or chat and the tasks of a list taken together."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby, pairwise
 
-from articlekit.language.doc import Doc, Docs
 from articlekit.language.facts import dates_and_times
 from articlekit.language.locale import Locale
 from articlekit.model.note import Statement, StatementState
 from articlekit.reading.moments import plain_time
 
-__all__ = ["counted", "in_order", "is_chat", "named", "superseded", "task_state", "with_state"]
+__all__ = ["in_order", "is_chat", "named", "task_state", "with_state"]
 
 _LONGEST = 90
 """Characters of a stamp."""
@@ -70,13 +69,6 @@ _OPEN = re.compile(r"(?:\[[ \u00a0]?\]|[☐□])[ \t\u00a0]*$")
 _DONE = re.compile(r"(?:\[[xX✓✔]\]|[☑☒✓✔✅])[ \t\u00a0]*$")
 
 
-_NOUN = re.compile(r"[ \u00a0\u202f]?([^\W\d_]{2,})")
-_SMALL = frozenset("123")
-"""Figures that many things have."""
-_LOOKED_BACK = 8
-"""Statements before a correction among which the corrected one is."""
-
-
 def task_state(text: str, start: int) -> StatementState | None:
     """The state that a box before an item gives it.
 
@@ -100,51 +92,3 @@ def with_state(statement: Statement, state: StatementState | None, locale: Local
         own = words[0][:1].upper() + words[0][1:]
         label = own if label is None else f"{label} ({words[0]})"
     return statement.model_copy(update={"state": state, "label": label})
-
-
-def superseded(statements: Sequence[Statement], docs: Docs) -> list[Statement]:
-    """The statements, those marked whose figure a later one corrects.
-
-    A correction says so, and counts the same thing with another figure, names the old figure beside the new
-    one, or has a figure alone, which then stands for the last one before it.
-    """
-    read = list(statements)
-    for place, statement in enumerate(read):
-        if not any(map(str.isdigit, statement.text)):
-            continue
-        doc = docs(statement.text)
-        said = doc.found("zones", "corrections")
-        if not said:
-            continue
-        new, opens = counted(doc), said[0].start < 3
-        before = range(place - 1, max(-1, place - 1 - _LOOKED_BACK), -1)
-        told = [(earlier, old) for earlier in before if (old := counted(docs(read[earlier].text)))]
-        corrected = next((earlier for earlier, old in told if _names_old(new, old)), None)
-        if corrected is None and opens:
-            corrected = next((earlier for earlier, old in told if _counts_anew(new, old)), None)
-        if corrected is not None:
-            read[corrected] = read[corrected].model_copy(update={"state": "superseded"})
-    return read
-
-
-def counted(doc: Doc) -> list[tuple[str, str]]:
-    """The figures of a text, each with the beginning of the word behind it, which is what it counts."""
-    found = [fact for fact in doc.values if fact.kind in {"number", "duration"}]
-    nouns = (_NOUN.match(doc.folded, fact.end) for fact in found)
-    # An age, P58Y, is counted like any number.
-    values = (fact.value.strip("PTYMWDHS") for fact in found)
-    return [(value, noun[1][:4] if noun else "") for value, noun in zip(values, nouns, strict=True)]
-
-
-def _names_old(new: list[tuple[str, str]], old: list[tuple[str, str]]) -> bool:
-    """Whether figures have an old one beside the new one."""
-    values = {value for value, _ in new}
-    return len(values) > 1 and any(value in values and value not in _SMALL for value, _ in old)
-
-
-def _counts_anew(new: list[tuple[str, str]], old: list[tuple[str, str]]) -> bool:
-    """Whether figures count the same things as others, or stand alone for the last of them."""
-    values, nouns = {value for value, _ in new}, {noun for _, noun in new if noun}
-    if nouns & {noun for _, noun in old}:
-        return not set(new) & set(old)
-    return not nouns and not values & {value for value, _ in old}

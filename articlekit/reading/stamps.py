@@ -6,6 +6,9 @@ from itertools import pairwise
 
 from articlekit.language.caching import remembered
 from articlekit.language.facts import dates_and_times
+from articlekit.language.facts.dates import weekday_names
+from articlekit.language.facts.vocabulary import vocabulary
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 
 __all__ = ["Stamp", "is_clock", "military", "stamp", "whole"]
@@ -64,20 +67,26 @@ capitals, one letter."""
 _ZONE = r"(?:Z|[+-]\d{2}:?\d{2}|(?:UTC|GMT|[A-Z]{2,4}T|[A-Za-z]{1,4}[+-]\d{1,2})\b)"
 _AFTER = re.compile(
     rf"(?P<zone>[ \u00a0]?{_ZONE})?"
-    rf"(?P<words>(?:{_GAP}\(?{_UNIT}\.?(?:{_LETTER}\.)?\)?){{0,2}})(?P<close>[ ]*[\])）】>])?"
+    rf"(?P<words>(?:{_GAP}\(?{_UNIT}(?!{_LETTER})\.?(?:{_LETTER}\.)?\)?){{0,2}})(?P<close>[ ]*[\])）】>])?"
 )
 _SURE = re.compile(
     r"[ \u00a0\u202f]*(?:[:：]+(?=[\s\"«„“「『*]|$|[^\W\da-zA-Z])|[-–—|｜→⇒](?=\s)|[–—](?=\S))\s*|[ ]*\t\s*"
 )
 _WEAK = re.compile(r"[ \u00a0\u3000]*[,，、][ ]*|[ \u00a0\u3000]+")
+_ABOUT = "[頃경쯤]|ごろ|ころ|現在|现在|현재"
 _TAIL = re.compile(
-    r"[ \u00a0]?(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2}|h|[^\W\d_]{1,3}\.?|\([^()]{1,12}\))?[\s\])）】:：.,]*"
+    rf"[ \u00a0]?(?:Z|[A-Z]{{2,4}}|[+-]\d{{2}}:?\d{{2}}|h|{_LETTER}{{1,3}}\.?|{_ABOUT}|\([^()]{{1,12}}\))?"
+    r"[\s\])）:：.,]*"
 )
 _COLON = re.compile(r"[:：]")
 _ENDED = re.compile(r"[^\W\d_]{3}[.!?]|[!?。！？]")
 _OPEN = re.compile(r"[\s\[(（【<]*")
 _RULED = re.compile(r"^[-–—─━=*_~]{2,}[ \u00a0]*|[ \u00a0]*[-–—─━=*_~]{2,}$")
 """The strokes at both ends of a line that parts one day of a chat from the next."""
+_NAMED_DAY = re.compile(
+    r"(?P<name>[^\W\d_]{1,12}(?:[- ][^\W\d_]{1,8})?\.?),?[ \u00a0]+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\.?:?"
+)
+"""A day of the week and a date in figures, with dashes too: "vr 27-11"."""
 _NAME = re.compile(
     r"(?P<name>[^\W\d_][^\d:：\[\]()<>]{0,40}(?:\([^()]{1,30}\))?[^\d:：\[\]()<>]{0,10}?)"
     r"[,，]?[ \u00a0]+[\[(（]?"
@@ -121,11 +130,23 @@ def _stamp(line: str, language: str, military: bool) -> Stamp | None:
         start = first.start
     begin, end, clock, led = run
     ended = _ended(line, head, begin, end, clock=clock)
-    if ended is None or ((led or not clock) and not ended.sure):
+    if ended is None or not (ended.sure or (clock and (not led or _names_clock(head[begin:], language)))):
         return None
     if speaker is not None and not (_COLON.search(line, ended.end, ended.value) and _is_person(speaker)):
         return None
     return Stamp(ended.start, ended.end, ended.value, ended.sure, speaker, clock)
+
+
+def _names_clock(words: str, language: str) -> bool:
+    """Whether words begin with one for a time, as "kl. 14.05" does.
+
+    One that is a preposition begins an entry with a small letter, and a sentence with a capital.
+    """
+    from articlekit.language.words import function_words
+
+    lead = fold(words).split(maxsplit=1)[0].rstrip(".")
+    listed = lead in vocabulary(language).entries("times", "clock_before")
+    return listed and (words[0].islower() or lead not in function_words(language))
 
 
 def _may_begin(head: str, start: int) -> bool:
@@ -160,6 +181,9 @@ def _whole(line: str, language: str) -> Stamp | None:
     if len(line.split()) > _WHOLE_WORDS:
         return None
     line = _RULED.sub("", line)
+    named = _NAMED_DAY.fullmatch(line)
+    if named is not None and fold(named["name"]).rstrip(".") in weekday_names(language):
+        return Stamp(0, len(line), len(line), sure=True, clock=False)
     opened = _OPEN.match(line)
     start = opened.end() if opened else 0
     if _COLON.search(line, start, _figure(line, start)):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articlekit.language.letters import heading_key
+from articlekit.language.letters import fold, heading_key
 from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.blocks import Block, is_date, parse, rejoined
@@ -231,6 +231,11 @@ def _read_prose(progress: Progress, block: Block) -> None:
         line = flow(progress.text, (span,)).text.strip()
         label = progress.labels.leading(line, trusting=progress.fields)
         labelled = label is not None and (label.known or progress.fields)
+        if any(
+            progress.locale.pattern("zones", key).match(fold(line))
+            for key in ("contact_phrases", "contact_keys")
+        ):
+            return True
         return labelled or progress.stamp(line) is not None or whole(line, progress.language) is not None
 
     def parts_label(before: Span, after: Span) -> bool:

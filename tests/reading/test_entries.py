@@ -90,3 +90,52 @@ def test_a_version_behind_a_name_in_capitals_is_no_second_time() -> None:
         ("10:58", "errors rise"),
         ("11:30", "rolled back"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("no", "kl. 22.40 Ras over veien ved Kvamnes", "kl. 00.20 En mann hentet ut"),
+        ("pl", "22:15 zgłoszenie: wybuch w kotłowni", "23:40 ewakuowano 60 osób"),
+        ("uk", "21:35 вибух у кафе", "06:40 причина – витік газу"),
+    ],
+)
+def test_a_time_ends_where_the_words_begin(language: str, first: str, second: str) -> None:
+    told = [(each.stamp, each.text) for each in read(f"{first}\n{second}\n", language).statements]
+    cut = 9 if language == "no" else 5
+    assert told == [(line[:cut], line[cut + 1 :]) for line in (first, second)]
+
+
+@pytest.mark.parametrize(
+    ("language", "days"),
+    [
+        ("nl", ("vr 27-11", "za 28-11")),
+        ("pt", ("sexta, 27/11", "sábado, 28/11")),
+        ("vi", ("thứ sáu 27/11", "thứ bảy 28/11")),
+    ],
+)
+def test_a_day_of_the_week_with_a_date_heads_the_entries_below(language: str, days: tuple[str, str]) -> None:
+    text = f"{days[0]}\n22:10 Alarm Lima 4\n23:30 Alfa 2\n{days[1]}\n01:30 Delta 7\n"
+    stamps = [each.stamp for each in read(text, language).statements]
+    assert stamps == [f"{days[0]}, 22:10", "23:30", f"{days[1]}, 01:30"]
+
+
+@pytest.mark.parametrize(
+    ("language", "entries", "next_report"),
+    [
+        ("de", "21:10 Brand in einer Lagerhalle\n22:40 Brand gelöscht", "Nächste Meldung 09:00"),
+        ("ja", "21:10 倉庫で火災\n22:40 鎮火を確認", "次回報告 11時"),
+        ("sr", "21:10 пожар у магацину\n22:40 пожар угашен", "Следећи извештај у 9"),
+        ("zh", "21:10 仓库起火\n22:40 明火扑灭", "下次报告时间:09:00"),
+    ],
+)
+def test_when_the_next_report_of_a_log_is_due_is_no_news(
+    language: str, entries: str, next_report: str
+) -> None:
+    statements = read(f"{entries}\n{next_report}\n", language).statements
+    assert [f"{each.stamp} {each.text}" for each in statements] == entries.split("\n")
+
+
+def test_a_next_report_of_another_day_is_for_readers() -> None:
+    text = "21:10 Brand in einer Lagerhalle\n22:40 Brand gelöscht\nNächster Bericht: 4.12. um 10 Uhr\n"
+    assert len(read(text, "de").statements) == 3

@@ -98,8 +98,54 @@ def test_who_speaks_in_a_chat_is_no_news() -> None:
         "7:01 Ann: about 14 hurt in Denby\n7:30 Bob: police there\n8:10 Ann: correction, 12, not 14\n",
     ],
 )
-def test_a_corrected_figure_is_superseded(text: str) -> None:
-    assert [each.state for each in read(text).statements] == ["superseded", None, None]
+def test_a_correction_is_made_where_the_figure_stands(text: str) -> None:
+    note = read(text)
+    first, second = note.statements
+    assert ("12" in first.text, "14" in first.text, second.text) == (True, False, "police there")
+    assert [aside.kind for aside in note.asides if "correction" in aside.text] == ["withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "correction", "told"),
+    [
+        ("da", "18 huse er uden strøm", "Rettelse: 28, ikke 18", "28 huse er uden strøm"),
+        ("de", "18 Keller überflutet", "Korrektur: nicht 18, sondern 28", "28 Keller überflutet"),
+        ("ja", "約1,800世帯が停電", "訂正 1,800世帯ではなく2,800世帯", "約2,800世帯が停電"),
+        ("ko", "약 300리터 유출", "정정합니다 300리터 아니고 130리터", "약 130리터 유출"),
+        ("ru", "без воды 14 домов", "Поправка: не 14, а 41 дом", "без воды 41 дом"),
+        ("tr", "6 mahallede su yok", "Düzeltme: 6 değil 9 mahalle", "9 mahallede su yok"),
+        ("zh", "约8600户停电", "更正：停电户数为6800户，不是8600户", "约6800户停电"),
+    ],
+)  # fmt: skip
+def test_a_correction_says_which_figure_is_the_old_one(
+    language: str, said: str, correction: str, told: str
+) -> None:
+    lines = f"21:10 {said}\n21:20 {_BETWEEN[language]}\n22:05 {correction}\n"
+    note = read_notes(lines.encode(), language=language)[0]
+    assert [each.text for each in note.statements] == [told, _BETWEEN[language]]
+
+
+_BETWEEN = {
+    "da": "Brandvæsenet er på stedet",
+    "de": "Die Feuerwehr ist vor Ort",
+    "ja": "消防が現場に到着",
+    "ko": "소방대 현장 도착",
+    "ru": "бригады на месте",
+    "tr": "Ekipler olay yerinde",
+    "zh": "消防人员到场",
+}
+
+
+def test_a_figure_that_is_right_already_stays() -> None:
+    text = "07:30 구조자 11명 여수항 입항\n07:40 저체온증 2명 병원 이송\n08:05 정정: 구조 인원 10명 → 11명\n"
+    note = read_notes(text.encode(), language="ko")[0]
+    assert [each.text for each in note.statements] == ["구조자 11명 여수항 입항", "저체온증 2명 병원 이송"]
+
+
+def test_what_begins_like_a_correction_and_says_more_is_none() -> None:
+    text = "* זו התקלה השלישית מינואר\n* מתקן ההתפלה עצר שאיבה ל-5 שעות, המים בברז תקינים\n"
+    note = read_notes(text.encode(), language="he")[0]
+    assert [each.text for each in note.statements] == [line[2:] for line in text.strip().split("\n")]
 
 
 def test_an_open_task_is_known_as_such() -> None:
@@ -326,13 +372,14 @@ def test_a_form_in_columns_is_a_table() -> None:
     assert "Date      Time" not in said(note)
 
 
-def test_a_correction_that_names_the_old_figure_finds_it() -> None:
+def test_a_correction_finds_the_old_figure_that_it_names() -> None:
     note = read(
         "[10:02] Ann: Fire at the Lindens home, 34 residents moved out\n"
         "[10:20] Bo: two residents in hospital\n[11:00] Ann: Correction: 36 residents, not 34"
     )
-    assert [each.text for each in note.statements if each.state == "superseded"] == [
-        "Fire at the Lindens home, 34 residents moved out"
+    assert [each.text for each in note.statements] == [
+        "Fire at the Lindens home, 36 residents moved out",
+        "two residents in hospital",
     ]
 
 
@@ -792,3 +839,31 @@ def test_a_doubtful_line_with_no_word_of_news_is_set_aside_or_demoted(talk: str,
     printed = [each.text for each in note.statements if not each.demoted]
     assert talk not in printed
     assert news in printed
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "news", "tail"),
+    [
+        (
+            "nl",
+            "Telefoonnotitie\nBeller: mw. Van Dam, waterschap\nTijd: 10.40 uur\nBericht: ",
+            "Dijk bij Oost over 30 meter verzakt.",
+            "\nTerugbellen: 06-55501234\n",
+        ),
+        (
+            "ru",
+            "Телефонограмма\nЗвонила: Кузнецова, водоканал\nВремя: 9:40\n",
+            "Прорыв трубы на ул. Лесной, без воды 14 домов.",
+            "\nПерезвонить: 8-900-555-01-02\n",
+        ),
+        (
+            "zh",
+            "电话记录\n来电人:市供电局 刘科长\n时间:14:25\n内容:",
+            "城东变电站起火,约8600户停电。",
+            "\n回电:0571-5550123\n",
+        ),
+    ],
+)
+def test_of_a_telephone_note_the_message_is_the_news(language: str, head: str, news: str, tail: str) -> None:
+    note = read_notes(f"{head}{news}{tail}".encode(), language=language)[0]
+    assert (note.title, [each.text for each in note.statements if not each.demoted]) == (None, [news])

@@ -15,7 +15,8 @@ from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence, blocks, headings, sentences
 from articlekit.model.house import House
 from articlekit.model.note import Aside, Note, Statement
-from articlekit.reading.zones.listed import Hits, hits_at
+from articlekit.reading.zones.hits import Hits
+from articlekit.reading.zones.listed import hits_at
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["ENVELOPE", "INSTRUCTION"]

@@ -189,12 +189,7 @@ def _of_title(maker: Maker) -> Iterator[Candidate]:
     whole = maker.docs.joined(joint.join(part.text for part in parts), parts)
     yield maker.made(whole, "title", [], title=True)
     for segment in maker.segments if len(maker.segments) > 1 else ():
-        yield maker.made(
-            segment.doc,
-            "segment" if segment.is_event else "name",
-            [],
-            title=True,
-        )
+        yield maker.made(segment.doc, "segment" if segment.is_event else "name", [], title=True)
 
 
 def _of_items(maker: Maker) -> Iterator[Candidate]:

@@ -47,6 +47,7 @@ _SUBJECT = 2
 """Words of a subject that is but an article and a noun."""
 _EVENT_FIRST = 3
 """Characters before an event that is what a sentence is about."""
+_UNFIT = frozenset({"superseded", "withdrawn", "open"})
 _DAY = re.compile(r"(?:\d{4}|-)-(\d\d-\d\d)")
 CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -230,9 +231,6 @@ def is_place(item: Item) -> bool:
     label = item.doc.locale.meta_labels.get("place", ())
     own = (item.statement.label or "").casefold().strip(" :：")
     return bool(own) and own in label
-
-
-_UNFIT = frozenset({"superseded", "withdrawn", "open"})
 
 
 def evidence(draft: Draft) -> Draft:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from articlekit.drafting.extractive.draft import Draft, Item, chains
@@ -13,7 +13,7 @@ from articlekit.drafting.extractive.features import (
     is_prose,
     routine,
 )
-from articlekit.drafting.extractive.roles import is_event
+from articlekit.drafting.extractive.roles import is_event, tells_of_dead
 from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import tidy, words
 from articlekit.language.doc import Doc
@@ -66,9 +66,10 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
         promise = _promise([chances.get(each, 0.0) for each in chosen], sum(chances.values()))
         if promise > most:
             best, most = chosen, promise
-    if not any(map(_tells, best)):
-        event = next((item for item in chances if _tells(item)), None)
-        best = [*best[: _MOST - 1], event] if event is not None else best
+    needs: tuple[Callable[[Item], bool], ...] = (_tells, lambda item: tells_of_dead(item.doc))
+    for needed in needs:
+        missing = None if any(map(needed, best)) else next(filter(needed, chances), None)
+        best = [*best[: _MOST - 1], missing] if missing is not None else best
     return sorted(best, key=lambda item: place[item])
 
 

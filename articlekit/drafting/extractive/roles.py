@@ -12,7 +12,16 @@ from articlekit.language.locale import ROLES, Locale, load
 from articlekit.language.tags import uses_spaces
 from articlekit.model.note import Note, Statement
 
-__all__ = ["Segment", "assign", "is_speech", "leans", "role_by_label", "segments"]
+__all__ = [
+    "Segment",
+    "assign",
+    "is_event",
+    "is_speech",
+    "leans",
+    "role_by_label",
+    "segments",
+    "tells_of_dead",
+]
 
 # Cue words of one role are surer signs than those of another; equal scores go to the first.
 _WEIGHTS = {
@@ -219,6 +228,13 @@ def _is_form(doc: Doc) -> bool:
 def is_event(doc: Doc) -> bool:
     """Whether a text tells of something that happened."""
     return any(doc.has("cues", role) for role in ("what", "impact")) or doc.has("zones", "decisions")
+
+
+def tells_of_dead(doc: Doc) -> bool:
+    """Whether a text tells that somebody has died, and not that nobody has; "sem vida" denies no death."""
+    dead = doc.found("zones", "deaths")
+    denied = doc.found("words", "negations") if dead else []
+    return bool(dead) and all(any(own.start <= each.start < own.end for own in dead) for each in denied)
 
 
 def _undated(text: str, docs: Docs) -> str:

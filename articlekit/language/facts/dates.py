@@ -19,7 +19,7 @@ from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import primary
 
-__all__ = ["calendar_words", "dates", "written_dates"]
+__all__ = ["calendar_words", "dates", "weekday_names", "written_dates"]
 
 _DIGIT = re.compile(r"\d")
 _NAMED_IN_HAN = re.compile("[月월]")
@@ -218,6 +218,20 @@ def calendar_words(language: str) -> dict[str, str]:
         return {}
     tables = (locale.months["format"]["wide"], locale.days["format"]["wide"])
     return {fold(name): name for table in tables for name in table.values()}
+
+
+@loaded
+def weekday_names(language: str) -> frozenset[str]:
+    """How the days of the week are called, long and short, folded, without points (source: CLDR)."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        days = Locale.parse(primary(language)).days
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    tables = (days[context][width] for context in days for width in ("wide", "abbreviated", "short"))
+    names = {fold(name).strip(".") for table in tables if table for name in table.values()}
+    return frozenset(names | {name.split("-")[0] for name in names})  # "sexta" is "sexta-feira"
 
 
 @loaded

@@ -12,7 +12,7 @@ from articlekit.reading.zones.byline import byline
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
-from articlekit.reading.zones.mail import headers
+from articlekit.reading.zones.mail import call_head, headers
 from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
@@ -41,6 +41,7 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     byline,
     signed_and_stamped,
     fields,
+    call_head,
     tail,
     translations,
     sweep,

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from articlekit.language.facts import dates_and_times
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
-from articlekit.reading.zones.listed import Hits
+from articlekit.reading.zones.hits import Hits
 from articlekit.reading.zones.survey import words_in
 
-__all__ = ["clauses_of", "is_hasty", "is_to_desk", "talk_behind"]
+__all__ = ["clauses_of", "is_but_time", "is_hasty", "is_next_report", "is_to_desk", "talk_behind"]
 
 _LONGEST = 16
 """Words of a clause to colleagues."""
@@ -88,3 +89,39 @@ def _at(hits: dict[str, Hits], key: str, begin: int, clause: Span) -> bool:
 
 def _has(hits: dict[str, Hits], key: str, clause: Span) -> bool:
     return key in hits and hits[key].within(*clause) is not None
+
+
+_CLOCK = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-4])[.:h][0-5]\d(?![\d.])|(?<![\d.,])(?:[01]?\d|2[0-4])\W*$")
+_LITTLE = 12
+"""Letters of the small words and units beside a time."""
+_WIDE = 3
+"""Letters that one of East Asia counts as."""
+
+
+def is_next_report(folded: str, hits: Hits | None, language: str) -> bool:
+    """Whether words say but at what time the next report is due, as "Next update 14:00" does.
+
+    One of another day may be for readers.
+
+    Args:
+        folded: a line with its label, folded.
+        hits: where entries of `next_reports` stand in it.
+        language: its BCP 47 tag.
+    """
+    hit = hits.at(_LEAD.match(folded).end(), len(folded)) if hits is not None else None  # type: ignore[union-attr]
+    if hit is None:
+        return False
+    return is_but_time(folded[hit.end :].lstrip(" :：–—-"), language)
+
+
+def is_but_time(words: str, language: str) -> bool:
+    """Whether words have a time of day, no day, and next to nothing besides."""
+    found = dates_and_times(words, language)
+    kinds = {fact.kind for fact in found}
+    if (_CLOCK.search(words) is None and "time" not in kinds) or "date" in kinds:
+        return False
+    for fact in found:
+        words = words.replace(fact.text, " ", 1)
+    rest = _CLOCK.sub(" ", words, count=1)
+    small = (_WIDE if "\u3000" < character < "\ud7a4" else 1 for character in rest if character.isalpha())
+    return sum(small) <= _LITTLE and not any(map(str.isdigit, rest))

@@ -1,7 +1,6 @@
 """Listed: where the entries of a language's lists stand in a text, all lists found in one pass."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,8 +10,9 @@ from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, WORD_CHARACTER,
 from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
+from articlekit.reading.zones.hits import Hits
 
-__all__ = ["Hits", "hits_at", "hits_in"]
+__all__ = ["hits_at", "hits_in"]
 
 _LONGEST, _UNSPACED = 6, 2
 """First characters that put entries in order, and by which they are found where words have no blanks."""
@@ -38,34 +38,6 @@ _ENGLISH = " in English"
 _SPACE = re.compile(r"[^\S ]")
 _WORD = re.compile(rf"{WORD_CHARACTER}*+")
 _LETTER = re.compile(WORD_CHARACTER)
-
-
-class Hits:
-    """Where the entries of one list stand, by place; of those that begin together the longest first."""
-
-    __slots__ = ("spans", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.spans: list[Span] = []
-
-    def at(self, start: int, end: int) -> Span | None:
-        """The one that begins at an offset and ends in time."""
-        place, count = bisect_left(self.starts, start), len(self.starts)
-        while place < count and self.starts[place] == start:
-            if self.spans[place].end <= end:
-                return self.spans[place]
-            place += 1
-        return None
-
-    def within(self, start: int, end: int) -> Span | None:
-        """The first that lies in a stretch."""
-        place, count = bisect_left(self.starts, start), len(self.starts)
-        while place < count and self.starts[place] < end:
-            if self.spans[place].end <= end:
-                return self.spans[place]
-            place += 1
-        return None
 
 
 _CLAUSE = re.compile(r"(?:[^.;:!?\n]|[.:](?=[0-9]))*+")

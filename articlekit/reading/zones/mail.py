@@ -1,4 +1,4 @@
-"""Mail: header blocks, forwarding marks and covering letters."""
+"""Mail: header blocks, forwarding marks and covering letters, and the heads of telephone notes."""
 
 import re
 from bisect import bisect_left
@@ -7,10 +7,12 @@ from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.reading.labels import labels
 from articlekit.reading.moments import day_of
-from articlekit.reading.zones.desk import talk_behind
+from articlekit.reading.stamps import stamp
+from articlekit.reading.zones.desk import is_but_time, talk_behind
+from articlekit.reading.zones.document import address
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["headers"]
+__all__ = ["call_head", "headers"]
 
 _KEY = re.compile(r"[>\s*_]*(?P<key>[^\s:：>*_][^:：\n]{0,28}?)[ \u00a0*_]*[:：][*_ \u00a0\t]*")
 _ADDRESS = re.compile(r"[^\s<>@,;:]{1,64}@[^\s<>@,;:]{1,80}")
@@ -23,6 +25,8 @@ _RULE = re.compile(r"[-_=*~—–]{3,}")
 """A line between a covering letter that is signed and what it goes with."""
 _LONGEST_COVER = 60
 """Words of a covering letter that is set aside; a longer one is only demoted."""
+_LONGEST_HEAD = 200
+"""Characters."""
 _HEAD, _ADDRESSEE = 5, 8
 """Lines of the head of a note, and words of one of them that says to whom it goes."""
 
@@ -180,3 +184,54 @@ def _cover(survey: Survey, start: int) -> None:
             survey.doubtful.append(line)
     if words <= _LONGEST_COVER:
         survey.body = max(survey.body, start)
+
+
+_OFFICE = re.compile(r"[^\W\d_][,،、(（]")
+_LEADS, _CALLER = 6, 9
+"""Lines of the head of a telephone note, and words of one that says when who rang."""
+
+
+def call_head(survey: Survey) -> None:
+    """Set aside when somebody rang, and what announces the message, at the head of a telephone note."""
+    named = (aside for aside in survey.asides if aside.start < _LONGEST_HEAD)
+    if not any(survey.within("call_notes", aside.start, aside.end) for aside in named):
+        return
+    for line in survey.lines()[:_LEADS]:
+        start = survey.first_word(line)
+        lead = survey.at("message_leads", start, line.end)
+        if lead is not None:
+            survey.take("envelope", start, lead.end, "announces the message")
+            return
+        if start > line.start or not (
+            _takes_caller(survey, start, line.end) or _is_time_of_call(survey, start, line.end)
+        ):
+            return
+        survey.take("reference", start, line.end, "who rang, and when")
+
+
+def _takes_caller(survey: Survey, start: int, end: int) -> bool:
+    """Whether a field says who rang; somebody with an office is whose words the message is."""
+    key = _KEY.match(survey.text, start, end)
+    if key is None or survey.at("callers", start, key.end("key")) is None:
+        return False
+    value = survey.text[key.end() : end].strip()
+    if words_in(value) > _CALLER + _CALLER:
+        return False
+    if _OFFICE.search(value) and address(value) is None:
+        sources = (*survey.meta.sources, value)
+        survey.meta = survey.meta.model_copy(update={"sources": sources})
+    return True
+
+
+def _is_time_of_call(survey: Survey, start: int, end: int) -> bool:
+    """Whether a line is but a time, behind a label or not, or who rang behind one."""
+    key = _KEY.match(survey.text, start, end)
+    value = key.end() if key is not None and not key["key"][-1:].isdigit() else start
+    if is_but_time(survey.folded[value:end], survey.locale.tag):
+        return True
+    rang = stamp(survey.text[start:end], survey.locale.tag)
+    behind = survey.text[start + rang.value : end] if rang is not None and rang.clock else ""
+    named = behind[:1].isupper() or not behind[:1].islower()  # where letters have no case
+    told = any(survey.within(name, start, end) is not None for name in ("decisions", "harms"))
+    brief = 0 < words_in(behind) <= _CALLER and behind[-1:] not in "。.!?"
+    return brief and named and not told and not any(map(str.isdigit, behind))

@@ -8,7 +8,9 @@ from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.boxes import has_no_remark
+from articlekit.reading.zones.desk import is_next_report
 from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
+from articlekit.reading.zones.signs import SAID_SO, Sign, formula, sign_of
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
     asks,
@@ -23,31 +25,6 @@ from articlekit.reading.zones.trim import (
 
 __all__ = ["sift"]
 
-_SIGNS: tuple[tuple[str, AsideKind], ...] = (
-    ("embargo", "embargo"),
-    ("embargo_hints", "embargo"),
-    ("contact_phrases", "contact"),
-    ("template", "template"),
-    ("release_marks", "document"),
-    ("channel", "chatter"),
-    ("boilerplate", "boilerplate"),
-    ("signoffs", "sign-off"),
-    ("pleasantries", "greeting"),
-    ("greetings", "greeting"),
-    ("chatter", "chatter"),
-)
-"""Lists whose entries are hard signs, with the kind of aside they tell, the surest first."""
-_LIVELY = {"question", "exclamation", "emoji", "ellipsis", "said in a chat", "first_person: found"}
-_FIRST = {"greetings", "pleasantries", "signoffs"}
-"""Lists whose entries tell something at the beginning alone: "shut until tomorrow" takes leave of nobody."""
-_LABELS: tuple[tuple[str, AsideKind], ...] = (
-    ("reference_keys", "reference"),
-    ("contact_keys", "contact"),
-    ("embargo", "embargo"),
-    ("chatter", "chatter"),
-    ("handover_keys", "chatter"),
-)
-"""Lists whose entries are hard signs where one is the label of a statement."""
 _NEWS = {"decisions: found", "event", "quotation", "people", "negations"}
 """Features that speak for news."""
 _TELLING = _NEWS | {"attribution", "question", "colon"}
@@ -56,10 +33,6 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
 _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
-_MOST, _SAID_SO = 0.5, 0.3
-"""Share of a statement that a formula has which is all that it says, and of an entry of a log with talk."""
-_NEARLY_ALL = 0.8
-"""The same of an entry of a log, and of a statement with a word for an event."""
 _DROPPED, _DOUBTED, _ORDERED, _AGAINST = -50, -150, -330, 0
 """Scores from which a statement with a hard sign is set aside, one without is demoted, one that orders not
 to print it is set aside, and a doubtful one is set aside without a sign: more speaks against it."""
@@ -73,6 +46,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     """
     read = list(statements)
     survey.talk = beside_talk(survey, read)
+    survey.log = sum(each.stamp is not None for each in read) > 1
     kept: list[Statement] = []
     dropped: list[tuple[Statement, AsideKind, str]] = []
     for statement, told in zip(read, evidence(survey, read), strict=True):
@@ -119,9 +93,7 @@ def _whole_messages(kept: list[Statement]) -> Iterator[Statement]:
         yield each.model_copy(update={"demoted": False}) if beside else each
 
 
-def _without_talk(
-    survey: Survey, statement: Statement, sign: tuple[AsideKind, str] | None
-) -> Statement | None:
+def _without_talk(survey: Survey, statement: Statement, sign: Sign | None) -> Statement | None:
     """A message without the small talk at its ends, where news is left; with a `sign` all of it may go."""
     polite = sign is not None and sign[0] in {"chatter", "greeting"}
     if not (polite or is_message(survey, statement) or speaks_to_desk(survey, statement)):
@@ -135,7 +107,7 @@ def _without_talk(
 
 
 def _is_doubtful(
-    survey: Survey, statement: Statement, found: Evidence, points: float, sign: tuple[AsideKind, str] | None
+    survey: Survey, statement: Statement, found: Evidence, points: float, sign: Sign | None
 ) -> bool:
     """Whether a statement that stays may be no news."""
     if statement.speaker is not None and "question" in found.features and "no digit" not in found.features:
@@ -193,9 +165,7 @@ def _with_what_decides(survey: Survey, statement: Statement, found: Evidence) ->
     return found, score(found.features)
 
 
-def _sign_in(
-    survey: Survey, statement: Statement, found: Evidence
-) -> tuple[bool, tuple[AsideKind, str] | None]:
+def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[bool, Sign | None]:
     """The hard sign in a statement, and whether it is enough by itself."""
     if not any(map(str.isalnum, statement.text)):
         return True, ("chatter", "has no word")
@@ -203,41 +173,30 @@ def _sign_in(
         return True, ("template", "is a placeholder")
     if statement.start in survey.talk or is_talk(survey, statement):
         return True, ("chatter", "is small talk")
+    if _is_next_report(survey, statement):
+        return True, ("chatter", "says when the next report is due")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement):
         return True, ("chatter", "asks the others in a chat")
-    formula = _aside_of_log(survey, statement, found) or _formula(found)
-    if formula is not None:
-        return True, formula
+    said = _aside_of_log(survey, statement, found) or formula(found)
+    if said is not None:
+        return True, said
     if _ADDRESS_ALONE.fullmatch(statement.text):
         return True, ("reference", "is but an address")
     if statement.speaker is not None and {"emoji", "no digit"} <= found.features.keys() and not news:
         return True, ("chatter", "has an emoji and no news")
-    sign = _sign(found)
+    sign = sign_of(found)
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
         sign = None
     return False, sign
 
 
-def _formula(found: Evidence) -> tuple[AsideKind, str] | None:
-    """What a statement without news is made up of for the most part: an apology, an order, a footer."""
-    news = {"decisions: found", "quotation", "people", "labelled"}
-    if found.features.keys() & news or "no digit" not in found.features:
-        return None
-    share = _NEARLY_ALL if found.features.keys() & {"event", "stamped"} else _MOST
-    most = (each for each in _SIGNS if found.features.get(f"{each[0]}: share", 0.0) >= share)
-    return next(((kind, f'is but "{found.hits[key]}"') for key, kind in most), _offer(found))
+def _is_next_report(survey: Survey, statement: Statement) -> bool:
+    line = survey.folded[survey.with_label(statement) : statement.end] if survey.log else ""
+    return is_next_report(line, survey.in_words(line).get("next_reports"), survey.locale.tag)
 
 
-def _offer(found: Evidence) -> tuple[AsideKind, str] | None:
-    """A short sentence that begins with whom to ask for what, such as "Pictures can be had from Ann"."""
-    brief = found.features.keys() & {"one to three words", "four to seven words"}
-    if not brief or not found.features.get("contact_phrases: first"):
-        return None
-    return "contact", f'begins with "{found.hits["contact_phrases"]}"'
-
-
-def _aside_of_log(survey: Survey, statement: Statement, found: Evidence) -> tuple[AsideKind, str] | None:
+def _aside_of_log(survey: Survey, statement: Statement, found: Evidence) -> Sign | None:
     """Why an entry is of those who keep the log, such as "coffee" or "keys handed over"."""
     news = found.features.keys() & {"decisions: found", "event", "people"}
     if statement.stamp is None or statement.speaker is not None or news:
@@ -245,7 +204,7 @@ def _aside_of_log(survey: Survey, statement: Statement, found: Evidence) -> tupl
     if changes_shift(survey, statement):
         return "chatter", "is about the change of a shift"
     first = statement.text.startswith(found.hits.get("chatter", "\0"))
-    most = (first or found.features.get("chatter: share", 0.0) >= _SAID_SO) and "no digit" in found.features
+    most = (first or found.features.get("chatter: share", 0.0) >= SAID_SO) and "no digit" in found.features
     brief = words_in(statement.text) <= (_ENTRY if most else _REMARK if first else 0)
     talk = brief and "quotation" not in found.features and "chatter" in found.hits
     return ("chatter", f'has "{found.hits["chatter"]}"') if talk else None
@@ -280,30 +239,7 @@ def _unfilled(survey: Survey, statement: Statement) -> bool:
     return False
 
 
-def _sign(found: Evidence) -> tuple[AsideKind, str] | None:
-    for key, kind in _SIGNS:
-        common = key == "chatter" and key in found.hits and _is_common(found, key)
-        if key in found.hits and not common and (key not in _FIRST or found.features.get(f"{key}: first")):
-            return kind, f'has "{found.hits[key]}"'
-    for key, kind in _LABELS:
-        if found.features.get(f"label is of {key}"):
-            return kind, f'is labelled "{found.hits[key]}"'
-    if found.features.get("address"):
-        return "contact", "has an address"
-    if found.features.get("emoji"):
-        return "chatter", "has an emoji"
-    return None
-
-
-def _is_common(found: Evidence, key: str) -> bool:
-    """Whether what stands for small talk is one word inside a sentence that is else like news: "line 2"."""
-    features = found.features
-    inside = words_in(found.hits[key]) == 1 and not features.get(f"{key}: first")
-    long = "more than 15 words" in features or "no digit" not in features
-    return inside and long and features.get(f"{key}: share", 0.0) < _SAID_SO and not _LIVELY & features.keys()
-
-
 def _says_what(survey: Survey, statement: Statement, found: Evidence) -> bool:
     """Whether a field says what happened, as "Type: fire" does."""
-    role = survey.locale.role_of_label(statement.label or "")
-    return role == "what" and bool(found.features.get("decisions: found"))
+    what = survey.locale.role_of_label(statement.label or "") == "what"
+    return what and bool(found.features.get("decisions: found"))

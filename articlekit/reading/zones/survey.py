@@ -10,7 +10,8 @@ from articlekit.language.letters import MARKS, fold
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
 from articlekit.model.note import Aside, AsideKind, Meta, Statement
-from articlekit.reading.zones.listed import Hits, hits_in
+from articlekit.reading.zones.hits import Hits
+from articlekit.reading.zones.listed import hits_in
 
 __all__ = ["Survey", "words_in"]
 
@@ -57,6 +58,8 @@ class Survey:
     """Stretches whose statements are demoted."""
     talk: frozenset[int] = frozenset()
     """Where sentences begin that go with others that are for colleagues."""
+    log: bool = False
+    """Whether statements of it stand under times."""
     body: int = 0
     """Offset at which the innermost message begins."""
     joints: list[Span] = field(default_factory=list)
