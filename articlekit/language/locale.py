@@ -94,6 +94,8 @@ class Locale:
     """Whether a full stop makes an ordinal of a number, as in "17. März"."""
     verb_second: bool = False
     """Whether the verb follows an opening adverbial at once, so that it cannot be dropped."""
+    verb_bracket: bool = False
+    """Whether half of the verb may stand at the end of a main clause."""
 
     @property
     def known(self) -> bool:
@@ -284,5 +286,6 @@ def _locale(table: dict[str, Any]) -> Locale:
         verb_final=table.get("verb_final", False),
         ordinal_point=table.get("ordinal_point", False),
         verb_second=table.get("verb_second", False),
+        verb_bracket=table.get("verb_bracket", False),
         **{name: {key: tuple(values) for key, values in table.get(name, {}).items()} for name in lists},
     )

@@ -40,7 +40,14 @@ PROMISED = (
 )
 LISTS = ("field_labels", "form_labels", "meta_labels", "cues", "words", "outline")
 OPTIONAL = {
-    *("verb_final", "verb_second", "ordinal_point", "words.acronyms", "words.adverbial_endings"),
+    *(
+        "verb_final",
+        "verb_second",
+        "verb_bracket",
+        "ordinal_point",
+        "words.acronyms",
+        "words.adverbial_endings",
+    ),
     *("words.glued_conjunctions", "words.glued_kept", "words.indefinites", "words.topics", "words.subjects"),
     *(
         f"typography.{key}"

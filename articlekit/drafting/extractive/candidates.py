@@ -20,6 +20,7 @@ from articlekit.drafting.extractive.wording import BARE_NUMBER, bare, capitalize
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
+from articlekit.language.sentences import split
 from articlekit.model.article import TITLE
 
 __all__ = ["Candidate", "candidates"]
@@ -137,7 +138,7 @@ class Maker:
 def candidates(maker: Maker) -> Iterator[Candidate]:
     """All candidates of a note."""
     events = [segment for segment in maker.segments if segment.is_event]
-    names = [each for each in maker.segments if not (each.is_event or each.is_sender)]
+    names = [segment for segment in maker.segments if segment.is_name]
     topic = _topic(maker.telling.items, maker.locale) if not maker.segments else None
     bases = list(_of_items(maker))
     if topic is not None:
@@ -225,8 +226,9 @@ def _is_of_another(item: Item, place: int) -> bool:
 
 
 def _forms_within(doc: Doc, maker: Maker) -> list[Form]:
-    """The forms of a statement that are short enough, and the beginnings of its clauses where none is."""
+    """The forms of a statement of one sentence that are short enough, and beginnings where none is."""
     every = maker.forms(doc)
+    every = [form for form in every if len(split(form[0].text, doc.language)) < 2] or every
     fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
     whole = every[0][0] if every else doc
     if len(whole) > maker.limit:

@@ -116,7 +116,7 @@ def beginnings(doc: Doc, limit: int) -> Iterator[str]:
         limit: most characters of a beginning.
     """
     text, locale = doc.text, doc.locale
-    if locale.verb_final or locale.verb_second or not uses_spaces(locale.tag):
+    if locale.verb_final or locale.verb_bracket or not uses_spaces(locale.tag):
         return
     leads = ("clause_openers", "lead_ins", "anaphora")
     if any(locale.pattern("words", key).match(doc.folded) for key in leads):
@@ -149,7 +149,7 @@ def event_and_harm(doc: Doc) -> Iterator[str]:
     "An explosion on Monday in a flat on the third floor injured four people" is still true without them.
     """
     text, locale = doc.text, doc.locale
-    if locale.verb_final or not uses_spaces(locale.tag) or doc.locale.verb_second:
+    if locale.verb_final or not uses_spaces(locale.tag) or locale.verb_bracket:
         return
     events = [*doc.found("cues", "what"), *doc.found("zones", "decisions")]
     event = next((span for span in events if len(text[: span.start].split()) <= 1), None)

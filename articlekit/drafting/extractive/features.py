@@ -274,14 +274,15 @@ def _is_date(item: Item, draft: Draft) -> bool:
 def routine(draft: Draft) -> frozenset[Item]:
     """The entries of a shift's log before the first that tells of harm, but for what announces it.
 
-    Such a log begins with who took over and what is done every day; one of an incident begins with the news.
+    Such a log begins with who took over and what is done every day, of which nothing more is said.
     """
     entries = [item for item in draft.items if item.stamp and not item.speaker]
     first = next((place for place, item in enumerate(entries) if _is_harm(item.doc)), 0)
     if not first or not _is_of_shift(draft):
         return frozenset()
-    cues = ("what", "impact")
-    return frozenset(item for item in entries[:first] if not any(item.doc.has("cues", cue) for cue in cues))
+    cues, recurs = ("what", "impact"), draft.telling.centrality
+    quiet = (item for item in entries[:first] if not recurs(item.doc.content))
+    return frozenset(item for item in quiet if not any(item.doc.has("cues", cue) for cue in cues))
 
 
 def _is_of_shift(draft: Draft) -> bool:

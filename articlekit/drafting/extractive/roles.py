@@ -163,8 +163,8 @@ class Segment:
     doc: Doc
     is_event: bool
     """Whether it tells what happened; otherwise it tells who it is about, or where."""
-    is_sender: bool
-    """Whether it names a body that reports, and so neither."""
+    is_name: bool
+    """Whether it names somebody or some place, and not only the paper or the body that reports."""
     stripped: bool
     """Whether the name of a document stood in the title, so that the rest was no headline of its own."""
 
@@ -195,7 +195,7 @@ def segments(title: str | None, docs: Docs, locale: Locale) -> list[Segment]:
         Segment(
             doc=(doc := docs(text)),
             is_event=is_event(doc),
-            is_sender=locale.is_authority(text),
+            is_name=_is_name(doc),
             stripped=struck or len(kept) > 1,
         )
         for text in kept
@@ -223,6 +223,13 @@ def _is_form(doc: Doc) -> bool:
         return True
     tags = [*doc.found("zones", "status_tags"), *doc.found("zones", "corrections")]
     return any(span.end - span.start == len(doc.text) for span in tags)
+
+
+def _is_name(doc: Doc) -> bool:
+    """Whether a part of a title has a name in it, and is not that of a body that reports."""
+    cased = doc.text.lower() != doc.text.upper()
+    named = not cased or any(fact.kind == "name" for fact in doc.facts)
+    return named and not is_event(doc) and not doc.locale.is_authority(doc.text)
 
 
 def is_event(doc: Doc) -> bool:

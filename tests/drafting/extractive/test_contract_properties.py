@@ -129,8 +129,11 @@ def _fits_with_fewer_sections(headings: list[tuple[int, str]], required: list[st
 
 
 def _is_used_up(article: Article, note: Note) -> bool:
-    """Whether no part of an article has two statements that could stand apart."""
-    sizes = [sum(len(one.sentences) for one in section.paragraphs) for section in article.sections]
+    """Whether no part of an article has two statements that could stand apart; a log stays whole."""
+    sizes = [
+        sum(len(one.sentences) for one in section.paragraphs if one.kind != "timeline")
+        for section in article.sections
+    ]
     return max(sizes, default=0) <= 3 or len(note.statements) <= 4
 
 

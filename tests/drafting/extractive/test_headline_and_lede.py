@@ -247,3 +247,41 @@ def test_the_routine_of_a_shift_is_neither_headline_nor_lede() -> None:
 def test_an_incident_log_may_begin_with_the_news() -> None:
     log = "07:02 tram 4 stops, rail bent by the heat\n07:20 buses replace it\n09:00 driver hurt by glass\n"
     assert "07:02" in " ".join(each.model_dump_json() for each in drafted(log).lede)
+
+
+def test_no_body_that_reports_stands_before_the_event_of_a_headline() -> None:
+    article = drafted(
+        "Sala operativa Questura di Roccalta - turno notte\n\n"
+        "Evento: rapina in farmacia\nLuogo: via Roma 12, Roccalta\nFeriti: nessuno\nBottino: circa 800 euro\n"
+    )
+    assert "Questura" not in article.headline.text
+    assert "rapina in farmacia" in article.headline.text.casefold()
+
+
+def test_an_entry_of_two_sentences_gives_one_to_the_headline() -> None:
+    article = drafted(
+        "Driftslogg 3. mai\n"
+        "08:10 Jordskred over fylkesvegen ved Haugvik. Veien stengt i begge retninger\n"
+        "08:45 Geolog på vei\n09:30 12 hus evakuert ved Haugvik\n11:00 Ingen personer savnet\n"
+    )
+    assert ". " not in article.headline.text
+
+
+def test_what_recurs_in_a_log_of_a_shift_is_no_routine() -> None:
+    article = drafted(
+        "Shift log, Dunmore Park, 5 May\n"
+        "13:08 Ride Black Tiger halted near the top at 38 m, 24 aboard\n"
+        "13:11 Radio battery changed\n"
+        "14:52 All 24 from Black Tiger down by the stairs\n"
+        "15:05 Three injured taken to the first aid room\n"
+    )
+    assert "Black Tiger" in article.headline.text
+
+
+def test_a_clause_is_cut_short_where_no_half_of_the_verb_ends_it() -> None:
+    doc = Doc(
+        "Tingsrätten dömde en 52-årig man till fängelse för grovt bedrägeri mot tre pensionärer, "
+        "i Haparanda, i fjol somras, efter en lång förhandling i rätten",
+        "sv",
+    )
+    assert next(iter(beginnings(doc, 90))).startswith("Tingsrätten dömde en 52-årig man till fängelse")
