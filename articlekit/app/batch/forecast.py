@@ -15,10 +15,9 @@ from articlekit.app.batch.job_config import JobConfig
 from articlekit.app.batch.ledger import Ledger
 from articlekit.app.batch.work import read_order
 from articlekit.app.engine import EngineOptions, engine
-from articlekit.drafting.budget import Budget, Price
-from articlekit.drafting.drafter import AnswerError, Brief
+from articlekit.drafting.drafter import AnswerError, Brief, Budget, Price
 from articlekit.drafting.openai.client import Client, Request
-from articlekit.drafting.openai.reply import Reply, tokens_of
+from articlekit.drafting.openai.messages import Reply, tokens_of
 from articlekit.drafting.openai.server import Server
 from articlekit.errors import ArticlekitError, InputError
 from articlekit.settings import Settings

@@ -23,7 +23,7 @@ from articlekit.app.batch.worker_pools import (
     in_threads,
 )
 from articlekit.app.engine import EngineOptions, engine
-from articlekit.drafting.budget import Price
+from articlekit.drafting.drafter import Price
 from articlekit.errors import EngineError, UsageError
 from articlekit.pipeline import Engine
 from articlekit.settings import Settings

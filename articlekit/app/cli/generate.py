@@ -23,7 +23,7 @@ from articlekit.settings import Settings
 if TYPE_CHECKING:
     from rich.status import Status
 
-    from articlekit.drafting.openai.unfolding import Arrival
+    from articlekit.drafting.openai.stream import Arrival
 
 __all__ = ["engine_options", "generate", "structure"]
 
