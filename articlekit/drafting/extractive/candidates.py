@@ -15,9 +15,8 @@ from articlekit.drafting.extractive.features import (
     recalls,
     tells_harm,
 )
-from articlekit.drafting.extractive.segments import Segment, is_event
-from articlekit.drafting.extractive.sound_forms import BARE_NUMBER
-from articlekit.drafting.extractive.wording import bare, capitalize, decapitalize, words
+from articlekit.drafting.extractive.roles import Segment, is_event
+from articlekit.drafting.extractive.wording import BARE_NUMBER, bare, capitalize, decapitalize, words
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -222,8 +221,7 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
 def _is_of_another(item: Item, place: int) -> bool:
     """Whether a statement is a question, an announcement, to the reader, or the hour of one before it."""
     told = place > 0 and item.statement.kind == "sentence" and not item.stamp and recalls(item.doc)
-    doc = item.doc
-    to_reader = any(doc.locale.pattern("zones", key).match(doc.folded) for key in _TO_READER)
+    to_reader = any(item.doc.locale.pattern("zones", key).match(item.doc.folded) for key in _TO_READER)
     return told or to_reader or item.doc.text.rstrip()[-1:] in "?？؟:："
 
 

@@ -16,7 +16,7 @@ from articlekit.model.note import Statement
 if TYPE_CHECKING:
     from articlekit.drafting.extractive.cutting import Forms
     from articlekit.drafting.extractive.features import Telling
-    from articlekit.drafting.extractive.segments import Segment
+    from articlekit.drafting.extractive.roles import Segment
 
 __all__ = [
     "Draft",

@@ -189,11 +189,9 @@ def tells_harm(item: Item) -> bool:
 def has_people(doc: Doc) -> bool:
     """Whether people are counted, or said to be none."""
     spans = doc.found("words", "people")
-    if not spans:
-        return False
-    numbers = [fact for fact in doc.values if fact.kind == "number"]
+    numbers = [fact for fact in doc.values if fact.kind == "number"] if spans else []
     near = any(fact.start - _NEAR <= span.start <= fact.end + _NEAR for fact in numbers for span in spans)
-    return near or doc.has("words", "negations")
+    return near or bool(spans and doc.has("words", "negations"))
 
 
 def recalls(doc: Doc) -> bool:
