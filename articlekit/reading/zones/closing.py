@@ -123,9 +123,11 @@ def _sign_without_formula(survey: Survey, lines: list[Span]) -> None:
         block.append(line)
     if len(block) > _LINES // 2:
         block = _contact_block(survey, block)
+    if len(block) > _LINES // 2:
+        return
     reached = [line for line in block if _is_extension(survey, line) or address(survey.text, *line)]
     plain = [line for line in block if line not in reached and survey.within("embargo", *line) is None]
-    if reached and plain and len(block) <= _LINES // 2 and all(_is_name(survey, line) for line in plain):
+    if reached and plain and all(_is_name(survey, line) for line in plain):
         survey.take("signature", block[-1].start, block[0].end, "name, office and number at the end")
 
 
