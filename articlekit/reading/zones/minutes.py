@@ -1,7 +1,7 @@
 """Minutes: who was at a meeting, and the business of every meeting, beside what was told and decided."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from articlekit.language.doc import Doc
@@ -64,6 +64,7 @@ def minutes(survey: Survey) -> None:
     for index in who:
         _set_names_aside(survey, lines, index, heads)
     places = sorted(heads)
+    idle = {head.number for head in heads.values() if head.routine and head.number}
     told = {
         heads[place].number
         for place, after in zip(places, [*places[1:], len(lines)], strict=False)
@@ -71,7 +72,7 @@ def minutes(survey: Survey) -> None:
     }
     for place, following in zip(places, [*places[1:], len(lines)], strict=False):
         body = [lines[index] for index in range(place + 1, following)]
-        _read_item(survey, body, heads[place], heads.values(), told)
+        _read_item(survey, body, heads[place], idle=idle, told=told)
     for index, line in enumerate(lines):
         _read_line(survey, line, last=index >= len(lines) - _LAST)
 
@@ -159,23 +160,27 @@ def _set_names_aside(survey: Survey, lines: list[Span], index: int, heads: dict[
         survey.take("reference", *lines[after], "says who was at the meeting")
 
 
-def _read_item(
-    survey: Survey, body: list[Span], head: _Head, heads: Collection[_Head], told: set[int]
-) -> None:
+def _read_item(survey: Survey, body: list[Span], head: _Head, *, idle: set[int], told: set[int]) -> None:
     """Make a heading of an item, or set it aside where it is of no news.
 
     Of an item that the agenda names, and that something is told of below, the later line is the heading.
+
+    Args:
+        survey: the note.
+        body: the lines under the item.
+        head: the item.
+        idle: the numbers of items of no news.
+        told: the numbers of items that something is told of.
     """
-    numbered = [each for each in heads if head.number and each.number == head.number]
     if head.inline:
         survey.take("boilerplate", *head.mark, "number of an item")
-        for line in (head.title, *body) if any(each.routine for each in numbered) else ():
+        for line in (head.title, *body) if head.number in idle else ():
             _set_nothing_aside(survey, line)
-    elif head.routine or (head.title.start == head.title.end and any(each.routine for each in numbered)):
+    elif head.routine or (head.title.start == head.title.end and head.number in idle):
         survey.take("boilerplate", head.mark.start, head.title.end, "business of every meeting")
         for line in body:
             _set_nothing_aside(survey, line)
-    elif not body and head.number in told and len(numbered) > 1:
+    elif not body and head.number in told:
         survey.take("boilerplate", head.mark.start, head.title.end, "item of the agenda")
     elif body:
         survey.take("boilerplate", *head.mark, "number of an item")

@@ -23,6 +23,8 @@ _NUMBER = re.compile(
 _FIGURES = re.compile(r"\d+")
 _NEAR = 3
 """Lines of a page's head or foot."""
+_APART = 2
+"""Lines between the numbers of two pages."""
 _LONGEST = 120
 """Characters of such a line."""
 _ENDS = frozenset(".!?…。！？؟।۔:：;；")
@@ -76,9 +78,11 @@ def _marks(survey: Survey, lines: list[Span]) -> dict[int, Span]:
             continue  # as most lines: none that is but a number ends otherwise
         elif (number := _NUMBER.fullmatch(survey.text, *line)) is not None:
             bare.append((index, int(number["page"]), number["all"]))
+    last = {(page, total): index for index, page, total in bare}
+    first = {(page, total): index for index, page, total in reversed(bare)}
     for index, page, total in bare:
-        others = (each for each in bare if each[2] == total and abs(each[1] - page) == 1)
-        far = any((other[0] - index) * (other[1] - page) > 2 for other in others)
+        before, after = first.get((page - 1, total), index), last.get((page + 1, total), index)
+        far = index - before > _APART or after - index > _APART
         if far and (total is None or page <= int(total)):
             number = _NUMBER.fullmatch(survey.text, *lines[index])
             start = number.start("page") if number is not None else lines[index].start

@@ -176,13 +176,15 @@ class Survey:
 
     def _marked(self, blanked: str) -> str:
         """The text with the marks of headings, and one line break between the halves of a sentence."""
+        if not (self.joints or self.headings):
+            return blanked
+        signs = list(blanked)
         for start, end in self.joints:
-            single = self.text.count("\n", start, end) == 1
-            gap = " " * (end - start) if single else "\n" + " " * (end - start - 1)
-            blanked = blanked[:start] + gap + blanked[end:]
+            broken = self.text.count("\n", start, end) > 1
+            signs[start:end] = ("\n" if broken else " ") + " " * (end - start - 1)
         for start in self.headings:
-            blanked = f"{blanked[:start]}##{blanked[start + 2 :]}"
-        return blanked
+            signs[start : start + 2] = "##"
+        return "".join(signs)
 
     def colon(self, line: Span) -> bool:
         """Whether a line has a colon, without which no label is looked for."""
