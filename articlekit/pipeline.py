@@ -19,8 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from articlekit.drafting.attempts import Outcome, write
-from articlekit.drafting.budget import Budget, Price
-from articlekit.drafting.drafter import Brief, Drafter, Judge
+from articlekit.drafting.drafter import Brief, Budget, Drafter, Judge, Price
 from articlekit.drafting.verify import Verify
 from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.house import House

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from articlekit.drafting.budget import Price
-from articlekit.drafting.drafter import Brief, Drafter
+from articlekit.drafting.drafter import Brief, Drafter, Price
 from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.verify import Verify
 from articlekit.errors import TemplateError, UsageError
@@ -18,7 +17,7 @@ from articlekit.settings import Settings
 
 if TYPE_CHECKING:
     from articlekit.drafting.openai import Client, Server
-    from articlekit.drafting.openai.unfolding import Arrival
+    from articlekit.drafting.openai.stream import Arrival
 
 __all__ = ["ENGINES", "EngineKind", "EngineOptions", "PromptTemplates", "engine", "engine_kind", "model_of"]
 

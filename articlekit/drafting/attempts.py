@@ -265,7 +265,7 @@ def _kept(article: Article) -> list[Finding]:
 
 def _left_out(article: Article, brief: Brief) -> list[Finding]:
     """The statements that no sentence tells, for the editor to look at."""
-    from articlekit.drafting.telling import untold
+    from articlekit.drafting.fallback import untold
 
     ids = untold(article, brief.note)
     shown = " ".join(ids[:_MOST_IDS]) + (" …" if len(ids) > _MOST_IDS else "")

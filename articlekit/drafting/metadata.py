@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from articlekit.drafting.extractive.cutting import forms
-from articlekit.drafting.extractive.sound_forms import shortened
-from articlekit.drafting.extractive.wording import capitalize, finish
+from articlekit.drafting.extractive.wording import capitalize, finish, shortened
 from articlekit.language.doc import Doc
 from articlekit.language.facts import dates
 from articlekit.language.letters import slugify

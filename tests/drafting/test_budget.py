@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlekit.drafting.budget import Budget, Price, Tokens
+from articlekit.drafting.drafter import Budget, Price, Tokens
 
 PRICE = Price(prompt=1.0, completion=4.0)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articlekit.drafting.telling import untold
+from articlekit.drafting.fallback import untold
 from articlekit.model.article import Article, Paragraph, Sentence
 from articlekit.model.provenance import BY_NOTE
 from tests.fakes.notes import NOTE, read

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from articlekit.app.batch.duplicates import Order
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.openai_batch_store import RequestStore, RoundState, Sent
-from articlekit.drafting.openai.ability import Ability
+from articlekit.drafting.openai.cache import Ability
 from articlekit.drafting.openai.failures import look_at
 from articlekit.drafting.openai.server import Server
 from articlekit.errors import EngineError
@@ -19,7 +19,7 @@ from articlekit.errors import EngineError
 if TYPE_CHECKING:
     from openai import OpenAI
 
-__all__ = ["Line", "Progress", "Provider", "Rounds"]
+__all__ = ["Rounds"]
 
 _ENDED = frozenset({"completed", "expired", "cancelled", "failed"})
 _RETRIES = 8

@@ -16,16 +16,15 @@ from typing import Any
 
 from articlekit.app.batch.duplicates import DeferredError, Edition, Order
 from articlekit.app.batch.folder import OutputError
-from articlekit.drafting.budget import Budget
-from articlekit.drafting.drafter import AnswerError, Brief, Drafter
-from articlekit.drafting.openai.ability import Ability
+from articlekit.drafting.drafter import AnswerError, Brief, Budget, Drafter
+from articlekit.drafting.openai.cache import Ability
 from articlekit.drafting.openai.client import Client, Request, charge
-from articlekit.drafting.openai.reply import NoTextError, Reply
+from articlekit.drafting.openai.messages import NoTextError, Reply
 from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.stream import read_reply
 from articlekit.model.article import Article
 
-__all__ = ["Answered", "DeferringClient", "DeferringDrafter", "RequestStore", "RoundState", "Sent"]
+__all__ = ["DeferringClient", "DeferringDrafter", "RequestStore", "RoundState", "Sent"]
 
 _VERSION = 1
 _MOST_TRIES = 3

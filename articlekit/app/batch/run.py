@@ -11,11 +11,11 @@ from typing import Any, Literal
 
 from articlekit.app.batch.duplicates import Order, Result, failure
 from articlekit.app.batch.worker_pools import WorkerPool
-from articlekit.drafting.budget import Budget
-from articlekit.drafting.openai.ability import Ability
+from articlekit.drafting.drafter import Budget
+from articlekit.drafting.openai.cache import Ability
 from articlekit.drafting.openai.client import Client, Request
 from articlekit.drafting.openai.failures import RequestError
-from articlekit.drafting.openai.reply import Reply
+from articlekit.drafting.openai.messages import Reply
 from articlekit.drafting.openai.server import Server
 from articlekit.errors import EngineError
 

@@ -15,9 +15,8 @@ from articlekit.drafting.extractive.features import (
     recalls,
     tells_harm,
 )
-from articlekit.drafting.extractive.segments import Segment, is_event
-from articlekit.drafting.extractive.sound_forms import BARE_NUMBER
-from articlekit.drafting.extractive.wording import bare, capitalize, decapitalize, words
+from articlekit.drafting.extractive.roles import Segment, is_event
+from articlekit.drafting.extractive.wording import BARE_NUMBER, bare, capitalize, decapitalize, words
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -222,8 +221,7 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
 def _is_of_another(item: Item, place: int) -> bool:
     """Whether a statement is a question, an announcement, to the reader, or the hour of one before it."""
     told = place > 0 and item.statement.kind == "sentence" and not item.stamp and recalls(item.doc)
-    doc = item.doc
-    to_reader = any(doc.locale.pattern("zones", key).match(doc.folded) for key in _TO_READER)
+    to_reader = any(item.doc.locale.pattern("zones", key).match(item.doc.folded) for key in _TO_READER)
     return told or to_reader or item.doc.text.rstrip()[-1:] in "?？؟:："
 
 
@@ -250,9 +248,9 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
         if any(map(base.features.get, telling))
         or ((tells_harm(base.items[0]) or "c_number" in base.features) and not _is_sum(base))
     ]
+    found = [base for base in found if base.made != "label" and not base.items[0].says_none]
     beside = {"label_cause", "label_response", "place_label", "bare_date"}
-    some = [each for each in found if not each.items[0].says_none]
-    return [each for each in some if each.made != "label" and not beside & each.features.keys()][:_HARMS]
+    return [base for base in found if not beside & base.features.keys()][:_HARMS]
 
 
 def _counted(harm: Candidate, maker: Maker) -> str:
@@ -275,8 +273,7 @@ def _pairs(
     maker: Maker, events: Sequence[Segment], bases: Sequence[Candidate], longest: int
 ) -> Iterator[Candidate]:
     """What happened, and what came of it."""
-    harms = _harms(bases)
-    joints = maker.locale.connectives
+    harms, joints = _harms(bases), maker.locale.connectives
     told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
     told += [(base.doc, base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
@@ -294,6 +291,5 @@ def _pairs(
 
 def _is_event_field(base: Candidate) -> bool:
     """Whether a candidate is the value of a form's field for what happened, which tells it in a few words."""
-    item = base.items[0]
-    tells = item.is_field and item.by_label and item.role == "what"
+    tells = base.items[0].is_field and base.items[0].by_label and base.items[0].role == "what"
     return tells and base.made in {"whole", "bracket", "tail"} and "c_timed" not in base.features

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from articlekit.checks.grounding.matching import cue_pattern
-from articlekit.drafting.extractive.sound_forms import weakens
+from articlekit.drafting.extractive.wording import weakens
 from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from articlekit.drafting.extractive.clauses import announced, clauses_of, is_free, is_outside
 from articlekit.drafting.extractive.endings import before_subordinate, before_time, runs_on
 from articlekit.drafting.extractive.openings import begins, is_opening, without_times
-from articlekit.drafting.extractive.segments import is_event
-from articlekit.drafting.extractive.sound_forms import FILE_NUMBER, loses, stands, tidy, weakens
+from articlekit.drafting.extractive.roles import is_event
+from articlekit.drafting.extractive.wording import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold, protected_spans
 from articlekit.language.locale import Locale

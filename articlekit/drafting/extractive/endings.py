@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from articlekit.drafting.extractive.features import has_people
 from articlekit.drafting.extractive.openings import REST, STRANGE, WHEN, dayparts, is_adverbial, only_leads
-from articlekit.drafting.extractive.segments import is_event
-from articlekit.drafting.extractive.sound_forms import stands, tidy, weakens
+from articlekit.drafting.extractive.roles import is_event
+from articlekit.drafting.extractive.wording import stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import without_hour_word
 from articlekit.language.facts.vocabulary import vocabulary

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 
 from articlekit.drafting.extractive.draft import Draft, Item, limit_of
 from articlekit.drafting.extractive.features import has_people, is_bare_date, is_name, is_printable_as_news
-from articlekit.drafting.extractive.sound_forms import (
+from articlekit.drafting.extractive.wording import (
     BARE_NUMBER,
+    capitalize,
+    decapitalize,
     doubts,
     stands,
     tidy,
     weakens,
     without_conjunction,
 )
-from articlekit.drafting.extractive.wording import capitalize, decapitalize
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.tags import uses_spaces

@@ -7,10 +7,9 @@ from articlekit.drafting.extractive.candidates import Candidate, Maker, candidat
 from articlekit.drafting.extractive.draft import Draft, limit_of
 from articlekit.drafting.extractive.endings import until_event
 from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose, routine
-from articlekit.drafting.extractive.segments import compact
-from articlekit.drafting.extractive.sound_forms import doubts, shortened
+from articlekit.drafting.extractive.roles import compact
 from articlekit.drafting.extractive.weights import contributions, in_words, score
-from articlekit.drafting.extractive.wording import bare, capitalize, words
+from articlekit.drafting.extractive.wording import bare, capitalize, doubts, shortened, words
 from articlekit.drafting.required import is_outlined
 from articlekit.language.letters import fold
 from articlekit.language.phrases import is_banned

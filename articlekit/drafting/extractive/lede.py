@@ -13,10 +13,9 @@ from articlekit.drafting.extractive.features import (
     is_prose,
     routine,
 )
-from articlekit.drafting.extractive.segments import is_event, tells_of_dead
-from articlekit.drafting.extractive.sound_forms import tidy
+from articlekit.drafting.extractive.roles import is_event, tells_of_dead
 from articlekit.drafting.extractive.weights import contributions, in_words, score
-from articlekit.drafting.extractive.wording import words
+from articlekit.drafting.extractive.wording import tidy, words
 from articlekit.language.doc import Doc
 from articlekit.language.facts import calendar_words
 from articlekit.language.letters import fold

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from articlekit.drafting.extractive.sound_forms import loses, weakens
+from articlekit.drafting.extractive.wording import loses, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import after_hour_word, calendar_words
 from articlekit.language.facts.vocabulary import vocabulary

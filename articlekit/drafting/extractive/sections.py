@@ -1,15 +1,22 @@
-"""Sections: the note's own where it has headings, else what an editor would put together."""
+"""Sections: the note's own where it has headings, else what an editor would put together; each headed.
 
+A heading is a clause that speaks for its section and repeats none of it, or the labels of its fields."""
+
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from articlekit.drafting.extractive.draft import Draft, Item, Part, Unit, is_log
 from articlekit.drafting.extractive.grouping import Rest, grouped, is_thin
+from articlekit.drafting.extractive.heading_offers import Offer, heading_limit, joined, offers
 from articlekit.drafting.extractive.weights import contributions, in_words, score
+from articlekit.drafting.extractive.wording import capitalize, decapitalize, doubts, tidy
 from articlekit.drafting.required import has_headings
-from articlekit.model.article import Reason
+from articlekit.language.letters import fold
+from articlekit.language.phrases import is_banned
+from articlekit.model.article import Reason, Sentence
 
-__all__ = ["complete", "divided", "parted", "rest_of"]
+__all__ = ["complete", "divided", "headed", "parted", "rest_of"]
 
 _MOST_CONCLUDING = 3
 
@@ -124,3 +131,162 @@ def complete(draft: Draft) -> Draft:
         return replace(draft, lede=(*draft.lede, *lost))
     last: Part = draft.parts[-1]
     return replace(draft, parts=(*draft.parts[:-1], replace(last, units=(*last.units, *lost))))
+
+
+_MOST_LABELS = 3
+_NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})(?:[.)）]\s+|[、．]\s*)")
+"""The number of a section: "2. Cause", "三、根因"."""
+
+
+def headed(draft: Draft) -> Draft:
+    """Give every section a heading; one for which none serves joins what stands before it."""
+    # A heading that the house wants is given to what belongs under it, and to nothing else.
+    taken = {fold(name) for wanted in draft.brief.house.headings.wanted for name in wanted.names}
+    if draft.headline:
+        taken.add(fold(draft.headline.text))
+    parts: list[Part] = []
+    lede, reasons = draft.lede, [*draft.reasons]
+    for part in draft.parts:
+        if part.heading is not None:
+            taken.add(fold(part.heading.text))
+            parts.append(part)
+            continue
+        found = _own(part, taken) if part.fixed and not _says_a_role(part, draft) else None
+        found = found or heading_of(draft, part.items, frozenset(taken))
+        if parts and (found is None or _fits_anything(found[0], draft)):
+            parts[-1] = replace(parts[-1], units=(*parts[-1].units, *part.units))
+        elif found is None:
+            lede = (*lede, *part.units)
+        else:
+            heading, why = found
+            taken.add(fold(heading.text))
+            parts.append(replace(part, heading=heading))
+            reasons.append(Reason(about="section", text=heading.text, why=why))
+    return replace(draft, parts=tuple(parts), lede=lede, reasons=tuple(reasons))
+
+
+def _fits_anything(heading: Sentence, draft: Draft) -> bool:
+    """Whether a heading is but the word for any events; a house that wants headings has its reasons."""
+    labels = draft.locale.labels
+    free = not draft.brief.house.headings.wanted
+    return free and not heading.sources and heading.text in {labels.get("what"), labels.get("details")}
+
+
+def _says_a_role(part: Part, draft: Draft) -> bool:
+    """Whether the note's heading only names a role, such as "Root cause": a clause tells more."""
+    own = _heading_of_note(part.items[0])
+    role = draft.locale.role_of_label(own)
+    return role is not None and role != "timeline" and len(own.split()) <= 2 and not is_log(part.items)
+
+
+def _own(part: Part, taken: set[str]) -> tuple[Sentence, str] | None:
+    """The heading of the note itself."""
+    text = capitalize(tidy(_heading_of_note(part.items[0])), part.items[0].doc.locale)
+    if not text or fold(text) in taken:
+        return None
+    sources = tuple(dict.fromkeys(source for each in part.items for source in each.sources))
+    return Sentence(text=text, sources=sources), "the note has this heading itself"
+
+
+def _heading_of_note(item: Item) -> str:
+    """The note's heading over an item, without the number of its section."""
+    own = item.statement.headings[-1] if item.statement.headings else item.label or ""
+    return _NUMBERED.sub("", own) or own
+
+
+def heading_of(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tuple[Sentence, str] | None:
+    """The heading that speaks for most of what stands under it, and why it does."""
+
+    def best(found: Sequence[Offer], *, again: bool = False) -> Offer | None:
+        told = [each for each in found if not any(fold(each.text) in other for other in taken)]
+        fit = [each for each in told if not _is_banned(draft, each.text)]
+        # What the headline tells, in these words or in those of a title, is news only once.
+        fit = [each for each in fit if again or not any(item in draft.told for item in each.items)]
+        return max(fit, key=lambda each: score(each.features, draft.weights["heading"]), default=None)
+
+    single = offers(draft, items)
+    clause = best([offer for offer in single if not offer.copies])
+    if clause is not None:
+        why = in_words(contributions(clause.features, draft.weights["heading"]))
+        return _with_cause(draft, items, clause.sentence), why
+    named = _labels(draft, items, heading_limit(draft))
+    if named is not None and fold(named.text) not in taken:
+        return named, "its labels name what stands under it"
+    copy = best([offer for offer in single if "cue_reaction" not in offer.features])
+    if copy is not None and _with_cause(draft, items, copy.sentence).text != copy.text:
+        return _by_role(draft, items, taken)  # the note says that all under it is the cause
+    two = best([*joined(draft, single)])
+    if two is not None:
+        return two.sentence, "two statements together speak for the section"
+    labelled = any(item.label and item.by_label and fold(item.label) not in taken for item in items)
+    if labelled and draft.brief.house.headings.wanted:
+        return _by_role(draft, items, taken)  # the note's own label, rather than a sentence twice
+    copy = copy or best([offer for offer in single if not offer.copies], again=True)
+    if copy is not None and sum(not item.speaker for item in items) > 1:
+        return copy.sentence, "no other clause of its section can stand alone"
+    return _by_role(draft, items, taken)
+
+
+def _with_cause(draft: Draft, items: Sequence[Item], heading: Sentence) -> Sentence:
+    """A heading with the label that says that all under it is the cause, where it does not say so itself."""
+    label, doc = (items[0].label or "").rstrip(" :："), draft.docs(heading.text)
+    text = f"{capitalize(label, draft.locale)}{draft.locale.connectives['label']}{heading.text}"
+    tells = doc.has("cues", "cause") or fold(label) in doc.folded
+    tells = tells or doubts(doc) < doubts(items[0].doc)  # a label may not bind what was in doubt
+    shared = {item.label for item in items} == {items[0].label} and draft.locale.role_of_label(
+        label
+    ) == "cause"
+    fits = len(text) <= heading_limit(draft)
+    if tells or not shared or not fits:
+        return heading
+    return heading.model_copy(update={"text": text})
+
+
+def _is_banned(draft: Draft, text: str) -> bool:
+    phrases = draft.brief.house.phrases
+    return bool(phrases) and is_banned(text, phrases, draft.locale)
+
+
+def _labels(draft: Draft, items: Sequence[Item], limit: int) -> Sentence | None:
+    """The labels of fields, joined as the language joins words."""
+    fields = [item for item in items if item.is_field and item.statement.kind != "row"]
+    names: dict[str, Item] = {}
+    for item in fields:
+        names.setdefault((item.statement.label or "").strip(" :："), item)
+    joint, last = draft.locale.connectives["list"], draft.locale.connectives["and"]
+    for count in range(min(_MOST_LABELS, len(names)), 1, -1):
+        chosen = [*names][:count]
+        text = joint.join(_inner(name, draft) if place else name for place, name in enumerate(chosen[:-1]))
+        text = f"{text}{last}{_inner(chosen[-1], draft)}"
+        if len(text) <= limit:
+            return Sentence(
+                text=capitalize(text, draft.locale),
+                sources=tuple(s for name in chosen for s in names[name].sources),
+            )
+    return None
+
+
+def _inner(name: str, draft: Draft) -> str:
+    """A label inside of a heading: in small letters, but in German and where it may be a name."""
+    words = name.split()
+    keeps = (
+        draft.locale.tag == "de"
+        or len(words[0]) < 2
+        or words[0][1:] != words[0][1:].lower()
+        or any(word[:1].isupper() for word in words[1:])
+    )
+    return name if keeps else decapitalize(name, draft.locale)
+
+
+def _by_role(draft: Draft, items: Sequence[Item], taken: frozenset[str]) -> tuple[Sentence, str] | None:
+    """The note's own label of what stands there, or else the language's word for it."""
+    own = next((item.label for item in items if item.label and item.by_label), None)
+    if own is not None and fold(own) not in taken and len(own) <= heading_limit(draft):
+        sources = tuple(dict.fromkeys(source for item in items for source in item.sources))
+        return Sentence(text=capitalize(own, draft.locale), sources=sources), "the note has this label itself"
+    roles = ["timeline"] if is_log(items) else [item.role for item in items]
+    for role in (*dict.fromkeys(roles), "details"):
+        text = draft.locale.labels.get(role, "")
+        if text and fold(text) not in taken:
+            return Sentence(text=text), "no clause of its section can stand alone"
+    return None

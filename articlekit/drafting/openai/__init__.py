@@ -3,7 +3,7 @@
 from articlekit.drafting.openai.cache import Cache
 from articlekit.drafting.openai.client import Client
 from articlekit.drafting.openai.drafter import OpenAIDrafter
-from articlekit.drafting.openai.judge import OpenAIJudge
+from articlekit.drafting.openai.piecework import OpenAIJudge
 from articlekit.drafting.openai.prompting import Prompts
 from articlekit.drafting.openai.server import OPENAI_URL, Server
 

@@ -7,16 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from articlekit.drafting.budget import Budget, Tokens
-from articlekit.drafting.drafter import AnswerError
-from articlekit.drafting.openai.ability import Ability
-from articlekit.drafting.openai.cache import Cache
-from articlekit.drafting.openai.exchange import Exchange
+from articlekit.drafting.drafter import AnswerError, Budget, Tokens
+from articlekit.drafting.openai.cache import Ability, Cache
 from articlekit.drafting.openai.failures import RequestError, look_at
-from articlekit.drafting.openai.reply import NoTextError, Reply, Usage
-from articlekit.drafting.openai.request import Request
-from articlekit.drafting.openai.server import Server
-from articlekit.drafting.openai.unfolding import Unfolding
+from articlekit.drafting.openai.messages import NoTextError, Reply, Request, Usage
+from articlekit.drafting.openai.server import Exchange, Server
+from articlekit.drafting.openai.stream import Unfolding
 
 __all__ = ["Client", "Request", "charge"]
 

@@ -5,10 +5,9 @@ from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.openai.answer import WireSentence, accept, objects
 from articlekit.drafting.openai.assembly import assembled
 from articlekit.drafting.openai.client import Client
-from articlekit.drafting.openai.piecework import piecework
+from articlekit.drafting.openai.messages import FormError, tokens_of
+from articlekit.drafting.openai.piecework import faulty, piecework, repaired
 from articlekit.drafting.openai.prompting import Prompts, request_for
-from articlekit.drafting.openai.repair import faulty, repaired
-from articlekit.drafting.openai.reply import FormError, tokens_of
 from articlekit.drafting.required import missing_headings, wanted_headings
 from articlekit.language.instructions import orders_in
 from articlekit.language.locale import load

@@ -1,23 +1,35 @@
-"""Piecework: an article of a model that cannot write one in a single answer, from many small orders.
+"""Piecework: what a model is asked about single sentences: to write, to repair or to judge them.
 
-The form is the extractive drafter's. The model is asked for a headline, and for every sentence of running
-text in its own words, or in another language; the program knows what each one cites. Where an answer is of
-no use the note's own sentence stays. Quotations, lists and timelines stay as they are.
-"""
+A model that cannot write an article in a single answer is given many small orders. The form is the
+extractive drafter's. The model is asked for a headline, and for every sentence of running text in its own
+words, or in another language; the program knows what each one cites. Where an answer is of no use the
+note's own sentence stays. Quotations, lists and timelines stay as they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
-from articlekit.drafting.drafter import AnswerError, Brief
+from articlekit.drafting.drafter import AnswerError, Brief, Verdict
+from articlekit.drafting.extractive.wording import finish
+from articlekit.drafting.openai.answer import clean, objects, sources_in
 from articlekit.drafting.openai.client import Client
-from articlekit.drafting.openai.prompting import Prompts, request_for_part
+from articlekit.drafting.openai.prompting import (
+    Prompts,
+    harmless,
+    request_for_part,
+    request_to_judge,
+    request_to_repair,
+)
+from articlekit.language.instructions import is_instruction
 from articlekit.language.letters import fold
+from articlekit.language.locale import load
 from articlekit.language.sentences import texts
-from articlekit.model.article import Article, Missing, Paragraph, Sentence, sentences
+from articlekit.model.article import TITLE, Article, Missing, Paragraph, Sentence, headings, sentences
+from articlekit.model.finding import Finding
 from articlekit.model.provenance import BY_NOTE
 from articlekit.model.tree import Node, changed, identified, rebuilt
 
-__all__ = ["piecework"]
+__all__ = ["OpenAIJudge", "faulty", "piecework", "repaired"]
 
 _PATIENCE = 4
 """Orders that may come to nothing before anything has been had; then no more are given."""
@@ -127,3 +139,115 @@ def _said(text: str, language: str, *, about: str, one_line: bool) -> str:
             continue
         return words.strip() if one_line else next(iter(texts(words, language)), "")
     return ""
+
+
+_MOST_FAULTS = 4
+"""Faults of one sentence that the model is told."""
+_MOST_REPAIRED = 40
+"""Sentences that are asked for again."""
+
+
+def repaired(
+    article: Article, wanted: list[dict[str, object]], brief: Brief, client: Client, prompts: Prompts
+) -> Article:
+    """The article with other words of the model for what errors are found in.
+
+    What it leaves without an answer stays as it is.
+
+    Args:
+        article: the article.
+        wanted: its faulty sentences.
+        brief: the order.
+        client: the model.
+        prompts: the templates.
+
+    Raises:
+        EngineError: the server cannot be reached or refuses.
+    """
+    try:
+        reply = client.ask(request_to_repair(wanted, brief, prompts), brief.budget)
+    except AnswerError:
+        return article
+    changes = dict(_changes(objects(reply.text), wanted, brief))
+    if changes:
+        client.keep(reply)
+    return changed(identified(article), changes) or article
+
+
+def faulty(article: Article, findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """The sentences and headings of a model with errors, as a request shows them; ids are those of nodes."""
+    article = identified(article)
+    faults: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.severity == "error" and finding.where.path:
+            faults.setdefault(finding.where.path, []).append(f"{finding.rule}: {harmless(finding.message)}")
+    titles = (
+        (path, "headline" if level == 1 else "heading", each) for path, level, each in headings(article)
+    )
+    bodies = ((path, "sentence", each) for path, each in sentences(article))
+    found: list[dict[str, object]] = [
+        {
+            "id": sentence.id,
+            "kind": kind,
+            "sources": list(sentence.sources),
+            "text": harmless(sentence.text),
+            "faults": faults[path][:_MOST_FAULTS],
+        }
+        for path, kind, sentence in (*titles, *bodies)
+        if path in faults and sentence.by != BY_NOTE
+    ]
+    return found[:_MOST_REPAIRED]
+
+
+def _changes(
+    answers: Iterable[Mapping[str, object]], faulty: list[dict[str, object]], brief: Brief
+) -> Iterator[tuple[str, tuple[Sentence, ...]]]:
+    """The new sentence for each id; nothing for a sentence that the model takes back."""
+    wanted = {each["id"]: each for each in faulty}
+    known = {each.id for each in brief.note.statements} | ({TITLE} if brief.note.title else set())
+    for answer in answers:
+        old, text = wanted.get(answer.get("id")), clean(answer.get("text"))
+        if old is None or is_instruction(text) or (not text and old["kind"] == "headline"):
+            continue
+        sources = sources_in(answer.get("sources"), known) or sources_in(old["sources"], known)
+        worded = finish(text, load(brief.language)) if old["kind"] == "sentence" else text.rstrip(".。।")
+        new = Sentence(text=worded, sources=sources, id=str(old["id"]))
+        yield new.id, (new,) if text else ()
+
+
+_MOST_JUDGED = 60
+"""Sentences that are asked about at once."""
+_LONGEST_REASON = 200
+"""Characters of a reason that are shown."""
+_ANSWERS: dict[str, Literal["yes", "no", "unsure"]] = {"yes": "yes", "no": "no", "unsure": "unsure"}
+
+
+class OpenAIJudge:
+    """Asks a model whether the note carries sentences. It may be shared by threads."""
+
+    def __init__(self, client: Client, prompts: Prompts) -> None:
+        self._client = client
+        self._prompts = prompts
+
+    def judge(self, claims: Mapping[str, str], brief: Brief) -> dict[str, Verdict]:
+        """The verdicts on some sentences, by the ids that they are given under; those without are left out.
+
+        Raises:
+            EngineError: the server cannot be reached or refuses.
+        """
+        asked = [{"id": each, "text": harmless(text)} for each, text in [*claims.items()][:_MOST_JUDGED]]
+        if not asked:
+            return {}
+        try:
+            reply = self._client.ask(request_to_judge(asked, brief, self._prompts), brief.budget)
+        except AnswerError:
+            return {}
+        found = {}
+        for value in objects(reply.text, "verdict"):
+            answer = _ANSWERS.get(str(value.get("verdict")).strip().lower())
+            if value.get("id") in claims and answer is not None:
+                why = " ".join(str(value.get("why") or "").split())[:_LONGEST_REASON]
+                found[str(value["id"])] = Verdict(answer=answer, why=why)
+        if found:
+            self._client.keep(reply)
+        return found

@@ -4,8 +4,7 @@ import pytest
 
 from articlekit.drafting.extractive import cutting
 from articlekit.drafting.extractive.endings import before_time
-from articlekit.drafting.extractive.sound_forms import shortened
-from articlekit.drafting.extractive.wording import capitalize
+from articlekit.drafting.extractive.wording import capitalize, shortened
 from articlekit.language.doc import Doc
 from articlekit.language.locale import load
 

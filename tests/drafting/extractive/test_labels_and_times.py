@@ -2,8 +2,7 @@
 
 import pytest
 
-from articlekit.drafting.budget import Budget
-from articlekit.drafting.drafter import Brief
+from articlekit.drafting.drafter import Brief, Budget
 from articlekit.drafting.extractive.drafter import ExtractiveDrafter
 from articlekit.model.article import Article
 from articlekit.model.house import House

@@ -4,7 +4,7 @@ import pytest
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
-from articlekit.drafting.extractive.sound_forms import doubts, without_conjunction
+from articlekit.drafting.extractive.wording import doubts, without_conjunction
 from articlekit.language.doc import Doc
 from articlekit.language.locale import load
 from articlekit.model.article import Article

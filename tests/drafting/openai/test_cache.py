@@ -9,12 +9,11 @@ from typing import Any
 
 import pytest
 
-from articlekit.drafting.budget import Budget
-from articlekit.drafting.openai.ability import Ability
+from articlekit.drafting.drafter import Budget
 from articlekit.drafting.openai.answer import SCHEMA
-from articlekit.drafting.openai.cache import Cache
+from articlekit.drafting.openai.cache import Ability, Cache
 from articlekit.drafting.openai.client import Client, Request
-from articlekit.drafting.openai.reply import Reply
+from articlekit.drafting.openai.messages import Reply
 from articlekit.drafting.openai.server import Server
 from tests.fakes.notes import ARTICLE
 from tests.fakes.openai_server import FakeServer, answer

@@ -7,12 +7,10 @@ from typing import Any
 
 import pytest
 
-from articlekit.drafting.budget import Budget, Price
-from articlekit.drafting.drafter import AnswerError
+from articlekit.drafting.drafter import AnswerError, Budget, Price
 from articlekit.drafting.openai.answer import SCHEMA
 from articlekit.drafting.openai.client import Client, Request
-from articlekit.drafting.openai.exchange import _trusting_nobody
-from articlekit.drafting.openai.server import Server
+from articlekit.drafting.openai.server import Server, _trusting_nobody
 from articlekit.errors import EngineError, UsageError
 from tests.fakes.notes import ARTICLE
 from tests.fakes.openai_server import Answer, FakeServer, answer, error
