@@ -26,7 +26,7 @@ from articlekit.reading import decode
 if TYPE_CHECKING:
     from articlekit.checks import Version
 
-__all__ = ["SUFFIXES", "FileReport", "Selection", "Versions", "check", "check_file", "fix_file", "is_page"]
+__all__ = ["SUFFIXES", "FileReport", "Selection", "Versions", "check_file", "fix_file", "is_page"]
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 """What HTML files end in."""

@@ -3,7 +3,7 @@
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -126,46 +126,37 @@ _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 def _junit_lines(reports: Iterable[FileReport]) -> Iterator[str]:
     """One XML document; warnings and notes fail no test, they are its output."""
-    known = list(reports)
-    tests = sum(_tests(report) for report in known)
-    failures = sum(len(_failures(report)) for report in known)
-    errors = sum(report.error is not None for report in known)
+    from xml.etree import ElementTree as ET  # which most do without
+
+    suites = [_suite(ET, report) for report in reports]
+    root = ET.Element("testsuites", name="articlekit")
+    for count in ("tests", "failures", "errors"):
+        root.set(count, str(sum(int(suite.get(count, 0)) for suite in suites)))
+    root.extend(suites)
+    ET.indent(root)
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f'<testsuites name="articlekit" tests="{tests}" failures="{failures}" errors="{errors}">'
-    for report in known:
-        yield from _suite(report)
-    yield "</testsuites>"
+    yield from ET.tostring(root, encoding="unicode").split("\n")
 
 
-def _failures(report: FileReport) -> list[Finding]:
-    return [finding for finding in report.findings if finding.severity == "error"]
-
-
-def _tests(report: FileReport) -> int:
-    return max(1, len(_failures(report)))
-
-
-def _suite(report: FileReport) -> Iterator[str]:
-    failures, name = _failures(report), _quoted(report.name)
+def _suite(etree: Any, report: FileReport) -> Any:
+    failures = [finding for finding in report.findings if finding.severity == "error"]
+    others = [finding for finding in report.findings if finding.severity != "error"]
+    name = _clean(report.name)
     errors = int(report.error is not None)
-    yield f'  <testsuite name={name} tests="{_tests(report)}" failures="{len(failures)}" errors="{errors}">'
+    counts = {"tests": max(1, len(failures)), "failures": len(failures), "errors": errors}
+    suite = etree.Element("testsuite", name=name, **{key: str(count) for key, count in counts.items()})
     if not failures:
-        inner = "" if report.error is None else f'<error type="unreadable" message={_quoted(report.error)}/>'
-        yield f'    <testcase classname={name} name="articlekit">{inner}</testcase>'
+        case = etree.SubElement(suite, "testcase", classname=name, name="articlekit")
+        if report.error is not None:
+            etree.SubElement(case, "error", type="unreadable", message=_clean(report.error))
     for finding in failures:
-        message = f"message={_quoted(finding.message)}"
-        place = _escaped(finding_line(finding, report.name))
-        yield f"    <testcase classname={name} name={_quoted(_title(finding))}>"
-        yield f"      <failure type={_quoted(finding.rule)} {message}>{place}</failure>"
-        yield "    </testcase>"
-    yield from _output([one for one in report.findings if one.severity != "error"], report.name)
-    yield "  </testsuite>"
-
-
-def _output(findings: Sequence[Finding], name: str) -> Iterator[str]:
-    if findings:
-        told = "\n".join(finding_line(finding, name) for finding in findings)
-        yield f"    <system-out>{_escaped(told)}</system-out>"
+        case = etree.SubElement(suite, "testcase", classname=name, name=_clean(_title(finding)))
+        failure = etree.SubElement(case, "failure", type=finding.rule, message=_clean(finding.message))
+        failure.text = _clean(finding_line(finding, report.name))
+    if others:
+        told = "\n".join(finding_line(finding, report.name) for finding in others)
+        etree.SubElement(suite, "system-out").text = _clean(told)
+    return suite
 
 
 def _title(finding: Finding) -> str:
@@ -174,16 +165,8 @@ def _title(finding: Finding) -> str:
     return f"{finding.rule} {place}" if place else finding.rule
 
 
-def _escaped(text: str) -> str:
-    from xml.sax.saxutils import escape  # imports what opens addresses, which most do without
-
-    return escape(_NOT_IN_XML.sub("\ufffd", text))
-
-
-def _quoted(text: str) -> str:
-    from xml.sax.saxutils import quoteattr
-
-    return quoteattr(_NOT_IN_XML.sub("\ufffd", text))
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", text)
 
 
 _SARIF_LEVELS = {"error": "error", "warning": "warning", "info": "note"}

@@ -12,16 +12,7 @@ from articlekit.model.finding import SEVERITIES, Finding
 if TYPE_CHECKING:
     from articlekit.pipeline import Outcome
 
-__all__ = [
-    "Tally",
-    "finding_line",
-    "outcome_lines",
-    "outline_lines",
-    "reason_lines",
-    "summary",
-    "tree_lines",
-    "unified_diff",
-]
+__all__ = ["Tally", "finding_line", "outcome_lines", "reason_lines", "tree_lines", "unified_diff"]
 
 _COUNTED = frozenset({"unconfirmed"})
 """Rules that find something in most sentences of a translation: `unchecked` says in how many."""
@@ -95,11 +86,6 @@ class Tally:
         if self.unread:
             parts.append(f"{self.unread} not readable")
         return f"{self.files} file{'s' if self.files != 1 else ''}: {', '.join(parts)}"
-
-
-def summary(findings: Sequence[Finding]) -> str:
-    """How many findings there are of each severity."""
-    return _counts(Counter(finding.severity for finding in findings))
 
 
 def _counts(counts: Counter[str]) -> str:

@@ -13,16 +13,7 @@ from articlekit.model.finding import Finding
 from articlekit.reading import decode
 from articlekit.reading.decoding import MARKS, declared_encoding
 
-__all__ = [
-    "ArticleFile",
-    "PageSource",
-    "article_of",
-    "articles_of",
-    "in_article",
-    "read_article_file",
-    "read_source",
-    "with_changes",
-]
+__all__ = ["article_of", "articles_of", "in_article", "read_article_file", "read_source", "with_changes"]
 
 
 def with_changes(source: str, before: Article, after: Article) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from articlekit import plugins
 from articlekit.checks.rule import Context, Found, Rule
-from articlekit.checks.runner import active, findings_in, look_at
+from articlekit.checks.runner import active, findings_in, look_at, look_through
 from articlekit.language.locale import load
 from articlekit.model.article import Article, Sentence
 from articlekit.model.finding import Edit, Finding
@@ -80,7 +80,7 @@ def _fixed(
     for _ in range(ROUNDS):
         before = article
         for each in rules:
-            found[each.id] = [*each.check(article, context)]
+            found[each.id] = [*look_through(each, article, context)]
             edits = [edit for one in found[each.id] for edit in one.fix]
             if edits:
                 article = edit_article(article, edits)

@@ -19,6 +19,7 @@ __all__ = [
     "NOTE",
     "Context",
     "Found",
+    "Need",
     "Rule",
     "Scope",
     "Subject",
@@ -32,6 +33,11 @@ __all__ = [
 ]
 
 Scope = Literal["article", "page", "version"]
+Need = Literal[
+    "own words", "another language", "a model", "phrases", "required headings", "required metadata"
+]
+"""What there has to be for a rule to have anything to look at: words that its note has not,
+a note in another language, a model that wrote, and what a house file asks for."""
 Subject = TypeVar("Subject", "Article", "Page", "Version")
 
 
@@ -97,6 +103,8 @@ class Rule(Generic[Subject]):
     """The note that the examples are about."""
     fixable: bool = False
     """Whether its findings carry a fix, at least where one is safe."""
+    needs: Need | None = None
+    """Without which it finds nothing in an article, so that it is not run."""
     document: bool = False
     """Whether it speaks of whole documents only, and is silent about fragments of HTML."""
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from articlekit import plugins
 from articlekit.checks.headings import shorten
-from articlekit.checks.rule import Context, Found, Rule, Subject
+from articlekit.checks.rule import Context, Found, Need, Rule, Subject
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
+from articlekit.language.tags import primary
 from articlekit.model.article import Article
 from articlekit.model.finding import Edit, Finding, Severity, Where
 from articlekit.model.house import House
@@ -28,6 +29,7 @@ __all__ = [
     "findings_in",
     "in_source",
     "look_at",
+    "look_through",
     "strict",
     "unfit",
     "weight",
@@ -87,10 +89,32 @@ def findings_in(
     found = [
         (each.id, weight(each, severity, one), one)
         for each, severity in chosen
-        for one in (known[each.id] if each.id in known else each.check(article, context))
+        for one in (known[each.id] if each.id in known else look_through(each, article, context))
     ]
     found.sort(key=lambda item: places.rank(item[2].path or ""))
     return tuple(_at_place(rule_id, severity, one, places) for rule_id, severity, one in found)
+
+
+def look_through(rule: Rule[Article], article: Article, context: Context) -> Iterable[Found]:
+    """What a rule finds in an article, if that has what the rule needs."""
+    return rule.check(article, context) if _has(rule.needs, article, context) else ()
+
+
+def _has(need: Need | None, article: Article, context: Context) -> bool:
+    house, note = context.house, context.note
+    if need == "own words":
+        from articlekit.checks.grounding import ground  # which who checks pages alone does without
+
+        return note is not None and bool(ground(article, note, house).own)
+    return need is None or bool(
+        {
+            "another language": note and primary(note.language) != primary(article.language),
+            "a model": article.engine == "openai",
+            "phrases": house.phrases,
+            "required headings": house.headings.required,
+            "required metadata": house.metadata.article,
+        }[need]
+    )
 
 
 def strict(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -175,7 +199,7 @@ def _held_against(
     return [
         (each.id, weight(each, severity, one), one)
         for each, severity in chosen
-        for one in map(story.located, each.check(story.article, context))
+        for one in map(story.located, look_through(each, story.article, context))
         if not page.switches.is_off(each.id, one.offset or 0)
     ]
 

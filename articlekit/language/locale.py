@@ -10,8 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from articlekit.language.caching import LOADING, loaded
-from articlekit.language.letters import fold, without_accents
-from articlekit.language.patterns import phrases
+from articlekit.language.letters import fold, phrases, without_accents
 from articlekit.language.tags import direction, is_traditional, primary, spaces_sentences, uses_spaces
 
 __all__ = ["ROLES", "Locale", "available", "fold", "load", "locale_table", "phrases", "table_of"]

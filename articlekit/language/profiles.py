@@ -112,11 +112,15 @@ def weigh(text: str, script: str, *, unaccented: bool = False) -> Weighed:
 
 def _words(text: str) -> list[str]:
     """The words as the profiles were made from them: in the letters that langdetect lets through."""
-    from langdetect.utils.ngram import NGram
-
-    composed = text if text.isascii() else NGram.normalize_vi(text)
+    composed = text if text.isascii() else _composed(text)
     letters = composed.translate(_LETTERS)
     return [word for word in letters.split(" ") if word]
+
+
+def _composed(text: str) -> str:
+    from langdetect.utils.ngram import NGram
+
+    return str(NGram.normalize_vi(text))
 
 
 class _Letters(dict[int, str]):
@@ -150,10 +154,11 @@ class _Weights(dict[str, int]):
         """The places of languages, each with how often a sequence came in its profile."""
 
     def __missing__(self, sequence: str) -> int:
-        totals, weight = self._totals[len(sequence) - 1], 0
+        totals = self._totals[len(sequence) - 1]
+        shares = [0] * len(totals)
         for place, count in self._counted(sequence):
-            likelihood = math.log1p(count / totals[place] / _SMOOTHING)
-            weight |= round(likelihood * _UNIT) << 8 * _BYTES * place
+            shares[place] = round(math.log1p(count / totals[place] / _SMOOTHING) * _UNIT)
+        weight = int.from_bytes(struct.pack(f"<{len(shares)}Q", *shares), "little")
         if len(self) < 2 * _REMEMBERED:
             self[sequence] = weight
         return weight

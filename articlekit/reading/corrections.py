@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc, Docs
 from articlekit.language.facts import Fact
 from articlekit.language.tags import primary
@@ -117,18 +116,21 @@ def _corrected(old: Doc, correction: Doc, pair: tuple[Fact | None, Fact]) -> str
     figure = new.text[slice(*_written(new))]
     figure = figure[:1].upper() + figure[1:] if wrong[0].text[:1].isupper() else figure
     then, now = _NOUN.match(old.folded, end), _NOUN.match(correction.folded, new.end)
-    if then and now and _numbers_bend_nouns(old.language) and then[1][:_ROOT] == now[1][:_ROOT]:
+    bent = _bend_noun(wrong[0].value, new.value, old.language)
+    if then and now and bent and then[1][:_ROOT] == now[1][:_ROOT]:
         figure += correction.text[slice(*now.span())]  # the noun goes with its figure: 14 домов, 41 дом
         end = then.end()
     return old.text[:start] + figure + old.text[end:]
 
 
-@loaded
-def _numbers_bend_nouns(language: str) -> bool:
-    """Whether a noun has another form behind 2 than behind 5, as in Slavic languages (source: CLDR)."""
+def _bend_noun(one: str, other: str, language: str) -> bool:
+    """Whether a noun has another form behind one figure than behind another, as in Slavic (source: CLDR)."""
     from babel import Locale
 
-    return "few" in Locale.parse(primary(language)).plural_form.tags
+    if not (one.isdigit() and other.isdigit()):
+        return False
+    form = Locale.parse(primary(language)).plural_form
+    return "few" in form.tags and form(int(one)) != form(int(other))
 
 
 def _figures(doc: Doc) -> list[Fact]:

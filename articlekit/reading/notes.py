@@ -15,15 +15,14 @@ from articlekit.language.doc import Docs
 from articlekit.language.facts import note_date
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Note, Statement
-from articlekit.reading.chat_exports import with_speakers
 from articlekit.reading.corrections import superseded
 from articlekit.reading.decoding import clean, decode
 from articlekit.reading.form import Form, form_of, has_front_matter, is_html, is_jira, reader_of
-from articlekit.reading.front_matter import split_front_matter
 from articlekit.reading.jira import from_jira
-from articlekit.reading.metadata import Header, Record, known_language
+from articlekit.reading.metadata import Header, Record, known_language, split_front_matter
 from articlekit.reading.statements import split_note
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
+from articlekit.reading.zones.chat import with_speakers
 
 __all__ = ["MAX_BYTES", "FlatText", "read_notes", "read_text"]
 

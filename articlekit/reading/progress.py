@@ -1,10 +1,12 @@
 """Progress: what has been read of a note so far, while it is being split."""
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.sentences import Span
+from articlekit.language.tags import primary
 from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.flow import flow
 from articlekit.reading.labels import Labels, labels
@@ -18,6 +20,14 @@ __all__ = ["Progress"]
 
 _LONGEST_EMPTY = 3
 """Words of a heading with nothing under it that says nothing."""
+_COMMAS = {"ja": "、", "zh": "，"}
+_LONGEST_MESSAGE, _BLANKS = 320, 2
+"""Characters of a short message, and blanks between clauses that show that its writer uses them for marks."""
+_CLAUSE_BLANK = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff0-9])[ \u3000]+(?=[\u3040-\u30ff\u3400-\u9fff0-9])"
+)
+_EVENTS = (("zones", "decisions"), ("zones", "harms"), ("cues", "what"), ("cues", "impact"))
+_MARKED = re.compile("[、。，,；;：:]")
 _PAST_MIDNIGHT = 12 * 60
 """Minutes by which the time of an entry falls behind the one before where a new day has begun."""
 
@@ -115,6 +125,19 @@ class Progress:
         if not (text or stamp):
             return
         stamp = stamp or self.over
+        for words, place in self._clauses(text, span):
+            self._append(words, place, kind=kind, label=label, stamp=stamp, speaker=speaker)
+
+    def _append(
+        self,
+        text: str,
+        span: Span,
+        *,
+        kind: StatementKind,
+        label: str | None,
+        stamp: str | None,
+        speaker: str | None,
+    ) -> None:
         self.statements.append(
             Statement(
                 id=f"s{len(self.statements) + 1}",
@@ -130,6 +153,26 @@ class Progress:
                 headings=tuple(words for _, words in self.heads),
             )
         )
+
+    def _clauses(self, text: str, span: Span) -> list[tuple[str, Span]]:
+        """A message in Chinese or Japanese with blanks for marks, cut behind each clause that tells an event.
+
+        Other blanks become commas.
+        """
+        comma = _COMMAS.get(primary(self.language))
+        blanks = _CLAUSE_BLANK.findall(text) if comma and len(self.text) <= _LONGEST_MESSAGE else ()
+        if comma is None or len(blanks) < _BLANKS or _MARKED.search(text):
+            return [(text, span)]
+        events = [self.locale.pattern(*each) for each in _EVENTS]
+        found: list[tuple[str, Span]] = []
+        kept, start = "", span.start
+        for part in _CLAUSE_BLANK.split(text):
+            kept += comma + part if kept else part
+            end = self.text.find(part, start, span.end) + len(part)
+            if end >= start + len(part) and any(event.search(part) for event in events):
+                found.append((kept, Span(start, end)))
+                kept, start = "", end
+        return [*found, (kept, Span(start, span.end))] if kept else found
 
     def _moment(self, words: str) -> str | None:
         """The moment of an entry; past midnight the next day begins."""

@@ -12,11 +12,11 @@ from articlekit.reading.blocks import Block, is_date, parse, rejoined
 from articlekit.reading.flow import flow
 from articlekit.reading.line_reader import read_line
 from articlekit.reading.lines import is_jotted, logical_lines
+from articlekit.reading.moments import in_order, is_chat
 from articlekit.reading.outline import find_outline
 from articlekit.reading.passages import passages
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import Section, title_heading
-from articlekit.reading.series import in_order, is_chat
 from articlekit.reading.stamps import is_clock, military, stamp, whole
 from articlekit.reading.tables import Row, rows
 

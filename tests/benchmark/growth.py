@@ -105,7 +105,7 @@ def generate(text: str) -> Article:
 
 def structure(text: str) -> Outcome:
     """The article of a flat text, checked."""
-    return restore_and_check(read_text(text.encode(), language="en"))
+    return restore_and_check(read_text(text.encode(), language="en", max_bytes=_MOST_BYTES))
 
 
 def outline(text: str) -> list[tuple[int, str]]:

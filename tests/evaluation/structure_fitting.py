@@ -17,8 +17,9 @@ __all__ = ["FITTED", "Example", "example", "fit"]
 Array = Any
 """An array of numpy, which need not be installed."""
 
-FITTED = tuple(name for name in Weights._fields if name not in {"cut", "divide", "no_lede_framed"})
-"""The weights that the articles tell about: in none of them a heading stands inside a paragraph."""
+FITTED = tuple(name for name in Weights._fields if name not in {"cut", "divide", "no_lede", "no_lede_framed"})
+"""The weights that the articles tell about: in none of them a heading stands inside a paragraph, and
+whether a text has a lede is a matter of its kind."""
 _PENALTY = 4.0
 """How strongly weights are drawn to 0, in units of one over the variance of their feature."""
 _LEAST = 0.1
@@ -31,8 +32,6 @@ class Example(NamedTuple):
     start: Array
     """By weight, heading and place."""
     inside: Array
-    lead: Array
-    """By weight and place."""
     places: tuple[int, ...]
 
 
@@ -42,7 +41,7 @@ def example(weighed: Callable[[Weights], Evidence], places: Sequence[int]) -> Ex
     sets = [none._replace(**{name: 1.0}) for name in FITTED]
     sets.append(Weights()._replace(**dict.fromkeys(FITTED, 0.0)))
     evidence = [weighed(weights) for weights in sets]
-    parts = (np.array([getattr(one, part) for one in evidence]) for part in ("start", "inside", "lead"))
+    parts = (np.array([getattr(one, part) for one in evidence]) for part in ("start", "inside"))
     return Example(*parts, tuple(places))
 
 
@@ -73,45 +72,43 @@ def _spread(examples: Sequence[Example]) -> Array:
 
 def _loss(one: Example, weights: Array) -> tuple[float, Array]:
     """The negative log likelihood of the true places and its gradient."""
-    start, inside, lead = (np.tensordot(weights, part, 1) for part in one[:3])
-    before, after = _forward(start, inside, lead), _backward(start, inside, lead)
+    start, inside = (np.tensordot(weights, part, 1) for part in one[:2])
+    before, after = _forward(start, inside), _backward(start, inside)
     total = before[-1, -1]
     opened = np.exp(before[:-1, :-1] + (start + inside).T + after[1:, 1:] - total)
     within = np.exp(before[1:, 1:] + after[1:, 1:] - total)
-    bare = np.exp(before[1:, 0] + after[1:, 0] - total)
     for heading, place in enumerate(one.places):
-        end = one.places[heading + 1] if heading + 1 < len(one.places) else len(lead)
+        end = one.places[heading + 1] if heading + 1 < len(one.places) else start.shape[1]
         opened[place, heading] -= 1
         within[place:end, heading] -= 1
-    bare[: one.places[0]] -= 1
-    gradient = np.tensordot(one.start, opened.T, 2) + np.tensordot(one.inside, within.T, 2) + one.lead @ bare
-    return float(total - _true(one.places, start, inside, lead)), gradient
+    gradient = np.tensordot(one.start, opened.T, 2) + np.tensordot(one.inside, within.T, 2)
+    return float(total - _true(one.places, start, inside)), gradient
 
 
-def _true(places: Sequence[int], start: Array, inside: Array, lead: Array) -> float:
-    ends = [*places[1:], len(lead)]
+def _true(places: Sequence[int], start: Array, inside: Array) -> float:
+    ends = [*places[1:], start.shape[1]]
     parts = (start[k, a] + inside[k, a:b].sum() for k, (a, b) in enumerate(zip(places, ends, strict=True)))
-    return float(sum(parts) + lead[: places[0]].sum())
+    return float(sum(parts))
 
 
-def _forward(start: Array, inside: Array, lead: Array) -> Array:
+def _forward(start: Array, inside: Array) -> Array:
     count, size = start.shape
     rows = np.full((size + 1, count + 1), -1e9)
     rows[0, 0] = 0.0
     for index in range(size):
-        rows[index + 1, 0] = rows[index, 0] + lead[index]
+        rows[index + 1, 0] = rows[index, 0]
         opening = rows[index, :-1] + start[:, index]
         rows[index + 1, 1:] = np.logaddexp(rows[index, 1:], opening) + inside[:, index]
     return rows
 
 
-def _backward(start: Array, inside: Array, lead: Array) -> Array:
+def _backward(start: Array, inside: Array) -> Array:
     count, size = start.shape
     rows = np.full((size + 1, count + 1), -1e9)
     rows[size, count] = 0.0
     for index in range(size - 1, -1, -1):
         going = rows[index + 1, 1:] + inside[:, index]
-        rows[index, 0] = rows[index + 1, 0] + lead[index]
+        rows[index, 0] = rows[index + 1, 0]
         rows[index, 1:] = going
         rows[index, :-1] = np.logaddexp(rows[index, :-1], going + start[:, index])
     return rows

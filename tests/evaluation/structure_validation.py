@@ -99,6 +99,6 @@ class _Kept:
 
 def _exact(one: Example, weights: Weights) -> int:
     values = np.array([*(getattr(weights, name) for name in FITTED), 1.0])
-    start, inside, lead = (np.tensordot(values, part, 1).tolist() for part in one[:3])
-    found = align(Evidence(inside, start, lead))
+    start, inside = (np.tensordot(values, part, 1).tolist() for part in one[:2])
+    found = align(Evidence(inside, start))
     return sum(mine == its for mine, its in zip(found, one.places, strict=True))

@@ -4,7 +4,7 @@ import pytest
 
 from articlekit.model.note import Note
 from articlekit.reading import read_notes
-from articlekit.reading.chat_exports import with_speakers
+from articlekit.reading.zones.chat import with_speakers
 
 
 def read(text: str) -> Note:

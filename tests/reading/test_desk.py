@@ -152,3 +152,34 @@ def test_news_behind_a_greeting_stays() -> None:
     assert said("Dear all, my brother was hurt at the quay.\n\nIt is shut.\n", "en")[0].startswith(
         "my brother"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "news"),
+    [
+        (
+            "nl",
+            "sta nu bij de a28 vrachtwagen met varkens gekanteld weg dicht foto's volgen",
+            ["bij de a28 vrachtwagen met varkens gekanteld weg dicht"],
+        ),
+        (
+            "pl",
+            "hej jestem na dworcu wykoleiły się 3 wagony ruch wstrzymany zaraz wyślę foty",
+            ["na dworcu wykoleiły się 3 wagony ruch wstrzymany"],
+        ),
+        (
+            "ja",
+            "今現場です 北口の階段 人が転落した 電車止まってる あとで写真送る",
+            ["北口の階段、人が転落した", "電車止まってる"],
+        ),
+        (
+            "zh",
+            "我在三号线龙泉站 站台进水 列车停运 没人受伤 照片一会儿发",
+            ["在三号线龙泉站，站台进水", "列车停运", "没人受伤"],
+        ),
+    ],
+)
+def test_a_message_without_marks_is_told_without_its_writer(
+    language: str, message: str, news: list[str]
+) -> None:
+    assert said(message, language) == news

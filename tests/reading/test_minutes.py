@@ -137,3 +137,21 @@ def test_a_form_with_no_other_day_keeps_that_of_an_office() -> None:
 def test_what_an_internal_line_is_called_is_no_order_not_to_print() -> None:
     note = read("Het intern transport ligt stil sinds gisteren.\nDe hal is donker.\nNiemand raakte gewond.\n")
     assert said(note)[0] == "Het intern transport ligt stil sinds gisteren."
+
+
+def test_minutes_without_an_agenda_are_read_too() -> None:
+    note = read("Present: A. Hill, B. Ito\nApologies: C. Ross\nThe boiler house burned down on Monday.\n")
+    assert said(note) == ["The boiler house burned down on Monday."]
+
+
+def test_a_numbered_list_of_decisions_stays_one() -> None:
+    note = read(
+        "Present: A. Hill, B. Ito\nApologies: C. Ross\nIt was decided:\n1. to close the school;\n"
+        "2. to open the gym;\n3. to ban cars from the bridge.\n"
+    )
+    assert all(f"{what}" in " ".join(said(note)) for what in ("close the school", "open the gym", "ban cars"))
+
+
+def test_other_business_in_a_short_sentence_stays() -> None:
+    note = read(_ENGLISH.replace("None.", "The lifeboat is out of order."))
+    assert "The lifeboat is out of order." in said(note)

@@ -23,7 +23,7 @@ from articlekit.app.batch.workers import Workers
 from articlekit.app.output import folded
 from articlekit.errors import EngineError, InputError
 
-__all__ = ["Batch", "Job", "RunResult", "admission", "check_folder"]
+__all__ = ["Batch", "Job", "admission", "check_folder"]
 
 
 @dataclass(frozen=True, kw_only=True)

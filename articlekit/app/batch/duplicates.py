@@ -13,7 +13,7 @@ from articlekit.app.output import folded, safe_stem, with_key
 if TYPE_CHECKING:
     from articlekit.app.batch.folder import Protection
 
-__all__ = ["Admission", "Admitted", "DeferredError", "Edition", "Made", "Order", "Result", "failure"]
+__all__ = ["Admission", "DeferredError", "Edition", "Made", "Order", "Result", "failure"]
 
 
 class DeferredError(Exception):

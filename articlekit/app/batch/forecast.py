@@ -5,6 +5,7 @@ from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import ceil
+from statistics import StatisticsError, fmean, linear_regression
 from typing import Any
 
 from articlekit.app.batch.batch import Job, admission, check_folder
@@ -21,7 +22,7 @@ from articlekit.drafting.openai.server import Server
 from articlekit.errors import ArticlekitError, InputError
 from articlekit.settings import Settings
 
-__all__ = ["Estimator", "Expected", "Forecast", "Measured", "estimator", "forecast"]
+__all__ = ["Estimator", "estimator", "forecast"]
 
 _FAULTS = 20
 """Notes that cannot be read which are named."""
@@ -51,14 +52,6 @@ class Expected:
         )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Measured:
-    """Tokens of prompts as they would be sent, and what they cannot be more than."""
-
-    tokens: int
-    at_most: int
-
-
 class _Measuring(Client):
     """Sends nothing: it only looks how large each request is."""
 
@@ -76,8 +69,8 @@ class Estimator:
     """Estimates order by order. The first notes are measured, with their prompts as they would be sent."""
 
     config: JobConfig
-    measure: Callable[[Brief], Measured]
-    """The prompt for a brief."""
+    measure: Callable[[Brief], tuple[int, int]]
+    """Tokens of the prompts for a brief as they would be sent, and what they cannot be more than."""
     context: int
     """Tokens that a prompt and its answer may have together."""
     attempts: int
@@ -108,17 +101,17 @@ class Estimator:
         note = tokens_of(order.data.decode("utf-8", errors="replace"))
         measured = self._measured(order, edition) if len(self._seen) < _MEASURED else None
         if measured is not None:
-            self._seen.append((note, measured.tokens))
-            self._widest = max(self._widest, measured.at_most / max(measured.tokens, 1))
+            self._seen.append((note, measured[0]))
+            self._widest = max(self._widest, measured[1] / max(measured[0], 1))
         pieces = max(1, ceil(2 * note / self.context))
-        prompt = measured.tokens if measured is not None and pieces == 1 else self._told(note, pieces)
+        prompt = measured[0] if measured is not None and pieces == 1 else self._told(note, pieces)
         return Expected(
             prompt=prompt,
             completion=max(_ANSWER_AT_LEAST * pieces, int(note * _ANSWER_EACH)),
             most_prompt=ceil(prompt * self._widest),
         )
 
-    def _measured(self, order: Order, edition: Edition) -> Measured | None:
+    def _measured(self, order: Order, edition: Edition) -> tuple[int, int] | None:
         try:
             note = read_order(order, self.config)
             language = edition.language or note.language
@@ -128,16 +121,14 @@ class Estimator:
 
     def _told(self, note: int, pieces: int) -> int:
         """What the prompts of a note have, told from those that were measured (least squares)."""
-        notes = sum(each for each, _ in self._seen)
-        if len(self._seen) < 2 or not notes:
+        if len(self._seen) < 2:
             return note + sum(prompt for _, prompt in self._seen) + 1_000
-        mean, size = notes / len(self._seen), sum(prompt for _, prompt in self._seen) / len(self._seen)
-        spread = sum((each - mean) ** 2 for each, _ in self._seen)
-        slope = (
-            sum((each - mean) * (prompt - size) for each, prompt in self._seen) / spread if spread else 1.0
-        )
-        slope = max(0.0, slope)
-        return int(max(0.0, size - slope * mean) * pieces + slope * note)
+        notes, prompts = zip(*self._seen, strict=True)
+        try:
+            slope = max(0.0, linear_regression(notes, prompts).slope)
+        except StatisticsError:  # all notes are of one length
+            slope = 1.0
+        return int(max(0.0, fmean(prompts) - slope * fmean(notes)) * pieces + slope * note)
 
 
 def estimator(
@@ -155,13 +146,11 @@ def estimator(
     options = replace(wanted, client=partial(_Measuring, asked), base_url=_NOWHERE, max_cost=None)
     chosen = engine(options, settings)
 
-    def measure(brief: Brief) -> Measured:
+    def measure(brief: Brief) -> tuple[int, int]:
         asked.clear()
         with suppress(AnswerError):
             chosen.drafter.draft(brief)
-        return Measured(
-            tokens=sum(each.tokens for each in asked), at_most=sum(each.tokens_at_most for each in asked)
-        )
+        return sum(each.tokens for each in asked), sum(each.tokens_at_most for each in asked)
 
     price = chosen.price and Price(
         prompt=chosen.price.prompt * share, completion=chosen.price.completion * share

@@ -50,6 +50,20 @@ class JobConfig:
     parameters: tuple[tuple[str, str | int | float | None], ...] = ()
     """What else the engine is told, by name: the model and so on."""
 
+    def rendering(self, note: Note, annotate: tuple[Finding, ...], **more: Any) -> RenderOptions:
+        """How an article of a note is printed; with annotations if they are wanted."""
+        return RenderOptions(
+            house=self.house,
+            templates=self.folder,
+            trace=self.trace,
+            show_missing=self.show_missing,
+            note=note,
+            annotate=annotate if self.annotate else (),
+            editors_copy=self.annotate,
+            made=now(),
+            **more,
+        )
+
 
 def engine_parameters(wanted: EngineOptions, settings: Settings) -> dict[str, Any]:
     """What a config says of the engine, as its keyword arguments."""
@@ -145,16 +159,7 @@ def check_templates(config: JobConfig, settings: Settings) -> None:
     """
     suffixes(config)
     note, article, finding = _specimen()
-    options = RenderOptions(
-        house=config.house,
-        templates=config.folder,
-        trace=config.trace,
-        show_missing=config.show_missing,
-        note=note,
-        annotate=(finding,) if config.annotate else (),
-        editors_copy=config.annotate,
-        made=now(),
-    )
+    options = config.rendering(note, (finding,))
     for template in config.templates:
         render(article, template=template, options=options)
     if config.engine == "openai":

@@ -19,7 +19,7 @@ from articlekit.errors import EngineError
 if TYPE_CHECKING:
     from openai import OpenAI
 
-__all__ = ["Line", "Progress", "Provider", "Rounds"]
+__all__ = ["Rounds"]
 
 _ENDED = frozenset({"completed", "expired", "cancelled", "failed"})
 _RETRIES = 8

@@ -24,7 +24,7 @@ from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.stream import read_reply
 from articlekit.model.article import Article
 
-__all__ = ["Answered", "DeferringClient", "DeferringDrafter", "RequestStore", "RoundState", "Sent"]
+__all__ = ["DeferringClient", "DeferringDrafter", "RequestStore", "RoundState", "Sent"]
 
 _VERSION = 1
 _MOST_TRIES = 3

@@ -6,14 +6,14 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import FrameType
 from typing import Any
 
 from articlekit.app.batch.duplicates import DeferredError, Edition, Made, Order, Result, failure
 from articlekit.app.batch.item import visible
 from articlekit.app.batch.job_config import JobConfig
-from articlekit.app.output import alternates, now
+from articlekit.app.output import alternates
 from articlekit.checks import unfit
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
@@ -22,9 +22,9 @@ from articlekit.errors import ArticlekitError, EngineError
 from articlekit.model.article import Article
 from articlekit.model.note import Note
 from articlekit.pipeline import Engine, Outcome, draft_versions, read_notes
-from articlekit.rendering import RenderOptions, render
+from articlekit.rendering import render
 
-__all__ = ["facts_of", "perform", "read_order", "usage_of"]
+__all__ = ["perform", "read_order"]
 
 _LOOK = 0.5
 """Seconds between two looks at how long a thread has worked."""
@@ -99,43 +99,28 @@ def _throw(thread: int) -> None:
         ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(OverdueError))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Printer:
-    """Prints the editions of one order."""
+def files_of(
+    edition: Edition,
+    outcome: Outcome,
+    brief: Brief,
+    *,
+    order: Order,
+    config: JobConfig,
+    written: Sequence[tuple[Edition, Article]],
+) -> tuple[tuple[str, bytes], ...]:
+    """Names and contents of the files of an edition; where several were ordered, they name each other.
 
-    order: Order
-    config: JobConfig
-    note: Note
-    written: Sequence[tuple[Edition, Article]]
-    """All editions that there are: where several were ordered, they name each other."""
-
-    def files(self, edition: Edition, outcome: Outcome) -> tuple[tuple[str, bytes], ...]:
-        """Names and contents of the files of an edition.
-
-        Raises:
-            TemplateError: a template fails at this article.
-        """
-        pairs = zip(self.config.templates, self.order.suffixes, strict=True)
-        return tuple(
-            (f"{edition.stem}{suffix}", self._text(outcome, template, suffix).encode(errors="replace"))
-            for template, suffix in pairs
-        )
-
-    def _text(self, outcome: Outcome, template: str, suffix: str) -> str:
-        config, several = self.config, len(self.order.editions) > 1
-        named = [(article, f"{edition.stem}{suffix}") for edition, article in self.written]
-        options = RenderOptions(
-            house=config.house,
-            templates=config.folder,
-            trace=config.trace,
-            show_missing=config.show_missing,
-            note=self.note,
-            annotate=outcome.annotations if config.annotate else (),
-            editors_copy=config.annotate,
-            made=now(),
-            alternates=alternates(outcome.article, named) if several else (),
-        )
-        return render(outcome.article, template=template, options=options)
+    Raises:
+        TemplateError: a template fails at this article.
+    """
+    files = []
+    for template, suffix in zip(config.templates, order.suffixes, strict=True):
+        named = [(article, f"{each.stem}{suffix}") for each, article in written]
+        others = alternates(outcome.article, named) if len(order.editions) > 1 else ()
+        options = config.rendering(brief.note, outcome.annotations, alternates=others)
+        text = render(outcome.article, template=template, options=options)
+        files.append((f"{edition.stem}{suffix}", text.encode(errors="replace")))
+    return tuple(files)
 
 
 def perform(order: Order, config: JobConfig, engine: Engine | None = None) -> Result:
@@ -178,22 +163,16 @@ def _performed(order: Order, config: JobConfig, engine: Engine) -> Result:
     results = draft_versions(briefs, engine, at_once=1)  # many notes are worked on at a time already
     pairs = zip(order.editions, results, strict=True)
     written = [(edition, each.article) for edition, each in pairs if isinstance(each, Outcome)]
-    printer = Printer(order=order, config=config, note=note, written=written)
-    made = [
-        _made(edition, brief, result, printer)
-        for edition, brief, result in zip(order.editions, briefs, results, strict=True)
-    ]
+    made = []
+    for edition, brief, result in zip(order.editions, briefs, results, strict=True):
+        try:
+            if isinstance(result, ArticlekitError):
+                raise result
+            files = files_of(edition, result, brief, order=order, config=config, written=written)
+            made.append(Made(files=files, facts=facts_of(result, brief)))
+        except ArticlekitError as error:  # the engine's, or that of a template that fails at this article
+            made.append(Made(reason=_reason(error, order, note.id), facts=usage_of(brief)))
     return Result(status="unreached" if any(map(_is_unreached, results)) else "made", made=tuple(made))
-
-
-def _made(edition: Edition, brief: Brief, result: Outcome | ArticlekitError, printer: Printer) -> Made:
-    try:
-        if isinstance(result, Outcome):
-            return Made(files=printer.files(edition, result), facts=facts_of(result, brief))
-        error = result
-    except ArticlekitError as caught:  # a template that fails at this article
-        error = caught
-    return Made(reason=_reason(error, printer.order, brief.note.id), facts=usage_of(brief))
 
 
 def _brief(order: Order, edition: Edition, note: Note, config: JobConfig, engine: Engine) -> Brief:

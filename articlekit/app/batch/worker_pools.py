@@ -18,9 +18,7 @@ from articlekit.app import tune_garbage_collector
 
 __all__ = [
     "DaemonThreads",
-    "ThreadedProcesses",
     "WorkerPool",
-    "begin_worker",
     "in_processes",
     "in_this_process",
     "in_threaded_processes",

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from articlekit.app.batch.openai_batch_rounds import Rounds
     from articlekit.app.batch.run import RateLimiter
 
-__all__ = ["WorkOptions", "Workers", "estimator_for", "on_dask", "workers_for"]
+__all__ = ["WorkOptions", "Workers", "estimator_for", "workers_for"]
 
 _SILENT = EngineOptions()
 """Engines that tell nobody what they are doing: there are many of them at a time."""

@@ -23,9 +23,9 @@ _COMMANDS = {
     "approve": ("articles:approve_command", "Record that a person has approved an article as JSON."),
     "render": ("articles:render_command", "Render an article as JSON in any format."),
     "check": ("check", "Check the structure of HTML, Markdown and article JSON."),
-    "serve": ("serve", "Serve the HTTP API, for a CMS."),
-    "token": ("token", "Make, list and revoke the tokens of the HTTP API."),
-    "outline": ("articles:outline_command", "Print the heading tree of an HTML file or article JSON."),
+    "serve": ("serve:serve", "Serve the HTTP API, for a CMS."),
+    "token": ("serve:token", "Make, list and revoke the tokens of the HTTP API."),
+    "outline": ("articles:outline_command", "Print the heading tree of HTML, Markdown or article JSON."),
     "publish": ("publish", "Send an article to a content management system, as a draft."),
     "rules": ("listings:rules", "List the rules, or explain one."),
     "languages": ("listings:languages", "List the languages, or say what one lacks."),
@@ -72,26 +72,18 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class _Failure(click.ClickException):
-    """An error of ours as one line on the terminal."""
+    """What ends a command, as one line on the terminal."""
 
-    def __init__(self, error: ArticlekitError) -> None:
-        super().__init__(" ".join(str(error).split()))
-        vars(self)["exit_code"] = error.exit_status
-
-    def show(self, file: Any = None) -> None:
-        click.echo(f"articlekit: {self.message}", file=file, err=file is None)
-
-
-class _Stopped(click.ClickException):
-    """Ctrl-C, as shells expect it to end a program."""
-
-    exit_code = 130
-
-    def __init__(self) -> None:
-        super().__init__("stopped; no file is left half-written")
+    def __init__(self, message: str, exit_status: int) -> None:
+        super().__init__(" ".join(message.split()))
+        vars(self)["exit_code"] = exit_status
 
     def show(self, file: Any = None) -> None:
         click.echo(f"articlekit: {self.message}", file=file, err=file is None)
+
+
+_STOPPED = 130
+"""What shells expect of a program that Ctrl-C ends."""
 
 
 class _Commands(click.Group):
@@ -135,9 +127,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ArticlekitError as error:
-            raise _Failure(error) from error
+            raise _Failure(str(error), error.exit_status) from error
         except KeyboardInterrupt as error:
-            raise _Stopped from error
+            raise _Failure("stopped; no file is left half-written", _STOPPED) from error
 
 
 def _say_unwritten(error: OSError | UnicodeEncodeError) -> None:

@@ -38,7 +38,7 @@ _MAX_BYTES = 50_000_000
 @click.argument("path", default="-", metavar="PATH|-")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list of level and text.")
 def outline_command(path: str, as_json: bool) -> None:
-    """Print the heading tree of an HTML file or of an article as JSON."""
+    """Print the heading tree of an HTML or Markdown file, or of an article as JSON."""
     found = tree(read_bytes(path, max_bytes=_MAX_BYTES), path, max_bytes=_MAX_BYTES)
     if as_json:
         entries = [{"level": level, "text": text} for level, text in found]

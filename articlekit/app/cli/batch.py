@@ -26,6 +26,7 @@ from articlekit.app.cli.options import (
     group,
     house_option,
     language_option,
+    number,
     popped,
 )
 from articlekit.app.engine import EngineOptions
@@ -45,113 +46,56 @@ _article = group("Article")
 _output = group("Output")
 _input = group("Input")
 _work = group("Work")
-_model = group("Requests to the model's server")
+_MODEL = "Requests to the model's server"
 _report = group("Report, on standard error")
+# fmt: off
 _MADE = (
-    _output(
-        "-o",
-        "--output",
-        required=True,
-        type=click.Path(path_type=Path, file_okay=False),
-        metavar="DIR",
-        help="Folder for the articles and the ledger.",
-    ),
-    language_option(
-        "Language of the articles (BCP 47); repeat it for several. Each note's own if not given.",
-        several=True,
-    ),
-    _article(
-        "-t",
-        "--template",
-        "templates",
-        multiple=True,
-        default=("page",),
-        show_default="page",
-        metavar="NAME|FILE",
-        shell_complete=complete_templates,
-        help=f"{format_names()}, or a template of your own; repeat it for several.",
-    ),
+    _output("-o", "--output", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+            help="Folder for the articles and the ledger."),
+    language_option("Language of the articles (BCP 47); repeat it for several. Each note's own if not given.",
+                    several=True),
+    _article("-t", "--template", "templates", multiple=True, default=("page",), show_default="page",
+             metavar="NAME|FILE", shell_complete=complete_templates,
+             help=f"{format_names()}, or a template of your own; repeat it for several."),
     house_option("the contract of your outlet", "the first INPUT"),
     _article("--trace", is_flag=True, help="Mark every sentence with its statements."),
     _article("--show-missing", is_flag=True, help="Put the editor's open questions on the pages."),
     _article("--annotate", is_flag=True, help="Mark every finding on the pages: editors' copies."),
     _output("--feed", is_flag=True, help="Write feed.xml too: the latest hundred articles in Atom."),
-    _output(
-        "--overwrite",
-        is_flag=True,
-        help="Replace files in DIR even if articlekit did not write them; never a note.",
-    ),
+    _output("--overwrite", is_flag=True,
+            help="Replace files in DIR even if articlekit did not write them; never a note."),
 )
 _READ = (
-    *(
-        _input(f"--column-{name}", metavar="NAME", help=f"Column of a table that holds the {name}.")
-        for name in COLUMNS
-    ),
-    _input(
-        "--input-format",
-        "form",
-        type=click.Choice(FORMS),
-        help="Format of standard input, where its beginning does not show it.",
-    ),
-    _input(
-        "--follow-links",
-        is_flag=True,
-        help="Follow links in folders of notes, even those that lead out of them.",
-    ),
-    _input("--limit", type=click.IntRange(1), metavar="N", help="Read the first N notes only."),
+    *(_input(f"--column-{name}", metavar="NAME", help=f"Column of a table that holds the {name}.")
+      for name in COLUMNS),
+    _input("--input-format", "form", type=click.Choice(FORMS),
+           help="Format of standard input, where its beginning does not show it."),
+    _input("--follow-links", is_flag=True,
+           help="Follow links in folders of notes, even those that lead out of them."),
+    number("Input", "--limit N", click.IntRange(1), None, "Read the first N notes only."),
 )
 _DONE = (
-    _work(
-        "--jobs",
-        type=click.IntRange(1, 512),
-        metavar="N",
-        help="Notes at a time: without a model processes (one a processor), with one threads (8).",
-    ),
-    _work(
-        "--dask",
-        metavar="ADDRESS",
-        help="Use the workers of this Dask scheduler, such as tcp://host:8786 (articlekit[dask]).",
-    ),
-    _work(
-        "--note-seconds",
-        type=_POSITIVE,
-        default=_NOTE_SECONDS,
-        show_default=True,
-        metavar="SECONDS",
-        help="Processor time after which a note fails; waiting for a model does not count.",
-    ),
+    number("Work", "--jobs N", click.IntRange(1, 512), None,
+           "Notes at a time: without a model processes (one a processor), with one threads (8)."),
+    _work("--dask", metavar="ADDRESS",
+          help="Use the workers of this Dask scheduler, such as tcp://host:8786 (articlekit[dask])."),
+    number("Work", "--note-seconds SECONDS", _POSITIVE, _NOTE_SECONDS,
+           "Processor time after which a note fails; waiting for a model does not count."),
     _work("--retry-failed", is_flag=True, help="Try only the notes that failed before."),
-    _model(
-        "--requests-per-minute",
-        type=_POSITIVE,
-        metavar="N",
-        help="Limit of requests a minute to the model's server, for all threads together.",
-    ),
-    _model(
-        "--tokens-per-minute",
-        type=_POSITIVE,
-        metavar="N",
-        help="Limit of tokens a minute, prompts and answers.",
-    ),
-    _model(
-        "--openai-batch",
-        "by_batch",
-        is_flag=True,
-        help="Send requests as the provider's batches: answers within a day, for half the price.",
-    ),
-    _model(
-        "--poll",
-        type=click.FloatRange(0.01, 3_600),
-        default=60.0,
-        show_default=True,
-        metavar="SECONDS",
-        help="How often to ask whether such a batch is done.",
-    ),
+    number(_MODEL, "--requests-per-minute N", _POSITIVE, None,
+           "Limit of requests a minute to the model's server, for all threads together."),
+    number(_MODEL, "--tokens-per-minute N", _POSITIVE, None,
+           "Limit of tokens a minute, prompts and answers."),
+    group(_MODEL)("--openai-batch", "by_batch", is_flag=True,
+                  help="Send requests as the provider's batches: answers within a day, for half the price."),
+    number(_MODEL, "--poll SECONDS", click.FloatRange(0.01, 3_600), 60.0,
+           "How often to ask whether such a batch is done."),
     _report("--strict", is_flag=True, help="Make the exit status 1 if an article is not fit to print."),
     _report("--dry-run", is_flag=True, help="Say what would be done and cost; send and write nothing."),
     _report("--json-log", is_flag=True, help="Print progress as JSON lines on standard error."),
     _report("-q", "--quiet", is_flag=True, help="Print only errors on standard error."),
 )
+# fmt: on
 
 
 def _columns(values: dict[str, Any]) -> Mapping[str, str]:
@@ -254,15 +198,15 @@ def _stopped_politely() -> Iterator[None]:
     Whoever stops a service sends SIGTERM, a terminal that is closed SIGHUP; `nohup` has that ignored.
     """
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    former = {number: signal.getsignal(number) for number in numbers}
-    chosen = [number for number, handler in former.items() if handler is not signal.SIG_IGN]
-    for number in chosen:
-        signal.signal(number, signal.default_int_handler)
+    former = {each: signal.getsignal(each) for each in numbers}
+    chosen = [each for each, handler in former.items() if handler is not signal.SIG_IGN]
+    for each in chosen:
+        signal.signal(each, signal.default_int_handler)
     try:
         yield
     finally:
-        for number in chosen:
-            signal.signal(number, former[number])
+        for each in chosen:
+            signal.signal(each, former[each])
 
 
 def _job(inputs: tuple[str, ...], options: dict[str, Any], wanted: EngineOptions, settings: Settings) -> Job:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from articlekit.app.cli.deliver import OutputOptions, check_place, deliver, output_options
-from articlekit.app.cli.options import Command, collecting, group, language_option, popped, read_bytes
+from articlekit.app.cli.options import Command, collecting, group, language_option, number, popped, read_bytes
 from articlekit.app.engine import EngineOptions, engine, engine_kind
 from articlekit.app.house_file import house_for
 from articlekit.app.report import reason_lines
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from articlekit.drafting.openai.stream import Arrival
 
-__all__ = ["StatusLine", "engine_options", "generate", "structure"]
+__all__ = ["engine_options", "generate", "structure"]
 
 
 class StatusLine:
@@ -77,81 +77,34 @@ def _status() -> "Status":
 
 
 _DEFAULTS = EngineOptions()
-_model = group("Language model")
+_MODEL = "Language model"
+_model = group(_MODEL)
+# fmt: off
 _OPTIONS = (
-    _model(
-        "--engine",
-        "name",
-        type=click.Choice([each.name for each in engines()]),
-        default=_DEFAULTS.name,
-        show_default=True,
-        help="Who writes: extractive needs no language model; openai is any server with OpenAI's interface. "
-        "--model chooses openai.",
-    ),
+    _model("--engine", "name", type=click.Choice([each.name for each in engines()]), default=_DEFAULTS.name,
+           show_default=True,
+           help="Who writes: extractive needs no language model; openai is any server with OpenAI's "
+           "interface. --model chooses openai."),
     _model("--model", metavar="M", help="Language model; ARTICLEKIT_MODEL if not given."),
-    _model(
-        "--base-url",
-        metavar="URL",
-        help="Address of the model's server, such as http://localhost:8080/v1; OPENAI_BASE_URL if not given.",
-    ),
-    _model(
-        "--attempts",
-        type=click.IntRange(1, 10),
-        default=_DEFAULTS.attempts,
-        show_default=True,
-        help="How often the model may try. After the first draft it is asked for the parts with errors only.",
-    ),
-    _model(
-        "--verify",
-        type=click.Choice(VERIFY),
-        default=_DEFAULTS.verify,
-        show_default=True,
-        help="Which sentences of the model a judge checks: none, those that rules doubt, or all.",
-    ),
+    _model("--base-url", metavar="URL",
+           help="Address of the model's server, such as http://localhost:8080/v1; OPENAI_BASE_URL if not "
+           "given."),
+    number(_MODEL, "--attempts N", click.IntRange(1, 10), _DEFAULTS.attempts,
+           "How often the model may try. After the first draft it is asked for the parts with errors only."),
+    _model("--verify", type=click.Choice(VERIFY), default=_DEFAULTS.verify, show_default=True,
+           help="Which sentences of the model a judge checks: none, those that rules doubt, or all."),
     _model("--judge-model", metavar="M", help="Model that judges; the model that writes if not given."),
     _model("--judge-base-url", metavar="URL", help="Address of the judge's server; --base-url if not given."),
-    _model(
-        "--fallback",
-        type=click.Choice(["note"]),
-        help="If the model gives no article, arrange one from the note alone.",
-    ),
-    _model(
-        "--timeout",
-        type=click.FloatRange(0.1, 3_600),
-        default=_DEFAULTS.timeout,
-        show_default=True,
-        metavar="SECONDS",
-        help="How long to wait for each answer of the model's server.",
-    ),
-    _model(
-        "--max-tokens",
-        type=click.IntRange(1),
-        default=_DEFAULTS.max_tokens,
-        show_default=True,
-        help="How many tokens an article may use, for prompts and answers of all attempts.",
-    ),
-    _model(
-        "--context",
-        type=click.IntRange(2_000),
-        default=_DEFAULTS.context,
-        show_default=True,
-        metavar="TOKENS",
-        help="How many tokens the model takes at once. Longer notes are written in pieces.",
-    ),
+    _model("--fallback", type=click.Choice(["note"]),
+           help="If the model gives no article, arrange one from the note alone."),
+    number(_MODEL, "--timeout SECONDS", click.FloatRange(0.1, 3_600), _DEFAULTS.timeout,
+           "How long to wait for each answer of the model's server."),
+    number(_MODEL, "--max-tokens TOKENS", click.IntRange(1), _DEFAULTS.max_tokens,
+           "How many tokens an article may use, for prompts and answers of all attempts."),
+    number(_MODEL, "--context TOKENS", click.IntRange(2_000), _DEFAULTS.context,
+           "How many tokens the model takes at once. Longer notes are written in pieces."),
 )
-_CACHE = _model(
-    "--cache/--no-cache",
-    default=True,
-    show_default=True,
-    help="Use answers again that were paid for.",
-)
-
-
-def _max_cost(of: str) -> Callable[..., Any]:
-    kind = click.FloatRange(0, min_open=True)
-    return _model("--max-cost", type=kind, metavar="USD", help=f"How much {of} may cost, in US dollars.")
-
-
+# fmt: on
 _OF_MODELS = ("model", "base_url", "max_cost", "judge_model", "judge_base_url", "fallback")
 """Options that mean nothing without a model: they choose the engine that has one."""
 
@@ -164,7 +117,11 @@ def engine_options(command: Callable[..., None], *, costs: str = "an article") -
         costs: what it is that `--max-cost` is for.
     """
 
-    return collecting(command, (*_OPTIONS, _max_cost(costs), _CACHE), wanted=_engine_of)
+    text, most = f"How much {costs} may cost, in US dollars.", click.FloatRange(0, min_open=True)
+    cost = number(_MODEL, "--max-cost USD", most, None, text)
+    what = "Use answers again that were paid for."
+    cache = _model("--cache/--no-cache", default=True, show_default=True, help=what)
+    return collecting(command, (*_OPTIONS, cost, cache), wanted=_engine_of)
 
 
 def _engine_of(values: dict[str, Any]) -> EngineOptions:

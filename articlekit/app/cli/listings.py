@@ -31,7 +31,7 @@ __all__ = ["house_command", "languages", "plugins_command", "rules", "templates"
 def rules(rule_id: str | None) -> None:
     """List the rules, or explain one: what it finds, why, and how to fix it.
 
-    At the end of the list stand findings that the writing of an article makes, not a rule.
+    The findings at the end of the list come from the writing of an article, not from a rule.
     """
     known = catalogue()
     if rule_id is not None:

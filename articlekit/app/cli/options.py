@@ -26,6 +26,7 @@ __all__ = [
     "house_option",
     "language_option",
     "language_tag",
+    "number",
     "popped",
     "read_bytes",
 ]
@@ -59,6 +60,13 @@ class Command(click.Command):
 def group(title: str) -> Callable[..., Callable[[Any], Any]]:
     """What makes options that stand under a title in the help, in the place of `click.option`."""
     return partial(click.option, cls=_Option, title=title)
+
+
+def number(title: str, name: str, kind: Any, default: Any, text: str, **more: Any) -> Any:
+    """An option for a number; behind its name stand that of its parameter, if it differs, and its unit."""
+    *names, unit = name.split()
+    given = {"show_default": default is not None, **more}
+    return group(title)(*names, type=kind, default=default, metavar=unit, help=text, **given)
 
 
 def popped(kind: type[_Options], values: dict[str, Any], **more: Any) -> _Options:

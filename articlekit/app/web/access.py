@@ -6,7 +6,7 @@ import re
 import secrets
 import time
 from datetime import UTC, datetime
-from typing import Literal, get_args
+from typing import Literal
 
 from limits import RateLimitItemPerMinute
 from limits.storage import storage_from_string
@@ -16,10 +16,9 @@ from pydantic import BaseModel, ConfigDict
 from articlekit.app.web.answers import Refused
 from articlekit.app.web.store import Store
 
-__all__ = ["SCOPES", "RateLimiter", "Scope", "Token", "Tokens"]
+__all__ = ["RateLimiter", "Token", "Tokens"]
 
 Scope = Literal["articles", "structure", "check", "render", "approve", "metrics"]
-SCOPES: tuple[Scope, ...] = get_args(Scope)
 """What a token may be for; lists of rules, languages and templates are for every token."""
 
 _FORM = re.compile(r"artk_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")

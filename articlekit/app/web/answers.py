@@ -139,11 +139,11 @@ def fault_of(error: BaseException) -> str:
     return f"{type(error).__name__} at {places}"
 
 
-class _Listing(BaseModel):
+class _Answer(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class RuleEntry(_Listing):
+class RuleEntry(_Answer):
     """A rule, or whatever else a finding can be called."""
 
     id: Annotated[str, Field(examples=["heading-skip"])]
@@ -155,13 +155,13 @@ class RuleEntry(_Listing):
     summary: str
 
 
-class RulesAnswer(_Listing):
+class RulesAnswer(_Answer):
     """The rules, in the order of their documentation."""
 
     rules: tuple[RuleEntry, ...]
 
 
-class RuleAnswer(_Listing):
+class RuleAnswer(_Answer):
     """A rule, explained."""
 
     id: Annotated[str, Field(examples=["heading-skip"])]
@@ -169,7 +169,7 @@ class RuleAnswer(_Listing):
     documentation: Annotated[str, Field(description="Markdown.")]
 
 
-class LanguageEntry(_Listing):
+class LanguageEntry(_Answer):
     """A language that has a locale file."""
 
     tag: Annotated[str, Field(examples=["ar"])]
@@ -178,13 +178,13 @@ class LanguageEntry(_Listing):
     direction: Annotated[str, Field(description="`ltr` or `rtl`.", examples=["rtl"])]
 
 
-class LanguagesAnswer(_Listing):
+class LanguagesAnswer(_Answer):
     """The languages, by tag."""
 
     languages: tuple[LanguageEntry, ...]
 
 
-class TemplateEntry(_Listing):
+class TemplateEntry(_Answer):
     """A template that a request may name."""
 
     name: Annotated[str, Field(examples=["fragment"])]
@@ -192,13 +192,13 @@ class TemplateEntry(_Listing):
     builtin: Annotated[bool, Field(description="Whether it comes with articlekit.")]
 
 
-class TemplatesAnswer(_Listing):
+class TemplatesAnswer(_Answer):
     """The templates."""
 
     templates: tuple[TemplateEntry, ...]
 
 
-class HealthAnswer(_Listing):
+class HealthAnswer(_Answer):
     """That the server is there."""
 
     status: Literal["ok"] = "ok"
@@ -206,10 +206,6 @@ class HealthAnswer(_Listing):
 
 
 JobStatus = Literal["queued", "running", "done", "failed", "cancelled"]
-
-
-class _Answer(BaseModel):
-    model_config = ConfigDict(frozen=True)
 
 
 class WrittenArticle(_Answer):

@@ -36,7 +36,7 @@ from articlekit.model.finding import SEVERITIES
 from articlekit.model.house import House
 from articlekit.rendering import list_templates
 
-__all__ = ["openapi_document", "operation_router", "page", "router"]
+__all__ = ["openapi_document", "operation_router", "router"]
 
 _JSON = "application/json"
 _EXAMPLES: dict[str, tuple[str, Kind]] = {

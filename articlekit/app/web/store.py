@@ -3,15 +3,59 @@
 import sqlite3
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from articlekit.errors import UsageError
 from articlekit.settings import Settings
 
 __all__ = ["RedisStore", "SqliteStore", "Store", "open_store"]
+
+
+class Store(ABC):
+    """Records under keys. Every method is atomic, and may be called from any thread."""
+
+    @abstractmethod
+    def get(self, key: str) -> bytes | None:
+        """The record under a key."""
+
+    @abstractmethod
+    def put(self, key: str, value: bytes, *, seconds: float | None = None) -> None:
+        """Keep a record, in place of the one that was there.
+
+        Args:
+            key: where it is kept.
+            value: the record.
+            seconds: how long it is kept; for ever if not given.
+        """
+
+    @abstractmethod
+    def add(self, key: str, value: bytes, *, seconds: float | None = None) -> bool:
+        """Keep a record where there is none; whether there was none."""
+
+    @abstractmethod
+    def swap(self, key: str, old: bytes, value: bytes, *, seconds: float | None = None) -> bool:
+        """Keep a record in place of the one that is expected there; whether it was there."""
+
+    @abstractmethod
+    def delete(self, key: str) -> None:
+        """Forget the record under a key."""
+
+    @abstractmethod
+    def keys(self, prefix: str) -> list[str]:
+        """The keys that begin so, in order."""
+
+    @abstractmethod
+    def sweep(self) -> None:
+        """Give back the room of what has expired."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close what is open."""
+
 
 _REDIS_PREFIX = "articlekit:"
 _REDIS_SWAP = """
@@ -22,7 +66,7 @@ return 1
 """
 
 
-class RedisStore:
+class RedisStore(Store):
     """A store in Redis, which forgets what has expired by itself."""
 
     def __init__(self, url: str) -> None:
@@ -45,29 +89,23 @@ class RedisStore:
         self._swap = self._redis.register_script(_REDIS_SWAP)
 
     def get(self, key: str) -> bytes | None:
-        """The record under a key."""
         found: bytes | None = self._redis.get(_REDIS_PREFIX + key)
         return found
 
     def put(self, key: str, value: bytes, *, seconds: float | None = None) -> None:
-        """Keep a record, in place of the one that was there."""
         self._redis.set(_REDIS_PREFIX + key, value, px=_milliseconds(seconds))
 
     def add(self, key: str, value: bytes, *, seconds: float | None = None) -> bool:
-        """Keep a record where there is none; whether there was none."""
         return bool(self._redis.set(_REDIS_PREFIX + key, value, px=_milliseconds(seconds), nx=True))
 
     def swap(self, key: str, old: bytes, value: bytes, *, seconds: float | None = None) -> bool:
-        """Keep a record in place of the one that is expected there; whether it was there."""
         life = str(_milliseconds(seconds) or "")
         return bool(self._swap(keys=[_REDIS_PREFIX + key], args=[old, value, life]))
 
     def delete(self, key: str) -> None:
-        """Forget the record under a key."""
         self._redis.delete(_REDIS_PREFIX + key)
 
     def keys(self, prefix: str) -> list[str]:
-        """The keys that begin so, in order."""
         found = self._redis.scan_iter(match=f"{_REDIS_PREFIX}{prefix}*", count=1_000)
         return sorted(key.decode().removeprefix(_REDIS_PREFIX) for key in found)
 
@@ -75,7 +113,6 @@ class RedisStore:
         """Nothing: Redis does it."""
 
     def close(self) -> None:
-        """Close the connections."""
         self._redis.close()
 
 
@@ -107,49 +144,7 @@ _BUSY = 10.0
 """Seconds that one process waits for another to have written."""
 
 
-class Store(Protocol):
-    """Records under keys. Every method is atomic, and may be called from any thread."""
-
-    def get(self, key: str) -> bytes | None:
-        """The record under a key."""
-        ...
-
-    def put(self, key: str, value: bytes, *, seconds: float | None = None) -> None:
-        """Keep a record, in place of the one that was there.
-
-        Args:
-            key: where it is kept.
-            value: the record.
-            seconds: how long it is kept; for ever if not given.
-        """
-        ...
-
-    def add(self, key: str, value: bytes, *, seconds: float | None = None) -> bool:
-        """Keep a record where there is none; whether there was none."""
-        ...
-
-    def swap(self, key: str, old: bytes, value: bytes, *, seconds: float | None = None) -> bool:
-        """Keep a record in place of the one that is expected there; whether it was there."""
-        ...
-
-    def delete(self, key: str) -> None:
-        """Forget the record under a key."""
-        ...
-
-    def keys(self, prefix: str) -> list[str]:
-        """The keys that begin so, in order."""
-        ...
-
-    def sweep(self) -> None:
-        """Give back the room of what has expired."""
-        ...
-
-    def close(self) -> None:
-        """Close what is open."""
-        ...
-
-
-class SqliteStore:
+class SqliteStore(Store):
     """A store in an SQLite file, which several processes of one machine may share."""
 
     def __init__(self, path: Path) -> None:
@@ -173,43 +168,35 @@ class SqliteStore:
             raise UsageError(f"{path}: cannot be used: {error}: give another folder with --state") from error
 
     def get(self, key: str) -> bytes | None:
-        """The record under a key."""
         with self._asked(_GET, key=key) as cursor:
             row = cursor.fetchone()
         return None if row is None else bytes(row[0])
 
     def put(self, key: str, value: bytes, *, seconds: float | None = None) -> None:
-        """Keep a record, in place of the one that was there."""
         with self._asked(_PUT, key=key, value=value, expires=_end(seconds)):
             pass
 
     def add(self, key: str, value: bytes, *, seconds: float | None = None) -> bool:
-        """Keep a record where there is none; whether there was none."""
         with self._asked(_ADD, key=key, value=value, expires=_end(seconds)) as cursor:
             return cursor.rowcount == 1
 
     def swap(self, key: str, old: bytes, value: bytes, *, seconds: float | None = None) -> bool:
-        """Keep a record in place of the one that is expected there; whether it was there."""
         with self._asked(_SWAP, key=key, old=old, value=value, expires=_end(seconds)) as cursor:
             return cursor.rowcount == 1
 
     def delete(self, key: str) -> None:
-        """Forget the record under a key."""
         with self._asked(_DELETE, key=key):
             pass
 
     def keys(self, prefix: str) -> list[str]:
-        """The keys that begin so, in order."""
         with self._asked(_KEYS, key=prefix, after=prefix + "\U0010ffff") as cursor:
             return [row[0] for row in cursor]
 
     def sweep(self) -> None:
-        """Give back the room of what has expired."""
         with self._asked(_SWEEP):
             pass
 
     def close(self) -> None:
-        """Close the file."""
         with self._lock:
             self._database.close()
 

@@ -19,7 +19,7 @@ from articlekit.app.web.store import Store
 if TYPE_CHECKING:
     from articlekit.app.web.service import Caller, Service
 
-__all__ = ["MEDIA_TYPE", "Claim", "IdempotencyKeys", "Submission", "respond", "run"]
+__all__ = ["MEDIA_TYPE", "IdempotencyKeys", "Submission", "respond", "run"]
 
 _FIELD = "Idempotency-Key"
 State = Literal["begun", "waits", "job", "answer"]

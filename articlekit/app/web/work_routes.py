@@ -1,11 +1,12 @@
 """The work of the server: articles and the jobs that they become, structure, checks, renderings."""
 
 from asyncio import sleep
-from collections.abc import AsyncIterator
-from typing import Annotated
+from collections.abc import AsyncIterator, Callable
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Request
 from fastapi.responses import Response, StreamingResponse
+from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from articlekit.app.web.answers import (
@@ -108,56 +109,49 @@ def _wants_job(prefer: str | None) -> bool:
 router = APIRouter(prefix="/v1", tags=["work"], route_class=JsonRoute)
 
 
-@router.post(
-    "/structure",
-    operation_id="restoreStructure",
-    summary="Restore a flat text to an article",
-    response_model=StructureAnswer,
-    response_description="The article.",
-    responses=problems(body=True),
-    dependencies=[caller_with("structure")],
-)
+def _post(path: str, name: str, summary: str, answer: type[BaseModel], answered: str) -> Callable[[Any], Any]:
+    """A route of its own scope, whose order is done at once."""
+    return router.post(
+        path,
+        operation_id=name,
+        summary=summary,
+        response_model=answer,
+        response_description=answered,
+        responses=problems(body=True),
+        dependencies=[caller_with(path[1:])],
+    )
+
+
+@_post("/structure", "restoreStructure", "Restore a flat text to an article", StructureAnswer, "The article.")
 async def restore_structure(order: StructureRequest, service: ServiceOf) -> Response:
     """Put the headings of a text, which stand in a list of their own, in front of what they belong to."""
     return respond(await run("structure", order.model_dump_json().encode(), service))
 
 
-@router.post(
+@_post(
     "/check",
-    operation_id="checkArticle",
-    summary="Check a page or an article",
-    response_model=FindingsAnswer,
-    response_description="What was found, which may be nothing.",
-    responses=problems(body=True),
-    dependencies=[caller_with("check")],
+    "checkArticle",
+    "Check a page or an article",
+    FindingsAnswer,
+    "What was found, which may be nothing.",
 )
 async def check_article(order: CheckRequest, service: ServiceOf) -> Response:
     """Check the structure of an HTML page or an article and, where the note is given, what they say."""
     return respond(await run("check", order.model_dump_json().encode(), service))
 
 
-@router.post(
-    "/render",
-    operation_id="renderArticle",
-    summary="Render an article",
-    response_model=RenderAnswer,
-    response_description="The article as text.",
-    responses=problems(body=True),
-    dependencies=[caller_with("render")],
-)
+@_post("/render", "renderArticle", "Render an article", RenderAnswer, "The article as text.")
 async def render_article(order: RenderRequest, service: ServiceOf) -> Response:
     """Render an article in one of the templates of the server; no template of a request is ever run."""
     return respond(await run("render", order.model_dump_json().encode(), service))
 
 
-@router.post(
+@_post(
     "/approve",
-    operation_id="approveArticle",
-    summary="Record that a person has approved an article",
-    response_model=ApproveAnswer,
-    response_description="The article with the record.",
-    responses=problems(body=True),
-    dependencies=[caller_with("approve")],
+    "approveArticle",
+    "Record that a person has approved an article",
+    ApproveAnswer,
+    "The article with the record.",
 )
 async def approve_article(order: ApproveRequest, service: ServiceOf) -> Response:
     """Record who has read an article and when; it is a draft again as soon as a word of it is changed."""

@@ -15,7 +15,7 @@ from articlekit.settings import Secret
 if TYPE_CHECKING:
     from httpx2 import Client
 
-__all__ = ["Answer", "Connection", "Login", "answered_late", "number_of", "refused", "unreachable"]
+__all__ = ["Answer", "Connection", "Login", "number_of"]
 
 _MOST_BYTES = 8_000_000
 """What is read of an answer: the index of a site with many plug-ins has some hundred thousand."""
@@ -201,12 +201,7 @@ _WRONG_PASSWORD = frozenset(
 
 
 def unreachable(error: Exception, *, host: str) -> PublishError:
-    """There is no connection to a site.
-
-    Args:
-        error: what the HTTP client has raised.
-        host: the name of the site.
-    """
+    """There is no connection to a site: what the HTTP client has raised says why."""
     words = one_line(str(error))[:_QUOTED]
     if "CERTIFICATE" in words.upper() or "SSL" in words.upper() or "TLS" in words.upper():
         return PublishError(f"{host}: no secure connection ({words}): have its certificate fixed")
@@ -216,26 +211,13 @@ def unreachable(error: Exception, *, host: str) -> PublishError:
 
 
 def answered_late(host: str, seconds: float, *, wrote: bool) -> PublishError:
-    """A site has not answered in time.
-
-    Args:
-        host: the name of the site.
-        seconds: how long it had.
-        wrote: whether it was sent something, which it may have saved.
-    """
+    """A site has not answered in so many seconds; what it was sent, if anything, it may have saved."""
     remedy = "it may have saved the post: look there before you try again" if wrote else "try again"
     return PublishError(f"{host}: no answer within {seconds:g} s: {remedy}, or give it longer with --timeout")
 
 
 def refused(status: int, table: Mapping[str, Any], *, host: str, user: str) -> ArticlekitError:
-    """A site has answered, and not with what it was asked for.
-
-    Args:
-        status: the HTTP status.
-        table: the error as WordPress tells it, with `code` and `message`.
-        host: the name of the site.
-        user: who asked.
-    """
+    """A site has answered, and not with what a user has asked for: WordPress tells `code` and `message`."""
     code, message = str(table.get("code", "")), _said(table)
     said = f" ({message})" if message else ""
     if status == 401:

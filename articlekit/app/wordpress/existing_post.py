@@ -13,9 +13,9 @@ from articlekit.app.wordpress.site import Site
 from articlekit.errors import UsageError
 
 if TYPE_CHECKING:
-    from articlekit.app.wordpress.publish import Order
+    from articlekit.app.wordpress import Order
 
-__all__ = ["KEY", "ExistingPost", "Record", "Sent", "digest", "existing_post"]
+__all__ = ["KEY", "Record", "Sent", "digest", "existing_post"]
 
 _PLACE = "wordpress"
 

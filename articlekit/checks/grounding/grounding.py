@@ -1,7 +1,7 @@
 """Grounding: an article held against its note, fact by fact."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -60,6 +60,10 @@ class Grounding:
     article: Article
     index: Index
     house: HouseWords
+    _evidence: dict[tuple[str, ...], Evidence] = field(default_factory=dict, init=False)
+    _clauses: "dict[Claim, tuple[Clause, ...]]" = field(default_factory=dict, init=False)
+    _shifts: "dict[Claim, tuple[Shift, ...]]" = field(default_factory=dict, init=False)
+    _doubts: dict[Claim, int | None] = field(default_factory=dict, init=False)
 
     @cached_property
     def one_language(self) -> bool:
@@ -98,10 +102,6 @@ class Grounding:
             whole = WHOLE in ids or not known or len(known) >= len(self.index.sources)
             self._evidence[ids] = self.index.whole if whole else self.index.cited(ids)
         return self._evidence[ids]
-
-    @cached_property
-    def _evidence(self) -> dict[tuple[str, ...], Evidence]:
-        return {}
 
     def statements(self, claim: Claim, *, nearest: int = 3) -> tuple[Passage, ...]:
         """The statements that a claim cites; the title where it cites that alone.
@@ -156,10 +156,6 @@ class Grounding:
             self._clauses[claim] = clauses(claim.passage)
         return self._clauses[claim]
 
-    @cached_property
-    def _clauses(self) -> "dict[Claim, tuple[Clause, ...]]":
-        return {}
-
     def units(self, claim: Claim) -> frozenset[int]:
         """The numbers of the units of the note that a claim cites."""
         return frozenset(self.index.places[each] for each in claim.sources if each in self.index.places)
@@ -186,8 +182,13 @@ class Grounding:
                 found.setdefault(one.claim, []).append(one.fact)
         return found
 
-    def shifts(self, claim: Claim) -> "Iterator[Shift]":
+    def shifts(self, claim: Claim) -> "tuple[Shift, ...]":
         """Where a claim denies, doubts or establishes something otherwise than the note."""
+        if claim not in self._shifts:
+            self._shifts[claim] = tuple(self._find_shifts(claim))
+        return self._shifts[claim]
+
+    def _find_shifts(self, claim: Claim) -> "Iterator[Shift]":
         if not (self.one_language and claim.prose) or claim.spoken:
             return
         cut = self._copied.get(claim)
@@ -238,10 +239,6 @@ class Grounding:
             return None
         return "error" if odds >= _SURE else "info" if settled and odds < _SETTLED else None
 
-    @cached_property
-    def _doubts(self) -> dict[Claim, int | None]:
-        return {}
-
     def is_faulted(self, claim: Claim) -> bool:
         """Whether there is a certain thing that a claim says otherwise than the note."""
         from articlekit.checks.grounding.speech import quoted
@@ -250,7 +247,7 @@ class Grounding:
             claim in self._unknown
             or any(quoted(each, self.index, self.article.language) != "quoted" for each in claim.quoted)
             or next(self.misbound(claim), None) is not None
-            or next(self.shifts(claim), None) is not None
+            or bool(self.shifts(claim))
             or next(self.misquoted(claim), None) is not None
             or self.unfounded_cause(claim) is not None
         )

@@ -38,6 +38,7 @@ NUMBER = Rule[Article](
     severity="error",
     scope="article",
     check=check_number,
+    needs="own words",
     note=NOTE,
     bad=(
         telling(say("15 cellars were flooded.", "s2")),
@@ -100,6 +101,7 @@ DATE = Rule[Article](
     severity="error",
     scope="article",
     check=check_date,
+    needs="own words",
     note=NOTE,
     bad=(
         telling(say("A water main burst in Harbour Street on 7 May.", "s1")),
@@ -135,6 +137,7 @@ TIME = Rule[Article](
     severity="error",
     scope="article",
     check=check_time,
+    needs="own words",
     note=NOTE,
     bad=(telling(say("A water main burst in Harbour Street at 6:25 a.m.", "s1")),),
     good=(telling(say("A water main burst in Harbour Street at 06:52.", "s1")),),

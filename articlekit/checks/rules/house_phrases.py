@@ -160,6 +160,7 @@ RULE = Rule[Article](
     severity="warning",
     scope="article",
     check=check,
+    needs="phrases",
     fixable=True,
     house=House(phrases={"in the wake of": "after", "tragic": ""}),
     bad=(

@@ -101,6 +101,7 @@ HEADINGS = Rule[Article](
     severity="error",
     scope="article",
     check=check_headings,
+    needs="required headings",
     house=House(headings=HouseHeadings(required=("What happened", "*", "What is next|Outlook"))),
     bad=(
         story(section("What happened", "A main burst.")),
@@ -198,6 +199,7 @@ METADATA = Rule[Article](
     severity="error",
     scope="article",
     check=check_metadata,
+    needs="required metadata",
     house=House(metadata=HouseMetadata(article=("date", "byline"))),
     bad=(story(),),
     good=(_DATED,),

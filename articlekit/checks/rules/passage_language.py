@@ -88,6 +88,7 @@ RULE = Rule[Article](
     severity="error",
     scope="article",
     check=check,
+    needs="a model",
     house=House(severities={"heading-language": None}),
     bad=(
         _written(story(section("Feuerwehr sperrte die Straße für zwei Tage", "Crews are at work."))),

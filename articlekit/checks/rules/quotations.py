@@ -105,6 +105,7 @@ TRANSLATED = Rule[Article](
     severity="error",
     scope="article",
     check=check_translated,
+    needs="another language",
     fixable=True,
     note=NOTE,
     bad=(telling(say(_FRENCH, "s4"), headline="Rupture de conduite", language="fr"),),
@@ -197,6 +198,7 @@ DOUBTFUL = Rule[Article](
     severity="warning",
     scope="article",
     check=check_doubtful,
+    needs="another language",
     note=NOTE,
     house=House(severities={"unchecked": None, "unconfirmed": None}),
     bad=(

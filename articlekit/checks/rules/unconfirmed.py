@@ -61,8 +61,6 @@ def check_unconfirmed(article: Article, context: Context) -> Iterator[Found]:
 
 def unconfirmed(grounding: Grounding) -> Iterator[Claim]:
     """The sentences and headings that share nothing with what they cite, though they cite something."""
-    from articlekit.checks.rules.unconfirmed import is_confirmed
-
     for claim in grounding.claims:
         cites = any(each in grounding.index.sources for each in claim.sources)
         if claim.prose and cites and not is_confirmed(claim, grounding):
@@ -74,6 +72,7 @@ UNCONFIRMED = Rule[Article](
     severity="info",
     scope="article",
     check=check_unconfirmed,
+    needs="another language",
     note=NOTE,
     house=House(severities={"unchecked": None}),
     bad=(telling(say("Il n’y a pas de blessé.", "s3"), headline="Une conduite d’eau éclate", language="fr"),),

@@ -49,6 +49,7 @@ NAME = Rule[Article](
     severity="error",
     scope="article",
     check=check_name,
+    needs="own words",
     note=NOTE,
     bad=(
         telling(say("According to Mayor Anna Lemaire the pipe was not marked on plans.", "s4")),
@@ -105,6 +106,7 @@ WORD = Rule[Article](
     severity="info",
     scope="article",
     check=check_word,
+    needs="own words",
     note=NOTE,
     bad=(telling(say("Conduit main burst in Harbour Street, flooding 14 cellars.", "s1", "s2")),),
     good=(telling(say("A burst main flooded 14 cellars in Harbour Street.", "s1", "s2")),),
@@ -146,6 +148,7 @@ CAUSE = Rule[Article](
     severity="warning",
     scope="article",
     check=check_cause,
+    needs="own words",
     note=NOTE,
     bad=(
         telling(

@@ -248,9 +248,9 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
         if any(map(base.features.get, telling))
         or ((tells_harm(base.items[0]) or "c_number" in base.features) and not _is_sum(base))
     ]
+    found = [base for base in found if base.made != "label" and not base.items[0].says_none]
     beside = {"label_cause", "label_response", "place_label", "bare_date"}
-    some = [each for each in found if not each.items[0].says_none]
-    return [each for each in some if each.made != "label" and not beside & each.features.keys()][:_HARMS]
+    return [base for base in found if not beside & base.features.keys()][:_HARMS]
 
 
 def _counted(harm: Candidate, maker: Maker) -> str:
@@ -273,8 +273,7 @@ def _pairs(
     maker: Maker, events: Sequence[Segment], bases: Sequence[Candidate], longest: int
 ) -> Iterator[Candidate]:
     """What happened, and what came of it."""
-    harms = _harms(bases)
-    joints = maker.locale.connectives
+    harms, joints = _harms(bases), maker.locale.connectives
     told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
     told += [(base.doc, base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
@@ -292,6 +291,5 @@ def _pairs(
 
 def _is_event_field(base: Candidate) -> bool:
     """Whether a candidate is the value of a form's field for what happened, which tells it in a few words."""
-    item = base.items[0]
-    tells = item.is_field and item.by_label and item.role == "what"
+    tells = base.items[0].is_field and base.items[0].by_label and base.items[0].role == "what"
     return tells and base.made in {"whole", "bracket", "tail"} and "c_timed" not in base.features

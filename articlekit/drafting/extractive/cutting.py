@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from articlekit.drafting.extractive.clauses import announced, clauses_of, is_free, is_outside
-from articlekit.drafting.extractive.endings import before_subordinate, before_time
+from articlekit.drafting.extractive.endings import before_subordinate, before_time, runs_on
 from articlekit.drafting.extractive.openings import begins, is_opening, without_times
 from articlekit.drafting.extractive.roles import is_event
 from articlekit.drafting.extractive.wording import FILE_NUMBER, loses, stands, tidy, weakens
@@ -217,6 +217,7 @@ def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> It
     """From a counted noun to the end of its clause: a headline in every language, as it needs no verb."""
     text, locale = doc.text, doc.locale
     stops = [*(m.start() for m in commas if _ends_clause(text, m, start, end, locale, alone=False)), end]
+    told = [span for key in ("decisions", "harms") for span in doc.found("zones", key)]
     for fact in doc.facts:
         if fact.kind != "number" or not start < fact.start < end or fact.unit:
             continue
@@ -229,10 +230,11 @@ def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> It
             or not _counts_people(doc, fact.end)
         ):
             continue  # "details of 38,412 customers", "Station 7"
-        for stop in stops:
-            if stop > fact.end + 8:
-                yield fact.start, stop, "number"
-                break
+        if fact.value == "1" or any(span.end == fact.start - 1 for span in told):
+            continue  # "evacuated 85 residents", "found one man"
+        stop = next((each for each in stops if each > fact.end + 8), None)
+        if stop is not None and not runs_on(text):
+            yield fact.start, stop, "number"
 
 
 def _ends_clause(

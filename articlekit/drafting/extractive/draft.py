@@ -34,6 +34,8 @@ __all__ = [
 
 Role = str
 """One of `articlekit.language.locale.ROLES`."""
+_NONE = 14
+"""Characters of a value that says "none"."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -75,7 +77,8 @@ class Item:
     @property
     def says_none(self) -> bool:
         """Whether it is the value of a field that says "none" in a word or two."""
-        return self.is_field and len(self.doc.text.split()) <= 2 and self.doc.has("words", "negations")
+        brief = len(self.doc.text) <= _NONE and not self.doc.facts
+        return self.is_field and brief and self.doc.has("words", "negations")
 
     def sentence(self) -> Sentence:
         """The item as a sentence, with the label without which its words may mean something else."""

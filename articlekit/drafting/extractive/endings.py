@@ -15,7 +15,14 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["before_subordinate", "before_time", "beginnings", "event_and_harm"]
+__all__ = [
+    "before_subordinate",
+    "before_time",
+    "beginnings",
+    "event_and_harm",
+    "runs_on",
+    "until_event",
+]
 
 _MOSTLY = 0.6
 _BEHIND = 70
@@ -24,6 +31,11 @@ _SAID = 3
 """Words before "that" among which the verb of what is said stands."""
 _OBJECT = 3
 """Characters between a verb and those whom it counts: "injured four", "hirió a cuatro"."""
+_RUN = 12
+"""Words of a clause whose writer may use no marks."""
+_ANY_MARK = re.compile(r"[,;:!?()«»„“”\"–،؛؟।]|\.(?!\d)|[-/] ")
+_LEAST_TOLD = 4
+"""Words of a message up to the event in it."""
 _COMMA = re.compile(r"[,،]\s")
 
 
@@ -185,3 +197,29 @@ def _takes_back(behind: str, locale: Locale) -> bool:
     said = locale.pattern("words", "attribution").finditer(behind)
     # "in the municipality" is a place, though municipalities are often quoted.
     return weakens(behind, locale, speech=False) or any(match.start() - 1 not in where for match in said)
+
+
+def runs_on(text: str) -> bool:
+    """Whether many words stand without a mark, as in a message that somebody types in a hurry."""
+    return text[-1:].isalnum() and len(text.split()) > _RUN and not _ANY_MARK.search(text)
+
+
+def until_event(doc: Doc, limit: int) -> str | None:
+    """The beginning of a message without marks up to its last word for an event or harm within a limit.
+
+    What follows must not take it back: in "8 injured no dead" and "8 yaralı ölü yok" the denial goes with it.
+    """
+    if not runs_on(doc.text) or not uses_spaces(doc.language):
+        return None
+    found = (
+        doc.found(*each) for each in (("zones", "decisions"), ("zones", "harms"), ("words", "negations"))
+    )
+    for end in sorted({span.end for spans in found for span in spans if span.end <= limit}, reverse=True):
+        kept, behind = doc.text[:end], doc.folded[end : end + _BEHIND].split()
+        denied = doc.locale.pattern("words", "negations").match(" ".join(behind[:1]))
+        last_denies = any(span.end == end for span in doc.found("words", "negations"))
+        if last_denies and not doc.locale.verb_final:
+            continue  # it denies what follows
+        if not denied and len(kept.split()) >= _LEAST_TOLD and end == len(kept.rstrip()):
+            return kept
+    return None

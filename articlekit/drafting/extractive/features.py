@@ -239,12 +239,10 @@ def evidence(draft: Draft) -> Draft:
     news = tuple(score(features, weights) for features in draft.telling.features)
     order = sorted(range(len(news)), key=lambda place: (-news[place], place))
     fit = [draft.items[place] for place in order if is_printable_as_news(draft.items[place])]
+    harmed = (item for item in fit if has_people(item.doc) and item.role in {"what", "impact", "timeline"})
     found = {
         "what": next((item for item in fit if not _is_datum(item)), None),
-        "harm": next(
-            (item for item in fit if has_people(item.doc) and item.role in {"what", "impact", "timeline"}),
-            None,
-        ),
+        "harm": next(harmed, None),
         "when": next((item for item in draft.items if _is_date(item, draft)), None),
         "where": next((item for item in draft.items if is_place(item)), None),
     }

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
+from articlekit.drafting.extractive.endings import until_event
 from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose, routine
 from articlekit.drafting.extractive.roles import compact
 from articlekit.drafting.extractive.weights import contributions, in_words, score
@@ -178,7 +179,9 @@ def _of_first(draft: Draft, why: str = "no clause of the note is short enough", 
     title = title if title and any(map(str.isalpha, title)) else None
     first = next((item for item in draft.items if any(map(str.isalpha, item.text))), draft.items[0])
     text, sources = (title, (TITLE,)) if title else (first.doc.text, first.sources)
-    cut = capitalize(shortened(text, draft.locale, limit=headline_limit(draft)) or text, draft.locale)
+    limit = headline_limit(draft)
+    short = until_event(draft.docs(text), limit) or shortened(text, draft.locale, limit=limit)
+    cut = capitalize(short or text, draft.locale)
     told = () if title else (first,)
     reason = Reason(about="headline", text=cut, why=why, margin=margin)
     return replace(

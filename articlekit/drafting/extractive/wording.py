@@ -90,9 +90,12 @@ def capitalize(text: str, locale: Locale) -> str:
     return text[:place] + capital + text[place + 1 :]
 
 
+_ROAD = re.compile(r"[^\W\d_] ?\d")
+
+
 def decapitalize(text: str, locale: Locale) -> str:
-    """The text with its first letter in lower case."""
-    return lower(text[:1], locale.tag) + text[1:]
+    """The text with its first letter in lower case, unless that is a name of its own as in "A 7"."""
+    return text if _ROAD.match(text) else lower(text[:1], locale.tag) + text[1:]
 
 
 def _hyphened(text: str, locale: Locale) -> re.Match[str] | None:

@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from articlekit.drafting.outline.passages import Passage
-from articlekit.drafting.outline.similarity import Similarity, WordSimilarity, shifts, vectors
+from articlekit.drafting.outline.similarity import Cohesion, Similarity, WordSimilarity, cohesion
 from articlekit.language.locale import Locale, fold
 from articlekit.language.outline.runs import is_colon
 
@@ -18,6 +18,8 @@ __all__ = ["Context", "Evidence", "Weights", "weigh"]
 
 _SHORT, _LINES = 10, 2
 """Paragraphs of a text in which even distances tell something, and to a section at least for that."""
+_FAINT = 0.1
+"""A sum of similarities of a paragraph to all headings that says little about which is its own."""
 _Blocks = Sequence[Sequence[Sequence[Passage]]]
 
 
@@ -28,45 +30,44 @@ class Evidence(NamedTuple):
     """By heading and passage: the passage belongs to the heading."""
     start: Sequence[Sequence[float]]
     """By heading and passage: the heading stands in front of the passage."""
-    lead: Sequence[float]
-    """By passage: it stands before the first heading."""
 
 
 class Weights(NamedTuple):
     """The weights of the signals; the evidence is linear in them."""
 
-    inside: float = 3.6
+    inside: float = 1.8
     """Similarity of the heading and a paragraph of its section."""
-    inside_relative: float = 1.0
-    """The same, relative to the paragraph that is most like the heading."""
-    first: float = 3.6
+    share: float = 2.4
+    """Part of a paragraph's similarities to all headings that is the heading's own."""
+    first: float = 3.8
     """Similarity of the heading and the first paragraph of its section."""
-    first_relative: float = 0.1
     opening: float = 0.85
     """Relative similarity of the heading and the first sentence of its section."""
-    second: float = 4.2
+    second: float = 3.1
     """Similarity of the heading and the paragraph after the first."""
-    lead: float = 0.0
-    """For each paragraph without a heading in front."""
-    colon: float = -2.5
+    colon: float = -2.6
     """The paragraph before ends in a colon."""
-    shift: float = 10.9
-    """Lexical cohesion at the place, below the mean of the text."""
+    before: float = -7.7
+    """Lexical cohesion of the paragraph with the one before it, above the mean of the text."""
+    after: float = 3.7
+    """The same with the paragraph after it."""
+    across: float = -7.3
+    """The same of the paragraphs on either side of it with each other."""
     lead_in: float = -1.3
     """The paragraph opens with an adverbial such as "however"."""
-    lower: float = -1.9
+    lower: float = -2.2
     """The paragraph opens in lower case."""
-    question: float = 2.9
+    question: float = 2.6
     """The paragraph ends as a question."""
     no_lede: float = 0.0
     """The first heading stands in front of all text."""
     no_lede_framed: float = -8.0
     """The same in a text with a conclusion, which has an opening, too."""
-    title_first: float = -5.6
+    title_first: float = -6.9
     """Similarity of the title and the first paragraph, for a heading in front of it."""
-    title_above: float = 3.6
+    title_above: float = 3.2
     """Similarity of the title and each paragraph in front of the first heading."""
-    even: float = 1.1
+    even: float = 1.3
     """In a short text: the place is the one nearest to where headings at even distances would stand."""
     cut: float = -6.0
     """The place is inside a paragraph."""
@@ -96,13 +97,15 @@ def weigh(
         whole = similarity.scores(headings, texts)
     finer = similarity if len(candidates) > len(blocks) else words
     parts = finer.scores(headings, [candidate[0].text for candidate in candidates])
-    starts = _starts(texts, shifts(vectors(words.terms(texts))), context)
-    inside = [_inside(row, detail, blocks, weights) for row, detail in zip(whole, parts, strict=True)]
+    starts = _starts(texts, cohesion(words.terms(texts)), context)
+    inside = [
+        _inside(row, own, detail, blocks, weights)
+        for row, own, detail in zip(whole, _shares(whole), parts, strict=True)
+    ]
     start = [_start(row, detail, (blocks, starts), weights) for row, detail in zip(whole, parts, strict=True)]
     _open(start[0], title, blocks, context)
     _space(start, blocks, weights)
-    lead = [weights.lead / len(block) for block in blocks for _ in block]
-    return Evidence(inside, start, lead)
+    return Evidence(inside, start)
 
 
 def _open(start: list[float], title: Sequence[float], blocks: _Blocks, context: Context) -> None:
@@ -138,12 +141,12 @@ def _blocks(candidates: Sequence[Sequence[Passage]]) -> list[list[Sequence[Passa
     return blocks
 
 
-def _starts(texts: Sequence[str], changes: Sequence[float], context: Context) -> list[float]:
+def _starts(texts: Sequence[str], ties: Sequence[Cohesion], context: Context) -> list[float]:
     """What speaks for a heading in front of each paragraph whatever the heading says."""
     lead_in, weights = context.locale.pattern("words", "lead_ins"), context.weights
     values = []
-    for index, (text, shift) in enumerate(zip(texts, changes, strict=True)):
-        value = weights.shift * shift
+    for index, (text, tie) in enumerate(zip(texts, ties, strict=True)):
+        value = weights.before * tie.before + weights.after * tie.after + weights.across * tie.across
         value += weights.colon * (index > 0 and is_colon(texts[index - 1]))
         value += weights.lead_in * bool(lead_in.match(fold(text[:80])))
         value += weights.lower * text[:1].islower()
@@ -152,14 +155,25 @@ def _starts(texts: Sequence[str], changes: Sequence[float], context: Context) ->
     return values
 
 
-def _inside(row: Sequence[float], detail: Sequence[float], blocks: _Blocks, weights: Weights) -> list[float]:
+def _shares(rows: Sequence[Sequence[float]]) -> list[list[float]]:
+    """By heading and paragraph: what part of the paragraph's similarities is the heading's."""
+    sums = [sum(max(0.0, value) for value in column) + _FAINT for column in zip(*rows, strict=True)]
+    return [[max(0.0, value) / whole for value, whole in zip(row, sums, strict=True)] for row in rows]
+
+
+def _inside(
+    row: Sequence[float],
+    shares: Sequence[float],
+    detail: Sequence[float],
+    blocks: _Blocks,
+    weights: Weights,
+) -> list[float]:
     """The evidence of each paragraph, shared out among its passages by how alike each is."""
-    best = _greatest(row)
     values: list[float] = []
-    for value, block in zip(row, blocks, strict=True):
+    for value, share, block in zip(row, shares, blocks, strict=True):
         own = detail[len(values) : len(values) + len(block)]
         mean = sum(own) / len(own)
-        evidence = weights.inside * value + weights.inside_relative * value / best
+        evidence = weights.inside * value + weights.share * share
         values.extend(evidence / len(own) + weights.inside * (one - mean) for one in own)
     return values
 
@@ -168,7 +182,7 @@ def _start(
     row: Sequence[float], detail: Sequence[float], layout: tuple[_Blocks, Sequence[float]], weights: Weights
 ) -> list[float]:
     """The evidence of each place, from paragraphs and from what speaks for each of them anyway."""
-    best, sharpest = _greatest(row), _greatest(detail)
+    sharpest = _greatest(detail)
     values: list[float] = []
     for index, (block, anyway) in enumerate(zip(*layout, strict=True)):
         second = row[index + 1] if index + 1 < len(row) else 0.0
@@ -176,10 +190,9 @@ def _start(
             own = detail[len(values)]
             value = weights.opening * own / sharpest
             if candidate is block[0]:
-                value += weights.first * row[index] + weights.first_relative * row[index] / best
-                value += weights.second * second + anyway
+                value += weights.first * row[index] + weights.second * second + anyway
             else:
-                value += weights.first * own + weights.first_relative * own / sharpest
+                value += weights.first * own
                 value += weights.divide if candidate[0].part else weights.cut
             values.append(value)
     return values

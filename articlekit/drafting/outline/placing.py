@@ -32,7 +32,7 @@ def align(evidence: Evidence) -> list[int]:
 
 def _posterior(evidence: Evidence) -> Matrix:
     """By passage and heading: how likely the heading stands in front of the passage."""
-    inside, start, _ = evidence
+    inside, start = evidence
     before, after = _forward(evidence), _backward(evidence)
     count = len(inside)
     total = before[-1][count]
@@ -50,12 +50,12 @@ def _posterior(evidence: Evidence) -> Matrix:
 
 def _forward(evidence: Evidence) -> Matrix:
     """Row i: the log sums of all ways to read the first i passages, by headings opened."""
-    inside, start, lead = evidence
+    inside, start = evidence
     count = len(inside)
     row = [0.0] + [_NEVER] * count
     rows = [row]
-    for index, bare in enumerate(lead):
-        following = [row[0] + bare]
+    for index in range(len(inside[0])):
+        following = [row[0]]
         for k in range(count):
             stay, opened = row[k + 1], row[k] + start[k][index]
             following.append(_either(stay, opened) + inside[k][index])
@@ -66,12 +66,12 @@ def _forward(evidence: Evidence) -> Matrix:
 
 def _backward(evidence: Evidence) -> Matrix:
     """Row i: the log sums of all ways to read what follows passage i, by headings opened."""
-    inside, start, lead = evidence
+    inside, start = evidence
     count = len(inside)
     row = [_NEVER] * count + [0.0]
     rows = [row]
-    for index in range(len(lead) - 1, 0, -1):
-        following = [_either(row[0] + lead[index], row[1] + start[0][index] + inside[0][index])]
+    for index in range(len(inside[0]) - 1, 0, -1):
+        following = [_either(row[0], row[1] + start[0][index] + inside[0][index])]
         for k in range(1, count):
             stay = row[k] + inside[k - 1][index]
             following.append(_either(stay, row[k + 1] + start[k][index] + inside[k][index]))

@@ -1,26 +1,34 @@
 """How alike headings and passages are, and where a text changes its subject (TextTiling, Hearst 1997)."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from articlekit.errors import UsageError
 from articlekit.language.tags import primary
 from articlekit.language.words import function_words, ngrams, stems, tokens
 
-__all__ = ["SemanticSimilarity", "Similarity", "WordSimilarity", "cosines", "shifts", "terms", "vectors"]
+__all__ = [
+    "Cohesion",
+    "SemanticSimilarity",
+    "Similarity",
+    "WordSimilarity",
+    "cohesion",
+    "cosines",
+    "terms",
+]
 
 _LONGEST = 4_000
 """Characters of a passage that are compared; what follows adds little and costs time."""
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
 _COMMON, _FEW = 0.4, 6
 """Part of the passages, and their number; what stands in more of them is not looked at, as it tells
 few apart."""
-
-_WINDOW = 2
-"""Paragraphs on either side that are compared."""
 Vector = dict[str, float]
 
 
@@ -33,10 +41,10 @@ class Similarity(Protocol):
 
 
 class WordSimilarity:
-    """The mean of two cosines over TF-IDF: stems of content words, and character n-grams.
+    """Half the sum of cosines over TF-IDF: stems of content words, character n-grams, Han characters.
 
     Stems are exact where a stemmer fits; n-grams serve inflection that it misses, compounds, names,
-    and languages without a stemmer.
+    and languages without a stemmer. A Han character has a meaning of its own.
     """
 
     def __init__(self, language: str) -> None:
@@ -45,9 +53,8 @@ class WordSimilarity:
 
     def scores(self, headings: Sequence[str], passages: Sequence[str]) -> list[list[float]]:
         """See `Similarity.scores`; the passages are the collection that rarity is counted in."""
-        words = cosines(self.terms(headings), self.terms(passages))
-        grams = cosines(_grams(headings), _grams(passages))
-        return [[(a + b) / 2 for a, b in zip(*rows, strict=True)] for rows in zip(words, grams, strict=True)]
+        found = [cosines(made(headings), made(passages)) for made in (self.terms, _grams, _characters)]
+        return [[sum(values) / 2 for values in zip(*rows, strict=True)] for rows in zip(*found, strict=True)]
 
     def terms(self, texts: Sequence[str]) -> list[Counter[str]]:
         """How often each content word stands in each text, by stems; kept for the next comparison."""
@@ -60,6 +67,10 @@ class WordSimilarity:
 
 def _grams(texts: Sequence[str]) -> list[Counter[str]]:
     return [Counter(ngrams(text[:_LONGEST])) for text in texts]
+
+
+def _characters(texts: Sequence[str]) -> list[Counter[str]]:
+    return [Counter(_HAN.findall(text[:_LONGEST])) for text in texts]
 
 
 def cosines(headings: Sequence[Counter[str]], passages: Sequence[Counter[str]]) -> list[list[float]]:
@@ -117,7 +128,7 @@ def terms(text: str, language: str) -> Counter[str]:
     return Counter(stem for word, stem in pairs if word not in stop)
 
 
-def vectors(counts: Sequence[Counter[str]]) -> list[Vector]:
+def _vectors(counts: Sequence[Counter[str]]) -> list[Vector]:
     """Texts, given by their terms, as unit vectors over TF-IDF."""
     frequency = Counter(term for count in counts for term in count)
     rarity = {term: math.log((len(counts) + 1) / (count + 0.5)) for term, count in frequency.items()}
@@ -130,36 +141,35 @@ def _vector(count: Counter[str], rarity: dict[str, float]) -> Vector:
     return {term: weight / norm for term, weight in weights.items()}
 
 
-def shifts(texts: Sequence[Vector]) -> list[float]:
-    """How much less than on average the words before each paragraph return after it; 0 for the first.
+class Cohesion(NamedTuple):
+    """How alike texts around a place are: cosines above the mean at that distance, 0 at the rims."""
 
-    The measure is the cosine of the two paragraphs before a place and the two after it.
-    """
-    products = [
-        [_product(text, other) for other in texts[index : index + 2 * _WINDOW]]
-        for index, text in enumerate(texts)
-    ]
-    ties = [_tie(products, index) for index in range(1, len(texts))]
-    mean = sum(ties) / len(ties) if ties else 0.0
-    return [0.0, *(mean - tie for tie in ties)][: len(texts)]
+    before: float
+    """The text and the one before it."""
+    after: float
+    """The text and the one after it."""
+    across: float
+    """The one before it and the one after it."""
+
+
+def cohesion(counts: Sequence[Counter[str]]) -> list[Cohesion]:
+    """The lexical cohesion around each of the texts that stand in a row, given by their terms."""
+    texts = _vectors(counts)
+    near, far = [0.0, *_above_mean(texts, 1), 0.0], [0.0, *_above_mean(texts, 2), 0.0]
+    return [Cohesion(near[index], near[index + 1], far[index]) for index in range(len(texts))]
+
+
+def _above_mean(texts: Sequence[Vector], distance: int) -> list[float]:
+    """The cosine of each text and the one at a distance behind it, less the mean of these."""
+    products = [_product(*pair) for pair in zip(texts, texts[distance:], strict=False)]
+    mean = sum(products) / max(1, len(products))
+    return [product - mean for product in products]
 
 
 def _product(first: Vector, second: Vector) -> float:
     if len(first) > len(second):
         first, second = second, first
     return sum(weight * second[term] for term, weight in first.items() if term in second)
-
-
-def _tie(products: Sequence[Sequence[float]], place: int) -> float:
-    """The cosine of the sums of the texts before and after a place, from the texts' dot products."""
-    before = range(max(0, place - _WINDOW), place)
-    after = range(place, min(len(products), place + _WINDOW))
-    shared = sum(products[one][other - one] for one in before for other in after)
-    norms = [
-        sum(products[min(one, other)][abs(one - other)] for one in side for other in side)
-        for side in (before, after)
-    ]
-    return shared / math.sqrt(norms[0] * norms[1]) if min(norms) > 0 else 0.0
 
 
 _SHARE = 0.06

@@ -18,8 +18,8 @@ _SIGN = re.compile(r"[☐□❏❑❒☑☒☓✓✔✗✘■]|[\[(][ \u00a0xX�
 """What a form has that is to be filled in by hand: found in a fraction of the time."""
 _LONGEST_CHOICE = 5
 """Words of a line that is one choice of several."""
-_REMARKS = frozenset({"background", "reaction"})
-"""Roles of labels such as "Remarks" and "Comments"."""
+_REMARKS = frozenset({"background", "reaction", "what"})
+"""Roles of labels such as "Remarks", "Comments" and "Details"."""
 _NONE = frozenset("无無—–-/")
 _NO_REMARK = 3
 """Words that say that there is nothing to remark."""

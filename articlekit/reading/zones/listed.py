@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded
@@ -16,20 +17,14 @@ __all__ = ["hits_at", "hits_in"]
 
 _LONGEST, _UNSPACED = 6, 2
 """First characters that put entries in order, and by which they are found where words have no blanks."""
-_NEAR = 3
-"""Characters behind a word by which it is told which of its entries may go on there."""
+_NOTHING = (0,)
+_STEM, _NEAR = 3, 3
+"""First letters of a word with any ending, and characters behind a word, that tell entries apart."""
 _KEPT = 20_000
 """Words whose entries are kept: in any text most words are common ones."""
 _SHARED = (
-    "header_keys",
-    "header_from",
-    "header_date",
-    "header_subject",
-    "reference_keys",
-    "forwarded",
-    "quoted_by",
-    "channel",
-    "template",
+    *("header_keys", "header_from", "header_date", "header_subject", "reference_keys"),
+    *("forwarded", "quoted_by", "channel", "template"),
 )
 """Lists in which a note of any language may use the English words, as programs write them."""
 _HONORIFIC = "님"
@@ -77,46 +72,55 @@ class Listed:
     """
 
     places: re.Pattern[str]
-    """Finds where any may stand; its group is the word there, or the first characters."""
-    firsts: dict[str, list[_Entry]]
-    """The entries by their first word."""
+    """Finds where any may stand; the group is the word there, or the first characters."""
+    heads: set[str]
+    """What entries begin with there."""
     beginnings: dict[str, list[_Entry]]
-    """Those that are found by less than a word, by that."""
+    """The entries by that and the first characters behind it."""
+    stems: dict[str, list[_Entry]]
+    """Those that are a word with any ending, by that."""
+    openings: set[str]
+    """The first letters of these."""
     proclitics: dict[str, list[str]]
     """What may be glued to the front of a word, by its first letter."""
     elided: dict[str, list[str]]
     """What is set off with a mark before a word, as "l'", by its own word."""
     whole_words: bool
     """Whether a word always ends where no letter follows."""
-    known: dict[str, tuple[_Possible, ...]] = field(default_factory=dict)
-    """By such words: the entries that may stand there, in the order in which they count."""
+    known: dict[str, bool] = field(default_factory=dict)
+    """Whether any entry may begin with a word."""
     nearby: dict[str, tuple[_Possible, ...]] = field(default_factory=dict)
-    """By such a word with the first characters behind it: those of its entries that go on so."""
+    """The entries that may stand where a word and the first characters behind it do, as they count."""
+
+    @cached_property
+    def _longest(self) -> int:
+        """Characters of the longest of the beginnings: a word may have a million."""
+        return max(map(len, (*self.beginnings, *self.stems)), default=0)
 
     def find(self, folded: str) -> dict[str, Hits]:
         """The hits of each list in a folded text; a list without any is left out."""
         found: dict[str, Hits] = {}
-        text = folded.replace("\n", " ")
-        text = _SPACE.sub(" ", text) if _SPACE.search(text) else text
+        text = _SPACE.sub(" ", folded.replace("\n", " "))
         known, nearby, elided = self.known, self.nearby, self.elided
         for place in self.places.finditer(text):
             word = place[1]
-            possible = known.get(word)
-            if possible is None:
-                possible = self._possible(word)
-            if possible:
+            begins = known.get(word)
+            if begins is None:
+                begins = self._begins(word)
+            if begins:
                 begin = place.start()
                 near = text[begin : begin + len(word) + _NEAR]
                 possible = nearby.get(near)
                 if possible is None:
-                    possible = self._nearby(near, word)
+                    possible = self._possible(near, word)
                 if possible:
                     _add(found, text, begin, begin, possible)
             for clitic in elided.get(word, ()) if elided else ():
                 start = place.start() + len(clitic)
-                behind = self.places.match(text, start)
-                if behind is not None and text.startswith(clitic, place.start()):
-                    _add(found, text, place.start(), start, self._possible(behind[1]))
+                behind = self.places.match(text, start) if text.startswith(clitic, place.start()) else None
+                if behind is not None:
+                    near = text[start : behind.end() + _NEAR]
+                    _add(found, text, place.start(), start, self._possible(near, behind[1]))
         return found
 
     def find_at(self, folded: str, start: int) -> dict[str, Hits]:
@@ -125,40 +129,50 @@ class Listed:
         text = _SPACE.sub(" ", folded)
         place = self.places.match(text, start)
         if place is not None:
-            _add(found, text, start, start, self._possible(place[1]))
+            near = text[start : start + len(place[1]) + _NEAR]
+            known = self.nearby.get(near)
+            _add(found, text, start, start, self._possible(near, place[1]) if known is None else known)
         return found
 
-    def _nearby(self, near: str, word: str) -> tuple[_Possible, ...]:
-        """The entries that may stand where a word does that goes on so."""
-        found = tuple(
-            [
-                each
-                for each in self._possible(word)
-                if each.end or near.startswith(each.entry.words[: len(near) - each.start], each.start)
-            ]
+    def _begins(self, word: str) -> bool:
+        """Whether any entry may begin with a word, or behind what is glued to the front of it."""
+        rests = [word[glued:] for glued in self._glued(word)]
+        begins = any(
+            rest in self.heads
+            or (not self.whole_words and rest[:1] in self.heads)
+            or any(rest[:size] in self.openings for size in range(1, _STEM + 1))
+            for rest in rests
         )
-        if len(self.nearby) < _KEPT:
-            self.nearby[near] = found
-        return found
-
-    def _possible(self, word: str) -> tuple[_Possible, ...]:
-        """The entries that may stand where a word does."""
-        found = self._beginning(word, 0)
-        for clitic in self.proclitics.get(word[0], ()):
-            if word.startswith(clitic):
-                found += self._beginning(word[len(clitic) :], len(clitic))
         if len(self.known) < _KEPT:
-            self.known[word] = tuple(found)
-        return tuple(found)
+            self.known[word] = begins
+        return begins
 
-    def _beginning(self, word: str, glued: int) -> list[_Possible]:
+    def _glued(self, word: str) -> Iterable[int]:
+        """How much may be glued to the front of a word."""
+        clitics = self.proclitics.get(word[0])
+        return (0, *(len(clitic) for clitic in clitics if word.startswith(clitic))) if clitics else _NOTHING
+
+    def _possible(self, near: str, word: str) -> tuple[_Possible, ...]:
+        """The entries that may stand where a word does, from it and the first characters behind it."""
+        read = (self._beginning(near[glued:], word[glued:], glued) for glued in self._glued(word))
+        possible = tuple([each for entries in read for each in entries])
+        if len(self.nearby) < _KEPT:
+            self.nearby[near] = possible
+        return possible
+
+    def _beginning(self, near: str, word: str, glued: int) -> list[_Possible]:
         """The entries that may begin with a word, in the order in which they count."""
-        entries = [*self.firsts.get(word, ())]
-        for size in range(1, len(word) + 1):
-            entries += self.beginnings.get(word[:size], ())
+        whole = self.whole_words and _LETTER.match(word) is not None
+        sizes = range(len(word) if whole else 1, min(len(near), self._longest) + 1)
+        entries = [entry for size in sizes for entry in self.beginnings.get(near[:size], ())]
+        for size in range(1, min(len(word), self._longest) + 1):
+            entries += self.stems.get(word[:size], ())
         entries.sort(key=lambda entry: entry.order)
-        end = glued + len(word) if self.whole_words and _LETTER.match(word) else 0
-        return [_Possible(glued, end if _is_word(word, entry) else 0, entry) for entry in entries]
+        end = glued + len(word) if whole else 0
+        return [
+            _Possible(glued, end if len(entry.words) <= len(word) and not entry.then else 0, entry)
+            for entry in entries
+        ]
 
 
 def _add(found: dict[str, Hits], text: str, begin: int, start: int, possible: Iterable[_Possible]) -> None:
@@ -175,13 +189,6 @@ def _add(found: dict[str, Hits], text: str, begin: int, start: int, possible: It
                 hits.spans.append(span)
 
 
-def _is_word(word: str, entry: _Entry) -> bool:
-    """Whether a word alone tells that an entry stands there."""
-    if entry.then:
-        return False
-    return entry.words == word if entry.closed else entry.open and word.startswith(entry.words)
-
-
 def _end(text: str, begin: int, entry: _Entry) -> int | None:
     """Where an entry ends that stands at an offset; None where others do, or only part of a word."""
     if not text.startswith(entry.words, begin):
@@ -195,7 +202,7 @@ def _end(text: str, begin: int, entry: _Entry) -> int | None:
 
 
 def _behind(text: str, end: int, then: str) -> int | None:
-    """Where the other part of a verb ends, if it stands in the same clause as a word of its own."""
+    """Where the other part of a verb ends, if it is a word of its own in the same clause."""
     stop = _CLAUSE.match(text, end, end + _FAR).end()  # type: ignore[union-attr]  # it matches nothing, too
     place = text.find(f" {then}", end, stop) + 1
     behind = place + len(then)
@@ -241,17 +248,15 @@ def _english() -> Listed:
 
 
 def _shared() -> list[tuple[str, tuple[str, ...]]]:
-    zones = load("en").zones
-    return [(f"{name}{_ENGLISH}", zones[name]) for name in _SHARED]
+    return [(f"{name}{_ENGLISH}", load("en").zones[name]) for name in _SHARED]
 
 
 def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, spaced: bool) -> Listed:
     names: dict[str, list[str]] = {}
     for name, entries in lists:
         for entry in entries:
-            if entry.startswith("*"):
-                continue
-            names.setdefault(fold(entry), []).append(name)
+            if not entry.startswith("*"):
+                names.setdefault(fold(entry), []).append(name)
     first_letters = {entry[0] for entry in (*names, *clitics)}
     places = _places(first_letters, spaced=spaced)
     glued: dict[str, list[str]] = {}
@@ -262,24 +267,25 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
             glued.setdefault(clitic[0], []).append(clitic)
         else:
             elided.setdefault(word[1], []).append(clitic)
-    listed = Listed(places, {}, {}, glued, elided, spaced and _HONORIFIC not in first_letters)
+    listed = Listed(places, set(), {}, {}, set(), glued, elided, spaced and _HONORIFIC not in first_letters)
     for number, entry in enumerate(sorted(names, key=lambda each: (-len(each), each))):
         own, _, then = entry.partition(" … ")
-        words = own.rstrip("*")
-        is_open = spaced and own.endswith("*")
+        words, is_open = own.rstrip("*"), spaced and own.endswith("*")
         order = -min(len(words), _LONGEST if spaced else _UNSPACED), number
         made = _Entry(order, words, tuple(names[entry]), is_open, spaced and own[-1] not in "'*", then)
-        first = listed.places.match(words)
-        if spaced and first is not None and _LETTER.match(words) and not (is_open and first[1] == words):
-            listed.firsts.setdefault(first[1], []).append(made)
+        first = places.match(words)
+        head = first[1] if first is not None else words[:1]
+        if is_open and head == words:
+            listed.stems.setdefault(words, []).append(made)
+            listed.openings.add(words[:_STEM])
         else:
-            beginning = words if spaced and _LETTER.match(words) else words[: 1 if spaced else _UNSPACED]
-            listed.beginnings.setdefault(beginning, []).append(made)
+            listed.heads.add(head)
+            listed.beginnings.setdefault(words[: len(head) + _NEAR], []).append(made)
     return listed
 
 
 def _places(firsts: set[str], *, spaced: bool) -> re.Pattern[str]:
-    """A pattern for what an entry may begin with: a word, or another character that entries begin with."""
+    """Finds what an entry may begin with: a word, or another character that entries begin with."""
     others = sorted(first for first in firsts if not spaced or not _LETTER.match(first))
     one_of = f"[{''.join(map(re.escape, others))}]" if others else "(?!)"
     if not spaced:

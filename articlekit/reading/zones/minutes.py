@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from articlekit.language.doc import Doc
 from articlekit.language.sentences import Span, split
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
@@ -11,18 +12,18 @@ from articlekit.reading.zones.survey import Survey, words_in
 __all__ = ["minutes"]
 
 _NUMBER = re.compile(
-    r"[(（]?(?:第|§)?[^\S\n]?(?P<number>\d{1,2})"
+    r"[(（]?(?:第|§)?[^\S\n]?(?P<number>\d{1,2}(?=\D|\Z)|\d{1,4}(?=/\d\d))(?:/\d{2,4}(?=[ .:]))?"
     r"(?:[.)）．、:：]+|[-/–](?=[^\S\n])|[ \u00a0]?§|号|號|(?=[^\S\n:]|\Z))[^\S\n]*"
 )
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}\.?[^\S\n]+(?=[^\W\d_])")
-_ENDS = tuple(".!?…。！？।؟۔")
+_ENDS = tuple(".!?…。！？।؟۔;,،؛；，")
 _BARE = " \t:：.．-–—*_#•"
 _LONGEST_TITLE, _LONGEST_NOTHING, _LONGEST_FORMULA = 12, 9, 16
 """Words of the title of an item, of what stands under one where nothing was said, and of a formula."""
 _LONGEST_NAMES = 60
 """Words of a line with the names of those who came."""
-_APPROVAL = 6
-"""Words of a sentence that approves the last minutes."""
+_A_WORD, _APPROVAL = 3, 6
+"""Words that say that nothing was said, and those of a sentence that approves the last minutes."""
 _OPENING, _LAST = 4, 3
 """Lines that may say when and where the meeting was, and lines at the end that may be signed."""
 
@@ -34,6 +35,8 @@ class _Head(NamedTuple):
     title: Span
     routine: bool
     number: int = 0
+    inline: bool = False
+    """Whether what was said follows on the line itself, as in "Ad 1. A pipe burst in the loft."."""
 
 
 def minutes(survey: Survey) -> None:
@@ -42,7 +45,7 @@ def minutes(survey: Survey) -> None:
     The items of the meeting become headings. Nothing is done unless the note shows that it is minutes.
     """
     lines = survey.lines()
-    if "attendance" not in survey.hits and "routine_items" not in survey.hits:
+    if not survey.hits.keys() & {"attendance", "routine_items", "routine_business"}:
         return
     heads = {index: head for index, line in enumerate(lines) if (head := _head(survey, line))}
     routine = sum(head.routine for head in heads.values())
@@ -52,7 +55,8 @@ def minutes(survey: Survey) -> None:
         for index, value in values
         if value is not None and _names_people(survey, value, sure=routine > 1)
     ]
-    if len(who) + routine < 2 or (len(who) < 2 and not routine):
+    formulas = sum(survey.within("routine_business", *line) is not None for line in lines)
+    if len(who) + routine + formulas < 2 or (len(who) < 2 and not (routine or formulas)):
         return
     for index, line in enumerate(lines[:_OPENING]):
         if index not in heads and stamp(survey.text[slice(*line)], survey.locale.tag) is not None:
@@ -62,10 +66,10 @@ def minutes(survey: Survey) -> None:
     places = sorted(heads)
     told = {
         heads[place].number
-        for place, after in zip(places, [*places[1:], len(lines)], strict=True)
-        if after > place + 1
+        for place, after in zip(places, [*places[1:], len(lines)], strict=False)
+        if after > place + 1 or heads[place].inline
     }
-    for place, following in zip(places, [*places[1:], len(lines)], strict=True):
+    for place, following in zip(places, [*places[1:], len(lines)], strict=False):
         body = [lines[index] for index in range(place + 1, following)]
         _read_item(survey, body, heads[place], heads.values(), told)
     for index, line in enumerate(lines):
@@ -92,9 +96,11 @@ def _head(survey: Survey, line: Span) -> _Head | None:
     words = survey.text[slice(*title)]
     if stamp(survey.text[start : line.end], survey.locale.tag) is not None and not _is_routine(survey, title):
         return None
-    brief = words_in(words) <= _LONGEST_TITLE and not words.rstrip().endswith(_ENDS)
-    mark = Span(start, title.start)
-    return _Head(mark, title, _is_routine(survey, title), int(number["number"])) if brief else None
+    routine = _is_routine(survey, title)
+    brief = words_in(words) <= _LONGEST_TITLE and (routine or not words.rstrip().endswith(_ENDS))
+    if not brief and word is None:
+        return None
+    return _Head(Span(start, title.start), title, routine, int(number["number"]), not brief)
 
 
 def _is_routine(survey: Survey, title: Span) -> bool:
@@ -118,6 +124,8 @@ def _attends(survey: Survey, line: Span) -> Span | None:
     colon = survey.text.find(":", start, line.end)
     wide = survey.text.find("：", start, line.end)
     colon = min((place for place in (colon, wide) if place >= 0), default=-1)
+    if hit is not None and not survey.text[hit.end : line.end].strip(_BARE):
+        return None if survey.at("document_nouns", start, line.end) else Span(line.end, line.end)
     if hit is None or colon < hit.end or survey.text[hit.end : colon].strip(" \u00a0)*_("):
         bracketed = hit is not None and survey.text[hit.end : colon].lstrip()[:1] in tuple("(（")
         if not bracketed or colon < 0:
@@ -159,7 +167,11 @@ def _read_item(
     Of an item that the agenda names, and that something is told of below, the later line is the heading.
     """
     numbered = [each for each in heads if head.number and each.number == head.number]
-    if head.routine or (head.title.start == head.title.end and any(each.routine for each in numbered)):
+    if head.inline:
+        survey.take("boilerplate", *head.mark, "number of an item")
+        for line in (head.title, *body) if any(each.routine for each in numbered) else ():
+            _set_nothing_aside(survey, line)
+    elif head.routine or (head.title.start == head.title.end and any(each.routine for each in numbered)):
         survey.take("boilerplate", head.mark.start, head.title.end, "business of every meeting")
         for line in body:
             _set_nothing_aside(survey, line)
@@ -175,10 +187,12 @@ def _set_nothing_aside(survey: Survey, line: Span) -> None:
     """Set aside the short sentences of a line under an item of every meeting, such as "None."."""
     for sentence in _sentences(survey, line):
         words = survey.text[slice(*sentence)]
+        count = words_in(words)
         approved = survey.within("approvals", *sentence) is not None
         when = stamp(words, survey.locale.tag) or whole(words, survey.locale.tag)
-        plain = when is not None or not survey.decisive(*sentence)
-        if words_in(words) <= (_LONGEST_NOTHING if plain else _APPROVAL if approved else 0):
+        none = Doc(words, survey.locale.tag).has("words", "negations") or approved
+        plain = when is not None or (not survey.decisive(*sentence) and (none or count <= _A_WORD))
+        if count <= (_LONGEST_NOTHING if plain else _APPROVAL if approved else 0):
             survey.take("boilerplate", *sentence, "says nothing under an item of every meeting")
 
 
@@ -196,12 +210,18 @@ def _read_line(survey: Survey, line: Span, *, last: bool) -> None:
     if survey.within("routine_business", *line) is None:
         return
     for sentence in _sentences(survey, line):
-        formula = survey.within("routine_business", *sentence)
-        if formula is None or words_in(survey.text[slice(*sentence)]) > _LONGEST_FORMULA:
-            continue
-        beside = (Span(sentence.start, formula.start), Span(formula.end, sentence.end))
-        if all(survey.within("decisions", *each) is None for each in beside):
+        if words_in(survey.text[slice(*sentence)]) <= _LONGEST_FORMULA and _is_formula(survey, sentence):
             survey.take("boilerplate", *sentence, "business of every meeting")
+
+
+def _is_formula(survey: Survey, sentence: Span) -> bool:
+    """Whether a sentence has a formula, and no word of news beside it."""
+    position, found = sentence.start, False
+    while (formula := survey.within("routine_business", position, sentence.end)) is not None:
+        if survey.within("decisions", position, formula.start) is not None:
+            return False
+        position, found = formula.end, True
+    return found and survey.within("decisions", position, sentence.end) is None
 
 
 def _sentences(survey: Survey, line: Span) -> Iterator[Span]:

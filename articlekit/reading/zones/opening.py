@@ -5,6 +5,7 @@ import re
 from articlekit.language.facts import dates_and_times
 from articlekit.language.locale import ROLES
 from articlekit.language.sentences import Span, split
+from articlekit.language.words import function_words
 from articlekit.model.note import AsideKind
 from articlekit.reading.zones.desk import is_hasty, is_to_desk, talk_behind
 from articlekit.reading.zones.survey import Survey, words_in
@@ -32,6 +33,9 @@ _LONGEST_GREETING = 60
 """Characters."""
 _LONGEST_MESSAGE = 320
 """Characters of a note that is a short message, in which news may follow the greeting without a mark."""
+_LEAST = 6
+"""Words of a message in which news follows where its writer is."""
+_MARK = re.compile(r"[.,;:!?。，、！？](?!\d)")
 _NAMES = re.compile('[«„“"「『]')
 """What a name that is set in quotation marks begins with."""
 
@@ -111,6 +115,7 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
             or _pleasantry(survey, begin, line.end)
             or (_introduction(survey, begin, line.end) if greeted else None)
             or _self_introduction(survey, begin, line.end)
+            or _at_scene(survey, begin, line.end)
         )
         if end is None:
             return
@@ -241,3 +246,22 @@ def _sentence_end(survey: Survey, start: int, place: int, end: int) -> int:
     """Where the sentence ends in which a place behind `start` lies."""
     ends = (start + sentence.end for sentence in split(survey.text[start:end], survey.locale.tag))
     return next((stop for stop in ends if stop >= place), end)
+
+
+def _at_scene(survey: Survey, start: int, end: int) -> int | None:
+    """Where "I am" ends in a message without marks that goes on where: "im at the A28"."""
+    words = survey.text[start:end]
+    hit = survey.at("at_scene", start, end)
+    if hit is None or len(survey.text) > _LONGEST_MESSAGE or _MARK.search(words) or words_in(words) < _LEAST:
+        return None
+    behind = survey.folded[hit.end : end]
+    if not survey.locale.typography.word_space:
+        return hit.end if behind[:1] in " \u3000在喺" else None
+    following = behind.split(maxsplit=1)[:1]
+    place = survey.locale.pattern("words", "place").match(behind.lstrip()) is not None
+    whole = words_in(survey.text[hit.start : hit.end]) > 1 and survey.locale.tag == "ko"
+    return (
+        hit.end
+        if whole or place or (following and following[0] in function_words(survey.locale.tag))
+        else None
+    )

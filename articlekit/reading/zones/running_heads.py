@@ -59,6 +59,7 @@ def running_heads(survey: Survey) -> None:
         if rest:
             seen.add(rest)
     _join(survey, lines, framed)
+    _join_titles(survey, lines, framed)
 
 
 def _marks(survey: Survey, lines: list[Span]) -> dict[int, Span]:
@@ -122,6 +123,27 @@ def _join(survey: Survey, lines: list[Span], framed: set[int]) -> None:
             after += 1
         if after < len(lines) and _goes_on(survey.text, lines[index - 1], lines[after]):
             survey.joints.append(Span(lines[index - 1].end, lines[after].start))
+
+
+def _join_titles(survey: Survey, lines: list[Span], framed: set[int]) -> None:
+    """Note the line break in a title of two lines: one paragraph without any mark at its lines' ends."""
+    text = survey.text
+    for index in range(len(lines) - 1):
+        first, second = lines[index], lines[index + 1]
+        alone = _parted(text, lines, index - 1) and _parted(text, lines, index + 1)
+        if not alone or _parted(text, lines, index) or {index, index + 1} & framed:
+            continue
+        marked = text[first.end - 1] in _ENDS or text[second.end - 1] in _ENDS
+        plain = text[first.end - 1].isalnum() and text[second.start].isalpha()
+        if plain and not marked and first.end - first.start >= _FULL and not survey.colon(first):
+            survey.joints.append(Span(first.end, second.start))
+
+
+def _parted(text: str, lines: list[Span], index: int) -> bool:
+    """Whether a line without words stands behind a line, or none."""
+    if not 0 <= index < len(lines) - 1:
+        return True
+    return text.count("\n", lines[index].end, lines[index + 1].start) > 1
 
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:

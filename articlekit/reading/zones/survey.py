@@ -177,7 +177,8 @@ class Survey:
     def _marked(self, blanked: str) -> str:
         """The text with the marks of headings, and one line break between the halves of a sentence."""
         for start, end in self.joints:
-            gap = "\n" + " " * (end - start - 1)
+            single = self.text.count("\n", start, end) == 1
+            gap = " " * (end - start) if single else "\n" + " " * (end - start - 1)
             blanked = blanked[:start] + gap + blanked[end:]
         for start in self.headings:
             blanked = f"{blanked[:start]}##{blanked[start + 2 :]}"

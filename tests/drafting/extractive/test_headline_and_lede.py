@@ -249,6 +249,45 @@ def test_an_incident_log_may_begin_with_the_news() -> None:
     assert "07:02" in " ".join(each.model_dump_json() for each in drafted(log).lede)
 
 
+@pytest.mark.parametrize(
+    ("message", "headline"),
+    [
+        (
+            (
+                "im at the a28 junction lorry with pigs overturned at least 60 animals dead driver slightly "
+                "hurt road towards zwolle shut till about six"
+            ),
+            "At the a28 junction lorry with pigs overturned at least 60 animals dead driver slightly hurt",
+        ),
+        (
+            (
+                "selam bolu dağındayım zincirleme kaza 20 araç karışmış 8 yaralı var ölü yok diyorlar tem "
+                "istanbul yönü kapalı sis çok yoğun"
+            ),
+            "Bolu dağındayım zincirleme kaza 20 araç karışmış 8 yaralı var ölü yok",
+        ),
+    ],
+)
+def test_the_headline_of_a_message_without_marks_ends_with_what_happened(message: str, headline: str) -> None:
+    assert drafted(message).headline.text == headline
+
+
+LOG = """27 November
+22:05 Report of a fire on the trawler Ann, 18 km off Whitby
+22:50 Two lifeboats on scene
+23:30 Five of the crew rescued
+28 November
+00:40 Fire under control
+04:15 Skipper found dead in the engine room
+07:00 Search goes on for one of the crew
+"""
+
+
+def test_a_lede_tells_of_the_dead_though_the_log_finds_them_late() -> None:
+    told = [sentence.text for part in drafted(LOG).lede for sentence in part.sentences]
+    assert any("Skipper found dead in the engine room" in each for each in told)
+
+
 def test_no_body_that_reports_stands_before_the_event_of_a_headline() -> None:
     article = drafted(
         "Sala operativa Questura di Roccalta - turno notte\n\n"

@@ -1,6 +1,7 @@
 """Similarity: the one interface, the default, and the optional one."""
 
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
@@ -9,7 +10,7 @@ from articlekit.drafting.outline import WordSimilarity, restore
 from articlekit.drafting.outline.evidence import Context, Evidence, weigh
 from articlekit.drafting.outline.passages import Passage
 from articlekit.drafting.outline.placing import align
-from articlekit.drafting.outline.similarity import SemanticSimilarity
+from articlekit.drafting.outline.similarity import SemanticSimilarity, cohesion
 from articlekit.errors import UsageError
 from articlekit.language.locale import load
 
@@ -52,14 +53,14 @@ def test_embeddings_ask_for_their_package(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_an_alignment_keeps_the_order_even_against_the_evidence() -> None:
     inside = [[0.0, 0.0, 0.0, 9.0], [0.0, 9.0, 0.0, 0.0]]
-    places = align(Evidence(inside, inside, [0.0] * 4))
+    places = align(Evidence(inside, inside))
     assert places == sorted(set(places))
     assert len(places) == 2
 
 
 def test_as_many_headings_as_passages_take_one_each() -> None:
     flat = [[0.0] * 3 for _ in range(3)]
-    assert align(Evidence(flat, flat, [0.0] * 3)) == [0, 1, 2]
+    assert align(Evidence(flat, flat)) == [0, 1, 2]
 
 
 def test_what_stands_in_most_passages_tells_none_apart() -> None:
@@ -68,10 +69,34 @@ def test_what_stands_in_most_passages_tells_none_apart() -> None:
     assert max(common) < 0.1 < rare[20]
 
 
-@pytest.mark.parametrize(("count", "favoured"), [(6, [2, 4]), (12, [0, 0])])
-def test_headings_that_no_word_ties_stand_at_even_distances_in_a_short_text(
-    count: int, favoured: list[int]
-) -> None:
+def test_one_han_character_in_common_ties_a_heading_to_a_passage() -> None:
+    passages = ["警察は運転手から話を聞いている。", "水道の復旧は週末になる。", "停電は夜まで続いた。"]
+    (row,) = WordSimilarity("ja").scores(["電気が戻る"], passages)
+    assert row.index(max(row)) == 2
+
+
+def test_cohesion_falls_where_the_subject_changes() -> None:
+    texts = ["fire roof", "fire smoke", "goal match", "goal referee"]
+    ties = cohesion([Counter(text.split()) for text in texts])
+    assert min(ties, key=lambda tie: tie.before) == ties[2]
+    assert (ties[0].before, ties[0].across, ties[3].after, ties[3].across) == (0, 0, 0, 0)
+
+
+def test_a_place_is_likelier_where_a_new_subject_begins() -> None:
+    texts = ["The fire took the roof.", "The fire left smoke.", "The match had a goal.", "The goal won it."]
+    paragraphs = [(Passage(text, block, block + 1),) for block, text in enumerate(texts)]
+    evidence = weigh(["Xxx"], paragraphs, WordSimilarity("en"), Context(load("en")))
+    assert evidence.start[0].index(max(evidence.start[0])) == 2
+
+
+def test_headings_that_no_word_ties_stand_at_even_distances_in_a_short_text() -> None:
+    assert [row.index(max(row)) for row in _start_of_alike(6)] == [2, 4]
+
+
+def test_in_a_long_text_that_says_the_same_no_place_is_likelier() -> None:
+    assert all(max(row) - min(row) < 1e-9 for row in _start_of_alike(12))
+
+
+def _start_of_alike(count: int) -> Sequence[Sequence[float]]:
     paragraphs = [(Passage("Mmm nnn.", block, block + 1),) for block in range(count)]
-    evidence = weigh(["Xxx", "Yyy"], paragraphs, WordSimilarity("en"), Context(load("en")))
-    assert [row.index(max(row)) for row in evidence.start] == favoured
+    return weigh(["Xxx", "Yyy"], paragraphs, WordSimilarity("en"), Context(load("en"))).start
