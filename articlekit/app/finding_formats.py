@@ -7,15 +7,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import quote
 
 import articlekit
 from articlekit import plugins
-from articlekit.app.checking import FileReport
 from articlekit.app.report import finding_line
 from articlekit.checks import Rule, document
 from articlekit.model.finding import Edit, Finding, Severity
+
+if TYPE_CHECKING:
+    from articlekit.app.checking import FileReport
 
 __all__ = ["FORMATS", "NOTICES", "Notice", "catalogue", "describe", "lines_of"]
 
@@ -76,10 +78,10 @@ NOTICES = tuple(
 """Every notice, in the order of the documentation."""
 
 
-Writer = Callable[[Iterable[FileReport]], Iterator[str]]
+Writer = Callable[["Iterable[FileReport]"], Iterator[str]]
 
 
-def _text_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+def _text_lines(reports: "Iterable[FileReport]") -> Iterator[str]:
     """The findings of each file as soon as they are known."""
     for report in reports:
         for finding in report.findings:
@@ -88,12 +90,12 @@ def _text_lines(reports: Iterable[FileReport]) -> Iterator[str]:
                 yield f"    {finding.where.quote}"
 
 
-def _json_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+def _json_lines(reports: "Iterable[FileReport]") -> Iterator[str]:
     """One JSON document; `error` is there only for a file that could not be read."""
     yield json.dumps([_file(report) for report in reports], ensure_ascii=False, indent=2)
 
 
-def _file(report: FileReport) -> dict[str, Any]:
+def _file(report: "FileReport") -> dict[str, Any]:
     found = [finding.model_dump(mode="json") for finding in report.findings]
     result: dict[str, Any] = {"file": report.name, "findings": found}
     return result if report.error is None else {**result, "error": report.error}
@@ -104,7 +106,7 @@ _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def _github_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+def _github_lines(reports: "Iterable[FileReport]") -> Iterator[str]:
     """A command for each finding and for each file that could not be read."""
     for report in reports:
         file = report.name.translate(_IN_PROPERTY)
@@ -124,7 +126,7 @@ def _command(finding: Finding, file: str) -> str:
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _junit_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+def _junit_lines(reports: "Iterable[FileReport]") -> Iterator[str]:
     """One XML document; warnings and notes fail no test, they are its output."""
     from xml.etree import ElementTree as ET  # which most do without
 
@@ -138,7 +140,7 @@ def _junit_lines(reports: Iterable[FileReport]) -> Iterator[str]:
     yield from ET.tostring(root, encoding="unicode").split("\n")
 
 
-def _suite(etree: Any, report: FileReport) -> Any:
+def _suite(etree: Any, report: "FileReport") -> Any:
     failures = [finding for finding in report.findings if finding.severity == "error"]
     others = [finding for finding in report.findings if finding.severity != "error"]
     name = _clean(report.name)
@@ -173,7 +175,7 @@ _SARIF_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def _sarif_lines(reports: Iterable[FileReport]) -> Iterator[str]:
+def _sarif_lines(reports: "Iterable[FileReport]") -> Iterator[str]:
     """One SARIF log with one run; a file that could not be read is a notification of it."""
     known = list(reports)
     numbers = {name: number for number, name in enumerate(catalogue())}

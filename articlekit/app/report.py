@@ -1,6 +1,5 @@
 """Reports: what the terminal says about articles and pages."""
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -148,6 +147,8 @@ def unified_diff(before: str, after: str, name: str) -> str:
         after: the text as it is to be.
         name: the name of the file.
     """
+    import difflib  # which most commands do without
+
     old, new = _lines(before), _lines(after)
     if len(old) != len(new):
         lines: Iterator[str] = difflib.unified_diff(old, new, fromfile=name, tofile=name)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field, replace
 from articlekit.checks import fix_and_check
 from articlekit.drafting.drafter import AnswerError, Brief, Drafter, Judge
 from articlekit.drafting.extractive import ExtractiveDrafter
-from articlekit.drafting.metadata import completed
-from articlekit.drafting.provenance import recorded, recorded_of_model
+from articlekit.drafting.metadata import completed, recorded, recorded_of_model
 from articlekit.drafting.verify import Checked, Verifier, Verify
 from articlekit.errors import EngineError
 from articlekit.language.tags import primary

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from articlekit.checks import Version, check_version, counterparts
 from articlekit.drafting.attempts import Outcome, checked
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.provenance import recorded_of_model
+from articlekit.drafting.metadata import recorded_of_model
 from articlekit.errors import ArticlekitError
 from articlekit.language.tags import primary
 from articlekit.model.article import Article, Paragraph, Section, Sentence, headings, sentences

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from articlekit.reading.flow import marks
+from articlekit.reading.passages import marks
 
 __all__ = ["HtmlText", "Place", "enter", "read_html"]
 

@@ -4,11 +4,10 @@ import re
 
 from articlekit.language.sentences import Span
 from articlekit.model.note import StatementKind
-from articlekit.reading.flow import Flow
 from articlekit.reading.labels import QUOTES, Label
 from articlekit.reading.metadata import iso_date, take
 from articlekit.reading.moments import named, task_state, with_state
-from articlekit.reading.passages import passages, unparted
+from articlekit.reading.passages import Flow, passages, unparted
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import LABEL_LEVEL, Section, is_title
 from articlekit.reading.stamps import Stamp, whole

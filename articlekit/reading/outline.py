@@ -19,7 +19,7 @@ from articlekit.language.purposes import purpose_of
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import content
-from articlekit.reading.flow import flow
+from articlekit.reading.passages import flow
 
 __all__ = ["Outline", "find_outline"]
 

@@ -8,10 +8,9 @@ from articlekit.language.locale import Locale, fold, load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import primary
 from articlekit.model.note import Meta, Statement, StatementKind
-from articlekit.reading.flow import flow
 from articlekit.reading.labels import Labels, labels
 from articlekit.reading.moments import moment
-from articlekit.reading.passages import passages
+from articlekit.reading.passages import flow, passages
 from articlekit.reading.sections import Section, Sections
 from articlekit.reading.stamps import Stamp, stamp
 

@@ -9,12 +9,11 @@ from articlekit.language.letters import fold, heading_key
 from articlekit.language.sentences import Span
 from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.blocks import Block, is_date, parse, rejoined
-from articlekit.reading.flow import flow
 from articlekit.reading.line_reader import read_line
 from articlekit.reading.lines import is_jotted, logical_lines
 from articlekit.reading.moments import in_order, is_chat
 from articlekit.reading.outline import find_outline
-from articlekit.reading.passages import passages
+from articlekit.reading.passages import flow, passages
 from articlekit.reading.progress import Progress
 from articlekit.reading.sections import Section, title_heading
 from articlekit.reading.stamps import is_clock, military, stamp, whole

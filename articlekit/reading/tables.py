@@ -7,7 +7,7 @@ from typing import Literal
 
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
-from articlekit.reading.flow import flow
+from articlekit.reading.passages import flow
 from articlekit.reading.stamps import stamp
 
 __all__ = ["GAP", "Row", "rows"]

@@ -8,7 +8,7 @@ import pytest
 from articlekit.drafting.attempts import write
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
-from articlekit.drafting.provenance import attributed
+from articlekit.drafting.metadata import attributed
 from articlekit.model.article import Article
 from articlekit.model.house import House, HouseHeadings, HousePage
 from articlekit.model.note import Note, Statement

@@ -5,7 +5,6 @@ from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import ceil
-from statistics import StatisticsError, fmean, linear_regression
 from typing import Any
 
 from articlekit.app.batch.batch import Job, admission, check_folder
@@ -121,6 +120,8 @@ class Estimator:
 
     def _told(self, note: int, pieces: int) -> int:
         """What the prompts of a note have, told from those that were measured (least squares)."""
+        from statistics import StatisticsError, fmean, linear_regression  # which only a model needs
+
         if len(self._seen) < 2:
             return note + sum(prompt for _, prompt in self._seen) + 1_000
         notes, prompts = zip(*self._seen, strict=True)

@@ -20,7 +20,7 @@ from articlekit.app.batch.folder import OutputError
 __all__ = ["Ledger", "Row"]
 
 
-@dataclass(frozen=True, kw_only=True, config=ConfigDict(strict=True))
+@dataclass(frozen=True, kw_only=True, config=ConfigDict(strict=True, defer_build=True))
 class Row:
     """One article in the ledger."""
 
@@ -55,14 +55,14 @@ class Row:
         return bool(self.facts.get("unfit") or self.facts.get("errors"))
 
 
-class _Usage(BaseModel):
+class _Usage(BaseModel, defer_build=True):
     prompt_tokens: float = 0
     completion_tokens: float = 0
     cached: float = 0
     cost_usd: float = 0
 
 
-class _Facts(BaseModel):
+class _Facts(BaseModel, defer_build=True):
     """Of the facts of a row what is read again: a ledger is a file, and files are damaged."""
 
     headline: str | None = None

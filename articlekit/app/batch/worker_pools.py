@@ -9,7 +9,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing.managers import BaseManager
+from multiprocessing.managers import BaseManager, RemoteError
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
@@ -156,6 +156,9 @@ class ThreadedProcesses(DaemonThreads):
             return self._tasks_of[number].call(task)
         except (EOFError, ConnectionError) as error:
             raise BrokenExecutor("a worker process died") from error
+        except RemoteError as error:
+            why = str(error).strip(" -\n").rpartition("\n")[2]
+            raise RuntimeError(f"what came of it cannot travel: {why}") from None
         finally:
             with self._lock:
                 self._busy[number] -= 1

@@ -16,7 +16,7 @@ from articlekit.language.outline.runs import (
     length,
     unannounced_run,
 )
-from articlekit.reading.flow import unmarked
+from articlekit.reading.passages import unmarked
 
 __all__ = ["Flat", "Heading", "in_place", "recognise"]
 

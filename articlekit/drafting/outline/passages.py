@@ -11,7 +11,7 @@ from articlekit.language.outline.lines import Line, width
 from articlekit.language.outline.listing import counts
 from articlekit.language.sentences import Span, split
 from articlekit.model.article import ParagraphKind
-from articlekit.reading.flow import unmarked
+from articlekit.reading.passages import unmarked
 from articlekit.reading.tables import rows
 
 __all__ = ["Passage", "clauses", "passages"]

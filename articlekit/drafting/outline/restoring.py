@@ -9,13 +9,12 @@ from articlekit.checks import check_article
 from articlekit.checks.headings import shorten
 from articlekit.checks.walk import at_rest
 from articlekit.drafting.attempts import Outcome
-from articlekit.drafting.metadata import completed
+from articlekit.drafting.metadata import completed, recorded
 from articlekit.drafting.outline.evidence import Context
 from articlekit.drafting.outline.flat import Flat, Heading, recognise
 from articlekit.drafting.outline.passages import Passage, passages
 from articlekit.drafting.outline.placing import Placed, place, room
 from articlekit.drafting.outline.similarity import Similarity, WordSimilarity
-from articlekit.drafting.provenance import recorded
 from articlekit.errors import InputError
 from articlekit.language.locale import Locale, load
 from articlekit.language.typography import set_spaces

@@ -84,7 +84,7 @@ def has_no_remark(survey: Survey, statement: Statement) -> bool:
 
 def signed_and_stamped(survey: Survey) -> None:
     """Set aside who signed a form, and, where another field tells the day, which office had it when."""
-    dated: list[tuple[Span, Span]] = []
+    dated: list[tuple[Span, Span, Span]] = []
     told = False
     for line in survey.lines():
         field = _FIELD.fullmatch(survey.text, survey.first_word(line), line.end)
@@ -95,17 +95,24 @@ def signed_and_stamped(survey: Survey) -> None:
         plain = survey.within("decisions", *value) is None
         if brief <= _SIGNATURE and plain and _has_word(survey, "signature_keys", label):
             survey.take("signature", *line, "who signed")
-        elif is_moment(survey.text[slice(*value)], survey.locale.tag):
-            known = survey.folded[slice(*label)].strip(" .*_")
-            told = told or known in survey.locale.meta_names
-            if known not in survey.locale.meta_names and survey.locale.role_of_label(known) is None:
-                dated.append((label, line))
-        elif brief <= _OFFICE and plain and survey.at("offices", *label) == label and _has_day(survey, value):
+            continue
+        known = survey.folded[slice(*label)].strip(" .*_")
+        office = brief <= _OFFICE and plain and survey.at("offices", *label) == label
+        if known in survey.locale.meta_names:
+            told = told or _is_moment(survey, value)
+        elif survey.locale.role_of_label(known) is None:
+            dated.append((label, value, line))
+        if office and _has_day(survey, value) and not _is_moment(survey, value):
             survey.take("reference", *line, "which office had the form when")
-    for label, line in dated if told else ():
-        office = _has_word(survey, "offices", label) or _ABBREVIATED.match(survey.text, *label)
-        if office and survey.within("decisions", *label) is None:
+    for label, value, line in dated if told else ():
+        named = _has_word(survey, "offices", label) or _ABBREVIATED.match(survey.text, *label)
+        # Whether a value is a moment takes longest to tell.
+        if named and survey.within("decisions", *label) is None and _is_moment(survey, value):
             survey.take("reference", *line, "which office had the form when")
+
+
+def _is_moment(survey: Survey, value: Span) -> bool:
+    return is_moment(survey.text[slice(*value)], survey.locale.tag)
 
 
 def _has_day(survey: Survey, value: Span) -> bool:

@@ -63,23 +63,29 @@ def close(survey: Survey) -> None:
 
 def _contacts(survey: Survey, lines: list[Span]) -> None:
     """Set aside names and numbers under a line that announces them, such as "Further information:"."""
+    last = -1
     for index in range(len(lines) // 2, len(lines) - 1):
         line = lines[index]
+        if index <= last:
+            continue  # it stands under an announcement that has been looked at
         hit = survey.at("contact_keys", survey.first_word(line), line.end)
         if hit is None or survey.text[hit.end : line.end].strip(" :：*_"):
             continue
         last = index
-        for above, below in pairwise(lines[index:]):
-            if survey.text.count("\n", above.end, below.start) > 1 or survey.at("boilerplate", *below):
-                break
-            text = survey.text[below.start : below.end]
-            plain = words_in(text) <= _PERSON and text[-1] not in ".!?。"
-            if not address(text) and not (plain and survey.within("decisions", *below) is None):
-                break
+        while last + 1 < len(lines) and _tells_contact(survey, lines[last], lines[last + 1]):
             last += 1
         told = survey.text[line.end : lines[last].end]
         if address(told) or sum(map(str.isdigit, told)) >= _DIGITS:
             survey.take("contact", line.start, lines[last].end, "whom to ask")
+
+
+def _tells_contact(survey: Survey, above: Span, below: Span) -> bool:
+    """Whether a line right below another may be part of whom to ask: a name, an office, an address."""
+    if survey.text.count("\n", above.end, below.start) > 1 or survey.at("boilerplate", *below):
+        return False
+    text = survey.text[below.start : below.end]
+    plain = words_in(text) <= _PERSON and text[-1] not in ".!?。"
+    return bool(address(text)) or (plain and survey.within("decisions", *below) is None)
 
 
 def _sign_short(survey: Survey, lines: list[Span]) -> None:
@@ -117,9 +123,11 @@ def _sign_without_formula(survey: Survey, lines: list[Span]) -> None:
         block.append(line)
     if len(block) > _LINES // 2:
         block = _contact_block(survey, block)
+    if len(block) > _LINES // 2:
+        return
     reached = [line for line in block if _is_extension(survey, line) or address(survey.text, *line)]
     plain = [line for line in block if line not in reached and survey.within("embargo", *line) is None]
-    if reached and plain and len(block) <= _LINES // 2 and all(_is_name(survey, line) for line in plain):
+    if reached and plain and all(_is_name(survey, line) for line in plain):
         survey.take("signature", block[-1].start, block[0].end, "name, office and number at the end")
 
 

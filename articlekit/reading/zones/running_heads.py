@@ -74,6 +74,8 @@ def _marks(survey: Survey, lines: list[Span]) -> dict[int, Span]:
         named = _named(survey, line)
         if named is not None:
             found[index] = named
+        elif not survey.text[line.start : line.end].rstrip("-–— ")[-1:].isdigit():
+            continue  # as most lines: none that is but a number ends otherwise
         elif (number := _NUMBER.fullmatch(survey.text, *line)) is not None:
             bare.append((index, int(number["page"]), number["all"]))
     last = {(page, total): index for index, page, total in bare}

@@ -9,8 +9,16 @@ from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.boxes import has_no_remark
 from articlekit.reading.zones.desk import is_next_report
-from articlekit.reading.zones.evidence import Evidence, evidence, score, with_signs_of_news
-from articlekit.reading.zones.signs import SAID_SO, Sign, formula, sign_of
+from articlekit.reading.zones.evidence import (
+    SAID_SO,
+    Evidence,
+    Sign,
+    evidence,
+    formula,
+    score,
+    sign_of,
+    with_signs_of_news,
+)
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
     asks,
