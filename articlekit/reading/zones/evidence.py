@@ -264,6 +264,8 @@ def _offer(found: Evidence) -> Sign | None:
 def sign_of(found: Evidence) -> Sign | None:
     """The surest sign in a statement."""
     for key, kind in _SIGNS:
+        if key in _FIRST and "labelled" in found.features:
+            continue  # "Owner: Mrs Ames" greets nobody
         common = key == "chatter" and key in found.hits and _is_common(found, key)
         if key in found.hits and not common and (key not in _FIRST or found.features.get(f"{key}: first")):
             return kind, f'has "{found.hits[key]}"'
