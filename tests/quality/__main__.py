@@ -31,7 +31,13 @@ def main() -> int:
     bounds = floors.load(text)
     lines: list[str] = []
     print(f"Quality board (floors: tests/quality/{floors.FILE.name})", flush=True)
-    for name in options.only or ("score", "own", "faithful-whole" if options.whole else "faithful", "cases"):
+    for name in options.only or (
+        "score",
+        "own",
+        "unseen",
+        "faithful-whole" if options.whole else "faithful",
+        "cases",
+    ):
         start = time.monotonic()
         measured = YARDSTICKS[name]()
         title = f"{measured.title} ({time.monotonic() - start:.0f} s)"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.quality import faithful
-from tests.quality.shared import gold_files, own_files, shared
+from tests.quality.shared import gold_files, own_files, shared, unseen_files
 
 __all__ = ["YARDSTICKS", "Measured", "Yardstick"]
 
@@ -80,7 +80,8 @@ def _run(script: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 YARDSTICKS: dict[str, Yardstick] = {
     "score": lambda: _score("score: without a model", gold_files()),
-    "own": lambda: _score("own: the same, on notes that nothing is learned from", own_files()),
+    "own": lambda: _score("own: the same, on notes that the drafter learns nothing from", own_files()),
+    "unseen": lambda: _score("unseen: the same, on notes that nothing is learned from", unseen_files()),
     "faithful": lambda: _faithful(whole=False),
     "faithful-whole": lambda: _faithful(whole=True),
     "cases": _cases,

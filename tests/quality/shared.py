@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-__all__ = ["CACHE", "ROOT", "gold_files", "missing", "own_files", "shared"]
+__all__ = ["CACHE", "ROOT", "gold_files", "missing", "own_files", "shared", "unseen_files"]
 
 ROOT = Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache"
@@ -28,5 +28,10 @@ def gold_files() -> list[Path]:
 
 
 def own_files() -> list[Path]:
-    """The project's own notes with their articles, from which nothing is learned."""
+    """The project's own notes with their articles, from which the drafter learns nothing."""
     return sorted((Path(__file__).parent / "notes").glob("*.jsonl"))
+
+
+def unseen_files() -> list[Path]:
+    """Those of them from which nothing at all is learned."""
+    return sorted((Path(__file__).parent / "notes" / "unseen").glob("*.jsonl"))

@@ -33,8 +33,6 @@ _LISTS = (
     "status_tags",
     "caveats",
     "decisions",
-    "desk_work",
-    "desk_asks",
     "first_person",
     "introductions",
     "about",
@@ -266,6 +264,9 @@ def sign_of(found: Evidence) -> Sign | None:
     for key, kind in _SIGNS:
         if key in _FIRST and "labelled" in found.features:
             continue  # "Owner: Mrs Ames" greets nobody
+        share = found.features.get(f"{key}: share", 0.0)
+        if key == "template" and "labelled" in found.features and share < _MOST:
+            continue  # "When: last Monday, hour to be filled in" says when
         common = key == "chatter" and key in found.hits and _is_common(found, key)
         if key in found.hits and not common and (key not in _FIRST or found.features.get(f"{key}: first")):
             return kind, f'has "{found.hits[key]}"'
