@@ -49,6 +49,9 @@ _PLAIN = re.compile(
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BLANK = "\ufeff\u200b"
 
+_CLITIC = re.compile(r"['’]\w{1,2} \w")
+"""A short word that begins with an apostrophe, as in the Dutch "'s Nachts"."""
+
 
 @remembered
 def split(text: str, language: str) -> tuple[Span, ...]:
@@ -90,6 +93,8 @@ def _enumerated(text: str, line: Span) -> Iterator[Span]:
 def _in_line(text: str, line: Span, language: str) -> Iterator[Span]:
     start = line.start
     for cut in _cuts(text, line, language):
+        if cut > start + 1 and text[cut - 2].isspace() and _CLITIC.match(text, cut - 1):
+            cut -= 1
         if cut < line.end and goes_on(text, start, cut, line.end, language):
             continue
         span = _trim(text, start, cut)

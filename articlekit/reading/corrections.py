@@ -64,7 +64,8 @@ def superseded(statements: Sequence[Statement], docs: Docs) -> tuple[list[Statem
         told = [(index, old) for index, each in earlier if (old := counted(each))]
         found = next((index for index, old in told if _names_old(new, old)), None)
         if found is None and opens:
-            found = next((index for index, old in told if _counts_anew(new, old)), None)
+            bare = words_in(doc.text) <= _BARE
+            found = next((index for index, old in told if _counts_anew(new, old, bare=bare)), None)
         if found is not None:
             read[found] = statements[found].model_copy(update={"state": "superseded"})
     return [each for each in read if each is not None], made
@@ -168,9 +169,9 @@ def _names_old(new: list[tuple[str, str]], old: list[tuple[str, str]]) -> bool:
     return len(values) > 1 and any(value in values and value not in _SMALL for value, _ in old)
 
 
-def _counts_anew(new: list[tuple[str, str]], old: list[tuple[str, str]]) -> bool:
-    """Whether figures count the same things as others, or stand alone for the last of them."""
+def _counts_anew(new: list[tuple[str, str]], old: list[tuple[str, str]], *, bare: bool) -> bool:
+    """Whether figures count the same things as others, or with nothing beside them are the last of them."""
     values, nouns = {value for value, _ in new}, {noun for _, noun in new if noun}
     if nouns & {noun for _, noun in old}:
         return not set(new) & set(old)
-    return not nouns and not values & {value for value, _ in old}
+    return bare and not nouns and not values & {value for value, _ in old}

@@ -27,6 +27,8 @@ _WORDS = re.compile(r"\S+")
 _LONGEST, _LONGEST_SPEAKER = 60, 110
 _PREPOSITION = 3
 """Letters of an article or preposition at most, where the next word has a capital in any case."""
+_LONGEST_FUNCTION_WORD = 4
+"""Letters of a word that may not begin a label in a form: a longer one is a noun, such as "means"."""
 _ROLE_STRIP = " \u00a0\u202f:：."
 _STRIP = " \u00a0\u202f\t\u3000*_"
 
@@ -180,7 +182,8 @@ class Labels:
             return False
         if trusting and not line[value].islower():
             return self._short(text, words=9) and not self._speaks(text)
-        return self._short(text) and not self._reads_on(text)
+        noun = trusting and len(text.split()[0]) > _LONGEST_FUNCTION_WORD  # "Means of transport: helicopter"
+        return self._short(text) and not (self._speaks(text) if noun else self._reads_on(text))
 
     def _short(self, text: str, *, words: int = 5) -> bool:
         if len(text) > _LONGEST or _SENTENCE_MARKS.search(text.rstrip("?？.")):

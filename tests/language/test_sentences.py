@@ -11,6 +11,8 @@ from articlekit.language.sentences import Span, split, texts
 from tests.growth import no_faster_than_length
 
 SENTENCES: list[tuple[str, list[str]]] = [
+    # A word that begins with an apostrophe
+    ("nl", ["Er zijn zes plaatsen vrij.", "'s Nachts komen er negen patiënten.", "De post blijft open."]),
     # Titles, initials and other abbreviations
     ("fr", ["Mme Lenoir et M. Petit sont arrivés à 14 h 05.", "Le trafic a repris."]),
     ("fr", ["M.\u00a0Dupont a quitté l'usine.", "Il reviendra."]),

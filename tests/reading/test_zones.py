@@ -869,3 +869,51 @@ def test_a_doubtful_line_with_no_word_of_news_is_set_aside_or_demoted(talk: str,
 def test_of_a_telephone_note_the_message_is_the_news(language: str, head: str, news: str, tail: str) -> None:
     note = read_notes(f"{head}{news}{tail}".encode(), language=language)[0]
     assert (note.title, [each.text for each in note.statements if not each.demoted]) == (None, [news])
+
+
+def test_a_quotation_keeps_what_its_speaker_says_of_himself() -> None:
+    note = read(
+        "Cour de Malmont\nLe prévenu a déclaré : « J'ai joué, j'ai perdu, j'ai recommencé. »\n"
+        "Il fait appel.\n"
+    )
+    assert "« J'ai joué, j'ai perdu, j'ai recommencé. »" in said(note)
+
+
+def test_a_field_with_an_unknown_label_is_no_part_of_the_one_above() -> None:
+    text = (
+        "Karta\nRodzaj zdarzenia: wypadek\nPoszkodowani: 2\nSposób ewakuacji: 16 ratowników\nWarunki: mróz\n"
+    )
+    note = read_notes(text.encode(), name="n.txt", language="pl")[0]
+    assert [(each.label, each.text) for each in note.statements][1:3] == [
+        ("Poszkodowani", "2"),
+        ("Sposób ewakuacji", "16 ratowników"),
+    ]
+
+
+def test_the_heads_of_the_comments_on_a_ticket_are_set_aside() -> None:
+    note = read(
+        "Ticket 4411: Cold store down\nDescription: The cold store at Marsh Lane has failed.\n"
+        "--- Comment j.hale 07:15\nTwo tonnes of vaccine were moved to Overton.\n--- System: timer paused\n"
+    )
+    assert said(note).splitlines() == [
+        "The cold store at Marsh Lane has failed.",
+        "Two tonnes of vaccine were moved to Overton.",
+    ]
+
+
+def test_a_correction_that_goes_on_takes_back_no_other_figure() -> None:
+    note = read(
+        "Regenwasser lief ins Archiv.\nBetroffen sind 1.900 Akten.\n1.340 sind schon im Kühlwagen.\n"
+        "Korrektur: nicht 1.900, sondern 2.150 Akten. Die Trocknung dauert etwa acht Monate.\n"
+    )
+    assert [each.state for each in note.statements] == [None] * len(note.statements)
+
+
+def test_items_of_no_news_may_be_named_side_by_side() -> None:
+    note = read(
+        "Gemeinderat Aue, 17.02.2026\nAnwesend: Bgm. Zeisig, 15 Räte\n"
+        "TOP 1 Begrüßung, Feststellung der Beschlussfähigkeit\n"
+        "TOP 2 Genehmigung der letzten Niederschrift – ohne Einwände\n"
+        "TOP 3 Hallenbad\nDas Hallenbad schließt im Juli.\n"
+    )
+    assert said(note) == "Das Hallenbad schließt im Juli."

@@ -30,7 +30,7 @@ _BRACKET = re.compile(r"\s*(?:\([^()]{0,160}\)|（[^（）]{0,160}）|\[[^\[\]]{
 _NAME = re.compile(r"(\w+)\s?[:：]\s+(?=\w)")
 _LEAST_WORDS = 3
 _COMMA = re.compile(r"(?<=\w)\s*(?:,(?!\d)|[،，、])\s*|(?<=[)）”»」%€£$])\s*(?:,|[،，、])\s*")
-_COLON = re.compile(r"(?<=[\w)])\s?[:：](?=\s)")
+_COLON = re.compile(r"(?<=[\w)])(?!(?<=\d)\s?[:：]\s?\d)\s?[:：](?=\s)")  # "7 : 9" is a score
 _QUOTED_NEXT = re.compile(r"\s*[:：]?\s*[«„“”\"「『‘]")
 _NEAR = 40
 """Characters behind a cut in which a weakening word may still belong to what stands before it."""

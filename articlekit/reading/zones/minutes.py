@@ -105,7 +105,7 @@ def _head(survey: Survey, line: Span) -> _Head | None:
 
 
 def _is_routine(survey: Survey, title: Span) -> bool:
-    """Whether a title is of what every meeting has; a day or a value may stand behind it."""
+    """Whether a title is of what every meeting has; a day, a value or an approval may stand behind it."""
     hit = survey.at("routine_items", *title)
     if hit is None:
         return False
@@ -115,7 +115,11 @@ def _is_routine(survey: Survey, title: Span) -> bool:
         return True
     if label:
         return survey.within("decisions", hit.end, title.end) is None
-    return words_in(rest) <= 4 and any(map(str.isdigit, rest))
+    more = Span(title.end - len(survey.text[hit.end : title.end].lstrip(" \u00a0,/&+–-")), title.end)
+    if more.start > hit.end + 1 and _is_routine(survey, more):
+        return True  # "Welcome, apologies"
+    approved = survey.within("approvals", hit.end, title.end) is not None
+    return words_in(rest) <= _A_WORD + 1 and (approved or any(map(str.isdigit, rest)))
 
 
 def _attends(survey: Survey, line: Span) -> Span | None:
@@ -186,6 +190,8 @@ def _read_item(survey: Survey, body: list[Span], head: _Head, *, idle: set[int],
         survey.take("boilerplate", *head.mark, "number of an item")
         if head.title.end > head.title.start and head.mark.end - head.mark.start > 2:
             survey.headings.append(head.mark.start)
+    elif any(map(str.isalpha, survey.text[slice(*head.mark)])):
+        survey.take("boilerplate", *head.mark, "number of an item")
 
 
 def _set_nothing_aside(survey: Survey, line: Span) -> None:

@@ -45,10 +45,15 @@ _BEFORE_TIME = re.compile(r"[^\W\d_][^\d\n:：·•|]{1,28}?\s*(?:[·•|]|\s[�
 _END_MARK = re.compile(r"[#*\-=_\s]*#\s?#\s?#[#*\s]*|[-–—] ?\d{1,3} ?[-–—]")
 _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
+_RULE_BEFORE = re.compile(r"(?:-{3,}|={3,}|—{2,})[^\S\n]+(?=[^\W\d_])")
+"""The dashes before the head of a comment on a ticket: "--- Comment a.reed 09:40"."""
+_CLOCK_AT_END = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?[^\w\n]*\Z")
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _PAIRS = frozenset({"()", "（）", "[]", "【】", "〔〕"})
 _SHORT = 6
 """Words of a short line."""
+_LONGEST_HEAD = 10
+"""Words of the head of a comment."""
 
 
 def code(survey: Survey) -> None:
@@ -88,6 +93,8 @@ def frames(survey: Survey) -> None:
     form = 3 * labelled > 2 * len(lines)
     for state in (*_states_of_entries(survey, lines), *_states_before_times(survey, lines)):
         survey.take("reference", *state, "state of an outage")
+    for line in _heads_of_comments(survey, lines):
+        survey.take("reference", *line, "head of a comment")
     for number, line in enumerate(lines):
         start = survey.first_word(line)
         words = words_in(survey.text[start : line.end])
@@ -103,6 +110,13 @@ def frames(survey: Survey) -> None:
             survey.take("document", line.start, line.end, RELEASE)
         elif words <= 14 and _in_channel(survey, start, line.end):
             survey.take("chatter", line.start, line.end, "line of the chat program")
+
+
+def _heads_of_comments(survey: Survey, lines: list[Span]) -> list[Span]:
+    """The lines behind dashes that head the comments on a ticket, of which one says when at least."""
+    ruled = [line for line in lines if _RULE_BEFORE.match(survey.text, *line)]
+    brief = [line for line in ruled if words_in(survey.text[slice(*line)]) <= _LONGEST_HEAD]
+    return brief if any(_CLOCK_AT_END.search(survey.text[slice(*line)]) for line in brief) else []
 
 
 def _is_of_ticket(survey: Survey, line: Span) -> bool:

@@ -35,7 +35,7 @@ __all__ = ["sift"]
 
 _NEWS = {"decisions: found", "event", "quotation", "people", "negations"}
 """Features that speak for news."""
-_TELLING = _NEWS | {"attribution", "question", "colon"}
+_TELLING = _NEWS | {"attribution", "question", "colon", "first"}
 """Features of a statement that tells something, or that another one answers or goes on from."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")

@@ -54,9 +54,10 @@ _LONGEST_NOTE, _LONGEST_CLAUSE = 320, 9
 
 
 def is_message(survey: Survey, statement: Statement) -> bool:
-    """Whether a statement was said in a chat, or is all of a short message."""
+    """Whether a statement was said in a chat, or is all of a short message; a quotation is neither."""
     short = len(survey.text) <= _LONGEST_NOTE and survey.text.strip().count("\n") <= 1
-    return statement.speaker is not None or (short and statement.kind in {"sentence", "entry"})
+    said = statement.speaker is not None and statement.kind != "field"
+    return said or (short and statement.kind in {"sentence", "entry"})
 
 
 def without_emoji(text: str) -> str:

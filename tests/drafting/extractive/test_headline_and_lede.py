@@ -3,6 +3,7 @@
 import pytest
 
 from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive.cutting import forms
 from articlekit.drafting.extractive.drafter import ExtractiveDrafter
 from articlekit.drafting.extractive.endings import beginnings
 from articlekit.language.doc import Doc
@@ -324,3 +325,8 @@ def test_a_clause_is_cut_short_where_no_half_of_the_verb_ends_it() -> None:
         "sv",
     )
     assert next(iter(beginnings(doc, 90))).startswith("Tingsrätten dömde en 52-årig man till fängelse")
+
+
+def test_no_form_ends_in_the_middle_of_a_score() -> None:
+    doc = Doc("Ein Antrag auf Bürgerentscheid wurde mit 7 : 9 abgelehnt", "de")
+    assert [form.text for form, _ in forms(doc)] == [doc.text]
