@@ -8,6 +8,7 @@ from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.boxes import has_no_remark
+from articlekit.reading.zones.chat import with_questions
 from articlekit.reading.zones.desk import is_next_report
 from articlekit.reading.zones.evidence import (
     SAID_SO,
@@ -52,7 +53,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     A statement is set aside only where a hard sign stands in it and the score agrees: a lost fact costs more
     than a line too many. Where all would go, none does.
     """
-    read = list(statements)
+    read = list(with_questions(list(statements), survey.locale))
     survey.talk = beside_talk(survey, read)
     survey.log = sum(each.stamp is not None for each in read) > 1
     kept: list[Statement] = []
