@@ -130,7 +130,5 @@ def test_a_word_of_asking_in_korean_loses_its_particle() -> None:
 
 
 def test_a_greeting_is_small_talk_whatever_word_it_begins_with() -> None:
-    note = read(
-        "08:14 Rui: bom dia! já estou no porto\n08:15 Ana: bom dia malta\n08:16 Rui: caiu uma grua\n"
-    )
+    note = read("08:14 Rui: bom dia! já estou no porto\n08:15 Ana: bom dia malta\n08:16 Rui: caiu uma grua\n")
     assert [each.text for each in note.statements] == ["caiu uma grua"]

@@ -38,6 +38,8 @@ _NEWS = {"decisions: found", "event", "quotation", "people", "negations"}
 """Features that speak for news."""
 _TELLING = _NEWS | {"attribution", "question", "colon", "first"}
 """Features of a statement that tells something, or that another one answers or goes on from."""
+_GREETS = {"greeting", "sign-off"}
+"""Kinds of which the sign says nothing of the rest of a message: "hi all, bear on the ring road"."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
 _REMARK, _ENTRY = 4, 6
@@ -108,7 +110,8 @@ def _without_talk(survey: Survey, statement: Statement, sign: Sign | None) -> St
     if not (polite or is_message(survey, statement) or speaks_to_desk(survey, statement)):
         return None
     trim, talk = trimmed(survey, statement)
-    if not talk or (sign is not None and not _tells(survey, trim)):
+    greets = sign is not None and sign[0] in _GREETS and (statement.speaker or statement.stamp) is not None
+    if not talk or (sign is not None and not greets and not _tells(survey, trim)):
         return None
     for span in talk:
         survey.take("chatter", *span, "small talk at the end of a message")
