@@ -33,6 +33,8 @@ _DENSE = 34
 """Characters of a headline where a character is a syllable or a word."""
 _SAYING = 4
 """Words of a title that says something, and does not only name somebody."""
+_TELLING = 6
+"""Words of a title that is a headline, and does not only name the topic, as "Theft at the abbey" does."""
 _NO_NEWS = {"c_negation", "label_cause"}
 """What makes the event of a wording none that a log is about."""
 _TRIED = 8
@@ -127,18 +129,22 @@ def _is_course(candidate: Candidate) -> bool:
 
 
 def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
-    """Those with the title where its writer tells in it what happened: nobody knows the news better.
+    """Those with the title where it is a headline: a sentence in one part that tells what happened.
 
-    A title of one part is better with what came of it: whom it harmed, or what was decided.
+    One without a comma is better with what came of it: whom it harmed, or what was decided. A few words
+    name the topic, and so do titles in parts: of 27 notes with such ones the weights alone were right in 22,
+    the titles in 9; of 16 with the others, weights in 11, titles in 15.
     """
+    if len(draft.segments) != 1:
+        return []
     titled = [
         each
         for each in ranked
         if each[2].made == "title"
         and "c_event" in each[2].features
-        and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _SAYING
+        and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _TELLING
     ]
-    if not titled or len(draft.segments) > 1 or _COMMA.search(titled[0][2].text):
+    if not titled or _COMMA.search(titled[0][2].text):
         return titled
     return [each for each in ranked if _adds_harm(each[2])] or titled
 
