@@ -6,13 +6,17 @@ from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
 from articlekit.reading.zones.evidence import Evidence, Sign
-from articlekit.reading.zones.survey import Survey
+from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["of_template"]
+__all__ = ["of_decree", "of_template", "of_watch"]
 
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)]\s*")
 """The number of a section."""
 _AROUND = " \u00a0:：.?？*_#"
+_ALONE, _MOST = 3, 0.5
+"""Words beside a formula that are but an office, and the share of an entry that is all that it says."""
+_ENTRY = 8
+"""Words of an entry on the work of every shift."""
 _CHEERFUL = re.compile(r"[!！😀-🙏]|[:;]-?[)D]|\^\^")
 
 
@@ -39,3 +43,37 @@ def _title(survey: Survey, statement: Statement) -> str | None:
     bare = (_NUMBERED.sub("", fold(title).strip(_AROUND), count=1) for title in over if title)
     titles = survey.locale.section_titles
     return next((titles[title] for title in bare if title in titles), None)
+
+
+def of_decree(survey: Survey, statement: Statement) -> Sign | None:
+    """Why a sentence that ends in the formula of a decree is none, as "The mayor hereby orders:".
+
+    One that names more than who decides, and on what ground, is told last; one with news in it as it stands.
+    """
+    hit = survey.within("decree_formulas", statement.start, statement.end)
+    if hit is None or survey.text[hit.end : statement.end].strip(" \u00a0:：.。!…"):
+        return None
+    ends = survey.text[statement.start : statement.end].rstrip()[-1:] in tuple(":：")
+    before = Span(statement.start, hit.start)
+    if (words_in(survey.text[slice(*hit)]) == 1 and not ends) or survey.within("decisions", *before):
+        return None
+    if words_in(survey.text[slice(*before)]) <= _ALONE or survey.within("decree_grounds", *before):
+        return "boilerplate", "formula of a decree"
+    survey.doubtful.append(Span(statement.start, statement.end))
+    return None
+
+
+def of_watch(survey: Survey, statement: Statement, found: Evidence) -> Sign | None:
+    """Why an entry of a log is of the work of every shift, such as a meal, a round or a new battery."""
+    if statement.stamp is None or statement.speaker is not None or "decisions: found" in found.features:
+        return None
+    start, end = statement.start, statement.end
+    hit = survey.within("log_routine", start, end)
+    if hit is None or words_in(statement.text) > _ENTRY or survey.within("harms", start, end):
+        return None
+    again = survey.within("log_routine", hit.end, end)
+    most = hit.end - hit.start >= _MOST * (end - start)
+    first = hit.start == start and words_in(survey.text[slice(*hit)]) > 1
+    if not (most or again or (first and "no digit" in found.features)):
+        return None
+    return "chatter", f'has "{survey.text[slice(*hit)]}"'

@@ -31,7 +31,8 @@ def sender(survey: Survey) -> None:
             continue
         start = survey.first_word(line)
         if _heads_about(survey, start, line.end):
-            until = _take_about(survey, lines[number:], sure=True)
+            leads = survey.at("about", start, line.end) is not None  # else it may be what an item is about
+            until = _take_about(survey, lines[number:], sure=leads)
         elif survey.at("boilerplate", start, line.end):
             until = _take_about(survey, lines[number:], sure=False)
     lines = survey.lines()
@@ -133,6 +134,8 @@ def tail(survey: Survey) -> None:
         survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
 
 
+_LONGEST_REMARK = 14
+"""Words of a bracket that says what was reported before."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]\n]{1,120}[)）\]]|<[^<>\s]{1,100}@[^<>\s]{1,100}>")
 
 
@@ -145,6 +148,8 @@ def insertions(survey: Survey) -> None:
             survey.take("contact", start, end, "address, or not for print")
         elif survey.within("embargo", start, end):
             survey.take("embargo", start, end, "not for print")
+        elif survey.within("former_reports", start, end) and words_in(match[0]) <= _LONGEST_REMARK:
+            survey.take("withdrawn", start, end, "what was reported before")
         elif survey.within("template", start, end) and not survey.decisive(start, end):
             survey.take("template", start, end, "tells how to fill a form in")
         elif label is not None and names_field(survey, "reference_keys", Span(*label.span("label"))):
