@@ -154,6 +154,11 @@ class Locale:
         return {fold(title): name for name in lists for title in self.zones.get(name, ())}
 
     @cached_property
+    def letterheads(self) -> frozenset[str]:
+        """The lines that stand over any official paper, such as the name of the country, folded."""
+        return frozenset(fold(line) for line in self.zones.get("letterheads", ()))
+
+    @cached_property
     def before_codes(self) -> frozenset[str]:
         """The words behind which digits are a reference or a telephone number, folded."""
         keys = ("reference_keys", "contact_keys")
