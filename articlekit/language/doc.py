@@ -8,7 +8,7 @@ from articlekit.language.facts import Fact, facts, values
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span, split
-from articlekit.language.words import content, stems, tokens
+from articlekit.language.words import Heads, content, heads, stems, tokens
 
 __all__ = ["Doc", "Docs"]
 
@@ -80,6 +80,14 @@ class Doc:
         return values(self.text, self.language, on=self.on, order=self.order)
 
     @lazy
+    def _heads(self) -> Heads:
+        return heads(self.language)
+
+    @lazy
+    def _lists(self) -> int:
+        return self._heads.of(self.folded)
+
+    @lazy
     def _found(self) -> dict[tuple[str, str], tuple[Span, ...]]:
         return {}
 
@@ -87,8 +95,12 @@ class Doc:
         """Where entries of a list of the locale stand, such as `found("words", "hedges")`."""
         found = self._found.get((table, key))
         if found is None:
-            matches = self.locale.pattern(table, key).finditer(self.folded)
-            found = self._found[table, key] = tuple([Span(*match.span()) for match in matches])
+            found = ()
+            bit = self._heads.bits.get((table, key), 0)
+            if not bit or self._lists & bit:
+                matches = self.locale.pattern(table, key).finditer(self.folded)
+                found = tuple([Span(*match.span()) for match in matches])
+            self._found[table, key] = found
         return found
 
     def like(self, text: str) -> "Doc":
