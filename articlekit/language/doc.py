@@ -96,8 +96,7 @@ class Doc:
         found = self._found.get((table, key))
         if found is None:
             found = ()
-            bit = self._heads.bits.get((table, key), 0)
-            if not bit or self._lists & bit:
+            if self._may_have(table, key):
                 matches = self.locale.pattern(table, key).finditer(self.folded)
                 found = tuple([Span(*match.span()) for match in matches])
             self._found[table, key] = found
@@ -115,7 +114,12 @@ class Doc:
 
     def has(self, table: str, key: str) -> bool:
         """Whether it has any entry of a list of the locale."""
-        return bool(self.found(table, key))
+        return bool(self._may_have(table, key) and self.found(table, key))
+
+    def _may_have(self, table: str, key: str) -> bool:
+        """Whether a word of it begins an entry of a list: a look that spares most texts the search."""
+        bit = self._heads.bits.get((table, key))
+        return bit is None or bool(self._lists & bit)
 
 
 class _Piece(NamedTuple):
@@ -148,6 +152,13 @@ class _Composed(Doc):
         return frozenset[str]().union(*(piece.doc.content for piece in self._pieces))
 
     @lazy
+    def _lists(self) -> int:
+        lists = 0
+        for piece in self._pieces:
+            lists |= piece.doc._lists
+        return lists
+
+    @lazy
     def facts(self) -> tuple[Fact, ...]:
         return self._within(lambda doc: doc.facts)
 
@@ -166,10 +177,11 @@ class _Composed(Doc):
     def found(self, table: str, key: str) -> tuple[Span, ...]:
         found = self._found.get((table, key))
         if found is None:
+            pieces = self._pieces if self._may_have(table, key) else ()
             found = self._found[table, key] = tuple(
                 [
                     Span(span.start + place - start, span.end + place - start)
-                    for place, doc, start, end in self._pieces
+                    for place, doc, start, end in pieces
                     for span in doc.found(table, key)
                     if start <= span.start and span.end <= end
                 ]

@@ -152,7 +152,7 @@ def _stem(word: str, language: str) -> str:
 _RUN = re.compile(rf"\w++(?:[{MARKS}]++\w*+)*+|(?:[{MARKS}]++\w*+)++")
 _OTHER_MARK = re.compile(rf"(?![{MARKS_OF_ALPHABETS}])[{MARKS}]")
 """What ends a word for the pattern of a list that is in an alphabet."""
-_TABLES = ("words", "cues")
+_TABLES = ("words", "cues", "zones")
 _KNOWN = 20_000
 """Words that are kept with what they tell: in any text most words are common ones."""
 
@@ -230,7 +230,7 @@ def _begins(run: str) -> list[int]:
 
 @loaded
 def heads(tag: str) -> Heads:
-    """What the words and cues of a language begin with."""
+    """What the entries of the lists of a language begin with."""
     locale = load(tag)
     lists = {(table, key): entries for table in _TABLES for key, entries in getattr(locale, table).items()}
     return Heads(lists, locale.words.get("proclitics", ()), spaced=uses_spaces(locale.tag))
