@@ -8,7 +8,7 @@ from articlekit.language.facts import Fact, facts, values
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span, split
-from articlekit.language.words import Heads, content, heads, stems, tokens
+from articlekit.language.words import ListIndex, content, list_index, stems, tokens
 
 __all__ = ["Doc", "Docs"]
 
@@ -80,12 +80,12 @@ class Doc:
         return values(self.text, self.language, on=self.on, order=self.order)
 
     @lazy
-    def _heads(self) -> Heads:
-        return heads(self.language)
+    def _index(self) -> ListIndex:
+        return list_index(self.language)
 
     @lazy
     def _lists(self) -> int:
-        return self._heads.of(self.folded)
+        return self._index.of(self.folded)
 
     @lazy
     def _found(self) -> dict[tuple[str, str], tuple[Span, ...]]:
@@ -117,8 +117,8 @@ class Doc:
         return bool(self._may_have(table, key) and self.found(table, key))
 
     def _may_have(self, table: str, key: str) -> bool:
-        """Whether a word of it begins an entry of a list: a look that spares most texts the search."""
-        bit = self._heads.bits.get((table, key))
+        """Whether a word of it is the longest of an entry: a look that spares most texts the search."""
+        bit = self._index.bits.get((table, key))
         return bit is None or bool(self._lists & bit)
 
 

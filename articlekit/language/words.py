@@ -1,4 +1,4 @@
-"""Words: tokens, stems, function words, what lists may begin with them, and how alike two texts are."""
+"""Words: tokens, stems, function words, which lists have them, and how alike two texts are."""
 
 import re
 import threading
@@ -15,13 +15,13 @@ from articlekit.language.profiles import telling_words
 from articlekit.language.tags import primary, uses_spaces
 
 __all__ = [
-    "Heads",
+    "ListIndex",
     "content",
     "content_of",
     "function_words",
     "has_stemmer",
-    "heads",
     "jaccard",
+    "list_index",
     "ngrams",
     "stems",
     "tokens",
@@ -157,16 +157,18 @@ _KNOWN = 20_000
 """Words that are kept with what they tell: in any text most words are common ones."""
 
 
-class Heads(dict[str, int]):
-    """Which lists of a language may have an entry in a text, told by the words that entries begin with.
+class ListIndex(dict[str, int]):
+    """Which lists of a language may have an entry in a text, told by the longest word of each entry.
 
-    Each list has a bit. A word has the bits of the lists with an entry that may begin there; where words have
-    no blanks between them, it is the first two characters. One look at the words of a text so spares it the
-    search for the entries of most lists, and spares most lists that they are compiled.
+    Each list has a bit. A word has the bits of the lists with an entry that it may be the longest word of;
+    where words have no blanks between them, it is the first two characters. One look at the words of a text
+    so spares it the search for the entries of most lists, and spares most lists that they are compiled.
     """
 
-    def __init__(self, lists: dict[tuple[str, str], tuple[str, ...]], clitics: Iterable[str], *, spaced: bool):
-        """What entries begin with.
+    def __init__(
+        self, lists: dict[tuple[str, str], tuple[str, ...]], clitics: Iterable[str], *, spaced: bool
+    ):
+        """The longest words of entries.
 
         Args:
             lists: the entries as `phrases` takes them, by the names of table and list.
@@ -178,7 +180,7 @@ class Heads(dict[str, int]):
         self._spaced = spaced
         self._clitics = tuple(map(fold, clitics))
         self._always = 0
-        """The lists with an entry that begins with no word."""
+        """The lists with an entry that has no word."""
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         """The same of words with any ending."""
@@ -191,12 +193,13 @@ class Heads(dict[str, int]):
             head = entry.strip("*").partition(" ")[0][:2]
             self._words[head] = self._words.get(head, 0) | bit
             return
-        run = _RUN.match(entry)
-        if run is None:
+        runs = [run for run in _RUN.finditer(entry) if entry[run.start() - 1 : run.start()] != "*"]
+        if not runs:
             self._always |= bit
-        else:
-            known = self._stems if entry[run.end() :][:1] == "*" else self._words
-            known[run[0]] = known.get(run[0], 0) | bit
+            return
+        longest = max(runs, key=lambda run: len(run[0]))
+        known = self._stems if entry[longest.end() : longest.end() + 1] == "*" else self._words
+        known[longest[0]] = known.get(longest[0], 0) | bit
 
     def __missing__(self, word: str) -> int:
         if self._spaced:
@@ -217,7 +220,11 @@ class Heads(dict[str, int]):
     def of(self, folded: str) -> int:
         """The bits of all lists that may have an entry in a folded text."""
         bits = self._always
-        words = _RUN.findall(folded) if self._spaced else map("".join, zip(folded, f"{folded[1:]} ", strict=False))
+        words = (
+            _RUN.findall(folded)
+            if self._spaced
+            else map("".join, zip(folded, f"{folded[1:]} ", strict=False))
+        )
         for word in words:
             bits |= self[word]
         return bits
@@ -229,11 +236,11 @@ def _begins(run: str) -> list[int]:
 
 
 @loaded
-def heads(tag: str) -> Heads:
-    """What the entries of the lists of a language begin with."""
+def list_index(tag: str) -> ListIndex:
+    """The longest words of the entries of all lists of a language."""
     locale = load(tag)
     lists = {(table, key): entries for table in _TABLES for key, entries in getattr(locale, table).items()}
-    return Heads(lists, locale.words.get("proclitics", ()), spaced=uses_spaces(locale.tag))
+    return ListIndex(lists, locale.words.get("proclitics", ()), spaced=uses_spaces(locale.tag))
 
 
 def ngrams(text: str, sizes: Iterable[int] = (2, 3, 4)) -> list[str]:
