@@ -32,6 +32,8 @@ _DENSE = 34
 """Characters of a headline where a character is a syllable or a word."""
 _SAYING = 4
 """Words of a title that says something, and does not only name somebody."""
+_TELLING = 6
+"""Words of a title that is a headline, and does not only name the topic: "Theft at the abbey"."""
 _NO_NEWS = {"c_negation", "label_cause"}
 """What makes the event of a wording none that a log is about."""
 _SURE = 150_000
@@ -125,7 +127,7 @@ def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
         for each in ranked
         if each[2].made == "title"
         and "c_event" in each[2].features
-        and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _SAYING
+        and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _TELLING
     ]
     if not titled or len(draft.segments) > 1 or _COMMA.search(titled[0][2].text):
         return titled
