@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from articlekit.drafting.extractive.clauses import without_inside
 from articlekit.drafting.extractive.cutting import Form
 from articlekit.drafting.extractive.draft import Draft, Item
 from articlekit.drafting.extractive.endings import beginnings, event_and_harm
@@ -148,7 +149,7 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
     longest = maker.limit * 5 // 4
     joint = maker.locale.connectives["label"]
     for base in bases:
-        for segment in names[:2] if base.made != "label" else ():
+        for segment in names[:2] if base.made != "label" and not _names_somebody(base.doc) else ():
             name = segment.doc.text
             if fold(name) not in fold(base.text) and len(name) + len(joint) + len(base.text) <= longest:
                 yield maker.made(
@@ -160,13 +161,19 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
     yield from _pairs(maker, events, bases, longest)
 
 
+def _names_somebody(doc: Doc) -> bool:
+    """Whether a text says itself who or where it is."""
+    return any(fact.kind == "name" for fact in doc.facts)
+
+
 def _topic(items: Sequence[Item], locale: Locale) -> Item | None:
     """The bare name that a note begins with and is about, such as "Heroku."."""
     first = items[0] if len(items) > 1 else None
     if first is None or first.label or first.stamp or first.is_field or first.speaker:
         return None
     ended = first.statement.kind == "sentence" and first.statement.text.rstrip()[-1:] in (".", "。")
-    return first if ended and words(first.text, locale) <= _NAME else None
+    named = not first.statement.text[:1].islower() and not is_bare_date(first.doc)
+    return first if ended and named and words(first.text, locale) <= _NAME else None
 
 
 def _named(base: Candidate, topic: Item, maker: Maker) -> Candidate:
@@ -235,7 +242,16 @@ def _forms_within(doc: Doc, maker: Maker) -> list[Form]:
         fit += [(maker.docs(text), "cut") for text in event_and_harm(whole) if len(text) <= maker.limit]
     if any(len(form) <= maker.limit for form, _ in fit):
         return fit
-    cut = (text for form, _ in every for text in beginnings(form, maker.limit))
+    inner = without_inside(whole)
+    if inner is not None:
+        shorter = maker.forms(inner)
+        fit += [form for form in shorter if len(form[0]) <= maker.limit][:_FORMS]
+        every = [*every, *shorter]
+        if fit:
+            return fit
+    # A form that begins behind the day leaves more room for what happened.
+    later = [form for form, how in every if how == "opening"]
+    cut = (text for form in [*later, *(form for form, _ in every)] for text in beginnings(form, maker.limit))
     return [*fit, *((maker.docs(text), "cut") for text in list(dict.fromkeys(cut))[:_CUTS])]
 
 

@@ -8,9 +8,15 @@ the statement is none.
 import re
 from collections.abc import Iterator
 
-from articlekit.drafting.extractive.clauses import announced, clauses_of, is_free, is_outside
+from articlekit.drafting.extractive.clauses import (
+    announced,
+    clauses_of,
+    is_free,
+    is_outside,
+    without_times,
+)
 from articlekit.drafting.extractive.endings import before_subordinate, before_time, runs_on
-from articlekit.drafting.extractive.openings import begins, is_opening, without_times
+from articlekit.drafting.extractive.openings import begins, is_opening
 from articlekit.drafting.extractive.roles import is_event
 from articlekit.drafting.extractive.wording import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc

@@ -34,6 +34,8 @@ _SAYING = 4
 """Words of a title that says something, and does not only name somebody."""
 _TELLING = 6
 """Words of a title that is a headline, and does not only name the topic: "Theft at the abbey"."""
+_CONTENT = 5
+"""Words but for small ones that the subject of a message has in that case."""
 _NO_NEWS = {"c_negation", "label_cause"}
 """What makes the event of a wording none that a log is about."""
 _SURE = 150_000
@@ -128,10 +130,17 @@ def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
         if each[2].made == "title"
         and "c_event" in each[2].features
         and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _TELLING
+        and (len(each[2].doc.content) >= _CONTENT or not _is_subject(draft))
     ]
     if not titled or len(draft.segments) > 1 or _COMMA.search(titled[0][2].text):
         return titled
     return [each for each in ranked if _adds_harm(each[2])] or titled
+
+
+def _is_subject(draft: Draft) -> bool:
+    """Whether the title of a note is the subject of a message."""
+    title = draft.brief.note.title or ""
+    return any(aside.kind == "envelope" and title in aside.text for aside in draft.brief.note.asides)
 
 
 def _adds_harm(candidate: Candidate) -> bool:

@@ -13,7 +13,18 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["REST", "STRANGE", "WHEN", "begins", "dayparts", "is_adverbial", "is_opening", "only_leads"]
+__all__ = [
+    "POSTPOSITIONS",
+    "REST",
+    "STRANGE",
+    "WHEN",
+    "begins",
+    "dayparts",
+    "is_adverbial",
+    "is_opening",
+    "only_leads",
+    "past_time",
+]
 
 WHEN = frozenset({"date", "time", "duration"})
 _DAYPARTS = (
@@ -34,18 +45,14 @@ _EARLY = 0.7
 """Share of a clause in which a time has to stand, for the news to come behind it."""
 _LONGEST = 18
 """Words of an opening before its first comma."""
-_GLUED = re.compile(r"['’]?\w+")
-_POSTPOSITIONS = frozenset({"fi", "hi", "hu", "tr"})
+_GLUED = re.compile(r"['’]?\w+|-[^\W\d]+")
+POSTPOSITIONS = frozenset({"fi", "hi", "hu", "tr"})
 """Languages that put before or after behind the hour (WALS, feature 85A)."""
 _UNTIL = re.compile(r"\s?[–—-]\s?\d{1,2}(?:[.:]\d\d)?")
 """The second hour of a stretch of time."""
 _HOURS = re.compile(r"\s?hs?\b\.?", re.IGNORECASE)
 """What Spanish and Portuguese write behind a time."""
 _MARKS = re.compile(r"[\s,،、)）.]*")
-_BEHIND_TIME = re.compile(r"(?:ごろ|頃|すぎ|過ぎ)?(?:に、?|、)|(?:ごろ|頃|すぎ|過ぎ)")
-_BEHIND_TIME_SPACED = re.compile(r"(?:쯤|께|경)?(?:에는|에)?\s+")
-"""What rounds a time and marks it as one, in Japanese and in Korean."""
-_BEFORE_TIME = " 、。はがをにで"
 _WORD = re.compile(r"[^\s,،、()（）]+")
 
 
@@ -109,7 +116,7 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
             place = fact.end
     if place == start or loses(doc, start, place, timed=True):
         return
-    begin = _past_postposition(doc, _past_daypart(doc, _past(text, place)))
+    begin = past_time(doc, place)
     if locale.verb_second:
         word = _WORD.match(text, begin)
         if (
@@ -180,28 +187,6 @@ def _is_subordinate(rest: str, locale: Locale) -> bool:
     return first is not None and not adverbial and first[0] in function_words(locale.tag)
 
 
-def without_times(doc: Doc) -> Doc | None:
-    """A statement of Japanese or Korean without its times, which can go wherever they stand.
-
-    A time that something lasts from or to stays, and so does one that is part of a name.
-    """
-    if "topics" not in doc.locale.words:
-        return None
-    behind = _BEHIND_TIME_SPACED if uses_spaces(doc.locale.tag) else _BEHIND_TIME
-    runs: list[tuple[int, int]] = []
-    for fact in doc.facts:
-        if fact.kind in {"date", "time"}:
-            joined = runs and not doc.text[runs[-1][1] : fact.start].strip()
-            runs[-1:] = [(runs[-1][0], fact.end)] if joined else [*runs[-1:], (fact.start, fact.end)]
-    text, stop = "", 0
-    for start, end in runs:
-        match = behind.match(doc.text, end)
-        if match is not None and (not start or doc.text[start - 1] in _BEFORE_TIME):
-            text += doc.text[stop:start]
-            stop = match.end()
-    return doc.like(text + doc.text[stop:]) if stop else None
-
-
 def only_leads(words: str, locale: Locale, *, strange: int) -> bool:
     """Whether words before or between times belong to them: prepositions, names of days, parts of the day.
 
@@ -241,6 +226,11 @@ def dayparts(tag: str) -> tuple[str, ...]:
     return tuple(entry for key in _DAYPARTS for entry in words.entries("times", key))
 
 
+def past_time(doc: Doc, place: int) -> int:
+    """The next word behind a time that ends at a place, and behind what belongs to the time."""
+    return _past_postposition(doc, _past_daypart(doc, _past(doc.text, place)))
+
+
 def _past_daypart(doc: Doc, place: int) -> int:
     """The next word behind a part of the day or what rounds a time: the "evening" of "yesterday evening"."""
     for entry in [*vocabulary(doc.locale.tag).entries("hedges", "after"), *dayparts(doc.locale.tag)]:
@@ -253,7 +243,7 @@ def _past_daypart(doc: Doc, place: int) -> int:
 def _past_postposition(doc: Doc, place: int) -> int:
     """The next word behind a postposition of the time before it: "09:00'dan beri", "kello 9 jälkeen"."""
     word = _WORD.match(doc.text, place)
-    if doc.locale.tag not in _POSTPOSITIONS or word is None or weakens(fold(word[0]), doc.locale):
+    if doc.locale.tag not in POSTPOSITIONS or word is None or weakens(fold(word[0]), doc.locale):
         return place
     rounds = fold(word[0]) in vocabulary(doc.locale.tag).entries("hedges", "before")  # "about" a number
     small = fold(word[0]) in function_words(doc.locale.tag) and not rounds
