@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from articlekit.checks.grounding.matching import cue_pattern
+from articlekit.drafting.extractive.endings import before_saying
 from articlekit.drafting.extractive.openings import POSTPOSITIONS, WHEN, dayparts, only_leads, past_time
 from articlekit.drafting.extractive.wording import weakens
 from articlekit.language.caching import loaded
@@ -69,20 +70,13 @@ def is_outside(text: str, place: int) -> bool:
     return opened <= closed and before.count('"') % 2 == 0
 
 
-_LATE = 16
-"""Characters before the end of a clause in which the day of an announcement stands: 12일 밝혔다."""
-_SPEAKER = 26
-"""Characters of who announces it."""
 _ALARM_WORDS = 5
 _OPENING_WORDS, _TOLD = 4, 2
 """Words among which the verb stands, and words for whom it tells: "inform our readers that"."""
 _WORD = re.compile(r"\w+")
 _INVERTED = 50
 """Characters of a verb, its subject and the conjunction."""
-_END = " .。"
 _COLON = re.compile(r"\s?[:：]\s+|：")
-_AROUND_TIME = re.compile(r"(?:쯤|께|경)?[\s、,]+")
-"""What rounds a time, and what parts it from what follows."""
 
 
 def announced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
@@ -94,7 +88,7 @@ def announced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         end: where it ends.
     """
     if doc.locale.verb_final and doc.locale.words.get("topics"):
-        return _before_verb(doc, start, end)
+        return before_saying(doc, start, end)
     return (_behind_verb(doc, start, end) if uses_spaces(doc.locale.tag) else None) or _behind_alarm(
         doc, start, end
     )
@@ -146,52 +140,6 @@ def _behind_alarm(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     return colon.end(), end
 
 
-def _before_verb(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """Where the verb ends the clause: what stands before "announced", behind the topic that announces it."""
-    text, late = doc.text[start:end].rstrip(_END), None
-    for fact in doc.facts:
-        if fact.kind in {"date", "time"} and end - _LATE <= fact.start and fact.end < end:
-            late = fact
-    if late is not None:  # the day of the announcement
-        text = doc.text[start : late.start] + doc.text[late.end : start + len(text)].lstrip()
-    folded = fold(text)
-    said = [m for m in doc.locale.pattern("zones", "announces").finditer(folded) if m.end() == len(folded)]
-    if not said or weakens(said[0][0], doc.locale, speech=False) or _is_hearsay(doc, said[0][0]):
-        return None
-    # The verb keeps its ending before the particle: the 다 of 다고.
-    ending = len(said[0][0].split()[0]) - 1 if uses_spaces(doc.locale.tag) else 0
-    stop = start + said[0].start() + ending
-    return _behind_topic(doc, start, stop), stop
-
-
-def _is_hearsay(doc: Doc, said: str) -> bool:
-    """Whether a verb only passes on what others say; Korean lists its official announcements one by one."""
-    return not uses_spaces(doc.locale.tag) and bool(cue_pattern(doc.language, "hearsay").search(said))
-
-
-def _behind_topic(doc: Doc, start: int, stop: int) -> int:
-    """Where what is announced begins: behind its speaker, if it has a subject of its own."""
-    text, spaced = doc.text, uses_spaces(doc.locale.tag)
-    topics, subjects = doc.locale.words["topics"], doc.locale.words["subjects"]
-    begin = min((at for at in (_mark(text, start, mark, spaced=spaced) for mark in topics) if at), default=0)
-    if not begin or begin > start + _SPEAKER:
-        return start
-    for fact in doc.facts:
-        if fact.kind in {"date", "time"} and begin <= fact.start <= begin + 2:
-            begin = fact.end
-    around = _AROUND_TIME.match(text, begin)
-    begin, comma = (around.end(), around[0][:1] in ("、", ",")) if around else (begin, False)
-    own = any(_mark(text[:stop], begin, mark, spaced=spaced) for mark in subjects)
-    return begin if own and (spaced or comma) else start
-
-
-def _mark(text: str, start: int, mark: str, *, spaced: bool) -> int:
-    """Behind the first word with a particle; 0 where there is none."""
-    pattern = rf"(?<=\w){mark}(?=\s)" if spaced else rf"(?<=\w){mark}(?!\w?[いくけこ])"
-    found = re.compile(pattern).search(text, start)
-    return found.end() if found else 0
-
-
 _BEHIND_TIME = re.compile(r"(?:ごろ|頃|すぎ|過ぎ)?(?:に、?|、)|(?:ごろ|頃|すぎ|過ぎ)")
 _BEHIND_TIME_SPACED = re.compile(r"(?:쯤|께|경)?(?:에는|에)?\s+")
 """What rounds a time and marks it as one, in Japanese and in Korean."""
@@ -234,7 +182,9 @@ def without_times(doc: Doc) -> Doc | None:
     for fact in doc.facts:
         if fact.kind in {"date", "time"}:
             joined = runs and not doc.text[runs[-1][1] : fact.start].strip()
-            runs[-1:] = [(runs[-1][0], fact.end)] if joined else [*runs[-1:], (fact.start, fact.end)]
+            part = re.compile(rf"\s*(?:{'|'.join(dayparts(doc.locale.tag))})").match(doc.text, fact.end)
+            end = part.end() if part else fact.end
+            runs[-1:] = [(runs[-1][0], end)] if joined else [*runs[-1:], (fact.start, end)]
     text, stop = "", 0
     for start, end in runs:
         match = behind.match(doc.text, end)

@@ -7,7 +7,6 @@ from articlekit.drafting.extractive.candidates import Candidate, Maker, candidat
 from articlekit.drafting.extractive.draft import Draft, limit_of
 from articlekit.drafting.extractive.endings import until_event
 from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose, routine
-from articlekit.drafting.extractive.roles import compact
 from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import bare, capitalize, doubts, shortened, words
 from articlekit.drafting.required import is_outlined
@@ -76,9 +75,14 @@ def _is_given(draft: Draft) -> bool:
         return False
     if is_banned(note.title, draft.brief.house.phrases, draft.locale):
         return False
-    told = compact("".join(segment.doc.text for segment in draft.segments))
+    told = _compact("".join(segment.doc.text for segment in draft.segments))
     long = len(draft.segments) == 1 and words(note.title, draft.locale) >= _SAYING
-    return told == compact(note.title) and (long or any(segment.is_event for segment in draft.segments))
+    return told == _compact(note.title) and (long or any(segment.is_event for segment in draft.segments))
+
+
+def _compact(text: str) -> str:
+    """Letters and digits alone, to compare."""
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def headline_limit(draft: Draft) -> int:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from articlekit.drafting.extractive.roles import is_event
 from articlekit.drafting.extractive.wording import loses, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import after_hour_word, calendar_words
@@ -82,7 +83,12 @@ def begins(doc: Doc, start: int, end: int, commas: Sequence[tuple[int, int]]) ->
     """
     text, locale = doc.text, doc.locale
     found: list[int] = []
-    if commas and is_opening(text[start : commas[0][0]], locale, doc) and not locale.verb_second:
+    opening = text[start : commas[0][0]] if commas else ""
+    if (
+        opening
+        and is_opening(opening, locale, doc)
+        and not (locale.verb_second or _tells(doc, start, opening))
+    ):
         place = commas[0][1]
         dated = any(fact.start == place and fact.kind in {"date", "time"} for fact in doc.facts)
         joined = _is_subordinate(text[place:end], locale)
@@ -92,6 +98,13 @@ def begins(doc: Doc, start: int, end: int, commas: Sequence[tuple[int, int]]) ->
     found = found or [*_behind_verb(doc, start, end)]
     found = found or [*_later_clauses(doc, start, [place for _, place in commas], end)]
     return list(dict.fromkeys(found))
+
+
+def _tells(doc: Doc, start: int, opening: str) -> bool:
+    """Whether an opening tells what happened itself: "on Quay Road a tram hit a van, three people hurt"."""
+    if doc.locale.pattern("words", "clause_openers").match(fold(opening.strip())):
+        return False  # "after the fire, …"
+    return is_event(doc.part(start, start + len(opening)))
 
 
 def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:

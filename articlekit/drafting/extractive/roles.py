@@ -271,12 +271,6 @@ def _without_article(text: str, locale: Locale) -> str:
     return text
 
 
-def _is_adverbial_end(text: str, locale: Locale) -> bool:
-    """Whether one of the last two words of a text opens a phrase, which is then not complete."""
-    opens = locale.pattern("words", "adverbial_openers")
-    return any(opens.fullmatch(fold(word)) for word in text.split()[-2:])
-
-
 def _undocumented(text: str, docs: Docs, locale: Locale) -> str:
     """A part of a title without the name of a document at either end, and nothing where that is all."""
     doc = docs(text)
@@ -294,15 +288,11 @@ def _undocumented(text: str, docs: Docs, locale: Locale) -> str:
         before, after = text[:start].strip(), text[end:].strip()
         if not after and (not words or len(before.split()) <= 2):
             return before if not words else ""
-        if not after and _is_adverbial_end(before, locale):
+        opens = locale.pattern("words", "adverbial_openers")
+        if not after and any(opens.fullmatch(fold(word)) for word in before.split()[-2:]):
             return text  # "closed until further notice"
         if not after:
             return "" if len(before.split()) <= 3 else before
         if not before or len(before.split()) <= 1:
             return after
     return text
-
-
-def compact(text: str) -> str:
-    """Letters and digits alone, to compare."""
-    return "".join(filter(str.isalnum, fold(text)))
