@@ -62,8 +62,13 @@ def is_opening(opening: str, locale: Locale, doc: Doc) -> bool:
     folded = fold(opening.strip())
     if len(folded.split()) > _LONGEST or not folded:
         return False
-    if any(locale.pattern("words", key).match(folded) for key in ("adverbial_openers", "lead_ins")):
+    if locale.pattern("words", "lead_ins").match(folded):
         return True
+    if locale.pattern("words", "adverbial_openers").match(folded):
+        # "After the fire, …" opens a clause, and "on Quay Road a tram hit a van, …" is one.
+        return bool(locale.pattern("words", "clause_openers").match(folded)) or not is_event(
+            doc.like(opening)
+        )
     dates = [fact for fact in doc.facts if fact.kind in ("date", "time") and fact.end <= len(opening) + 2]
     return (
         bool(dates)
@@ -84,11 +89,7 @@ def begins(doc: Doc, start: int, end: int, commas: Sequence[tuple[int, int]]) ->
     text, locale = doc.text, doc.locale
     found: list[int] = []
     opening = text[start : commas[0][0]] if commas else ""
-    if (
-        opening
-        and is_opening(opening, locale, doc)
-        and not (locale.verb_second or _tells(doc, start, opening))
-    ):
+    if opening and is_opening(opening, locale, doc) and not locale.verb_second:
         place = commas[0][1]
         dated = any(fact.start == place and fact.kind in {"date", "time"} for fact in doc.facts)
         joined = _is_subordinate(text[place:end], locale)
@@ -98,13 +99,6 @@ def begins(doc: Doc, start: int, end: int, commas: Sequence[tuple[int, int]]) ->
     found = found or [*_behind_verb(doc, start, end)]
     found = found or [*_later_clauses(doc, start, [place for _, place in commas], end)]
     return list(dict.fromkeys(found))
-
-
-def _tells(doc: Doc, start: int, opening: str) -> bool:
-    """Whether an opening tells what happened itself: "on Quay Road a tram hit a van, three people hurt"."""
-    if doc.locale.pattern("words", "clause_openers").match(fold(opening.strip())):
-        return False  # "after the fire, …"
-    return is_event(doc.part(start, start + len(opening)))
 
 
 def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
