@@ -164,3 +164,21 @@ def test_what_only_the_title_says_stands_above_an_article_with_another_headline(
     article = _article(text)
     printed = f"{article.headline.text} {article.dateline.text if article.dateline else ''}"
     assert "Half marathon of Ellery" in printed
+
+
+def test_the_subject_of_a_message_that_only_names_the_topic_gives_way_to_the_news() -> None:
+    article = _article(
+        "From: press@millbrook.example\nSubject: theft abbey\n\n"
+        "In the night to Sunday three silver chalices were stolen from the abbey of Millbrook. "
+        "Nobody was hurt. The police have no trace of the thieves. The abbey stays open.\n"
+    )
+    assert "stolen" in article.headline.text
+
+
+def test_a_field_that_says_whose_form_it_is_stands_before_no_headline() -> None:
+    article = _article(
+        "Dienststelle: Polizeirevier Ulmenau\n\n"
+        "Ein Lastwagen ist auf der Landstraße umgekippt. Der Fahrer wurde leicht verletzt. "
+        "Die Straße ist bis zum Abend gesperrt. Die Bergung läuft.\n"
+    )
+    assert "Polizeirevier" not in article.headline.text
