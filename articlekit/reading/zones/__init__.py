@@ -7,7 +7,6 @@ from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
 from articlekit.reading.zones.boxes import boxes, signed_and_stamped
-from articlekit.reading.zones.byline import byline
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
@@ -16,7 +15,7 @@ from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
 from articlekit.reading.zones.running_heads import running_heads
-from articlekit.reading.zones.sender import insertions, sender, tail
+from articlekit.reading.zones.sender import byline, insertions, sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
 from articlekit.reading.zones.translations import translations
