@@ -61,8 +61,7 @@ def repaired(statements: Sequence[Statement], survey: Survey) -> list[Statement]
         repair = docs(statement.text[place.end :].lstrip(_MARKS))
         if words_in(before):
             mended = _mend(docs(before), repair, survey)
-            text = statement.text if mended is None else _joined(mended)
-            made.append(statement.model_copy(update={"text": text}))
+            made.append(statement if mended is None else _with(statement, mended, len(before), survey))
             continue
         _mend_earlier(made, statement, repair, survey)
     return made
@@ -88,11 +87,8 @@ def _whole(statements: Sequence[Statement], survey: Survey) -> Iterator[Statemen
 
 def _breaks_off(statement: Statement, survey: Survey) -> bool:
     """Whether a statement has nothing but an editing term, or ends in a comma behind one."""
-    listed = survey.listed(statement.start, statement.end)
-    if statement.label is not None or "editing_terms" not in listed:
-        return False
     text, hits = statement.text, survey.in_words(fold(statement.text))
-    if "editing_terms" not in hits:
+    if statement.label is not None or "editing_terms" not in hits:
         return False
     first, last = hits["editing_terms"].spans[0], hits["editing_terms"].spans[-1]
     if first.start <= 1 and not words_in(text[_behind_terms(hits, text, first.end) :]):
@@ -102,9 +98,15 @@ def _breaks_off(statement: Statement, survey: Survey) -> bool:
     return comma and words_in(behind) <= _LEAD and not any(map(str.isdigit, behind))
 
 
-def _joined(mended: _Mended) -> str:
-    gap = "" if not mended.rest or mended.rest[0] in _BEHIND or mended.rest[0].isspace() else ", "
-    return mended.text + gap + mended.rest
+def _with(statement: Statement, mended: _Mended, size: int, survey: Survey) -> Statement:
+    """A statement with what it takes back itself; where nothing is behind that, it ends before the repair."""
+    if mended.rest:
+        gap = "" if mended.rest[0] in _BEHIND or mended.rest[0].isspace() else ", "
+        return statement.model_copy(update={"text": mended.text + gap + mended.rest})
+    end = survey.text.rfind(statement.text[size:], statement.start, statement.end)
+    if end > 0:
+        survey.take("withdrawn", end, statement.end, "correction made before it")
+    return statement.model_copy(update={"text": mended.text, "end": max(end, 0) or statement.end})
 
 
 def _mend_earlier(made: list[Statement], statement: Statement, repair: Doc, survey: Survey) -> None:
@@ -115,9 +117,8 @@ def _mend_earlier(made: list[Statement], statement: Statement, repair: Doc, surv
             continue
         last = last or made[at]
         bare = (made[at].block, made[at].stamp) == (last.block, last.stamp)
-        mended = _mend(repair.like(made[at].text), repair, survey, bare=bare)
-        if mended is None and statement.text[:1] + statement.text[-1:] != "**":
-            mended = _starred(made[at].text, statement)
+        old = repair.like(made[at].text)
+        mended = _mend(old, repair, survey, bare=bare) or _starred(old.text, statement)
         if mended is None:
             continue
         made[at] = made[at].model_copy(update={"text": mended.text})
@@ -125,8 +126,7 @@ def _mend_earlier(made: list[Statement], statement: Statement, repair: Doc, surv
         if words_in(rest):
             made.append(statement.model_copy(update={"text": rest}))
         else:
-            start = survey.with_label(statement)
-            survey.take("withdrawn", start, statement.end, "correction that is made above")
+            survey.take("withdrawn", survey.with_label(statement), statement.end, "correction made above")
         return
     made.append(statement)
 
