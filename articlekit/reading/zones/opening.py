@@ -29,6 +29,7 @@ _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 """Scripts with capitals."""
 _TO_DESK = ("haste", "first_person", "desk_asks", "desk_work")
 """Lists without an entry of which no sentence is for colleagues."""
+_ORDERS = ("embargo", "embargo_hints", "print_orders", "run_orders")
 _ADDRESSEE = 4
 """Words of whom a greeting is to, where it stands behind them."""
 _LONGEST_GREETING = 60
@@ -138,7 +139,7 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
         )
         if end is None:
             return
-        survey.take("greeting", begin, end, "polite opening")
+        survey.take("embargo" if _orders(survey, begin, end) else "greeting", begin, end, "polite opening")
         start = end
 
 
@@ -188,7 +189,7 @@ def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:
 
 def _orders(survey: Survey, start: int, end: int) -> bool:
     """Whether words say when something may be printed."""
-    return any(survey.within(key, start, end) is not None for key in ("embargo", "embargo_hints"))
+    return any(survey.within(key, start, end) is not None for key in _ORDERS)
 
 
 def _introduction(survey: Survey, start: int, end: int) -> int | None:
