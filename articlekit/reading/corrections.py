@@ -193,7 +193,7 @@ def only_denies(doc: Doc, before: Sequence[Doc]) -> bool:
     figures = _figures(doc)
     if len(figures) != 1 or words_in(doc.text) > _LONGEST_DENIAL:
         return False
-    told = doc.found("zones", "earlier_told")
+    told = doc.found("zones", "former_reports")
     if told and told[0].start < 3:
         return any(figure.value != figures[0].value for each in before for figure in _figures(each))
     lead = doc.folded[: figures[0].start].strip(" -–—(")

@@ -29,7 +29,7 @@ _DIGITS = re.compile(r"\d(?:[\d.,: \u00a0\u202f]*\d)?")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 _STARRED = re.compile(r"\*\s?(?P<word>[^\s*]+(?: [^\s*]+){0,2})\*?|(?P<other>[^\s*]+(?: [^\s*]+){0,2})\*")
 """A message of a chat that mends a word of the one before it, as "*Lyle" does."""
-_TAKE_BACK = frozenset({"editing_terms", "earlier_told"})
+_TAKE_BACK = frozenset({"editing_terms", "former_reports"})
 _COUNTED = frozenset({"number", "duration", "time"})
 _LEAD, _LOOKED_BACK, _BRIEF = 4, 4, 4
 """Words before the new figure of a repair, statements in which the reparandum is looked for, and words of
@@ -291,7 +291,7 @@ def _rest(repair: Doc, start: int, values: set[str], survey: Survey) -> str:
         slip = _behind_terms(hits, words, begin)
         if slip > begin and begin + clause.start > 0:
             words = words[slip:] if words_in(words[slip:]) >= _BRIEF - 1 else ""
-        told = "earlier_told" in hits and hits["earlier_told"].at(begin, len(words))
+        told = "former_reports" in hits and hits["former_reports"].at(begin, len(words))
         figures = {fact.value for fact in _figures(repair.like(words))}
         again = bool(figures) and figures <= values and words_in(words) <= 2 * _BRIEF
         if not (told or again):

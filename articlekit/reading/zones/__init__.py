@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.boxes import boxes, signed_and_stamped
+from articlekit.reading.zones.boxes import boxes, signed_and_stamped, signed_off
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
@@ -14,11 +14,11 @@ from articlekit.reading.zones.mail import call_head, headers
 from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
-from articlekit.reading.zones.running_heads import running_heads
+from articlekit.reading.zones.papers import letterhead
+from articlekit.reading.zones.repeats import running_heads, translations
 from articlekit.reading.zones.sender import byline, insertions, sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
-from articlekit.reading.zones.translations import translations
 
 __all__ = ["ZONES", "Survey", "data_of", "set_rest_aside", "sift", "survey", "with_embargo"]
 
@@ -37,10 +37,12 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     insertions,
     name_document,
     byline,
+    letterhead,
     signed_and_stamped,
     call_head,
     fields,
     tail,
+    signed_off,
     translations,
     sweep,
 )

@@ -1,4 +1,4 @@
-"""Sender: what a release or a page says of whom it is from: its byline, at its end, and in brackets."""
+"""Sender: what a release or a page says of where and whom it is from, at either end, and whom to ask."""
 
 import re
 from itertools import pairwise
@@ -31,7 +31,8 @@ def sender(survey: Survey) -> None:
             continue
         start = survey.first_word(line)
         if _heads_about(survey, start, line.end):
-            until = _take_about(survey, lines[number:], sure=True)
+            leads = survey.at("about", start, line.end) is not None  # else it may be what an item is about
+            until = _take_about(survey, lines[number:], sure=leads)
         elif survey.at("boilerplate", start, line.end):
             until = _take_about(survey, lines[number:], sure=False)
     lines = survey.lines()
@@ -133,8 +134,8 @@ def tail(survey: Survey) -> None:
         survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
 
 
-_LONGEST_BRACKET = 14
-"""Words of a bracket about what was told before."""
+_LONGEST_REMARK = 14
+"""Words of a bracket that says what was reported before."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]\n]{1,120}[)）\]]|<[^<>\s]{1,100}@[^<>\s]{1,100}>")
 
 
@@ -148,7 +149,7 @@ def insertions(survey: Survey) -> None:
         elif survey.within("embargo", start, end):
             survey.take("embargo", start, end, "not for print")
         elif _takes_back(survey, start + 1, end - 1):
-            survey.take("withdrawn", start, end, "what was told before")
+            survey.take("withdrawn", start, end, "what was reported before")
         elif survey.within("template", start, end) and not survey.decisive(start, end):
             survey.take("template", start, end, "tells how to fill a form in")
         elif label is not None and names_field(survey, "reference_keys", Span(*label.span("label"))):
@@ -156,19 +157,17 @@ def insertions(survey: Survey) -> None:
 
 
 def _takes_back(survey: Survey, start: int, end: int) -> bool:
-    """Whether a bracket has but a value that held before, as in "(at first they said 12)"."""
+    """Whether a bracket has but what was told before, as in "(at first they said 12)"."""
     text = survey.text[start:end]
-    if not any(map(str.isdigit, text)) or words_in(text) > _LONGEST_BRACKET:
-        return False
-    told = survey.within("earlier_told", start, end)
-    if told is None:
+    told = survey.within("former_reports", start, end)
+    if told is None or words_in(text) > _LONGEST_REMARK:
         return False
     begins = survey.at("editing_terms", start, end) or survey.at("corrections", start, end)
-    last = start + len(text.rstrip(" .!。！"))
-    return told.start == start or begins is not None or told.end == last
+    last = told.end == start + len(text.rstrip(" .!。！"))
+    return told.start == start or (any(map(str.isdigit, text)) and (begins is not None or last))
 
 
-_HEAD, _LEAST_TOLD = 8, 6
+_FIRST_LINES, _LEAST_TOLD = 8, 6
 """Lines at whose beginning it may stand, and words of the sentence behind it."""
 _LONGEST_PLACE = 5
 """Words."""
@@ -195,9 +194,9 @@ Korean the place and agency in brackets, the reporter, and a sign of equality.""
 
 def byline(survey: Survey) -> None:
     """Take place and day in front of the first sentence as data about the note."""
-    for line in survey.lines()[:_HEAD]:
+    for line in survey.lines()[:_FIRST_LINES]:
         start = survey.first_word(line)
-        found = _found_place(survey, start, line.end)
+        found = _place_and_day(survey, start, line.end)
         if found is None or words_in(survey.text[found.end() : line.end]) < _LEAST_TOLD:
             continue
         place, day = (found.groupdict().get(name) for name in ("place", "day"))
@@ -211,7 +210,7 @@ def byline(survey: Survey) -> None:
         return
 
 
-def _found_place(survey: Survey, start: int, end: int) -> re.Match[str] | None:
+def _place_and_day(survey: Survey, start: int, end: int) -> re.Match[str] | None:
     """The place and day that a line begins with."""
     if not survey.locale.typography.word_space or survey.locale.tag == "ko":
         return _UNSPACED.match(survey.text, start, end)
