@@ -207,7 +207,9 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
 
 
 def _is_next_report(survey: Survey, statement: Statement) -> bool:
-    line = survey.folded[survey.with_label(statement) : statement.end] if survey.log else ""
+    if not survey.log or "next_reports" not in survey.hits:
+        return False
+    line = survey.folded[survey.with_label(statement) : statement.end]
     return is_next_report(line, survey.in_words(line).get("next_reports"), survey.locale.tag)
 
 
