@@ -8,7 +8,7 @@ from articlekit.language.sentences import Span
 from articlekit.reading.moments import day_of, is_moment, runs_of_days
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.boxes import columns
-from articlekit.reading.zones.running_heads import is_letterspaced
+from articlekit.reading.zones.repeats import is_letterspaced
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["ADDRESS", "LABEL", "address", "fields", "name_document", "names_field"]
