@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.boxes import boxes, signed_and_stamped, signed_off
+from articlekit.reading.zones.boxes import (
+    boxes,
+    histories,
+    numbered_titles,
+    signed_and_stamped,
+    signed_off,
+)
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
@@ -31,10 +37,12 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     chat,
     boxes,
     minutes,
+    histories,
     frames,
     sender,
     states_beside,
     insertions,
+    numbered_titles,
     name_document,
     byline,
     letterhead,

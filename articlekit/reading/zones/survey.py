@@ -185,8 +185,13 @@ class Survey:
             broken = self.text.count("\n", start, end) > 1
             signs[start:end] = ("\n" if broken else " ") + " " * (end - start - 1)
         for start in self.headings:
-            signs[start : start + 2] = "##"
+            signs[start : start + 2] = "##" if signs[start + 2 : start + 3] == [" "] else "# "
         return "".join(signs)
+
+    def is_heading(self, line: Span) -> bool:
+        """Whether the mark of a heading stands in front of a line."""
+        begin = self.text.rfind("\n", 0, line.start) + 1
+        return any(begin <= start < line.end for start in self.headings)
 
     def colon(self, line: Span) -> bool:
         """Whether a line has a colon, without which no label is looked for."""
