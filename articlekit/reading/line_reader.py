@@ -106,12 +106,14 @@ def _heads_release(progress: Progress, words: str) -> bool:
     """Whether a line is but a place and a day, as under the head of a release; the title follows it."""
     matches = (form.fullmatch(words) for form in _PLACE_AND_DAY)
     marked, found = next(((not n, each) for n, each in enumerate(matches) if each is not None), (False, None))
-    day = _YEAR_MARK.sub("", found["day"]) if found is not None else ""
-    if found is None or not iso_date(day, progress.language) or whole(day, progress.language) is None:
-        return False  # "In Leeds on 4 March 2026 a hall burned" is news
+    if found is None:
+        return False
     named = found["place"].split()
     if len(named) > (5 if marked else 3) or (not marked and any(map(str.islower, named))):
         return False
+    day = _YEAR_MARK.sub("", found["day"])
+    if whole(day, progress.language) is None or not iso_date(day, progress.language):
+        return False  # "In Leeds on 4 March 2026 a hall burned" is news
     progress.meta = progress.meta.model_copy(update={"place": progress.meta.place or found["place"]})
     return True
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from articlekit.drafting.extractive.draft import Draft, Item
 from articlekit.drafting.extractive.weights import score
 from articlekit.drafting.extractive.wording import words
+from articlekit.language.caching import remembered
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -183,7 +184,12 @@ def _days(doc: Doc) -> list[str]:
 def tells_harm(item: Item) -> bool:
     """Whether the label of an item has a word for what came of it, such as "Persons injured"."""
     label = item.statement.label
-    return bool(label) and not item.speaker and Doc(label or "", item.doc.language).has("cues", "impact")
+    return bool(label) and not item.speaker and _names_harm(label or "", item.doc.language)
+
+
+@remembered
+def _names_harm(label: str, language: str) -> bool:
+    return Doc(label, language).has("cues", "impact")
 
 
 def has_people(doc: Doc) -> bool:

@@ -33,7 +33,7 @@ _DENSE = 34
 _SAYING = 4
 """Words of a title that says something, and does not only name somebody."""
 _TELLING = 6
-"""Words of a title that is a headline, and does not only name the topic: "Theft at the abbey"."""
+"""Words of a title that is a headline, and does not only name the topic, as "Theft at the abbey" does."""
 _CONTENT = 5
 """Words but for small ones that the subject of a message has in that case."""
 _NO_NEWS = {"c_negation", "label_cause"}
@@ -135,10 +135,14 @@ def _is_course(candidate: Candidate) -> bool:
 
 
 def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
-    """Those with the title where its writer tells in it what happened: nobody knows the news better.
+    """Those with the title where it is a headline: a sentence in one part that tells what happened.
 
-    A title of one part is better with what came of it: whom it harmed, or what was decided.
+    One without a comma is better with what came of it: whom it harmed, or what was decided. A few words
+    name the topic, and so do titles in parts: of 27 notes with such ones the weights alone were right in 22,
+    the titles in 9; of 16 with the others, weights in 11, titles in 15.
     """
+    if len(draft.segments) != 1:
+        return []
     titled = [
         each
         for each in ranked
@@ -147,7 +151,7 @@ def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
         and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _TELLING
         and (len(each[2].doc.content) >= _CONTENT or not _is_subject(draft))
     ]
-    if not titled or len(draft.segments) > 1 or _COMMA.search(titled[0][2].text):
+    if not titled or _COMMA.search(titled[0][2].text):
         return titled
     return [each for each in ranked if _adds_harm(each[2])] or titled
 

@@ -55,6 +55,8 @@ _UNTIL = re.compile(r"\s?[–—-]\s?\d{1,2}(?:[.:]\d\d)?")
 """The second hour of a stretch of time."""
 _HOURS = re.compile(r"\s?hs?\b\.?", re.IGNORECASE)
 """What Spanish and Portuguese write behind a time."""
+_OF_VERBS = ("de", "te", "er", "ar", "es", "t")
+"""How verbs end in Dutch and in the languages of Scandinavia, and few nouns for what happened."""
 _MARKS = re.compile(r"[\s,،、)）.]*")
 _WORD = re.compile(r"[^\s,،、()（）]+")
 
@@ -126,7 +128,7 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
     if place == start or loses(doc, start, place, timed=True):
         return
     begin = past_time(doc, place)
-    if locale.verb_second:
+    if locale.verb_second and not _is_event_in_place(doc, begin):
         word = _WORD.match(text, begin)
         if (
             word is None
@@ -137,6 +139,17 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
         begin = _past(text, word.end())
     if len(text[begin:end].split()) >= REST:
         yield begin
+
+
+def _is_event_in_place(doc: Doc, begin: int) -> bool:
+    """Whether a noun for what happened and where follow, with no verb: "kl. 2.40 | brand i et rækkehus"."""
+    word = _WORD.match(doc.text, begin)
+    noun = word is not None and (
+        word[0][:1].isupper() if doc.locale.tag == "de" else not word[0].endswith(_OF_VERBS)
+    )
+    events = [*doc.found("zones", "decisions"), *doc.found("cues", "what")] if noun else []
+    ends = (span.end for span in events if span.start == begin)
+    return any(doc.locale.pattern("words", "place").match(doc.folded, end + 1) for end in ends)
 
 
 def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
@@ -204,7 +217,8 @@ def only_leads(words: str, locale: Locale, *, strange: int) -> bool:
         locale: their language.
         strange: how many other words may stand among them.
     """
-    days = {*calendar_words(locale.tag), *dayparts(locale.tag)}
+    hours = (each.strip(".") for each in vocabulary(locale.tag).entries("times", "clock_before"))
+    days = {*calendar_words(locale.tag), *dayparts(locale.tag), *hours}
     small = function_words(locale.tag)
     found = [fold(word).strip(".") for word in _WORD.findall(words)]
     return len(found) <= _AROUND and sum(not (each in small or each in days) for each in found) <= strange

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.boxes import boxes, signed_and_stamped
-from articlekit.reading.zones.byline import byline
+from articlekit.reading.zones.boxes import boxes, signed_and_stamped, signed_off
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
@@ -15,8 +14,9 @@ from articlekit.reading.zones.mail import call_head, headers
 from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
+from articlekit.reading.zones.papers import letterhead
 from articlekit.reading.zones.running_heads import running_heads
-from articlekit.reading.zones.sender import insertions, sender, tail
+from articlekit.reading.zones.sender import byline, insertions, sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
 from articlekit.reading.zones.translations import translations
@@ -38,10 +38,12 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     insertions,
     name_document,
     byline,
+    letterhead,
     signed_and_stamped,
     fields,
     call_head,
     tail,
+    signed_off,
     translations,
     sweep,
 )

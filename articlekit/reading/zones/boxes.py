@@ -1,6 +1,7 @@
 """Boxes: what a printed form has besides its values: boxes without a tick, signatures, stamps of offices."""
 
 import re
+from itertools import takewhile
 
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
@@ -10,7 +11,17 @@ from articlekit.model.note import Statement
 from articlekit.reading.moments import is_moment
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["boxes", "has_no_remark", "signed_and_stamped"]
+__all__ = [
+    "BLANK_LINE",
+    "COLUMNS",
+    "INITIALS",
+    "ITEM",
+    "boxes",
+    "columns",
+    "has_no_remark",
+    "signed_and_stamped",
+    "signed_off",
+]
 
 _BOX = re.compile(r"(?P<empty>[☐□❏❑❒]|\[[ \u00a0]?\]|\([ \u00a0]\))|[☑☒☓✓✔✗✘■]|\[[xX✓✔]\]|\([xX]\)")
 """A box to tick, and one that is ticked."""
@@ -31,6 +42,20 @@ _SIGNATURE, _OFFICE = 6, 10
 _ABBREVIATED = re.compile(r"(?=[^\W\d_]{2,6} )(?-i:[^\W\d_a-zà-ÿа-яα-ω]{2,6}) [^\W\d_]")
 """A body that is named by its initials, and its town."""
 _DAY = re.compile(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}")
+
+INITIALS = re.compile(
+    r"(?<!\w)[^\W\d_a-zà-ÿа-яё]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?[^\W\d_a-zа-я][^\W\d_]{2,}"
+    r"|[^\W\d_]{3,} [^\W\d_]\.[ \u00a0]?[^\W\d_]\.(?!\w)"
+)
+"""A name with its initials before or behind it."""
+_NAMES, _LONGEST_NAME, _BELOW = 6, 7, 8
+"""Lines that may sign a paper at its end, words of one, and lines that may stand below."""
+BLANK_LINE = re.compile(r"_{3,}|\.{5,}|…{2,}")
+COLUMNS = re.compile(r"[ \u00a0]{3,}|\t+|\u3000{2,}")
+"""What parts what stands beside one another on a line."""
+_RIM = 8
+"""Lines at either end of a page of which some may have columns."""
+ITEM = re.compile(r"[-*+•·●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s")
 
 
 def boxes(survey: Survey) -> None:
@@ -124,3 +149,72 @@ def _has_word(survey: Survey, key: str, label: Span) -> bool:
     words = survey.folded[slice(*label)].strip(" .*_)")
     ends = any(words.endswith(fold(each)) for each in survey.locale.zones.get(key, ()))
     return ends or (uses_spaces(survey.locale.tag) and survey.within(key, *label) is not None)
+
+
+def columns(survey: Survey) -> list[Span]:
+    """The lines; of those near either end of a note, what stands beside one another is taken apart."""
+    lines, found = survey.lines(), []
+    for number, line in enumerate(lines):
+        gaps = COLUMNS.finditer(survey.text, *line) if min(number, len(lines) - number) <= _RIM else ()
+        begin = line.start
+        for gap in gaps:
+            found.append(Span(begin, gap.start()))
+            begin = gap.end()
+        found.append(Span(begin, line.end))
+    return found
+
+
+def signed_off(survey: Survey) -> None:
+    """Set aside the names and offices below the last sentence of a paper, which stand apart from it.
+
+    One of them at least stands far to the right or beside another, has initials or a line to sign on.
+    """
+    lines = survey.lines()
+    below = [*takewhile(lambda line: _stands_below(survey, line), lines[: -_BELOW - 1 : -1])]
+    lines = lines[: len(lines) - len(below)]
+    block: list[Span] = []
+    for line in reversed(lines[1:]):
+        if len(block) == _NAMES or not _may_sign(survey, line):
+            break
+        block.append(line)
+    last = lines[len(lines) - len(block) - 1] if block else None
+    if last is None or survey.text[slice(*last)].rstrip()[-1:] not in tuple('.。!”»"।؟'):
+        return
+    if any(_is_signature(survey, line) for line in block):
+        survey.take("signature", block[-1].start, block[0].end, "names and offices below a paper")
+        for line in below:
+            if not any(map(str.isdigit, survey.text[slice(*line)])):
+                survey.take("reference", *line, "below the signature of a paper")
+
+
+def _stands_below(survey: Survey, line: Span) -> bool:
+    """Whether a line may stand below the signature of a paper: a label, whom to ask, who gets it."""
+    if words_in(survey.text[slice(*line)]) > 2 * _LONGEST_NAME or survey.within("decisions", *line):
+        return False
+    listed = any(survey.at(key, *line) for key in ("contact_keys", "reference_keys", "boilerplate"))
+    return listed or survey.within("contact_keys", *line) is not None or survey.colon(line)
+
+
+def _may_sign(survey: Survey, line: Span) -> bool:
+    """Whether a line may be a name or an office: brief, with capitals, no figure and no news."""
+    words = survey.text[slice(*line)].rstrip()
+    long = any(words_in(part) > _LONGEST_NAME for part in COLUMNS.split(words))
+    if long or ITEM.match(words) or ": " in words or "：" in words:
+        return False
+    if survey.decisive(*line) or words[-1:] in tuple("!?。！？।"):
+        return False
+    if words.endswith(".") and not re.search(r"(?:^|[\s.])[^\W\d_]{1,4}\.$", words):
+        return False
+    if words.lower() == words.upper():
+        return True
+    small = [word for word in re.findall(r"[^\W\d_]{4,}", words) if word.islower()]
+    return not small or _is_signature(survey, line)
+
+
+def _is_signature(survey: Survey, line: Span) -> bool:
+    """Whether a line has a sign of a signature: it stands apart, has initials or is to be signed."""
+    begin = survey.text.rfind("\n", 0, line.start) + 1
+    words = survey.text[slice(*line)]
+    apart = line.start - begin >= 2 * _LONGEST_NAME or COLUMNS.search(words) is not None
+    marked = INITIALS.search(words) or BLANK_LINE.search(words) or survey.within("signature_keys", *line)
+    return apart or marked is not None

@@ -20,6 +20,7 @@ from articlekit.reading.zones.evidence import (
     sign_of,
     with_signs_of_news,
 )
+from articlekit.reading.zones.papers import of_decree, of_template, of_watch
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
     asks,
@@ -190,7 +191,9 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement):
         return True, ("chatter", "asks the others in a chat")
-    said = _aside_of_log(survey, statement, found) or formula(found)
+    said = of_template(survey, statement, found) or of_decree(survey, statement)
+    said = said or of_watch(survey, statement, found) or _aside_of_log(survey, statement, found)
+    said = said or formula(found)
     if said is not None:
         return True, said
     if _ADDRESS_ALONE.fullmatch(statement.text):
@@ -204,7 +207,9 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
 
 
 def _is_next_report(survey: Survey, statement: Statement) -> bool:
-    line = survey.folded[survey.with_label(statement) : statement.end] if survey.log else ""
+    if not survey.log or "next_reports" not in survey.hits:
+        return False
+    line = survey.folded[survey.with_label(statement) : statement.end]
     return is_next_report(line, survey.in_words(line).get("next_reports"), survey.locale.tag)
 
 

@@ -27,17 +27,17 @@ def _article(text: str, name: str = "note.txt") -> Article:
         ),
         (
             (
-                "Alarm am Fluss: Altstadt von Ulmenau geräumt\n\n"
+                "Altstadt von Ulmenau nach Alarm am Fluss geräumt\n\n"
                 "- Pegel bei 4,10 m\n- 80 Bewohner mussten ihre Häuser verlassen\n- Strom abgeschaltet\n"
             ),
-            "Alarm am Fluss: Altstadt von Ulmenau geräumt",
+            "Altstadt von Ulmenau nach Alarm am Fluss geräumt",
         ),
         (
             (
-                "ПОЖЕЖА НА СКЛАДІ, Вишневець, 2 червня\n\n"
+                "УНОЧІ НА СКЛАДІ МЕБЛІВ СТАЛАСЯ ПОЖЕЖА\n\n"
                 "– 05:40 – загорівся дах складу меблів\n– постраждалих немає\n– працювали 12 рятувальників\n"
             ),
-            "Пожежа на складі, Вишневець: загорівся дах складу меблів",
+            "Уночі на складі меблів сталася пожежа",
         ),
     ],
 )
