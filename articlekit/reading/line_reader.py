@@ -35,7 +35,7 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
     """Read a line that stands by itself, wrapped or not, or a list item."""
     offset = len(line.text) - len(line.text.lstrip())
     words = line.text.strip()
-    if not words:
+    if not words or _takes_message(progress, line, offset, words):
         return
     time = whole(words, progress.language)
     titled = progress.log or not progress.fresh or progress.title is not None
@@ -136,6 +136,20 @@ def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, it
         place = _place(line, passage.start if number else begin, passage.end)
         text = line.plain(passage.start, passage.end)
         progress.add(text, place, kind="entry", label=label, stamp=written, speaker=speaker)
+
+
+def _takes_message(progress: Progress, line: Flow, offset: int, words: str) -> bool:
+    """Read a message of a chat without times, each of its sentences as said by whoever wrote it."""
+    message = named(words) if progress.talkers else None
+    if message is None or message[0] not in progress.talkers:
+        return False
+    progress.fresh = False
+    progress.group += 1
+    for passage in passages(line, progress.language, None, start=offset + message[1]):
+        place = _place(line, passage.start, passage.end)
+        text = line.plain(passage.start, passage.end)
+        progress.add(text, place, kind="entry", label=None, speaker=message[0])
+    return True
 
 
 def _read_values(progress: Progress, line: Flow, offset: int, label: Label | None, *, item: bool) -> None:

@@ -15,11 +15,10 @@ from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
 from articlekit.reading.zones.papers import letterhead
-from articlekit.reading.zones.running_heads import running_heads
+from articlekit.reading.zones.repeats import running_heads, translations
 from articlekit.reading.zones.sender import byline, insertions, sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
-from articlekit.reading.zones.translations import translations
 
 __all__ = ["ZONES", "Survey", "data_of", "set_rest_aside", "sift", "survey", "with_embargo"]
 
@@ -40,8 +39,8 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     byline,
     letterhead,
     signed_and_stamped,
-    fields,
     call_head,
+    fields,
     tail,
     signed_off,
     translations,

@@ -148,12 +148,23 @@ def insertions(survey: Survey) -> None:
             survey.take("contact", start, end, "address, or not for print")
         elif survey.within("embargo", start, end):
             survey.take("embargo", start, end, "not for print")
-        elif survey.within("former_reports", start, end) and words_in(match[0]) <= _LONGEST_REMARK:
+        elif _takes_back(survey, start + 1, end - 1):
             survey.take("withdrawn", start, end, "what was reported before")
         elif survey.within("template", start, end) and not survey.decisive(start, end):
             survey.take("template", start, end, "tells how to fill a form in")
         elif label is not None and names_field(survey, "reference_keys", Span(*label.span("label"))):
             survey.take("reference", start, end, "field about the document")
+
+
+def _takes_back(survey: Survey, start: int, end: int) -> bool:
+    """Whether a bracket has but what was told before, as in "(at first they said 12)"."""
+    text = survey.text[start:end]
+    told = survey.within("former_reports", start, end)
+    if told is None or words_in(text) > _LONGEST_REMARK:
+        return False
+    begins = survey.at("editing_terms", start, end) or survey.at("corrections", start, end)
+    last = told.end == start + len(text.rstrip(" .!。！"))
+    return told.start == start or (any(map(str.isdigit, text)) and (begins is not None or last))
 
 
 _FIRST_LINES, _LEAST_TOLD = 8, 6

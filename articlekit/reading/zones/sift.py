@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from articlekit.language.facts import facts
+from articlekit.language.letters import fold
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.boxes import has_no_remark
 from articlekit.reading.zones.chat import with_questions
-from articlekit.reading.zones.desk import is_next_report
+from articlekit.reading.zones.desk import is_next_report, orders_all
 from articlekit.reading.zones.evidence import (
     SAID_SO,
     Evidence,
@@ -184,8 +185,9 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
         return True, ("chatter", "has no word")
     if _unfilled(survey, statement) or has_no_remark(survey, statement):
         return True, ("template", "is a placeholder")
-    if statement.start in survey.talk or is_talk(survey, statement):
-        return True, ("chatter", "is small talk")
+    ordered = _is_ordered(survey, statement)
+    if ordered or statement.start in survey.talk or is_talk(survey, statement):
+        return True, ("embargo", "orders not to print it") if ordered else ("chatter", "is small talk")
     if _is_next_report(survey, statement):
         return True, ("chatter", "says when the next report is due")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
@@ -204,6 +206,13 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
         sign = None
     return False, sign
+
+
+def _is_ordered(survey: Survey, statement: Statement) -> bool:
+    listed = survey.listed(statement.start, statement.end)
+    if not {"print_orders", "print_permits", "run_orders"} & listed.keys():
+        return False
+    return orders_all(survey.in_words(fold(statement.text)), statement.text, survey.locale)
 
 
 def _is_next_report(survey: Survey, statement: Statement) -> bool:

@@ -182,3 +182,13 @@ def test_a_field_that_says_whose_form_it_is_stands_before_no_headline() -> None:
         "Die Straße ist bis zum Abend gesperrt. Die Bergung läuft.\n"
     )
     assert "Polizeirevier" not in article.headline.text
+
+
+def test_a_topic_is_no_line_of_place_and_day() -> None:
+    article = _article(
+        "From: जिला सूचना कार्यालय <dio@example.in>\nTo: <desk@example.com>\nDate: गुरु, 12 नव॰ 2026, 18:05\n"
+        "Subject: प्रेस नोट - बस दुर्घटना\n\nआज दोपहर करीब 2 बजे पहाड़ी मार्ग पर एक निजी बस खाई में गिर गई। "
+        "हादसे में 3 यात्रियों की मौत हो गई और 19 घायल हुए।\n"
+    )
+    assert article.dateline is not None
+    assert "दुर्घटना" not in article.dateline.text
