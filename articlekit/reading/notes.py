@@ -20,6 +20,7 @@ from articlekit.reading.decoding import clean, decode
 from articlekit.reading.form import Form, form_of, has_front_matter, is_html, is_jira, reader_of
 from articlekit.reading.jira import from_jira
 from articlekit.reading.metadata import Header, Record, known_language, split_front_matter
+from articlekit.reading.sections import with_marks
 from articlekit.reading.self_repair import repaired
 from articlekit.reading.statements import split_note
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
@@ -117,7 +118,7 @@ def check_language(tag: str | None) -> None:
 
 def _note(record: Record, *, language: str | None, page: bool) -> Note:
     header, text = _unmarked(record, page=page)
-    text = with_speakers(text)
+    text = with_marks(with_speakers(text))
     if any(map(text.__contains__, _WIDE_GAPS)):
         text = _FIELD_BESIDE.sub(lambda gap: "\n" + " " * (len(gap[0]) - 1), text)
     sample = "\n".join((header.title or "", text, *(value for _, value in header.rest)))

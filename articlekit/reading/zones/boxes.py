@@ -37,7 +37,7 @@ _REMARKS = frozenset({"background", "reaction", "what"})
 _NONE = frozenset("无無—–-/")
 _NO_REMARK = 3
 """Words that say that there is nothing to remark."""
-_UNFILLED = re.compile(r"[^:：\n]{1,48}[:：][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
+_UNFILLED = re.compile(r"[^:：\n]{1,48}[:： ][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
 """A label with a line to write on."""
 _FIELD = re.compile(r"(?P<label>[^:：\n]{1,60}?)[ \u00a0]*[:：](?!(?<=\d[:：])\d)[ \u00a0]*(?P<value>\S.*)")
 _SIGNATURE, _OFFICE = 6, 10
