@@ -14,7 +14,14 @@ from articlekit.language.facts.figures import (
     days_under_sign,
     figure_dates,
 )
-from articlekit.language.facts.vocabulary import alternatives, at_digits, base, plain, vocabulary
+from articlekit.language.facts.vocabulary import (
+    alternatives,
+    at_digits,
+    base,
+    digit_places,
+    plain,
+    vocabulary,
+)
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import primary
@@ -65,6 +72,8 @@ def written_dates(
         language: its BCP 47 tag.
         order: `dmy` or `mdy` where it is known which of two numbers is the day.
     """
+    if not amounts and not digit_places(folded):
+        return []  # each has a figure or a number in words
     found = [
         *other_calendar_dates(text, folded, language),  # before ours, which would take the same figures
         *_named_dates(text, folded, amounts, language),

@@ -22,7 +22,7 @@ from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
 from articlekit.reading.zones.papers import letterhead, printed
 from articlekit.reading.zones.repeats import running_heads, translations
-from articlekit.reading.zones.sender import byline, insertions, sender, tail
+from articlekit.reading.zones.sender import byline, hand_over, insertions, sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
 
@@ -48,6 +48,7 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     printed,
     letterhead,
     signed_and_stamped,
+    hand_over,
     call_head,
     fields,
     tail,

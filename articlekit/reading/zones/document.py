@@ -62,7 +62,7 @@ def name_document(survey: Survey) -> None:
             continue
         if _ITEM.match(survey.text, *line) or stamp(words, survey.locale.tag) is not None:
             return  # the news has begun
-        if not _has_noun(survey, Span(start, line.end)):
+        if not _has_noun(survey, Span(start, line.end)) or survey.is_datum(start, line.end):
             continue
         segments = list(_segments(survey, start, line.end))
         names = [_name(survey, segment) for segment in segments]

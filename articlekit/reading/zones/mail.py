@@ -202,7 +202,7 @@ _LEADS, _CALLER = 6, 9
 
 def call_head(survey: Survey) -> None:
     """Set aside when somebody rang, and what announces the message, at the head of a telephone note."""
-    named = (aside for aside in survey.asides if aside.start < _LONGEST_HEAD)
+    named = [aside for aside in survey.asides if aside.start < _LONGEST_HEAD]
     known = any(survey.within("call_notes", aside.start, aside.end) for aside in named)
     for line in survey.lines()[:_LEADS]:
         start = survey.first_word(line)
@@ -220,7 +220,7 @@ def call_head(survey: Survey) -> None:
         ):
             return
         dated = runs_of_days(survey.text[start : line.end], survey.locale.tag)
-        survey.take("envelope" if dated else "reference", start, line.end, "who rang, and when")
+        survey.take("document" if dated else "reference", start, line.end, "who rang, and when")
 
 
 def _tells_of_call(survey: Survey, start: int, end: int, *, sure: bool) -> bool:

@@ -17,10 +17,10 @@ from articlekit.reading.zones.evidence import (
     Sign,
     evidence,
     formula,
-    score,
     sign_of,
     with_signs_of_news,
 )
+from articlekit.reading.zones.hits import score
 from articlekit.reading.zones.papers import of_decree, of_template, of_watch
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
@@ -138,7 +138,8 @@ def _is_doubtful(
 
 def _says_nothing(statement: Statement, found: Evidence) -> bool:
     """Whether a statement is a sentence of its own, with no word of news, that neither asks nor announces."""
-    return statement.kind == "sentence" and not _TELLING & found.features.keys()
+    remark = statement.speaker is not None and "no digit" in found.features
+    return (statement.kind == "sentence" or remark) and not _TELLING & found.features.keys()
 
 
 def _is_remark(statement: Statement, found: Evidence) -> bool:

@@ -263,6 +263,11 @@ class Survey:
         at = before.find(statement.label)
         return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
 
+    def is_datum(self, start: int, end: int) -> bool:
+        """Whether a stretch is a field about the paper itself, as "State: closed" on a ticket is."""
+        key = self.at("reference_keys", start, end)
+        return key is not None and self.text[key.end : key.end + 1] in (":", "：")
+
     def words_of(self, statement: Statement) -> int:
         """Where the words of a statement begin, behind its stamp and the name of who speaks."""
         if statement.stamp is None and statement.speaker is None:
