@@ -230,3 +230,39 @@ def test_the_day_time_and_place_of_a_meeting_are_data_about_the_note() -> None:
 def test_a_field_of_the_head_of_a_log_does_not_label_its_entries() -> None:
     note = read("Sarıyar Barajı\nHava: açık\n02.48 Türbin arıza nedeniyle durdu\n06.55 Türbin onarıldı\n")
     assert [statement.label for statement in note.statements] == ["Hava", None, None]
+
+
+def test_what_went_well_stays_where_it_names_a_time_or_quotes_somebody() -> None:
+    text = "Summary\nThe pump failed on 2 May.\nWhat went well\nPaper drill in January. "
+    text += '"The crews never lost an address," said Moira Teasdale.\n'
+    assert len(read(text).statements) == 3
+
+
+def test_when_a_paper_was_printed_and_the_address_of_its_sender_are_no_news() -> None:
+    text = """Zollamt Grenzhofen · Postfach 12 00 · 12345 Grenzhofen
+Pressemitteilung
+
+Zöllner entdecken unversteuerten Tabak
+
+Zöllner haben am Montag 1,9 Tonnen Tabak sichergestellt. Der Fahrer ist auf freiem Fuß.
+Gedruckt am 19.01.2026 07:44:10 von USER_7
+"""
+    told = " ".join(said(read(text)))
+    assert "Postfach" not in told
+    assert "USER_7" not in told
+
+
+def test_who_writes_a_comment_may_stand_in_the_bracket_of_its_time() -> None:
+    note = read("Sähkökatko 28.12.2025\n[05.15 jkorpela] johto poikki\n[08.30 tlepisto] sähköt palasivat\n")
+    assert [each.stamp for each in note.statements] == ["05.15", "08.30"]
+    assert [each.speaker for each in note.statements] == ["jkorpela", "tlepisto"]
+
+
+def test_items_with_their_word_tell_minutes_of_which_only_the_number_came() -> None:
+    text = "محضر الجلسة رقم (9/2026)\nالحضور: 13 عضوا، واعتذر عضوان.\n"
+    text += "البند الأول: المياه\nقرر المجلس تقنين ضخ المياه إلى 10 ساعات.\n"
+    text += "البند الثاني: الطرق\nتعود اللجنة بتقريرها يوم 2 أبريل.\n"
+    assert said(read(text)) == [
+        "قرر المجلس تقنين ضخ المياه إلى 10 ساعات.",
+        "تعود اللجنة بتقريرها يوم 2 أبريل.",
+    ]

@@ -20,7 +20,7 @@ from articlekit.reading.zones.mail import call_head, headers
 from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
-from articlekit.reading.zones.papers import letterhead
+from articlekit.reading.zones.papers import letterhead, printed
 from articlekit.reading.zones.repeats import running_heads, translations
 from articlekit.reading.zones.sender import byline, hand_over, insertions, sender, tail
 from articlekit.reading.zones.sift import sift
@@ -45,6 +45,7 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     numbered_titles,
     name_document,
     byline,
+    printed,
     letterhead,
     signed_and_stamped,
     hand_over,

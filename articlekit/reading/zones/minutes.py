@@ -62,6 +62,8 @@ def minutes(survey: Survey) -> None:
         if value is not None and _names_people(survey, value, sure=routine > 1)
     ]
     formulas = sum(survey.within("routine_business", *line) is not None for line in lines)
+    marked = sum(any(map(str.isalpha, survey.text[slice(*head.mark)])) for head in heads.values())
+    formulas += marked >= _BOTH  # "Item one", "Item two"
     if len(who) + routine + formulas < 2 or (len(who) < 2 and not (routine or formulas)):
         return
     for index, line in enumerate(lines[:_OPENING]):
@@ -175,7 +177,8 @@ def _names_people(survey: Survey, value: Span, *, sure: bool) -> bool:
     if words_in(said) > _LONGEST_NAMES or said.endswith(_ENDS[1:]):
         return False
     listed = sure or "," in said or "،" in said or "、" in said  # the name of an office may have any word
-    return (sure or not said[:1].isdigit()) and (listed or survey.within("decisions", *value) is None)
+    number = said[:1].isdigit() and (words_in(said) > _LONGEST_TITLE or ":" in said)
+    return (sure or not number) and (listed or survey.within("decisions", *value) is None)
 
 
 def _set_names_aside(survey: Survey, lines: list[Span], index: int, heads: dict[int, _Head]) -> None:

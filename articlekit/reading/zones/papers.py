@@ -2,6 +2,7 @@
 
 import re
 
+from articlekit.language.facts import facts
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
@@ -11,7 +12,7 @@ from articlekit.reading.zones.boxes import BLANK_LINE, COLUMNS, INITIALS, ITEM
 from articlekit.reading.zones.evidence import Evidence, Sign
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["issued_by", "letterhead", "of_decree", "of_template", "of_watch"]
+__all__ = ["issued_by", "letterhead", "of_decree", "of_template", "of_watch", "printed"]
 
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)]\s*")
 """The number of a section."""
@@ -20,6 +21,13 @@ _ALONE, _MOST = 3, 0.5
 """Words beside a formula that are but an office, and the share of an entry that is all that it says."""
 _ENTRY = 8
 """Words of an entry on the work of every shift."""
+_RIM, _LONGEST_RIM = 4, 14
+"""Lines at either end of a paper that may tell of its print or its sender, and words of one."""
+_ADDRESS_LINE = re.compile(
+    r"[^\W\d_][^·•|\n]{2,60}(?: [·•|] [^·•|\n]{2,40})? [·•|] (?:[A-Z]{1,2}[- ])?\d{4,6} [^\W\d_]"
+    r"[^\d·•|\n]{1,30}"
+)
+"""`County Office · P.O. Box 12 · 12345 Townville`."""
 _MENTIONS = re.compile(r"(?:@[\w.-]+[\s,;/]*)+")
 _CHEERFUL = re.compile(r"[!！😀-🙏]|[:;]-?[)D]|\^\^")
 _HEAD, _BRIEF, _ISSUERS = 9, 8, 2
@@ -60,6 +68,21 @@ def letterhead(survey: Survey) -> None:
         _take_head(survey, above, [*days, below[1]])
     elif len(above) <= _ISSUERS and all(_is_name(survey.text[slice(*line)]) for line in above):
         _take_head(survey, above if not below or not _is_dated(survey, below[0]) else [], [])
+
+
+def printed(survey: Survey) -> None:
+    """Set aside when and by whom a paper was printed, and the line with the address of who sends it."""
+    lines = survey.lines()
+    for number, line in enumerate(lines):
+        rim = min(number, len(lines) - 1 - number) < _RIM
+        words = survey.text[slice(*line)] if rim else ""
+        if not words or words_in(words) > _LONGEST_RIM or survey.within("decisions", *line) is not None:
+            continue
+        if survey.at("print_marks", survey.first_word(line), line.end) is not None:
+            if runs_of_days(words, survey.locale.tag):
+                survey.take("reference", *line, "when the paper was printed")
+        elif _ADDRESS_LINE.fullmatch(words) and not survey.colon(line):
+            survey.take("contact", *line, "address of who sends it")
 
 
 def issued_by(survey: Survey, above: list[Span]) -> bool:
@@ -220,9 +243,10 @@ def of_template(survey: Survey, statement: Statement, found: Evidence) -> Sign |
     if title == "version_titles":
         return "reference", "history of the paper"
     signs = ("decisions: found" not in found.features, "no digit" in found.features)
-    if title != "praise_titles" or not any(signs):
+    if title != "praise_titles" or not any(signs) or "quotation" in found.features:
         return None
-    if all(signs) or _CHEERFUL.search(statement.text):
+    plain = all(signs) and not facts(statement.text, survey.locale.tag)
+    if plain or _CHEERFUL.search(statement.text):
         return "chatter", "says what went well"
     survey.doubtful.append(Span(statement.start, statement.end))
     return None

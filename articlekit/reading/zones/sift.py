@@ -237,7 +237,7 @@ def _is_ordered(survey: Survey, statement: Statement) -> bool:
 
 
 def _is_next_report(survey: Survey, statement: Statement) -> bool:
-    if not survey.log or "next_reports" not in survey.hits:
+    if "next_reports" not in survey.hits or not (survey.log or words_in(statement.text) <= _ENTRY):
         return False
     line = survey.folded[survey.with_label(statement) : statement.end]
     return is_next_report(line, survey.in_words(line).get("next_reports"), survey.locale.tag)
