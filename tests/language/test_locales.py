@@ -312,3 +312,19 @@ def test_serbian_has_the_labels_of_its_script_and_the_lists_of_both(tag: str, la
     assert locale.labels["cause"] == label
     assert {"узрок квара", "uzrok kvara"} <= {*locale.field_labels["cause"]}
     assert locale.zones["open_tasks"][0] == ("урадити" if tag == "sr" else "uraditi")
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("fr", "Le pont est fermé en raison du gel."),
+        ("fr", "La ligne est coupée à cause des travaux."),
+        ("fr", "Suite aux pluies, la rue est barrée."),
+        ("es", "La calle está cortada a raíz del temporal."),
+        ("pt", "A ponte fechou em virtude da cheia."),
+        ("it", "La strada è chiusa in seguito alla frana."),
+        ("ca", "El pont és tancat degut al vent."),
+    ],
+)
+def test_a_cause_is_seen_where_preposition_and_article_are_one_word(tag: str, text: str) -> None:
+    assert load(tag).pattern("cues", "cause").search(fold(text))

@@ -25,6 +25,8 @@ _LONGEST = 4_000
 """Characters of a passage that are compared; what follows adds little and costs time."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_HIRAGANA = re.compile(r"[\u3041-\u309f]")
+_ALL_HIRAGANA = re.compile(r"[\u3041-\u309fー ]+")
 
 _COMMON, _FEW = 0.4, 6
 """Part of the passages, and their number; what stands in more of them is not looked at, as it tells
@@ -44,7 +46,8 @@ class WordSimilarity:
     """Half the sum of cosines over TF-IDF: stems of content words, character n-grams, Han characters.
 
     Stems are exact where a stemmer fits; n-grams serve inflection that it misses, compounds, names,
-    and languages without a stemmer. A Han character has a meaning of its own.
+    and languages without a stemmer. A Han character has a meaning of its own. Hiragana writes the grammar
+    of Japanese: pairs with it and n-grams of it alone are left out.
     """
 
     def __init__(self, language: str) -> None:
@@ -61,12 +64,23 @@ class WordSimilarity:
         known = self._terms
         for text in texts:
             if text not in known:
-                known[text] = terms(text[:_LONGEST], self._language)
+                found = terms(text[:_LONGEST], self._language)
+                if self._language == "ja":
+                    found = Counter({term: n for term, n in found.items() if not _HIRAGANA.search(term)})
+                known[text] = found
         return [known[text] for text in texts]
 
 
 def _grams(texts: Sequence[str]) -> list[Counter[str]]:
-    return [Counter(ngrams(text[:_LONGEST])) for text in texts]
+    return [_telling(text[:_LONGEST]) for text in texts]
+
+
+def _telling(text: str) -> Counter[str]:
+    """The n-grams of a text, less those that are grammar."""
+    grams = ngrams(text)
+    return Counter(
+        [gram for gram in grams if not _ALL_HIRAGANA.fullmatch(gram)] if _HIRAGANA.search(text) else grams
+    )
 
 
 def _characters(texts: Sequence[str]) -> list[Counter[str]]:
