@@ -87,8 +87,10 @@ def _whole(statements: Sequence[Statement], survey: Survey) -> Iterator[Statemen
 
 def _breaks_off(statement: Statement, survey: Survey) -> bool:
     """Whether a statement has nothing but an editing term, or ends in a comma behind one."""
+    if statement.label is not None or "editing_terms" not in survey.listed(statement.start, statement.end):
+        return False
     text, hits = statement.text, survey.in_words(fold(statement.text))
-    if statement.label is not None or "editing_terms" not in hits:
+    if "editing_terms" not in hits:
         return False
     first, last = hits["editing_terms"].spans[0], hits["editing_terms"].spans[-1]
     if first.start <= 1 and not words_in(text[_behind_terms(hits, text, first.end) :]):
