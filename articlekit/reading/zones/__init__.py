@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.boxes import boxes, signed_and_stamped, signed_off
+from articlekit.reading.zones.boxes import (
+    boxes,
+    histories,
+    numbered_titles,
+    signed_and_stamped,
+    signed_off,
+)
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
@@ -16,7 +22,7 @@ from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
 from articlekit.reading.zones.papers import letterhead
 from articlekit.reading.zones.repeats import running_heads, translations
-from articlekit.reading.zones.sender import byline, insertions, sender, tail
+from articlekit.reading.zones.sender import byline, hand_over, insertions, sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
 
@@ -31,14 +37,17 @@ ZONES: tuple[Callable[[Survey], None], ...] = (
     chat,
     boxes,
     minutes,
+    histories,
     frames,
     sender,
     states_beside,
     insertions,
+    numbered_titles,
     name_document,
     byline,
     letterhead,
     signed_and_stamped,
+    hand_over,
     call_head,
     fields,
     tail,
