@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
@@ -15,37 +16,45 @@ from articlekit.reading.zones.mail import call_head, headers
 from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
-from articlekit.reading.zones.running_heads import running_heads
+from articlekit.reading.zones.repeats import running_heads, translations
 from articlekit.reading.zones.sender import insertions, sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
-from articlekit.reading.zones.translations import translations
 
 __all__ = ["ZONES", "Survey", "data_of", "set_rest_aside", "sift", "survey", "with_embargo"]
 
-ZONES: tuple[Callable[[Survey], None], ...] = (
-    code,
-    running_heads,
-    headers,
-    open_letter,
-    close,
-    chat,
-    boxes,
-    minutes,
-    frames,
-    sender,
-    states_beside,
-    insertions,
-    name_document,
-    byline,
-    signed_and_stamped,
-    fields,
-    call_head,
-    tail,
-    translations,
-    sweep,
+
+class Zone(NamedTuple):
+    """A step that finds zones."""
+
+    find: Callable[[Survey], None]
+    needs: tuple[str, ...] = ()
+    """Lists of which one has an entry in every note in which it finds any; it is not run on other notes."""
+
+
+ZONES = (
+    Zone(code),
+    Zone(running_heads),
+    Zone(headers),
+    Zone(open_letter),
+    Zone(close),
+    Zone(chat),
+    Zone(boxes),
+    Zone(minutes, needs=("attendance", "routine_items", "routine_business")),
+    Zone(frames),
+    Zone(sender),
+    Zone(states_beside),
+    Zone(insertions),
+    Zone(name_document),
+    Zone(byline),
+    Zone(signed_and_stamped),
+    Zone(fields),
+    Zone(call_head, needs=("call_notes",)),
+    Zone(tail),
+    Zone(translations),
+    Zone(sweep),
 )
-"""The steps that find zones, in their order: each sets stretches aside and leaves the rest to the next."""
+"""The steps in their order: each sets stretches aside and leaves the rest to the next."""
 
 
 def survey(text: str, *, language: str) -> Survey:
@@ -57,7 +66,8 @@ def survey(text: str, *, language: str) -> Survey:
     """
     found = Survey(text, load(language))
     for zone in ZONES:
-        zone(found)
+        if not zone.needs or found.hits.keys() & zone.needs:
+            zone.find(found)
     return found
 
 
