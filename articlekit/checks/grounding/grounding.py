@@ -90,6 +90,11 @@ class Grounding:
         runs = {each: self._runs(each) for each in self.claims}
         return {each: cut for each, cut in runs.items() if cut is not None}
 
+    @property
+    def cuts_from_doubt(self) -> bool:
+        """Whether anything is cut out of what the note says with a reservation."""
+        return any(cut and self.index.is_doubted(each.sources) for each, cut in self._copied.items())
+
     def _runs(self, claim: Claim) -> "list[Words] | None":
         is_whole = self.index.is_statement(claim.passage.text, claim.sources)
         return [] if is_whole else copied_runs(claim.passage, self.cited(claim), heading=claim.heading)
@@ -166,12 +171,8 @@ class Grounding:
             from articlekit.checks.grounding.binding import misbound
 
             for one in misbound(self.clauses(claim), self.index.told, self.units(claim)):
-                if not self.is_unknown(claim, one.value.fact):
+                if one.value.fact not in self._unknown.get(claim, ()):
                     yield one
-
-    def is_unknown(self, claim: Claim, fact: Fact) -> bool:
-        """Whether the whole note does not carry a fact of a claim."""
-        return fact in self._unknown.get(claim, ())
 
     @cached_property
     def _unknown(self) -> dict[Claim, list[Fact]]:

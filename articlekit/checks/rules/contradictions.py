@@ -178,6 +178,7 @@ POLARITY = Rule[Article](
     severity="warning",
     scope="article",
     check=check_polarity,
+    needs="own certainty",
     note=NOTE,
     bad=(telling(say("People were injured.", "s3")),),
     good=(
@@ -226,6 +227,7 @@ CERTAINTY = Rule[Article](
     severity="warning",
     scope="article",
     check=check_certainty,
+    needs="own certainty",
     note=NOTE,
     bad=(
         telling(say("An excavator was at work in the street.", "s5")),

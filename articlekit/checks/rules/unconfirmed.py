@@ -158,6 +158,7 @@ UNCHECKED = Rule[Article](
     severity="info",
     scope="article",
     check=check_unchecked,
+    needs="words not compared",
     note=NOTE,
     house=House(severities={"unconfirmed": None}),
     bad=(

@@ -152,8 +152,10 @@ def _drafted(brief: Brief) -> Article:
 
 def _asking(article: Article, brief: Brief) -> Article:
     """The article with a question for each heading, required or the note's, that it has nothing for."""
-    more = [*missing_headings(article, brief.note, brief.house, brief.language, asked=article.missing)]
-    return article.model_copy(update={"missing": (*article.missing, *more)}) if more else article
+    if not brief.has_headings:
+        return article
+    more = missing_headings(article, brief, asked=article.missing)
+    return article.model_copy(update={"missing": (*article.missing, *more)})
 
 
 def begun(brief: Brief) -> Draft:

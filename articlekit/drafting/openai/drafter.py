@@ -100,7 +100,7 @@ class OpenAIDrafter:
         """What is written from some statements; what an answer that broke off leaves out comes next."""
         found: list[WireSentence] = []
         while statements:
-            headings = wanted_headings(own, brief.note, brief.house, brief.language)
+            headings = wanted_headings(own, brief)
             outline = _outline(own, statements)
             request = request_for(
                 statements, brief, self._prompts, opening=opening, outline=outline, required=headings
@@ -161,4 +161,4 @@ def _missing(own: Article, brief: Brief) -> tuple[Missing, ...]:
         for each in own.missing
         if each.about != "heading"
     ]
-    return (*missing, *missing_headings(own, brief.note, brief.house, brief.language, asked=missing))
+    return (*missing, *missing_headings(own, brief, asked=missing))

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.calendars import other_calendar_dates
+from articlekit.language.facts.calendars import has_other_calendars, other_calendar_dates
 from articlekit.language.facts.fact import Amount, Fact
 from articlekit.language.facts.figures import (
     DAYS_OF_MONTHS,
@@ -65,8 +65,9 @@ def written_dates(
         language: its BCP 47 tag.
         order: `dmy` or `mdy` where it is known which of two numbers is the day.
     """
+    other = other_calendar_dates(text, folded, language) if has_other_calendars(language) else ()
     found = [
-        *other_calendar_dates(text, folded, language),  # before ours, which would take the same figures
+        *other,  # before ours, which would take the same figures
         *_named_dates(text, folded, amounts, language),
         *(
             Fact("date", start, end, text[start:end], value, other=other)
