@@ -7,10 +7,10 @@ from typing import NamedTuple
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.boxes import boxes, signed_and_stamped
+from articlekit.reading.zones.boxes import SIGN, boxes
 from articlekit.reading.zones.byline import byline
 from articlekit.reading.zones.chat import chat
-from articlekit.reading.zones.closing import close
+from articlekit.reading.zones.closing import close, signed_and_stamped
 from articlekit.reading.zones.document import address, fields, name_document
 from articlekit.reading.zones.mail import call_head, headers
 from articlekit.reading.zones.minutes import minutes
@@ -30,6 +30,8 @@ class Zone(NamedTuple):
     find: Callable[[Survey], None]
     needs: tuple[str, ...] = ()
     """Lists of which one has an entry in every note in which it finds any; it is not run on other notes."""
+    sign: re.Pattern[str] | None = None
+    """What is found in every such note."""
 
 
 ZONES = (
@@ -39,7 +41,7 @@ ZONES = (
     Zone(open_letter),
     Zone(close),
     Zone(chat),
-    Zone(boxes),
+    Zone(boxes, sign=SIGN),
     Zone(minutes, needs=("attendance", "routine_items", "routine_business")),
     Zone(frames),
     Zone(sender),
@@ -66,7 +68,8 @@ def survey(text: str, *, language: str) -> Survey:
     """
     found = Survey(text, load(language))
     for zone in ZONES:
-        if not zone.needs or found.hits.keys() & zone.needs:
+        listed = not zone.needs or found.hits.keys() & zone.needs
+        if listed and (zone.sign is None or zone.sign.search(text)):
             zone.find(found)
     return found
 

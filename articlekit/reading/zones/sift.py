@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from articlekit.language.doc import Doc
 from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
-from articlekit.reading.zones.boxes import has_no_remark
 from articlekit.reading.zones.desk import is_next_report
 from articlekit.reading.zones.evidence import (
     SAID_SO,
@@ -39,6 +39,11 @@ _TELLING = _NEWS | {"attribution", "question", "colon", "first"}
 """Features of a statement that tells something, or that another one answers or goes on from."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
+_FOR_REMARKS = frozenset({"background", "reaction", "what"})
+"""Roles of labels such as "Remarks", "Comments" and "Details"."""
+_NONE = frozenset("无無—–-/")
+_NO_REMARK = 3
+"""Words that say that there is nothing to remark."""
 _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
 _DROPPED, _DOUBTED, _ORDERED, _AGAINST = -50, -150, -330, 0
@@ -173,11 +178,22 @@ def _with_what_decides(survey: Survey, statement: Statement, found: Evidence) ->
     return found, score(found.features)
 
 
+def _has_no_remark(survey: Survey, statement: Statement) -> bool:
+    """Whether a statement is a field for remarks with but "none" or a stroke in it."""
+    if statement.label is None or words_in(statement.text) > _NO_REMARK:
+        return False
+    if survey.locale.role_of_label(statement.label) not in _FOR_REMARKS:
+        return False
+    bare = statement.text.strip(" .。")
+    none = bare in _NONE or Doc(bare, survey.locale.tag).has("words", "negations")
+    return none and survey.within("decisions", statement.start, statement.end) is None
+
+
 def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[bool, Sign | None]:
     """The hard sign in a statement, and whether it is enough by itself."""
     if not any(map(str.isalnum, statement.text)):
         return True, ("chatter", "has no word")
-    if _unfilled(survey, statement) or has_no_remark(survey, statement):
+    if _unfilled(survey, statement) or _has_no_remark(survey, statement):
         return True, ("template", "is a placeholder")
     if statement.start in survey.talk or is_talk(survey, statement):
         return True, ("chatter", "is small talk")
