@@ -105,3 +105,30 @@ def test_a_day_in_brackets_is_no_telephone_number() -> None:
         ("03.03.2026, 14:20:30", "Ana"),
         ("03.03.2026, 14:48:09", "Ana"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "told"),
+    [
+        ("injured?", "two, both walking", "Injured: two, both walking"),
+        ("injured?", "no", "Injured: no"),
+        ("how many evacuated?", "about 60", "Evacuated: about 60"),
+        ("cause?", "the cause is not known", "the cause is not known"),  # it says so itself
+        ("is the pier open?", "it opens at noon", "it opens at noon"),
+    ],
+)
+def test_an_answer_has_the_word_that_it_was_asked_for(asked: str, answer: str, told: str) -> None:
+    note = read(f"08:14 Ann: a crane fell on pier 4\n08:15 Bo: {asked}\n08:16 Ann: {answer}\n")
+    assert [each.text for each in note.statements][1:] == [told]
+
+
+def test_a_word_of_asking_in_korean_loses_its_particle() -> None:
+    note = read(
+        "[오전 8:14] 김: 4번 부두에서 크레인이 쓰러졌음\n[오전 8:15] 박: 부상자는?\n[오전 8:16] 김: 2명\n"
+    )
+    assert note.statements[-1].text == "부상자: 2명"
+
+
+def test_a_greeting_is_small_talk_whatever_word_it_begins_with() -> None:
+    note = read("08:14 Rui: bom dia! já estou no porto\n08:15 Ana: bom dia malta\n08:16 Rui: caiu uma grua\n")
+    assert [each.text for each in note.statements] == ["caiu uma grua"]

@@ -13,7 +13,7 @@ from articlekit.model.note import Note
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["RULE", "UNSURE"]
+__all__ = ["RULE", "UNSURE", "what_it_is"]
 
 _KEY = re.compile(r"\s*(?P<key>[^:：]{1,28}?)\s*[:：]")
 _FIELD = re.compile(r"[:：](?=\s|[^\W\d_])")
@@ -50,11 +50,16 @@ def check(article: Article, context: Context) -> Iterator[Found]:
     doc = Doc(article.headline.text, article.language)
     if not context.locale.known or not any(map(str.isalnum, doc.text)):
         return
-    fault = _frame(doc) or _form(doc) or _field_of(doc, context.note) or _lack(doc)
+    fault = what_it_is(doc, context.note) or _form(doc)
     if fault is not None:
         yield Found(
             path="headline", message=f"the headline is no news: {fault}: write what happened", quote=doc.text
         )
+
+
+def what_it_is(doc: Doc, note: Note | None) -> str | None:
+    """What else than news a headline is, whatever its form; None where it may be news."""
+    return _frame(doc) or _field_of(doc, note) or _lack(doc)
 
 
 def _lack(doc: Doc) -> str | None:
@@ -76,13 +81,15 @@ def _field_of(doc: Doc, note: Note | None) -> str | None:
     """The label of the note's field that a headline is the bare value of."""
     if note is None:
         return None
-    key, locale = heading_key(doc.text), doc.locale
+    locale, value = doc.locale, _FIELD.split(doc.text)[-1].lstrip()
+    keys = {heading_key(doc.text), heading_key(value)}
     for each in note.statements:
-        alike = each.kind == "field" and abs(len(each.text) - len(doc.text)) <= _MARKS
-        label = each.label if alike and heading_key(each.text) == key else None
+        near = any(abs(len(each.text) - len(text)) <= _MARKS for text in (doc.text, value))
+        label = each.label if each.kind == "field" and near and heading_key(each.text) in keys else None
         if not label or locale.role_of_label(label) is not None:
             continue
-        if fold(label).strip(" :：") in locale.meta_names or not tells_event(doc):
+        told = tells_event(doc) or doc.has("words", "negations")
+        if fold(label).strip(" :：") in locale.meta_names or not told:
             return f"it is what the note has under {label.strip(' :：')!r}"
     return None
 

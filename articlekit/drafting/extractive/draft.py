@@ -1,5 +1,6 @@
 """Draft: an article in the making: items in units in parts, and why it is as it is."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,6 +13,7 @@ from articlekit.language.doc import Doc, Docs
 from articlekit.language.locale import Locale
 from articlekit.model.article import Missing, Reason, Sentence
 from articlekit.model.note import Statement
+from articlekit.reading.stamps import whole
 
 if TYPE_CHECKING:
     from articlekit.drafting.extractive.cutting import Forms
@@ -36,6 +38,10 @@ Role = str
 """One of `articlekit.language.locale.ROLES`."""
 _NONE = 14
 """Characters of a value that says "none"."""
+
+
+_DAY_BEFORE_TIME = re.compile(r"[ ,T،，\u00a0\u202f]+\d{1,2}[:.h]\d\d.*$")
+"""The time of a stamp, behind its day."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -142,6 +148,26 @@ class Draft:
     def places(self) -> dict[Item, int]:
         """The index of each item."""
         return self.telling.places
+
+    @cached_property
+    def day_of_stamps(self) -> str:
+        """The day that all stamps begin with, as programs save chats; empty where they have none, or several.
+
+        It is told once, and not before each entry.
+        """
+        days = {_DAY_BEFORE_TIME.sub("", item.stamp) for item in self.items if item.stamp}
+        day = days.pop() if len(days) == 1 else ""
+        while day:
+            time = whole(day, self.locale.tag)
+            shorter, _, last = day.rpartition(" ")
+            if time is None or time.clock or not last.isalpha() or whole(shorter, self.locale.tag) is None:
+                return day if time is not None and not time.clock else ""
+            day = shorter  # "klo" and "at" belong to the time
+        return day
+
+    def stamp_of(self, item: Item) -> str:
+        """The stamp of an item, without the day that all have."""
+        return (item.stamp or "").removeprefix(self.day_of_stamps).lstrip(" ,T،，\u00a0\u202f")
 
     @cached_property
     def most_news(self) -> int:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from articlekit.checks.rules.headline_not_news import what_it_is
 from articlekit.drafting.extractive.candidates import Candidate, Maker, candidates
 from articlekit.drafting.extractive.draft import Draft, limit_of
 from articlekit.drafting.extractive.endings import until_event
@@ -33,6 +34,8 @@ _SAYING = 4
 """Words of a title that says something, and does not only name somebody."""
 _NO_NEWS = {"c_negation", "label_cause"}
 """What makes the event of a wording none that a log is about."""
+_TRIED = 8
+"""Candidates that the rule for headlines is asked about."""
 _SURE = 150_000
 """Lead over the runner-up at which a headline is right nearly always."""
 
@@ -47,7 +50,7 @@ def headline(draft: Draft) -> Draft:
     ranked = _ranked(draft, limit_of(draft, "headline")) or _ranked(draft, draft.locale.limits.headline)
     if not ranked:
         return _of_first(draft)
-    (best_score, _, best), *others = _told_by_title(ranked, draft) or ranked
+    (best_score, _, best), *others = _of_news(_told_by_title(ranked, draft) or ranked, draft)
     told = best.items or next((each.items for _, _, each in ranked if each.items), ())
     rival = next((each for each in others if not _alike(each[2], best)), None)
     lead = best_score - rival[0] if rival else _SURE
@@ -62,6 +65,14 @@ def headline(draft: Draft) -> Draft:
         told=told,
         reasons=(*draft.reasons, reason),
     )
+
+
+def _of_news(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
+    """From the first that the rule for headlines has nothing against; all, if it has against each."""
+    for place, (_, _, candidate) in enumerate(ranked[:_TRIED]):
+        if not draft.locale.known or what_it_is(draft.docs(candidate.text), draft.brief.note) is None:
+            return ranked[place:]
+    return ranked
 
 
 def _is_given(draft: Draft) -> bool:

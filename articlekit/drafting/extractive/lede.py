@@ -230,12 +230,8 @@ def _when(draft: Draft, used: list[Item]) -> Iterator[Piece]:
         return
     kinds = {"metadata", "envelope", "document"} | (set() if draft.brief.note.meta.date else {"reference"})
     lines: list[Piece] = [(draft.brief.note.title or "", (TITLE,))]
-    lines += [
-        (line, ())
-        for aside in draft.brief.note.asides
-        if aside.kind in kinds
-        for line in aside.text.splitlines()
-    ]
+    asides = [each for each in draft.brief.note.asides if each.kind in kinds]
+    lines += [(line, ()) for aside in asides for line in aside.text.splitlines()]
     found = [
         (text, sources)
         for line, sources in lines
@@ -246,6 +242,8 @@ def _when(draft: Draft, used: list[Item]) -> Iterator[Piece]:
         yield day
         if not any(fact.kind == "time" for fact in draft.docs(day[0]).facts):
             yield from (each for each in found[:3] if not _has_day(draft.docs(each[0])))
+    elif draft.day_of_stamps:
+        yield draft.day_of_stamps, ()
 
 
 def _hour(draft: Draft, when: Item) -> list[Item]:

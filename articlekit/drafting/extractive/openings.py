@@ -35,6 +35,8 @@ _EARLY = 0.7
 _LONGEST = 18
 """Words of an opening before its first comma."""
 _GLUED = re.compile(r"['’]?\w+")
+_SUFFIX = re.compile(r"[-‑:](?=[^\W\d_])(?![A-ZÀ-ÞŐŰİŞĞ])\w+")
+"""What Hungarian and Finnish write onto a figure, behind a hyphen or colon."""
 _POSTPOSITIONS = frozenset({"fi", "hi", "hu", "tr"})
 """Languages that put before or after behind the hour (WALS, feature 85A)."""
 _UNTIL = re.compile(r"\s?[–—-]\s?\d{1,2}(?:[.:]\d\d)?")
@@ -251,7 +253,11 @@ def _past_daypart(doc: Doc, place: int) -> int:
 
 
 def _past_postposition(doc: Doc, place: int) -> int:
-    """The next word behind a postposition of the time before it: "09:00'dan beri", "kello 9 jälkeen"."""
+    """The next word behind what follows a time: a suffix, as in "10:05-től", or a postposition, as in
+    "09:00'dan beri" and "kello 9 jälkeen".
+    """
+    if doc.locale.tag in _POSTPOSITIONS and (suffix := _SUFFIX.match(doc.text, place)) is not None:
+        place = _past(doc.text, suffix.end())
     word = _WORD.match(doc.text, place)
     if doc.locale.tag not in _POSTPOSITIONS or word is None or weakens(fold(word[0]), doc.locale):
         return place

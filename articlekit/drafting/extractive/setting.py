@@ -144,7 +144,7 @@ def _timeline(items: Sequence[Item], draft: Draft) -> tuple[Sentence, ...]:
         said = (_entry(item, before, draft) for item, before in zip(members, [None, *members], strict=False))
         text = draft.locale.typography.word_space.join(said)
         sources = tuple(source for item in members for source in item.sources)
-        sentences.append(Sentence(text=text, sources=sources, stamp=members[0].stamp))
+        sentences.append(Sentence(text=text, sources=sources, stamp=draft.stamp_of(members[0]) or None))
     return tuple(sentences)
 
 
@@ -204,6 +204,6 @@ def _stamped(item: Item, draft: Draft) -> str:
     """An entry of a log in running text, with its time behind it."""
     end = item.text[-1:] if item.text[-1:] in ".。।!?！？" else ""
     body = item.text[: len(item.text) - len(end)]
-    stamp = (item.stamp or "").strip(" :：")
+    stamp = draft.stamp_of(item).strip(" :：")
     space = draft.locale.typography.word_space
     return finish(f"{body}{space}({stamp}){end}" if space else f"{body}（{stamp}）{end}", draft.locale)

@@ -2,15 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
+from articlekit.language.letters import fold
+from articlekit.language.locale import Locale
 from articlekit.language.sentences import Span
+from articlekit.model.note import Statement
 from articlekit.reading.moments import is_chat, named
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
-from articlekit.reading.zones.trim import EMOJI
+from articlekit.reading.zones.trim import EMOJI, asks
 
-__all__ = ["chat", "with_speakers"]
+__all__ = ["chat", "with_questions", "with_speakers"]
 
 _GAP = r"[ \t\u00a0\u202f\u3000]"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
@@ -166,3 +169,34 @@ def _is_notice(survey: Survey, said: Span, names: set[str]) -> bool:
     if words.lstrip("\"'“”@").startswith(tuple(names)):
         return survey.within("decisions", *said) is None
     return survey.within("channel", *said) is not None and words_in(words) <= 2 * _LONGEST
+
+
+_ASKED = 3
+"""Words of a question that its answer is not understood without: "injured?", "how many dead?"."""
+_PARTICLE = re.compile(r"(?<=\w)[はの은는]$")
+"""What Japanese and Korean set behind the word that is asked about."""
+
+
+def with_questions(statements: Sequence[Statement], locale: Locale) -> Iterator[Statement]:
+    """The statements, an answer with the word that it was asked for: "Injured: 4, none badly"."""
+    before: Statement | None = None
+    for each in statements:
+        label = _asked(before, locale) if before is not None and before.speaker else None
+        answers = label is not None and each.speaker not in (None, before and before.speaker)
+        if label and answers and not asks(each) and fold(label) not in fold(each.text):
+            text = f"{label[:1].upper()}{label[1:]}{locale.connectives['label']}{each.text}"
+            yield each.model_copy(update={"text": text})
+        else:
+            yield each
+        before = each
+
+
+def _asked(statement: Statement, locale: Locale) -> str | None:
+    """The word of a short question that forms have as a label."""
+    if not asks(statement):
+        return None
+    words = statement.text.strip(" ?？؟;\u037e!").split()
+    if not 0 < len(words) <= _ASKED:
+        return None
+    offers = (_PARTICLE.sub("", each) for each in (" ".join(words), words[-1], words[0]))
+    return next((each for each in offers if locale.role_of_label(each) is not None), None)

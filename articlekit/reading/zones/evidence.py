@@ -150,7 +150,7 @@ def _place(statements: list[Statement], index: int, *, log: bool) -> list[str]:
 
 def _find_listed(survey: Survey, statement: Statement, found: Evidence) -> None:
     """Add the lists of which an entry stands in a statement or its label."""
-    start, end = statement.start, statement.end
+    start, end = survey.words_of(statement), statement.end
     listed = survey.listed(start, end)
     for key in _LISTS if listed else ():
         hit = listed.get(key)

@@ -8,6 +8,7 @@ from articlekit.language.facts import facts
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
+from articlekit.reading.zones.chat import with_questions
 from articlekit.reading.zones.desk import is_next_report
 from articlekit.reading.zones.evidence import (
     SAID_SO,
@@ -37,6 +38,8 @@ _NEWS = {"decisions: found", "event", "quotation", "people", "negations"}
 """Features that speak for news."""
 _TELLING = _NEWS | {"attribution", "question", "colon", "first"}
 """Features of a statement that tells something, or that another one answers or goes on from."""
+_GREETS = {"greeting", "sign-off"}
+"""Kinds of which the sign says nothing of the rest of a message: "hi all, bear on the ring road"."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
 _FOR_REMARKS = frozenset({"background", "reaction", "what"})
@@ -57,7 +60,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
     A statement is set aside only where a hard sign stands in it and the score agrees: a lost fact costs more
     than a line too many. Where all would go, none does.
     """
-    read = list(statements)
+    read = list(with_questions(list(statements), survey.locale))
     survey.talk = beside_talk(survey, read)
     survey.log = sum(each.stamp is not None for each in read) > 1
     kept: list[Statement] = []
@@ -112,7 +115,8 @@ def _without_talk(survey: Survey, statement: Statement, sign: Sign | None) -> St
     if not (polite or is_message(survey, statement) or speaks_to_desk(survey, statement)):
         return None
     trim, talk = trimmed(survey, statement)
-    if not talk or (sign is not None and not _tells(survey, trim)):
+    greets = sign is not None and sign[0] in _GREETS and (statement.speaker or statement.stamp) is not None
+    if not talk or (sign is not None and not greets and not _tells(survey, trim)):
         return None
     for span in talk:
         survey.take("chatter", *span, "small talk at the end of a message")

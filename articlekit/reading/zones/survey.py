@@ -20,6 +20,8 @@ _MARKS = re.compile(r"[\s>*_#•·\-–—|=~`\u3000]*")
 _WORD = re.compile(r"[^\W_]+")
 _MARKED = re.compile(rf"[^\W_]+(?:[{MARKS}]+[^\W_]*+)*+")
 """A word of a script with vowel signs, which `\\w` leaves out."""
+_FIRST_WORDS = 12
+"""Characters by which the words of a statement are found again."""
 _FREE = re.compile(rb"\0+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
@@ -255,6 +257,13 @@ class Survey:
         before = self.text[begin : statement.start]
         at = before.find(statement.label)
         return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
+
+    def words_of(self, statement: Statement) -> int:
+        """Where the words of a statement begin, behind its stamp and the name of who speaks."""
+        if statement.stamp is None and statement.speaker is None:
+            return statement.start
+        at = self.text.find(statement.text[:_FIRST_WORDS], statement.start, statement.end)
+        return max(at, statement.start)
 
     def in_words(self, words: str) -> dict[str, Hits]:
         """The hits of each list in words that are no stretch of the note."""

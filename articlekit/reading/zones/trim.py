@@ -175,6 +175,9 @@ def _behind_filler(
     hit = hits["fillers"].at(begin, len(text)) if statement.speaker and "fillers" in hits else None
     if hit is None or not text[hit.end :].strip(_MARKS):
         return start
+    called = hits["greetings"].at(begin, len(text)) if "greetings" in hits else None
+    if called is not None and called.end > hit.end:
+        return start  # "good morning" is no "good" before what is told
     marks = ",،，、:" if fold(text[begin : hit.end]) in denials else " ,،，、:"
     if text[hit.end] not in marks:
         return start

@@ -82,3 +82,31 @@ def test_a_heading_begins_with_no_noun_that_its_preposition_is_cut_from() -> Non
     )
     article = drafted(text, "de")
     assert not article.headline.text.startswith("Befüllen")
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "time"),
+    [("en", "12/11/2026", "08:16"), ("fi", "12.11.2026", "klo 8.16"), ("hu", "2026.11.12.", "8:16")],
+)
+def test_a_day_that_all_entries_have_is_told_once(language: str, day: str, time: str) -> None:
+    later = time.replace("16", "31")
+    article = drafted(
+        f"{day} {time} Crane fell on pier 4\n{day} {later} Pier 4 closed\n{day} {later} Two hurt\n", language
+    )
+    assert article.dateline is not None
+    assert day in article.dateline.text
+    below = (*article.lede, *(each for part in article.sections for each in part.paragraphs))
+    assert {each.stamp for paragraph in below for each in paragraph.sentences} == {time, later}
+
+
+def test_a_suffix_behind_a_figure_begins_no_headline() -> None:
+    text = "2026. november 9-én 10:05-től a boltok terminálai nem tudtak csatlakozni a banki rendszerhez.\n"
+    assert not drafted(text, "hu").headline.text.casefold().startswith("től")
+
+
+def test_a_field_that_says_no_event_is_no_headline() -> None:
+    text = (
+        "KARTA WYCOFANIA nr 12/2026\nProducent: Mleczarnia „Zielona Łąka” sp. z o.o., Kutno\n"
+        "Produkt: serek 150 g, partia A12\nPowód: kawałki plastiku\nZgłoszenia: 4 klientów, bez obrażeń\n"
+    )
+    assert "Zielona" not in drafted(text, "pl").headline.text

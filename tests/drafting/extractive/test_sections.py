@@ -47,7 +47,7 @@ The clock of the office is meant.
 
 ## What went well
 
-- The rollback worked.
+- The rollback worked within 4 minutes.
 """
 
 

@@ -108,6 +108,13 @@ def test_any_text_has_dates_or_not(text: str, language: str) -> None:
     ("language", "text"),
     [
         ("ar", "من 3 إلى 4 مارس 2026"),
+        ("cs", "v noci z 3. na 4. března 2026"),
+        ("de", "in der Nacht vom 3. auf den 4. März 2026"),
+        ("nl", "in de nacht van 3 op 4 maart 2026"),
+        ("pl", "w nocy z 3 na 4 marca 2026"),
+        ("pt", "na noite de 3 para 4 de março de 2026"),
+        ("ro", "în noaptea de 3 spre 4 martie 2026"),
+        ("ru", "в ночь с 3 на 4 марта 2026 года"),
         ("ar", "يومي ٣ و٤ مارس ٢٠٢٦"),
         ("cs", "od 3. do 4. března 2026"),
         ("da", "den 3. og 4. marts 2026"),
