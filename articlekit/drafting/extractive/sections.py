@@ -23,7 +23,7 @@ _MOST_CONCLUDING = 3
 def parted(draft: Draft) -> Draft:
     """Lay what the lede leaves in sections, and what is still to come at the end."""
     if draft.brief.has_headings:
-        from articlekit.drafting.extractive.required.layout import arranged
+        from articlekit.drafting.extractive.required_layout import arranged
 
         return arranged(draft)
     rest = rest_of(draft)

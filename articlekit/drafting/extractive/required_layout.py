@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from articlekit.drafting.extractive.draft import Draft, Item, Part, chains
 from articlekit.drafting.extractive.grouping import is_thin
-from articlekit.drafting.extractive.required.placing import Table, movable
-from articlekit.drafting.extractive.required.slots import (
+from articlekit.drafting.extractive.required_places import Table, movable
+from articlekit.drafting.extractive.required_slots import (
     RANK,
     Group,
     Slot,
@@ -36,7 +36,7 @@ class Layout:
 def arranged(draft: Draft) -> Draft:
     """The draft with its items under the headings that are given; every item comes to stand in one place."""
     if draft.brief.is_outlined:
-        from articlekit.drafting.extractive.required.outlined import lay_under  # it needs much besides
+        from articlekit.drafting.extractive.outlined_layout import lay_under  # it needs much besides
 
         layout = lay_under(draft.items, draft.brief.note, draft.locale)
     else:
