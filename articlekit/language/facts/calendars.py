@@ -106,8 +106,6 @@ def _eras(language: str) -> tuple[re.Pattern[str], dict[str, int], tuple[str, ..
 
 _EPOCH = date(621, 3, 20)
 """The day before the first one of the year 0 of the Persian calendar, as the cycle counts it."""
-_PERSIAN_YEARS = 621
-"""How many years less the Persian calendar counts."""
 _LEAP_YEARS = (1, 5, 9, 13, 17, 22, 26, 30)
 """The places of leap years in a cycle of 33 years of the Persian calendar."""
 _SOLAR = (
