@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from articlekit.plugins import hookimpl
     from articlekit.reading import read_notes
     from articlekit.reading.form import Reader
-    from articlekit.rendering import Format, RenderOptions
-    from articlekit.rendering.render import render
+    from articlekit.rendering import Format, RenderOptions, render
     from articlekit.settings import Settings
 
 __version__ = "0.2.0"

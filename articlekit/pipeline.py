@@ -29,7 +29,7 @@ from articlekit.rendering import render
 
 if TYPE_CHECKING:
     from articlekit.checks import RULES, check_article, check_page
-    from articlekit.drafting.extractive.drafter import STEPS
+    from articlekit.drafting.extractive import STEPS
     from articlekit.drafting.openai.assembly import PASSES
     from articlekit.drafting.outline.restoring import restore_and_check as restore
     from articlekit.rendering import FORMATS as WRITERS
@@ -53,7 +53,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "STEPS": ("articlekit.drafting.extractive.drafter", "STEPS"),
+    "STEPS": ("articlekit.drafting.extractive", "STEPS"),
     "PASSES": ("articlekit.drafting.openai.assembly", "PASSES"),
     "RULES": ("articlekit.checks", "RULES"),
     "WRITERS": ("articlekit.rendering", "FORMATS"),

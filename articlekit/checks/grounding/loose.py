@@ -21,7 +21,7 @@ from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
 if TYPE_CHECKING:
-    from articlekit.checks.grounding.grounding import Grounding
+    from articlekit.checks.grounding import Grounding
 
 __all__ = ["Loose", "LooseFacts"]
 
