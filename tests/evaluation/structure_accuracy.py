@@ -28,7 +28,7 @@ from typing import Any, NamedTuple
 from articlekit.drafting.outline import WordSimilarity, restore
 from articlekit.drafting.outline.similarity import cosines, terms
 from articlekit.language.locale import load
-from articlekit.language.outline.lines import key
+from articlekit.language.outline_lines import key
 from articlekit.language.words import ngrams
 from articlekit.model.article import Article
 

@@ -9,10 +9,10 @@ from articlekit.drafting.openai.answer import WireSentence, accept, objects
 from articlekit.drafting.openai.assembly import assembled
 from articlekit.drafting.openai.cache import Cache
 from articlekit.drafting.openai.client import Client
-from articlekit.drafting.openai.messages import FormError, tokens_of
 from articlekit.drafting.openai.piecework import OpenAIJudge, faulty, piecework, repaired
 from articlekit.drafting.openai.prompting import Prompts, request_for
 from articlekit.drafting.openai.server import OPENAI_URL, Server
+from articlekit.drafting.openai.wire import FormError, tokens_of
 from articlekit.drafting.required import missing_headings, wanted_headings
 from articlekit.language.instructions import orders_in
 from articlekit.language.locale import load

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from articlekit.language.facts import dates_and_times
 from articlekit.language.locale import Locale
-from articlekit.language.sentences import Span
-from articlekit.reading.zones.hits import Hits
+from articlekit.language.sentences import Hits, Span
 from articlekit.reading.zones.survey import words_in
 
 __all__ = ["clauses_of", "is_but_time", "is_hasty", "is_next_report", "is_to_desk", "talk_behind"]

@@ -8,9 +8,8 @@ from functools import cached_property
 from articlekit.language.caching import remembered
 from articlekit.language.letters import MARKS, fold
 from articlekit.language.locale import Locale
-from articlekit.language.sentences import Span
+from articlekit.language.sentences import Hits, Span
 from articlekit.model.note import Aside, AsideKind, Meta, Statement
-from articlekit.reading.zones.hits import Hits
 from articlekit.reading.zones.listed import hits_in
 
 __all__ = ["Survey", "words_in"]

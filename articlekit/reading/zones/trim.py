@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from articlekit.language.caching import loaded
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale, load
-from articlekit.language.sentences import Span
+from articlekit.language.sentences import Hits, Span
 from articlekit.model.note import Statement
 from articlekit.reading.zones.desk import clauses_of, is_hasty, is_to_desk
-from articlekit.reading.zones.hits import Hits
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = [
