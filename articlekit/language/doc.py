@@ -8,9 +8,12 @@ from articlekit.language.facts import Fact, facts, values
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span, split
-from articlekit.language.words import content, stems, tokens
+from articlekit.language.words import ListIndex, content, list_index, stems, tokens
 
 __all__ = ["Doc", "Docs"]
+
+_NEAR = 32
+"""Characters between a number and the word for people that it counts."""
 
 
 class Doc:
@@ -80,6 +83,22 @@ class Doc:
         return values(self.text, self.language, on=self.on, order=self.order)
 
     @lazy
+    def counts_people(self) -> bool:
+        """Whether it counts people, or says that there were none."""
+        spans = self.found("words", "people")
+        numbers = [fact for fact in self.values if fact.kind == "number"] if spans else []
+        near = any(each.start - _NEAR <= span.start <= each.end + _NEAR for each in numbers for span in spans)
+        return near or bool(spans and self.has("words", "negations"))
+
+    @lazy
+    def _index(self) -> ListIndex:
+        return list_index(self.language)
+
+    @lazy
+    def _lists(self) -> int:
+        return self._index.of(self.folded)
+
+    @lazy
     def _found(self) -> dict[tuple[str, str], tuple[Span, ...]]:
         return {}
 
@@ -87,8 +106,11 @@ class Doc:
         """Where entries of a list of the locale stand, such as `found("words", "hedges")`."""
         found = self._found.get((table, key))
         if found is None:
-            matches = self.locale.pattern(table, key).finditer(self.folded)
-            found = self._found[table, key] = tuple([Span(*match.span()) for match in matches])
+            found = ()
+            if self._may_have(table, key):
+                matches = self.locale.pattern(table, key).finditer(self.folded)
+                found = tuple([Span(*match.span()) for match in matches])
+            self._found[table, key] = found
         return found
 
     def like(self, text: str) -> "Doc":
@@ -103,7 +125,12 @@ class Doc:
 
     def has(self, table: str, key: str) -> bool:
         """Whether it has any entry of a list of the locale."""
-        return bool(self.found(table, key))
+        return bool(self._may_have(table, key) and self.found(table, key))
+
+    def _may_have(self, table: str, key: str) -> bool:
+        """Whether a word of it is the longest of an entry: a look that spares most texts the search."""
+        bit = self._index.bits.get((table, key))
+        return bit is None or bool(self._lists & bit)
 
 
 class _Piece(NamedTuple):
@@ -136,6 +163,13 @@ class _Composed(Doc):
         return frozenset[str]().union(*(piece.doc.content for piece in self._pieces))
 
     @lazy
+    def _lists(self) -> int:
+        lists = 0
+        for piece in self._pieces:
+            lists |= piece.doc._lists
+        return lists
+
+    @lazy
     def facts(self) -> tuple[Fact, ...]:
         return self._within(lambda doc: doc.facts)
 
@@ -154,10 +188,11 @@ class _Composed(Doc):
     def found(self, table: str, key: str) -> tuple[Span, ...]:
         found = self._found.get((table, key))
         if found is None:
+            pieces = self._pieces if self._may_have(table, key) else ()
             found = self._found[table, key] = tuple(
                 [
                     Span(span.start + place - start, span.end + place - start)
-                    for place, doc, start, end in self._pieces
+                    for place, doc, start, end in pieces
                     for span in doc.found(table, key)
                     if start <= span.start and span.end <= end
                 ]

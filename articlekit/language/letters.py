@@ -8,6 +8,7 @@ __all__ = [
     "HAN_AND_KANA",
     "HAN_KANA",
     "MARKS",
+    "MARKS_OF_ALPHABETS",
     "NOT_AFTER_LETTER",
     "NOT_BEFORE_LETTER",
     "UNSPACED",
@@ -183,7 +184,7 @@ _ANY = f"{WORD_CHARACTER}*"
 _BETWEEN = r"\s(?:[^.;:!?\n]|[.:](?=[0-9])){0,80}?(?<=\s)"
 _NEVER = re.compile(r"(?!)")
 _AFTER_CYRILLIC = "\u0590"
-_MARKS_OF_ALPHABETS = "\u0300-\u036f\u0483-\u0487"
+MARKS_OF_ALPHABETS = "\u0300-\u036f\u0483-\u0487"
 """The marks that stand on letters before `_AFTER_CYRILLIC`: Latin, Greek and Cyrillic ones."""
 
 
@@ -216,7 +217,7 @@ def phrases(entries: tuple[str, ...], *, spaced: bool, proclitics: tuple[str, ..
         groups.setdefault(ends, []).append(body.removeprefix(_ANY).removesuffix(_ANY))
     found = "|".join(f"{start}(?:{_choice(words)}){end}" for (start, end), words in groups.items())
     if max(found.replace(MARKS, "")) < _AFTER_CYRILLIC:
-        found = found.replace(MARKS, _MARKS_OF_ALPHABETS)  # with all of them it takes half as long again
+        found = found.replace(MARKS, MARKS_OF_ALPHABETS)  # with all of them it takes half as long again
     return re.compile(found)
 
 

@@ -146,6 +146,17 @@ class Locale:
         return frozenset(fold(label) for labels in self.meta_labels.values() for label in labels)
 
     @cached_property
+    def section_titles(self) -> dict[str, str]:
+        """The titles that templates of reports give their sections, folded, by the list that has them."""
+        lists = ("report_titles", "version_titles", "praise_titles")
+        return {fold(title): name for name in lists for title in self.zones.get(name, ())}
+
+    @cached_property
+    def letterheads(self) -> frozenset[str]:
+        """The lines that stand over any official paper, such as the name of the country, folded."""
+        return frozenset(fold(line) for line in self.zones.get("letterheads", ()))
+
+    @cached_property
     def before_codes(self) -> frozenset[str]:
         """The words behind which digits are a reference or a telephone number, folded."""
         keys = ("reference_keys", "contact_keys")

@@ -1,4 +1,4 @@
-"""Words: tokens, stems, function words, and how alike two texts are."""
+"""Words: tokens, stems, function words, which lists have them, and how alike two texts are."""
 
 import re
 import threading
@@ -9,12 +9,23 @@ from importlib.resources import files
 from typing import Protocol, cast
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold, word_without
+from articlekit.language.letters import HAN_AND_KANA, MARKS, MARKS_OF_ALPHABETS, UNSPACED, fold, word_without
 from articlekit.language.locale import load
 from articlekit.language.profiles import telling_words
 from articlekit.language.tags import primary, uses_spaces
 
-__all__ = ["content", "content_of", "function_words", "has_stemmer", "jaccard", "ngrams", "stems", "tokens"]
+__all__ = [
+    "ListIndex",
+    "content",
+    "content_of",
+    "function_words",
+    "has_stemmer",
+    "jaccard",
+    "list_index",
+    "ngrams",
+    "stems",
+    "tokens",
+]
 
 _WORD = word_without("_")
 _TOKEN = re.compile(rf"{_WORD}(?:[.\-_/:@#+]{_WORD})*+")
@@ -136,6 +147,100 @@ def _new_stemmer(language: str) -> _Stemmer | None:
 def _stem(word: str, language: str) -> str:
     stemmer = _stemmer(language) if uses_spaces(language) else None
     return word if stemmer is None else stemmer.stemWord(word)
+
+
+_RUN = re.compile(rf"\w++(?:[{MARKS}]++\w*+)*+|(?:[{MARKS}]++\w*+)++")
+_OTHER_MARK = re.compile(rf"(?![{MARKS_OF_ALPHABETS}])[{MARKS}]")
+"""What ends a word for the pattern of a list that is in an alphabet."""
+_TABLES = ("words", "cues", "zones")
+_KNOWN = 20_000
+"""Words that are kept with what they tell: in any text most words are common ones."""
+
+
+class ListIndex(dict[str, int]):
+    """Which lists of a language may have an entry in a text, told by the longest word of each entry.
+
+    Each list has a bit. A word has the bits of the lists with an entry that it may be the longest word of;
+    where words have no blanks between them, it is the first two characters. One look at the words of a text
+    so spares it the search for the entries of most lists, and spares most lists that they are compiled.
+    """
+
+    def __init__(
+        self, lists: dict[tuple[str, str], tuple[str, ...]], clitics: Iterable[str], *, spaced: bool
+    ):
+        """The longest words of entries.
+
+        Args:
+            lists: the entries as `phrases` takes them, by the names of table and list.
+            clitics: particles that may be glued in front of the first word.
+            spaced: whether entries are whole words.
+        """
+        super().__init__()
+        self.bits = {name: 1 << place for place, name in enumerate(lists)}
+        self._spaced = spaced
+        self._clitics = tuple(map(fold, clitics))
+        self._always = 0
+        """The lists with an entry that has no word."""
+        self._words: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        """The same of words with any ending."""
+        for name, entries in lists.items():
+            for entry in entries:
+                self._list(fold(entry).rpartition("|")[2], self.bits[name])
+
+    def _list(self, entry: str, bit: int) -> None:
+        if not self._spaced:
+            head = entry.strip("*").partition(" ")[0][:2]
+            self._words[head] = self._words.get(head, 0) | bit
+            return
+        runs = [run for run in _RUN.finditer(entry) if entry[run.start() - 1 : run.start()] != "*"]
+        if not runs:
+            self._always |= bit
+            return
+        longest = max(runs, key=lambda run: len(run[0]))
+        known = self._stems if entry[longest.end() : longest.end() + 1] == "*" else self._words
+        known[longest[0]] = known.get(longest[0], 0) | bit
+
+    def __missing__(self, word: str) -> int:
+        if self._spaced:
+            rests = (word, *(word[len(clitic) :] for clitic in self._clitics if word.startswith(clitic)))
+            parts = {rest[place:] for rest in rests for place in _begins(rest)}
+        else:
+            parts = {word, word[:1]}
+        bits = 0
+        for part in parts:
+            bits |= self._words.get(part, 0) | self._words.get(_OTHER_MARK.split(part, 1)[0], 0)
+            if self._stems:
+                for size in range(1, len(part) + 1):
+                    bits |= self._stems.get(part[:size], 0)
+        if len(self) < _KNOWN:
+            self[word] = bits
+        return bits
+
+    def of(self, folded: str) -> int:
+        """The bits of all lists that may have an entry in a folded text."""
+        bits = self._always
+        words = (
+            _RUN.findall(folded)
+            if self._spaced
+            else map("".join, zip(folded, f"{folded[1:]} ", strict=False))
+        )
+        for word in words:
+            bits |= self[word]
+        return bits
+
+
+def _begins(run: str) -> list[int]:
+    """Where a word begins in a run of characters: behind a mark of another script, too."""
+    return [0, *(mark.end() for mark in _OTHER_MARK.finditer(run))] if not run.isascii() else [0]
+
+
+@loaded
+def list_index(tag: str) -> ListIndex:
+    """The longest words of the entries of all lists of a language."""
+    locale = load(tag)
+    lists = {(table, key): entries for table in _TABLES for key, entries in getattr(locale, table).items()}
+    return ListIndex(lists, locale.words.get("proclitics", ()), spaced=uses_spaces(locale.tag))
 
 
 def ngrams(text: str, sizes: Iterable[int] = (2, 3, 4)) -> list[str]:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from articlekit.language.doc import Doc, Docs
 from articlekit.language.facts import Fact
+from articlekit.language.letters import fold
 from articlekit.language.tags import primary
 from articlekit.model.note import Statement
 from articlekit.reading.zones.survey import words_in
 
-__all__ = ["counted", "superseded"]
+__all__ = ["bends_noun", "counted", "only_denies", "respelt", "superseded"]
 
 _NOUN = re.compile(r"[ \u00a0\u202f]?([^\W\d_]{2,})")
 _SMALL = frozenset("123")
@@ -26,6 +28,10 @@ _ROOT = 3
 """Letters that two forms of a noun have in common."""
 _DIGITS = re.compile(r"\d(?:[\d., \u00a0\u202f]*\d)?")
 _ARROW = re.compile(r"→|⇒|->|=>")
+_LONGEST_DENIAL = 14
+"""Words of a statement that says but which figure is wrong."""
+_LIKE = 0.6
+"""How much a word is like the one that spells it anew, from 0 to 1."""
 _TIME = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-4])[.:h][0-5]\d(?=[):：）\]]|\s?[-–—]|$)")
 """The time of a correction, as in "Correction 11.05: 13 metres"."""
 
@@ -117,21 +123,21 @@ def _corrected(old: Doc, correction: Doc, pair: tuple[Fact | None, Fact]) -> str
     figure = new.text[slice(*_written(new))]
     figure = figure[:1].upper() + figure[1:] if wrong[0].text[:1].isupper() else figure
     then, now = _NOUN.match(old.folded, end), _NOUN.match(correction.folded, new.end)
-    bent = _bend_noun(wrong[0].value, new.value, old.language)
+    bent = bends_noun(wrong[0].value, new.value, old.language)
     if then and now and bent and then[1][:_ROOT] == now[1][:_ROOT]:
         figure += correction.text[slice(*now.span())]  # the noun goes with its figure: 14 домов, 41 дом
         end = then.end()
     return old.text[:start] + figure + old.text[end:]
 
 
-def _bend_noun(one: str, other: str, language: str) -> bool:
-    """Whether a noun has another form behind one figure than behind another, as in Slavic (source: CLDR)."""
+def bends_noun(one: str, other: str, language: str) -> bool:
+    """Whether a noun has another form behind one figure than behind another (source: CLDR)."""
     from babel import Locale
 
     if not (one.isdigit() and other.isdigit()):
         return False
     form = Locale.parse(primary(language)).plural_form
-    return "few" in form.tags and form(int(one)) != form(int(other))
+    return form(int(one)) != form(int(other))
 
 
 def _figures(doc: Doc) -> list[Fact]:
@@ -175,3 +181,33 @@ def _counts_anew(new: list[tuple[str, str]], old: list[tuple[str, str]], *, bare
     if nouns & {noun for _, noun in old}:
         return not set(new) & set(old)
     return bare and not nouns and not values & {value for value, _ in old}
+
+
+def only_denies(doc: Doc, before: Sequence[Doc]) -> bool:
+    """Whether a statement says but which figure is wrong: "not 84, I misheard", "first they said 12".
+
+    Args:
+        doc: the statement.
+        before: those that stand before it; one has another figure where the statement tells an earlier one.
+    """
+    figures = _figures(doc)
+    if len(figures) != 1 or words_in(doc.text) > _LONGEST_DENIAL:
+        return False
+    told = doc.found("zones", "former_reports")
+    if told and told[0].start < 3:
+        return any(figure.value != figures[0].value for each in before for figure in _figures(each))
+    lead = doc.folded[: figures[0].start].strip(" -–—(")
+    denies = any(doc.folded[span.start : span.end] == lead for span in doc.found("words", "negations"))
+    slips = (*told, *doc.found("zones", "editing_terms"))
+    return denies and any(span.start > figures[0].start for span in slips)
+
+
+def respelt(text: str, word: str) -> str | None:
+    """A text with a word in place of the one that is most like it; None where none is."""
+    words = list(re.finditer(r"\w+", text))
+    like = [SequenceMatcher(None, fold(each[0]), fold(word)).ratio() for each in words]
+    best = max(like, default=0.0)
+    if not _LIKE <= best < 1:
+        return None
+    start, end = words[like.index(best)].span()
+    return text[:start] + word + text[end:]

@@ -87,7 +87,7 @@ class Labels:
         ends = line.rstrip(_STRIP)[-1:] in {":", "："}
         if not words or len(words) > _LONGEST:
             return None
-        if self._role(words.rstrip("?？ ")) or self._role(words) or self._heads_data(words):
+        if self._titles_section(words) or self._heads_data(words):
             return Label(words.strip(_STRIP), len(line), known=True)
         if not ends or not self._short(words):
             return None
@@ -95,6 +95,12 @@ class Labels:
         if not known and self._reads_on(words):
             return None
         return Label(words.strip(_STRIP), len(line), known)
+
+    def _titles_section(self, words: str) -> bool:
+        """Whether the words are a title that sections of reports have, such as "Action items"."""
+        bare = words.rstrip("?？ ")
+        titled = fold(bare).strip(_ROLE_STRIP) in self.locale.section_titles
+        return titled or bool(self._role(bare) or self._role(words))
 
     def _heads_data(self, words: str) -> bool:
         """Whether the words alone announce data about the note on the next line."""
@@ -120,8 +126,9 @@ class Labels:
             return None
         text, value = found
         quoted = line[value : value + 1] in QUOTES
-        if self.meta(text) or self._role(text) or (self.known(text) and self._short(text)):
-            speaker = quoted and not self._role(text)
+        titled = self._titles_section(text)
+        if self.meta(text) or titled or (self.known(text) and self._short(text)):
+            speaker = quoted and not titled
             return Label(text, value, known=True, meta=self.meta(text), speaker=speaker)
         if quoted:
             return Label(text, value, known=False, speaker=True) if self._is_speaker(text) else None

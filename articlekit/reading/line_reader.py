@@ -35,7 +35,7 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
     """Read a line that stands by itself, wrapped or not, or a list item."""
     offset = len(line.text) - len(line.text.lstrip())
     words = line.text.strip()
-    if not words:
+    if not words or _takes_message(progress, line, offset, words):
         return
     time = whole(words, progress.language)
     titled = progress.log or not progress.fresh or progress.title is not None
@@ -106,12 +106,14 @@ def _heads_release(progress: Progress, words: str) -> bool:
     """Whether a line is but a place and a day, as under the head of a release; the title follows it."""
     matches = (form.fullmatch(words) for form in _PLACE_AND_DAY)
     marked, found = next(((not n, each) for n, each in enumerate(matches) if each is not None), (False, None))
-    day = _YEAR_MARK.sub("", found["day"]) if found is not None else ""
-    if found is None or not iso_date(day, progress.language) or whole(day, progress.language) is None:
-        return False  # "In Leeds on 4 March 2026 a hall burned" is news
+    if found is None:
+        return False
     named = found["place"].split()
     if len(named) > (5 if marked else 3) or (not marked and any(map(str.islower, named))):
         return False
+    day = _YEAR_MARK.sub("", found["day"])
+    if whole(day, progress.language) is None or not iso_date(day, progress.language):
+        return False  # "In Leeds on 4 March 2026 a hall burned" is news
     progress.meta = progress.meta.model_copy(update={"place": progress.meta.place or found["place"]})
     return True
 
@@ -134,6 +136,20 @@ def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, it
         place = _place(line, passage.start if number else begin, passage.end)
         text = line.plain(passage.start, passage.end)
         progress.add(text, place, kind="entry", label=label, stamp=written, speaker=speaker)
+
+
+def _takes_message(progress: Progress, line: Flow, offset: int, words: str) -> bool:
+    """Read a message of a chat without times, each of its sentences as said by whoever wrote it."""
+    message = named(words) if progress.talkers else None
+    if message is None or message[0] not in progress.talkers:
+        return False
+    progress.fresh = False
+    progress.group += 1
+    for passage in passages(line, progress.language, None, start=offset + message[1]):
+        place = _place(line, passage.start, passage.end)
+        text = line.plain(passage.start, passage.end)
+        progress.add(text, place, kind="entry", label=None, speaker=message[0])
+    return True
 
 
 def _read_values(progress: Progress, line: Flow, offset: int, label: Label | None, *, item: bool) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby, pairwise
 
@@ -22,6 +22,7 @@ __all__ = [
     "named",
     "plain_time",
     "runs_of_days",
+    "talkers",
     "task_state",
     "with_state",
 ]
@@ -136,6 +137,29 @@ def is_chat(messages: Iterable[str]) -> bool:
     read = [named(words) for words in messages]
     names = Counter(found[0] for found in read if found is not None)
     return len(read) >= 2 and 2 * names.total() > len(read) and max(names.values(), default=0) > 1
+
+
+_TALKERS, _OFTEN, _NAME = 2, 2, 24
+"""Those who talk in a chat without times at least, how often two of them do, and characters of a name."""
+
+
+def talkers(lines: Sequence[str]) -> frozenset[str]:
+    """The names before the messages of a chat that has no times: they take turns, and somebody asks.
+
+    Fields of a form do not come back, and the call signs of a log are no names.
+    """
+    read = [named(line) for line in lines]
+    said = [found[0] for found in read if found is not None and _may_be_name(found[0])]
+    counted = Counter(said)
+    often = frozenset(name for name, times in counted.items() if times >= _OFTEN)
+    turns = sum(one != other for one, other in pairwise(said))
+    asks = any(line.rstrip()[-1:] in tuple("?？؟;") for line in lines)
+    whole = len(often) >= _TALKERS and 4 * len(said) >= 3 * len(lines) and turns > 2
+    return frozenset(counted) if whole and asks and 2 * len(often) > len(counted) else frozenset()
+
+
+def _may_be_name(words: str) -> bool:
+    return len(words) <= _NAME and not words.isupper() and not any(map(str.isdigit, words))
 
 
 def in_order(statements: list[Statement], language: str) -> list[Statement]:

@@ -59,6 +59,8 @@ class Progress:
     """Whether names stand behind the times, as in a chat."""
     speakers: frozenset[str] = frozenset()
     """Labels in capitals or with a number that come back: who speaks, as on the radio."""
+    talkers: frozenset[str] = frozenset()
+    """Names before the messages of a chat without times."""
     day: str | None = None
     """ISO date of what is being read, where it is known."""
     new_day: str | None = None

@@ -11,7 +11,7 @@ from articlekit.model.note import Meta, Statement, StatementKind
 from articlekit.reading.blocks import Block, is_date, parse, rejoined
 from articlekit.reading.line_reader import read_line
 from articlekit.reading.lines import is_jotted, logical_lines
-from articlekit.reading.moments import in_order, is_chat
+from articlekit.reading.moments import in_order, is_chat, talkers
 from articlekit.reading.outline import find_outline
 from articlekit.reading.passages import flow, passages
 from articlekit.reading.progress import Progress
@@ -139,6 +139,9 @@ def _survey(progress: Progress, blocks: list[Block]) -> None:
     stamps = [(line, time) for line, time in read if time is not None]
     progress.log = len(stamps) > 1
     progress.chat = is_chat(line[time.value :] for line, time in stamps)
+    names = frozenset() if stamps else talkers(lines)
+    form = any(progress.labels.known(name) or progress.labels.meta(name) for name in names)
+    progress.talkers = frozenset() if form else names
 
 
 def _is_time(value: str, progress: Progress) -> bool:

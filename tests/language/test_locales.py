@@ -49,6 +49,7 @@ OPTIONAL = {
         "words.adverbial_endings",
     ),
     *("words.glued_conjunctions", "words.glued_kept", "words.indefinites", "words.topics", "words.subjects"),
+    "words.objects",
     *(
         f"typography.{key}"
         for key in ("space_before", "space_after", "group_space", "inverted", "full_width", "local_marks")

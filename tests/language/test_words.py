@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articlekit.language.letters import fold
-from articlekit.language.locale import available
-from articlekit.language.words import content, function_words, jaccard, ngrams, stems, tokens
+from articlekit.language.locale import available, load
+from articlekit.language.words import content, function_words, jaccard, list_index, ngrams, stems, tokens
 from tests.growth import no_faster_than_length
 
 
@@ -114,3 +114,40 @@ def test_threads_do_not_mix_their_words_up() -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda word: stems(word, "en"), words))
     assert found == [[stem] for stem in snowballstemmer.stemmer("english").stemWords(words)]
+
+
+@pytest.mark.parametrize("language", available())
+def test_every_entry_is_told_by_its_longest_word(language: str) -> None:
+    locale, known = load(language), list_index(language)
+    for (table, key), bit in known.bits.items():
+        for entry in getattr(locale, table)[key]:
+            text = fold(entry).replace("|", "").replace(" … ", " , ").replace("*", "ab")
+            assert known.of(f"7 {text} 7") & bit, (table, key, entry)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "table", "key"),
+    [
+        ("en", "Fire crews left", "cues", "what"),
+        ("fr", "à cause de l’incendie", "cues", "what"),
+        ("it", "dall’incendio", "cues", "what"),
+        ("he", "והשריפה כובתה", "cues", "what"),
+        ("en", "go\u200dfire", "cues", "what"),  # behind a joiner an English word begins
+        ("ja", "大火災が", "cues", "what"),
+        ("ja", "火", "cues", "what"),
+        ("en", "a fir", "cues", "what"),
+        ("en", "misfire", "cues", "what"),
+    ],
+)
+def test_the_index_misses_nothing_that_the_list_finds(language: str, text: str, table: str, key: str) -> None:
+    known, folded = list_index(language), fold(text)
+    told = bool(known.of(folded) & known.bits[table, key])
+    found = load(language).pattern(table, key).search(folded) is not None
+    assert told >= found
+    assert told == found or language == "ja"
+
+
+def test_most_lists_are_ruled_out_by_the_index() -> None:
+    known = list_index("en")
+    kept = known.of("the library opens at ten on weekdays.")
+    assert sum(bool(kept & bit) for bit in known.bits.values()) < len(known.bits) / 8

@@ -41,6 +41,8 @@ __all__ = ["FILE", "SIGNS", "as_toml", "learn", "read"]
 FILE = Path(__file__).parents[2] / "articlekit" / "drafting" / "extractive" / "weights.toml"
 _FOLDS = 6
 _PENALTY = {"news": 3.0, "headline": 240.0, "lede": 30.0, "end": 20.0, "pair": 20.0, "heading": 20.0}
+_RIGHT = 0.2
+"""What a headline with the news is wanted for, besides for its likeness to one of the editor's."""
 _PAIRS = 4.5
 """The root of the pairs of a common note, which count one each."""
 _MISSED = 0.3
@@ -209,9 +211,10 @@ def _news(gold: Gold) -> Iterator[Row]:
 
 
 def _headlines(gold: Gold, draft: Draft) -> Iterator[Row]:
-    """Each wording, with how like it is to one of the editor's headlines."""
+    """Each wording, with how like it is to one of the editor's headlines; 0 for one that misses the news."""
     for each in candidates(maker(draft)):
-        yield Row(each.features, gold.headline(each.text) ** 3)
+        right = gold.yardstick.headline_ok(gold.row, each.text)
+        yield Row(each.features, _RIGHT + gold.headline(each.text) if right else 0.0)
 
 
 def _lede(gold: Gold, draft: Draft) -> Iterator[Row]:

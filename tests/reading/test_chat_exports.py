@@ -108,6 +108,33 @@ def test_a_day_in_brackets_is_no_telephone_number() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "chat", "news"),
+    [
+        (
+            "ro",
+            "Ana: ce e?\nDan: a căzut o macara la Arad\nAna: răniți?\nDan: doi răniți\nAna: ok\n",
+            ["a căzut o macara la Arad", "doi răniți"],
+        ),
+        (
+            "en",
+            "Ann B: what is up?\nTom: a crane fell\nAnn B: hurt?\nTom: two men hurt\nAnn B: thanks\n",
+            ["a crane fell", "two men hurt"],
+        ),
+    ],
+)
+def test_a_chat_without_times_is_read_as_one(language: str, chat: str, news: list[str]) -> None:
+    note = read_notes(chat.encode(), name="n.txt", language=language)[0]
+    assert [each.text for each in note.statements] == news
+    assert {each.speaker for each in note.statements} == {chat.split("\n")[1].split(":")[0]}
+
+
+def test_fields_that_come_twice_are_no_chat() -> None:
+    form = "Place: Wells\nDamage: one house\nPlace: Denby\nDamage: two houses\nCause: wind?\n"
+    note = read_notes(form.encode(), name="n.txt", language="en")[0]
+    assert all(each.speaker is None for each in note.statements)
+
+
+@pytest.mark.parametrize(
     ("asked", "answer", "told"),
     [
         ("injured?", "two, both walking", "Injured: two, both walking"),

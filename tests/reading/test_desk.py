@@ -183,3 +183,37 @@ def test_a_message_without_marks_is_told_without_its_writer(
     language: str, message: str, news: list[str]
 ) -> None:
     assert said(message, language) == news
+
+
+@pytest.mark.parametrize(
+    ("language", "order"),
+    [
+        ("de", "Den Namen vom Fahrer bitte rauslassen."),
+        ("en", "Please don't say which school they are from, their parents don't know yet."),
+        ("en", "She can be quoted."),
+        ("es", "Circula por el grupo que fue sabotaje, no dar."),
+        ("fr", "Ne pas donner le nom du transporteur."),
+        ("hi", "कृपया 'लुटेरा' शब्द का प्रयोग न करें।"),
+        ("it", "Non usare i volti dei bambini."),
+        ("ja", "3頭という話もあるが未確認なので、書かない。"),
+        ("nl", "Kinderen graag weglaten."),
+        ("uk", "Інформацію про продаж заводу не підтверджено, не давати!"),
+    ],
+)
+def test_what_is_not_to_be_printed_is_not(language: str, order: str) -> None:
+    news = {"hi": "वेल्स में एक क्रेन गिरी।", "ja": "坂井市でクレーンが倒れた。"}.get(
+        language, "A 12 m crane fell."
+    )
+    assert said(f"{news}\n{order}\n{news}\n", language) == [news, news]
+
+
+@pytest.mark.parametrize(
+    ("language", "news"),
+    [
+        ("de", "Die Polizei will den Namen des Fahrers nicht nennen."),
+        ("en", "Police do not name the driver of the crane."),
+        ("es", "El alcalde no citará a nadie."),
+    ],
+)
+def test_what_others_do_not_name_is_news(language: str, news: str) -> None:
+    assert news in said(f"In Wells ist ein Kran umgestürzt.\n{news}\n", language)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from articlekit.drafting.extractive.clauses import without_inside
 from articlekit.drafting.extractive.cutting import Form
 from articlekit.drafting.extractive.draft import Draft, Item
-from articlekit.drafting.extractive.endings import beginnings, event_and_harm
+from articlekit.drafting.extractive.endings import beginnings, behind_subject, event_and_harm
 from articlekit.drafting.extractive.features import (
     CURRENCY,
     has_people,
@@ -15,8 +16,9 @@ from articlekit.drafting.extractive.features import (
     recalls,
     tells_harm,
 )
+from articlekit.drafting.extractive.items import topic_of
 from articlekit.drafting.extractive.roles import Segment, is_event
-from articlekit.drafting.extractive.wording import BARE_NUMBER, bare, capitalize, decapitalize, words
+from articlekit.drafting.extractive.wording import BARE_NUMBER, bare, capitalize, decapitalize
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -28,7 +30,7 @@ __all__ = ["Candidate", "candidates"]
 _ITEMS = 8
 """Statements that are looked at for a headline: those that score best as news."""
 _NAME = 3
-"""Words of a sentence that is but a name."""
+"""Words of a sum of money."""
 _SAME = 0.5
 """Share of a title's words from which what stands behind its colon only says it again."""
 _HARMS = 12
@@ -139,7 +141,7 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
     """All candidates of a note."""
     events = [segment for segment in maker.segments if segment.is_event]
     names = [segment for segment in maker.segments if segment.is_name]
-    topic = _topic(maker.telling.items, maker.locale) if not maker.segments else None
+    topic = topic_of(maker.telling.items, maker.locale) if not maker.segments else None
     bases = list(_of_items(maker))
     if topic is not None:
         bases = [_named(base, topic, maker) for base in bases if base.items and base.items[0] is not topic]
@@ -147,26 +149,19 @@ def candidates(maker: Maker) -> Iterator[Candidate]:
     yield from bases
     longest = maker.limit * 5 // 4
     joint = maker.locale.connectives["label"]
-    for base in bases:
-        for segment in names[:2] if base.made != "label" else ():
-            name = segment.doc.text
-            if fold(name) not in fold(base.text) and len(name) + len(joint) + len(base.text) <= longest:
-                yield maker.made(
-                    maker.docs.joined(f"{name}{joint}{base.text}", (segment.doc, base.doc)),
-                    "who",
-                    [(base.items[0], maker.telling.places[base.items[0]])],
-                    base=base.made,
-                )
+    unnamed = [
+        base for base in bases if base.made != "label" and all(fact.kind != "name" for fact in base.doc.facts)
+    ]
+    for base, segment in product(unnamed, names[:2]):
+        name = segment.doc.text
+        if fold(name) not in fold(base.text) and len(name) + len(joint) + len(base.text) <= longest:
+            yield maker.made(
+                maker.docs.joined(f"{name}{joint}{base.text}", (segment.doc, base.doc)),
+                "who",
+                [(base.items[0], maker.telling.places[base.items[0]])],
+                base=base.made,
+            )
     yield from _pairs(maker, events, bases, longest)
-
-
-def _topic(items: Sequence[Item], locale: Locale) -> Item | None:
-    """The bare name that a note begins with and is about, such as "Heroku."."""
-    first = items[0] if len(items) > 1 else None
-    if first is None or first.label or first.stamp or first.is_field or first.speaker:
-        return None
-    ended = first.statement.kind == "sentence" and first.statement.text.rstrip()[-1:] in (".", "。")
-    return first if ended and words(first.text, locale) <= _NAME else None
 
 
 def _named(base: Candidate, topic: Item, maker: Maker) -> Candidate:
@@ -235,7 +230,15 @@ def _forms_within(doc: Doc, maker: Maker) -> list[Form]:
         fit += [(maker.docs(text), "cut") for text in event_and_harm(whole) if len(text) <= maker.limit]
     if any(len(form) <= maker.limit for form, _ in fit):
         return fit
-    cut = (text for form, _ in every for text in beginnings(form, maker.limit))
+    for inner in filter(None, (without_inside(whole), behind_subject(whole))):
+        shorter = maker.forms(inner)
+        fit += [form for form in shorter if len(form[0]) <= maker.limit][:_FORMS]
+        every = [*every, *shorter]
+        if fit:
+            return fit
+    # A form that begins behind the day leaves more room for what happened.
+    later = [form for form, how in every if how == "opening"]
+    cut = (text for form in [*later, *(form for form, _ in every)] for text in beginnings(form, maker.limit))
     return [*fit, *((maker.docs(text), "cut") for text in list(dict.fromkeys(cut))[:_CUTS])]
 
 

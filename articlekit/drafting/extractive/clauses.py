@@ -4,15 +4,20 @@ import re
 from itertools import pairwise
 
 from articlekit.checks.grounding.matching import cue_pattern
+from articlekit.drafting.extractive.endings import before_saying
+from articlekit.drafting.extractive.openings import POSTPOSITIONS, WHEN, dayparts, only_leads, past_time
 from articlekit.drafting.extractive.wording import weakens
 from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
+from articlekit.language.facts import calendar_words
+from articlekit.language.facts.vocabulary import vocabulary
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span, split
 from articlekit.language.tags import uses_spaces
+from articlekit.language.words import function_words
 
-__all__ = ["announced", "clauses_of", "is_free", "is_outside"]
+__all__ = ["announced", "clauses_of", "is_free", "is_outside", "without_inside", "without_times"]
 
 _STRONG = re.compile(r"\s*[;؛；]\s*|[。！？।۔؟]\s*(?=\S)|\s+[–—-]\s+|\s*——?\s*")
 _BARE_DOUBT = 5
@@ -65,17 +70,13 @@ def is_outside(text: str, place: int) -> bool:
     return opened <= closed and before.count('"') % 2 == 0
 
 
-_LATE = 16
-"""Characters before the end of a clause in which the day of an announcement stands: 12일 밝혔다."""
-_SPEAKER = 26
-"""Characters of who announces it."""
 _ALARM_WORDS = 5
+_OPENING_WORDS, _TOLD = 4, 2
+"""Words among which the verb stands, and words for whom it tells: "inform our readers that"."""
+_WORD = re.compile(r"\w+")
 _INVERTED = 50
 """Characters of a verb, its subject and the conjunction."""
-_END = " .。"
 _COLON = re.compile(r"\s?[:：]\s+|：")
-_AROUND_TIME = re.compile(r"(?:쯤|께|경)?[\s、,]+")
-"""What rounds a time, and what parts it from what follows."""
 
 
 def announced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
@@ -87,7 +88,7 @@ def announced(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
         end: where it ends.
     """
     if doc.locale.verb_final and doc.locale.words.get("topics"):
-        return _before_verb(doc, start, end)
+        return before_saying(doc, start, end)
     return (_behind_verb(doc, start, end) if uses_spaces(doc.locale.tag) else None) or _behind_alarm(
         doc, start, end
     )
@@ -105,12 +106,16 @@ def _behind_verb(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _verb_first(doc: Doc, start: int, end: int) -> Span | None:
-    """The verb, its subject and the conjunction, where the verb comes first: أعلنت البلدية أن."""
-    first, _, _ = doc.folded[start:end].lstrip().partition(" ")
-    for joint in _joints(doc.locale.tag).get(first, ()):
-        found = doc.folded.find(f" {joint} ", start, min(end, start + _INVERTED))
-        if found > 0:
-            return Span(start, found + len(joint) + 2)
+    """The verb, whom it tells and the conjunction, if they stand apart: أعلنت البلدية أن."""
+    joints = _joints(doc.locale.tag)
+    for place, word in enumerate(_WORD.finditer(doc.folded, start, end)):
+        if place >= _OPENING_WORDS:
+            break
+        for joint in joints.get(word[0], ()):
+            found = doc.folded.find(f" {joint} ", word.end(), min(end, word.end() + _INVERTED))
+            between = doc.folded[word.end() : found].split()
+            if found > 0 and (not place or len(between) <= _TOLD):
+                return Span(start if not place else word.start(), found + len(joint) + 2)
     return None
 
 
@@ -120,7 +125,7 @@ def _joints(tag: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for entry in load(tag).zones.get("announces", ()):
         verb, _, joint = fold(entry).rpartition(" ")
-        found.setdefault(verb, []).append(joint)
+        found.setdefault(verb.rstrip(","), []).append(joint)
     return found
 
 
@@ -135,47 +140,131 @@ def _behind_alarm(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
     return colon.end(), end
 
 
-def _before_verb(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """Where the verb ends the clause: what stands before "announced", behind the topic that announces it."""
-    text, late = doc.text[start:end].rstrip(_END), None
-    for fact in doc.facts:
-        if fact.kind in {"date", "time"} and end - _LATE <= fact.start and fact.end < end:
-            late = fact
-    if late is not None:  # the day of the announcement
-        text = doc.text[start : late.start] + doc.text[late.end : start + len(text)].lstrip()
-    folded = fold(text)
-    said = [m for m in doc.locale.pattern("zones", "announces").finditer(folded) if m.end() == len(folded)]
-    if not said or weakens(said[0][0], doc.locale, speech=False) or _is_hearsay(doc, said[0][0]):
+_BEHIND_TIME = re.compile(r"(?:ごろ|頃|すぎ|過ぎ)?(?:に、?|、)|(?:ごろ|頃|すぎ|過ぎ)")
+_BEHIND_TIME_SPACED = re.compile(r"(?:쯤|께|경)?(?:에는|에)?\s+")
+"""What rounds a time and marks it as one, in Japanese and in Korean."""
+_BEFORE_TIME = " 、。はがをにで"
+_BEHIND = 2
+"""Words that a clause has at least behind what is taken out of it."""
+_LEADS = 3
+"""Words before a time that belong to it: "on the evening of"."""
+_PLACE = 5
+"""Words of a place between commas."""
+_BETWEEN = re.compile(r"\s*,\s+([^,()«»„“”\"]{2,60}),\s+(?=[^\W\d])")
+
+
+def without_inside(doc: Doc) -> Doc | None:
+    """A statement without the time that stands in it, and the places that stand between its commas.
+
+    What denies something keeps its time: "was not open on Monday" says something else without its day.
+    """
+    if not uses_spaces(doc.locale.tag) or doc.has("words", "negations"):
         return None
-    # The verb keeps its ending before the particle: the 다 of 다고.
-    ending = len(said[0][0].split()[0]) - 1 if uses_spaces(doc.locale.tag) else 0
-    stop = start + said[0].start() + ending
-    return _behind_topic(doc, start, stop), stop
+    text = doc.text
+    for start, end in reversed([*_inner_times(doc), *_inner_places(doc)]):
+        text = (
+            f"{text[:start].rstrip()} {text[end:].lstrip()}"
+            if text[end : end + 1] != ","
+            else (text[:start].rstrip() + text[end:])
+        )
+    return doc.like(text) if text != doc.text else None
 
 
-def _is_hearsay(doc: Doc, said: str) -> bool:
-    """Whether a verb only passes on what others say; Korean lists its official announcements one by one."""
-    return not uses_spaces(doc.locale.tag) and bool(cue_pattern(doc.language, "hearsay").search(said))
+def without_times(doc: Doc) -> Doc | None:
+    """A statement of Japanese or Korean without its times, which can go wherever they stand.
 
-
-def _behind_topic(doc: Doc, start: int, stop: int) -> int:
-    """Where what is announced begins: behind its speaker, if it has a subject of its own."""
-    text, spaced = doc.text, uses_spaces(doc.locale.tag)
-    topics, subjects = doc.locale.words["topics"], doc.locale.words["subjects"]
-    begin = min((at for at in (_mark(text, start, mark, spaced=spaced) for mark in topics) if at), default=0)
-    if not begin or begin > start + _SPEAKER:
-        return start
+    A time that something lasts from or to stays, and so does one that is part of a name.
+    """
+    if "topics" not in doc.locale.words:
+        return None
+    behind = _BEHIND_TIME_SPACED if uses_spaces(doc.locale.tag) else _BEHIND_TIME
+    runs: list[tuple[int, int]] = []
     for fact in doc.facts:
-        if fact.kind in {"date", "time"} and begin <= fact.start <= begin + 2:
-            begin = fact.end
-    around = _AROUND_TIME.match(text, begin)
-    begin, comma = (around.end(), around[0][:1] in ("、", ",")) if around else (begin, False)
-    own = any(_mark(text[:stop], begin, mark, spaced=spaced) for mark in subjects)
-    return begin if own and (spaced or comma) else start
+        if fact.kind in {"date", "time"}:
+            joined = runs and not doc.text[runs[-1][1] : fact.start].strip()
+            part = re.compile(rf"\s*(?:{'|'.join(dayparts(doc.locale.tag))})").match(doc.text, fact.end)
+            end = part.end() if part else fact.end
+            runs[-1:] = [(runs[-1][0], end)] if joined else [*runs[-1:], (fact.start, end)]
+    text, stop = "", 0
+    for start, end in runs:
+        match = behind.match(doc.text, end)
+        if match is not None and (not start or doc.text[start - 1] in _BEFORE_TIME):
+            text += doc.text[stop:start]
+            stop = match.end()
+    return doc.like(text + doc.text[stop:]) if stop else None
 
 
-def _mark(text: str, start: int, mark: str, *, spaced: bool) -> int:
-    """Behind the first word with a particle; 0 where there is none."""
-    pattern = rf"(?<=\w){mark}(?=\s)" if spaced else rf"(?<=\w){mark}(?!\w?[いくけこ])"
-    found = re.compile(pattern).search(text, start)
-    return found.end() if found else 0
+def _inner_times(doc: Doc) -> list[tuple[int, int]]:
+    """The span of the only time in mid-clause, with its prepositions and commas.
+
+    Two times may be the ends of a stretch, and a small word that is left before a time belongs to it.
+    """
+    text, locale = doc.text, doc.locale
+    runs: list[tuple[int, int]] = []
+    for fact in doc.facts:
+        if fact.kind in {"date", "time"} and not fact.value.isdigit():
+            near = runs and only_leads(text[runs[-1][1] : fact.start], locale, strange=0)
+            runs[-1:] = [(runs[-1][0], fact.end)] if near else [*runs[-1:], (fact.start, fact.end)]
+    if len(runs) != 1 or not is_outside(text, runs[0][0]):
+        return []
+    ((first, last),) = runs
+    glued = text[last : last + 1].isalpha() or text[last : last + 1] in ("'", "’", "-", ".", ":")
+    start, end = _with_leads(doc, first), past_time(doc, last)
+    for year in vocabulary(locale.tag).entries("days", "year"):
+        end = past_time(doc, end + len(year)) if doc.folded.startswith(f"{year} ", end) else end
+    before = fold(text[:start]).split()
+    dangling = not before or before[-1] in function_words(locale.tag) or before[-1][-1] in ".:–—-"
+    if dangling or (glued and locale.tag not in POSTPOSITIONS) or len(text[end:].split()) < _BEHIND:
+        return []
+    closing = "," in text[last:end]
+    enclosed = text[:start].rstrip().endswith(",") or "," in text[first:last]
+    if closing and not enclosed:
+        end = text.index(",", last)
+    return [(len(text[:start].rstrip(" ,")) if closing and enclosed else start, end)]
+
+
+def _with_leads(doc: Doc, start: int) -> int:
+    """Where the phrase of a time begins: at its preposition, its part of the day or what rounds it."""
+    locale, text = doc.locale, doc.text
+    if start and text[start - 1].isalpha():  # Arabic and Hebrew glue "on" to the front of a day
+        start = text.rfind(" ", 0, start) + 1
+    known = {*calendar_words(locale.tag), *dayparts(locale.tag), *_before_times(locale.tag)}
+    for word in reversed(text[:start].split()[-_LEADS:]):
+        folded = fold(word)
+        opens = folded in function_words(locale.tag) and locale.pattern(
+            "words", "adverbial_openers"
+        ).fullmatch(folded)
+        if folded not in known and not opens:
+            break
+        start = text.rindex(word, 0, start)
+    return start
+
+
+@loaded
+def _before_times(tag: str) -> frozenset[str]:
+    """Words before a time that are none of its clause: "about", "o'clock", "day"."""
+    found = vocabulary(tag)
+    lists = (("hedges", "before"), ("times", "clock_before"), ("times", "at"))
+    day = (fold(word) for word in found.groups("durations", "words").get("P1D", ()))
+    return frozenset([*day, *(word for each in lists for word in found.entries(*each))])
+
+
+def _inner_places(doc: Doc) -> list[tuple[int, int]]:
+    """The spans of places between commas, such as ", in Piauí,", with their commas."""
+    text, locale, found = doc.text, doc.locale, list[tuple[int, int]]()
+    if locale.verb_second:
+        return found
+    for match in _BETWEEN.finditer(text):
+        inside, behind = fold(match[1]), fold(text[match.end() :])
+        listed = any(locale.pattern("words", key).match(behind) for key in ("conjunctions", "place"))
+        place = locale.pattern("words", "place").match(inside) and len(inside.split()) <= _PLACE
+        named = any(fact.kind == "name" and match.start(1) <= fact.start < match.end(1) for fact in doc.facts)
+        times = any(fact.kind in WHEN and match.start() <= fact.start < match.end() for fact in doc.facts)
+        if (
+            place
+            and named
+            and not (listed or times or weakens(inside, locale))
+            and is_outside(text, match.start())
+        ):
+            found.append((match.start(), match.end()))
+    return found

@@ -8,9 +8,15 @@ the statement is none.
 import re
 from collections.abc import Iterator
 
-from articlekit.drafting.extractive.clauses import announced, clauses_of, is_free, is_outside
+from articlekit.drafting.extractive.clauses import (
+    announced,
+    clauses_of,
+    is_free,
+    is_outside,
+    without_times,
+)
 from articlekit.drafting.extractive.endings import before_subordinate, before_time, runs_on
-from articlekit.drafting.extractive.openings import begins, is_opening, without_times
+from articlekit.drafting.extractive.openings import POSTPOSITIONS, begins, is_opening
 from articlekit.drafting.extractive.roles import is_event
 from articlekit.drafting.extractive.wording import FILE_NUMBER, loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
@@ -28,6 +34,8 @@ _Cut = tuple[int, int, str]
 
 _BRACKET = re.compile(r"\s*(?:\([^()]{0,160}\)|（[^（）]{0,160}）|\[[^\[\]]{0,160}\])")
 _NAME = re.compile(r"(\w+)\s?[:：]\s+(?=\w)")
+_TAG = re.compile(r"\s*(?:\[[^\[\]\d]{1,16}\]|【[^【】\d]{1,12}】)\s*(?=\w)")
+"""The name of a channel or of a kind of news before a message: "[newsroom]", "【速報】"."""
 _LEAST_WORDS = 3
 _COMMA = re.compile(r"(?<=\w)\s*(?:,(?!\d)|[،，、])\s*|(?<=[)）”»」%€£$])\s*(?:,|[،，、])\s*")
 _COLON = re.compile(r"(?<=[\w)])(?!(?<=\d)\s?[:：]\s?\d)\s?[:：](?=\s)")  # "7 : 9" is a score
@@ -80,7 +88,7 @@ def forms(doc: Doc) -> Iterator[Form]:
 
 def _unnamed(doc: Doc) -> Doc:
     """A statement without the number of its file, and without what it is called, as in "Report: …"."""
-    number = FILE_NUMBER.match(doc.text)
+    number = FILE_NUMBER.match(doc.text) or _TAG.match(doc.text)
     start = number.end() if number else 0
     name = _NAME.match(doc.text, start)
     if name and any(name.span(1) == (span.start, span.end) for span in doc.found("zones", "document_nouns")):
@@ -224,10 +232,9 @@ def _numbered(doc: Doc, start: int, end: int, commas: list[re.Match[str]]) -> It
         if loses(doc, start, fact.start) or text[fact.start - 1] not in " \u00a0«“„":
             continue
         before = text[start : fact.start].split()[-1]
+        governs = fold(before) in function_words(locale.tag) and locale.tag not in POSTPOSITIONS
         if before[-1:] not in ",،、，;:" and (
-            before[:1].isupper()
-            or fold(before) in function_words(locale.tag)
-            or not _counts_people(doc, fact.end)
+            before[:1].isupper() or governs or not _counts_people(doc, fact.end)
         ):
             continue  # "details of 38,412 customers", "Station 7"
         if fact.value == "1" or any(span.end == fact.start - 1 for span in told):

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from articlekit.checks.grounding.matching import cue_pattern
 from articlekit.drafting.extractive.features import has_people
 from articlekit.drafting.extractive.openings import REST, STRANGE, WHEN, dayparts, is_adverbial, only_leads
 from articlekit.drafting.extractive.roles import is_event
-from articlekit.drafting.extractive.wording import stands, tidy, weakens
+from articlekit.drafting.extractive.wording import loses, stands, tidy, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import without_hour_word
 from articlekit.language.facts.vocabulary import vocabulary
@@ -16,9 +17,11 @@ from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
 __all__ = [
+    "before_saying",
     "before_subordinate",
     "before_time",
     "beginnings",
+    "behind_subject",
     "event_and_harm",
     "runs_on",
     "until_event",
@@ -223,3 +226,71 @@ def until_event(doc: Doc, limit: int) -> str | None:
         if not denied and len(kept.split()) >= _LEAST_TOLD and end == len(kept.rstrip()):
             return kept
     return None
+
+
+_LATE = 16
+"""Characters before the end of a clause in which the day of an announcement stands: 12일 밝혔다."""
+_SPEAKER = 26
+"""Characters of who announces it."""
+_END = " .。"
+_AROUND_TIME = re.compile(r"(?:쯤|께|경)?[\s、,]+")
+"""What rounds a time, and what parts it from what follows."""
+
+
+def before_saying(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
+    """Where the verb ends the clause: what stands before "announced", behind the topic that announces it."""
+    text, late = doc.text[start:end].rstrip(_END), None
+    for fact in doc.facts:
+        if fact.kind in {"date", "time"} and end - _LATE <= fact.start and fact.end < end:
+            late = fact
+    if late is not None:  # the day of the announcement
+        text = doc.text[start : late.start] + doc.text[late.end : start + len(text)].lstrip()
+    folded = fold(text)
+    said = [m for m in doc.locale.pattern("zones", "announces").finditer(folded) if m.end() == len(folded)]
+    if not said or weakens(said[0][0], doc.locale, speech=False) or _is_hearsay(doc, said[0][0]):
+        return None
+    # The verb keeps its ending before the particle: the 다 of 다고.
+    ending = len(said[0][0].split()[0]) - 1 if uses_spaces(doc.locale.tag) else 0
+    stop = start + said[0].start() + ending
+    return _behind_topic(doc, start, stop), stop
+
+
+def behind_subject(doc: Doc) -> Doc | None:
+    """What is said of a subject that may be left out where it is too long: "… halted the launch"."""
+    locale, spaced = doc.locale, uses_spaces(doc.locale.tag)
+    marks = [*locale.words.get("topics", ()), *locale.words.get("subjects", ())]
+    begin = min((at for at in (_mark(doc.text, 0, mark, spaced=spaced) for mark in marks) if at), default=0)
+    around = _AROUND_TIME.match(doc.text, begin) if begin else None
+    if around is None or loses(doc, 0, begin):
+        return None
+    rest = doc.part(around.end(), len(doc))
+    acts = any(_mark(rest.text, 0, mark, spaced=spaced) for mark in locale.words.get("objects", ()))
+    return rest if acts and is_event(rest) else None
+
+
+def _is_hearsay(doc: Doc, said: str) -> bool:
+    """Whether a verb only passes on what others say; Korean lists its official announcements one by one."""
+    return not uses_spaces(doc.locale.tag) and bool(cue_pattern(doc.language, "hearsay").search(said))
+
+
+def _behind_topic(doc: Doc, start: int, stop: int) -> int:
+    """Where what is announced begins: behind its speaker, if it has a subject of its own."""
+    text, spaced = doc.text, uses_spaces(doc.locale.tag)
+    topics, subjects = doc.locale.words["topics"], doc.locale.words["subjects"]
+    begin = min((at for at in (_mark(text, start, mark, spaced=spaced) for mark in topics) if at), default=0)
+    if not begin or begin > start + _SPEAKER:
+        return start
+    for fact in doc.facts:
+        if fact.kind in {"date", "time"} and begin <= fact.start <= begin + 2:
+            begin = fact.end
+    around = _AROUND_TIME.match(text, begin)
+    begin, comma = (around.end(), around[0][:1] in ("、", ",")) if around else (begin, False)
+    own = any(_mark(text[:stop], begin, mark, spaced=spaced) for mark in subjects)
+    return begin if own and (spaced or comma) else start
+
+
+def _mark(text: str, start: int, mark: str, *, spaced: bool) -> int:
+    """Behind the first word with a particle; 0 where there is none."""
+    pattern = rf"(?<=[\w'’”』」)]){mark}(?=\s)" if spaced else rf"(?<=\w){mark}(?!\w?[いくけこ])"
+    found = re.compile(pattern).search(text, start)
+    return found.end() if found else 0

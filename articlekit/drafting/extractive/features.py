@@ -10,6 +10,7 @@ from functools import cached_property
 from articlekit.drafting.extractive.draft import Draft, Item
 from articlekit.drafting.extractive.weights import score
 from articlekit.drafting.extractive.wording import words
+from articlekit.language.caching import remembered
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
@@ -36,8 +37,6 @@ __all__ = [
 Features = Mapping[str, float]
 """Figures by name, commonly from 0 to 1."""
 _CUES = ("what", "impact", "cause", "response", "reaction", "outlook", "background")
-_NEAR = 32
-"""Characters between a number and the word for people that it counts."""
 _FIGURES = 3
 """Numbers of a statement that sums up."""
 _NAMED = 0.4
@@ -183,15 +182,17 @@ def _days(doc: Doc) -> list[str]:
 def tells_harm(item: Item) -> bool:
     """Whether the label of an item has a word for what came of it, such as "Persons injured"."""
     label = item.statement.label
-    return bool(label) and not item.speaker and Doc(label or "", item.doc.language).has("cues", "impact")
+    return bool(label) and not item.speaker and _names_harm(label or "", item.doc.language)
+
+
+@remembered
+def _names_harm(label: str, language: str) -> bool:
+    return Doc(label, language).has("cues", "impact")
 
 
 def has_people(doc: Doc) -> bool:
     """Whether people are counted, or said to be none."""
-    spans = doc.found("words", "people")
-    numbers = [fact for fact in doc.values if fact.kind == "number"] if spans else []
-    near = any(fact.start - _NEAR <= span.start <= fact.end + _NEAR for fact in numbers for span in spans)
-    return near or bool(spans and doc.has("words", "negations"))
+    return doc.counts_people
 
 
 def recalls(doc: Doc) -> bool:

@@ -183,6 +183,7 @@ class _Search:
             for (one, two), like in self._alike.items()
         ]
         self._wanted = sum(wanted for *_, wanted in self._weighed)
+        self._known: dict[tuple[int, ...], float] = {}
 
     def best(self) -> tuple[int, ...]:
         """The best places that were found."""
@@ -230,14 +231,21 @@ class _Search:
                     before, current[unit] = current[unit], part
                     if part == before:
                         continue
-                    found = self._value(current)
+                    found = self._value(tuple(current))
                     if found > value + 1e-9:
                         value, moved = found, True
                     else:
                         current[unit] = before
         return tuple(current)
 
-    def _value(self, places: Sequence[int]) -> float:
+    def _value(self, places: tuple[int, ...]) -> float:
+        """How good places are; the search comes to the same ones again and again."""
+        value = self._known.get(places)
+        if value is None:
+            value = self._known[places] = self._valued(places)
+        return value
+
+    def _valued(self, places: Sequence[int]) -> float:
         """How good places are: the expected F1 of their pairs, the likelihood of the end, and headings."""
         ending = [place for place, part in enumerate(places) if part == self.end]
         if len(ending) > _MOST_ENDING or not all(self._may_end[place] for place in ending):

@@ -8,7 +8,6 @@ from articlekit.drafting.extractive.candidates import Candidate, Maker, candidat
 from articlekit.drafting.extractive.draft import Draft, limit_of
 from articlekit.drafting.extractive.endings import until_event
 from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose, routine
-from articlekit.drafting.extractive.roles import compact
 from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import bare, capitalize, doubts, shortened, words
 from articlekit.language.letters import fold
@@ -32,6 +31,10 @@ _DENSE = 34
 """Characters of a headline where a character is a syllable or a word."""
 _SAYING = 4
 """Words of a title that says something, and does not only name somebody."""
+_TELLING = 6
+"""Words of a title that is a headline, and does not only name the topic, as "Theft at the abbey" does."""
+_CONTENT = 5
+"""Words but for small ones that the subject of a message has in that case."""
 _NO_NEWS = {"c_negation", "label_cause"}
 """What makes the event of a wording none that a log is about."""
 _TRIED = 8
@@ -82,9 +85,14 @@ def _is_given(draft: Draft) -> bool:
         return False
     if is_banned(note.title, draft.brief.house.phrases, draft.locale):
         return False
-    told = compact("".join(segment.doc.text for segment in draft.segments))
+    told = _compact("".join(segment.doc.text for segment in draft.segments))
     long = len(draft.segments) == 1 and words(note.title, draft.locale) >= _SAYING
-    return told == compact(note.title) and (long or any(segment.is_event for segment in draft.segments))
+    return told == _compact(note.title) and (long or any(segment.is_event for segment in draft.segments))
+
+
+def _compact(text: str) -> str:
+    """Letters and digits alone, to compare."""
+    return "".join(filter(str.isalnum, fold(text)))
 
 
 def headline_limit(draft: Draft) -> int:
@@ -126,20 +134,31 @@ def _is_course(candidate: Candidate) -> bool:
 
 
 def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
-    """Those with the title where its writer tells in it what happened: nobody knows the news better.
+    """Those with the title where it is a headline: a sentence in one part that tells what happened.
 
-    A title of one part is better with what came of it: whom it harmed, or what was decided.
+    One without a comma is better with what came of it: whom it harmed, or what was decided. A few words
+    name the topic, and so do titles in parts: of 27 notes with such ones the weights alone were right in 22,
+    the titles in 9; of 16 with the others, weights in 11, titles in 15.
     """
+    if len(draft.segments) != 1:
+        return []
     titled = [
         each
         for each in ranked
         if each[2].made == "title"
         and "c_event" in each[2].features
-        and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _SAYING
+        and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _TELLING
+        and (len(each[2].doc.content) >= _CONTENT or not _is_subject(draft))
     ]
-    if not titled or len(draft.segments) > 1 or _COMMA.search(titled[0][2].text):
+    if not titled or _COMMA.search(titled[0][2].text):
         return titled
     return [each for each in ranked if _adds_harm(each[2])] or titled
+
+
+def _is_subject(draft: Draft) -> bool:
+    """Whether the title of a note is the subject of a message."""
+    title = draft.brief.note.title or ""
+    return any(aside.kind == "envelope" and title in aside.text for aside in draft.brief.note.asides)
 
 
 def _adds_harm(candidate: Candidate) -> bool:

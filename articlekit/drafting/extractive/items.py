@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articlekit.drafting.extractive.draft import Item, is_open
+from articlekit.drafting.extractive.features import is_bare_date
 from articlekit.drafting.extractive.roles import assign, is_speech, leans, role_by_label
-from articlekit.drafting.extractive.wording import sentence, sentence_case
+from articlekit.drafting.extractive.wording import sentence, sentence_case, words
 from articlekit.language.doc import Docs
 from articlekit.language.facts import identifiers, numbers, quotations
 from articlekit.language.instructions import orders_in
@@ -17,7 +18,7 @@ from articlekit.language.tags import uses_spaces
 from articlekit.language.words import jaccard
 from articlekit.model.note import Note, Statement
 
-__all__ = ["items_of", "merge"]
+__all__ = ["items_of", "merge", "topic_of"]
 
 _SMALL_WORD = 3
 """Letters of words that have no capital in a name."""
@@ -253,3 +254,17 @@ def _longer(first: Item, second: Item) -> Item:
     if len(second.text) <= len(first.text) or second.bound:
         return first
     return replace(first, text=second.text, labelled=second.labelled)
+
+
+_NAME = 3
+"""Words of a sentence that is but a name."""
+
+
+def topic_of(items: Sequence[Item], locale: Locale) -> Item | None:
+    """The bare name that a note begins with and is about, such as "Heroku."."""
+    first = items[0] if len(items) > 1 else None
+    if first is None or first.label or first.stamp or first.is_field or first.speaker:
+        return None
+    ended = first.statement.kind == "sentence" and first.statement.text.rstrip()[-1:] in (".", "。")
+    named = not first.statement.text[:1].islower() and not is_bare_date(first.doc)
+    return first if ended and named and words(first.text, locale) <= _NAME else None

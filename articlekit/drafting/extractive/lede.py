@@ -180,7 +180,10 @@ def _names(draft: Draft) -> Iterator[Piece]:
         return
     below = {word for item in draft.items if TITLE not in told for word in item.doc.content}
     for segment in draft.segments:
-        if TITLE not in told and segment.doc.content - below:
+        new = segment.doc.content - below if TITLE not in told else frozenset()
+        if segment.is_event and not segment.doc.facts and 2 * len(new) <= len(segment.doc.content):
+            continue  # "Bus accident" is neither who nor where
+        if new:
             yield segment.doc.text, (TITLE,)
             continue
         said, *beside = [segment.doc.text] if not segment.is_event else _COMMA.split(segment.doc.text)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from articlekit.drafting.extractive.roles import is_event
 from articlekit.drafting.extractive.wording import loses, weakens
 from articlekit.language.doc import Doc
 from articlekit.language.facts import after_hour_word, calendar_words
@@ -13,7 +14,18 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
-__all__ = ["REST", "STRANGE", "WHEN", "begins", "dayparts", "is_adverbial", "is_opening", "only_leads"]
+__all__ = [
+    "POSTPOSITIONS",
+    "REST",
+    "STRANGE",
+    "WHEN",
+    "begins",
+    "dayparts",
+    "is_adverbial",
+    "is_opening",
+    "only_leads",
+    "past_time",
+]
 
 WHEN = frozenset({"date", "time", "duration"})
 _DAYPARTS = (
@@ -37,17 +49,15 @@ _LONGEST = 18
 _GLUED = re.compile(r"['’]?\w+")
 _SUFFIX = re.compile(r"[-‑:](?=[^\W\d_])(?![A-ZÀ-ÞŐŰİŞĞ])\w+")
 """What Hungarian and Finnish write onto a figure, behind a hyphen or colon."""
-_POSTPOSITIONS = frozenset({"fi", "hi", "hu", "tr"})
+POSTPOSITIONS = frozenset({"fi", "hi", "hu", "tr"})
 """Languages that put before or after behind the hour (WALS, feature 85A)."""
 _UNTIL = re.compile(r"\s?[–—-]\s?\d{1,2}(?:[.:]\d\d)?")
 """The second hour of a stretch of time."""
 _HOURS = re.compile(r"\s?hs?\b\.?", re.IGNORECASE)
 """What Spanish and Portuguese write behind a time."""
+_OF_VERBS = ("de", "te", "er", "ar", "es", "t")
+"""How verbs end in Dutch and in the languages of Scandinavia, and few nouns for what happened."""
 _MARKS = re.compile(r"[\s,،、)）.]*")
-_BEHIND_TIME = re.compile(r"(?:ごろ|頃|すぎ|過ぎ)?(?:に、?|、)|(?:ごろ|頃|すぎ|過ぎ)")
-_BEHIND_TIME_SPACED = re.compile(r"(?:쯤|께|경)?(?:에는|에)?\s+")
-"""What rounds a time and marks it as one, in Japanese and in Korean."""
-_BEFORE_TIME = " 、。はがをにで"
 _WORD = re.compile(r"[^\s,،、()（）]+")
 
 
@@ -56,8 +66,13 @@ def is_opening(opening: str, locale: Locale, doc: Doc) -> bool:
     folded = fold(opening.strip())
     if len(folded.split()) > _LONGEST or not folded:
         return False
-    if any(locale.pattern("words", key).match(folded) for key in ("adverbial_openers", "lead_ins")):
+    if locale.pattern("words", "lead_ins").match(folded):
         return True
+    if locale.pattern("words", "adverbial_openers").match(folded):
+        # "After the fire, …" opens a clause, and "on Quay Road a tram hit a van, …" is one.
+        return bool(locale.pattern("words", "clause_openers").match(folded)) or not is_event(
+            doc.like(opening)
+        )
     dates = [fact for fact in doc.facts if fact.kind in ("date", "time") and fact.end <= len(opening) + 2]
     return (
         bool(dates)
@@ -77,7 +92,8 @@ def begins(doc: Doc, start: int, end: int, commas: Sequence[tuple[int, int]]) ->
     """
     text, locale = doc.text, doc.locale
     found: list[int] = []
-    if commas and is_opening(text[start : commas[0][0]], locale, doc) and not locale.verb_second:
+    opening = text[start : commas[0][0]] if commas else ""
+    if opening and is_opening(opening, locale, doc) and not locale.verb_second:
         place = commas[0][1]
         dated = any(fact.start == place and fact.kind in {"date", "time"} for fact in doc.facts)
         joined = _is_subordinate(text[place:end], locale)
@@ -111,8 +127,8 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
             place = fact.end
     if place == start or loses(doc, start, place, timed=True):
         return
-    begin = _past_postposition(doc, _past_daypart(doc, _past(text, place)))
-    if locale.verb_second:
+    begin = past_time(doc, place)
+    if locale.verb_second and not _is_event_in_place(doc, begin):
         word = _WORD.match(text, begin)
         if (
             word is None
@@ -123,6 +139,17 @@ def _behind_time(doc: Doc, start: int, end: int) -> Iterator[int]:
         begin = _past(text, word.end())
     if len(text[begin:end].split()) >= REST:
         yield begin
+
+
+def _is_event_in_place(doc: Doc, begin: int) -> bool:
+    """Whether a noun for what happened and where follow, with no verb: "kl. 2.40 | brand i et rækkehus"."""
+    word = _WORD.match(doc.text, begin)
+    noun = word is not None and (
+        word[0][:1].isupper() if doc.locale.tag == "de" else not word[0].endswith(_OF_VERBS)
+    )
+    events = [*doc.found("zones", "decisions"), *doc.found("cues", "what")] if noun else []
+    ends = (span.end for span in events if span.start == begin)
+    return any(doc.locale.pattern("words", "place").match(doc.folded, end + 1) for end in ends)
 
 
 def _behind_verb(doc: Doc, start: int, end: int) -> Iterator[int]:
@@ -182,28 +209,6 @@ def _is_subordinate(rest: str, locale: Locale) -> bool:
     return first is not None and not adverbial and first[0] in function_words(locale.tag)
 
 
-def without_times(doc: Doc) -> Doc | None:
-    """A statement of Japanese or Korean without its times, which can go wherever they stand.
-
-    A time that something lasts from or to stays, and so does one that is part of a name.
-    """
-    if "topics" not in doc.locale.words:
-        return None
-    behind = _BEHIND_TIME_SPACED if uses_spaces(doc.locale.tag) else _BEHIND_TIME
-    runs: list[tuple[int, int]] = []
-    for fact in doc.facts:
-        if fact.kind in {"date", "time"}:
-            joined = runs and not doc.text[runs[-1][1] : fact.start].strip()
-            runs[-1:] = [(runs[-1][0], fact.end)] if joined else [*runs[-1:], (fact.start, fact.end)]
-    text, stop = "", 0
-    for start, end in runs:
-        match = behind.match(doc.text, end)
-        if match is not None and (not start or doc.text[start - 1] in _BEFORE_TIME):
-            text += doc.text[stop:start]
-            stop = match.end()
-    return doc.like(text + doc.text[stop:]) if stop else None
-
-
 def only_leads(words: str, locale: Locale, *, strange: int) -> bool:
     """Whether words before or between times belong to them: prepositions, names of days, parts of the day.
 
@@ -212,7 +217,8 @@ def only_leads(words: str, locale: Locale, *, strange: int) -> bool:
         locale: their language.
         strange: how many other words may stand among them.
     """
-    days = {*calendar_words(locale.tag), *dayparts(locale.tag)}
+    hours = (each.strip(".") for each in vocabulary(locale.tag).entries("times", "clock_before"))
+    days = {*calendar_words(locale.tag), *dayparts(locale.tag), *hours}
     small = function_words(locale.tag)
     found = [fold(word).strip(".") for word in _WORD.findall(words)]
     return len(found) <= _AROUND and sum(not (each in small or each in days) for each in found) <= strange
@@ -243,6 +249,11 @@ def dayparts(tag: str) -> tuple[str, ...]:
     return tuple(entry for key in _DAYPARTS for entry in words.entries("times", key))
 
 
+def past_time(doc: Doc, place: int) -> int:
+    """The next word behind a time that ends at a place, and behind what belongs to the time."""
+    return _past_postposition(doc, _past_daypart(doc, _past(doc.text, place)))
+
+
 def _past_daypart(doc: Doc, place: int) -> int:
     """The next word behind a part of the day or what rounds a time: the "evening" of "yesterday evening"."""
     for entry in [*vocabulary(doc.locale.tag).entries("hedges", "after"), *dayparts(doc.locale.tag)]:
@@ -256,10 +267,10 @@ def _past_postposition(doc: Doc, place: int) -> int:
     """The next word behind what follows a time: a suffix, as in "10:05-től", or a postposition, as in
     "09:00'dan beri" and "kello 9 jälkeen".
     """
-    if doc.locale.tag in _POSTPOSITIONS and (suffix := _SUFFIX.match(doc.text, place)) is not None:
+    if doc.locale.tag in POSTPOSITIONS and (suffix := _SUFFIX.match(doc.text, place)) is not None:
         place = _past(doc.text, suffix.end())
     word = _WORD.match(doc.text, place)
-    if doc.locale.tag not in _POSTPOSITIONS or word is None or weakens(fold(word[0]), doc.locale):
+    if doc.locale.tag not in POSTPOSITIONS or word is None or weakens(fold(word[0]), doc.locale):
         return place
     rounds = fold(word[0]) in vocabulary(doc.locale.tag).entries("hedges", "before")  # "about" a number
     small = fold(word[0]) in function_words(doc.locale.tag) and not rounds

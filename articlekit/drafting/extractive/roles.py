@@ -10,6 +10,7 @@ from articlekit.language.facts import calendar_words, quotations
 from articlekit.language.letters import fold
 from articlekit.language.locale import ROLES, Locale, load
 from articlekit.language.tags import uses_spaces
+from articlekit.language.words import function_words
 from articlekit.model.note import Note, Statement
 
 __all__ = [
@@ -189,13 +190,14 @@ def segments(title: str | None, docs: Docs, locale: Locale) -> list[Segment]:
         text = _without_shouting(text, locale)
         if text and not _NUMBER.fullmatch(text) and any(map(str.isalpha, text)) and not _is_form(docs(text)):
             kept.append(text)
-    if _LABELLED.fullmatch(title) and len(kept) > 1 and not any(is_event(docs(text)) for text in kept):
+    is_field = _LABELLED.fullmatch(title) and not any(is_event(docs(text)) for text in kept)
+    if is_field and len(kept) > 1:
         kept = kept[1:]
     return [
         Segment(
             doc=(doc := docs(text)),
             is_event=is_event(doc),
-            is_name=_is_name(doc),
+            is_name=_is_name(doc) and not is_field,
             stripped=struck or len(kept) > 1,
         )
         for text in kept
@@ -254,9 +256,18 @@ def _undated(text: str, docs: Docs) -> str:
     rest = (text[:start], text[end:])
     if len(tidy(rest[1])) <= 2:
         before = _COMMA.split(rest[0])
-        return ", ".join(before[:-1]) if len(before) > 1 and len(before[-1].split()) <= 1 else rest[0]
+        kept = ", ".join(before[:-1]) if len(before) > 1 and len(before[-1].split()) <= 1 else rest[0]
+        return _without_article(kept.rstrip(), doc.locale)
     if len(tidy(rest[0])) <= 3:
         return rest[1]
+    return text
+
+
+def _without_article(text: str, locale: Locale) -> str:
+    """A text without the small words at its end, which belong to the date behind them: "stolen in"."""
+    small = function_words(locale.tag)
+    while " " in text and fold(text.rsplit(" ", 1)[1]) in small and uses_spaces(locale.tag):
+        text = text.rsplit(" ", 1)[0].rstrip()
     return text
 
 
@@ -277,13 +288,11 @@ def _undocumented(text: str, docs: Docs, locale: Locale) -> str:
         before, after = text[:start].strip(), text[end:].strip()
         if not after and (not words or len(before.split()) <= 2):
             return before if not words else ""
+        opens = locale.pattern("words", "adverbial_openers")
+        if not after and any(opens.fullmatch(fold(word)) for word in before.split()[-2:]):
+            return text  # "closed until further notice"
         if not after:
             return "" if len(before.split()) <= 3 else before
         if not before or len(before.split()) <= 1:
             return after
     return text
-
-
-def compact(text: str) -> str:
-    """Letters and digits alone, to compare."""
-    return "".join(filter(str.isalnum, fold(text)))

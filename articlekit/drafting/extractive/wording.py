@@ -9,7 +9,7 @@ from articlekit.language.facts import calendar_words
 from articlekit.language.letters import fold, lower, upper
 from articlekit.language.locale import Locale, load
 from articlekit.language.tags import uses_spaces
-from articlekit.language.words import function_words
+from articlekit.language.words import function_words, list_index
 from articlekit.model.note import Statement
 
 __all__ = [
@@ -208,9 +208,12 @@ def doubts(doc: Doc) -> int:
 def weakens(folded: str, locale: Locale, *, speech: bool = True) -> bool:
     """Whether a folded text has a doubt, a denial or a source; a word that only rounds a number aside."""
     keys = ("hedges", "negations", "attribution") if speech else ("hedges", "negations")
+    index = list_index(locale.tag)
+    lists = index.of(folded)
     return any(
         not _NUMBER_NEXT.match(folded, match.end())
         for key in keys
+        if lists & index.bits.get(("words", key), 0)
         for match in locale.pattern("words", key).finditer(folded)
     )
 

@@ -7,17 +7,17 @@ from typing import NamedTuple
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.boxes import SIGN, boxes
-from articlekit.reading.zones.byline import byline
+from articlekit.reading.zones.boxes import boxes, signed_and_stamped, signed_off
 from articlekit.reading.zones.chat import chat
-from articlekit.reading.zones.closing import close, signed_and_stamped
+from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
 from articlekit.reading.zones.mail import call_head, headers
 from articlekit.reading.zones.minutes import minutes
 from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
+from articlekit.reading.zones.papers import letterhead
 from articlekit.reading.zones.repeats import running_heads, translations
-from articlekit.reading.zones.sender import insertions, sender, tail
+from articlekit.reading.zones.sender import byline, insertions, sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
 
@@ -30,8 +30,6 @@ class Zone(NamedTuple):
     find: Callable[[Survey], None]
     needs: tuple[str, ...] = ()
     """Lists of which one has an entry in every note in which it finds any; it is not run on other notes."""
-    sign: re.Pattern[str] | None = None
-    """What is found in every such note."""
 
 
 ZONES = (
@@ -41,7 +39,7 @@ ZONES = (
     Zone(open_letter),
     Zone(close),
     Zone(chat),
-    Zone(boxes, sign=SIGN),
+    Zone(boxes),
     Zone(minutes, needs=("attendance", "routine_items", "routine_business")),
     Zone(frames),
     Zone(sender),
@@ -49,10 +47,12 @@ ZONES = (
     Zone(insertions),
     Zone(name_document),
     Zone(byline),
+    Zone(letterhead),
     Zone(signed_and_stamped),
+    Zone(call_head),
     Zone(fields),
-    Zone(call_head, needs=("call_notes",)),
     Zone(tail),
+    Zone(signed_off),
     Zone(translations),
     Zone(sweep),
 )
@@ -68,8 +68,7 @@ def survey(text: str, *, language: str) -> Survey:
     """
     found = Survey(text, load(language))
     for zone in ZONES:
-        listed = not zone.needs or found.hits.keys() & zone.needs
-        if listed and (zone.sign is None or zone.sign.search(text)):
+        if not zone.needs or found.hits.keys() & zone.needs:
             zone.find(found)
     return found
 

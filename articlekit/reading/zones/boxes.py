@@ -1,20 +1,53 @@
-"""Boxes: what a printed form has to be filled in by hand: boxes to tick, and lines to write on."""
+"""Boxes: what a printed form has besides its values: boxes without a tick, signatures, stamps of offices."""
 
 import re
+from itertools import takewhile
 
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
+from articlekit.language.tags import uses_spaces
+from articlekit.reading.moments import is_moment
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["SIGN", "boxes"]
+__all__ = [
+    "BLANK_LINE",
+    "COLUMNS",
+    "INITIALS",
+    "ITEM",
+    "boxes",
+    "columns",
+    "signed_and_stamped",
+    "signed_off",
+]
 
 _BOX = re.compile(r"(?P<empty>[☐□❏❑❒]|\[[ \u00a0]?\]|\([ \u00a0]\))|[☑☒☓✓✔✗✘■]|\[[xX✓✔]\]|\([xX]\)")
 """A box to tick, and one that is ticked."""
-SIGN = re.compile(r"[☐□❏❑❒☑☒☓✓✔✗✘■]|[\[(][ \u00a0xX✓✔]?[\])]|_{3}|\.{4}|…{2}")
-"""What a form has that is to be filled in by hand; most notes have none of it."""
+_SIGN = re.compile(r"[☐□❏❑❒☑☒☓✓✔✗✘■]|[\[(][ \u00a0xX✓✔]?[\])]|_{3}|\.{4}|…{2}")
+"""What a form has that is to be filled in by hand: found in a fraction of the time."""
 _LONGEST_CHOICE = 5
 """Words of a line that is one choice of several."""
 _UNFILLED = re.compile(r"[^:：\n]{1,48}[:：][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
 """A label with a line to write on."""
+_FIELD = re.compile(r"(?P<label>[^:：\n]{1,60}?)[ \u00a0]*[:：](?!(?<=\d[:：])\d)[ \u00a0]*(?P<value>\S.*)")
+_SIGNATURE, _OFFICE = 6, 10
+"""Words of a signature with its day, and of an office with the day on which it had the form."""
+_ABBREVIATED = re.compile(r"(?=[^\W\d_]{2,6} )(?-i:[^\W\d_a-zà-ÿа-яα-ω]{2,6}) [^\W\d_]")
+"""A body that is named by its initials, and its town."""
+_DAY = re.compile(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}")
+
+INITIALS = re.compile(
+    r"(?<!\w)[^\W\d_a-zà-ÿа-яё]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?[^\W\d_a-zа-я][^\W\d_]{2,}"
+    r"|[^\W\d_]{3,} [^\W\d_]\.[ \u00a0]?[^\W\d_]\.(?!\w)"
+)
+"""A name with its initials before or behind it."""
+_NAMES, _LONGEST_NAME, _BELOW = 6, 7, 8
+"""Lines that may sign a paper at its end, words of one, and lines that may stand below."""
+BLANK_LINE = re.compile(r"_{3,}|\.{5,}|…{2,}")
+COLUMNS = re.compile(r"[ \u00a0]{3,}|\t+|\u3000{2,}")
+"""What parts what stands beside one another on a line."""
+_RIM = 8
+"""Lines at either end of a page of which some may have columns."""
+ITEM = re.compile(r"[-*+•·●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s")
 
 
 def boxes(survey: Survey) -> None:
@@ -22,6 +55,8 @@ def boxes(survey: Survey) -> None:
 
     A list of tasks has boxes too; there one with none ticked is what is still to be done.
     """
+    if not _SIGN.search(survey.text):
+        return  # as in most notes
     run: list[Span] = []
     for line in [*survey.lines(), Span(0, 0)]:
         found = list(_BOX.finditer(survey.text, *line)) if line.end else []
@@ -51,3 +86,116 @@ def _choose(survey: Survey, run: list[Span]) -> None:
     for line, box in found if crossed and len(run) > 1 else ():
         if box is not None:
             survey.take("template", box.start(), line.end if box["empty"] else box.end(), "box of a form")
+
+
+def signed_and_stamped(survey: Survey) -> None:
+    """Set aside who signed a form, and, where another field tells the day, which office had it when."""
+    dated: list[tuple[Span, Span, Span]] = []
+    told = False
+    for line in survey.lines():
+        field = _FIELD.fullmatch(survey.text, survey.first_word(line), line.end)
+        if field is None:
+            continue
+        label, value = Span(*field.span("label")), Span(*field.span("value"))
+        brief = words_in(survey.text[slice(*value)])
+        plain = survey.within("decisions", *value) is None
+        if brief <= _SIGNATURE and plain and _has_word(survey, "signature_keys", label):
+            survey.take("signature", *line, "who signed")
+            continue
+        known = survey.folded[slice(*label)].strip(" .*_")
+        office = brief <= _OFFICE and plain and survey.at("offices", *label) == label
+        if known in survey.locale.meta_names:
+            told = told or _is_moment(survey, value)
+        elif survey.locale.role_of_label(known) is None:
+            dated.append((label, value, line))
+        if office and _has_day(survey, value) and not _is_moment(survey, value):
+            survey.take("reference", *line, "which office had the form when")
+    for label, value, line in dated if told else ():
+        named = _has_word(survey, "offices", label) or _ABBREVIATED.match(survey.text, *label)
+        # Whether a value is a moment takes longest to tell.
+        if named and survey.within("decisions", *label) is None and _is_moment(survey, value):
+            survey.take("reference", *line, "which office had the form when")
+
+
+def _is_moment(survey: Survey, value: Span) -> bool:
+    return is_moment(survey.text[slice(*value)], survey.locale.tag)
+
+
+def _has_day(survey: Survey, value: Span) -> bool:
+    return _DAY.search(survey.text, *value) is not None
+
+
+def _has_word(survey: Survey, key: str, label: Span) -> bool:
+    """Whether an entry of a list stands in a label, or at its end as a part of a word."""
+    words = survey.folded[slice(*label)].strip(" .*_)")
+    ends = any(words.endswith(fold(each)) for each in survey.locale.zones.get(key, ()))
+    return ends or (uses_spaces(survey.locale.tag) and survey.within(key, *label) is not None)
+
+
+def columns(survey: Survey) -> list[Span]:
+    """The lines; of those near either end of a note, what stands beside one another is taken apart."""
+    lines, found = survey.lines(), []
+    for number, line in enumerate(lines):
+        gaps = COLUMNS.finditer(survey.text, *line) if min(number, len(lines) - number) <= _RIM else ()
+        begin = line.start
+        for gap in gaps:
+            found.append(Span(begin, gap.start()))
+            begin = gap.end()
+        found.append(Span(begin, line.end))
+    return found
+
+
+def signed_off(survey: Survey) -> None:
+    """Set aside the names and offices below the last sentence of a paper, which stand apart from it.
+
+    One of them at least stands far to the right or beside another, has initials or a line to sign on.
+    """
+    lines = survey.lines()
+    below = [*takewhile(lambda line: _stands_below(survey, line), lines[: -_BELOW - 1 : -1])]
+    lines = lines[: len(lines) - len(below)]
+    block: list[Span] = []
+    for line in reversed(lines[1:]):
+        if len(block) == _NAMES or not _may_sign(survey, line):
+            break
+        block.append(line)
+    last = lines[len(lines) - len(block) - 1] if block else None
+    if last is None or survey.text[slice(*last)].rstrip()[-1:] not in tuple('.。!”»"।؟'):
+        return
+    if any(_is_signature(survey, line) for line in block):
+        survey.take("signature", block[-1].start, block[0].end, "names and offices below a paper")
+        for line in below:
+            if not any(map(str.isdigit, survey.text[slice(*line)])):
+                survey.take("reference", *line, "below the signature of a paper")
+
+
+def _stands_below(survey: Survey, line: Span) -> bool:
+    """Whether a line may stand below the signature of a paper: a label, whom to ask, who gets it."""
+    if words_in(survey.text[slice(*line)]) > 2 * _LONGEST_NAME or survey.within("decisions", *line):
+        return False
+    listed = any(survey.at(key, *line) for key in ("contact_keys", "reference_keys", "boilerplate"))
+    return listed or survey.within("contact_keys", *line) is not None or survey.colon(line)
+
+
+def _may_sign(survey: Survey, line: Span) -> bool:
+    """Whether a line may be a name or an office: brief, with capitals, no figure and no news."""
+    words = survey.text[slice(*line)].rstrip()
+    long = any(words_in(part) > _LONGEST_NAME for part in COLUMNS.split(words))
+    if long or ITEM.match(words) or ": " in words or "：" in words:
+        return False
+    if survey.decisive(*line) or words[-1:] in tuple("!?。！？।"):
+        return False
+    if words.endswith(".") and not re.search(r"(?:^|[\s.])[^\W\d_]{1,4}\.$", words):
+        return False
+    if words.lower() == words.upper():
+        return True
+    small = [word for word in re.findall(r"[^\W\d_]{4,}", words) if word.islower()]
+    return not small or _is_signature(survey, line)
+
+
+def _is_signature(survey: Survey, line: Span) -> bool:
+    """Whether a line has a sign of a signature: it stands apart, has initials or is to be signed."""
+    begin = survey.text.rfind("\n", 0, line.start) + 1
+    words = survey.text[slice(*line)]
+    apart = line.start - begin >= 2 * _LONGEST_NAME or COLUMNS.search(words) is not None
+    marked = INITIALS.search(words) or BLANK_LINE.search(words) or survey.within("signature_keys", *line)
+    return apart or marked is not None

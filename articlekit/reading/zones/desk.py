@@ -4,14 +4,26 @@ import re
 from collections.abc import Iterator
 
 from articlekit.language.facts import dates_and_times
+from articlekit.language.letters import fold
 from articlekit.language.locale import Locale
 from articlekit.language.sentences import Hits, Span
 from articlekit.reading.zones.survey import words_in
 
-__all__ = ["clauses_of", "is_but_time", "is_hasty", "is_next_report", "is_to_desk", "talk_behind"]
+__all__ = [
+    "clauses_of",
+    "is_but_time",
+    "is_hasty",
+    "is_next_report",
+    "is_to_desk",
+    "orders_all",
+    "talk_behind",
+]
 
 _LONGEST = 16
 """Words of a clause to colleagues."""
+_BEFORE_ORDER = 3
+"""Words that may stand before an order not to print: "NB please", "her surname"."""
+_MARKS = frozenset(":;,!.-–—()[]：，")
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _QUESTION = re.compile(r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])\s*$")
 _WORD = re.compile(r"[^\W_]")
@@ -32,6 +44,8 @@ def is_to_desk(hits: dict[str, Hits], text: str, clause: Span, locale: Locale) -
         locale: its language.
     """
     words = text[clause.start : clause.end]
+    if is_order(hits, text, clause, locale):
+        return True
     told = any(_has(hits, key, clause) for key in ("decisions", "embargo", "embargo_hints"))
     if told or words_in(words) > _LONGEST or _QUOTES.search(words):
         return False
@@ -43,6 +57,66 @@ def is_to_desk(hits: dict[str, Hits], text: str, clause: Span, locale: Locale) -
     if work:
         return _has(hits, "desk_asks", clause) or _has(hits, "first_person", clause)
     return (asked or _at(hits, "first_person", begin, clause)) and _has(hits, "desk_work", clause)
+
+
+def is_order(hits: dict[str, Hits], text: str, clause: Span, locale: Locale) -> bool:
+    """Whether a clause says whom not to name or what not to print, or that somebody may be quoted.
+
+    It begins with that, or ends with it behind little else: "police will not name the driver" orders nothing.
+    """
+    words = text[clause.start : clause.end]
+    if words_in(words) > _LONGEST or _QUOTES.search(words):
+        return False
+    begin, end = _behind_lead(hits, text, clause), clause.start + len(words.rstrip())
+    asked = locale.verb_final or _has(hits, "desk_asks", clause)
+    for key in ("print_orders", "print_permits"):
+        for hit in _in_clause(hits, key, clause):
+            before, behind = words_in(text[begin : hit.start]), words_in(text[hit.end : end])
+            denies = key == "print_orders" and fold(text[hit.start : hit.end]).split()[0] in _denials(locale)
+            opens = before <= _BEFORE_ORDER and (not denies or _may_open(text[begin : hit.start], locale))
+            if opens or (behind <= 1 and (asked or before <= _BEFORE_ORDER + 2 * (not denies))):
+                return True
+    return is_bare_order(hits, text, clause)
+
+
+def _denials(locale: Locale) -> frozenset[str]:
+    return frozenset(map(fold, (*locale.words.get("negations", ()), "don't", "dont", "do")))
+
+
+def _may_open(before: str, locale: Locale) -> bool:
+    """Whether nobody stands before an order who does what it says: "but", "please" or "NB" may."""
+    words = fold(before).split()
+    if not words or before.rstrip()[-1] in _MARKS or before.isupper():
+        return True
+    conjunctions = {word for key in ("conjunctions", "negations") for word in locale.words.get(key, ())}
+    asks = {entry.split()[-1] for entry in locale.zones.get("desk_asks", ())}
+    return words[-1] in {*map(fold, conjunctions), *map(fold, asks)}
+
+
+def is_bare_order(hits: dict[str, Hits], text: str, clause: Span) -> bool:
+    """Whether a clause is nothing but an order not to print what stands before it."""
+    begin = _behind_lead(hits, text, clause)
+    size = words_in(text[begin : clause.end])
+    spans = (*_in_clause(hits, "run_orders", clause), *_in_clause(hits, "print_orders", clause))
+    return any(size <= words_in(text[hit.start : hit.end]) + 1 for hit in spans)
+
+
+def orders_all(hits: dict[str, Hits], text: str, locale: Locale) -> bool:
+    """Whether all of a statement is under an order not to print it: "unconfirmed, do not run"."""
+    clauses = list(clauses_of(text))
+    if is_bare_order(hits, text, clauses[-1]) and words_in(text) <= 2 * _LONGEST:
+        return True
+    if not is_order(hits, text, clauses[0], locale):
+        return False
+    behind = text[clauses[0].end :]
+    plain = not any(map(str.isdigit, behind)) and not _QUOTES.search(behind)
+    rest = Span(clauses[0].end, len(text))
+    return plain and not any(_has(hits, key, rest) for key in ("decisions", "harms"))
+
+
+def _in_clause(hits: dict[str, Hits], key: str, clause: Span) -> list[Span]:
+    spans = hits[key].spans if key in hits else ()
+    return [span for span in spans if clause.start <= span.start and span.end <= clause.end]
 
 
 def is_hasty(hits: dict[str, Hits], text: str, clause: Span) -> bool:

@@ -8,6 +8,7 @@ from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.reading.moments import day_of, is_moment, runs_of_days
 from articlekit.reading.stamps import stamp, whole
+from articlekit.reading.zones.boxes import columns
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["ADDRESS", "LABEL", "address", "fields", "name_document", "names_field"]
@@ -217,7 +218,7 @@ _LONGEST_ORDER = 14
 
 def fields(survey: Survey) -> None:
     """Set aside references and contacts that stand as fields; the words behind a lead for the press stay."""
-    for line in survey.lines():
+    for line in columns(survey):
         start = survey.first_word(line)
         lead = survey.at("press_leads", start, line.end)
         what = lead is not None and survey.locale.role_of_label(survey.folded[start : lead.end]) == "what"

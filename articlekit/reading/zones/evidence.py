@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
+from articlekit.language.words import list_index
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.zones.document import address
 from articlekit.reading.zones.survey import Survey, words_in
@@ -80,9 +81,16 @@ def with_signs_of_news(survey: Survey, statement: Statement, found: Evidence) ->
 
     They are looked for last, and only where they may decide: they take longer to find than all the rest.
     """
-    locale, text, place = survey.locale, survey.folded, (statement.start, statement.end)
-    event = any(locale.pattern("cues", role).search(text, *place) for role in _ROLES)
-    words = [key for key in _WORDS if locale.pattern("words", key).search(text, *place)]
+    locale, place = survey.locale, (statement.start, statement.end)
+    index = list_index(locale.tag)
+    lists = index.of(survey.folded[slice(*place)])
+
+    def has(table: str, key: str) -> bool:
+        may_have = lists & index.bits.get((table, key), 0)
+        return bool(may_have) and locale.pattern(table, key).search(survey.folded, *place) is not None
+
+    event = any(has("cues", role) for role in _ROLES)
+    words = [key for key in _WORDS if has("words", key)]
     signs = dict.fromkeys((*(("event",) if event else ()), *words), 1.0)
     return Evidence(found.features | signs, found.hits)
 

@@ -17,8 +17,8 @@ __all__ = ["hits_at", "hits_in"]
 _LONGEST, _UNSPACED = 6, 2
 """First characters that put entries in order, and by which they are found where words have no blanks."""
 _NOTHING = (0,)
-_STEM, _NEAR = 3, 3
-"""First letters of a word with any ending, and characters behind a word, that tell entries apart."""
+_NEAR = 3
+"""Characters behind a word that tell entries apart."""
 _KEPT = 20_000
 """Words whose entries are kept: in any text most words are common ones."""
 _SHARED = (
@@ -78,8 +78,6 @@ class Listed:
     """The entries by that and the first characters behind it."""
     stems: dict[str, list[_Entry]]
     """Those that are a word with any ending, by that."""
-    openings: set[str]
-    """The first letters of these."""
     proclitics: dict[str, list[str]]
     """What may be glued to the front of a word, by its first letter."""
     elided: dict[str, list[str]]
@@ -139,7 +137,7 @@ class Listed:
         begins = any(
             rest in self.heads
             or (not self.whole_words and rest[:1] in self.heads)
-            or any(rest[:size] in self.openings for size in range(1, _STEM + 1))
+            or any(rest[:size] in self.stems for size in range(1, min(len(rest), self._longest) + 1))
             for rest in rests
         )
         if len(self.known) < _KEPT:
@@ -266,7 +264,7 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
             glued.setdefault(clitic[0], []).append(clitic)
         else:
             elided.setdefault(word[1], []).append(clitic)
-    listed = Listed(places, set(), {}, {}, set(), glued, elided, spaced and _HONORIFIC not in first_letters)
+    listed = Listed(places, set(), {}, {}, glued, elided, spaced and _HONORIFIC not in first_letters)
     for number, entry in enumerate(sorted(names, key=lambda each: (-len(each), each))):
         own, _, then = entry.partition(" … ")
         words, is_open = own.rstrip("*"), spaced and own.endswith("*")
@@ -276,7 +274,6 @@ def _made(lists: Iterable[tuple[str, tuple[str, ...]]], clitics: list[str], *, s
         head = first[1] if first is not None else words[:1]
         if is_open and head == words:
             listed.stems.setdefault(words, []).append(made)
-            listed.openings.add(words[:_STEM])
         else:
             listed.heads.add(head)
             listed.beginnings.setdefault(words[: len(head) + _NEAR], []).append(made)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.reading.labels import labels
-from articlekit.reading.moments import day_of
+from articlekit.reading.moments import day_of, runs_of_days
 from articlekit.reading.stamps import stamp
 from articlekit.reading.zones.desk import is_but_time, talk_behind
 from articlekit.reading.zones.document import address
@@ -187,6 +187,10 @@ def _cover(survey: Survey, start: int) -> None:
 
 
 _OFFICE = re.compile(r"[^\W\d_][,،、(（]")
+_CLOCK = re.compile(r"(?<!\d)[012]?\d[:.h]\d\d(?!\d)|(?<!\d)[012]?\d ?(?:[ap]\.?m\b|h\b)")
+_NOT_OF_SOURCE = {"call_verbs", "call_takers", "contact_phrases", "embargo", "desk_asks"}
+_LONGEST_CALL = 16
+"""Words of a line that says who rang and who took it down."""
 _LEADS, _CALLER = 6, 9
 """Lines of the head of a telephone note, and words of one that says when who rang."""
 
@@ -194,19 +198,41 @@ _LEADS, _CALLER = 6, 9
 def call_head(survey: Survey) -> None:
     """Set aside when somebody rang, and what announces the message, at the head of a telephone note."""
     named = (aside for aside in survey.asides if aside.start < _LONGEST_HEAD)
-    if not any(survey.within("call_notes", aside.start, aside.end) for aside in named):
-        return
+    known = any(survey.within("call_notes", aside.start, aside.end) for aside in named)
     for line in survey.lines()[:_LEADS]:
         start = survey.first_word(line)
+        if not known and not _tells_of_call(survey, start, line.end, sure=True):
+            return
+        known = True
         lead = survey.at("message_leads", start, line.end)
         if lead is not None:
             survey.take("envelope", start, lead.end, "announces the message")
             return
         if start > line.start or not (
-            _takes_caller(survey, start, line.end) or _is_time_of_call(survey, start, line.end)
+            _takes_caller(survey, start, line.end)
+            or _is_time_of_call(survey, start, line.end)
+            or _tells_of_call(survey, start, line.end, sure=False)
         ):
             return
-        survey.take("reference", start, line.end, "who rang, and when")
+        dated = runs_of_days(survey.text[start : line.end], survey.locale.tag)
+        survey.take("envelope" if dated else "reference", start, line.end, "who rang, and when")
+
+
+def _tells_of_call(survey: Survey, start: int, end: int, *, sure: bool) -> bool:
+    """Whether a line says who rang or who took it down, and nothing of what happened.
+
+    In the first line of a note that no name makes a telephone note, both do, or one and the time.
+    """
+    words = survey.text[start:end]
+    took = survey.within("call_takers", start, end) is not None
+    rang = any(survey.within(key, start, end) is not None for key in ("callers", "call_verbs"))
+    told = any(survey.within(key, start, end) is not None for key in ("decisions", "harms"))
+    if told or not (took or rang) or words_in(words) > _LONGEST_CALL + 8 * (not sure) or words[-1] in ".。!?":
+        return False
+    if sure and not (took and (rang or _CLOCK.search(words))):
+        return False
+    _take_source(survey, words)
+    return True
 
 
 def _takes_caller(survey: Survey, start: int, end: int) -> bool:
@@ -217,10 +243,27 @@ def _takes_caller(survey: Survey, start: int, end: int) -> bool:
     value = survey.text[key.end() : end].strip()
     if words_in(value) > _CALLER + _CALLER:
         return False
-    if _OFFICE.search(value) and address(value) is None:
-        sources = (*survey.meta.sources, value)
-        survey.meta = survey.meta.model_copy(update={"sources": sources})
+    _take_source(survey, value)
     return True
+
+
+def _take_source(survey: Survey, words: str) -> None:
+    """Keep whose words the message is: a name with an office behind it, without how to reach them."""
+    parts = [
+        part
+        for part in re.split(r"[,،、;]\s*", words)
+        if address(part) is None
+        and not any(map(str.isdigit, part))
+        and not _NOT_OF_SOURCE & survey.in_words(fold(part)).keys()
+    ]
+    value = ", ".join(parts)
+    if (
+        parts
+        and words.startswith(parts[0])
+        and _OFFICE.search(value)
+        and words_in(value) <= _CALLER + _CALLER
+    ):
+        survey.meta = survey.meta.model_copy(update={"sources": (*survey.meta.sources, value)})
 
 
 def _is_time_of_call(survey: Survey, start: int, end: int) -> bool:

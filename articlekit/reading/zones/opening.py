@@ -29,6 +29,9 @@ _CASED = frozenset({"Latn", "Cyrl", "Grek"})
 """Scripts with capitals."""
 _TO_DESK = ("haste", "first_person", "desk_asks", "desk_work")
 """Lists without an entry of which no sentence is for colleagues."""
+_ORDERS = ("embargo", "embargo_hints", "print_orders", "run_orders")
+_ADDRESSEE = 4
+"""Words of whom a greeting is to, where it stands behind them."""
 _LONGEST_GREETING = 60
 """Characters."""
 _LONGEST_MESSAGE = 320
@@ -84,9 +87,13 @@ def _greeting(survey: Survey, start: int, end: int) -> int | None:
         if words_in(survey.text[start:end]) <= 10 and not survey.decisive(start, end):
             inner = survey.within("greetings", start, end)
             tail = survey.text[inner.end : end].strip(" \u3000,:：!！。.、") if inner else "x"
-            return end if inner and not tail else None
-        return None
+            brief = inner is not None and words_in(survey.text[start : inner.start]) <= _ADDRESSEE
+            return end if brief and not tail else _called_first(survey, start, end)
+        return _called_first(survey, start, end)
     if survey.text[hit.end - 1] in _CLAUSE_ENDS:
+        return hit.end
+    behind = hit.end + len(survey.text[hit.end : end]) - len(survey.text[hit.end : end].lstrip())
+    if survey.at("introductions", behind, end) is not None:
         return hit.end
     limit = min(end, hit.end + _LONGEST_GREETING)
     marks = (at for at in range(hit.end, limit) if survey.text[at] in _CLAUSE_ENDS)
@@ -94,6 +101,19 @@ def _greeting(survey: Survey, start: int, end: int) -> int | None:
     if stop is None or words_in(survey.text[hit.end : stop]) > 8 or survey.decisive(hit.end, stop):
         return hit.end if len(survey.text) <= _LONGEST_MESSAGE else None
     return min(stop + 1, end)
+
+
+def _called_first(survey: Survey, start: int, end: int) -> int | None:
+    """Where a greeting ends behind whom it is to, where words are not parted: "值班编辑您好 …"."""
+    if survey.locale.typography.word_space:
+        return None
+    hit = survey.within("greetings", start, min(end, start + _LATE))
+    if hit is None or words_in(survey.text[start : hit.start]) > _ADDRESSEE:
+        return None
+    parted = (
+        survey.text[hit.end : hit.end + 1].isspace() or survey.text[hit.end : hit.end + 1] in _CLAUSE_ENDS
+    )
+    return hit.end if parted and not survey.decisive(start, hit.start) else None
 
 
 def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
@@ -119,7 +139,7 @@ def _openings(survey: Survey, start: int, *, greeted: bool) -> None:
         )
         if end is None:
             return
-        survey.take("greeting", begin, end, "polite opening")
+        survey.take("embargo" if _orders(survey, begin, end) else "greeting", begin, end, "polite opening")
         start = end
 
 
@@ -169,7 +189,7 @@ def _announces(survey: Survey, words: Span, *, greeted: bool) -> bool:
 
 def _orders(survey: Survey, start: int, end: int) -> bool:
     """Whether words say when something may be printed."""
-    return any(survey.within(key, start, end) is not None for key in ("embargo", "embargo_hints"))
+    return any(survey.within(key, start, end) is not None for key in _ORDERS)
 
 
 def _introduction(survey: Survey, start: int, end: int) -> int | None:
@@ -196,7 +216,16 @@ def _self_introduction(survey: Survey, start: int, end: int) -> int | None:
     )
     event = survey.locale.pattern("cues", "what").search(survey.folded, hit.end, stop)
     told = event is not None or survey.within("decisions", hit.end, stop) is not None
-    return stop if named and short and not told else None
+    return _with_office(survey, start, stop, end) if named and short and not told else None
+
+
+def _with_office(survey: Survey, start: int, stop: int, end: int) -> int:
+    """Where a self-introduction ends with what its writer is, or how they came by the number."""
+    sentence = _sentence_end(survey, start, stop, end)
+    if survey.text[stop - 1] not in ",،、，" or words_in(survey.text[stop:sentence]) > _LONGEST_NAME + 2:
+        return stop
+    event = survey.locale.pattern("cues", "what").search(survey.folded, stop, sentence)
+    return stop if event is not None or survey.decisive(stop, sentence) else sentence
 
 
 def _pleasantry(survey: Survey, start: int, end: int) -> int | None:

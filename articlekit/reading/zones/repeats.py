@@ -1,4 +1,4 @@
-"""Repeats: what a note has twice: the heads and feet of printed pages, and a half in another language."""
+"""Repeats: what a note says twice: the heads and feet of its pages, and its half in another language."""
 
 import re
 from collections import Counter
@@ -32,10 +32,6 @@ _LONGEST = 120
 _ENDS = frozenset(".!?…。！？؟।۔:：;；")
 _FULL = 30
 """Characters from which a line that ends in mid-sentence goes on, where no letter is small or capital."""
-_LONG = 12
-"""Words from which the language of a paragraph can be told."""
-_SHARED = 0.6
-"""Share of its figures that a translation has in common with the other half."""
 
 
 def running_heads(survey: Survey) -> None:
@@ -166,10 +162,17 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     return first.islower() or (uncased and before.end - before.start >= _FULL)
 
 
+_DIGITS = re.compile(r"\d+")
+_LONG_ENOUGH = 12
+"""Words from which the language of a paragraph can be told."""
+_SHARED = 0.6
+"""Share of its figures that a translation has in common with the other half."""
+
+
 def translations(survey: Survey) -> None:
     """Set aside the paragraphs in another language that repeat the figures of those in the note's own."""
     paragraphs = [
-        each for each in _paragraphs(survey) if words_in(survey.text[each.start : each.end]) >= _LONG
+        each for each in _paragraphs(survey) if words_in(survey.text[each.start : each.end]) >= _LONG_ENOUGH
     ]
     if len(paragraphs) < 2:
         return
@@ -204,4 +207,4 @@ def _paragraphs(survey: Survey) -> list[Span]:
 
 
 def _figures(survey: Survey, spans: list[Span]) -> set[str]:
-    return {figure for span in spans for figure in _FIGURES.findall(survey.text, *span)}
+    return {figure for span in spans for figure in _DIGITS.findall(survey.text, *span)}

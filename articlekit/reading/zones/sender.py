@@ -1,14 +1,15 @@
-"""Sender: what a release or a page says of whom it is from, at its end, and whom to ask, in brackets."""
+"""Sender: what a release or a page says of where and whom it is from, at either end, and whom to ask."""
 
 import re
 from itertools import pairwise
 
 from articlekit.language.sentences import Span
-from articlekit.reading.moments import runs_of_days
+from articlekit.reading.moments import day_of, runs_of_days
+from articlekit.reading.stamps import whole
 from articlekit.reading.zones.document import LABEL, address, names_field
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["RELEASE", "insertions", "sender", "tail"]
+__all__ = ["RELEASE", "byline", "insertions", "sender", "tail"]
 
 RELEASE = "mark of a release"
 _QUOTES = re.compile('[«»„“”"「」『』]')
@@ -30,7 +31,8 @@ def sender(survey: Survey) -> None:
             continue
         start = survey.first_word(line)
         if _heads_about(survey, start, line.end):
-            until = _take_about(survey, lines[number:], sure=True)
+            leads = survey.at("about", start, line.end) is not None  # else it may be what an item is about
+            until = _take_about(survey, lines[number:], sure=leads)
         elif survey.at("boilerplate", start, line.end):
             until = _take_about(survey, lines[number:], sure=False)
     lines = survey.lines()
@@ -132,6 +134,8 @@ def tail(survey: Survey) -> None:
         survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
 
 
+_LONGEST_REMARK = 14
+"""Words of a bracket that says what was reported before."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]\n]{1,120}[)）\]]|<[^<>\s]{1,100}@[^<>\s]{1,100}>")
 
 
@@ -144,7 +148,83 @@ def insertions(survey: Survey) -> None:
             survey.take("contact", start, end, "address, or not for print")
         elif survey.within("embargo", start, end):
             survey.take("embargo", start, end, "not for print")
+        elif _takes_back(survey, start + 1, end - 1):
+            survey.take("withdrawn", start, end, "what was reported before")
         elif survey.within("template", start, end) and not survey.decisive(start, end):
             survey.take("template", start, end, "tells how to fill a form in")
         elif label is not None and names_field(survey, "reference_keys", Span(*label.span("label"))):
             survey.take("reference", start, end, "field about the document")
+
+
+def _takes_back(survey: Survey, start: int, end: int) -> bool:
+    """Whether a bracket has but what was told before, as in "(at first they said 12)"."""
+    text = survey.text[start:end]
+    told = survey.within("former_reports", start, end)
+    if told is None or words_in(text) > _LONGEST_REMARK:
+        return False
+    begins = survey.at("editing_terms", start, end) or survey.at("corrections", start, end)
+    last = told.end == start + len(text.rstrip(" .!。！"))
+    return told.start == start or (any(map(str.isdigit, text)) and (begins is not None or last))
+
+
+_FIRST_LINES, _LEAST_TOLD = 8, 6
+"""Lines at whose beginning it may stand, and words of the sentence behind it."""
+_LONGEST_PLACE = 5
+"""Words."""
+_AGENCY = r"(?:\([^()\n]{2,40}\)[ ]?)?"
+_STROKE = r"(?:[–—]|--?)[ \u00a0]+(?=[^\W_])"
+_RUN_IN = re.compile(
+    r"(?P<place>[^\W\d_][^\n\d,;:()–—.]{1,40}?(?: ?\([^()\n\d]{1,30}\))?)(?:,|[ ]?[/-]| )[ ]?"
+    rf"(?P<day>(?:[^\W\d_]{{2,12}}[.,]? ){{0,2}}\d[^\n()–—:;-]{{1,30}}?)[. ]{{0,2}}{_AGENCY}{_STROKE}"
+)
+"""`Leeds, 3 March 2026 – `, `LEEDS (AP), March 3 — `."""
+_CAPITALS = re.compile(rf"(?P<place>[^\W\d_][^\n\d,;:()–—.]{{2,40}}?) ?{_AGENCY}{_STROKE}")
+"""`LEEDS (AP) — `."""
+_UNSPACED = re.compile(
+    r"[【\[（(](?:[^】\])）\n]{0,24}(?:記者|记者|報導|报道|特派|通讯员|通訊員|綜合|综合|訊)[^】\])）\n]{0,24}"
+    r"|[^）)\n]{1,14}[日=＝][^）)\n]{0,12}(?:電|電信|通信|新聞|新闻))[】\]）)][ \u3000]*"
+    r"|(?:本报|本報|新华社|新華社|中新社|中新网|中央社)[^\s，。：:]{0,14}?(?:电|電|讯|訊)"
+    r"(?:[（(][^）)\n]{2,24}[）)])?[ \u3000：:]*"
+    r"|[\[(](?P<place>[가-힣]{2,8})[=＝][^\])\n]{2,12}[\])] ?"
+    r"(?:[가-힣]{2,4}(?:[·, ][가-힣]{2,4})? ?(?:기자|특파원) ?[=＝] ?)?"
+)
+"""What agencies of East Asia write: `【記者張三／台北報導】`, `（大阪3日電）`, `新华社北京3月3日电`, and in
+Korean the place and agency in brackets, the reporter, and a sign of equality."""
+
+
+def byline(survey: Survey) -> None:
+    """Take place and day in front of the first sentence as data about the note."""
+    for line in survey.lines()[:_FIRST_LINES]:
+        start = survey.first_word(line)
+        found = _place_and_day(survey, start, line.end)
+        if found is None or words_in(survey.text[found.end() : line.end]) < _LEAST_TOLD:
+            continue
+        place, day = (found.groupdict().get(name) for name in ("place", "day"))
+        survey.meta = survey.meta.model_copy(
+            update={
+                "place": survey.meta.place or place,
+                "date": survey.meta.date or (day_of(day, survey.locale.tag) if day else None),
+            }
+        )
+        survey.take("metadata", start, found.end(), "place and day in front of the text")
+        return
+
+
+def _place_and_day(survey: Survey, start: int, end: int) -> re.Match[str] | None:
+    """The place and day that a line begins with."""
+    if not survey.locale.typography.word_space or survey.locale.tag == "ko":
+        return _UNSPACED.match(survey.text, start, end)
+    for form in (_RUN_IN, _CAPITALS):
+        found = form.match(survey.text, start, end)
+        if found is None or not found["place"][0].isupper() or words_in(found["place"]) > _LONGEST_PLACE:
+            continue
+        if form is _CAPITALS and not found["place"].isupper():
+            continue
+        place = Span(*found.span("place"))
+        if any(survey.within(key, *place) is not None for key in ("decisions", "document_nouns")):
+            continue
+        day = found.groupdict().get("day")
+        time = whole(day.strip(" .,"), survey.locale.tag) if day else None
+        if day is None or (time is not None and not time.clock):
+            return found
+    return None

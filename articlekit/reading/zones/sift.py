@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from articlekit.language.doc import Doc
 from articlekit.language.facts import facts
+from articlekit.language.letters import fold
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.chat import with_questions
-from articlekit.reading.zones.desk import is_next_report
+from articlekit.reading.zones.desk import is_next_report, orders_all
 from articlekit.reading.zones.evidence import (
     SAID_SO,
     Evidence,
@@ -20,6 +21,7 @@ from articlekit.reading.zones.evidence import (
     sign_of,
     with_signs_of_news,
 )
+from articlekit.reading.zones.papers import of_decree, of_template, of_watch
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
     asks,
@@ -199,14 +201,17 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
         return True, ("chatter", "has no word")
     if _unfilled(survey, statement) or _has_no_remark(survey, statement):
         return True, ("template", "is a placeholder")
-    if statement.start in survey.talk or is_talk(survey, statement):
-        return True, ("chatter", "is small talk")
+    ordered = _is_ordered(survey, statement)
+    if ordered or statement.start in survey.talk or is_talk(survey, statement):
+        return True, ("embargo", "orders not to print it") if ordered else ("chatter", "is small talk")
     if _is_next_report(survey, statement):
         return True, ("chatter", "says when the next report is due")
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement):
         return True, ("chatter", "asks the others in a chat")
-    said = _aside_of_log(survey, statement, found) or formula(found)
+    said = of_template(survey, statement, found) or of_decree(survey, statement)
+    said = said or of_watch(survey, statement, found) or _aside_of_log(survey, statement, found)
+    said = said or formula(found)
     if said is not None:
         return True, said
     if _ADDRESS_ALONE.fullmatch(statement.text):
@@ -219,8 +224,17 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
     return False, sign
 
 
+def _is_ordered(survey: Survey, statement: Statement) -> bool:
+    listed = survey.listed(statement.start, statement.end)
+    if not {"print_orders", "print_permits", "run_orders"} & listed.keys():
+        return False
+    return orders_all(survey.in_words(fold(statement.text)), statement.text, survey.locale)
+
+
 def _is_next_report(survey: Survey, statement: Statement) -> bool:
-    line = survey.folded[survey.with_label(statement) : statement.end] if survey.log else ""
+    if not survey.log or "next_reports" not in survey.hits:
+        return False
+    line = survey.folded[survey.with_label(statement) : statement.end]
     return is_next_report(line, survey.in_words(line).get("next_reports"), survey.locale.tag)
 
 

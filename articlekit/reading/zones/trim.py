@@ -45,7 +45,7 @@ _BRIEF = 6
 """Words of a message about the work of the desk."""
 _LONGEST_ORDER = 14
 """Words of a sentence to colleagues that no list knows."""
-_OF_DESK = frozenset({"desk_asks", "desk_work", "haste"})
+_OF_DESK = frozenset({"desk_asks", "desk_work", "haste", "print_orders", "print_permits", "run_orders"})
 """Lists of which one has an entry in all that is for colleagues."""
 _LISTS = ("chatter", "greetings", "pleasantries", "signoffs", "contact_phrases")
 _LONGEST_NOTE, _LONGEST_CLAUSE = 320, 9

@@ -3,7 +3,8 @@
 import pytest
 
 from articlekit.drafting.extractive import cutting
-from articlekit.drafting.extractive.endings import before_time
+from articlekit.drafting.extractive.clauses import without_inside
+from articlekit.drafting.extractive.endings import before_time, behind_subject
 from articlekit.drafting.extractive.wording import capitalize, shortened
 from articlekit.language.doc import Doc
 from articlekit.language.locale import load
@@ -187,3 +188,61 @@ def test_a_preposition_that_is_glued_to_a_day_goes_with_it() -> None:
     assert [doc.text[:end] for end in before_time(doc, 0, len(doc.text))] == [
         "הרשות להגנת הפרטיות קיבלה דיווח מפורט"
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shorter"),
+    [
+        ("ru", "Районный суд Вишнёвска 19 марта 2026 года признал бывшего мэра виновным в растрате.",
+         "Районный суд Вишнёвска признал бывшего мэра виновным в растрате."),
+        ("ca", "El museu de Vallfosca lliurarà avui, 19 de novembre de 2026, a la família el retaule robat.",
+         "El museu de Vallfosca lliurarà a la família el retaule robat."),
+        ("pt", "Biólogos encontraram em Lagoa Nova, na Serra Azul, o ninho de um gavião raro.",
+         "Biólogos encontraram em Lagoa Nova o ninho de um gavião raro."),
+        ("fa", "آتش‌سوزی روز دوشنبه ۱۶ آذر ۱۴۰۴ در گلستان‌شهر سه نفر را مصدوم کرد.",
+         "آتش‌سوزی در گلستان‌شهر سه نفر را مصدوم کرد."),
+    ],
+)  # fmt: skip
+def test_a_time_and_a_place_may_go_from_inside(language: str, text: str, shorter: str) -> None:
+    inner = without_inside(Doc(text, language))
+    assert inner is not None
+    assert inner.text == shorter
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The bridge in Millbrook was not open on Monday for the first time in years."),
+        ("it", "La strada resta chiusa dalle ore 21 di lunedì alle ore 6 di martedì per lavori al ponte."),
+        ("no", "Lynet slo ned ved skolen kl. 10.40 under den årlige idrettsdagen."),
+        ("es", "Los talleres de Roquemar, de Alcora, de Vinaroz y de Onda cierran."),
+    ],
+)
+def test_nothing_goes_from_inside_that_would_be_missed(language: str, text: str) -> None:
+    assert without_inside(Doc(text, language)) is None
+
+
+def test_a_long_subject_may_go_where_the_language_needs_none() -> None:
+    rest = behind_subject(Doc("바람마을의 우주기업 '달빛항공'이 소형 위성 발사를 41초 전에 중단했다.", "ko"))
+    assert rest is not None
+    assert rest.text == "소형 위성 발사를 41초 전에 중단했다."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "form"),
+    [
+        ("ko", "[편집국 공유] 바람군 여울면 백석산서 산불.", "바람군 여울면 백석산서 산불"),
+        ("hu", "Örömmel tájékoztatjuk Önöket, hogy Kővár határában 40 ezüst érmét találtak.",
+         "Kővár határában 40 ezüst érmét találtak"),
+        ("tr", "Gülkent'teki yurtta akşam yemeğinden sonra 86 öğrenci hastanelere başvurdu.",
+         "86 öğrenci hastanelere başvurdu"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_the_news_may_go(language: str, text: str, form: str) -> None:
+    assert form in forms(text, language)
+
+
+def test_an_opening_that_tells_what_happened_stays() -> None:
+    text = "Na ulicy Klonowej w Gajowie tramwaj wjechał w dostawczaka, 3 osoby zabrała karetka."
+    made = {form.text: how for form, how in cutting.forms(Doc(text, "pl"))}
+    assert made.get("3 osoby zabrała karetka") != "opening"

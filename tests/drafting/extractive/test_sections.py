@@ -92,9 +92,11 @@ def test_the_messages_of_a_chat_are_parted_in_the_order_of_their_times() -> None
     assert told == sorted(told)
 
 
-def test_a_heading_of_the_note_stands_over_a_remark_and_a_log_too() -> None:
+def test_the_title_that_a_template_gives_a_section_heads_none() -> None:
     article = drafted(POSTMORTEM, "note.md")
-    assert [section.heading.text for section in article.sections] == ["Timeline", "What went well"]
+    headings = {section.heading.text for section in article.sections}
+    assert headings
+    assert not headings & {"Timeline", "What went well"}
     assert "SDK 1.27 deployed." in printed(article)[0]
 
 
@@ -141,7 +143,7 @@ def test_a_heading_leaves_off_no_doubt_that_stands_beside_its_clause() -> None:
 
 def test_a_table_stays_together_and_heads_nothing() -> None:
     text = (
-        "Storm over the county: three roads closed\n\n"
+        "Storm closes three roads of the county\n\n"
         "Road | State | Opens\nE8 | lorry across both lanes | 8 pm\nFv 91 | closed | -\nFv 62 | closed | -"
         "\n\n"
         "Twelve residents are cut off and get food by boat. Two people in the lorry were slightly hurt. "
@@ -155,5 +157,5 @@ def test_a_table_stays_together_and_heads_nothing() -> None:
         ("Fv 91", "State: closed"),
         ("Fv 62", "State: closed"),
     ]
-    assert article.headline.text == "Storm over the county: three roads closed"
+    assert article.headline.text.startswith("Storm closes three roads of the county")
     assert not any("State" in each.heading.text or "E8" in each.heading.text for each in article.sections)
