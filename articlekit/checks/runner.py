@@ -174,7 +174,7 @@ def check_page(
     Raises:
         UsageError: an id is unknown.
     """
-    from articlekit.checks.walk import read_page  # which articles do without
+    from articlekit.checks.page_parser import read_page  # which articles do without
 
     chosen = active(plugins.rules("page"), house, select=select, ignore=ignore)
     page = read_page(html)

@@ -1,4 +1,4 @@
-"""Floor 1: the frozen types that everything else speaks in."""
+"""The frozen types that everything else speaks in."""
 
 from articlekit.model.article import (
     TITLE,

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from articlekit.checks.grounding.binding import Misbound
     from articlekit.checks.grounding.clauses import Clause
     from articlekit.checks.grounding.doubt import Held
-    from articlekit.checks.grounding.loose import Loose
     from articlekit.checks.grounding.meaning import Shift
     from articlekit.checks.grounding.replaced import Replaced
+    from articlekit.checks.grounding.uncited import Uncited
 
 __all__ = ["WHOLE", "Claim", "Grounding", "ground"]
 
@@ -124,16 +124,16 @@ class Grounding:
         return self.index.readings(ids)
 
     @cached_property
-    def _loose(self) -> "tuple[Loose, ...]":
+    def _uncited(self) -> "tuple[Uncited, ...]":
         if not self.own:
             return ()
-        from articlekit.checks.grounding.loose import LooseFacts
+        from articlekit.checks.grounding.uncited import UncitedFacts
 
-        return tuple(LooseFacts(self).find())
+        return tuple(UncitedFacts(self).find())
 
-    def loose(self, *kinds: FactKind) -> "Iterator[Loose]":
+    def uncited(self, *kinds: FactKind) -> "Iterator[Uncited]":
         """The facts of these kinds that what cites them does not carry, in reading order."""
-        return (one for one in self._loose if one.fact.kind in kinds)
+        return (one for one in self._uncited if one.fact.kind in kinds)
 
     def replaced(self, claim: Claim) -> "tuple[Replaced, ...]":
         """The words of a claim that stand where the note, in the same language, has others."""
@@ -178,7 +178,7 @@ class Grounding:
     def _unknown(self) -> dict[Claim, list[Fact]]:
         """The facts of each claim that the whole note does not carry."""
         found: dict[Claim, list[Fact]] = {}
-        for one in self._loose:
+        for one in self._uncited:
             if not one.homes:
                 found.setdefault(one.claim, []).append(one.fact)
         return found

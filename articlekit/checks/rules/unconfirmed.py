@@ -8,7 +8,7 @@ that a sentence is right: what shares nothing is counted and shown, for somebody
 from collections.abc import Iterable, Iterator
 
 from articlekit.checks.grounding import Grounding, ground
-from articlekit.checks.grounding.carriers import carries
+from articlekit.checks.grounding.amounts import carries
 from articlekit.checks.grounding.claims import Claim
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.names import has_word

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from articlekit.checks import check_article
 from articlekit.checks.headings import shorten
-from articlekit.checks.walk import at_rest
+from articlekit.checks.page_parser import at_rest
 from articlekit.drafting.attempts import Outcome
 from articlekit.drafting.metadata import completed, recorded
 from articlekit.drafting.outline.evidence import Context
