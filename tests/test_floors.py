@@ -37,7 +37,7 @@ REGISTRY = "plugins"
 MOST_LINES_OF_A_FILE = 300
 MOST_LINES_OF_A_FUNCTION = 40
 MOST_POSITIONAL_PARAMETERS = 5
-MOST_MODULES = 271
+MOST_MODULES = 272
 """More of them, and one sentence of a note runs through too many; it is drawn down as they get fewer."""
 
 

@@ -1,7 +1,6 @@
-"""Sentences: where each one of a text begins and ends; and other stretches of it."""
+"""Sentences: where each one of a text begins and ends."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from articlekit.language.caching import remembered
 from articlekit.language.letters import MARKS
 from articlekit.language.tags import primary, uses_spaces
 
-__all__ = ["Hits", "Span", "split", "texts"]
+__all__ = ["Span", "split", "texts"]
 
 
 class Span(NamedTuple):
@@ -21,34 +20,6 @@ class Span(NamedTuple):
 
     start: int
     end: int
-
-
-class Hits:
-    """Where the entries of one list stand, by place; of those that begin together the longest first."""
-
-    __slots__ = ("spans", "starts")
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.spans: list[Span] = []
-
-    def at(self, start: int, end: int) -> Span | None:
-        """The one that begins at an offset and ends in time."""
-        place, count = bisect_left(self.starts, start), len(self.starts)
-        while place < count and self.starts[place] == start:
-            if self.spans[place].end <= end:
-                return self.spans[place]
-            place += 1
-        return None
-
-    def within(self, start: int, end: int) -> Span | None:
-        """The first that lies in a stretch."""
-        place, count = bisect_left(self.starts, start), len(self.starts)
-        while place < count and self.starts[place] < end:
-            if self.spans[place].end <= end:
-                return self.spans[place]
-            place += 1
-        return None
 
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")

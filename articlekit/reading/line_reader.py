@@ -127,6 +127,7 @@ def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, it
     begin = offset + stamp.start
     written = progress.entry_stamp(line.plain(begin, offset + stamp.end))
     start, speaker = offset + stamp.value, stamp.speaker
+    progress.sections.leave_field()  # "Weather: rain" above it says nothing of the entry
     message = named(line.text[start:]) if progress.chat and speaker is None else None
     if message is not None:
         speaker, start = message[0], start + message[1]

@@ -68,6 +68,7 @@ class Sections:
     def label(self) -> str | None:
         """The label of a statement at this place."""
         if self.field is not None:
+            self.used = self.used or (self.section is not None and self.section.level < LABEL_LEVEL)
             return self.field
         if self.announced is not None:
             return self.announced

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from articlekit.language.doc import Doc, Docs
 from articlekit.language.facts import Fact
 from articlekit.language.letters import fold
-from articlekit.language.sentences import Hits, Span
+from articlekit.language.sentences import Span
 from articlekit.language.words import function_words
 from articlekit.model.note import Statement
 from articlekit.reading.corrections import bends_noun, only_denies, respelt
 from articlekit.reading.zones.desk import clauses_of
+from articlekit.reading.zones.hits import Hits
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["repaired"]
@@ -86,7 +87,8 @@ def _whole(statements: Sequence[Statement], survey: Survey) -> Iterator[Statemen
 
 def _breaks_off(statement: Statement, survey: Survey) -> bool:
     """Whether a statement has nothing but an editing term, or ends in a comma behind one."""
-    text, hits = statement.text, survey.in_words(fold(statement.text))
+    listed = "editing_terms" in survey.listed(statement.start, statement.end)
+    text, hits = statement.text, survey.in_words(fold(statement.text)) if listed else {}
     if statement.label is not None or "editing_terms" not in hits:
         return False
     first, last = hits["editing_terms"].spans[0], hits["editing_terms"].spans[-1]
@@ -112,7 +114,7 @@ def _mend_earlier(made: list[Statement], statement: Statement, repair: Doc, surv
     """Make a repair that is a statement of its own in the nearest one of the same speaker that it fits."""
     last: Statement | None = None
     for at in range(len(made) - 1, max(-1, len(made) - 1 - _LOOKED_BACK), -1):
-        if made[at].speaker != statement.speaker:
+        if not (made[at].speaker or "").startswith(statement.speaker or ""):
             continue
         last = last or made[at]
         bare = (made[at].block, made[at].stamp) == (last.block, last.stamp)

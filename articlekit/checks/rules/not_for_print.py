@@ -10,11 +10,12 @@ from articlekit.checks.rule import Context, Found, Rule, say, telling
 from articlekit.language.doc import Doc
 from articlekit.language.instructions import is_instruction, orders_in
 from articlekit.language.letters import fold
-from articlekit.language.sentences import Hits, Span
+from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import TITLE, Article, Paragraph, Sentence, blocks, headings, sentences
 from articlekit.model.house import House
 from articlekit.model.note import Aside, Note, Statement
+from articlekit.reading.zones.hits import Hits
 from articlekit.reading.zones.listed import hits_at
 from articlekit.reading.zones.survey import Survey, words_in
 

@@ -17,7 +17,7 @@ from articlekit.drafting.extractive.features import (
     tells_harm,
 )
 from articlekit.drafting.extractive.items import topic_of
-from articlekit.drafting.extractive.roles import Segment, is_event
+from articlekit.drafting.extractive.roles import Segment, is_event, tells_of_dead
 from articlekit.drafting.extractive.wording import BARE_NUMBER, bare, capitalize, decapitalize
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
@@ -33,10 +33,9 @@ _NAME = 3
 """Words of a sum of money."""
 _SAME = 0.5
 """Share of a title's words from which what stands behind its colon only says it again."""
-_HARMS = 12
-_FORMS = 6
-_CUTS = 2
-_EVENTS = 2
+_LATER = ("number", "opening")
+"""Forms that begin later than their statement."""
+_HARMS, _FORMS, _CUTS, _EVENTS = 12, 6, 2, 2
 _SUBJECT = 12
 """Characters in which a pronoun is the subject of a sentence, or its object before the verb."""
 _TO_READER = ("pleasantries", "press_leads", "chatter")
@@ -129,6 +128,7 @@ class Maker:
             "c_cue_response": float(doc.has("cues", "response")),
             "c_decision": float(doc.has("zones", "decisions")),
             "c_pronoun": float(any(span.start <= _SUBJECT for span in doc.found("words", "anaphora"))),
+            "c_dead": float(tells_of_dead(doc)),
             "c_cancelled": float(doc.has("zones", "cancellations")),
             "c_timed": float("time" in kinds),
             "c_dated": float("date" in kinds),
@@ -225,6 +225,8 @@ def _forms_within(doc: Doc, maker: Maker) -> list[Form]:
     every = maker.forms(doc)
     every = [form for form in every if len(split(form[0].text, doc.language)) < 2] or every
     fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
+    if any(is_event(form) for form, _ in fit):  # what came before the number is then the news
+        fit = [(form, how) for form, how in fit if how not in _LATER or is_event(form)]
     whole = every[0][0] if every else doc
     if len(whole) > maker.limit:
         fit += [(maker.docs(text), "cut") for text in event_and_harm(whole) if len(text) <= maker.limit]

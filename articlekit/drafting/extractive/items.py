@@ -18,7 +18,7 @@ from articlekit.language.tags import uses_spaces
 from articlekit.language.words import jaccard
 from articlekit.model.note import Note, Statement
 
-__all__ = ["items_of", "merge", "topic_of"]
+__all__ = ["is_idle", "items_of", "merge", "topic_of"]
 
 _SMALL_WORD = 3
 """Letters of words that have no capital in a name."""
@@ -268,3 +268,12 @@ def topic_of(items: Sequence[Item], locale: Locale) -> Item | None:
     ended = first.statement.kind == "sentence" and first.statement.text.rstrip()[-1:] in (".", "。")
     named = not first.statement.text[:1].islower() and not is_bare_date(first.doc)
     return first if ended and named and words(first.text, locale) <= _NAME else None
+
+
+_IDLE = ("attendance", "routine_items", "routine_business", "pleasantries", "press_leads", "chatter")
+
+
+def is_idle(item: Item) -> bool:
+    """Whether an item begins with what is said to the reader, or at every meeting."""
+    texts = filter(None, (item.statement.label, item.doc.text))
+    return any(item.doc.locale.pattern("zones", key).match(fold(text)) for text in texts for key in _IDLE)

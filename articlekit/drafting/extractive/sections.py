@@ -138,21 +138,27 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{
 
 
 def headed(draft: Draft) -> Draft:
-    """Give every section a heading; one for which none serves joins what stands before it."""
+    """Give every section a heading; one for which none serves joins a neighbour."""
     # A heading that the house wants is given to what belongs under it, and to nothing else.
     taken = {fold(name) for wanted in draft.brief.house.headings.wanted for name in wanted.names}
     if draft.headline:
         taken.add(fold(draft.headline.text))
     parts: list[Part] = []
     lede, reasons = draft.lede, [*draft.reasons]
-    for part in draft.parts:
+    waiting: tuple[Unit, ...] = ()
+    for place, each in enumerate(draft.parts):
+        part = replace(each, units=(*waiting, *each.units))
         if part.heading is not None:
             taken.add(fold(part.heading.text))
             parts.append(part)
             continue
         found = _own(part, taken) if part.fixed and not _says_a_role(part, draft) else None
         found = found or heading_of(draft, part.items, frozenset(taken))
-        if parts and (found is None or _fits_anything(found[0], draft)):
+        waiting = ()
+        open_behind = any(not (next_.fixed or next_.heading) for next_ in draft.parts[place + 1 : place + 2])
+        if found and not parts and _fits_anything(found[0], draft) and open_behind:
+            waiting = part.units
+        elif parts and (found is None or _fits_anything(found[0], draft)):
             parts[-1] = replace(parts[-1], units=(*parts[-1].units, *part.units))
         elif found is None:
             lede = (*lede, *part.units)

@@ -7,7 +7,13 @@ from typing import NamedTuple
 from articlekit.language.locale import load
 from articlekit.model.note import Meta, Statement
 from articlekit.reading.moments import moment_of
-from articlekit.reading.zones.boxes import boxes, signed_and_stamped, signed_off
+from articlekit.reading.zones.boxes import (
+    boxes,
+    histories,
+    numbered_titles,
+    signed_and_stamped,
+    signed_off,
+)
 from articlekit.reading.zones.chat import chat
 from articlekit.reading.zones.closing import close
 from articlekit.reading.zones.document import address, fields, name_document
@@ -17,7 +23,7 @@ from articlekit.reading.zones.opening import open_letter
 from articlekit.reading.zones.page import code, frames, states_beside, sweep
 from articlekit.reading.zones.papers import letterhead
 from articlekit.reading.zones.repeats import running_heads, translations
-from articlekit.reading.zones.sender import byline, insertions, sender, tail
+from articlekit.reading.zones.sender import byline, hand_over, insertions, sender, tail
 from articlekit.reading.zones.sift import sift
 from articlekit.reading.zones.survey import Survey
 
@@ -41,14 +47,17 @@ ZONES = (
     Zone(chat),
     Zone(boxes),
     Zone(minutes, needs=("attendance", "routine_items", "routine_business")),
+    Zone(histories),
     Zone(frames),
     Zone(sender),
     Zone(states_beside),
     Zone(insertions),
+    Zone(numbered_titles),
     Zone(name_document),
     Zone(byline),
     Zone(letterhead),
     Zone(signed_and_stamped),
+    Zone(hand_over),
     Zone(call_head),
     Zone(fields),
     Zone(tail),

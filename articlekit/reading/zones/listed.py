@@ -9,8 +9,9 @@ from typing import NamedTuple
 from articlekit.language.caching import loaded
 from articlekit.language.letters import MARKS, NOT_AFTER_LETTER, WORD_CHARACTER, fold
 from articlekit.language.locale import load
-from articlekit.language.sentences import Hits, Span
+from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
+from articlekit.reading.zones.hits import Hits
 
 __all__ = ["hits_at", "hits_in"]
 

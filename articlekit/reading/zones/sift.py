@@ -3,24 +3,24 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from articlekit.language.doc import Doc
 from articlekit.language.facts import facts
 from articlekit.language.letters import fold
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
 from articlekit.reading.metadata import SHAPED, field_name, field_names
+from articlekit.reading.zones.boxes import has_no_remark
 from articlekit.reading.zones.chat import with_questions
-from articlekit.reading.zones.desk import is_next_report, orders_all
+from articlekit.reading.zones.desk import is_but_time, is_next_report, orders_all
 from articlekit.reading.zones.evidence import (
     SAID_SO,
     Evidence,
     Sign,
     evidence,
     formula,
-    score,
     sign_of,
     with_signs_of_news,
 )
+from articlekit.reading.zones.hits import score
 from articlekit.reading.zones.papers import of_decree, of_template, of_watch
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
@@ -44,11 +44,8 @@ _GREETS = {"greeting", "sign-off"}
 """Kinds of which the sign says nothing of the rest of a message: "hi all, bear on the ring road"."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
-_FOR_REMARKS = frozenset({"background", "reaction", "what"})
-"""Roles of labels such as "Remarks", "Comments" and "Details"."""
-_NONE = frozenset("无無—–-/")
-_NO_REMARK = 3
-"""Words that say that there is nothing to remark."""
+_LETTERS, _SMALL = re.compile(r"[^\W\d_]+"), 3
+"""Words, and the letters of a small one."""
 _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
 _DROPPED, _DOUBTED, _ORDERED, _AGAINST = -50, -150, -330, 0
@@ -141,7 +138,8 @@ def _is_doubtful(
 
 def _says_nothing(statement: Statement, found: Evidence) -> bool:
     """Whether a statement is a sentence of its own, with no word of news, that neither asks nor announces."""
-    return statement.kind == "sentence" and not _TELLING & found.features.keys()
+    remark = statement.speaker is not None and "no digit" in found.features
+    return (statement.kind == "sentence" or remark) and not _TELLING & found.features.keys()
 
 
 def _is_remark(statement: Statement, found: Evidence) -> bool:
@@ -184,22 +182,11 @@ def _with_what_decides(survey: Survey, statement: Statement, found: Evidence) ->
     return found, score(found.features)
 
 
-def _has_no_remark(survey: Survey, statement: Statement) -> bool:
-    """Whether a statement is a field for remarks with but "none" or a stroke in it."""
-    if statement.label is None or words_in(statement.text) > _NO_REMARK:
-        return False
-    if survey.locale.role_of_label(statement.label) not in _FOR_REMARKS:
-        return False
-    bare = statement.text.strip(" .。")
-    none = bare in _NONE or Doc(bare, survey.locale.tag).has("words", "negations")
-    return none and survey.within("decisions", statement.start, statement.end) is None
-
-
 def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[bool, Sign | None]:
     """The hard sign in a statement, and whether it is enough by itself."""
     if not any(map(str.isalnum, statement.text)):
         return True, ("chatter", "has no word")
-    if _unfilled(survey, statement) or _has_no_remark(survey, statement):
+    if _unfilled(survey, statement) or has_no_remark(survey, statement):
         return True, ("template", "is a placeholder")
     ordered = _is_ordered(survey, statement)
     if ordered or statement.start in survey.talk or is_talk(survey, statement):
@@ -209,9 +196,7 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement):
         return True, ("chatter", "asks the others in a chat")
-    said = of_template(survey, statement, found) or of_decree(survey, statement)
-    said = said or of_watch(survey, statement, found) or _aside_of_log(survey, statement, found)
-    said = said or formula(found)
+    said = _of_paper_or_log(survey, statement, found) or formula(found)
     if said is not None:
         return True, said
     if _ADDRESS_ALONE.fullmatch(statement.text):
@@ -222,6 +207,22 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
     if sign is not None and sign[0] == "reference" and _says_what(survey, statement, found):
         sign = None
     return False, sign
+
+
+def _of_paper_or_log(survey: Survey, statement: Statement, found: Evidence) -> Sign | None:
+    """Why a statement is of the form of a paper, or of those who keep a log."""
+    said = of_template(survey, statement, found) or of_decree(survey, statement)
+    said = said or of_watch(survey, statement, found) or _aside_of_log(survey, statement, found)
+    bare = said is None and statement.kind == "sentence" and statement.stamp is None
+    return ("reference", "is but a time") if bare and _is_clock(survey, statement.text) else said
+
+
+def _is_clock(survey: Survey, words: str) -> bool:
+    """Whether words are a time of day, with but a word such as "at" beside it."""
+    if not any(map(str.isdigit, words)) or words_in(words) > _REMARK:
+        return False
+    small = all(len(word) <= _SMALL for word in _LETTERS.findall(words))
+    return small and is_but_time(fold(words), survey.locale.tag)
 
 
 def _is_ordered(survey: Survey, statement: Statement) -> bool:

@@ -99,6 +99,11 @@ def test_a_day_that_all_entries_have_is_told_once(language: str, day: str, time:
     assert {each.stamp for paragraph in below for each in paragraph.sentences} == {time, later}
 
 
+def test_a_stamp_keeps_its_first_letter() -> None:
+    text = "A crane fell on pier 4.\n\nComments:\nBob K. 10:20: pier closed\nTom N. 10:41: two hurt\n"
+    assert "Tom N. 10:41" in printed(text, "en")
+
+
 def test_a_suffix_behind_a_figure_begins_no_headline() -> None:
     text = "2026. november 9-én 10:05-től a boltok terminálai nem tudtak csatlakozni a banki rendszerhez.\n"
     assert not drafted(text, "hu").headline.text.casefold().startswith("től")
