@@ -170,8 +170,6 @@ def test_placeholders_are_kept(tag: str) -> None:
 def test_quotation_marks_differ(tag: str) -> None:
     typography = load(tag).typography
     assert typography.quotes != typography.inner_quotes
-    assert typography.quotes not in typography.accepted_quotes
-    assert len(set(typography.accepted_quotes)) == len(typography.accepted_quotes)
 
 
 @LANGUAGE
@@ -188,7 +186,7 @@ def test_name_direction_and_script_are_those_of_cldr(tag: str) -> None:
 def test_limits_are_in_order(tag: str) -> None:
     limits = load(tag).limits
     assert 10 < limits.heading < limits.headline < limits.standfirst
-    assert 0 < limits.heading_words < limits.section_words
+    assert limits.section_words > 0
 
 
 @LANGUAGE

@@ -14,7 +14,7 @@ from articlekit.drafting.outline.passages import Passage
 from articlekit.drafting.outline.similarity import Cohesion, Similarity, WordSimilarity, cohesion
 from articlekit.language.letters import UNSPACED
 from articlekit.language.locale import Locale, fold
-from articlekit.language.outline.runs import is_colon
+from articlekit.language.outline_runs import is_colon
 
 __all__ = ["Context", "Evidence", "Weights", "weigh"]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from articlekit.drafting.drafter import Brief, Budget
-from articlekit.drafting.extractive.drafter import ExtractiveDrafter
+from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.reading import read_notes

