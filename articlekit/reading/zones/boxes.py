@@ -3,10 +3,8 @@
 import re
 from itertools import takewhile
 
-from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
-from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 from articlekit.model.note import Statement
@@ -158,13 +156,8 @@ def _has_day(survey: Survey, value: Span) -> bool:
 def _has_word(survey: Survey, key: str, label: Span) -> bool:
     """Whether an entry of a list stands in a label, or at its end as a part of a word."""
     words = survey.folded[slice(*label)].strip(" .*_)")
-    ends = words.endswith(_entries(survey.locale.tag, key))
+    ends = any(words.endswith(fold(each)) for each in survey.locale.zones.get(key, ()))
     return ends or (uses_spaces(survey.locale.tag) and survey.within(key, *label) is not None)
-
-
-@loaded
-def _entries(language: str, key: str) -> tuple[str, ...]:
-    return tuple(map(fold, load(language).zones.get(key, ())))
 
 
 def columns(survey: Survey) -> list[Span]:
