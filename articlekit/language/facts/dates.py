@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.calendars import other_calendar_dates
+from articlekit.language.facts.calendars import has_other_calendars, other_calendar_dates
 from articlekit.language.facts.fact import Amount, Fact
 from articlekit.language.facts.figures import (
     DAYS_OF_MONTHS,
@@ -74,8 +74,8 @@ def written_dates(
     """
     if not amounts and not digit_places(folded):
         return []  # each has a figure or a number in words
-    found = [
-        *other_calendar_dates(text, folded, language),  # before ours, which would take the same figures
+    found = [  # other calendars before ours, which would take the same figures
+        *(other_calendar_dates(text, folded, language) if has_other_calendars(language) else ()),
         *_named_dates(text, folded, amounts, language),
         *(
             Fact("date", start, end, text[start:end], value, other=other)

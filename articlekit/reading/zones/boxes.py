@@ -3,8 +3,10 @@
 import re
 from itertools import takewhile
 
+from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
+from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 from articlekit.model.note import Statement
@@ -37,7 +39,7 @@ _REMARKS = frozenset({"background", "reaction", "what"})
 _NONE = frozenset("无無—–-/")
 _NO_REMARK = 3
 """Words that say that there is nothing to remark."""
-_UNFILLED = re.compile(r"[^:：\n]{1,48}[:：][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
+_UNFILLED = re.compile(r"[^:：\n]{1,48}[:： ][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
 """A label with a line to write on."""
 _FIELD = re.compile(r"(?P<label>[^:：\n]{1,60}?)[ \u00a0]*[:：](?!(?<=\d[:：])\d)[ \u00a0]*(?P<value>\S.*)")
 _SIGNATURE, _OFFICE = 6, 10
@@ -156,8 +158,13 @@ def _has_day(survey: Survey, value: Span) -> bool:
 def _has_word(survey: Survey, key: str, label: Span) -> bool:
     """Whether an entry of a list stands in a label, or at its end as a part of a word."""
     words = survey.folded[slice(*label)].strip(" .*_)")
-    ends = any(words.endswith(fold(each)) for each in survey.locale.zones.get(key, ()))
+    ends = words.endswith(_entries(survey.locale.tag, key))
     return ends or (uses_spaces(survey.locale.tag) and survey.within(key, *label) is not None)
+
+
+@loaded
+def _entries(language: str, key: str) -> tuple[str, ...]:
+    return tuple(map(fold, load(language).zones.get(key, ())))
 
 
 def columns(survey: Survey) -> list[Span]:

@@ -254,14 +254,16 @@ def _offer(found: Evidence) -> Sign | None:
 
 def sign_of(found: Evidence) -> Sign | None:
     """The surest sign in a statement."""
-    for key, kind in _SIGNS:
+    for key, kind in _SIGNS if found.hits else ():
+        if key not in found.hits:
+            continue
         if key in _FIRST and "labelled" in found.features:
             continue  # "Owner: Mrs Ames" greets nobody
         share = found.features.get(f"{key}: share", 0.0)
         if key == "template" and "labelled" in found.features and share < _MOST:
             continue  # "When: last Monday, hour to be filled in" says when
-        common = key == "chatter" and key in found.hits and _is_common(found, key)
-        if key in found.hits and not common and (key not in _FIRST or found.features.get(f"{key}: first")):
+        common = key == "chatter" and _is_common(found, key)
+        if not common and (key not in _FIRST or found.features.get(f"{key}: first")):
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABEL_SIGNS:
         if found.features.get(f"label is of {key}"):

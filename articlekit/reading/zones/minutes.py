@@ -51,8 +51,6 @@ def minutes(survey: Survey) -> None:
     The items of the meeting become headings. Nothing is done unless the note shows that it is minutes.
     """
     lines = survey.lines()
-    if not survey.hits.keys() & {"attendance", "routine_items", "routine_business"}:
-        return
     heads = {index: head for index, line in enumerate(lines) if (head := _head(survey, line))}
     routine = sum(head.routine for head in heads.values())
     values = [(index, _attends(survey, line)) for index, line in enumerate(lines)]

@@ -7,6 +7,7 @@ from articlekit.language.facts import facts
 from articlekit.language.letters import fold
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
+from articlekit.reading.labels import name_behind
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.boxes import has_no_remark
 from articlekit.reading.zones.chat import with_questions
@@ -40,6 +41,8 @@ _NEWS = {"decisions: found", "event", "quotation", "people", "negations"}
 """Features that speak for news."""
 _TELLING = _NEWS | {"attribution", "question", "colon", "first"}
 """Features of a statement that tells something, or that another one answers or goes on from."""
+_QUOTED_LAST = re.compile(r"[»”\"“」』][\s.。!?]*$")
+"""The end of a quotation, behind which its speaker may stand."""
 _GREETS = {"greeting", "sign-off"}
 """Kinds of which the sign says nothing of the rest of a message: "hi all, bear on the ring road"."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
@@ -72,8 +75,9 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         found, points = _with_what_decides(survey, statement, told)
         sure, sign = _sign_in(survey, statement, found)
         certain = sure and not appended
+        speaks = bool(kept and _QUOTED_LAST.search(kept[-1].text) and name_behind(statement.text))
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
-        if not certain and (appended or statement.state is not None or announces):
+        if speaks or (not certain and (appended or statement.state is not None or announces)):
             kept.append(statement)
             continue
         if sign is not None and certain:
