@@ -168,7 +168,8 @@ def _read_values(progress: Progress, line: Flow, offset: int, label: Label | Non
     if label is not None:
         broken = "- " in label.text and "\n" in line.source
         words = line.plain(offset, offset + len(label.text)) if broken else label.text
-        sections.enter_field(words, lasting=label.known and not (item or label.speaker))
+        # A day or a place holds for its own line alone.
+        sections.enter_field(words, lasting=label.known and not (item or label.speaker or label.meta))
     elif item or not sections.lasting:
         sections.leave_field()
     speech = label is not None and label.speaker

@@ -180,8 +180,11 @@ def _fits_anything(heading: Sentence, draft: Draft) -> bool:
 def _says_a_role(part: Part, draft: Draft) -> bool:
     """Whether the note's heading is one of any report, such as "Root cause": a clause tells more."""
     own = _heading_of_note(part.items[0])
+    role = draft.locale.role_of_label(own)
+    if part.items[0].statement.headings:  # marked as a heading: "Timeline" may stand over a log
+        return role is not None and role != "timeline" and len(own.split()) <= 2 and not is_log(part.items)
     titled = fold(own).strip(" :：.?？") in draft.locale.section_titles
-    return titled or (draft.locale.role_of_label(own) is not None and len(own.split()) <= 2)
+    return titled or (role is not None and len(own.split()) <= 2)
 
 
 def _own(part: Part, taken: set[str]) -> tuple[Sentence, str] | None:

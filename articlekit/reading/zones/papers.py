@@ -245,10 +245,12 @@ def of_template(survey: Survey, statement: Statement, found: Evidence) -> Sign |
     signs = ("decisions: found" not in found.features, "no digit" in found.features)
     if title != "praise_titles" or not any(signs) or "quotation" in found.features:
         return None
-    plain = all(signs) and not facts(statement.text, survey.locale.tag)
+    # Under a heading that is marked as one it is told: the writer made a text of the template.
+    plain = all(signs) and not statement.headings and not facts(statement.text, survey.locale.tag)
     if plain or _CHEERFUL.search(statement.text):
         return "chatter", "says what went well"
-    survey.doubtful.append(Span(statement.start, statement.end))
+    if not statement.headings:
+        survey.doubtful.append(Span(statement.start, statement.end))
     return None
 
 

@@ -67,7 +67,7 @@ class Survey:
     joints: list[Span] = field(default_factory=list)
     """What stands between the halves of sentences, such as the head of the next page."""
     headings: list[int] = field(default_factory=list)
-    """Where marks stand that are set aside and make a heading of the rest of their lines."""
+    """Where marks stand that are set aside and make a heading of the rest of their lines, in order."""
     _left: tuple[tuple[int, int], list[Span]] = ((-1, 0), [])
     """The lines of which something is left, and how much was set aside when they were looked at."""
     _firsts: dict[Span, int] = field(default_factory=dict)
@@ -191,7 +191,8 @@ class Survey:
     def is_heading(self, line: Span) -> bool:
         """Whether the mark of a heading stands in front of a line."""
         begin = self.text.rfind("\n", 0, line.start) + 1
-        return any(begin <= start < line.end for start in self.headings)
+        place = bisect_left(self.headings, begin)
+        return place < len(self.headings) and self.headings[place] < line.end
 
     def colon(self, line: Span) -> bool:
         """Whether a line has a colon, without which no label is looked for."""

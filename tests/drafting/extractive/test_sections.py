@@ -92,12 +92,17 @@ def test_the_messages_of_a_chat_are_parted_in_the_order_of_their_times() -> None
     assert told == sorted(told)
 
 
-def test_the_title_that_a_template_gives_a_section_heads_none() -> None:
+def test_a_heading_of_the_note_stands_over_a_remark_and_a_log_too() -> None:
     article = drafted(POSTMORTEM, "note.md")
-    headings = {section.heading.text for section in article.sections}
-    assert headings
-    assert not headings & {"Timeline", "What went well"}
+    assert [section.heading.text for section in article.sections] == ["Timeline", "What went well"]
     assert "SDK 1.27 deployed." in printed(article)[0]
+
+
+def test_the_title_that_a_template_gives_a_section_heads_none_unless_it_is_marked() -> None:
+    article = drafted(POSTMORTEM.replace("## ", "").replace("# ", ""))
+    headings = {section.heading.text for section in article.sections}
+    assert not headings & {"Timeline", "What went well"}
+    assert "SDK 1.27 deployed" in " ".join(printed(article))
 
 
 @pytest.mark.parametrize(
