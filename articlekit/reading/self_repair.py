@@ -19,7 +19,7 @@ from articlekit.reading.zones.desk import clauses_of
 from articlekit.reading.zones.hits import Hits
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["repaired"]
+__all__ = ["REPAIRS", "repaired"]
 
 _MARKS = " ,;:.!?…–—-()*\"'،؛؟。、，：；！？"
 _BEHIND = frozenset(",;:.!?…–—-(*\n،؛؟。、，：；！？（")
@@ -29,13 +29,12 @@ _DIGITS = re.compile(r"\d(?:[\d.,: \u00a0\u202f]*\d)?")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 _STARRED = re.compile(r"\*\s?(?P<word>[^\s*]+(?: [^\s*]+){0,2})\*?|(?P<other>[^\s*]+(?: [^\s*]+){0,2})\*")
 """A message of a chat that mends a word of the one before it, as "*Lyle" does."""
-_TAKE_BACK = frozenset({"editing_terms", "former_reports"})
+REPAIRS = frozenset({"editing_terms", "former_reports"})
+"""Lists of which one has an entry in what takes something back, but for a word behind an asterisk."""
 _COUNTED = frozenset({"number", "duration", "time"})
-_LEAD, _LOOKED_BACK, _BRIEF = 4, 4, 4
-"""Words before the new figure of a repair, statements in which the reparandum is looked for, and words of
-what a repair says once more."""
-_STEM = 3
-"""Letters that two forms of a noun have in common."""
+_LEAD, _LOOKED_BACK, _BRIEF, _STEM = 4, 4, 4, 3
+"""Words before the new figure of a repair, statements in which the reparandum is looked for, words of what a
+repair says once more, and letters that two forms of a noun have in common."""
 
 
 class _Mended(NamedTuple):
@@ -49,7 +48,7 @@ def repaired(statements: Sequence[Statement], survey: Survey) -> list[Statement]
     """The statements with their repairs made; what is said by nothing else is set aside."""
     docs, made = Docs(survey.locale.tag), list[Statement]()
     for statement in _whole(statements, survey):
-        signs = _TAKE_BACK & survey.listed(statement.start, statement.end).keys()
+        signs = REPAIRS & survey.listed(statement.start, statement.end).keys()
         if signs and only_denies(docs(statement.text), [docs(each.text) for each in made[-_LOOKED_BACK:]]):
             survey.take("withdrawn", survey.with_label(statement), statement.end, "what it is not")
             continue

@@ -20,5 +20,5 @@ def test_weights_keep_their_signs(model: str) -> None:
 @pytest.mark.shared
 @pytest.mark.skipif(missing() is not None, reason=f"{missing()} is not there")
 def test_the_script_learns_the_weights_that_are_in_the_package() -> None:
-    learned = as_toml(learn(read([*gold_files(), *own_files()])), {})
+    learned = as_toml(learn(read(gold_files()), read(own_files())), {})
     assert learned.partition("\n[")[2] == FILE.read_text(encoding="utf-8").partition("\n[")[2]

@@ -166,3 +166,14 @@ def test_one_word_and_a_time_over_a_message_name_who_speaks() -> None:
     assert [each.text for each in read(chat).statements] == ["a crane fell", "two men hurt"]
     status = chat.replace("Ann", "Update").replace("Tom", "Resolved")
     assert all(each.speaker is None for each in read(status).statements)
+
+
+def test_a_comment_with_time_and_name_in_brackets_has_its_speaker() -> None:
+    note = read(
+        "Cable cut at Denby: 8,640 customers without power.\n\n[02.40 jkarlsson] taking this\n"
+        "[05.15 jkarlsson] no helicopter in gusts of 27 m/s\n[08.30 pressdesk] 3,120 still without power\n"
+    )
+    assert [(each.stamp, each.speaker) for each in note.statements[-2:]] == [
+        ("05.15", "jkarlsson"),
+        ("08.30", "pressdesk"),
+    ]

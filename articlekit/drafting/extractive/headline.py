@@ -10,7 +10,6 @@ from articlekit.drafting.extractive.endings import until_event
 from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose, routine
 from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import bare, capitalize, doubts, shortened, words
-from articlekit.drafting.required import is_outlined
 from articlekit.language.letters import fold
 from articlekit.language.phrases import is_banned
 from articlekit.language.tags import uses_spaces
@@ -36,6 +35,9 @@ _TELLING = 6
 """Words of a title that is a headline, and does not only name the topic, as "Theft at the abbey" does."""
 _CONTENT = 5
 """Words but for small ones that the subject of a message has in that case."""
+_DEAD = 30_000
+"""What the dead count for besides their weight: editors name them where they can, and few notes have any."""
+_MOURNED = {"c_dead", "c_people"}
 _NO_NEWS = {"c_negation", "label_cause"}
 """What makes the event of a wording none that a log is about."""
 _TRIED = 8
@@ -46,7 +48,7 @@ _SURE = 150_000
 
 def headline(draft: Draft) -> Draft:
     """Choose the headline; a note that lists the headings of its article has its headline too."""
-    if draft.brief.note.title and is_outlined(draft.brief.note, draft.brief.house):
+    if draft.brief.note.title and draft.brief.is_outlined:
         return _of_first(draft, why="the note gives it with the headings of the article")
     if _is_given(draft):
         return _of_first(draft, why="the file gives it as the title, and it tells what happened", margin=100)
@@ -108,7 +110,7 @@ def _ranked(draft: Draft, most: int) -> list[_Ranked]:
     weights = draft.weights["headline"]
     phrases = draft.brief.house.phrases
     found = [
-        (score(each.features, weights), -place, each)
+        (score(each.features, weights) + _DEAD * (each.features.keys() >= _MOURNED), -place, each)
         for place, each in enumerate(candidates(maker(draft)))
         if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]

@@ -13,6 +13,7 @@ from articlekit.drafting.extractive.features import (
     is_prose,
     routine,
 )
+from articlekit.drafting.extractive.items import is_idle
 from articlekit.drafting.extractive.roles import is_event, tells_of_dead
 from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import tidy, words
@@ -51,7 +52,8 @@ def _chosen(draft: Draft, rest: list[Item]) -> list[Item]:
     weights, place = draft.weights["lede"], draft.places
     scores = {item: score(lede_features(draft, item), weights) for item in rest}
     order = sorted(scores, key=lambda item: (-scores[item], place[item]))
-    chances = {item: _chance(scores[item]) for item in order if is_printable_as_news(item)}
+    fit = (item for item in order if is_printable_as_news(item) and not is_idle(item))
+    chances = {item: _chance(scores[item]) for item in fit}
     chosen: list[Item] = []
     best, most = order[:1], 0.0
     for item in chances:
@@ -264,11 +266,8 @@ def _with_label(item: Item, draft: Draft) -> str:
     """A day or a time, with its label where that does not only say that it is a date."""
     label, text = item.statement.label, tidy(item.doc.text)
     known = {fold(name) for name in draft.locale.meta_labels.get("date", ())}
-    return (
-        f"{label}{draft.locale.connectives['label']}{text}"
-        if label and fold(label).strip(" :：") not in known
-        else text
-    )
+    tells = label and fold(label).strip(" :：") not in known
+    return f"{label}{draft.locale.connectives['label']}{text}" if tells else text
 
 
 def _has_day(doc: Doc) -> bool:

@@ -11,7 +11,6 @@ from articlekit.drafting.extractive.grouping import Rest, grouped, is_thin
 from articlekit.drafting.extractive.heading_offers import Offer, heading_limit, joined, offers
 from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import capitalize, decapitalize, doubts, tidy
-from articlekit.drafting.required import has_headings
 from articlekit.language.letters import fold
 from articlekit.language.phrases import is_banned
 from articlekit.model.article import Reason, Sentence
@@ -23,8 +22,8 @@ _MOST_CONCLUDING = 3
 
 def parted(draft: Draft) -> Draft:
     """Lay what the lede leaves in sections, and what is still to come at the end."""
-    if has_headings(draft.brief.note, draft.brief.house):
-        from articlekit.drafting.extractive.required.layout import arranged
+    if draft.brief.has_headings:
+        from articlekit.drafting.extractive.required_layout import arranged
 
         return arranged(draft)
     rest = rest_of(draft)
@@ -139,21 +138,27 @@ _NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{
 
 
 def headed(draft: Draft) -> Draft:
-    """Give every section a heading; one for which none serves joins what stands before it."""
+    """Give every section a heading; one for which none serves joins a neighbour."""
     # A heading that the house wants is given to what belongs under it, and to nothing else.
     taken = {fold(name) for wanted in draft.brief.house.headings.wanted for name in wanted.names}
     if draft.headline:
         taken.add(fold(draft.headline.text))
     parts: list[Part] = []
     lede, reasons = draft.lede, [*draft.reasons]
-    for part in draft.parts:
+    waiting: tuple[Unit, ...] = ()
+    for place, each in enumerate(draft.parts):
+        part = replace(each, units=(*waiting, *each.units))
         if part.heading is not None:
             taken.add(fold(part.heading.text))
             parts.append(part)
             continue
         found = _own(part, taken) if part.fixed and not _says_a_role(part, draft) else None
         found = found or heading_of(draft, part.items, frozenset(taken))
-        if parts and (found is None or _fits_anything(found[0], draft)):
+        waiting = ()
+        open_behind = any(not (next_.fixed or next_.heading) for next_ in draft.parts[place + 1 : place + 2])
+        if found and not parts and _fits_anything(found[0], draft) and open_behind:
+            waiting = part.units
+        elif parts and (found is None or _fits_anything(found[0], draft)):
             parts[-1] = replace(parts[-1], units=(*parts[-1].units, *part.units))
         elif found is None:
             lede = (*lede, *part.units)

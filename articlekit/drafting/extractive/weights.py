@@ -61,6 +61,7 @@ _NAMES = {
     "decision": "it tells a decision or an outcome",
     "c_decision": "it tells a decision or an outcome",
     "c_event": "it tells an event",
+    "c_dead": "it tells of somebody who died",
     "cue_what": "it tells what happened",
     "c_cue_what": "it tells what happened",
     "cue_impact": "it tells a consequence",

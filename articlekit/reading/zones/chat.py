@@ -36,6 +36,8 @@ _LINES = (
         r"(?m)^(?P<time>(?:[\u4e00-\u9fff]{2})?\d{1,2}:\d{2}) "
         r"(?P<name>[\u3040-\u30ff\u3400-\u9fff][\w]{0,7}) (?=\S)"
     ),
+    # IRC and trackers: [08:41 name] message.
+    re.compile(rf"(?m)^\[(?P<time>{_TIME})[ ,]{{1,2}}(?P<name>[^\W\d_][^\[\]\n]{{0,30}})\] (?=\S)"),
     # KakaoTalk: [name] [오후 8:41] message.
     re.compile(rf"(?m)^\[(?P<name>[^\[\]\n]{{1,30}})\] \[(?P<time>{_TIME})\] (?=\S)"),
 )

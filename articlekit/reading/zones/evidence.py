@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
-from articlekit.language.words import list_index
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.zones.desk import EMOTICON
 from articlekit.reading.zones.document import address
@@ -87,16 +86,9 @@ def with_signs_of_news(survey: Survey, statement: Statement, found: Evidence) ->
 
     They are looked for last, and only where they may decide: they take longer to find than all the rest.
     """
-    locale, place = survey.locale, (statement.start, statement.end)
-    index = list_index(locale.tag)
-    lists = index.of(survey.folded[slice(*place)])
-
-    def has(table: str, key: str) -> bool:
-        may_have = lists & index.bits.get((table, key), 0)
-        return bool(may_have) and locale.pattern(table, key).search(survey.folded, *place) is not None
-
-    event = any(has("cues", role) for role in _ROLES)
-    words = [key for key in _WORDS if has("words", key)]
+    locale, text, place = survey.locale, survey.folded, (statement.start, statement.end)
+    event = any(locale.pattern("cues", role).search(text, *place) for role in _ROLES)
+    words = [key for key in _WORDS if locale.pattern("words", key).search(text, *place)]
     signs = dict.fromkeys((*(("event",) if event else ()), *words), 1.0)
     return Evidence(found.features | signs, found.hits)
 
@@ -262,14 +254,16 @@ def _offer(found: Evidence) -> Sign | None:
 
 def sign_of(found: Evidence) -> Sign | None:
     """The surest sign in a statement."""
-    for key, kind in _SIGNS:
+    for key, kind in _SIGNS if found.hits else ():
+        if key not in found.hits:
+            continue
         if key in _FIRST and "labelled" in found.features:
             continue  # "Owner: Mrs Ames" greets nobody
         share = found.features.get(f"{key}: share", 0.0)
         if key == "template" and "labelled" in found.features and share < _MOST:
             continue  # "When: last Monday, hour to be filled in" says when
-        common = key == "chatter" and key in found.hits and _is_common(found, key)
-        if key in found.hits and not common and (key not in _FIRST or found.features.get(f"{key}: first")):
+        common = key == "chatter" and _is_common(found, key)
+        if not common and (key not in _FIRST or found.features.get(f"{key}: first")):
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABEL_SIGNS:
         if found.features.get(f"label is of {key}"):

@@ -10,6 +10,7 @@ from articlekit.reading.moments import day_of, runs_of_days
 from articlekit.reading.stamps import stamp
 from articlekit.reading.zones.desk import is_but_time, talk_behind
 from articlekit.reading.zones.document import address
+from articlekit.reading.zones.papers import issued_by
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["call_head", "headers"]
@@ -176,6 +177,10 @@ def _forwards(survey: Survey, line: Span) -> bool:
 def _cover(survey: Survey, start: int) -> None:
     """Set aside what stands above a message; a long letter may be news itself and is only demoted."""
     above = [line for line in survey.lines() if line.end <= start]
+    if issued_by(survey, above):
+        for line in above:
+            survey.take("reference", *line, "head of the paper")
+        return
     words = sum(words_in(survey.text[line.start : line.end]) for line in above)
     for line in above:
         if words <= _LONGEST_COVER:

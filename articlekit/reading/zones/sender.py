@@ -31,8 +31,9 @@ def sender(survey: Survey) -> None:
             continue
         start = survey.first_word(line)
         if _heads_about(survey, start, line.end):
-            leads = survey.at("about", start, line.end) is not None  # else it may be what an item is about
-            until = _take_about(survey, lines[number:], sure=leads)
+            if survey.is_heading(line):
+                continue  # it is what an item of an agenda is about
+            until = _take_about(survey, lines[number:], sure=True)
         elif survey.at("boilerplate", start, line.end):
             until = _take_about(survey, lines[number:], sure=False)
     lines = survey.lines()
