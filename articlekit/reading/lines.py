@@ -151,6 +151,8 @@ _BROKEN = 0.95
 """Share of the widest line that one without blanks has which goes on in the next."""
 _RAGGED = 0.9
 """Lines wrapped by hand end within a tenth of the widest."""
+_SHORT = 0.5
+"""Share of the widest line, or of the widest that texts are wrapped at, below which none was wrapped."""
 _NOTES = 4
 """Lines from which a paragraph without any full stop is a list of notes."""
 _ENDED = re.compile(r"[.!?;](?<=[^\W\d_]{4}.)(?:\s|$)")
@@ -185,7 +187,7 @@ def logical_lines(
     for index in range(1, len(spans)):
         before, after = spans[index - 1], spans[index]
         joined = (
-            _goes_on(text, before, after, widths[index - 1], capitals=capitals)
+            _goes_on(text, before, after, widths[index - 1], width, capitals=capitals)
             or (full and _full(text, after, widths[index - 1], width))
             or _fills_line(text, before, widths[index - 1], width)
         )
@@ -248,7 +250,7 @@ def _parted(text: str, before: Span, after: Span) -> bool:
     return tail[-1:] == "-" and tail[-2:-1].isalpha() and text[after.start].islower()
 
 
-def _goes_on(text: str, before: Span, after: Span, width_before: int, *, capitals: bool) -> bool:
+def _goes_on(text: str, before: Span, after: Span, width_before: int, width: int, *, capitals: bool) -> bool:
     """Whether a line goes on in the next: small letters tell where sentences begin with capitals."""
     last, first = text[before.end - 1], text[after.start]
     if last in _GOES_ON or _parted(text, before, after):
@@ -256,7 +258,8 @@ def _goes_on(text: str, before: Span, after: Span, width_before: int, *, capital
     if not first.islower() or _ends(text, before) or not capitals:
         return False
     few = len(text[before.start : before.end].split()) <= 2 and _ends(text, after)
-    return width_before >= _NARROWEST or few
+    short = width_before + _first_word(text, after) < _SHORT * min(width, _WIDEST)
+    return (width_before >= _NARROWEST and not short) or few
 
 
 def _ends(text: str, span: Span) -> bool:

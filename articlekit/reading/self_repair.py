@@ -94,7 +94,7 @@ def _breaks_off(statement: Statement, survey: Survey) -> bool:
     if first.start <= 1 and not words_in(text[_behind_terms(hits, text, first.end) :]):
         return words_in(text) <= _LEAD and fold(text).strip(_MARKS) not in _denials(survey)
     behind = text[last.end :]
-    comma = text.rstrip()[-1:] in ",،，、" and _begins_clause(survey, text, last.start)
+    comma = text.rstrip()[-1:] in ",:،，、：" and _begins_clause(survey, text, last.start)
     return comma and words_in(behind) <= _LEAD and not any(map(str.isdigit, behind))
 
 

@@ -82,3 +82,14 @@ def test_an_interview_is_read_without_its_labels() -> None:
         "A coach rolled down the ramp and hit the barrier.",
         "Is the terminal open? From two o'clock.",
     ]
+
+
+def test_a_short_line_in_small_letters_does_not_go_on_in_the_next() -> None:
+    text = (
+        "la motonave Stella si è incagliata stanotte all'una davanti al molo, 62 passeggeri sbarcati con le "
+        "scialuppe entro le 3. Un marinaio s'è rotto un polso.\n"
+        "La Capitaneria ha aperto un'inchiesta, parla di avaria\nle foto ve le giro dopo\n"
+    )
+    assert [each.text for each in read(text, "it").statements][-1] == (
+        "La Capitaneria ha aperto un'inchiesta, parla di avaria"
+    )

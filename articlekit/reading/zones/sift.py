@@ -91,7 +91,6 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         if falls and sign is not None:
             dropped.append((statement, *sign))
             continue
-        # What a form says under a label of its own, or a log, is news unless a list says otherwise.
         doubtful = _is_doubtful(survey, statement, found, points, sign)
         if doubtful and points > _AGAINST and _says_nothing(statement, found):
             dropped.append((statement, "chatter", "has no word of news"))
@@ -129,7 +128,10 @@ def _without_talk(survey: Survey, statement: Statement, sign: Sign | None) -> St
 def _is_doubtful(
     survey: Survey, statement: Statement, found: Evidence, points: float, sign: Sign | None
 ) -> bool:
-    """Whether a statement that stays may be no news."""
+    """Whether a statement that stays may be no news.
+
+    What a form says under a label of its own, or a log, is news unless a list says otherwise.
+    """
     if statement.speaker is not None and "question" in found.features and "no digit" not in found.features:
         return False  # "and the other 2?" says of whom the answer below it is
     form = statement.kind in {"field", "row"} and bool(statement.label)
