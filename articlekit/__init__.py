@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from articlekit.drafting.extractive import ExtractiveDrafter
     from articlekit.errors import ArticlekitError, InputError, PublishError, UsageError
     from articlekit.language.facts import Fact, day_order, facts, note_date, read_date
-    from articlekit.model.approval import approved
-    from articlekit.model.article import Article, Paragraph, Section, Sentence
+    from articlekit.model.article import Article, Paragraph, Section, Sentence, approved
     from articlekit.model.finding import Finding
     from articlekit.model.house import House
     from articlekit.model.note import Note, Statement
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
     from articlekit.plugins import hookimpl
     from articlekit.reading import read_notes
     from articlekit.reading.form import Reader
-    from articlekit.rendering import Format, RenderOptions
-    from articlekit.rendering.render import render
+    from articlekit.rendering import Format, RenderOptions, render
     from articlekit.settings import Settings
 
 __version__ = "0.2.0"
@@ -65,7 +63,7 @@ _HOMES = {
     "Settings": "articlekit.settings",
     "Statement": "articlekit.model.note",
     "UsageError": "articlekit.errors",
-    "approved": "articlekit.model.approval",
+    "approved": "articlekit.model.article",
     "check_article": "articlekit.checks",
     "check_page": "articlekit.checks",
     "day_order": "articlekit.language.facts",

@@ -29,9 +29,9 @@ from articlekit.rendering import render
 
 if TYPE_CHECKING:
     from articlekit.checks import RULES, check_article, check_page
-    from articlekit.drafting.extractive.drafter import STEPS
+    from articlekit.drafting.extractive import STEPS
     from articlekit.drafting.openai.assembly import PASSES
-    from articlekit.drafting.outline.restoring import restore_and_check as restore
+    from articlekit.drafting.outline import restore_and_check as restore
     from articlekit.rendering import FORMATS as WRITERS
 
 __all__ = [
@@ -53,13 +53,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "STEPS": ("articlekit.drafting.extractive.drafter", "STEPS"),
+    "STEPS": ("articlekit.drafting.extractive", "STEPS"),
     "PASSES": ("articlekit.drafting.openai.assembly", "PASSES"),
     "RULES": ("articlekit.checks", "RULES"),
     "WRITERS": ("articlekit.rendering", "FORMATS"),
     "check_article": ("articlekit.checks", "check_article"),
     "check_page": ("articlekit.checks", "check_page"),
-    "restore": ("articlekit.drafting.outline.restoring", "restore_and_check"),
+    "restore": ("articlekit.drafting.outline", "restore_and_check"),
 }
 """The tables of the steps, each in the room of its rows, and what drafting does without; loaded on demand."""
 

@@ -205,7 +205,7 @@ class PromptTemplates:
     def __call__(self, name: str, values: Mapping[str, Any]) -> str:
         from jinja2 import TemplateError as JinjaError
 
-        from articlekit.rendering.render import environment
+        from articlekit.rendering import environment
 
         file = f"prompts/{name}.txt.jinja"
         try:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from articlekit.errors import InputError
-from articlekit.model.approval import approved
-from articlekit.model.article import SCHEMA, Article
+from articlekit.model.article import SCHEMA, Article, approved
 from articlekit.model.finding import Finding
 from articlekit.reading import decode
 from articlekit.reading.decoding import MARKS, declared_encoding

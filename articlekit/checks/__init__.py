@@ -1,4 +1,4 @@
-"""Floor 3: rules for articles and pages, and what runs them."""
+"""Rules for articles, pages and versions, and what runs them."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from articlekit.checks.fixing import fix_and_check, fix_article, fix_page
     from articlekit.checks.page import Page
+    from articlekit.checks.page_parser import read_page
     from articlekit.checks.rule import Rule, document
     from articlekit.checks.rules import ARTICLE_RULES, PAGE_RULES, PARITY_RULES, RULES
     from articlekit.checks.runner import (
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
         unfit,
     )
     from articlekit.checks.version import Version, counterparts, version_of_page
-    from articlekit.checks.walk import read_page
 
 __all__ = [
     "ARTICLE_RULES",
@@ -60,7 +60,7 @@ _HOMES = {
     "fix_and_check": "fixing",
     "fix_article": "fixing",
     "fix_page": "fixing",
-    "read_page": "walk",
+    "read_page": "page_parser",
     "strict": "runner",
     "unfit": "runner",
     "version_of_page": "version",

@@ -110,7 +110,7 @@ def fix_page(
     Raises:
         UsageError: an id is unknown.
     """
-    from articlekit.checks.walk import read_page  # which articles do without
+    from articlekit.checks.page_parser import read_page  # which articles do without
 
     rules = [
         each for each, _ in active(plugins.rules("page"), house, select=select, ignore=ignore) if each.fixable

@@ -110,8 +110,6 @@ class Page:
     source: str
     document: bool
     """Whether it is a whole document: one with a doctype or an `html` element of its own."""
-    xhtml: bool
-    """Whether its doctype is one of XHTML."""
     elements: tuple[Element, ...]
     texts: tuple[Text, ...]
     blocks: tuple[Block, ...]

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from articlekit.checks.grounding.claims import HouseWords, house_words, standing_labels
 from articlekit.checks.grounding.speech import says_translated
 from articlekit.checks.page import HEADING_TAGS, Block, Element, Page, clean
+from articlekit.checks.page_parser import shown
 from articlekit.checks.rule import Found
-from articlekit.checks.walk import shown
 from articlekit.language.letters import fold, heading_key
 from articlekit.language.sentences import texts
 from articlekit.language.tags import primary

@@ -34,10 +34,12 @@ __all__ = [
 
 Scope = Literal["article", "page", "version"]
 Need = Literal[
-    "own words", "another language", "a model", "phrases", "required headings", "required metadata"
-]
-"""What there has to be for a rule to have anything to look at: words that its note has not,
-a note in another language, a model that wrote, and what a house file asks for."""
+    "own words", "own certainty", "another language", "words not compared", "a model",
+    "phrases", "required headings", "required metadata",
+]  # fmt: skip
+"""What there has to be for a rule to have anything to look at: words that its note has not, or words cut out
+of what the note doubts; a note in another language, or a language without cue words; a model that wrote; and
+what a house file asks for."""
 Subject = TypeVar("Subject", "Article", "Page", "Version")
 
 

@@ -102,13 +102,17 @@ def look_through(rule: Rule[Article], article: Article, context: Context) -> Ite
 
 def _has(need: Need | None, article: Article, context: Context) -> bool:
     house, note = context.house, context.note
-    if need == "own words":
+    if need in ("own words", "own certainty"):
         from articlekit.checks.grounding import ground  # which who checks pages alone does without
 
-        return note is not None and bool(ground(article, note, house).own)
+        grounding = ground(article, note, house) if note is not None else None
+        own = grounding is not None and bool(grounding.own)
+        return own or (need == "own certainty" and grounding is not None and grounding.cuts_from_doubt)
+    foreign = note and primary(note.language) != primary(article.language)
     return need is None or bool(
         {
-            "another language": note and primary(note.language) != primary(article.language),
+            "another language": foreign,
+            "words not compared": foreign or (note and not context.locale.known),
             "a model": article.engine == "openai",
             "phrases": house.phrases,
             "required headings": house.headings.required,
@@ -170,7 +174,7 @@ def check_page(
     Raises:
         UsageError: an id is unknown.
     """
-    from articlekit.checks.walk import read_page  # which articles do without
+    from articlekit.checks.page_parser import read_page  # which articles do without
 
     chosen = active(plugins.rules("page"), house, select=select, ignore=ignore)
     page = read_page(html)

@@ -94,7 +94,7 @@ def version_of_page(html: str, name: str) -> Version:
         name: what it is called in messages.
     """
     from articlekit.checks.page_article import read_article  # which articles do without
-    from articlekit.checks.walk import read_page
+    from articlekit.checks.page_parser import read_page
 
     told = read_article(read_page(html))
     return Version(name, told.article, told)

@@ -80,8 +80,7 @@ def write(
         EngineError: the model gave no article of its own.
         ArticlekitError: the drafter could not draft at all. Findings are never raised.
     """
-    verifier = Verifier(brief=brief, judge=judge, verify=verify)
-    outcome = _written(brief, drafter, attempts, verifier, fallback=fallback)
+    outcome = _written(brief, drafter, attempts, judge, verify, fallback=fallback)
     article = outcome.article.model_copy(update={"asides": brief.note.asides})
     return replace(outcome, article=article, findings=(*outcome.findings, *_embargo(brief)))
 
@@ -95,7 +94,9 @@ def _embargo(brief: Brief) -> tuple[Finding, ...]:
     return (Finding(rule=_UNDATED, severity="warning", where=Where(), message=message),)
 
 
-def _written(brief: Brief, drafter: Drafter, attempts: int, verifier: Verifier, *, fallback: bool) -> Outcome:
+def _written(
+    brief: Brief, drafter: Drafter, attempts: int, judge: Judge | None, verify: Verify, *, fallback: bool
+) -> Outcome:
     record: list[Finding] = []
     number, draft = 0, None
     try:
@@ -109,6 +110,7 @@ def _written(brief: Brief, drafter: Drafter, attempts: int, verifier: Verifier, 
                 record.append(_note("model-attempt", "info", f"an attempt came to nothing: {error}"))
         if draft[0].engine != "openai":
             return Outcome(article=recorded(draft[0]), findings=draft[1], attempts=number)
+        verifier = Verifier(brief=brief, judge=judge, verify=verify)
         draft = verifier.judged(draft)
         while number < attempts and (_failing(draft) or _is_asked_again(draft)):
             number += 1

@@ -200,6 +200,16 @@ class Brief:
         """Whether the article is wanted in another language than the note's."""
         return primary(self.language) != primary(self.note.language)
 
+    @property
+    def is_outlined(self) -> bool:
+        """Whether an article has the headings that its note lists, as the house has none of its own."""
+        return bool(self.note.outline) and not self.house.headings.required
+
+    @property
+    def has_headings(self) -> bool:
+        """Whether headings are given for the article, by its house or by its note."""
+        return bool(self.note.outline or self.house.headings.required)
+
 
 class Drafter(Protocol):
     """Anything that writes an article from a brief."""

@@ -2,34 +2,33 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from articlekit.drafting.drafter import Brief
 from articlekit.language.letters import heading_key
 from articlekit.language.locale import load
 from articlekit.language.purposes import name_in, purpose_of
 from articlekit.model.article import Article, Missing, Question
 from articlekit.model.house import House
-from articlekit.model.note import Note
 
-__all__ = ["has_headings", "is_outlined", "missing_headings", "wanted_headings"]
+__all__ = ["missing_headings", "wanted_headings"]
 
 _SAME: dict[str, Question] = {"cause": "cause", "outlook": "next"}
 """What is asked already where the note has nothing of a role."""
 
 
-def missing_headings(
-    article: Article, note: Note, house: House, language: str, *, asked: Iterable[Missing]
-) -> Iterator[Missing]:
+def missing_headings(article: Article, brief: Brief, *, asked: Iterable[Missing]) -> Iterator[Missing]:
     """What is to stand under each heading, required or the note's, that an article does not have.
 
     Args:
         article: the article that the note makes.
-        note: the note, which may list the headings of its article.
-        house: the headings that are required.
-        language: BCP 47 tag of the questions.
+        brief: the order, whose house may require headings and whose note may list them.
         asked: the questions that there are already, which are not asked in other words.
     """
     present = {heading_key(section.heading.text) for section in article.sections}
-    question = load(language).questions["heading"]
-    for name in (*_lacking(present, house, language, asked), *_unwritten(present, article, note, house)):
+    question = load(brief.language).questions["heading"]
+    for name in (
+        *_lacking(present, brief.house, brief.language, asked),
+        *_unwritten(present, article, brief),
+    ):
         yield Missing(about="heading", question=question.replace("{heading}", name))
 
 
@@ -47,39 +46,27 @@ def _lacking(
             yield name
 
 
-def _unwritten(present: Collection[str], article: Article, note: Note, house: House) -> Iterator[str]:
+def _unwritten(present: Collection[str], article: Article, brief: Brief) -> Iterator[str]:
     """The headings of a note's outline that are not there."""
-    for heading in note.outline if is_outlined(note, house) else ():
+    for heading in brief.note.outline if brief.is_outlined else ():
         if heading_key(heading) not in {*present, heading_key(article.headline.text)}:
             yield heading
 
 
-def wanted_headings(article: Article, note: Note, house: House, language: str) -> list[str]:
-    """The headings that are wanted and that the note has something for, in a language.
+def wanted_headings(article: Article, brief: Brief) -> list[str]:
+    """The headings that are wanted and that the note has something for, in the language of the order.
 
     Args:
         article: the article that the note makes.
-        note: the note, which may list the headings of its article.
-        house: the headings that it wants.
-        language: BCP 47 tag of the headings.
+        brief: the order, whose house may want headings and whose note may list them.
     """
-    if is_outlined(note, house):
-        return [*note.outline]
+    if brief.is_outlined:
+        return [*brief.note.outline]
     there = {heading_key(section.heading.text) for section in article.sections}
     wanted = []
-    for each in house.headings.wanted:
+    for each in brief.house.headings.wanted:
         if not each.names:
             wanted.append(each.sign or "*")
         elif there & set(map(heading_key, each.names)):
-            wanted.append(name_in(each.names, language) or each.names[0])
+            wanted.append(name_in(each.names, brief.language) or each.names[0])
     return wanted
-
-
-def is_outlined(note: Note, house: House) -> bool:
-    """Whether an article has the headings that its note lists, as the house has none of its own."""
-    return bool(note.outline) and not house.headings.required
-
-
-def has_headings(note: Note, house: House) -> bool:
-    """Whether headings are given for an article, by its house or by its note."""
-    return bool(note.outline or house.headings.required)

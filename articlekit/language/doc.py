@@ -12,6 +12,9 @@ from articlekit.language.words import ListIndex, content, list_index, stems, tok
 
 __all__ = ["Doc", "Docs"]
 
+_NEAR = 32
+"""Characters between a number and the word for people that it counts."""
+
 
 class Doc:
     """A text and what is known of it, each found when it is first asked for.
@@ -78,6 +81,14 @@ class Doc:
     def values(self) -> tuple[Fact, ...]:
         """The facts that are neither names nor quotations, which take longest to find."""
         return values(self.text, self.language, on=self.on, order=self.order)
+
+    @lazy
+    def counts_people(self) -> bool:
+        """Whether it counts people, or says that there were none."""
+        spans = self.found("words", "people")
+        numbers = [fact for fact in self.values if fact.kind == "number"] if spans else []
+        near = any(each.start - _NEAR <= span.start <= each.end + _NEAR for each in numbers for span in spans)
+        return near or bool(spans and self.has("words", "negations"))
 
     @lazy
     def _index(self) -> ListIndex:

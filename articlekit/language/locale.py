@@ -34,7 +34,6 @@ class Typography:
     quotes: tuple[str, str]
     """Opening and closing mark with the no-break spaces that belong to them."""
     inner_quotes: tuple[str, str]
-    accepted_quotes: tuple[tuple[str, str], ...]
     apostrophe: str = "’"
     sentence_end: str = "."
     word_space: str = " "
@@ -56,7 +55,6 @@ class Limits:
     heading: int
     standfirst: int
     section_words: int
-    heading_words: int
 
     @property
     def description(self) -> tuple[int, int]:
@@ -279,7 +277,6 @@ def _locale(table: dict[str, Any]) -> Locale:
     typography = dict(table["typography"])
     for key in ("quotes", "inner_quotes"):
         typography[key] = tuple(typography[key])
-    typography["accepted_quotes"] = tuple(tuple(pair) for pair in typography["accepted_quotes"])
     lists = ("field_labels", "form_labels", "meta_labels", "cues", "words", "outline")
     return Locale(
         tag=table["tag"],

@@ -153,6 +153,7 @@ _RUN = re.compile(rf"\w++(?:[{MARKS}]++\w*+)*+|(?:[{MARKS}]++\w*+)++")
 _OTHER_MARK = re.compile(rf"(?![{MARKS_OF_ALPHABETS}])[{MARKS}]")
 """What ends a word for the pattern of a list that is in an alphabet."""
 _TABLES = ("words", "cues", "zones")
+_FIRST = 2
 _KNOWN = 20_000
 """Words that are kept with what they tell: in any text most words are common ones."""
 
@@ -184,6 +185,8 @@ class ListIndex(dict[str, int]):
         self._words: dict[str, int] = {}
         self._stems: dict[str, int] = {}
         """The same of words with any ending."""
+        self._lengths: dict[str, set[int]] = {}
+        """The lengths of these, by their first letters."""
         for name, entries in lists.items():
             for entry in entries:
                 self._list(fold(entry).rpartition("|")[2], self.bits[name])
@@ -198,24 +201,29 @@ class ListIndex(dict[str, int]):
             self._always |= bit
             return
         longest = max(runs, key=lambda run: len(run[0]))
-        known = self._stems if entry[longest.end() : longest.end() + 1] == "*" else self._words
-        known[longest[0]] = known.get(longest[0], 0) | bit
+        word, is_stem = longest[0], entry[longest.end() : longest.end() + 1] == "*"
+        known = self._stems if is_stem else self._words
+        known[word] = known.get(word, 0) | bit
+        if is_stem:
+            self._lengths.setdefault(word[:_FIRST], set()).add(len(word))
 
     def __missing__(self, word: str) -> int:
-        if self._spaced:
-            rests = (word, *(word[len(clitic) :] for clitic in self._clitics if word.startswith(clitic)))
-            parts = {rest[place:] for rest in rests for place in _begins(rest)}
-        else:
-            parts = {word, word[:1]}
+        parts = self._parts(word) if self._spaced else {word, word[:1]}
         bits = 0
         for part in parts:
-            bits |= self._words.get(part, 0) | self._words.get(_OTHER_MARK.split(part, 1)[0], 0)
-            if self._stems:
-                for size in range(1, len(part) + 1):
-                    bits |= self._stems.get(part[:size], 0)
+            bits |= self._words.get(part, 0)
+            for begin in {part[:size] for size in range(1, _FIRST + 1)}:
+                for length in self._lengths.get(begin, ()):
+                    bits |= self._stems.get(part[:length], 0)
         if len(self) < _KNOWN:
             self[word] = bits
         return bits
+
+    def _parts(self, run: str) -> set[str]:
+        """The words that a run of characters may be: without what is glued to it, and between other marks."""
+        words = {run} if run.isascii() else {run, *_OTHER_MARK.split(run)}
+        behind = (word[len(each) :] for each in self._clitics for word in words if word.startswith(each))
+        return {*words, *behind}
 
     def of(self, folded: str) -> int:
         """The bits of all lists that may have an entry in a folded text."""
@@ -228,11 +236,6 @@ class ListIndex(dict[str, int]):
         for word in words:
             bits |= self[word]
         return bits
-
-
-def _begins(run: str) -> list[int]:
-    """Where a word begins in a run of characters: behind a mark of another script, too."""
-    return [0, *(mark.end() for mark in _OTHER_MARK.finditer(run))] if not run.isascii() else [0]
 
 
 @loaded

@@ -1,6 +1,5 @@
-"""Floor 1: the frozen types that everything else speaks in."""
+"""The frozen types that everything else speaks in."""
 
-from articlekit.model.approval import approved, standing_review
 from articlekit.model.article import (
     TITLE,
     Article,
@@ -8,9 +7,11 @@ from articlekit.model.article import (
     Paragraph,
     Section,
     Sentence,
+    approved,
     blocks,
     headings,
     sentences,
+    standing_review,
 )
 from articlekit.model.finding import Edit, Finding, Severity, Where
 from articlekit.model.house import House

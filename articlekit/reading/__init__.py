@@ -1,4 +1,4 @@
-"""Floor 3: bytes in, notes and flat texts out; no file or network is touched here."""
+"""Reading: bytes in, notes and flat texts out; no file or network is touched here."""
 
 from typing import TYPE_CHECKING, Any
 

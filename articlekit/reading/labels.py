@@ -7,7 +7,7 @@ from articlekit.language.caching import loaded
 from articlekit.language.locale import Locale, fold, load
 from articlekit.language.tags import uses_spaces
 
-__all__ = ["QUOTES", "Label", "Labels", "labels"]
+__all__ = ["QUOTES", "Label", "Labels", "labels", "name_behind"]
 
 QUOTES = frozenset('«„“”"「『‹»‚‘〝＂')
 """Marks that a quotation begins with."""
@@ -278,3 +278,21 @@ def _roles(language: str) -> dict[str, str]:
 def _meta_labels(language: str) -> dict[str, str]:
     tables = (load("en").meta_labels, load(language).meta_labels)
     return {fold(label): key for table in tables for key, entries in table.items() for label in entries}
+
+
+_NAME_BEHIND = re.compile(r"\s*(?:[-–—]\s*(?P<dash>[^\n()]{2,60}?)|\((?P<bracket>[^()\n]{2,60})\))[\s.。]*")
+_FEW_NAMES = 4
+"""Words of a name with its office where no capitals tell names."""
+
+
+def name_behind(text: str) -> str | None:
+    """The name that is all of a text, in brackets or behind a stroke, as it stands behind a quotation."""
+    match = _NAME_BEHIND.fullmatch(text)
+    if match is None or any(map(str.isdigit, text)):
+        return None
+    name = match["dash"] or match["bracket"]
+    words = name.split()
+    cased = name.upper() != name.lower()
+    return (
+        name if (any(word[:1].isupper() for word in words) if cased else len(words) <= _FEW_NAMES) else None
+    )

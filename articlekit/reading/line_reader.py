@@ -70,6 +70,10 @@ def read_line(progress: Progress, line: Flow, *, item: bool) -> None:
         _read_values(progress, line, offset, label, item=item)
 
 
+_IN_BRACKET = re.compile(r"(?P<name>[^\W\d_][\w .-]{1,24})\][ \u00a0]+(?=\S)")
+"""Who writes a comment, in the bracket of its time: "[08:30 a.reed] power is back"."""
+
+
 def _take(progress: Progress, line: Flow, start: int, label: Label) -> bool:
     """Let the value of a field such as "Place: …" fill the note's data, where it can."""
     value = line.plain(start, len(line.text))
@@ -127,6 +131,10 @@ def _read_entry(progress: Progress, line: Flow, offset: int, stamp: Stamp, *, it
     begin = offset + stamp.start
     written = progress.entry_stamp(line.plain(begin, offset + stamp.end))
     start, speaker = offset + stamp.value, stamp.speaker
+    bracketed = _IN_BRACKET.match(line.text, start) if line.text[:begin].endswith("[") else None
+    if bracketed is not None:
+        speaker, start = bracketed["name"], bracketed.end()
+    progress.sections.leave_field()  # "Weather: rain" above it says nothing of the entry
     message = named(line.text[start:]) if progress.chat and speaker is None else None
     if message is not None:
         speaker, start = message[0], start + message[1]

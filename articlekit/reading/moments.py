@@ -139,27 +139,33 @@ def is_chat(messages: Iterable[str]) -> bool:
     return len(read) >= 2 and 2 * names.total() > len(read) and max(names.values(), default=0) > 1
 
 
-_TALKERS, _OFTEN, _NAME = 2, 2, 24
-"""Those who talk in a chat without times at least, how often two of them do, and characters of a name."""
+_TALKERS, _OFTEN, _NAME, _ABOVE = 2, 2, 24, 3
+"""Those who talk in a chat without times at least, how often two of them do, characters of a name, and lines
+about the talk that stand around it."""
+_QUESTION_MARKS = frozenset("?？؟;")
 
 
 def talkers(lines: Sequence[str]) -> frozenset[str]:
-    """The names before the messages of a chat that has no times: they take turns, and somebody asks.
+    """The names before the messages of a chat that has no times, or before what is said in an interview.
 
-    Fields of a form do not come back, and the call signs of a log are no names.
+    They take turns, and somebody asks. Fields of a form do not come back; call signs of a log ask nothing.
     """
-    read = [named(line) for line in lines]
-    said = [found[0] for found in read if found is not None and _may_be_name(found[0])]
-    counted = Counter(said)
+    read = [
+        (found[0], line) for line in lines if (found := named(line)) is not None and _may_be_name(found[0])
+    ]
+    counted = Counter(name for name, _ in read)
     often = frozenset(name for name, times in counted.items() if times >= _OFTEN)
-    turns = sum(one != other for one, other in pairwise(said))
-    asks = any(line.rstrip()[-1:] in tuple("?？؟;") for line in lines)
-    whole = len(often) >= _TALKERS and 4 * len(said) >= 3 * len(lines) and turns > 2
-    return frozenset(counted) if whole and asks and 2 * len(often) > len(counted) else frozenset()
+    turns = sum(one != other for (one, _), (other, _) in pairwise(read))
+    asked = Counter(name for name, line in read if line.rstrip()[-1:] in _QUESTION_MARKS)
+    whole = len(often) >= _TALKERS and turns > 2 and 2 * len(often) > len(counted) and bool(asked)
+    if not whole or 4 * len(read) < 3 * (len(lines) - _ABOVE):
+        return frozenset()
+    interview = any(2 * asked[name] > counted[name] for name in often) and len(often) == _TALKERS
+    return frozenset(counted) if interview or not any(map(str.isupper, often)) else frozenset()
 
 
 def _may_be_name(words: str) -> bool:
-    return len(words) <= _NAME and not words.isupper() and not any(map(str.isdigit, words))
+    return len(words) <= _NAME and not any(map(str.isdigit, words))
 
 
 def in_order(statements: list[Statement], language: str) -> list[Statement]:

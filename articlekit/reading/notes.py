@@ -20,7 +20,8 @@ from articlekit.reading.decoding import clean, decode
 from articlekit.reading.form import Form, form_of, has_front_matter, is_html, is_jira, reader_of
 from articlekit.reading.jira import from_jira
 from articlekit.reading.metadata import Header, Record, known_language, split_front_matter
-from articlekit.reading.self_repair import repaired
+from articlekit.reading.sections import with_marks
+from articlekit.reading.self_repair import REPAIRS, repaired
 from articlekit.reading.statements import split_note
 from articlekit.reading.zones import Survey, data_of, set_rest_aside, sift, survey, with_embargo
 from articlekit.reading.zones.chat import with_speakers
@@ -117,7 +118,7 @@ def check_language(tag: str | None) -> None:
 
 def _note(record: Record, *, language: str | None, page: bool) -> Note:
     header, text = _unmarked(record, page=page)
-    text = with_speakers(text)
+    text = with_marks(with_speakers(text))
     if any(map(text.__contains__, _WIDE_GAPS)):
         text = _FIELD_BESIDE.sub(lambda gap: "\n" + " " * (len(gap[0]) - 1), text)
     sample = "\n".join((header.title or "", text, *(value for _, value in header.rest)))
@@ -137,7 +138,9 @@ def _note(record: Record, *, language: str | None, page: bool) -> Note:
     if not parsed.statements:
         raise InputError(f"{record.place}: nothing to read in it: give a note with at least one word")
     zones.extend(parsed.text)
-    kept = sift(zones, repaired(parsed.statements, zones), end=len(text))
+    takes_back = REPAIRS & zones.hits.keys() or "*" in zones.text
+    said = repaired(parsed.statements, zones) if takes_back else parsed.statements
+    kept = sift(zones, said, end=len(text))
     if "corrections" in zones.hits:
         kept = _corrected(kept, zones)
     meta = with_embargo(parsed.meta, zones)

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from articlekit.language.caching import loaded
 from articlekit.language.facts import facts
 from articlekit.language.locale import Locale, fold, load
-from articlekit.language.outline.lines import Line, full_stop, key, read
-from articlekit.language.outline.listing import headings_of, spread
-from articlekit.language.outline.runs import Announced, find, is_colon, is_heading_like, is_short_sentence
+from articlekit.language.outline_lines import Line, full_stop, key, read
+from articlekit.language.outline_lists import headings_of, spread
+from articlekit.language.outline_runs import Announced, find, is_colon, is_heading_like, is_short_sentence
 from articlekit.language.purposes import purpose_of
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces

@@ -9,7 +9,41 @@ from articlekit.language.sentences import Span, split
 from articlekit.reading.blocks import Block
 from articlekit.reading.labels import Labels
 
-__all__ = ["LABEL_LEVEL", "Section", "Sections", "is_title", "title_heading"]
+__all__ = ["LABEL_LEVEL", "Section", "Sections", "is_title", "title_heading", "with_marks"]
+
+_LEADER = re.compile(
+    r"(?m)^(?P<label>[ \t]*[^\W\d_][^\n.…·:：_]{0,48}?)"
+    r"(?P<gap>[ \t]*(?:\.{4,}|…{2,}|·{4,}|_{4,})[ \t]*)(?=[^\s._…·])"
+)
+"""A label, the dots that lead the eye to its value, and the value."""
+_FEWEST = 3
+"""Leaders of a form."""
+_WIKI = re.compile(r"(?m)^(?P<mark>={1,4}) (?P<heading>[^=\n]{1,120}) (?P=mark)(?P<rest>[ \t]*)$")
+_SQUARE = re.compile(r"(?m)^□(?= ?[^\W\d_])")
+_BELOW_SQUARE = re.compile(r"(?m)^□[^\n]+\n[ \t]*[○◦ㅇ•-][ \t]*\S")
+"""A heading of Korean offices, which list what stands below it with circles and strokes."""
+
+
+def with_marks(text: str) -> str:
+    """A text whose headings and labels have the marks of Markdown and a colon, whatever it has for them.
+
+    The result has the length of the text, so that offsets found in it hold for the text.
+    """
+    if text.count("....") + text.count("……") + text.count("····") + text.count("____") >= _FEWEST:
+        found = list(_LEADER.finditer(text))
+        if len(found) >= _FEWEST:
+            text = _LEADER.sub(lambda each: each["label"] + ":".ljust(len(each["gap"])), text)
+    if "= " in text:
+        text = _WIKI.sub(
+            lambda each: (
+                "#" * len(each["mark"]) + f" {each['heading']} ".ljust(len(each[0]) - len(each["mark"]))
+            ),
+            text,
+        )
+    if "□" in text and len(_BELOW_SQUARE.findall(text)) > 1:
+        text = _SQUARE.sub("#", text)
+    return text
+
 
 LABEL_LEVEL = 9
 """Level of a label alone on its line: below every heading."""
@@ -68,6 +102,7 @@ class Sections:
     def label(self) -> str | None:
         """The label of a statement at this place."""
         if self.field is not None:
+            self.used = self.used or (self.section is not None and self.section.level < LABEL_LEVEL)
             return self.field
         if self.announced is not None:
             return self.announced

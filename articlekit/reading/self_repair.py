@@ -19,7 +19,7 @@ from articlekit.reading.zones.desk import clauses_of
 from articlekit.reading.zones.hits import Hits
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["repaired"]
+__all__ = ["REPAIRS", "repaired"]
 
 _MARKS = " ,;:.!?…–—-()*\"'،؛؟。、，：；！？"
 _BEHIND = frozenset(",;:.!?…–—-(*\n،؛؟。、，：；！？（")
@@ -29,13 +29,12 @@ _DIGITS = re.compile(r"\d(?:[\d.,: \u00a0\u202f]*\d)?")
 _BRACKET = re.compile(r"\s*[(（][^()（）]*[)）]")
 _STARRED = re.compile(r"\*\s?(?P<word>[^\s*]+(?: [^\s*]+){0,2})\*?|(?P<other>[^\s*]+(?: [^\s*]+){0,2})\*")
 """A message of a chat that mends a word of the one before it, as "*Lyle" does."""
-_TAKE_BACK = frozenset({"editing_terms", "former_reports"})
+REPAIRS = frozenset({"editing_terms", "former_reports"})
+"""Lists of which one has an entry in what takes something back, but for a word behind an asterisk."""
 _COUNTED = frozenset({"number", "duration", "time"})
-_LEAD, _LOOKED_BACK, _BRIEF = 4, 4, 4
-"""Words before the new figure of a repair, statements in which the reparandum is looked for, and words of
-what a repair says once more."""
-_STEM = 3
-"""Letters that two forms of a noun have in common."""
+_LEAD, _LOOKED_BACK, _BRIEF, _STEM = 4, 4, 4, 3
+"""Words before the new figure of a repair, statements in which the reparandum is looked for, words of what a
+repair says once more, and letters that two forms of a noun have in common."""
 
 
 class _Mended(NamedTuple):
@@ -49,7 +48,7 @@ def repaired(statements: Sequence[Statement], survey: Survey) -> list[Statement]
     """The statements with their repairs made; what is said by nothing else is set aside."""
     docs, made = Docs(survey.locale.tag), list[Statement]()
     for statement in _whole(statements, survey):
-        signs = _TAKE_BACK & survey.listed(statement.start, statement.end).keys()
+        signs = REPAIRS & survey.listed(statement.start, statement.end).keys()
         if signs and only_denies(docs(statement.text), [docs(each.text) for each in made[-_LOOKED_BACK:]]):
             survey.take("withdrawn", survey.with_label(statement), statement.end, "what it is not")
             continue
@@ -87,7 +86,8 @@ def _whole(statements: Sequence[Statement], survey: Survey) -> Iterator[Statemen
 
 def _breaks_off(statement: Statement, survey: Survey) -> bool:
     """Whether a statement has nothing but an editing term, or ends in a comma behind one."""
-    text, hits = statement.text, survey.in_words(fold(statement.text))
+    listed = "editing_terms" in survey.listed(statement.start, statement.end)
+    text, hits = statement.text, survey.in_words(fold(statement.text)) if listed else {}
     if statement.label is not None or "editing_terms" not in hits:
         return False
     first, last = hits["editing_terms"].spans[0], hits["editing_terms"].spans[-1]
@@ -113,7 +113,7 @@ def _mend_earlier(made: list[Statement], statement: Statement, repair: Doc, surv
     """Make a repair that is a statement of its own in the nearest one of the same speaker that it fits."""
     last: Statement | None = None
     for at in range(len(made) - 1, max(-1, len(made) - 1 - _LOOKED_BACK), -1):
-        if made[at].speaker != statement.speaker:
+        if not (made[at].speaker or "").startswith(statement.speaker or ""):
             continue
         last = last or made[at]
         bare = (made[at].block, made[at].stamp) == (last.block, last.stamp)

@@ -218,16 +218,6 @@ def _read_block(progress: Progress, block: Block) -> None:
     progress.sections.leave_field(announcing=announcing)
 
 
-def _has_time_below(progress: Progress, block: Block) -> bool:
-    """Whether the last line of a block is the time of what stands above it."""
-    if len(block.spans) < 2:
-        return False
-    first, last = (
-        whole(progress.plain((span,)), progress.language) for span in (block.spans[0], block.spans[-1])
-    )
-    return first is None and last is not None and last.clock
-
-
 def _read_prose(progress: Progress, block: Block) -> None:
     def starts_anew(span: Span) -> bool:
         line = flow(progress.text, (span,)).text.strip()

@@ -10,12 +10,12 @@ from markupsafe import escape
 
 from articlekit.language.tags import uses_spaces
 from articlekit.model.article import Article, Paragraph, Sentence
+from articlekit.rendering import filled
 from articlekit.rendering.context import context
 from articlekit.rendering.dates import instant
 from articlekit.rendering.escaping import closed, one_line, printable, xml_text
 from articlekit.rendering.formats import RenderOptions
 from articlekit.rendering.news_item import part_identity
-from articlekit.rendering.render import filled
 from articlekit.rendering.sections import Branch, attributed, plain_text, running
 from articlekit.rendering.store import Choice
 

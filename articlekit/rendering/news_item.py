@@ -8,8 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from markupsafe import Markup
 
 from articlekit.errors import TemplateError
-from articlekit.model.approval import standing_review
-from articlekit.model.article import Article, Engine
+from articlekit.model.article import Article, Engine, standing_review
 from articlekit.model.house import House
 from articlekit.rendering.dates import day_or_moment, end_of_embargo, instant
 from articlekit.rendering.escaping import one_line

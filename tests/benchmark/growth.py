@@ -33,7 +33,7 @@ from articlekit.checks import check_page, fix_page
 from articlekit.drafting.attempts import Outcome
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive import ExtractiveDrafter
-from articlekit.drafting.outline.restoring import restore_and_check
+from articlekit.drafting.outline import restore_and_check
 from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.reading import read_notes, read_text

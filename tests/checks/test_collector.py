@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from articlekit.checks import read_page
-from articlekit.checks.walk import at_rest
+from articlekit.checks.page_parser import at_rest
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """How often `structure` puts a heading exactly where its author had put it.
 
-    python tests/evaluation/structure_accuracy.py CORPUS [--without-announcement] [--semantic]
-    python tests/evaluation/structure_accuracy.py CORPUS --cross-validate [--semantic]
+    python tests/evaluation/structure_accuracy.py CORPUS [--without-announcement]
+    python tests/evaluation/structure_accuracy.py CORPUS --cross-validate
     python tests/evaluation/structure_accuracy.py CORPUS --baselines
 
 CORPUS is a folder of JSON Lines files: an object a line with `lang`, `title`, `source` and
@@ -25,10 +25,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from articlekit.drafting.outline import Similarity, WordSimilarity, restore
+from articlekit.drafting.outline import WordSimilarity, restore
 from articlekit.drafting.outline.similarity import cosines, terms
 from articlekit.language.locale import load
-from articlekit.language.outline.lines import key
+from articlekit.language.outline_lines import key
 from articlekit.language.words import ngrams
 from articlekit.model.article import Article
 
@@ -99,9 +99,9 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def score(document: Document, similarity: Similarity | None) -> Score:
+def score(document: Document) -> Score:
     """How many headings of a document come back to their place."""
-    article = restore(document.text, language=document.language, similarity=similarity).article
+    article = restore(document.text, language=document.language).article
     found = set(_found(article))
     exact = sum((key(heading), letters) in found for heading, letters in document.places)
     return Score(exact, len(document.places))
@@ -119,9 +119,6 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--without-announcement", action="store_true")
-    parser.add_argument(
-        "--semantic", action="store_true", help="with sentence embeddings (articlekit[semantic])"
-    )
     parser.add_argument("--baselines", action="store_true", help="what simple methods reach")
     parser.add_argument("--cross-validate", action="store_true", help="weights from other documents only")
     options = parser.parse_args(arguments)
@@ -132,9 +129,8 @@ def main(arguments: list[str]) -> int:
     totals: defaultdict[str, Score] = defaultdict(lambda: Score(0, 0))
     seconds = longest = 0.0
     for document in documents(options.corpus, announced=not options.without_announcement):
-        similarity = _semantic(document.language) if options.semantic else None
         start = time.process_time()
-        one = score(document, similarity)
+        one = score(document)
         spent = time.process_time() - start
         seconds, longest = seconds + spent, max(longest, spent)
         for name in (document.language, document.source, "all"):
@@ -204,10 +200,9 @@ def _placed_by(document: Document, method: Callable[[Document, Sequence[str]], l
 def _cross_validate(options: argparse.Namespace) -> int:
     from structure_validation import cross_validate  # it needs numpy and scipy
 
-    similarity = _semantic if options.semantic else WordSimilarity
     found = documents(options.corpus, announced=not options.without_announcement)
     totals: defaultdict[str, Score] = defaultdict(lambda: Score(0, 0))
-    for document, exact in cross_validate(list(found), similarity):
+    for document, exact in cross_validate(list(found), WordSimilarity):
         for name in (document.language, document.source, "all"):
             before = totals[name]
             totals[name] = Score(before.exact + exact, before.headings + len(document.places))
@@ -219,12 +214,6 @@ def _print(title: str, totals: dict[str, Score]) -> None:
     print(title)
     for name in sorted(totals, key=lambda name: (name == "all", len(name) > 3, name)):
         print(f"{name:26} {totals[name]}")
-
-
-def _semantic(language: str) -> Similarity:
-    from articlekit.drafting.outline.similarity import SemanticSimilarity
-
-    return SemanticSimilarity(language)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from articlekit.drafting.outline.flat import recognise
 from articlekit.drafting.outline.passages import passages
 from articlekit.drafting.outline.placing import align, candidates_for
 from articlekit.language.locale import load
-from articlekit.language.outline.lines import key
+from articlekit.language.outline_lines import key
 
 __all__ = ["cross_validate", "examples"]
 

@@ -94,9 +94,10 @@ def test_any_text_has_words(text: str, language: str) -> None:
     assert all(len(gram) == 3 for gram in ngrams(text, (3,)))
 
 
-@pytest.mark.parametrize("unit", ["a", "a.", "日", "a-", ".-", "_", "a日", "\u0301"])
+@pytest.mark.parametrize("unit", ["a", "a.", "日", "a-", ".-", "_", "a日", "\u0301", "a\u200d"])
 def test_long_runs_cost_no_time(unit: str) -> None:
     assert no_faster_than_length(lambda count: tokens(unit * count), 100_000)
+    assert no_faster_than_length(lambda count: list_index("fr").of(unit * count), 100_000)
 
 
 @pytest.fixture

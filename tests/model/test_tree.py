@@ -5,8 +5,7 @@ import pytest
 from articlekit.checks import check_article, fix_article
 from articlekit.checks.fixing import edit_article
 from articlekit.checks.rule import section, story
-from articlekit.model.approval import approved, standing_review
-from articlekit.model.article import Article
+from articlekit.model.article import Article, approved, standing_review
 from articlekit.model.finding import Edit
 from articlekit.model.house import House
 from articlekit.model.tree import Node, Places, identified, node_ids, rebuilt

@@ -22,9 +22,9 @@ from types import ModuleType
 from typing import Any
 
 from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive import STEPS, article_of, begun
 from articlekit.drafting.extractive.candidates import candidates
 from articlekit.drafting.extractive.draft import Draft, Item, units
-from articlekit.drafting.extractive.drafter import STEPS, article_of, begun
 from articlekit.drafting.extractive.features import evidence, is_printable_as_news
 from articlekit.drafting.extractive.grouping import Rest
 from articlekit.drafting.extractive.heading_offers import offers

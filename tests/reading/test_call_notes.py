@@ -51,3 +51,34 @@ def test_a_self_introduction_goes_to_its_end(language: str, opening: str, news: 
 def test_a_sentence_that_ends_like_a_greeting_greets_nobody() -> None:
     news = "The barrier was inspected this morning"
     assert read(f"A crane fell in Wells.\n{news}.\n", "en").statements[-1].text == f"{news}."
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "news"),
+    [
+        ("de", "ÜBERGABE Nacht -> Früh (Melanie an Sven)", "In Werl ist ein Kran umgestürzt."),
+        ("en", "Handover, nights to days. Steph -> Raj", "A crane fell in Wells."),
+        ("es", "TRASPASO DE TURNO - Redacción local\nDe: Lucía  A: Iker", "Ha caído una grúa en Soria."),
+    ],
+)
+def test_who_hands_over_to_whom_is_set_aside(language: str, head: str, news: str) -> None:
+    note = read(f"{head}\n\n{news}\n", language)
+    assert [each.text for each in note.statements] == [news]
+    assert note.title is None
+
+
+def test_handing_over_is_news_where_no_shift_does() -> None:
+    note = read("Relevo en la alcaldía de Soria\n\nEl alcalde dimite.\n", "es")
+    assert "alcaldía de Soria" in (note.title or "")
+
+
+def test_an_interview_is_read_without_its_labels() -> None:
+    note = read(
+        "AL: What happened?\nDOYLE: A coach rolled down the ramp and hit the barrier.\n"
+        "AL: Is the terminal open?\nDOYLE: From two o'clock.\nAL: Thanks.\nDOYLE: No problem.\n",
+        "en",
+    )
+    assert [each.text for each in note.statements] == [
+        "A coach rolled down the ramp and hit the barrier.",
+        "Is the terminal open? From two o'clock.",
+    ]

@@ -159,3 +159,21 @@ def test_a_word_of_asking_in_korean_loses_its_particle() -> None:
 def test_a_greeting_is_small_talk_whatever_word_it_begins_with() -> None:
     note = read("08:14 Rui: bom dia! já estou no porto\n08:15 Ana: bom dia malta\n08:16 Rui: caiu uma grua\n")
     assert [each.text for each in note.statements] == ["caiu uma grua"]
+
+
+def test_one_word_and_a_time_over_a_message_name_who_speaks() -> None:
+    chat = "Ann 9:14 AM\na crane fell\nTom 9:15 AM\nwho's writing?\nAnn 9:22 AM\ntwo men hurt\n"
+    assert [each.text for each in read(chat).statements] == ["a crane fell", "two men hurt"]
+    status = chat.replace("Ann", "Update").replace("Tom", "Resolved")
+    assert all(each.speaker is None for each in read(status).statements)
+
+
+def test_a_comment_with_time_and_name_in_brackets_has_its_speaker() -> None:
+    note = read(
+        "Cable cut at Denby: 8,640 customers without power.\n\n[02.40 jkarlsson] taking this\n"
+        "[05.15 jkarlsson] no helicopter in gusts of 27 m/s\n[08.30 pressdesk] 3,120 still without power\n"
+    )
+    assert [(each.stamp, each.speaker) for each in note.statements[-2:]] == [
+        ("05.15", "jkarlsson"),
+        ("08.30", "pressdesk"),
+    ]

@@ -188,7 +188,9 @@ def test_a_message_without_marks_is_told_without_its_writer(
 @pytest.mark.parametrize(
     ("language", "order"),
     [
+        ("da", "Navnet må I ikke bringe endnu, familien ved det ikke."),
         ("de", "Den Namen vom Fahrer bitte rauslassen."),
+        ("de", "Den Namen dürft ihr noch nicht bringen."),
         ("en", "Please don't say which school they are from, their parents don't know yet."),
         ("en", "She can be quoted."),
         ("es", "Circula por el grupo que fue sabotaje, no dar."),

@@ -170,3 +170,99 @@ def test_an_item_about_something_is_not_about_the_sender() -> None:
     text = "議事録\n出席者：佐伯、大林\n1．開会\n2．議題\n（1）断水について\n4,100世帯が断水した。\n"
     text += "（2）料金の減免について\n断水した世帯の基本料金を免除することを可決した。\n"
     assert "断水した世帯の基本料金を免除することを可決した。" in said(read(text))
+
+
+def test_numbered_titles_of_a_form_are_headings() -> None:
+    text = "第3報\n土砂崩れに関する状況報告\n1 気象状況\n大雨警報は解除された。\n"
+    text += "2 住家被害\n全壊 1棟\n3 道路\n町道は通行止め。\n"
+    note = read(text)
+    assert said(note)[1:] == ["大雨警報は解除された。", "全壊 1棟", "町道は通行止め。"]
+    assert [statement.headings for statement in note.statements][1:] == [
+        ("気象状況",),
+        ("住家被害",),
+        ("道路",),
+    ]
+
+
+def test_items_of_a_list_with_their_second_lines_are_no_headings() -> None:
+    text = "The council met after the flood.\n1. Close the north road\nuntil the bridge is checked\n"
+    text += "2. Open a shelter\nin the school\n"
+    assert not any(statement.headings for statement in read(text).statements)
+
+
+def test_a_table_of_the_versions_of_a_paper_is_no_news() -> None:
+    text = """Summary
+The shop was down for two hours.
+
+| Version | Date | Author | Status |
+|---|---|---|---|
+| 0.1 | 02.06.2026 | k.lee | draft |
+| 0.3 | 04.06.2026 | a.roe | final |
+"""
+    assert said(read(text)) == ["The shop was down for two hours."]
+
+
+def test_the_town_and_day_under_a_paper_are_its_date() -> None:
+    text = "\n".join([f"A strand {n}. medencéjét lezárták." for n in range(1, 7)])
+    note = read(f"{text}\nKisrét, 2026. május 6.\n")
+    assert note.meta.date == "2026-05-06"
+    assert "Kisrét, 2026. május 6." not in said(note)
+
+
+def test_an_item_may_be_counted_in_words() -> None:
+    text = "Acta n.º 4/2026\nPresentes: Ana Reis; Rui Sá\nA reunião começou pelas vinte horas.\n"
+    text += "Ponto um – Leitura da acta anterior: aprovada.\nPonto dois – Festas de agosto\n"
+    text += "As festas foram canceladas por risco de incêndio.\nPonto três – Diversos: nada a tratar.\n"
+    assert said(read(text)) == ["As festas foram canceladas por risco de incêndio."]
+
+
+def test_the_day_time_and_place_of_a_meeting_are_data_about_the_note() -> None:
+    text = (
+        "Toplantı tutanağı\nTarih: 08.03.2026 Saat: 20.00 Yer: Site lokali\nKatılanlar: H. Özkan, N. Türe\n"
+    )
+    text += "Başkan toplantıyı saat 20.05'te açtı.\nAsansör iki kat arasında durdu, iki kişi kurtarıldı.\n"
+    note = read(text)
+    assert note.meta.place == "Site lokali"
+    assert note.meta.date == "2026-03-08"
+    assert said(note) == ["Asansör iki kat arasında durdu, iki kişi kurtarıldı."]
+
+
+def test_a_field_of_the_head_of_a_log_does_not_label_its_entries() -> None:
+    note = read("Sarıyar Barajı\nHava: açık\n02.48 Türbin arıza nedeniyle durdu\n06.55 Türbin onarıldı\n")
+    assert [statement.label for statement in note.statements] == ["Hava", None, None]
+
+
+def test_what_went_well_stays_where_it_names_a_time_or_quotes_somebody() -> None:
+    text = "Summary\nThe pump failed on 2 May.\nWhat went well\nPaper drill in January. "
+    text += '"The crews never lost an address," said Moira Teasdale.\n'
+    assert len(read(text).statements) == 3
+
+
+def test_when_a_paper_was_printed_and_the_address_of_its_sender_are_no_news() -> None:
+    text = """Zollamt Grenzhofen · Postfach 12 00 · 12345 Grenzhofen
+Pressemitteilung
+
+Zöllner entdecken unversteuerten Tabak
+
+Zöllner haben am Montag 1,9 Tonnen Tabak sichergestellt. Der Fahrer ist auf freiem Fuß.
+Gedruckt am 19.01.2026 07:44:10 von USER_7
+"""
+    told = " ".join(said(read(text)))
+    assert "Postfach" not in told
+    assert "USER_7" not in told
+
+
+def test_who_writes_a_comment_may_stand_in_the_bracket_of_its_time() -> None:
+    note = read("Sähkökatko 28.12.2025\n[05.15 jkorpela] johto poikki\n[08.30 tlepisto] sähköt palasivat\n")
+    assert [each.stamp for each in note.statements] == ["05.15", "08.30"]
+    assert [each.speaker for each in note.statements] == ["jkorpela", "tlepisto"]
+
+
+def test_items_with_their_word_tell_minutes_of_which_only_the_number_came() -> None:
+    text = "محضر الجلسة رقم (9/2026)\nالحضور: 13 عضوا، واعتذر عضوان.\n"
+    text += "البند الأول: المياه\nقرر المجلس تقنين ضخ المياه إلى 10 ساعات.\n"
+    text += "البند الثاني: الطرق\nتعود اللجنة بتقريرها يوم 2 أبريل.\n"
+    assert said(read(text)) == [
+        "قرر المجلس تقنين ضخ المياه إلى 10 ساعات.",
+        "تعود اللجنة بتقريرها يوم 2 أبريل.",
+    ]

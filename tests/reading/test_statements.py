@@ -463,3 +463,25 @@ def test_paragraphs_broken_in_every_line_take_time_by_their_length() -> None:
         assert len(rejoined(parse(text), text)) == 1
 
     assert no_faster_than_length(join, 20_000)
+
+
+def test_dots_between_a_label_and_its_value_are_a_colon() -> None:
+    text = (
+        "FICHE INTERVENTION\nNature .......... collision entre un car et un fourgon\n"
+        "Bilan ........... 1 mort, 2 blessés\nMoyens .......... 38 pompiers\nSignature .......\n"
+    )
+    (note,) = read_notes(text.encode(), name="n.txt", language="fr")
+    told = {each.label: each for each in note.statements}
+    assert told["Nature"].text == "collision entre un car et un fourgon"
+    assert text[told["Moyens"].start : told["Moyens"].end] == "38 pompiers"
+
+
+def test_marks_of_headings_of_wikis_and_korean_offices_are_read() -> None:
+    text = "== Fire at mill ==\nThe roof fell in.\n\n=== Cause ===\nA dryer overheated.\n"
+    (note,) = read_notes(text.encode(), name="n.txt")
+    assert note.title == "Fire at mill"
+    assert note.statements[-1].headings == ("Cause",)
+    text = "□ 개요\n○ 3명을 횡령 혐의로 기소\n○ 피해액 27억 원\n\n□ 계획\n- 첫 재판은 4월 7일\n"
+    (note,) = read_notes(text.encode(), name="n.txt")
+    assert not any(each.state for each in note.statements)
+    assert "계획" not in [each.text for each in note.statements]

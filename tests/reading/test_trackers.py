@@ -119,3 +119,11 @@ def test_other_lists_keep_the_names_of_their_parts() -> None:
         {"title": "Failure", "text": "No water since 7:20.", "čerpadla": [{"autor": "X", "stav": "stojí"}]}
     )
     assert note.statements[-1].text == "autor: X; stav: stojí"
+
+
+def test_the_state_of_a_ticket_is_not_its_title() -> None:
+    note = read_notes(
+        "Jegyszám: INC-204\nÁllapot: Megoldva\nTárgy: Kártyás fizetés nem működik\n\n"
+        "A boltok termináljai nem tudtak csatlakozni. 312 üzlet érintett.\n".encode()
+    )[0]
+    assert note.title == "Kártyás fizetés nem működik"

@@ -1,7 +1,6 @@
 """Articles with everything that a desk may add: version, correction, embargo, review, addresses."""
 
-from articlekit.model.approval import approved
-from articlekit.model.article import Article
+from articlekit.model.article import Article, approved
 from articlekit.rendering import RenderOptions
 from tests.rendering.articles import FRENCH
 

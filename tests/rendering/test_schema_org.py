@@ -2,8 +2,7 @@ from typing import Any
 
 import pytest
 
-from articlekit.model.approval import approved
-from articlekit.model.article import Article, Sentence
+from articlekit.model.article import Article, Sentence, approved
 from articlekit.model.house import House, HousePage
 from articlekit.rendering.metadata import PageFacts, json_ld
 from tests.rendering.articles import FRENCH

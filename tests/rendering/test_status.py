@@ -3,8 +3,7 @@
 import yaml
 from hypothesis import given
 
-from articlekit.model.approval import approved, standing_review
-from articlekit.model.article import Article, Sentence
+from articlekit.model.article import Article, Sentence, approved, standing_review
 from articlekit.model.provenance import Review
 from articlekit.rendering import render
 from articlekit.rendering.news_item import front_matter, standing

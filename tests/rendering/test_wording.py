@@ -1,7 +1,7 @@
 import pytest
 
 from articlekit.language.locale import available
-from articlekit.model.approval import approved
+from articlekit.model.article import approved
 from articlekit.model.house import House, HousePage
 from articlekit.rendering import RenderOptions, render
 from tests.rendering.articles import ENGLISH

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
-from articlekit.model.approval import approved as approve
+from articlekit.model.article import approved as approve
 from articlekit.rendering import render
 from tests.fakes.versions import NOTE
 from tests.rendering.articles import ARABIC, ENGLISH

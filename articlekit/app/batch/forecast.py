@@ -7,7 +7,7 @@ from functools import partial
 from math import ceil
 from typing import Any
 
-from articlekit.app.batch.batch import Job, admission, check_folder
+from articlekit.app.batch import Job, admission, check_folder
 from articlekit.app.batch.duplicates import Edition, Order
 from articlekit.app.batch.folder import OutputFolder
 from articlekit.app.batch.job_config import JobConfig
@@ -16,8 +16,8 @@ from articlekit.app.batch.work import read_order
 from articlekit.app.engine import EngineOptions, engine
 from articlekit.drafting.drafter import AnswerError, Brief, Budget, Price
 from articlekit.drafting.openai.client import Client, Request
-from articlekit.drafting.openai.messages import Reply, tokens_of
 from articlekit.drafting.openai.server import Server
+from articlekit.drafting.openai.wire import Reply, tokens_of
 from articlekit.errors import ArticlekitError, InputError
 from articlekit.settings import Settings
 

@@ -19,9 +19,9 @@ from articlekit.app.batch.folder import OutputError
 from articlekit.drafting.drafter import AnswerError, Brief, Budget, Drafter
 from articlekit.drafting.openai.cache import Ability
 from articlekit.drafting.openai.client import Client, Request, charge
-from articlekit.drafting.openai.messages import NoTextError, Reply
 from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.stream import read_reply
+from articlekit.drafting.openai.wire import NoTextError, Reply
 from articlekit.model.article import Article
 
 __all__ = ["DeferringClient", "DeferringDrafter", "RequestStore", "RoundState", "Sent"]

@@ -14,7 +14,7 @@ from articlekit.app.batch.ledger import Ledger, Row
 from articlekit.app.batch.progress import BatchTally
 from articlekit.language.tags import direction
 from articlekit.model.house import House
-from articlekit.rendering.render import environment
+from articlekit.rendering import environment
 
 __all__ = ["write_feed", "write_manifest", "write_report"]
 

@@ -15,8 +15,8 @@ from articlekit.drafting.drafter import Budget
 from articlekit.drafting.openai.cache import Ability
 from articlekit.drafting.openai.client import Client, Request
 from articlekit.drafting.openai.failures import RequestError
-from articlekit.drafting.openai.messages import Reply
 from articlekit.drafting.openai.server import Server
+from articlekit.drafting.openai.wire import Reply
 from articlekit.errors import EngineError
 
 __all__ = ["RateLimitedClient", "RateLimiter", "Run", "SharedBudget", "Stopped"]

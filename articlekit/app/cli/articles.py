@@ -15,8 +15,7 @@ from articlekit.app.report import tree_lines
 from articlekit.app.source_files import article_of, read_article_file
 from articlekit.checks import check_article, read_page
 from articlekit.checks.markdown import as_html
-from articlekit.model.approval import standing_review
-from articlekit.model.article import headings
+from articlekit.model.article import headings, standing_review
 from articlekit.pipeline import Outcome
 from articlekit.reading import decode
 from articlekit.reading.metadata import iso_date

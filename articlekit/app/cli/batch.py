@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from articlekit.app.batch.batch import Batch, Job
+from articlekit.app.batch import Batch, Job
 from articlekit.app.batch.forecast import forecast
 from articlekit.app.batch.inputs import check_inputs
 from articlekit.app.batch.intake import FORMS, Intake, count_notes

@@ -21,8 +21,7 @@ from articlekit.app.wordpress import (
     publish,
 )
 from articlekit.errors import InputError, UsageError
-from articlekit.model.approval import standing_review
-from articlekit.model.article import Article
+from articlekit.model.article import Article, standing_review
 from articlekit.plugins import hookimpl, publishers
 from articlekit.settings import Settings
 

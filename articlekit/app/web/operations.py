@@ -32,7 +32,7 @@ from articlekit.app.web.requests import (
 )
 from articlekit.checks import check_article, check_page
 from articlekit.errors import ArticlekitError, InputError, TemplateError, UsageError
-from articlekit.model.approval import approved
+from articlekit.model.article import approved
 from articlekit.model.finding import Finding
 from articlekit.model.house import House
 from articlekit.model.note import Note

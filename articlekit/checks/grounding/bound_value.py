@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from articlekit.checks.grounding.carriers import decimal
+from articlekit.checks.grounding.amounts import decimal
 from articlekit.checks.grounding.clauses import Clause, bags
 from articlekit.checks.grounding.links import (
     TOUCHING,

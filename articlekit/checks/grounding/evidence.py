@@ -14,7 +14,7 @@ from articlekit.language.facts import Fact, FactKind
 from articlekit.language.letters import HAN_AND_KANA, UNSPACED, fold
 
 if TYPE_CHECKING:
-    from articlekit.checks.grounding.carriers import KnownAmounts
+    from articlekit.checks.grounding.amounts import KnownAmounts
     from articlekit.checks.grounding.moments import KnownMoments
 
 __all__ = ["Evidence"]
@@ -65,7 +65,7 @@ class Evidence:
     @cached_property
     def amounts(self) -> "KnownAmounts":
         """The numbers and durations."""
-        from articlekit.checks.grounding.carriers import KnownAmounts
+        from articlekit.checks.grounding.amounts import KnownAmounts
 
         return KnownAmounts(self.of("number", "duration"))
 

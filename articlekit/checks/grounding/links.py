@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
-from articlekit.checks.grounding.carriers import decimal
+from articlekit.checks.grounding.amounts import decimal
 from articlekit.checks.grounding.clauses import Clause, Word
 from articlekit.checks.grounding.matching import bare, openers
 from articlekit.checks.grounding.told import VALUE, Told

@@ -75,7 +75,7 @@ def check_date(article: Article, context: Context) -> Iterator[Found]:
 
 def unsupported(grounding: Grounding, *kinds: FactKind) -> Iterator[Found]:
     """What is to be said of the facts of these kinds that the whole note does not carry."""
-    for one in grounding.loose(*kinds):
+    for one in grounding.uncited(*kinds):
         if not one.homes:
             message = (
                 f"the {one.fact.kind} {shorten(one.fact.text)!r} is not in the note; "
@@ -178,6 +178,7 @@ POLARITY = Rule[Article](
     severity="warning",
     scope="article",
     check=check_polarity,
+    needs="own certainty",
     note=NOTE,
     bad=(telling(say("People were injured.", "s3")),),
     good=(
@@ -226,6 +227,7 @@ CERTAINTY = Rule[Article](
     severity="warning",
     scope="article",
     check=check_certainty,
+    needs="own certainty",
     note=NOTE,
     bad=(
         telling(say("An excavator was at work in the street.", "s5")),

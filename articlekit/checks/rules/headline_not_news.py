@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from articlekit.checks.rule import Context, Found, Rule, story
 from articlekit.checks.rules.text_parts import tells_event
+from articlekit.language.caching import Recent
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold, heading_key
 from articlekit.language.words import content
@@ -59,7 +60,13 @@ def check(article: Article, context: Context) -> Iterator[Found]:
 
 def what_it_is(doc: Doc, note: Note | None) -> str | None:
     """What else than news a headline is, whatever its form; None where it may be news."""
-    return _frame(doc) or _field_of(doc, note) or _lack(doc)
+    return _RECENT.get(
+        (doc.text, doc.language, note), lambda: _frame(doc) or _field_of(doc, note) or _lack(doc)
+    )
+
+
+_RECENT: Recent[str | None] = Recent(4)
+"""The drafter asks it of the headline that it takes, and then the rule does."""
 
 
 def _lack(doc: Doc) -> str | None:

@@ -14,7 +14,7 @@ from articlekit.model.article import Article
 from articlekit.model.finding import Edit
 
 if TYPE_CHECKING:
-    from articlekit.checks.grounding.loose import Loose
+    from articlekit.checks.grounding.uncited import Uncited
 
 __all__ = ["JOIN", "SOURCE", "SPEAKER", "VALUE"]
 
@@ -132,12 +132,12 @@ def check_source(article: Article, context: Context) -> Iterator[Found]:
     if context.note is None:
         return
     grounding = ground(article, context.note, context.house)
-    loose = (
+    uncited = (
         one
-        for one in grounding.loose("number", "identifier", "date", "time", "duration", "name")
+        for one in grounding.uncited("number", "identifier", "date", "time", "duration", "name")
         if one.homes
     )
-    for path, group in groupby(loose, key=lambda one: one.claim.path):
+    for path, group in groupby(uncited, key=lambda one: one.claim.path):
         found = list(group)
         fix = _fix(path, found, grounding)
         for one in found:
@@ -148,7 +148,7 @@ def check_source(article: Article, context: Context) -> Iterator[Found]:
             yield Found(path=path, message=message, quote=one.fact.text, fix=fix)
 
 
-def _fix(path: str, found: "list[Loose]", grounding: Grounding) -> tuple[Edit, ...]:
+def _fix(path: str, found: "list[Uncited]", grounding: Grounding) -> tuple[Edit, ...]:
     """The statements of all facts of a sentence among what it cites; none if one is about something else."""
     homes = [(one, home) for one in found for home in one.homes]
     sources = grounding.index.sources

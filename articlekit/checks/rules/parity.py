@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import NamedTuple
 
-from articlekit.checks.grounding.carriers import carries
+from articlekit.checks.grounding.amounts import carries
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.speech import has_marks
 from articlekit.checks.headings import shorten

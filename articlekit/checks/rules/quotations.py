@@ -176,7 +176,7 @@ def _fault(claim: Claim, grounding: Grounding) -> str | None:
 
 def _is_told(fact: Fact, claim: Claim, grounding: Grounding) -> bool:
     """Whether a figure stands in another sentence that cites one of the same statements."""
-    from articlekit.checks.grounding.carriers import carries
+    from articlekit.checks.grounding.amounts import carries
     from articlekit.checks.grounding.evidence import Evidence
 
     language = grounding.index.note.language

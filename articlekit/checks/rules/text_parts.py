@@ -151,8 +151,6 @@ STANDFIRST = Rule[Article](
 
 _ROLES = ("what", "impact", "response", "cause", "outlook", "reaction")
 _TOLD_BY_LABEL = frozenset({"what", "impact"})
-_NEAR = 32
-"""Characters between a number and the word for people that it counts."""
 
 
 def check_event(article: Article, context: Context) -> Iterator[Found]:
@@ -198,20 +196,13 @@ def _home(article: Article, context: Context) -> str | None:
 
 def _tells_decision(doc: Doc) -> bool:
     """Whether a text surely tells news: a decision, a harm or a count of people."""
-    return doc.has("zones", "decisions") or doc.has("cues", "impact") or _counts_people(doc)
+    return doc.has("zones", "decisions") or doc.has("cues", "impact") or doc.counts_people
 
 
 def tells_event(doc: Doc) -> bool:
     """Whether a text has a word for an event, a decision or what came of it, or counts people."""
     told = doc.has("zones", "decisions") or any(doc.has("cues", role) for role in _ROLES)
-    return told or _counts_people(doc)
-
-
-def _counts_people(doc: Doc) -> bool:
-    spans = doc.found("words", "people")
-    numbers = [fact for fact in doc.facts if fact.kind == "number"] if spans else []
-    near = any(fact.start - _NEAR <= span.start <= fact.end + _NEAR for fact in numbers for span in spans)
-    return near or bool(spans and doc.has("words", "negations"))
+    return told or doc.counts_people
 
 
 LEDE_EVENT = Rule[Article](

@@ -7,11 +7,10 @@ that a sentence is right: what shares nothing is counted and shown, for somebody
 
 from collections.abc import Iterable, Iterator
 
-from articlekit.checks.grounding import ground
-from articlekit.checks.grounding.carriers import carries
+from articlekit.checks.grounding import Grounding, ground
+from articlekit.checks.grounding.amounts import carries
 from articlekit.checks.grounding.claims import Claim
 from articlekit.checks.grounding.evidence import Evidence
-from articlekit.checks.grounding.grounding import Grounding
 from articlekit.checks.grounding.names import has_word
 from articlekit.checks.headings import shorten
 from articlekit.checks.rule import NOTE, Context, Found, Rule, say, telling
@@ -158,6 +157,7 @@ UNCHECKED = Rule[Article](
     severity="info",
     scope="article",
     check=check_unchecked,
+    needs="words not compared",
     note=NOTE,
     house=House(severities={"unconfirmed": None}),
     bad=(

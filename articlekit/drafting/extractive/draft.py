@@ -167,7 +167,8 @@ class Draft:
 
     def stamp_of(self, item: Item) -> str:
         """The stamp of an item, without the day that all have."""
-        return (item.stamp or "").removeprefix(self.day_of_stamps).lstrip(" ,T،，\u00a0\u202f")
+        stamp, day = item.stamp or "", self.day_of_stamps
+        return stamp.removeprefix(day).lstrip(" ,T،，\u00a0\u202f") if day else stamp
 
     @cached_property
     def most_news(self) -> int:

@@ -37,8 +37,6 @@ __all__ = [
 Features = Mapping[str, float]
 """Figures by name, commonly from 0 to 1."""
 _CUES = ("what", "impact", "cause", "response", "reaction", "outlook", "background")
-_NEAR = 32
-"""Characters between a number and the word for people that it counts."""
 _FIGURES = 3
 """Numbers of a statement that sums up."""
 _NAMED = 0.4
@@ -194,10 +192,7 @@ def _names_harm(label: str, language: str) -> bool:
 
 def has_people(doc: Doc) -> bool:
     """Whether people are counted, or said to be none."""
-    spans = doc.found("words", "people")
-    numbers = [fact for fact in doc.values if fact.kind == "number"] if spans else []
-    near = any(fact.start - _NEAR <= span.start <= fact.end + _NEAR for fact in numbers for span in spans)
-    return near or bool(spans and doc.has("words", "negations"))
+    return doc.counts_people
 
 
 def recalls(doc: Doc) -> bool:

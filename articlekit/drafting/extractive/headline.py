@@ -10,7 +10,6 @@ from articlekit.drafting.extractive.endings import until_event
 from articlekit.drafting.extractive.features import begins_with_course, has_people, is_prose, routine
 from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import bare, capitalize, doubts, shortened, words
-from articlekit.drafting.required import is_outlined
 from articlekit.language.letters import fold
 from articlekit.language.phrases import is_banned
 from articlekit.language.tags import uses_spaces
@@ -49,7 +48,7 @@ _SURE = 150_000
 
 def headline(draft: Draft) -> Draft:
     """Choose the headline; a note that lists the headings of its article has its headline too."""
-    if draft.brief.note.title and is_outlined(draft.brief.note, draft.brief.house):
+    if draft.brief.note.title and draft.brief.is_outlined:
         return _of_first(draft, why="the note gives it with the headings of the article")
     if _is_given(draft):
         return _of_first(draft, why="the file gives it as the title, and it tells what happened", margin=100)

@@ -17,6 +17,7 @@ from articlekit.language.locale import Locale
 from articlekit.language.tags import uses_spaces
 from articlekit.language.words import jaccard
 from articlekit.model.note import Note, Statement
+from articlekit.reading.labels import name_behind
 
 __all__ = ["is_idle", "is_of_another", "items_of", "merge", "topic_of"]
 
@@ -52,10 +53,13 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
     for index, (statement, doc, (role, sure)) in enumerate(
         zip(note.statements, analysed, roles, strict=True)
     ):
-        if statement.id in orders:
+        if statement.id in orders or (result and statement.id in result[-1].sources):
             continue
         text = doc.text
         speaker, said = _spoken(statement, text, locale)
+        if behind := _named_behind(note.statements, index, locale):
+            fact = quotations(text, locale.tag)[0]
+            speaker, said = behind, text[fact.start : fact.end]
         label_role = role_by_label(statement, locale)
         heads = bool(statement.label and not statement.speaker) and (
             statement.kind not in {"field", "row"} or labels[fold(statement.label or "")] > 1
@@ -70,7 +74,7 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
                 role=role,
                 text=plain,
                 labelled=sentence(statement, text, locale, label=statement.label) if named else plain,
-                sources=(statement.id,),
+                sources=(statement.id, note.statements[index + 1].id) if behind else (statement.id,),
                 sure=sure,
                 by_label=label_role is not None,
                 bound=index > 0 and _leans_on(note.statements, index, locale),
@@ -79,6 +83,16 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
             )
         )
     return result
+
+
+def _named_behind(statements: Sequence[Statement], index: int, locale: Locale) -> str | None:
+    """Who speaks, where the name follows a quotation in brackets or behind a stroke."""
+    quote, *rest = statements[index : index + 2]
+    name = name_behind(rest[0].text) if rest else None
+    if name is None or (quote.block, quote.stamp) != (rest[0].block, rest[0].stamp):
+        return None
+    quoted = quotations(quote.text, locale.tag)
+    return name if len(quoted) == 1 and not quote.text[quoted[0].end :].strip(" .。!?") else None
 
 
 def _spoken(statement: Statement, text: str, locale: Locale) -> tuple[str | None, str]:

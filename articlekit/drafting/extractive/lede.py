@@ -266,11 +266,8 @@ def _with_label(item: Item, draft: Draft) -> str:
     """A day or a time, with its label where that does not only say that it is a date."""
     label, text = item.statement.label, tidy(item.doc.text)
     known = {fold(name) for name in draft.locale.meta_labels.get("date", ())}
-    return (
-        f"{label}{draft.locale.connectives['label']}{text}"
-        if label and fold(label).strip(" :：") not in known
-        else text
-    )
+    tells = label and fold(label).strip(" :：") not in known
+    return f"{label}{draft.locale.connectives['label']}{text}" if tells else text
 
 
 def _has_day(doc: Doc) -> bool:

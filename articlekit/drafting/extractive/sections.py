@@ -11,7 +11,6 @@ from articlekit.drafting.extractive.grouping import Rest, grouped, is_thin
 from articlekit.drafting.extractive.heading_offers import Offer, heading_limit, joined, offers
 from articlekit.drafting.extractive.weights import contributions, in_words, score
 from articlekit.drafting.extractive.wording import capitalize, decapitalize, doubts, tidy
-from articlekit.drafting.required import has_headings
 from articlekit.language.letters import fold
 from articlekit.language.phrases import is_banned
 from articlekit.model.article import Reason, Sentence
@@ -23,8 +22,8 @@ _MOST_CONCLUDING = 3
 
 def parted(draft: Draft) -> Draft:
     """Lay what the lede leaves in sections, and what is still to come at the end."""
-    if has_headings(draft.brief.note, draft.brief.house):
-        from articlekit.drafting.extractive.required.layout import arranged
+    if draft.brief.has_headings:
+        from articlekit.drafting.extractive.required_layout import arranged
 
         return arranged(draft)
     rest = rest_of(draft)

@@ -7,7 +7,7 @@ from itertools import groupby
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.wording import capitalize, finish, is_sentence
 from articlekit.drafting.openai.answer import WireSentence
-from articlekit.drafting.openai.messages import FormError
+from articlekit.drafting.openai.wire import FormError
 from articlekit.language.instructions import is_instruction, orders_in
 from articlekit.language.letters import fold
 from articlekit.language.locale import load

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from articlekit.drafting.openai.messages import Reply
+from articlekit.drafting.openai.wire import Reply
 
 __all__ = ["Ability", "Cache", "Mode"]
 

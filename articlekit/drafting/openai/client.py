@@ -10,9 +10,9 @@ from pathlib import Path
 from articlekit.drafting.drafter import AnswerError, Budget, Tokens
 from articlekit.drafting.openai.cache import Ability, Cache
 from articlekit.drafting.openai.failures import RequestError, look_at
-from articlekit.drafting.openai.messages import NoTextError, Reply, Request, Usage
 from articlekit.drafting.openai.server import Exchange, Server
 from articlekit.drafting.openai.stream import Unfolding
+from articlekit.drafting.openai.wire import NoTextError, Reply, Request, Usage
 
 __all__ = ["Client", "Request", "charge"]
 

@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from articlekit.drafting.openai.events import StreamError
 from articlekit.drafting.openai.server import Server
+from articlekit.drafting.openai.wire import StreamError
 from articlekit.errors import EngineError
 
 __all__ = ["RequestError", "look_at"]

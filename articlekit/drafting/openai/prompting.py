@@ -8,7 +8,7 @@ from typing import Any
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.openai.answer import REPAIRS, SCHEMA, VERDICTS
-from articlekit.drafting.openai.messages import Request, tokens_of
+from articlekit.drafting.openai.wire import Request, tokens_of
 from articlekit.language.instructions import is_instruction, orders_in
 from articlekit.language.locale import load
 from articlekit.language.tags import normalize, primary

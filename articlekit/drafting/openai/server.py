@@ -6,8 +6,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from articlekit.drafting.openai.messages import Reply, Request
 from articlekit.drafting.openai.stream import Arrival, read_stream
+from articlekit.drafting.openai.wire import Reply, Request
 from articlekit.errors import EngineError, UsageError
 
 if TYPE_CHECKING:

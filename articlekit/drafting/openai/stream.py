@@ -6,8 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from articlekit.drafting.openai.events import DONE, Body, StreamError, events
-from articlekit.drafting.openai.messages import NoTextError, Reply, Usage, tokens_at_most
+from articlekit.drafting.openai.wire import (
+    DONE,
+    Body,
+    NoTextError,
+    Reply,
+    StreamError,
+    Usage,
+    events,
+    tokens_at_most,
+)
 
 __all__ = ["Arrival", "Unfolding", "read_reply", "read_stream"]
 

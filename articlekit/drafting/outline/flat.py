@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articlekit.language.locale import Locale, fold, load
-from articlekit.language.outline.lines import Line, key, read, width
-from articlekit.language.outline.listing import counts, headings_of, spread
-from articlekit.language.outline.runs import (
+from articlekit.language.outline_lines import Line, key, read, width
+from articlekit.language.outline_lists import counts, headings_of, spread
+from articlekit.language.outline_runs import (
     find,
     is_colon,
     is_heading_like,

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from articlekit.language.locale import Locale, fold, load
-from articlekit.language.outline.lines import Line, width
-from articlekit.language.outline.listing import counts
+from articlekit.language.outline_lines import Line, width
+from articlekit.language.outline_lists import counts
 from articlekit.language.sentences import Span, split
 from articlekit.model.article import ParagraphKind
 from articlekit.reading.passages import unmarked

@@ -11,7 +11,7 @@ from articlekit.language.facts.han import han_value
 from articlekit.language.facts.vocabulary import alternatives, at_digits, base, vocabulary
 from articlekit.language.letters import NOT_AFTER_LETTER, NOT_BEFORE_LETTER, fold
 
-__all__ = ["era_dates", "nearest_persian_day", "other_calendar_dates"]
+__all__ = ["era_dates", "has_other_calendars", "nearest_persian_day", "other_calendar_dates"]
 
 _TAIL = r"(?:\s?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?)?"
 _NUMBER = r"(?<![\d./月월~〜～-])(?P<day>[12]\d|3[01]|[1-9])"
@@ -30,6 +30,14 @@ _HAN_DATE = re.compile(
 _SLASHED = re.compile(
     r"(?<![\d./])(?P<month>1[0-2]|0?[1-9])/(?P<day>[12]\d|3[01]|0?[1-9])(?=\s?[(（][月火水木金土日])"
 )
+
+
+@loaded
+def has_other_calendars(language: str) -> bool:
+    """Whether dates of a language may have eras, other months, or but a sign behind a day or year."""
+    name = base(language)
+    months = (_calendar(name, calendar) for calendar in ("jalali", "hijri"))
+    return name in _DAY or _eras(name) is not None or any(each is not None for each in months)
 
 
 def era_dates(text: str, plain: str, language: str) -> list[Fact]:
@@ -98,8 +106,6 @@ def _eras(language: str) -> tuple[re.Pattern[str], dict[str, int], tuple[str, ..
 
 _EPOCH = date(621, 3, 20)
 """The day before the first one of the year 0 of the Persian calendar, as the cycle counts it."""
-_PERSIAN_YEARS = 621
-"""How many years less the Persian calendar counts."""
 _LEAP_YEARS = (1, 5, 9, 13, 17, 22, 26, 30)
 """The places of leap years in a cycle of 33 years of the Persian calendar."""
 _SOLAR = (

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.calendars import other_calendar_dates
+from articlekit.language.facts.calendars import has_other_calendars, other_calendar_dates
 from articlekit.language.facts.fact import Amount, Fact
 from articlekit.language.facts.figures import (
     DAYS_OF_MONTHS,
@@ -14,7 +14,14 @@ from articlekit.language.facts.figures import (
     days_under_sign,
     figure_dates,
 )
-from articlekit.language.facts.vocabulary import alternatives, at_digits, base, plain, vocabulary
+from articlekit.language.facts.vocabulary import (
+    alternatives,
+    at_digits,
+    base,
+    digit_places,
+    plain,
+    vocabulary,
+)
 from articlekit.language.letters import fold
 from articlekit.language.locale import load
 from articlekit.language.tags import primary
@@ -65,8 +72,10 @@ def written_dates(
         language: its BCP 47 tag.
         order: `dmy` or `mdy` where it is known which of two numbers is the day.
     """
-    found = [
-        *other_calendar_dates(text, folded, language),  # before ours, which would take the same figures
+    if not amounts and not digit_places(folded):
+        return []  # each has a figure or a number in words
+    found = [  # other calendars before ours, which would take the same figures
+        *(other_calendar_dates(text, folded, language) if has_other_calendars(language) else ()),
         *_named_dates(text, folded, amounts, language),
         *(
             Fact("date", start, end, text[start:end], value, other=other)

@@ -1,7 +1,7 @@
 """The lexicon of number words: what a word or phrase is worth in a language."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -33,6 +33,24 @@ class Numeral(NamedTuple):
 
     value: int | Decimal
     role: Role
+
+
+_KNOWN = 20_000
+"""Words of which it is kept whether a number may begin with them: in any text most words are common ones."""
+
+
+class _Beginners(dict[str, bool]):
+    """Whether a number may begin with a word."""
+
+    def __init__(self, may_begin: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._may_begin = may_begin
+
+    def __missing__(self, word: str) -> bool:
+        begins = self._may_begin(word)
+        if len(self) < _KNOWN:
+            self[word] = begins
+        return begins
 
 
 @dataclass(frozen=True)
@@ -70,20 +88,28 @@ class Lexicon:
     def __bool__(self) -> bool:
         return bool(self.phrases)
 
+    @cached_property
+    def _beginners(self) -> _Beginners:
+        return _Beginners(self.may_begin)
+
     def beginning(self, words: list[str]) -> frozenset[str]:
         """Those of the words of a text with which a number may begin; none where no number does."""
+        known = self._beginners
+        found = frozenset([word for word in words if known[word]])
+        if not found or self.proclitics or not found.isdisjoint(self.by_themselves):
+            return found
         here = frozenset(words)
-        found = self.phrases.keys() & here
-        if found and found.isdisjoint(self.by_themselves):
-            # Not the "a" of "a third", where there is no third.
-            found = {word for word in found if any(here.issuperset(rest) for rest, _ in self.phrases[word])}
-        if self.proclitics:
-            found |= {word for word in here if self.may_begin(word)}
-        else:
-            found |= {word for word in here if "'" in word and self.may_begin(word)}
-            if self.compound is not None and self.compound.search(" ".join(here)):
-                found |= {word for word in here if len(word) > 5 and self.compound.search(word)}
-        return frozenset(found)
+
+        def is_whole(word: str) -> bool:  # not the "a" of "a third", where there is no third
+            return any(here.issuperset(rest) for rest, _ in self.phrases.get(word, ()))
+
+        return frozenset([word for word in found if self._is_joined(word) or is_whole(word)])
+
+    def _is_joined(self, word: str) -> bool:
+        """Whether a word may be a number, or have one, in a part of it."""
+        if "'" in word:
+            return True
+        return self.compound is not None and len(word) > 5 and self.compound.search(word) is not None
 
     @cached_property
     def behind(self) -> frozenset[str]:

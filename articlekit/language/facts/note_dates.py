@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from articlekit.language.caching import loaded, remembered
-from articlekit.language.facts.calendars import era_dates
+from articlekit.language.facts.calendars import era_dates, has_other_calendars
 from articlekit.language.facts.dates import written_dates
 from articlekit.language.facts.fact import Amount, Fact
 from articlekit.language.facts.figures import day_order, listed
@@ -56,7 +56,7 @@ def dated(text: str, language: str, order: str | None) -> Dated:
     counted = amounts(digits, folded, language)
     written = [
         *written_dates(text, folded, counted, language, order=order),
-        *era_dates(text, digits, language),
+        *(era_dates(text, digits, language) if has_other_calendars(language) else ()),
     ]
     dates = {fact.start for fact in written}
     named = [

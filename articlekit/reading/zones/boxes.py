@@ -3,12 +3,15 @@
 import re
 from itertools import takewhile
 
+from articlekit.language.caching import loaded
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
+from articlekit.language.locale import load
 from articlekit.language.sentences import Span
 from articlekit.language.tags import uses_spaces
 from articlekit.model.note import Statement
-from articlekit.reading.moments import is_moment
+from articlekit.reading.moments import day_of, is_moment
+from articlekit.reading.stamps import whole
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = [
@@ -19,6 +22,8 @@ __all__ = [
     "boxes",
     "columns",
     "has_no_remark",
+    "histories",
+    "numbered_titles",
     "signed_and_stamped",
     "signed_off",
 ]
@@ -34,7 +39,7 @@ _REMARKS = frozenset({"background", "reaction", "what"})
 _NONE = frozenset("无無—–-/")
 _NO_REMARK = 3
 """Words that say that there is nothing to remark."""
-_UNFILLED = re.compile(r"[^:：\n]{1,48}[:：][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
+_UNFILLED = re.compile(r"[^:：\n]{1,48}[:： ][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
 """A label with a line to write on."""
 _FIELD = re.compile(r"(?P<label>[^:：\n]{1,60}?)[ \u00a0]*[:：](?!(?<=\d[:：])\d)[ \u00a0]*(?P<value>\S.*)")
 _SIGNATURE, _OFFICE = 6, 10
@@ -48,6 +53,12 @@ INITIALS = re.compile(
     r"|[^\W\d_]{3,} [^\W\d_]\.[ \u00a0]?[^\W\d_]\.(?!\w)"
 )
 """A name with its initials before or behind it."""
+_COUNTED = 2
+"""Numbered titles, or rows of a table, that there are at least."""
+_NUMBERED_TITLE = re.compile(
+    r"(?P<mark>(?P<number>\d{1,2})(?:[.)．、][ \u00a0\u3000]*|[ \u3000]+))(?P<title>[^\W\d_].*)"
+)
+_TOWN_AND_DAY = re.compile(r"[^\W\d_][^\d.:;()!?]{1,24}?[^\W_], ?(?P<day>[^,:;()]{0,14}\d[^:;()]{0,24})")
 _NAMES, _LONGEST_NAME, _BELOW = 6, 7, 8
 """Lines that may sign a paper at its end, words of one, and lines that may stand below."""
 BLANK_LINE = re.compile(r"_{3,}|\.{5,}|…{2,}")
@@ -147,8 +158,13 @@ def _has_day(survey: Survey, value: Span) -> bool:
 def _has_word(survey: Survey, key: str, label: Span) -> bool:
     """Whether an entry of a list stands in a label, or at its end as a part of a word."""
     words = survey.folded[slice(*label)].strip(" .*_)")
-    ends = any(words.endswith(fold(each)) for each in survey.locale.zones.get(key, ()))
+    ends = words.endswith(_entries(survey.locale.tag, key))
     return ends or (uses_spaces(survey.locale.tag) and survey.within(key, *label) is not None)
+
+
+@loaded
+def _entries(language: str, key: str) -> tuple[str, ...]:
+    return tuple(map(fold, load(language).zones.get(key, ())))
 
 
 def columns(survey: Survey) -> list[Span]:
@@ -164,11 +180,79 @@ def columns(survey: Survey) -> list[Span]:
     return found
 
 
+def numbered_titles(survey: Survey) -> None:
+    """Make headings of the numbered titles of a form, counted from one, under each of which others stand."""
+    lines = survey.lines()
+    found = {index: title for index, line in enumerate(lines) if (title := _numbered(survey, line))}
+    if len(found) < _COUNTED or survey.headings:
+        return
+    tells = [survey.within("decisions", *title.span("title")) is not None for title in found.values()]
+    if any(tells) and len(found) <= _COUNTED:
+        return
+    counted = [index for number, index in enumerate(found, start=1) if int(found[index]["number"]) == number]
+    told = [index for index in counted if index + 1 < len(lines) and index + 1 not in found]
+    if len(counted) < len(found) or len(told) < _COUNTED or len(found) - len(told) > 1:
+        return
+    if any(survey.text[lines[index + 1].start].islower() for index in told):
+        return  # the items of a list, with their second lines
+    for index in counted:
+        if index == 0 and not tells[0]:  # else it would be the title of the note
+            survey.take("boilerplate", *lines[index], "title of a section")
+        else:
+            survey.take("boilerplate", *found[index].span("mark"), "number of a section")
+            survey.headings.append(found[index].start())
+
+
+def _numbered(survey: Survey, line: Span) -> re.Match[str] | None:
+    """The number and title that a line is, if it ends no sentence and tells nothing."""
+    title = _NUMBERED_TITLE.fullmatch(survey.text, *line)
+    if title is None or words_in(title["title"]) > _LONGEST_NAME or survey.colon(line):
+        return None
+    plain = title["title"][-1] not in ".!?。！？؟।;," and not any(map(str.isdigit, title["title"]))
+    return title if plain else None
+
+
+def histories(survey: Survey) -> None:
+    """Set aside the tables of a paper's versions: each column has a name as fields about a paper have."""
+    rows: list[Span] = []
+    for line in [*survey.lines(), Span(0, 0)]:
+        if line.end and survey.text[line.start] == "|":
+            rows.append(line)
+            continue
+        if len(rows) > _COUNTED and _is_history(survey, rows):
+            survey.take("reference", rows[0].start, rows[-1].end, "history of the paper")
+        rows = []
+
+
+def _is_history(survey: Survey, rows: list[Span]) -> bool:
+    """Whether the first row of a table names a version, a day, and what else is said of papers."""
+    cells = [cell.strip(" *_") for cell in survey.folded[slice(*rows[0])].strip("|").split("|")]
+    about = {fold(key) for key in survey.locale.zones.get("reference_keys", ())} | survey.locale.meta_names
+    known = [cell in about for cell in cells]
+    dated = [_DAY.search(survey.text, *row) is not None for row in rows[2:]]
+    return len(cells) >= _COUNTED + 1 and known[0] and sum(known) >= len(known) - 1 and all(dated)
+
+
+def _dated_below(survey: Survey) -> None:
+    """Set aside the town and day under a paper, as in "Leeds, 4 March 2026", which may be its date."""
+    lines = survey.lines()
+    for line in lines[max(_NAMES, len(lines) - _BELOW) :]:
+        words = survey.text[slice(*line)].strip(" .")
+        found = _TOWN_AND_DAY.fullmatch(words)
+        day = day_of(found["day"], survey.locale.tag) if found is not None else None
+        if found is None or day is None or whole(found["day"], survey.locale.tag) is None:
+            continue
+        if survey.within("decisions", *line) is None:
+            survey.meta = survey.meta.model_copy(update={"date": survey.meta.date or day})
+            survey.take("metadata", *line, "town and day under a paper")
+
+
 def signed_off(survey: Survey) -> None:
     """Set aside the names and offices below the last sentence of a paper, which stand apart from it.
 
     One of them at least stands far to the right or beside another, has initials or a line to sign on.
     """
+    _dated_below(survey)
     lines = survey.lines()
     below = [*takewhile(lambda line: _stands_below(survey, line), lines[: -_BELOW - 1 : -1])]
     lines = lines[: len(lines) - len(below)]

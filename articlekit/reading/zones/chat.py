@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeGuard
 
 from articlekit.language.letters import fold
-from articlekit.language.locale import Locale
+from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
 from articlekit.reading.moments import is_chat, named
@@ -35,6 +36,8 @@ _LINES = (
         r"(?m)^(?P<time>(?:[\u4e00-\u9fff]{2})?\d{1,2}:\d{2}) "
         r"(?P<name>[\u3040-\u30ff\u3400-\u9fff][\w]{0,7}) (?=\S)"
     ),
+    # IRC and trackers: [08:41 name] message.
+    re.compile(rf"(?m)^\[(?P<time>{_TIME})[ ,]{{1,2}}(?P<name>[^\W\d_][^\[\]\n]{{0,30}})\] (?=\S)"),
     # KakaoTalk: [name] [오후 8:41] message.
     re.compile(rf"(?m)^\[(?P<name>[^\[\]\n]{{1,30}})\] \[(?P<time>{_TIME})\] (?=\S)"),
 )
@@ -50,10 +53,10 @@ _HEADS = (
         rf"(?m)^(?P<name>{_NAME})(?:,?{_GAP}\[(?P<time>{_TIME})\][:：]?|{_APART}(?P<bare>{_TIME}))"
         rf"{_GAP}{{0,20}}\n+(?=\S)"
     ),
-    # The same with one blank, behind a name of two or three words.
+    # The same with one blank, behind a name of up to three words.
     re.compile(
-        rf"(?m)^(?P<name>{_WORD}(?: {_WORD}){{1,2}}(?: \([^()\n]{{1,20}}\))?)(?P<time>) (?P<bare>{_CLOCK})"
-        rf"{_GAP}{{0,20}}\n+(?=\S)"
+        rf"(?m)^(?P<name>{_WORD}(?: {_WORD}){{0,2}}(?: \([^()\n]{{1,20}}\))?)(?P<time>) (?P<bare>{_CLOCK}"
+        rf"(?: ?[AaPp][Mm])?){_GAP}{{0,20}}\n+(?=\S)"
     ),
     # Teams, QQ: the time before the name.
     re.compile(
@@ -82,7 +85,7 @@ def with_speakers(text: str) -> str:
     lines = sum(1 for line in text.split("\n") if line.strip())
     for form in _HEADS:
         found = [match for match in form.finditer(text) if not form.match(text, match.end())]
-        if len(found) >= _HEADED and _is_chat(found, lines // 3):
+        if len(found) >= _HEADED and _is_chat(found, lines // 3) and _are_names(found):
             return _joined(text, found)
     return text
 
@@ -91,6 +94,16 @@ def _is_chat(found: list[re.Match[str]], lines: int) -> bool:
     """Whether a name comes back, and most of the lines that could name somebody do."""
     names = Counter(match["name"] for match in found)
     return max(names.values(), default=0) >= _COMES_BACK and 4 * names.total() >= 3 * lines
+
+
+def _are_names(found: Sequence[re.Match[str]]) -> bool:
+    """Whether lines of a word and a time name somebody: "Update 9:14 AM" over a message does not."""
+    if found[0].re is not _HEADS[1]:
+        return True
+    names = {fold(match["name"]) for match in found}
+    if names & {fold(tag) for tag in load("en").zones["status_tags"]}:
+        return False
+    return any(" " in name for name in names) or any(match["bare"][-1].isalpha() for match in found)
 
 
 def _line(match: re.Match[str]) -> str:
@@ -173,6 +186,8 @@ def _is_notice(survey: Survey, said: Span, names: set[str]) -> bool:
 
 _ASKED = 3
 """Words of a question that its answer is not understood without: "injured?", "how many dead?"."""
+_LONGEST_ANSWER = 8
+"""Words."""
 _PARTICLE = re.compile(r"(?<=\w)[はの은는]$")
 """What Japanese and Korean set behind the word that is asked about."""
 
@@ -182,13 +197,23 @@ def with_questions(statements: Sequence[Statement], locale: Locale) -> Iterator[
     before: Statement | None = None
     for each in statements:
         label = _asked(before, locale) if before is not None and before.speaker else None
-        answers = label is not None and each.speaker not in (None, before and before.speaker)
+        brief = words_in(each.text) <= _LONGEST_ANSWER
+        answers = brief and label is not None and each.speaker not in (None, before and before.speaker)
         if label and answers and not asks(each) and fold(label) not in fold(each.text):
             text = f"{label[:1].upper()}{label[1:]}{locale.connectives['label']}{each.text}"
             yield each.model_copy(update={"text": text})
+        elif _is_answer(before, each):
+            yield each.model_copy(update={"text": f"{before.text} {each.text}"})
         else:
             yield each
         before = each
+
+
+def _is_answer(before: Statement | None, each: Statement) -> TypeGuard[Statement]:
+    """Whether few words answer the question of an interview, without which nobody understands them."""
+    if before is None or not before.speaker or not before.speaker.isupper() or not asks(before):
+        return False
+    return each.speaker not in (None, before.speaker) and words_in(each.text) <= _LONGEST_ANSWER
 
 
 def _asked(statement: Statement, locale: Locale) -> str | None:

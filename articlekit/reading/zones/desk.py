@@ -11,6 +11,7 @@ from articlekit.reading.zones.hits import Hits
 from articlekit.reading.zones.survey import words_in
 
 __all__ = [
+    "EMOTICON",
     "clauses_of",
     "is_but_time",
     "is_hasty",
@@ -25,6 +26,8 @@ _LONGEST = 16
 _BEFORE_ORDER = 3
 """Words that may stand before an order not to print: "NB please", "her surname"."""
 _MARKS = frozenset(":;,!.-–—()[]：，")
+EMOTICON = re.compile(r"(?<=\s)(?:[:;=]['-]?[()DPp]|[xX]D|\^\^)(?=[\s.!]|$)")
+"""`:(` and its like, with a blank before them."""
 _QUOTES = re.compile('[«»„“”"「」『』]')
 _QUESTION = re.compile(r"(?:[?？؟]|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])\s*$")
 _WORD = re.compile(r"[^\W_]")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from articlekit.language.facts import dates_and_times
-from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.reading.moments import day_of, is_moment, runs_of_days
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.boxes import columns
+from articlekit.reading.zones.repeats import is_letterspaced
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["ADDRESS", "LABEL", "address", "fields", "name_document", "names_field"]
@@ -30,9 +30,10 @@ _ABOUT = re.compile(
 _ITEM = re.compile(r"[-*+•·・●○■□▪–—]\s|[•・●]|\d{1,2}[.)]\s|\d{1,2}[ \u3000](?=[\u3040-\u9fff])")
 _LONGEST_TAKER = 4
 """Words of "taken by" and a name."""
+_TIE = re.compile(r"(?:に関する|についての|に係る|に対する|に関しての|에 관한|에 대한|관련|的)\s*\Z")
+"""What ties the name of a document to what it is about, where words are not spaced."""
 _SAYING = 4
 """Characters before the name of a document that may say what happened, where words are not spaced."""
-_SPREAD = re.compile(r"(?:\S[ \u3000]+){2,40}\S")
 _HOUR = re.compile(r"(?<![\d.,])[012]?\d[.:]\d\d(?![\d.,])")
 _CALL = 16
 """Words of a line that says who rang when."""
@@ -61,7 +62,7 @@ def name_document(survey: Survey) -> None:
             continue
         if _ITEM.match(survey.text, *line) or stamp(words, survey.locale.tag) is not None:
             return  # the news has begun
-        if not _has_noun(survey, Span(start, line.end)):
+        if not _has_noun(survey, Span(start, line.end)) or survey.is_datum(start, line.end):
             continue
         segments = list(_segments(survey, start, line.end))
         names = [_name(survey, segment) for segment in segments]
@@ -76,19 +77,7 @@ def _heads_page(survey: Survey, line: Span, start: int) -> bool:
     """Whether a line is but the name of the body that the paper is from, or a spaced title of print."""
     heading = survey.text[line.start : start].startswith("##")
     body = survey.locale.is_authority(survey.text[start : line.end])
-    return (body and not heading and not _has_noun(survey, line)) or _letterspaced(survey, start, line.end)
-
-
-def _letterspaced(survey: Survey, start: int, end: int) -> bool:
-    """Whether a line is the name of a document with a blank behind each letter, as titles of print have."""
-    words = survey.text[start:end]
-    if not _SPREAD.fullmatch(words):
-        return False
-    joined = fold(re.sub(r"(?<=\S)[ \u3000](?=\S)", "", words))
-    joined = re.sub(r"[ \u3000]+", " ", joined)
-    hits = survey.in_words(joined)
-    named = any(key in hits for key in ("document_nouns", "release_marks"))
-    return named or whole(joined, survey.locale.tag) is not None
+    return (body and not heading and not _has_noun(survey, line)) or is_letterspaced(survey, start, line.end)
 
 
 def _notes_call(survey: Survey, start: int, end: int) -> bool:
@@ -115,11 +104,17 @@ def _name_segment(survey: Survey, segment: Span, name: Span | None) -> None:
         survey.take("reference", *segment, "number of the document")
     elif _tells_of_document(survey, segment):
         survey.take("reference", *segment, "who took the document down, and when")
-    elif words_in(words) <= 6:
+    elif words_in(words) <= 6 or _ends_in_day(words, survey.locale.tag):
         day = day_of(words, survey.locale.tag)
         if day is not None:
             survey.meta = survey.meta.model_copy(update={"date": survey.meta.date or day})
             survey.take("metadata", *segment, "day of the document")
+
+
+def _ends_in_day(words: str, language: str) -> bool:
+    """Whether a segment such as "extraordinary meeting of 3 August 2026" has but small letters and a day."""
+    days = runs_of_days(words, language) if words[:1].islower() and words_in(words) <= _LONGEST_NAME else []
+    return len(days) == 1 and days[0].end == len(words) and not any(map(str.isdigit, words[: days[0].start]))
 
 
 def _tells_of_document(survey: Survey, segment: Span) -> bool:
@@ -162,6 +157,9 @@ def _name(survey: Survey, segment: Span) -> Span | None:
     if not survey.locale.typography.word_space:  # the noun stands last, glued to what it is about
         if any(map(str.isalpha, behind)):
             return None
+        tie = _TIE.search(before)
+        if tie is not None and tie.start() >= _SAYING:
+            return Span(segment.start + tie.start(), noun.end)
         tells = len(before) >= _SAYING and survey.within("decisions", segment.start, noun.start) is not None
         return noun if tells or words_in(before) > 4 else segment
     if words_in(survey.text[segment.start : segment.end]) > _LONGEST_NAME:
@@ -211,9 +209,10 @@ _REFERENCE = re.compile(r"[\s.:：#№º°-]*(?:[^\W\d_]{1,6}[.:]?\s?){0,2}[\w./
 _NUMBER_LABEL = re.compile(r"(?:^|[\s.-])(?:nr|no|n[°ºr]|num|№|č|αρ)\.?(?=[\s.:]|$)")
 _NUMBERS = re.compile(r"(?=[^\d]*\d)(?=.*[/-])[\w./-]{4,30}")
 """Such as 219/DAMKAR/XI/2026 behind "Report no."."""
+_ITEM_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)）．、][ \u3000]?(?=[^\W\d])")
+"""The number of a field: "7. Enclosures: …"."""
 _QUOTES = '«„“"「『”'
-_LONGEST_ORDER = 14
-"""Words of a line that says from when a note may be printed."""
+_LONGEST_ORDER = 14  # words of a line that says from when a note may be printed
 
 
 def fields(survey: Survey) -> None:
@@ -228,7 +227,9 @@ def fields(survey: Survey) -> None:
                 end += 1
             survey.take("envelope", start, end, "lead of words for the press")
             continue
-        label = LABEL.match(survey.text, start, min(line.end, start + 60)) if survey.colon(line) else None
+        number = _ITEM_NUMBER.match(survey.text, start, line.end) if survey.colon(line) else None
+        first = number.end() if number is not None else start
+        label = LABEL.match(survey.text, first, min(line.end, first + 60)) if survey.colon(line) else None
         if label is None:
             _unlabelled(survey, start, line.end)
             continue

@@ -1,20 +1,25 @@
 """Evidence: what of a statement tells whether it is news, as features that no language owns."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
-from articlekit.language.words import list_index
 from articlekit.model.note import AsideKind, Statement
+from articlekit.reading.zones.desk import EMOTICON
 from articlekit.reading.zones.document import address
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["SAID_SO", "Evidence", "Sign", "evidence", "formula", "score", "sign_of", "with_signs_of_news"]
+__all__ = [
+    "SAID_SO",
+    "Evidence",
+    "Sign",
+    "evidence",
+    "formula",
+    "sign_of",
+    "with_signs_of_news",
+]
 
 _LISTS = (
     "greetings",
@@ -81,16 +86,9 @@ def with_signs_of_news(survey: Survey, statement: Statement, found: Evidence) ->
 
     They are looked for last, and only where they may decide: they take longer to find than all the rest.
     """
-    locale, place = survey.locale, (statement.start, statement.end)
-    index = list_index(locale.tag)
-    lists = index.of(survey.folded[slice(*place)])
-
-    def has(table: str, key: str) -> bool:
-        may_have = lists & index.bits.get((table, key), 0)
-        return bool(may_have) and locale.pattern(table, key).search(survey.folded, *place) is not None
-
-    event = any(has("cues", role) for role in _ROLES)
-    words = [key for key in _WORDS if has("words", key)]
+    locale, text, place = survey.locale, survey.folded, (statement.start, statement.end)
+    event = any(locale.pattern("cues", role).search(text, *place) for role in _ROLES)
+    words = [key for key in _WORDS if locale.pattern("words", key).search(text, *place)]
     signs = dict.fromkeys((*(("event",) if event else ()), *words), 1.0)
     return Evidence(found.features | signs, found.hits)
 
@@ -128,7 +126,7 @@ def _marks(text: str) -> list[str]:
         found.append("question")
     if "!" in text or "！" in text:
         found.append("exclamation")
-    if not text.isascii() and _EMOJI.search(text):
+    if (not text.isascii() and _EMOJI.search(text)) or EMOTICON.search(text):
         found.append("emoji")
     if "http://" in text or "https://" in text or "www." in text:
         found.append("link")
@@ -162,7 +160,7 @@ def _find_listed(survey: Survey, statement: Statement, found: Evidence) -> None:
     listed = survey.listed(start, end)
     for key in _LISTS if listed else ():
         hit = listed.get(key)
-        if hit is None or _is_part_of_word(survey, hit):
+        if hit is None or _is_part_of_word(survey, hit) or (key == "chatter" and _leads(survey, listed, end)):
             continue
         found.hits[key] = survey.text[hit.start : hit.end]
         found.features[f"{key}: found"] = 1.0
@@ -175,12 +173,17 @@ def _find_listed(survey: Survey, statement: Statement, found: Evidence) -> None:
         found.features.update(_label(survey, statement.label, found.hits))
 
 
+def _leads(survey: Survey, listed: dict[str, Span], end: int) -> bool:
+    """Whether what stands for small talk is but a word that people begin with: "well, a cook is hurt"."""
+    talk, filler = listed["chatter"], listed.get("fillers", Span(-1, -1))
+    one = filler.start == talk.start and words_in(survey.text[talk.start : talk.end]) == 1
+    return one and words_in(survey.text[talk.end : end]) > _LEAST_TOLD
+
+
 def _is_part_of_word(survey: Survey, hit: Span) -> bool:
     """Whether an entry of one character, such as "end" in Chinese, is but a part of a word."""
-    if hit.end - hit.start > 1:
-        return False
     around = survey.text[max(0, hit.start - 1) : hit.start], survey.text[hit.end : hit.end + 1]
-    return any(map(str.isalpha, around))
+    return hit.end - hit.start == 1 and any(map(str.isalpha, around))
 
 
 def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]:
@@ -195,25 +198,6 @@ def _label(survey: Survey, label: str, hits: dict[str, str]) -> dict[str, float]
             if folded[start:end].strip(" .") == folded:
                 found[f"label is of {key}"] = 1.0
     return found
-
-
-def score(features: dict[str, float]) -> int:
-    """How much speaks for a statement's being no news: hundredths of the log odds; above 0, more than not.
-
-    The weights are those of a logistic regression, made by `tests/quality/learn_zones.py`.
-    """
-    weights = _weights()
-    points = weights["bias"]
-    for name, value in features.items():
-        if name in weights:
-            points += weights[name] if value == 1 else round(weights[name] * value)
-    return points
-
-
-@cache
-def _weights() -> dict[str, int]:
-    path = files("articlekit.reading.zones") / "weights.toml"
-    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["weights"])
 
 
 Sign = tuple[AsideKind, str]
@@ -243,8 +227,9 @@ _LABEL_SIGNS: tuple[tuple[str, AsideKind], ...] = (
     ("handover_keys", "chatter"),
 )
 """Lists whose entries are hard signs where one is the label of a statement."""
-_MOST, SAID_SO = 0.5, 0.3
-"""Share of a statement that a formula has which is all that it says, and of one that has talk in it."""
+_MOST, SAID_SO, _LEAST_TOLD = 0.5, 0.3, 4
+"""Share of a statement that a formula has which is all that it says, and of one that has talk in it, and
+words that are more than talk."""
 _NEARLY_ALL = 0.8
 """The same of an entry of a log, and of a statement with a word for an event."""
 
@@ -269,14 +254,16 @@ def _offer(found: Evidence) -> Sign | None:
 
 def sign_of(found: Evidence) -> Sign | None:
     """The surest sign in a statement."""
-    for key, kind in _SIGNS:
+    for key, kind in _SIGNS if found.hits else ():
+        if key not in found.hits:
+            continue
         if key in _FIRST and "labelled" in found.features:
             continue  # "Owner: Mrs Ames" greets nobody
         share = found.features.get(f"{key}: share", 0.0)
         if key == "template" and "labelled" in found.features and share < _MOST:
             continue  # "When: last Monday, hour to be filled in" says when
-        common = key == "chatter" and key in found.hits and _is_common(found, key)
-        if key in found.hits and not common and (key not in _FIRST or found.features.get(f"{key}: first")):
+        common = key == "chatter" and _is_common(found, key)
+        if not common and (key not in _FIRST or found.features.get(f"{key}: first")):
             return kind, f'has "{found.hits[key]}"'
     for key, kind in _LABEL_SIGNS:
         if found.features.get(f"label is of {key}"):

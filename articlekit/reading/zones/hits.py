@@ -1,10 +1,13 @@
-"""Hits: where the entries of one list stand in a text."""
+"""Hits: where the entries of one list stand in a text, and how much such signs weigh."""
 
+import tomllib
 from bisect import bisect_left
+from functools import cache
+from importlib.resources import files
 
 from articlekit.language.sentences import Span
 
-__all__ = ["Hits"]
+__all__ = ["Hits", "score"]
 
 
 class Hits:
@@ -33,3 +36,22 @@ class Hits:
                 return self.spans[place]
             place += 1
         return None
+
+
+def score(features: dict[str, float]) -> int:
+    """How much speaks for a statement's being no news: hundredths of the log odds; above 0, more than not.
+
+    The weights are those of a logistic regression, made by `tests/quality/learn_zones.py`.
+    """
+    weights = _weights()
+    points = weights["bias"]
+    for name, value in features.items():
+        if name in weights:
+            points += weights[name] if value == 1 else round(weights[name] * value)
+    return points
+
+
+@cache
+def _weights() -> dict[str, int]:
+    path = files("articlekit.reading.zones") / "weights.toml"
+    return dict(tomllib.loads(path.read_text(encoding="utf-8"))["weights"])

@@ -10,6 +10,7 @@ from articlekit.reading.moments import day_of, runs_of_days
 from articlekit.reading.stamps import stamp
 from articlekit.reading.zones.desk import is_but_time, talk_behind
 from articlekit.reading.zones.document import address
+from articlekit.reading.zones.papers import issued_by
 from articlekit.reading.zones.survey import Survey, words_in
 
 __all__ = ["call_head", "headers"]
@@ -176,6 +177,10 @@ def _forwards(survey: Survey, line: Span) -> bool:
 def _cover(survey: Survey, start: int) -> None:
     """Set aside what stands above a message; a long letter may be news itself and is only demoted."""
     above = [line for line in survey.lines() if line.end <= start]
+    if issued_by(survey, above):
+        for line in above:
+            survey.take("reference", *line, "head of the paper")
+        return
     words = sum(words_in(survey.text[line.start : line.end]) for line in above)
     for line in above:
         if words <= _LONGEST_COVER:
@@ -197,7 +202,7 @@ _LEADS, _CALLER = 6, 9
 
 def call_head(survey: Survey) -> None:
     """Set aside when somebody rang, and what announces the message, at the head of a telephone note."""
-    named = (aside for aside in survey.asides if aside.start < _LONGEST_HEAD)
+    named = [aside for aside in survey.asides if aside.start < _LONGEST_HEAD]
     known = any(survey.within("call_notes", aside.start, aside.end) for aside in named)
     for line in survey.lines()[:_LEADS]:
         start = survey.first_word(line)
@@ -215,7 +220,7 @@ def call_head(survey: Survey) -> None:
         ):
             return
         dated = runs_of_days(survey.text[start : line.end], survey.locale.tag)
-        survey.take("envelope" if dated else "reference", start, line.end, "who rang, and when")
+        survey.take("document" if dated else "reference", start, line.end, "who rang, and when")
 
 
 def _tells_of_call(survey: Survey, start: int, end: int, *, sure: bool) -> bool:

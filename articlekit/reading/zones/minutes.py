@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from articlekit.language.doc import Doc
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span, split
+from articlekit.reading.moments import day_of
 from articlekit.reading.stamps import stamp, whole
 from articlekit.reading.zones.survey import Survey, words_in
 
@@ -15,6 +17,8 @@ _NUMBER = re.compile(
     r"[(（]?(?:第|§)?[^\S\n]?(?P<number>\d{1,2}(?=\D|\Z)|\d{1,4}(?=/\d\d))(?:/\d{2,4}(?=[ .:]))?"
     r"(?:[.)）．、:：]+|[-/–](?=[^\S\n])|[ \u00a0]?§|号|號|(?=[^\S\n:]|\Z))[^\S\n]*"
 )
+_IN_WORDS = re.compile(r"(?P<number>)[^\W\d_]{2,12}(?:[.)）:：]+|[^\S\n]*[-–—](?=[^\S\n]))[^\S\n]*")
+"""The number of an item as a word, which only the word for an item tells: "Item two – "."""
 _SUB = re.compile(r"\d{1,2}\.\d{1,2}\.?[^\S\n]+(?=[^\W\d_])")
 _ENDS = tuple(".!?…。！？।؟۔;,،؛；，")
 _BARE = " \t:：.．-–—*_#•"
@@ -24,6 +28,8 @@ _LONGEST_NAMES = 60
 """Words of a line with the names of those who came."""
 _A_WORD, _APPROVAL = 3, 6
 """Words that say that nothing was said, and those of a sentence that approves the last minutes."""
+_BOTH = 2
+_LABELS = re.compile(r"(?P<label>[^\W\d_]{2,20})[ \u00a0]?[:：](?!\d)[ \u00a0]*")
 _OPENING, _LAST = 4, 3
 """Lines that may say when and where the meeting was, and lines at the end that may be signed."""
 
@@ -45,8 +51,6 @@ def minutes(survey: Survey) -> None:
     The items of the meeting become headings. Nothing is done unless the note shows that it is minutes.
     """
     lines = survey.lines()
-    if not survey.hits.keys() & {"attendance", "routine_items", "routine_business"}:
-        return
     heads = {index: head for index, line in enumerate(lines) if (head := _head(survey, line))}
     routine = sum(head.routine for head in heads.values())
     values = [(index, _attends(survey, line)) for index, line in enumerate(lines)]
@@ -56,10 +60,13 @@ def minutes(survey: Survey) -> None:
         if value is not None and _names_people(survey, value, sure=routine > 1)
     ]
     formulas = sum(survey.within("routine_business", *line) is not None for line in lines)
+    marked = sum(any(map(str.isalpha, survey.text[slice(*head.mark)])) for head in heads.values())
+    formulas += marked >= _BOTH  # "Item one", "Item two"
     if len(who) + routine + formulas < 2 or (len(who) < 2 and not (routine or formulas)):
         return
     for index, line in enumerate(lines[:_OPENING]):
-        if index not in heads and stamp(survey.text[slice(*line)], survey.locale.tag) is not None:
+        timed = stamp(survey.text[slice(*line)], survey.locale.tag) is not None
+        if index not in heads and (timed or _says_when_and_where(survey, line)):
             survey.take("document", *line, "when and where the meeting was")
     for index in who:
         _set_names_aside(survey, lines, index, heads)
@@ -77,6 +84,27 @@ def minutes(survey: Survey) -> None:
         _read_line(survey, line, last=index >= len(lines) - _LAST)
 
 
+def _says_when_and_where(survey: Survey, line: Span) -> bool:
+    """Whether a line has the day, time and place of a meeting beside one another, which are read."""
+    labels = [label for label in _LABELS.finditer(survey.text, *line) if _is_of_meta(survey, label["label"])]
+    if len(labels) < _BOTH or labels[0].start() > line.start + 1:
+        return False
+    meta, found = survey.meta, {}
+    for label, end in zip(labels, [*(each.start() for each in labels[1:]), line.end], strict=True):
+        value = survey.text[label.end() : end].strip(" ,;|")
+        day = day_of(value, survey.locale.tag)
+        if day is not None:
+            found["date"] = day
+        elif not any(map(str.isdigit, value)):
+            found.setdefault("place", value)
+    survey.meta = meta.model_copy(update={key: getattr(meta, key) or value for key, value in found.items()})
+    return True
+
+
+def _is_of_meta(survey: Survey, label: str) -> bool:
+    return fold(label) in survey.locale.meta_names
+
+
 def _head(survey: Survey, line: Span) -> _Head | None:
     """The item of an agenda that a line names, such as "TOP 3 Fire in the hall" or "Any other business"."""
     start = survey.first_word(line)
@@ -85,6 +113,8 @@ def _head(survey: Survey, line: Span) -> _Head | None:
     while place < line.end and survey.text[place] in " \u00a0":
         place += 1
     number = _NUMBER.match(survey.text, place, line.end)
+    if number is None and word is not None:
+        number = _IN_WORDS.match(survey.text, place, line.end)
     if number is None or (word is None and number[0].strip() == number["number"]):
         title = Span(start, line.end)
         return _Head(Span(start, start), title, True) if _is_routine(survey, title) else None
@@ -99,9 +129,9 @@ def _head(survey: Survey, line: Span) -> _Head | None:
         return None
     routine = _is_routine(survey, title)
     brief = words_in(words) <= _LONGEST_TITLE and (routine or not words.rstrip().endswith(_ENDS))
-    if not brief and word is None:
+    if not brief and word is None and behind is None:
         return None
-    return _Head(Span(start, title.start), title, routine, int(number["number"]), not brief)
+    return _Head(Span(start, title.start), title, routine, int(number["number"] or 0), not brief)
 
 
 def _is_routine(survey: Survey, title: Span) -> bool:
@@ -113,13 +143,14 @@ def _is_routine(survey: Survey, title: Span) -> bool:
     label = survey.text[hit.end : title.end].lstrip()[:1] in tuple(":：")
     if not rest:
         return True
+    approved = any(survey.within(key, hit.end, title.end) for key in ("approvals", "done_tasks"))
+    brief = words_in(rest) <= _A_WORD + 1
     if label:
-        return survey.within("decisions", hit.end, title.end) is None
+        return (approved and brief) or survey.within("decisions", hit.end, title.end) is None
     more = Span(title.end - len(survey.text[hit.end : title.end].lstrip(" \u00a0,/&+–-")), title.end)
     if more.start > hit.end + 1 and _is_routine(survey, more):
         return True  # "Welcome, apologies"
-    approved = survey.within("approvals", hit.end, title.end) is not None
-    return words_in(rest) <= _A_WORD + 1 and (approved or any(map(str.isdigit, rest)))
+    return brief and (approved or any(map(str.isdigit, rest)))
 
 
 def _attends(survey: Survey, line: Span) -> Span | None:
@@ -144,7 +175,8 @@ def _names_people(survey: Survey, value: Span, *, sure: bool) -> bool:
     if words_in(said) > _LONGEST_NAMES or said.endswith(_ENDS[1:]):
         return False
     listed = sure or "," in said or "،" in said or "、" in said  # the name of an office may have any word
-    return (sure or not said[:1].isdigit()) and (listed or survey.within("decisions", *value) is None)
+    number = said[:1].isdigit() and (words_in(said) > _LONGEST_TITLE or ":" in said)
+    return (sure or not number) and (listed or survey.within("decisions", *value) is None)
 
 
 def _set_names_aside(survey: Survey, lines: list[Span], index: int, heads: dict[int, _Head]) -> None:

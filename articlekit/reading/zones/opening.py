@@ -21,7 +21,7 @@ _LATE = 60
 """Characters of a sentence in which a polite phrase may stand behind a name."""
 _LONGEST_INTRODUCTION = 12
 """Words of a sentence in which a press office names itself."""
-_LONGEST_NAME, _EXTENSION = 6, 3
+_LONGEST_NAME, _EXTENSION = 8, 3
 """Words of a name and what it belongs to, and figures that may stand in that, as in "Rescue 118"."""
 _CAPITAL = re.compile(r"(?<![.!?]) (?!I\b)[^\W\d_a-zß-öø-ÿа-яёα-ω]")
 _FIGURES = re.compile(r"\d+")
@@ -222,7 +222,7 @@ def _self_introduction(survey: Survey, start: int, end: int) -> int | None:
 def _with_office(survey: Survey, start: int, stop: int, end: int) -> int:
     """Where a self-introduction ends with what its writer is, or how they came by the number."""
     sentence = _sentence_end(survey, start, stop, end)
-    if survey.text[stop - 1] not in ",،、，" or words_in(survey.text[stop:sentence]) > _LONGEST_NAME + 2:
+    if survey.text[stop - 1] not in ",،、，" or words_in(survey.text[stop:sentence]) > _LONGEST_NAME:
         return stop
     event = survey.locale.pattern("cues", "what").search(survey.folded, stop, sentence)
     return stop if event is not None or survey.decisive(stop, sentence) else sentence

@@ -47,6 +47,10 @@ _BARE = " –—−|/·•:：;,，、。.*_#>-()（）[]【】\u3000"
 _OPENERS = " –—−|/·•:：,，、(（[【*_\u3000"
 _RULE_BEFORE = re.compile(r"(?:-{3,}|={3,}|—{2,})[^\S\n]+(?=[^\W\d_])")
 """The dashes before the head of a comment on a ticket: "--- Comment a.reed 09:40"."""
+_HANDLE_AND_TIME = re.compile(
+    r"@?[^\W\d_][\w-]*[._][\w.-]+[,:·|–-]? +[(\[]?(?:[\d./-]{6,10},? )?\d{1,2}[:.h]\d\d[)\]]?"
+)
+"""`a.reed 09:40` alone on its line."""
 _CLOCK_AT_END = re.compile(r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?[^\w\n]*\Z")
 _LINE_END = re.compile(r"[^\S\n]*(?:\n|\Z)")
 _PAIRS = frozenset({"()", "（）", "[]", "【】", "〔〕"})
@@ -113,7 +117,10 @@ def frames(survey: Survey) -> None:
 
 
 def _heads_of_comments(survey: Survey, lines: list[Span]) -> list[Span]:
-    """The lines behind dashes that head the comments on a ticket, of which one says when at least."""
+    """The lines that head the comments on a ticket: of users with times, or behind dashes."""
+    handles = [line for line in lines if _HANDLE_AND_TIME.fullmatch(survey.text, *line)]
+    if len(handles) > 1:
+        return handles
     ruled = [line for line in lines if _RULE_BEFORE.match(survey.text, *line)]
     brief = [line for line in ruled if words_in(survey.text[slice(*line)]) <= _LONGEST_HEAD]
     return brief if any(_CLOCK_AT_END.search(survey.text[slice(*line)]) for line in brief) else []

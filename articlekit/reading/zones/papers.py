@@ -2,6 +2,7 @@
 
 import re
 
+from articlekit.language.facts import facts
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
@@ -11,7 +12,7 @@ from articlekit.reading.zones.boxes import BLANK_LINE, COLUMNS, INITIALS, ITEM
 from articlekit.reading.zones.evidence import Evidence, Sign
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["letterhead", "of_decree", "of_template", "of_watch"]
+__all__ = ["issued_by", "letterhead", "of_decree", "of_template", "of_watch", "printed"]
 
 _NUMBERED = re.compile(r"(?:\d{1,2}|[ivx]{1,4})[.)]\s*")
 """The number of a section."""
@@ -20,9 +21,19 @@ _ALONE, _MOST = 3, 0.5
 """Words beside a formula that are but an office, and the share of an entry that is all that it says."""
 _ENTRY = 8
 """Words of an entry on the work of every shift."""
+_RIM, _LONGEST_RIM = 4, 14
+"""Lines at either end of a paper that may tell of its print or its sender, and words of one."""
+_ADDRESS_LINE = re.compile(
+    r"[^\W\d_][^·•|\n]{2,60}(?: [·•|] [^·•|\n]{2,40})? [·•|] (?:[A-Z]{1,2}[- ])?\d{4,6} [^\W\d_]"
+    r"[^\d·•|\n]{1,30}"
+)
+"""`County Office · P.O. Box 12 · 12345 Townville`."""
+_MENTIONS = re.compile(r"(?:@[\w.-]+[\s,;/]*)+")
 _CHEERFUL = re.compile(r"[!！😀-🙏]|[:;]-?[)D]|\^\^")
 _HEAD, _BRIEF, _ISSUERS = 9, 8, 2
 """Lines at the head of a paper, words of one of them, and bodies that issue it."""
+_LONGEST_LINE = 200
+"""Characters of a line that names a paper."""
 _LEAST_TITLE, _LONGEST_TITLE = 3, 18
 """Words of the title below."""
 _STOPS = tuple(".!?。！？؟।:：")
@@ -43,7 +54,8 @@ def letterhead(survey: Survey) -> None:
         elif survey.folded[slice(*line)].strip(" :：") in survey.locale.letterheads:
             survey.take("document", *line, "stands over any paper of its kind")
     mark = max(_marks(survey, lines), default=None)
-    below = [line for line in survey.lines()[: 2 * _HEAD] if mark is not None and line.start > mark]
+    behind = (line for line in survey.lines()[: 2 * _HEAD] if mark is not None and line.start > mark)
+    below = [line for line in behind if not _is_taken(survey, *line)]
     days: list[Span] = []
     while below and _counts_paper(survey, below[0]):
         line = below.pop(0)
@@ -51,8 +63,46 @@ def letterhead(survey: Survey) -> None:
             days.append(line)  # the entries of a log may stand under it
         else:
             _take_count(survey, line)
-    if mark is not None and len(below) > 1 and _is_title(survey, below[0]):
-        _take_head(survey, [line for line in survey.lines() if line.start < mark], [*days, below[1]])
+    above = [line for line in survey.lines() if mark is not None and line.start < mark]
+    if len(below) > 1 and _is_title(survey, below[0]):
+        _take_head(survey, above, [*days, below[1]])
+    elif len(above) <= _ISSUERS and all(_is_name(survey.text[slice(*line)]) for line in above):
+        _take_head(survey, above if not below or not _is_dated(survey, below[0]) else [], [])
+
+
+def printed(survey: Survey) -> None:
+    """Set aside when and by whom a paper was printed, and the line with the address of who sends it."""
+    lines = survey.lines()
+    for number, line in enumerate(lines):
+        rim = min(number, len(lines) - 1 - number) < _RIM
+        words = survey.text[slice(*line)] if rim else ""
+        if not words or words_in(words) > _LONGEST_RIM or survey.within("decisions", *line) is not None:
+            continue
+        if survey.at("print_marks", survey.first_word(line), line.end) is not None:
+            if runs_of_days(words, survey.locale.tag):
+                survey.take("reference", *line, "when the paper was printed")
+        elif _ADDRESS_LINE.fullmatch(words) and not survey.colon(line):
+            survey.take("contact", *line, "address of who sends it")
+
+
+def issued_by(survey: Survey, above: list[Span]) -> bool:
+    """Whether lines over the header of an official letter are but the names of who issues it: its place."""
+    parts = [COLUMNS.split(survey.text[slice(*line)])[0] for line in above]
+    if not 0 < len(above) <= _ISSUERS or not all(map(_is_name, parts)):
+        return False
+    if not all(survey.within("decisions", *line) is None for line in above):
+        return False
+    if survey.meta.place is None:
+        survey.meta = survey.meta.model_copy(update={"place": ", ".join(part.strip() for part in parts)})
+    return True
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are a name of two words or more, each with a capital; no sentence ends there."""
+    long = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > _ALONE]
+    if words.rstrip()[-1:] in tuple("!?:;") or len(long) > _BRIEF:
+        return False
+    return len(long) > 1 and all(word[0] != word[0].lower() for word in long)
 
 
 def _take_head(survey: Survey, above: list[Span], below: list[Span]) -> None:
@@ -105,10 +155,23 @@ def _marks(survey: Survey, lines: list[Span]) -> list[int]:
             continue
         begin = survey.text.rfind("\n", 0, aside.start) + 1
         end = survey.text.find("\n", aside.end)
-        around = survey.text[begin : aside.start] + survey.text[aside.end : end if end >= 0 else None]
-        if not any(map(str.isalnum, around)):
+        end = end if end >= 0 else len(survey.text)
+        if end - begin <= _LONGEST_LINE and _is_taken(survey, begin, end):
             found.append(aside.start)
     return found
+
+
+def _is_taken(survey: Survey, start: int, end: int) -> bool:
+    """Whether all letters and figures of a stretch are set aside."""
+    return all(survey.is_taken(place) for place in range(start, end) if survey.text[place].isalnum())
+
+
+def _is_dated(survey: Survey, line: Span) -> bool:
+    """Whether a line is no sentence and has a day: it would be taken for the title."""
+    words = survey.text[slice(*line)]
+    if ITEM.match(words) or survey.is_heading(line):
+        return False
+    return words.rstrip()[-1:] not in _STOPS and bool(runs_of_days(words[:_LONGEST_LINE], survey.locale.tag))
 
 
 def _names_paper(survey: Survey, line: Span) -> bool:
@@ -174,13 +237,16 @@ def of_template(survey: Survey, statement: Statement, found: Evidence) -> Sign |
 
     Under "Version history" nothing is; what went well, where it has neither an event nor a figure.
     """
+    if statement.label is not None and _MENTIONS.fullmatch(statement.text.strip()):
+        return "reference", "names users of a program"
     title = _title(survey, statement)
     if title == "version_titles":
         return "reference", "history of the paper"
     signs = ("decisions: found" not in found.features, "no digit" in found.features)
-    if title != "praise_titles" or not any(signs):
+    if title != "praise_titles" or not any(signs) or "quotation" in found.features:
         return None
-    if all(signs) or _CHEERFUL.search(statement.text):
+    plain = all(signs) and not facts(statement.text, survey.locale.tag)
+    if plain or _CHEERFUL.search(statement.text):
         return "chatter", "says what went well"
     survey.doubtful.append(Span(statement.start, statement.end))
     return None

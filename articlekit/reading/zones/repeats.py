@@ -4,11 +4,13 @@ import re
 from collections import Counter
 
 from articlekit.language.detect import detect
+from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
 from articlekit.language.tags import primary
+from articlekit.reading.stamps import whole
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["running_heads", "translations"]
+__all__ = ["is_letterspaced", "running_heads", "translations"]
 
 _GAP = r"(?:[^\S\n]{2,}|\t|[^\S\n]*[|·•–—][^\S\n]*)"
 _OF = r"(?:[^\S\n,]{0,2}(?:[/|,，(（]|[^\W\d_]{1,10}\.?)){0,3}[^\S\n]{0,2}"
@@ -23,6 +25,7 @@ _NUMBER = re.compile(
     rf"(?:.*{_GAP})?[-–— ]*(?P<page>\d{{1,3}})(?:[^\S\n]?/[^\S\n]?(?P<all>\d{{1,3}}))?[-–— ]*"
 )
 _FIGURES = re.compile(r"\d+")
+_SPREAD = re.compile(r"(?:\S[ \u3000]+){2,40}\S")
 _NEAR = 3
 """Lines of a page's head or foot."""
 _APART = 2
@@ -160,6 +163,18 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
         return False
     uncased = first.isalpha() and first.lower() == first.upper()
     return first.islower() or (uncased and before.end - before.start >= _FULL)
+
+
+def is_letterspaced(survey: Survey, start: int, end: int) -> bool:
+    """Whether a line is the name of a document with a blank behind each letter, as titles of print have."""
+    words = survey.text[start:end]
+    if not _SPREAD.fullmatch(words):
+        return False
+    joined = fold(re.sub(r"(?<=\S)[ \u3000](?=\S)", "", words))
+    joined = re.sub(r"[ \u3000]+", " ", joined)
+    hits = survey.in_words(joined)
+    named = any(key in hits for key in ("document_nouns", "release_marks"))
+    return named or whole(joined, survey.locale.tag) is not None
 
 
 _DIGITS = re.compile(r"\d+")

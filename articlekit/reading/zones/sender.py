@@ -9,7 +9,7 @@ from articlekit.reading.stamps import whole
 from articlekit.reading.zones.document import LABEL, address, names_field
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["RELEASE", "byline", "insertions", "sender", "tail"]
+__all__ = ["RELEASE", "byline", "hand_over", "insertions", "sender", "tail"]
 
 RELEASE = "mark of a release"
 _QUOTES = re.compile('[«»„“”"「」『』]')
@@ -31,8 +31,9 @@ def sender(survey: Survey) -> None:
             continue
         start = survey.first_word(line)
         if _heads_about(survey, start, line.end):
-            leads = survey.at("about", start, line.end) is not None  # else it may be what an item is about
-            until = _take_about(survey, lines[number:], sure=leads)
+            if survey.is_heading(line):
+                continue  # it is what an item of an agenda is about
+            until = _take_about(survey, lines[number:], sure=True)
         elif survey.at("boilerplate", start, line.end):
             until = _take_about(survey, lines[number:], sure=False)
     lines = survey.lines()
@@ -134,6 +135,41 @@ def tail(survey: Survey) -> None:
         survey.take("boilerplate", *paragraph, "last paragraph of a release, without news")
 
 
+_PARTY = r"[^\W\d_]{1,6}\s?[:：]\s?[^\W_]+"
+_PARTIES = re.compile(rf"->|→|=>|(?:^|\W){_PARTY}\s+{_PARTY}\W*$")
+"""`Ann -> Tom`, `From: Ann  To: Tom`."""
+_LONGEST_PARTIES, _NEAR_NAME = 12, 80
+"""Words of a line that says who hands over to whom, and characters in which its name stands."""
+
+
+def hand_over(survey: Survey) -> None:
+    """Set aside from whom to whom the notes of a shift go, on the line that names them and the next."""
+    named = [aside for aside in survey.asides if aside.start < _NEAR_NAME]
+    known = any(survey.within("handover_keys", aside.start, aside.end) for aside in named)
+    begins = _hands_over(survey)
+    if not known and not begins:
+        return
+    for number, line in enumerate(survey.lines()[:2]):
+        words = survey.text[line.start : line.end]
+        beside = number == 0 and begins
+        told = any(survey.within(key, *line) is not None for key in ("decisions", "harms"))
+        if told or words_in(words) > _LONGEST_PARTIES or any(map(str.isdigit, words)):
+            return
+        if not (beside or _PARTIES.search(words)):
+            return
+        survey.take("document", line.start, line.end, "who hands over to whom")
+
+
+def _hands_over(survey: Survey) -> bool:
+    """Whether the first line begins with handing over, and speaks of a shift or names two parties."""
+    line = next(iter(survey.lines()), None)
+    hit = survey.at("handover_keys", survey.first_word(line), line.end) if line is not None else None
+    if line is None or hit is None:
+        return False
+    shift = " " in survey.text[hit.start : hit.end] or survey.within("shifts", hit.end, line.end) is not None
+    return shift or hit.end == line.end or _PARTIES.search(survey.text, *line) is not None
+
+
 _LONGEST_REMARK = 14
 """Words of a bracket that says what was reported before."""
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]\n]{1,120}[)）\]]|<[^<>\s]{1,100}@[^<>\s]{1,100}>")
@@ -148,12 +184,22 @@ def insertions(survey: Survey) -> None:
             survey.take("contact", start, end, "address, or not for print")
         elif survey.within("embargo", start, end):
             survey.take("embargo", start, end, "not for print")
+        elif _took_down(survey, start + 1, end - 1):
+            survey.take("reference", start, end, "who took it down")
         elif _takes_back(survey, start + 1, end - 1):
             survey.take("withdrawn", start, end, "what was reported before")
         elif survey.within("template", start, end) and not survey.decisive(start, end):
             survey.take("template", start, end, "tells how to fill a form in")
         elif label is not None and names_field(survey, "reference_keys", Span(*label.span("label"))):
             survey.take("reference", start, end, "field about the document")
+
+
+def _took_down(survey: Survey, start: int, end: int) -> bool:
+    """Whether a bracket in the head of a note says who wrote it down, and no figure."""
+    text = survey.text[start:end]
+    first = survey.text.count("\n", 0, start) < 2
+    took = first and survey.within("call_takers", start, end) is not None
+    return took and words_in(text) <= _LONGEST_REMARK and not survey.decisive(start, end)
 
 
 def _takes_back(survey: Survey, start: int, end: int) -> bool:

@@ -7,20 +7,21 @@ from articlekit.language.facts import facts
 from articlekit.language.letters import fold
 from articlekit.model.note import AsideKind, Statement
 from articlekit.reading.jira import is_about_ticket
+from articlekit.reading.labels import name_behind
 from articlekit.reading.metadata import SHAPED, field_name, field_names
 from articlekit.reading.zones.boxes import has_no_remark
 from articlekit.reading.zones.chat import with_questions
-from articlekit.reading.zones.desk import is_next_report, orders_all
+from articlekit.reading.zones.desk import is_but_time, is_next_report, orders_all
 from articlekit.reading.zones.evidence import (
     SAID_SO,
     Evidence,
     Sign,
     evidence,
     formula,
-    score,
     sign_of,
     with_signs_of_news,
 )
+from articlekit.reading.zones.hits import score
 from articlekit.reading.zones.papers import of_decree, of_template, of_watch
 from articlekit.reading.zones.survey import Survey, words_in
 from articlekit.reading.zones.trim import (
@@ -40,10 +41,14 @@ _NEWS = {"decisions: found", "event", "quotation", "people", "negations"}
 """Features that speak for news."""
 _TELLING = _NEWS | {"attribution", "question", "colon", "first"}
 """Features of a statement that tells something, or that another one answers or goes on from."""
+_QUOTED_LAST = re.compile(r"[»”\"“」』][\s.。!?]*$")
+"""The end of a quotation, behind which its speaker may stand."""
 _GREETS = {"greeting", "sign-off"}
 """Kinds of which the sign says nothing of the rest of a message: "hi all, bear on the ring road"."""
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\S*(?: UTC)?")
 _ADDRESS_ALONE = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s]{1,2000}")
+_LETTERS, _SMALL = re.compile(r"[^\W\d_]+"), 3
+"""Words, and the letters of a small one."""
 _REMARK, _ENTRY = 4, 6
 """Words of a message of a chat that is but a remark, and of an entry of a log that may be one."""
 _DROPPED, _DOUBTED, _ORDERED, _AGAINST = -50, -150, -330, 0
@@ -70,8 +75,9 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
         found, points = _with_what_decides(survey, statement, told)
         sure, sign = _sign_in(survey, statement, found)
         certain = sure and not appended
+        speaks = bool(kept and _QUOTED_LAST.search(kept[-1].text) and name_behind(statement.text))
         announces = sign is None and statement.text.rstrip().endswith((":", "："))
-        if not certain and (appended or statement.state is not None or announces):
+        if speaks or (not certain and (appended or statement.state is not None or announces)):
             kept.append(statement)
             continue
         if sign is not None and certain:
@@ -136,7 +142,8 @@ def _is_doubtful(
 
 def _says_nothing(statement: Statement, found: Evidence) -> bool:
     """Whether a statement is a sentence of its own, with no word of news, that neither asks nor announces."""
-    return statement.kind == "sentence" and not _TELLING & found.features.keys()
+    remark = statement.speaker is not None and "no digit" in found.features
+    return (statement.kind == "sentence" or remark) and not _TELLING & found.features.keys()
 
 
 def _is_remark(statement: Statement, found: Evidence) -> bool:
@@ -193,9 +200,7 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
     news = found.features.keys() & {"decisions: found", "event", "quotation", "people"}
     if asks(statement):
         return True, ("chatter", "asks the others in a chat")
-    said = of_template(survey, statement, found) or of_decree(survey, statement)
-    said = said or of_watch(survey, statement, found) or _aside_of_log(survey, statement, found)
-    said = said or formula(found)
+    said = _of_paper_or_log(survey, statement, found) or formula(found)
     if said is not None:
         return True, said
     if _ADDRESS_ALONE.fullmatch(statement.text):
@@ -208,6 +213,22 @@ def _sign_in(survey: Survey, statement: Statement, found: Evidence) -> tuple[boo
     return False, sign
 
 
+def _of_paper_or_log(survey: Survey, statement: Statement, found: Evidence) -> Sign | None:
+    """Why a statement is of the form of a paper, or of those who keep a log."""
+    said = of_template(survey, statement, found) or of_decree(survey, statement)
+    said = said or of_watch(survey, statement, found) or _aside_of_log(survey, statement, found)
+    bare = said is None and statement.kind == "sentence" and statement.stamp is None
+    return ("reference", "is but a time") if bare and _is_clock(survey, statement.text) else said
+
+
+def _is_clock(survey: Survey, words: str) -> bool:
+    """Whether words are a time of day, with but a word such as "at" beside it."""
+    if not any(map(str.isdigit, words)) or words_in(words) > _REMARK:
+        return False
+    small = all(len(word) <= _SMALL for word in _LETTERS.findall(words))
+    return small and is_but_time(fold(words), survey.locale.tag)
+
+
 def _is_ordered(survey: Survey, statement: Statement) -> bool:
     listed = survey.listed(statement.start, statement.end)
     if not {"print_orders", "print_permits", "run_orders"} & listed.keys():
@@ -216,7 +237,7 @@ def _is_ordered(survey: Survey, statement: Statement) -> bool:
 
 
 def _is_next_report(survey: Survey, statement: Statement) -> bool:
-    if not survey.log or "next_reports" not in survey.hits:
+    if "next_reports" not in survey.hits or not (survey.log or words_in(statement.text) <= _ENTRY):
         return False
     line = survey.folded[survey.with_label(statement) : statement.end]
     return is_next_report(line, survey.in_words(line).get("next_reports"), survey.locale.tag)

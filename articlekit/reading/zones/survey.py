@@ -185,8 +185,13 @@ class Survey:
             broken = self.text.count("\n", start, end) > 1
             signs[start:end] = ("\n" if broken else " ") + " " * (end - start - 1)
         for start in self.headings:
-            signs[start : start + 2] = "##"
+            signs[start : start + 2] = "##" if signs[start + 2 : start + 3] == [" "] else "# "
         return "".join(signs)
+
+    def is_heading(self, line: Span) -> bool:
+        """Whether the mark of a heading stands in front of a line."""
+        begin = self.text.rfind("\n", 0, line.start) + 1
+        return any(begin <= start < line.end for start in self.headings)
 
     def colon(self, line: Span) -> bool:
         """Whether a line has a colon, without which no label is looked for."""
@@ -257,6 +262,11 @@ class Survey:
         before = self.text[begin : statement.start]
         at = before.find(statement.label)
         return begin + at if at >= 0 and words_in(before[:at]) == 0 else statement.start
+
+    def is_datum(self, start: int, end: int) -> bool:
+        """Whether a stretch is a field about the paper itself, as "State: closed" on a ticket is."""
+        key = self.at("reference_keys", start, end)
+        return key is not None and self.text[key.end : key.end + 1] in (":", "：")
 
     def words_of(self, statement: Statement) -> int:
         """Where the words of a statement begin, behind its stamp and the name of who speaks."""

@@ -8,7 +8,7 @@ from articlekit.language.letters import fold
 from articlekit.language.locale import Locale, load
 from articlekit.language.sentences import Span
 from articlekit.model.note import Statement
-from articlekit.reading.zones.desk import clauses_of, is_hasty, is_to_desk
+from articlekit.reading.zones.desk import EMOTICON, clauses_of, is_hasty, is_to_desk
 from articlekit.reading.zones.hits import Hits
 from articlekit.reading.zones.survey import Survey, words_in
 
@@ -62,6 +62,7 @@ def is_message(survey: Survey, statement: Statement) -> bool:
 
 def without_emoji(text: str) -> str:
     """A text without its emoji, but for those in quotation marks."""
+    text = EMOTICON.sub("", text) if EMOTICON.search(text) else text
     if text.isascii() or not _OF_EMOJI.search(text) or not _EMOJI.search(text):
         return text
     parts: list[str] = []
@@ -173,8 +174,10 @@ def _behind_filler(
     text = statement.text
     begin = start + len(text[start:]) - len(text[start:].lstrip())
     hit = hits["fillers"].at(begin, len(text)) if statement.speaker and "fillers" in hits else None
-    if hit is None or not text[hit.end :].strip(_MARKS):
+    if hit is None:
         return start
+    if not text[hit.end :].strip(_MARKS):  # "ok." says nothing
+        return start if fold(text[begin : hit.end]) in denials else len(text)
     called = hits["greetings"].at(begin, len(text)) if "greetings" in hits else None
     if called is not None and called.end > hit.end:
         return start  # "good morning" is no "good" before what is told
@@ -228,11 +231,8 @@ def _is_talk(hits: dict[str, Hits], statement: Statement, clause: Span, locale: 
 
 def _begins_talk(hits: dict[str, Hits], statement: Statement, clause: Span) -> bool:
     """Whether a clause of a chat begins as talk to the others does, such as "please send the pictures"."""
-    start = (
-        clause.start
-        + len(statement.text[clause.start : clause.end])
-        - len(statement.text[clause.start : clause.end].lstrip())
-    )
+    words = statement.text[clause.start : clause.end]
+    start = clause.start + len(words) - len(words.lstrip())
     if (called := hits["greetings"].at(start, clause.end) if "greetings" in hits else None) is not None:
         start = called.end + len(statement.text[called.end :]) - len(statement.text[called.end :].lstrip())
     hit = hits["chatter"].at(start, clause.end) if "chatter" in hits else None
@@ -290,9 +290,8 @@ def _is_bare(survey: Survey, statement: Statement) -> bool:
     patterns = [("cues", role) for role in ("what", "impact", "cause", "outlook")]
     patterns += [("words", key) for key in ("people", "attribution")]
     told = any(survey.within(key, *place) is not None for key in ("decisions", "harms"))
-    return not told and not any(
-        survey.locale.pattern(*each).search(survey.folded, *place) is not None for each in patterns
-    )
+    found = (survey.locale.pattern(*each).search(survey.folded, *place) for each in patterns)
+    return not told and not any(found)
 
 
 def _begins_with_writer(survey: Survey, statement: Statement) -> bool:

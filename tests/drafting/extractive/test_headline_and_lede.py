@@ -3,8 +3,8 @@
 import pytest
 
 from articlekit.drafting.drafter import Brief
+from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.drafting.extractive.cutting import forms
-from articlekit.drafting.extractive.drafter import ExtractiveDrafter
 from articlekit.drafting.extractive.endings import beginnings
 from articlekit.language.doc import Doc
 from articlekit.model.article import Article

@@ -3,7 +3,7 @@
 import pytest
 
 from articlekit.drafting.drafter import Brief, Budget
-from articlekit.drafting.extractive.drafter import ExtractiveDrafter
+from articlekit.drafting.extractive import ExtractiveDrafter
 from articlekit.model.article import Article
 from articlekit.model.house import House
 from articlekit.reading import read_notes
@@ -99,6 +99,11 @@ def test_a_day_that_all_entries_have_is_told_once(language: str, day: str, time:
     assert {each.stamp for paragraph in below for each in paragraph.sentences} == {time, later}
 
 
+def test_a_stamp_keeps_its_first_letter() -> None:
+    text = "A crane fell on pier 4.\n\nComments:\nBob K. 10:20: pier closed\nTom N. 10:41: two hurt\n"
+    assert "Tom N. 10:41" in printed(text, "en")
+
+
 def test_a_suffix_behind_a_figure_begins_no_headline() -> None:
     text = "2026. november 9-én 10:05-től a boltok terminálai nem tudtak csatlakozni a banki rendszerhez.\n"
     assert not drafted(text, "hu").headline.text.casefold().startswith("től")
@@ -110,3 +115,33 @@ def test_a_field_that_says_no_event_is_no_headline() -> None:
         "Produkt: serek 150 g, partia A12\nPowód: kawałki plastiku\nZgłoszenia: 4 klientów, bez obrażeń\n"
     )
     assert "Zielona" not in drafted(text, "pl").headline.text
+
+
+@pytest.mark.parametrize(
+    ("language", "news", "quote", "name"),
+    [
+        (
+            "en",
+            "The summer festival at Denby is off. The council cut its grant.",
+            '"One empty year we survive."',
+            "- Maud Hill, director",
+        ),
+        (
+            "fr",
+            "Le festival de Rocheplane est annulé cet été. La région retire 180 000 € de son aide.",
+            "« Une édition blanche, on s’en remet. »",
+            "(Maud Hill, directrice)",
+        ),
+        (
+            "ko",
+            "조합장 A씨 등 3명을 횡령 혐의로 구속 기소했다. 피해액은 27억 원이다.",
+            '"평생 농사지은 분들의 벌이입니다. 끝까지 환수하겠습니다."',
+            "- 부장검사 채은수",
+        ),
+    ],
+)
+def test_a_name_behind_a_quotation_is_who_speaks(language: str, news: str, quote: str, name: str) -> None:
+    article = drafted(f"{news}\n\n{quote} {name}\n", language)
+    below = [*article.lede, *(each for part in article.sections for each in part.paragraphs)]
+    told = [(each.attribution, each.sentences[0].text) for each in (*below, *article.conclusion)]
+    assert (name.strip("()- "), quote.replace("'", "’")) in told

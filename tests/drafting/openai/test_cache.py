@@ -13,8 +13,8 @@ from articlekit.drafting.drafter import Budget
 from articlekit.drafting.openai.answer import SCHEMA
 from articlekit.drafting.openai.cache import Ability, Cache
 from articlekit.drafting.openai.client import Client, Request
-from articlekit.drafting.openai.messages import Reply
 from articlekit.drafting.openai.server import Server
+from articlekit.drafting.openai.wire import Reply
 from tests.fakes.notes import ARTICLE
 from tests.fakes.openai_server import FakeServer, answer
 

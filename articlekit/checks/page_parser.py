@@ -82,7 +82,6 @@ def read_page(source: str) -> Page:
     return Page(
         source=source,
         document=layout.has_doctype or layout.has_html,
-        xhtml=layout.is_xhtml,
         elements=tuple(layout.elements),
         texts=tuple(layout.texts),
         blocks=tuple(layout.blocks),
@@ -114,7 +113,6 @@ class _Layout:
     has_html: bool = False
     """Whether the source, and not the parser, has the `html` element."""
     has_doctype: bool = False
-    is_xhtml: bool = False
     _told: list[int] = field(default_factory=list)
     """The elements whose end has not been told yet."""
     _open: list[int] = field(default_factory=list)
@@ -173,12 +171,10 @@ class _Layout:
         """A processing instruction, which ends a text."""
         self.comment("")
 
-    def doctype(self, *names: str | None) -> None:
+    def doctype(self, *_: str | None) -> None:
         """The doctype; one that stands inside a text ends it and is none."""
         self.comment("")
-        if not self.elements and not self.has_doctype:
-            self.has_doctype = True
-            self.is_xhtml = "xhtml" in " ".join(filter(None, names)).lower()
+        self.has_doctype = self.has_doctype or not self.elements
 
     def close(self) -> None:
         """The end of the source."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from articlekit.drafting.extractive.draft import Draft, Item, Part, chains
 from articlekit.drafting.extractive.grouping import is_thin
-from articlekit.drafting.extractive.required.placing import Table, movable
-from articlekit.drafting.extractive.required.slots import (
+from articlekit.drafting.extractive.required_places import Table, movable
+from articlekit.drafting.extractive.required_slots import (
     RANK,
     Group,
     Slot,
@@ -15,7 +15,6 @@ from articlekit.drafting.extractive.required.slots import (
     slots_of,
 )
 from articlekit.drafting.extractive.sections import divided
-from articlekit.drafting.required import is_outlined
 from articlekit.language.letters import heading_key
 from articlekit.model.article import Sentence
 from articlekit.model.house import HouseHeadings
@@ -36,11 +35,10 @@ class Layout:
 
 def arranged(draft: Draft) -> Draft:
     """The draft with its items under the headings that are given; every item comes to stand in one place."""
-    note, house = draft.brief.note, draft.brief.house
-    if is_outlined(note, house):
-        from articlekit.drafting.extractive.required.outlined import lay_under  # it needs much besides
+    if draft.brief.is_outlined:
+        from articlekit.drafting.extractive.outlined_layout import lay_under  # it needs much besides
 
-        layout = lay_under(draft.items, note, draft.locale)
+        layout = lay_under(draft.items, draft.brief.note, draft.locale)
     else:
         layout = _lay_out(draft)
     return replace(

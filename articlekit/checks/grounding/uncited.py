@@ -1,4 +1,4 @@
-"""Loose facts: the facts of an article that what it cites does not carry."""
+"""Uncited facts: the facts of an article that what it cites does not carry."""
 
 import datetime
 import re
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from articlekit.checks.grounding.carriers import CARRIED, carries, derivation
+from articlekit.checks.grounding.amounts import CARRIED, carries, derivation
 from articlekit.checks.grounding.claims import Claim, is_copied
 from articlekit.checks.grounding.evidence import Evidence
 from articlekit.checks.grounding.index import Index
@@ -21,9 +21,9 @@ from articlekit.language.tags import uses_spaces
 from articlekit.language.words import function_words
 
 if TYPE_CHECKING:
-    from articlekit.checks.grounding.grounding import Grounding
+    from articlekit.checks.grounding import Grounding
 
-__all__ = ["Loose", "LooseFacts"]
+__all__ = ["Uncited", "UncitedFacts"]
 
 _NEAR = 8
 """Statements near a sentence that are looked at before the others."""
@@ -43,7 +43,7 @@ _SHORTEST = 2
 
 
 @dataclass(frozen=True)
-class Loose:
+class Uncited:
     """A fact of an article that what it cites does not carry."""
 
     claim: Claim
@@ -52,14 +52,14 @@ class Loose:
     """The statements to be cited for it, mostly one; empty where the whole note does not carry it."""
 
 
-class LooseFacts:
-    """Looks for the loose facts of an article."""
+class UncitedFacts:
+    """Looks for the uncited facts of an article."""
 
     def __init__(self, grounding: "Grounding") -> None:
         """Take the article and its note."""
         self._grounding, self._index = grounding, grounding.index
 
-    def find(self) -> Iterator[Loose]:
+    def find(self) -> Iterator[Uncited]:
         """The facts that what cites them does not carry, in reading order."""
         for claim in self._grounding.own:
             evidence = self._grounding.cited(claim)
@@ -67,10 +67,10 @@ class LooseFacts:
                 if fact.kind not in CARRIED or self._carries(claim, fact, evidence):
                     continue
                 if evidence is self._index.whole or not self._carries(claim, fact, self._index.whole):
-                    yield Loose(claim, fact, ())
+                    yield Uncited(claim, fact, ())
                 elif homes := self._homes(claim, fact, evidence):
-                    yield Loose(claim, fact, homes)
-            yield from (Loose(claim, one.fact, ()) for one in self._grounding.replaced(claim) if one.named)
+                    yield Uncited(claim, fact, homes)
+            yield from (Uncited(claim, one.fact, ()) for one in self._grounding.replaced(claim) if one.named)
 
     def _in_other_form(self, claim: Claim, fact: Fact) -> bool:
         """Whether the note has a value in a form that is read otherwise, or it follows from others."""

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from articlekit.language.locale import Locale, fold
-from articlekit.language.outline.lines import Line, full_stop, line_of, width
-from articlekit.language.outline.runs import announces, before_announcement, is_heading_like
+from articlekit.language.outline_lines import Line, full_stop, line_of, width
+from articlekit.language.outline_runs import announces, before_announcement, is_heading_like
 from articlekit.language.sentences import Span
 
 __all__ = ["counts", "headings_of", "spread"]

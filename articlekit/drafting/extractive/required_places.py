@@ -7,7 +7,7 @@ from functools import cached_property
 from articlekit.drafting.extractive import draft
 from articlekit.drafting.extractive.draft import Draft, Item
 from articlekit.drafting.extractive.features import is_printable_as_news
-from articlekit.drafting.extractive.required.slots import (
+from articlekit.drafting.extractive.required_slots import (
     FITS,
     LABELLED,
     Slot,
