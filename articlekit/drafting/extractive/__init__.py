@@ -1,17 +1,17 @@
 """The extractive drafter: an editor that arranges a note, adds no word, and asks for what is missing."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from articlekit.drafting.drafter import Brief
 from articlekit.drafting.extractive.cutting import Forms
-from articlekit.drafting.extractive.draft import Draft, units
-from articlekit.drafting.extractive.features import Telling, evidence
+from articlekit.drafting.extractive.draft import Draft, Item, units
+from articlekit.drafting.extractive.features import Telling, evidence, has_people, is_printable_as_news
 from articlekit.drafting.extractive.headline import headline
 from articlekit.drafting.extractive.items import items_of, merge
 from articlekit.drafting.extractive.lede import dateline_and_lede
-from articlekit.drafting.extractive.roles import segments
+from articlekit.drafting.extractive.roles import is_event, segments
 from articlekit.drafting.extractive.sections import complete, headed, parted
 from articlekit.drafting.extractive.setting import opening, paragraphs
 from articlekit.drafting.extractive.wording import is_all_caps, sentence_case
@@ -164,7 +164,7 @@ def begun(brief: Brief) -> Draft:
     docs = Docs(brief.language, on=note.meta.date, order=day_order(note.text, note.language) or None)
     capitals = is_all_caps([statement.text for statement in note.statements])
     title = sentence_case(note.title, locale) if note.title and is_all_caps([note.title]) else note.title
-    items = tuple(merge(items_of(note, docs, locale, capitals=capitals)))
+    items = tuple(_with_news(merge(items_of(note, docs, locale, capitals=capitals))))
     return Draft(
         brief=brief,
         locale=locale,
@@ -175,6 +175,22 @@ def begun(brief: Brief) -> Draft:
         telling=Telling(items, locale, title),
         segments=tuple(segments(title, docs, locale)),
     )
+
+
+def _with_news(items: Sequence[Item]) -> Sequence[Item]:
+    """The items; where only doubtful ones tell what happened, it is the other sentences that are in doubt.
+
+    So it is where all of the news stands in a reply that is quoted below two lines to the desk.
+    """
+    telling = [item for item in items if is_event(item.doc) or has_people(item.doc)]
+    if not telling or any(is_printable_as_news(item) for item in telling):
+        return items
+    found = []
+    for item in items:
+        doubtful = item.statement.kind == "sentence" and not item.statement.demoted
+        statement = item.statement.model_copy(update={"demoted": doubtful})
+        found.append(replace(item, statement=statement))
+    return found
 
 
 def article_of(draft: Draft) -> Article:

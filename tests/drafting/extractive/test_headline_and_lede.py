@@ -347,3 +347,14 @@ def test_the_name_of_a_ticket_is_no_part_of_a_headline() -> None:
         "power. Two crews repair the line. It should be mended by noon.\n"
     )
     assert "88214" not in article.headline.text
+
+
+def test_all_of_the_news_in_a_quoted_reply_is_news() -> None:
+    article = drafted(
+        "De: Prensa <prensa@valdeflor.example>\nFecha: jue, 22 ene 2026 13:36\nAsunto: RE: RE: comedor\n\n"
+        "Ana, dale una vuelta a esto, lo quiero en la web antes de las 2. Besos, Pili\n\n"
+        "> Buenas tardes, Pili:\n>\n> Según la Delegación de Sanidad, 62 alumnos del comedor del colegio han "
+        "sufrido vómitos desde el martes.\n> Tres niños siguen ingresados en el hospital.\n"
+        "> El comedor permanece cerrado.\n"
+    )
+    assert "62 alumnos" in article.headline.text
