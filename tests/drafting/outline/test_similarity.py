@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import pytest
+
 from articlekit.drafting.outline import WordSimilarity, restore
 from articlekit.drafting.outline.evidence import Context, Evidence, Weights, weigh
 from articlekit.drafting.outline.passages import Passage
