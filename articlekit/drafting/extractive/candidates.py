@@ -6,17 +6,16 @@ from itertools import product
 
 from articlekit.drafting.extractive.clauses import without_inside
 from articlekit.drafting.extractive.cutting import Form
-from articlekit.drafting.extractive.draft import Draft, Item
+from articlekit.drafting.extractive.draft import Draft, Item, limit_of
 from articlekit.drafting.extractive.endings import beginnings, behind_subject, event_and_harm
 from articlekit.drafting.extractive.features import (
     CURRENCY,
     has_people,
     is_bare_date,
     is_printable_as_news,
-    recalls,
     tells_harm,
 )
-from articlekit.drafting.extractive.items import topic_of
+from articlekit.drafting.extractive.items import is_of_another, topic_of
 from articlekit.drafting.extractive.roles import Segment, is_event, tells_of_dead
 from articlekit.drafting.extractive.wording import BARE_NUMBER, bare, capitalize, decapitalize
 from articlekit.language.doc import Doc
@@ -27,20 +26,13 @@ from articlekit.model.article import TITLE
 
 __all__ = ["Candidate", "candidates"]
 
-_ITEMS = 8
-"""Statements that are looked at for a headline: those that score best as news."""
-_NAME = 3
-"""Words of a sum of money."""
-_SAME = 0.5
-"""Share of a title's words from which what stands behind its colon only says it again."""
-_LATER = ("number", "opening")
-"""Forms that begin later than their statement."""
+_ITEMS = 8  # statements that are looked at: those that score best as news
+_NAME = 3  # words of a sum of money
+_SAME = 0.5  # share of a title's words from which what stands behind its colon says it again
+_LATER = ("number", "opening")  # forms that begin later than their statement
 _HARMS, _FORMS, _CUTS, _EVENTS = 12, 6, 2, 2
-_SUBJECT = 12
-"""Characters in which a pronoun is the subject of a sentence, or its object before the verb."""
-_TO_READER = ("pleasantries", "press_leads", "chatter")
-_WEAKEST = -6.0
-"""Weight as news, behind the first statement, below which statements are alike."""
+_SUBJECT = 12  # characters in which a pronoun is the subject, or the object before the verb
+_WEAKEST = -6.0  # weight as news, behind the first statement, below which all are alike
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -67,6 +59,7 @@ class Maker:
         self.docs = draft.docs
         self.forms = draft.forms
         self.limit = limit
+        self.longest = max(limit * 5 // 4, limit_of(draft, "headline"))
         self.most = max(scores, default=0.0)
 
     def made(
@@ -173,8 +166,7 @@ def _named(base: Candidate, topic: Item, maker: Maker) -> Candidate:
 
 def _as_said(text: str, item: Item, locale: Locale) -> str:
     """A form as it stands behind a colon: with a small letter where the note has one."""
-    small = decapitalize(text, locale)
-    return small if small in item.doc.text else text
+    return small if (small := decapitalize(text, locale)) in item.doc.text else text
 
 
 def _of_title(maker: Maker) -> Iterator[Candidate]:
@@ -195,7 +187,7 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
         item = maker.telling.items[place]
         if taken == _ITEMS:
             return
-        if not is_printable_as_news(item) or _is_of_another(item, place):
+        if not is_printable_as_news(item) or is_of_another(item, place):
             continue
         taken += 1
         for form, how in _forms_within(item.doc, maker):
@@ -203,34 +195,38 @@ def _of_items(maker: Maker) -> Iterator[Candidate]:
                 yield maker.made(form, how, [(item, place)])
             says_what = item.by_label and item.role == "what"  # "What happened: …" says nothing more
             if item.is_field and how in {"whole", "bracket", "clause"} and not says_what:
-                label = (item.statement.label or "").rstrip(" :：")
-                yield maker.made(
-                    maker.docs.joined(
-                        f"{label}{maker.locale.connectives['label']}{form.text}", (maker.docs(label), form)
-                    ),
-                    "label",
-                    [(item, place)],
-                )
+                yield maker.made(_labelled(item, form, maker), "label", [(item, place)])
+        if _counts_harmed(item, maker) and (number := BARE_NUMBER.match(item.doc.text)):
+            short = item.doc.part(0, len(bare(number[0].rstrip(" (+"))))  # "Dead: 2 (driver, …)"
+            yield maker.made(_labelled(item, short, maker), "label", [(item, place)])
 
 
-def _is_of_another(item: Item, place: int) -> bool:
-    """Whether a statement is a question, an announcement, to the reader, or the hour of one before it."""
-    told = place > 0 and item.statement.kind == "sentence" and not item.stamp and recalls(item.doc)
-    to_reader = any(item.doc.locale.pattern("zones", key).match(item.doc.folded) for key in _TO_READER)
-    return told or to_reader or item.doc.text.rstrip()[-1:] in "?？؟:："
+def _labelled(item: Item, form: Doc, maker: Maker) -> Doc:
+    """A form behind the label of its field."""
+    label = (item.statement.label or "").rstrip(" :：")
+    return maker.docs.joined(
+        f"{label}{maker.locale.connectives['label']}{form.text}", (maker.docs(label), form)
+    )
+
+
+def _counts_harmed(item: Item, maker: Maker) -> bool:
+    """Whether a field has but the number of those who came to harm, and it is not none."""
+    digit = next((character for character in item.doc.text if character.isdigit()), "0")
+    harm = tells_harm(item) or tells_of_dead(maker.docs(item.statement.label or ""))
+    return item.is_field and harm and int(digit) > 0 and BARE_NUMBER.match(item.doc.text) is not None
 
 
 def _forms_within(doc: Doc, maker: Maker) -> list[Form]:
     """The forms of a statement of one sentence that are short enough, and beginnings where none is."""
     every = maker.forms(doc)
     every = [form for form in every if len(split(form[0].text, doc.language)) < 2] or every
-    fit = [form for form in every if len(form[0]) <= maker.limit * 5 // 4][:_FORMS]
+    fit = [form for form in every if len(form[0]) <= maker.longest][:_FORMS]
     if any(is_event(form) for form, _ in fit):  # what came before the number is then the news
         fit = [(form, how) for form, how in fit if how not in _LATER or is_event(form)]
     whole = every[0][0] if every else doc
     if len(whole) > maker.limit:
         fit += [(maker.docs(text), "cut") for text in event_and_harm(whole) if len(text) <= maker.limit]
-    if any(len(form) <= maker.limit for form, _ in fit):
+    if any(len(form) <= maker.limit and how != "number" for form, how in fit):
         return fit
     for inner in filter(None, (without_inside(whole), behind_subject(whole))):
         shorter = maker.forms(inner)
@@ -244,7 +240,7 @@ def _forms_within(doc: Doc, maker: Maker) -> list[Form]:
     return [*fit, *((maker.docs(text), "cut") for text in list(dict.fromkeys(cut))[:_CUTS])]
 
 
-def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
+def _harms(bases: Sequence[Candidate], maker: Maker) -> list[Candidate]:
     """The first candidates that tell whom or how many it concerns, or what was decided."""
     telling = ("c_people", "c_cue_impact", "c_decision")
     found = [
@@ -253,7 +249,8 @@ def _harms(bases: Sequence[Candidate]) -> list[Candidate]:
         if any(map(base.features.get, telling))
         or ((tells_harm(base.items[0]) or "c_number" in base.features) and not _is_sum(base))
     ]
-    found = [base for base in found if base.made != "label" and not base.items[0].says_none]
+    named = [base for base in bases if base.made == "label" and _counts_harmed(base.items[0], maker)]
+    found = [base for base in found if base.made != "label" and not base.items[0].says_none] + named
     beside = {"label_cause", "label_response", "place_label", "bare_date"}
     return [base for base in found if not beside & base.features.keys()][:_HARMS]
 
@@ -269,22 +266,25 @@ def _counted(harm: Candidate, maker: Maker) -> str:
 
 def _is_sum(base: Candidate) -> bool:
     """Whether a candidate is the value of a field that is but an amount of money."""
-    doc = base.items[0].doc
-    money = any(CURRENCY.fullmatch(fact.unit) for fact in doc.facts)
-    return base.items[0].is_field and money and len(doc.content) <= _NAME
+    item = base.items[0]
+    money = any(CURRENCY.fullmatch(fact.unit) for fact in item.doc.facts)
+    return item.is_field and money and len(item.doc.content) <= _NAME
 
 
 def _pairs(
     maker: Maker, events: Sequence[Segment], bases: Sequence[Candidate], longest: int
 ) -> Iterator[Candidate]:
     """What happened, and what came of it."""
-    harms, joints = _harms(bases), maker.locale.connectives
+    harms, joints = _harms(bases, maker), maker.locale.connectives
     told: list[tuple[Doc, Item | None]] = [(segment.doc, None) for segment in events]
     told += [(base.doc, base.items[0]) for base in bases if _is_event_field(base)][:_EVENTS]
     for (event, item), harm in product(told, harms):
         said, name = _as_said(harm.text, harm.items[0], maker.locale), _counted(harm, maker)
         text = f"{event.text}{joints['list']}{name}{joints['label']}{said}"
-        if not name or len(text) > maker.limit:
+        if harm.made == "label":
+            named = harm.text if maker.locale.tag == "de" else decapitalize(harm.text, maker.locale)
+            text = f"{event.text}{joints['list']}{named}"
+        elif not name or len(text) > maker.limit:
             text, name = f"{event.text}{joints['label']}{said}", ""
         again = len(event.content & harm.doc.content) >= _SAME * len(event.content)
         if len(text) > longest or again or fold(harm.text) in fold(event.text) or harm.items[0] is item:

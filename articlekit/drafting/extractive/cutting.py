@@ -157,8 +157,9 @@ def _tails(doc: Doc, span: tuple[list[int], int], commas: list[re.Match[str]]) -
         kept = fold(text[start : match.start()]).split()
         announces = kept[-1:] and kept[-1] in function_words(locale.tag)  # "The versions concerned are:"
         front = doc.part(start, match.start())
-        quoted = _QUOTED_NEXT.match(text, match.start())
-        if len(kept) > _LEAST_WORDS and not (announces or quoted) and (is_event(front) or front.values):
+        behind = doc.folded[match.end() : end].strip()  # "Dead: none" and "Dead: 0" tell of nobody
+        bound = _QUOTED_NEXT.match(text, match.start()) or behind[:1] in "0-–" or weakens(behind, locale)
+        if len(kept) > _LEAST_WORDS and not (announces or bound) and (is_event(front) or front.values):
             yield start, match.start(), "tail"
     if locale.verb_final:
         for match in commas:

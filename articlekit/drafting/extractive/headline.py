@@ -35,6 +35,9 @@ _TELLING = 6
 """Words of a title that is a headline, and does not only name the topic, as "Theft at the abbey" does."""
 _CONTENT = 5
 """Words but for small ones that the subject of a message has in that case."""
+_DEAD = 30_000
+"""What the dead count for besides their weight: editors name them where they can, and few notes have any."""
+_MOURNED = {"c_dead", "c_people"}
 _NO_NEWS = {"c_negation", "label_cause"}
 """What makes the event of a wording none that a log is about."""
 _TRIED = 8
@@ -107,7 +110,7 @@ def _ranked(draft: Draft, most: int) -> list[_Ranked]:
     weights = draft.weights["headline"]
     phrases = draft.brief.house.phrases
     found = [
-        (score(each.features, weights), -place, each)
+        (score(each.features, weights) + _DEAD * (each.features.keys() >= _MOURNED), -place, each)
         for place, each in enumerate(candidates(maker(draft)))
         if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
     ]

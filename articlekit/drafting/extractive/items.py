@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from articlekit.drafting.extractive.draft import Item, is_open
-from articlekit.drafting.extractive.features import is_bare_date
+from articlekit.drafting.extractive.features import is_bare_date, recalls
 from articlekit.drafting.extractive.roles import assign, is_speech, leans, role_by_label
 from articlekit.drafting.extractive.wording import sentence, sentence_case, words
 from articlekit.language.doc import Docs
@@ -19,7 +19,7 @@ from articlekit.language.words import jaccard
 from articlekit.model.note import Note, Statement
 from articlekit.reading.labels import name_behind
 
-__all__ = ["is_idle", "items_of", "merge", "topic_of"]
+__all__ = ["is_idle", "is_of_another", "items_of", "merge", "topic_of"]
 
 _SMALL_WORD = 3
 """Letters of words that have no capital in a name."""
@@ -289,5 +289,13 @@ _IDLE = ("attendance", "routine_items", "routine_business", "pleasantries", "pre
 
 def is_idle(item: Item) -> bool:
     """Whether an item begins with what is said to the reader, or at every meeting."""
-    texts = filter(None, (item.statement.label, item.doc.text))
-    return any(item.doc.locale.pattern("zones", key).match(fold(text)) for text in texts for key in _IDLE)
+    label, pattern = fold(item.statement.label or ""), item.doc.locale.pattern
+    idle = any(pattern("zones", key).match(item.doc.folded) for key in _IDLE)
+    return idle or any(pattern("zones", key).match(label) for key in _IDLE[:2])
+
+
+def is_of_another(item: Item, place: int) -> bool:
+    """Whether a statement is a question, an announcement, to the reader, or the hour or cause of another."""
+    told = place > 0 and item.statement.kind == "sentence" and not item.stamp and recalls(item.doc)
+    explains = any(span.start == 0 for span in item.doc.found("cues", "cause"))
+    return told or is_idle(item) or explains or item.doc.text.rstrip()[-1:] in "?？؟:："

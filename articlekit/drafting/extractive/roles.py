@@ -154,7 +154,8 @@ _SHOUTED = 8
 """Characters in capitals that are no acronym."""
 _SCRAP = 3
 """Letters up to which a part that is no acronym says nothing, such as "Wed"."""
-_NUMBER = re.compile(r"(?:#|№|n[or°º]?\.?|nr\.?)?\s*[\w/.-]*\d[\w/.-]*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\S+\s*[#№]|#|№|n[or°º]?\.?|nr\.?)?\s*[\w/.-]*\d[\w/.-]*", re.IGNORECASE)
+"""A number, as of a document or a ticket: "Ticket #4711"."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +189,7 @@ def segments(title: str | None, docs: Docs, locale: Locale) -> list[Segment]:
         struck = struck or undocumented != text
         text = tidy(undocumented)
         text = _without_shouting(text, locale)
+        text = text.lstrip("=# ")
         if text and not _NUMBER.fullmatch(text) and any(map(str.isalpha, text)) and not _is_form(docs(text)):
             kept.append(text)
     is_field = _LABELLED.fullmatch(title) and not any(is_event(docs(text)) for text in kept)

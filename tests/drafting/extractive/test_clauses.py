@@ -246,3 +246,14 @@ def test_an_opening_that_tells_what_happened_stays() -> None:
     text = "Na ulicy Klonowej w Gajowie tramwaj wjechał w dostawczaka, 3 osoby zabrała karetka."
     made = {form.text: how for form, how in cutting.forms(Doc(text, "pl"))}
     assert made.get("3 osoby zabrała karetka") != "opening"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("vi", "Người chết, mất tích, bị thương nặng: không"),
+        ("en", "Persons killed or missing in the flood: 0"),
+    ],
+)
+def test_what_is_denied_behind_a_colon_keeps_its_denial(language: str, text: str) -> None:
+    assert all(form.endswith(text[-2:]) for form in forms(text, language))

@@ -330,3 +330,20 @@ def test_a_clause_is_cut_short_where_no_half_of_the_verb_ends_it() -> None:
 def test_no_form_ends_in_the_middle_of_a_score() -> None:
     doc = Doc("Ein Antrag auf Bürgerentscheid wurde mit 7 : 9 abgelehnt", "de")
     assert [form.text for form, _ in forms(doc)] == [doc.text]
+
+
+def test_the_dead_of_a_form_stand_in_its_headline_and_none_do_not() -> None:
+    form = (
+        "Type of incident: collision of a van and a tram\nPlace: Quay Road, Millbrook\nDead: {}\n"
+        "Vehicles: 1 van, 1 tram\nRoad: closed until 18:00\n"
+    )
+    assert "ead: 2" in drafted(form.format("2 (driver of the van, one passenger)")).headline.text
+    assert "ead" not in drafted(form.format("0")).headline.text
+
+
+def test_the_name_of_a_ticket_is_no_part_of_a_headline() -> None:
+    article = drafted(
+        "Outage ticket #88214\n\nThe storm has cut the power in Upper Millbrook. 3,120 customers are without "
+        "power. Two crews repair the line. It should be mended by noon.\n"
+    )
+    assert "88214" not in article.headline.text
