@@ -48,11 +48,9 @@ def items_of(note: Note, docs: Docs, locale: Locale, *, capitals: bool) -> list[
     labels = Counter(fold(statement.label) for statement in note.statements if statement.label)
     result: list[Item] = []
     orders = orders_in(note)  # an order to a language model is no news, whoever reads it
-    if len(orders) == len(note.statements):
-        orders = frozenset()
-    for index, (statement, doc, (role, sure)) in enumerate(
-        zip(note.statements, analysed, roles, strict=True)
-    ):
+    orders = orders if len(orders) < len(note.statements) else frozenset()
+    read = zip(note.statements, analysed, roles, strict=True)
+    for index, (statement, doc, (role, sure)) in enumerate(read):
         if statement.id in orders or (result and statement.id in result[-1].sources):
             continue
         text = doc.text

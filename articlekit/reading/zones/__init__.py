@@ -11,11 +11,10 @@ from articlekit.reading.zones.boxes import (
     boxes,
     histories,
     numbered_titles,
-    signed_and_stamped,
     signed_off,
 )
 from articlekit.reading.zones.chat import chat
-from articlekit.reading.zones.closing import close
+from articlekit.reading.zones.closing import close, signed_and_stamped
 from articlekit.reading.zones.document import address, fields, name_document
 from articlekit.reading.zones.mail import call_head, headers
 from articlekit.reading.zones.minutes import minutes

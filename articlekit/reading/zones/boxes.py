@@ -1,4 +1,4 @@
-"""Boxes: what a printed form has besides its values: boxes without a tick, signatures, stamps of offices."""
+"""Boxes: what a printed form or paper has besides its words: boxes to tick, columns, tables, names below."""
 
 import re
 from itertools import takewhile
@@ -6,9 +6,8 @@ from itertools import takewhile
 from articlekit.language.doc import Doc
 from articlekit.language.letters import fold
 from articlekit.language.sentences import Span
-from articlekit.language.tags import uses_spaces
 from articlekit.model.note import Statement
-from articlekit.reading.moments import day_of, is_moment
+from articlekit.reading.moments import day_of
 from articlekit.reading.stamps import whole
 from articlekit.reading.zones.survey import Survey, words_in
 
@@ -17,12 +16,12 @@ __all__ = [
     "COLUMNS",
     "INITIALS",
     "ITEM",
+    "NUMERIC_DAY",
     "boxes",
     "columns",
     "has_no_remark",
     "histories",
     "numbered_titles",
-    "signed_and_stamped",
     "signed_off",
 ]
 
@@ -39,13 +38,7 @@ _NO_REMARK = 3
 """Words that say that there is nothing to remark."""
 _UNFILLED = re.compile(r"[^:：\n]{1,48}[:： ][ \u00a0]*(?:_{3,}|\.{4,}|…{2,})[ _.…\u00a0]*")
 """A label with a line to write on."""
-_FIELD = re.compile(r"(?P<label>[^:：\n]{1,60}?)[ \u00a0]*[:：](?!(?<=\d[:：])\d)[ \u00a0]*(?P<value>\S.*)")
-_SIGNATURE, _OFFICE = 6, 10
-"""Words of a signature with its day, and of an office with the day on which it had the form."""
-_ABBREVIATED = re.compile(r"(?=[^\W\d_]{2,6} )(?-i:[^\W\d_a-zà-ÿа-яα-ω]{2,6}) [^\W\d_]")
-"""A body that is named by its initials, and its town."""
-_DAY = re.compile(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}")
-
+NUMERIC_DAY = re.compile(r"\d{1,4}[./-] ?\d{1,2}[./-] ?\d{2,4}")
 INITIALS = re.compile(
     r"(?<!\w)[^\W\d_a-zà-ÿа-яё]\.[ \u00a0]?(?:[^\W\d_]\.[ \u00a0]?)?[^\W\d_a-zа-я][^\W\d_]{2,}"
     r"|[^\W\d_]{3,} [^\W\d_]\.[ \u00a0]?[^\W\d_]\.(?!\w)"
@@ -116,50 +109,6 @@ def has_no_remark(survey: Survey, statement: Statement) -> bool:
     return none and survey.within("decisions", statement.start, statement.end) is None
 
 
-def signed_and_stamped(survey: Survey) -> None:
-    """Set aside who signed a form, and, where another field tells the day, which office had it when."""
-    dated: list[tuple[Span, Span, Span]] = []
-    told = False
-    for line in survey.lines():
-        field = _FIELD.fullmatch(survey.text, survey.first_word(line), line.end)
-        if field is None:
-            continue
-        label, value = Span(*field.span("label")), Span(*field.span("value"))
-        brief = words_in(survey.text[slice(*value)])
-        plain = survey.within("decisions", *value) is None
-        if brief <= _SIGNATURE and plain and _has_word(survey, "signature_keys", label):
-            survey.take("signature", *line, "who signed")
-            continue
-        known = survey.folded[slice(*label)].strip(" .*_")
-        office = brief <= _OFFICE and plain and survey.at("offices", *label) == label
-        if known in survey.locale.meta_names:
-            told = told or _is_moment(survey, value)
-        elif survey.locale.role_of_label(known) is None:
-            dated.append((label, value, line))
-        if office and _has_day(survey, value) and not _is_moment(survey, value):
-            survey.take("reference", *line, "which office had the form when")
-    for label, value, line in dated if told else ():
-        named = _has_word(survey, "offices", label) or _ABBREVIATED.match(survey.text, *label)
-        # Whether a value is a moment takes longest to tell.
-        if named and survey.within("decisions", *label) is None and _is_moment(survey, value):
-            survey.take("reference", *line, "which office had the form when")
-
-
-def _is_moment(survey: Survey, value: Span) -> bool:
-    return is_moment(survey.text[slice(*value)], survey.locale.tag)
-
-
-def _has_day(survey: Survey, value: Span) -> bool:
-    return _DAY.search(survey.text, *value) is not None
-
-
-def _has_word(survey: Survey, key: str, label: Span) -> bool:
-    """Whether an entry of a list stands in a label, or at its end as a part of a word."""
-    words = survey.folded[slice(*label)].strip(" .*_)")
-    ends = any(words.endswith(fold(each)) for each in survey.locale.zones.get(key, ()))
-    return ends or (uses_spaces(survey.locale.tag) and survey.within(key, *label) is not None)
-
-
 def columns(survey: Survey) -> list[Span]:
     """The lines; of those near either end of a note, what stands beside one another is taken apart."""
     lines, found = survey.lines(), []
@@ -222,7 +171,7 @@ def _is_history(survey: Survey, rows: list[Span]) -> bool:
     cells = [cell.strip(" *_") for cell in survey.folded[slice(*rows[0])].strip("|").split("|")]
     about = {fold(key) for key in survey.locale.zones.get("reference_keys", ())} | survey.locale.meta_names
     known = [cell in about for cell in cells]
-    dated = [_DAY.search(survey.text, *row) is not None for row in rows[2:]]
+    dated = [NUMERIC_DAY.search(survey.text, *row) is not None for row in rows[2:]]
     return len(cells) >= _COUNTED + 1 and known[0] and sum(known) >= len(known) - 1 and all(dated)
 
 

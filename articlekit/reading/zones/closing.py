@@ -1,15 +1,21 @@
-"""Closing: the closing formula of a letter, the signature below it, and the name behind a stroke."""
+"""Closing: the formula at the end of a letter, the signature below it or on a form, names behind strokes."""
 
 import re
 from itertools import pairwise
 
+from articlekit.language.caching import loaded
+from articlekit.language.letters import fold
+from articlekit.language.locale import load
 from articlekit.language.sentences import Span
+from articlekit.language.tags import uses_spaces
 from articlekit.reading.labels import labels
+from articlekit.reading.moments import is_moment
 from articlekit.reading.stamps import stamp, whole
+from articlekit.reading.zones.boxes import NUMERIC_DAY
 from articlekit.reading.zones.document import address
 from articlekit.reading.zones.survey import Survey, words_in
 
-__all__ = ["close"]
+__all__ = ["close", "signed_and_stamped"]
 
 _LINES, _LINE = 10, 90
 """Lines that may stand below a closing formula, and characters of each."""
@@ -30,6 +36,11 @@ _LEAST_LINES = 3
 _MESSAGE = 320
 """Characters of a short message, which may end in a name without a mark."""
 _POSTSCRIPT = re.compile(r"[>\s]*p\.?\s?s\.?\s?[:.]?\s", re.IGNORECASE)
+_FIELD = re.compile(r"(?P<label>[^:：\n]{1,60}?)[ \u00a0]*[:：](?!(?<=\d[:：])\d)[ \u00a0]*(?P<value>\S.*)")
+_SIGNATURE, _OFFICE = 6, 10
+"""Words of a signature with its day, and of an office with the day on which it had the form."""
+_ABBREVIATED = re.compile(r"(?=[^\W\d_]{2,6} )(?-i:[^\W\d_a-zà-ÿа-яα-ω]{2,6}) [^\W\d_]")
+"""A body that is named by its initials, and its town."""
 
 
 def close(survey: Survey) -> None:
@@ -191,3 +202,52 @@ def _signs(survey: Survey, line: Span, *, adjoins: bool) -> bool:
     ):
         return True  # "County Rescue Service"
     return len(text) <= _LINE and survey.within("decisions", line.start, line.end) is None
+
+
+def signed_and_stamped(survey: Survey) -> None:
+    """Set aside who signed a form, and, where another field tells the day, which office had it when."""
+    dated: list[tuple[Span, Span, Span]] = []
+    told = False
+    for line in survey.lines():
+        field = _FIELD.fullmatch(survey.text, survey.first_word(line), line.end)
+        if field is None:
+            continue
+        label, value = Span(*field.span("label")), Span(*field.span("value"))
+        brief = words_in(survey.text[slice(*value)])
+        plain = survey.within("decisions", *value) is None
+        if brief <= _SIGNATURE and plain and _has_word(survey, "signature_keys", label):
+            survey.take("signature", *line, "who signed")
+            continue
+        known = survey.folded[slice(*label)].strip(" .*_")
+        office = brief <= _OFFICE and plain and survey.at("offices", *label) == label
+        if known in survey.locale.meta_names:
+            told = told or _is_moment(survey, value)
+        elif survey.locale.role_of_label(known) is None:
+            dated.append((label, value, line))
+        if office and _has_day(survey, value) and not _is_moment(survey, value):
+            survey.take("reference", *line, "which office had the form when")
+    for label, value, line in dated if told else ():
+        named = _has_word(survey, "offices", label) or _ABBREVIATED.match(survey.text, *label)
+        # Whether a value is a moment takes longest to tell.
+        if named and survey.within("decisions", *label) is None and _is_moment(survey, value):
+            survey.take("reference", *line, "which office had the form when")
+
+
+def _is_moment(survey: Survey, value: Span) -> bool:
+    return is_moment(survey.text[slice(*value)], survey.locale.tag)
+
+
+def _has_day(survey: Survey, value: Span) -> bool:
+    return NUMERIC_DAY.search(survey.text, *value) is not None
+
+
+def _has_word(survey: Survey, key: str, label: Span) -> bool:
+    """Whether an entry of a list stands in a label, or at its end as a part of a word."""
+    words = survey.folded[slice(*label)].strip(" .*_)")
+    ends = words.endswith(_entries(survey.locale.tag, key))
+    return ends or (uses_spaces(survey.locale.tag) and survey.within(key, *label) is not None)
+
+
+@loaded
+def _entries(language: str, key: str) -> tuple[str, ...]:
+    return tuple(map(fold, load(language).zones.get(key, ())))

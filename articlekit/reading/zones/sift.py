@@ -84,8 +84,7 @@ def sift(survey: Survey, statements: Iterable[Statement], *, end: int) -> list[S
             dropped.append((statement, *sign))
             continue
         falls = sign is not None and points > _limit(found)
-        trim = _without_talk(survey, statement, sign if falls else None)
-        if trim is not None:
+        if (trim := _without_talk(survey, statement, sign if falls else None)) is not None:
             kept.append(_plain(trim))
             continue
         if falls and sign is not None:
