@@ -184,6 +184,8 @@ def _names_paper(survey: Survey, line: Span) -> bool:
         hit = survey.within("decree_nouns", start, line.end)
         if hit is None or hit.end != line.end or not _CODE.search(survey.text, start, hit.start):
             return False
+    if survey.text[hit.end : line.end].lstrip()[:1] in (":", "：") or survey.within("decisions", *line):
+        return False  # a field: "Decision: called off at 6.50 pm"
     rest = survey.text[start : hit.start] + survey.text[hit.end : line.end]
     bare = not any(map(str.isalnum, rest))
     return bare or (_CODE.search(rest) is not None and _few_words(survey, rest))

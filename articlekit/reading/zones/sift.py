@@ -135,7 +135,8 @@ def _is_doubtful(
         return False  # "and the other 2?" says of whom the answer below it is
     form = statement.kind in {"field", "row"} and bool(statement.label)
     log = statement.stamp is not None and statement.speaker is None
-    plain_field = (form or log or "event" in found.features) and sign is None
+    under = statement.kind == "bullet" and bool(statement.headings)  # the note's own place for it
+    plain_field = (form or log or under or "event" in found.features) and sign is None
     if (points > _DOUBTED and not plain_field) or _is_remark(statement, found):
         return True
     return any(span.start <= statement.start < span.end for span in survey.doubtful)
