@@ -63,7 +63,7 @@ def test_only_the_page_goes_to_standard_output() -> None:
     result = run("generate", "note.txt")
     assert result.exit_code == 0
     assert result.stdout.startswith("<!DOCTYPE html>")
-    assert "h1 Gas leak at Northfield school: All 240 pupils left the building" in result.stderr
+    assert "h1 A gas leak was found at Northfield school" in result.stderr
 
 
 @pytest.mark.usefixtures("folder")
@@ -74,7 +74,7 @@ def test_quiet_says_nothing_beside_the_page() -> None:
 def test_a_note_comes_from_standard_input() -> None:
     result = run("generate", "-", "-t", "markdown", send=NOTE.encode("utf-16"))
     assert result.exit_code == 0
-    assert result.stdout.startswith("# Gas leak at Northfield school: All 240 pupils left the building\n")
+    assert result.stdout.startswith("# A gas leak was found at Northfield school\n")
 
 
 @pytest.mark.usefixtures("folder")
@@ -83,8 +83,8 @@ def test_json_is_an_article_that_outline_and_check_read(tmp_path: Path) -> None:
     assert result.exit_code == 0
     article = json.loads((tmp_path / "article.json").read_text(encoding="utf-8"))
     assert article["headline"] == {
-        "text": "Gas leak at Northfield school: All 240 pupils left the building",
-        "sources": ["title", "s2"],
+        "text": "A gas leak was found at Northfield school",
+        "sources": ["s1"],
         "id": "n1",
         "stamp": None,
         "label": None,
@@ -92,7 +92,7 @@ def test_json_is_an_article_that_outline_and_check_read(tmp_path: Path) -> None:
         "translated": False,
     }
     outline = run("outline", "article.json")
-    assert outline.stdout.startswith("h1 Gas leak at Northfield school: All 240 pupils left the building\n")
+    assert outline.stdout.startswith("h1 A gas leak was found at Northfield school\n")
     assert run("check", "article.json").exit_code == 0
 
 
@@ -200,7 +200,7 @@ def test_a_template_of_ones_own_is_used(folder: Path) -> None:
     assert run("templates", "eject", "page", "-o", "mine").exit_code == 0
     (folder / "mine" / "short.html.jinja").write_text("<p>{{ article.headline.text }}</p>", encoding="utf-8")
     result = run("generate", "note.txt", "-t", "mine/short.html.jinja", "-q")
-    assert result.stdout == "<p>Gas leak at Northfield school: All 240 pupils left the building</p>\n"
+    assert result.stdout == "<p>A gas leak was found at Northfield school</p>\n"
 
 
 def test_the_lists_are_complete() -> None:

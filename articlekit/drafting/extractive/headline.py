@@ -25,6 +25,10 @@ _OPENING = 12
 _COMMA = re.compile(r",(?!\d)|[،，、;；]")
 _NUMBERED = re.compile(r"(?:\b\w{1,2}[.°]? )?\S*\d\S*")
 """A number in a title, with the "no." before it."""
+_YEAR_AND_FIGURE = re.compile(r"(?<=[^\W\d_] )(?:19|20)\d\d\. \d")
+"""The end of a sentence and the beginning of the next: "on 4 March 2026. 14 trains"."""
+_YEAR_WITH_POINT = frozenset({"hu", "sr", "sr-Latn"})
+"""Languages that write a point behind a year (CLDR, date formats)."""
 _LEAST = 24
 """Characters below which no clause is looked for."""
 _DENSE = 34
@@ -112,7 +116,9 @@ def _ranked(draft: Draft, most: int) -> list[_Ranked]:
     found = [
         (score(each.features, weights) + _DEAD * (each.features.keys() >= _MOURNED), -place, each)
         for place, each in enumerate(candidates(maker(draft)))
-        if len(each.text) <= most and not (phrases and is_banned(each.text, phrases, draft.locale))
+        if len(each.text) <= most
+        and not (phrases and is_banned(each.text, phrases, draft.locale))
+        and (_YEAR_AND_FIGURE.search(each.text) is None or draft.locale.tag in _YEAR_WITH_POINT)
     ]
     found = _decided(found)
     daily = routine(draft)
@@ -137,13 +143,13 @@ def _is_course(candidate: Candidate) -> bool:
 
 
 def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
-    """Those with the title where it is a headline: a sentence in one part that tells what happened.
+    """Those with the title where it is a headline, and tells in each of its parts what happened.
 
     One without a comma is better with what came of it: whom it harmed, or what was decided. A few words
-    name the topic, and so do titles in parts: of 27 notes with such ones the weights alone were right in 22,
-    the titles in 9; of 16 with the others, weights in 11, titles in 15.
+    name the topic, and so do titles with other parts: of 27 notes with such ones the weights alone were right
+    in 22, the titles in 9; of 16 with the others, weights in 11, titles in 15.
     """
-    if len(draft.segments) != 1:
+    if not draft.segments or not all(segment.is_event for segment in draft.segments):
         return []
     titled = [
         each
@@ -153,7 +159,7 @@ def _told_by_title(ranked: list[_Ranked], draft: Draft) -> list[_Ranked]:
         and words(_NUMBERED.sub("", each[2].text), draft.locale) >= _TELLING
         and (len(each[2].doc.content) >= _CONTENT or not _is_subject(draft))
     ]
-    if not titled or _COMMA.search(titled[0][2].text):
+    if not titled or len(draft.segments) > 1 or _COMMA.search(titled[0][2].text):
         return titled
     return [each for each in ranked if _adds_harm(each[2])] or titled
 

@@ -182,16 +182,14 @@ def _names(draft: Draft) -> Iterator[Piece]:
         return
     below = {word for item in draft.items if TITLE not in told for word in item.doc.content}
     for segment in draft.segments:
-        new = segment.doc.content - below if TITLE not in told else frozenset()
-        if segment.is_event and not segment.doc.facts and 2 * len(new) <= len(segment.doc.content):
-            continue  # "Bus accident" is neither who nor where
-        if new:
-            yield segment.doc.text, (TITLE,)
-            continue
-        said, *beside = [segment.doc.text] if not segment.is_event else _COMMA.split(segment.doc.text)
-        names = [part for part in beside if _is_name(draft.docs(part))] if segment.is_event else [said]
-        if names:
-            yield ", ".join(names), (TITLE,)
+        parts = [draft.docs(part) for part in _COMMA.split(segment.doc.text)]
+        names = [part.text for part in parts if _is_name(part)] if segment.is_event else [segment.doc.text]
+        said = {word for part in parts if part.text not in names for word in part.content}
+        if TITLE not in told and (any(part.facts for part in parts) or 2 * len(said - below) > len(said)):
+            if segment.doc.content - below:
+                yield segment.doc.text, (TITLE,)
+        elif names and (TITLE in told or segment.doc.content - below):
+            yield ", ".join(names), (TITLE,)  # "bus accident" is neither who nor where
 
 
 def _is_name(doc: Doc) -> bool:
