@@ -13,13 +13,13 @@ from articlekit.checks import check_page
 from articlekit.checks.headings import departure
 from articlekit.drafting.attempts import Outcome, write
 from articlekit.drafting.drafter import Brief
-from articlekit.drafting.extractive import ExtractiveDrafter
+from articlekit.drafting.extractive import ExtractiveDrafter, begun
+from articlekit.drafting.extractive.draft import units
 from articlekit.language.letters import fold, heading_key
 from articlekit.language.locale import available, load
 from articlekit.language.phrases import phrases_in
 from articlekit.model.article import Article, sentences
 from articlekit.model.house import House, HouseHeadings, read_wanted
-from articlekit.model.note import Note
 from articlekit.reading import read_notes
 from articlekit.rendering import RenderOptions, render
 
@@ -113,7 +113,7 @@ def test_no_rule_finds_an_error_but_a_heading_that_the_note_has_nothing_for(brie
     headings = [(section.level, section.heading.text) for section in article.sections]
     if departure(headings, required, match_case=False) is not None:
         assert _fits_with_fewer_sections(headings, required), (headings, required)
-        assert _is_used_up(article, brief.note), (headings, required)
+        assert _is_used_up(article, brief), (headings, required)
     elif required == list(brief.house.headings.required):
         assert errors == set()
 
@@ -128,13 +128,24 @@ def _fits_with_fewer_sections(headings: list[tuple[int, str]], required: list[st
     return False
 
 
-def _is_used_up(article: Article, note: Note) -> bool:
-    """Whether no part of an article has two statements that could stand apart; a log stays whole."""
-    sizes = [
-        sum(len(one.sentences) for one in section.paragraphs if one.kind != "timeline")
+def _is_used_up(article: Article, brief: Brief) -> bool:
+    """Whether no part of an article has more than three units, which alone may be parted; a log stays whole.
+
+    The sentences of one value, for example, are a unit, however many they are.
+    """
+    kept = [{source for item in unit for source in item.sources} for unit in units(begun(brief)).units]
+    told = [
+        {
+            source
+            for one in section.paragraphs
+            if one.kind != "timeline"
+            for sentence in one.sentences
+            for source in sentence.sources
+        }
         for section in article.sections
     ]
-    return max(sizes, default=0) <= 3 or len(note.statements) <= 4
+    most = max((sum(not unit.isdisjoint(part) for unit in kept) for part in told), default=0)
+    return most <= 3 or len(brief.note.statements) <= 4
 
 
 @given(_briefs())
