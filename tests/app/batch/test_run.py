@@ -38,9 +38,18 @@ def ready() -> None:
 
 
 def together(_: Order) -> Result:
-    """Work that comes to its end only where another thread of the process is at it too."""
-    _MEETING.wait(60)
-    return Result(made=(Made(facts={"process": os.getpid(), "thread": threading.get_ident()}),))
+    """Work that says whether another thread of the process was at it too.
+
+    Where a process has an odd number of things to do, its last thread waits for nobody.
+    """
+    try:
+        _MEETING.wait(5)
+        met = True
+    except threading.BrokenBarrierError:
+        met = False
+        _MEETING.reset()
+    facts = {"process": os.getpid(), "thread": threading.get_ident(), "met": met}
+    return Result(made=(Made(facts=facts),))
 
 
 _MEETING = threading.Barrier(2)
@@ -108,11 +117,13 @@ def test_processes_are_replaced_by_new_ones() -> None:
 def test_teams_work_on_several_things_at_a_time_in_several_processes() -> None:
     pool = in_threaded_processes(2, 2, initializer=ready)
     seen: dict[str, tuple[int, int]] = {}
+    met: dict[int, int] = Counter()
 
     def receive(order: Order, result: Result) -> None:
         assert not result.reason
         facts = result.made[0].facts
         seen[order.place] = (facts["process"], facts["thread"])
+        met[facts["process"]] += facts["met"]
 
     assert Run(pool=pool, work=together, receive=receive).all(orders(12)) is None
     pool.close()
@@ -121,6 +132,7 @@ def test_teams_work_on_several_things_at_a_time_in_several_processes() -> None:
     assert len(processes) == 2
     assert os.getpid() not in processes
     assert len({*seen.values()}) == 4
+    assert all(met[process] >= 2 for process in processes)
 
 
 def unknown(order: Order) -> Result:
